@@ -1,0 +1,96 @@
+"""signatures/ -> Catalog: TOML files, read strictly, with a compiled copy in the user's cache.
+
+Each property loads its own part when first asked: `scan` pays for SDK files, `observe` for endpoints, the judge for rules.
+An overlay folder (the user's own) may add files of the same shape; an id that both have is the overlay's.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import platformdirs
+
+from analyzer import __version__
+from analyzer.errors import DataError
+from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
+
+T = TypeVar("T")
+
+
+def data_root() -> Path:
+    """The folder that holds signatures/, templates and the demo: the wheel's `_data`, else the checkout.
+
+    Raises DataError if neither is there.
+    """
+    here = Path(__file__).resolve().parent
+    for root in (here / "_data", here.parent):
+        if (root / "signatures").is_dir():
+            return root
+    raise DataError(f"{here}: no signatures/ beside the package; install soshin again")
+
+
+def read_toml(path: Path, kind: type[T], shown: str) -> T:
+    """One knowledge file as `kind`; a DataError names `shown` and the key."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+    except OSError as e:
+        raise DataError(f"{shown}: cannot be read ({e.strerror}); check the file") from e
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise DataError(f"{shown}: not TOML ({e}); correct the file") from e
+    except msgspec.ValidationError as e:
+        raise DataError(f"{shown}: {e}; correct the key") from e
+
+
+class Catalog:
+    """The knowledge, loaded by part. `roots` are signature folders, the bundled one first."""
+
+    def __init__(self, overlays: Iterable[Path] = (), root: Path | None = None) -> None:
+        self.root = root or data_root() / "signatures"
+        self.overlays = tuple(overlays)
+        self.roots = (self.root, *self.overlays)
+
+    def files(self, pattern: str) -> list[tuple[str, Path]]:
+        """(name shown in messages, path) of each file that fits `pattern`, overlays last."""
+        return [(f"{base.name}/{p.relative_to(base)}", p) for base in self.roots for p in sorted(base.glob(pattern))]
+
+    def load(self, part: str, pattern: str, kind: type[T]) -> list[T]:
+        """All files of `pattern` as `kind`, from the compiled copy where it is still true."""
+        files = self.files(pattern)
+        key = hashlib.sha256(repr([__version__, kind.__qualname__, *((str(p), (s := p.stat()).st_size, s.st_mtime_ns) for _, p in files)]).encode()).hexdigest()
+        compiled = Path(platformdirs.user_cache_dir("soshin")) / "catalog" / f"{part}-{key[:24]}.msgpack"
+        listed: Any = list[kind]  # type: ignore[valid-type]
+        try:
+            found: list[T] = msgspec.msgpack.decode(compiled.read_bytes(), type=listed)
+        except (OSError, msgspec.MsgspecError):
+            found = [read_toml(p, kind, shown) for shown, p in files]
+            self._keep(compiled, msgspec.msgpack.encode(found))
+        return found
+
+    @staticmethod
+    def _keep(compiled: Path, blob: bytes) -> None:
+        """A cache that cannot be written costs time, never a result."""
+        try:
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            for old in compiled.parent.glob(f"{compiled.name.split('-')[0]}-*.msgpack"):
+                old.unlink(missing_ok=True)
+            partial = compiled.with_suffix(".part")
+            partial.write_bytes(blob)
+            partial.replace(compiled)
+        except OSError:
+            return
+
+    @cached_property
+    def data_types(self) -> dict[str, DataType]:
+        return {d.id: d for f in self.load("types", "data_types.toml", DataTypes) for d in f.data_types}
+
+    @cached_property
+    def purposes(self) -> dict[str, Purpose]:
+        return {p.id: p for f in self.load("purposes", "purposes.toml", Purposes) for p in f.purposes}
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        return {p.id: p for f in self.load("parties", "parties.toml", Parties) for p in f.parties}

@@ -1,0 +1,1 @@
+"""The commands. Only this folder prints or exits; each command imports its stage inside itself."""

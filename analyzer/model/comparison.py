@@ -1,0 +1,144 @@
+"""A Comparison puts Observations and Statements side by side: one row per SDK and recipient, one cell per data type."""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.model.gap import Gap
+from analyzer.model.observation import PartyRole, Relay
+from analyzer.model.evidence import Evidence
+
+
+class Disclosure(StrEnum):
+    """How a cell is stated, worst first for those that can be the worst of a row; the last two stand outside."""
+
+    CONTRADICTED = "contradicted"
+    CONFLICTING = "conflicting"
+    OMITTED = "omitted"
+    UNPAIRED = "unpaired"
+    BROADER_BOTH = "broader-both"
+    BROADER_RECIPIENT = "broader-recipient"
+    BROADER_DATA = "broader-data"
+    DELEGATED = "delegated"
+    EXACT = "exact"
+    OVER_DECLARED = "over-declared"
+    NOT_ASSESSED = "not-assessed"
+
+
+class EffectClass(StrEnum):
+    """What an opt-out changed on the wire (law.md section 9)."""
+
+    TRANSMISSION_STOPPED = "transmission-stopped"
+    FIELDS_REDUCED = "fields-reduced"
+    IDENTIFIER_REMOVED = "identifier-removed"
+    FLAG_ONLY = "flag-only"
+    NO_CHANGE = "no-change"
+    INCREASED = "increased"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Quote(Struct, frozen=True):
+    """The words a verdict rests on; `id` is the statement's."""
+
+    id: str
+    quote: str
+    document: str
+    place: str
+
+
+class Stating(Struct, frozen=True):
+    """What the documents say of one cell; `reason` names the rule of the comparison that decided."""
+
+    disclosure: Disclosure
+    reason: str
+    statements: tuple[Quote, ...] = ()
+
+
+class Exempt(Struct, frozen=True):
+    """A ground on which a cell may need no notice: proposed by the tool, confirmed or rejected by a person."""
+
+    ground: str
+    state: Literal["proposed", "confirmed", "rejected"]
+    by: str | None = None
+    reason: str = ""
+
+
+class OptOutPromise(Struct, frozen=True):
+    """What the documents promise about stopping, beside what was measured for this data type."""
+
+    promise: Literal["transmission", "use", "unspecified", "impossible", "none"]
+    effect: str | None = None
+    statements: tuple[Quote, ...] = ()
+
+
+class SeenBy(Struct, frozen=True):
+    """One observed field that supports a cell; `token` replaces the value."""
+
+    exchange: int | str
+    run: str | None
+    time: float
+    host: str
+    path: str
+    request_method: str
+    where: str
+    steps: tuple[str, ...]
+    method: str
+    reason: str
+    token: str
+
+
+class Cell(Struct, frozen=True):
+    """One data type of a row. `seen[run]` absent = not recorded, 0 = recorded and silent; `documented` / `in_code`
+    absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED)."""
+
+    data_type: str
+    seen: dict[str, int]
+    stated: Stating
+    in_code: tuple[Evidence, ...] = ()
+    documented: tuple[Evidence, ...] = ()
+    purposes_sender: tuple[str, ...] = ()
+    purposes_recipient: tuple[str, ...] = ()
+    exempt: Exempt | None = None
+    opt_out: OptOutPromise | None = None
+    observations: tuple[SeenBy, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+class Comparison(Struct, frozen=True):
+    """One row. `id` is a hash of (sdk, recipient), never a position; `disclosure` is the worst of its cells."""
+
+    id: str
+    sdk: str | None
+    recipient: str
+    relay: Relay
+    disclosure: Disclosure
+    cells: tuple[Cell, ...]
+    party: PartyRole = "unknown"
+    sdk_name: str = ""
+    recipient_name: str = ""
+    recipient_name_ja: str = ""
+    country: str = ""
+    in_package: bool | None = None
+    sdk_evidence: tuple[Evidence, ...] = ()
+    recipient_named: tuple[Quote, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+class Effect(Struct, frozen=True):
+    """What changed between two runs for one SDK and recipient. `runs`: how many recordings stand on each side;
+    `firm` only with two or more on both, else preliminary."""
+
+    id: str
+    sdk: str
+    recipient: str
+    from_run: str
+    run: str
+    control: str
+    effect: EffectClass
+    firm: bool
+    runs: dict[str, int]
+    stopped: tuple[str, ...] = ()
+    still: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    phase: str = ""

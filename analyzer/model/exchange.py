@@ -1,0 +1,97 @@
+"""What was recorded: Exchanges inside Runs inside a Session."""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+ExchangeKind = Literal["http", "tls-failed", "tcp", "udp", "dns", "websocket"]
+Headers = tuple[tuple[str, str], ...]
+"""Header lines in wire order; names as sent, text decoded as latin-1."""
+
+
+class Phase(StrEnum):
+    """The consent state in which a run was recorded (architecture section 3)."""
+
+    FIRST_LAUNCH = "first-launch"
+    BEFORE_CHOICE = "before-choice"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    OPTED_OUT_APP = "opted-out-app"
+    OPTED_OUT_OS = "opted-out-os"
+    OPTED_OUT_WEB = "opted-out-web"
+
+
+BASELINE_PHASES = (Phase.ACCEPTED, Phase.FIRST_LAUNCH, Phase.BEFORE_CHOICE)
+OPTED_OUT_PHASES = (Phase.REFUSED, Phase.OPTED_OUT_APP, Phase.OPTED_OUT_OS, Phase.OPTED_OUT_WEB)
+
+
+class Mark(Struct, frozen=True):
+    """A moment in a run that a person or a script marked (`kind` as in architecture section 3); `time` in epoch seconds."""
+
+    time: float
+    kind: Literal["notice-visible", "choice", "opt-out", "screen", "note"]
+    note: str = ""
+    taps: int | None = None
+    run: str | None = None
+
+
+class Run(Struct, frozen=True):
+    """One recording in one phase. `exercised`: the SDKs that it drove, empty = all of the app's. Times in epoch seconds;
+    `exchanges` counts what was recorded (0 = recorded and silent)."""
+
+    id: str
+    phase: Phase
+    repeat: int = 1
+    control: str = ""
+    exercised: tuple[str, ...] = ()
+    started: float | None = None
+    ended: float | None = None
+    restart: bool = False
+    signed_in: bool | None = None
+    session: str = ""
+    app: str = ""
+    sources: tuple[str, ...] = ()
+    exchanges: int = 0
+
+
+class Session(Struct, frozen=True):
+    """A capture or an import: `kind`, the tool's versions and what was blocked on purpose (for instance QUIC)."""
+
+    id: str
+    kind: Literal["capture", "import"]
+    started: float
+    tools: dict[str, str] = {}
+    blocked: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Exchange(Struct, frozen=True):
+    """One thing that was recorded. Bodies are bytes as sent, before any Content-Encoding is undone.
+    `id` is `hash(session, ordinal)` in a case and the ordinal, from 0, where a file is read alone."""
+
+    id: int | str
+    ordinal: int
+    time: float
+    kind: ExchangeKind
+    host: str
+    port: int
+    run: str | None = None
+    scheme: str = ""
+    method: str = ""
+    path: str = ""
+    http_version: str = ""
+    headers: Headers = ()
+    body: bytes = b""
+    status: int | None = None
+    reply_headers: Headers = ()
+    reply_body: bytes = b""
+    reply_size: int | None = None
+    address: str = ""
+    client: str = ""
+    cname: tuple[str, ...] = ()
+    app: str | None = None
+    app_known_by: Literal["exact", "run-scoped", "hint", "unknown"] = "unknown"
+    error: str = ""
+    body_state: Literal["whole", "truncated", "streamed", "absent"] = "whole"
+    source: str = ""

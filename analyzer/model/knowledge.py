@@ -1,0 +1,83 @@
+"""The types of signatures/: what is known, by whom it is said and how it is proved. Unknown keys are refused."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Grade = Literal["binary", "source", "docs", "given"]
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a fact is known. `where`: registry coordinates (binary), repository@commit:path (source), a page's address (docs)
+    or a section of the project's fact base (given); `date` is the day it was read, ISO 8601; `sha256` of the release or passage."""
+
+    grade: Grade
+    where: str
+    date: str
+    sha256: str = ""
+
+
+class DataType(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One id of the vocabulary, with the words a reader sees and the exports to neighbour vocabularies."""
+
+    id: str
+    ja: str
+    en: str
+    mic: str = ""
+    sensitive: bool = False
+    trackhar: tuple[str, ...] = ()
+    dpv: str = ""
+    play: str = ""
+    apple: str = ""
+    spi: str = ""
+    source: str = "vocabulary"
+
+
+class DataTypes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """data_types.toml."""
+
+    sources: dict[str, Source]
+    data_types: tuple[DataType, ...]
+
+
+class Purpose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One purpose id."""
+
+    id: str
+    ja: str
+    en: str
+    dpv: str = ""
+    play: str = ""
+    apple: str = ""
+    source: str = "vocabulary"
+
+
+class Purposes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """purposes.toml."""
+
+    sources: dict[str, Source]
+    purposes: tuple[Purpose, ...]
+
+
+class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A company. `name` is the legal name; `aliases` are names by which documents speak of the company itself (not of one product);
+    `hosts` are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words)."""
+
+    id: str
+    name: str
+    name_ja: str = ""
+    country: str = ""
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    role: Literal["vendor", "cloud", "platform"] = "vendor"
+    source: str
+
+
+class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """parties.toml."""
+
+    sources: dict[str, Source]
+    parties: tuple[Party, ...]

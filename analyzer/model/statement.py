@@ -1,0 +1,90 @@
+"""A Statement says what was promised; an OptOut, how it can be refused."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.model.evidence import PassageAt
+from analyzer.model.gap import Gap
+
+Role = Literal["policy", "notice", "store-label", "vendor-policy"]
+Polarity = Literal["positive", "negative"]
+DisclosureKind = Literal["exact", "delegated", "unpaired", "broad"]
+Mechanism = Literal["os-ad-id", "os-att", "in-app", "vendor-page", "browser-addon", "email", "none", "other"]
+
+
+class Statement(Struct, frozen=True):
+    """One printed statement about one recipient; fields as in corpus/notices/GUIDE.md section 2.
+
+    `recipient`: a party id of the catalog, a class (`@third-parties`, `@ad-providers`, `@analytics-providers`,
+    `@contractors`, `@group`, `@joint-users`, `@authorities`, or another class id of the policy words), `@self`, or the name as
+    written where the catalog has none. `sdk`: SDK ids of the catalog, or the name as written.
+    `sdk_ids`: catalog ids that `sdk` names. `defined`: data types that a local definition or a bracket lists exactly.
+    """
+
+    id: str
+    actor: str
+    action: str
+    polarity: Polarity
+    data_types: tuple[str, ...]
+    broad_types: tuple[str, ...]
+    recipient: str
+    recipient_as_written: str
+    sdk: str | None
+    purposes: tuple[str, ...]
+    purposes_sender: tuple[str, ...]
+    purposes_recipient: tuple[str, ...]
+    opt_out: Literal["url", "text", "impossible", "none"]
+    condition: str | None
+    disclosure_kind: DisclosureKind
+    kind: Literal["row", "sentence"]
+    quote: str
+    place: str
+    document: str
+    role: Role = "policy"
+    language: str = ""
+    sdk_ids: tuple[str, ...] = ()
+    scope: Literal["this-app", "website", "other-platform", "past", "future"] = "this-app"
+    unpaired_types: tuple[str, ...] = ()
+    unpaired_broad: tuple[str, ...] = ()
+    unpaired_quote: str = ""
+    definition_quotes: tuple[str, ...] = ()
+    evidence: PassageAt | None = None
+    purposes_quote: str = ""
+
+
+class OptOut(Struct, frozen=True):
+    """A printed way to refuse. `reaches`: party ids, `*` = all, empty = unsaid."""
+
+    id: str
+    mechanism: Mechanism
+    stops: Literal["transmission", "use", "unspecified"]
+    reaches: tuple[str, ...]
+    quote: str
+    place: str
+    document: str = ""
+    link: str = ""
+    evidence: PassageAt | None = None
+
+
+class Document(Struct, frozen=True):
+    """A document as it was read. `text` stays out of public JSON; `state` says how far reading got."""
+
+    name: str
+    role: Role
+    sha256: str
+    language: str
+    state: Literal["read", "partly-read", "not-read"]
+    title: str = ""
+    characters: int = 0
+
+
+class Stated(Struct, frozen=True):
+    """statements/1."""
+
+    statements: tuple[Statement, ...]
+    opt_outs: tuple[OptOut, ...]
+    languages: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    documents: tuple[Document, ...] = ()
+    schema: str = "soshin/statements/1"
