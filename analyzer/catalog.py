@@ -60,7 +60,9 @@ class Catalog:
     def load(self, part: str, pattern: str, kind: type[T]) -> list[T]:
         """All files of `pattern` as `kind`, from the compiled copy where it is still true."""
         files = self.files(pattern)
-        key = hashlib.sha256(repr([__version__, kind.__qualname__, *((str(p), (s := p.stat()).st_size, s.st_mtime_ns) for _, p in files)]).encode()).hexdigest()
+        key = hashlib.sha256(
+            repr([__version__, kind.__qualname__, *((str(p), (s := p.stat()).st_size, s.st_mtime_ns) for _, p in files)]).encode()
+        ).hexdigest()
         compiled = Path(platformdirs.user_cache_dir("soshin")) / "catalog" / f"{part}-{key[:24]}.msgpack"
         listed: Any = list[kind]  # type: ignore[valid-type]
         try:

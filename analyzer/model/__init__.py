@@ -3,19 +3,21 @@
 from analyzer.model.app import ApiUse, App, Certificate, Confidence, Host, Presence, Scan, Scans, SdkHit, Switch
 from analyzer.model.comparison import Cell, Comparison, Disclosure, Effect, EffectClass, Exempt, OptOutPromise, Quote, SeenBy, Stating
 from analyzer.model.evidence import AnswerAt, ClassAt, EntryAt, Evidence, ExchangeAt, FileAt, KnowledgeAt, ManifestAt, PassageAt, StringAt
-from analyzer.model.exchange import BASELINE_PHASES, Exchange, ExchangeKind, Headers, Mark, OPTED_OUT_PHASES, Phase, Run, Session
+from analyzer.model.exchange import BASELINE_PHASES, OPTED_OUT_PHASES, Exchange, ExchangeKind, Headers, Mark, Phase, Run, Session
 from analyzer.model.finding import Applicability, Assessment, ChecklistItem, Finding, Limits, Outcome
-from analyzer.model.gap import Cause, Gap, PARTIAL_CAUSES, Stage
+from analyzer.model.gap import PARTIAL_CAUSES, Cause, Gap, Stage, is_partial
 from analyzer.model.observation import Field, Method, Observation, Observed, PartyRole, Recipient, Relay
 from analyzer.model.statement import DisclosureKind, Document, Mechanism, OptOut, Polarity, Role, Stated, Statement
 
 __all__ = [
+    "BASELINE_PHASES",
+    "OPTED_OUT_PHASES",
+    "PARTIAL_CAUSES",
     "AnswerAt",
     "ApiUse",
     "App",
     "Applicability",
     "Assessment",
-    "BASELINE_PHASES",
     "Cause",
     "Cell",
     "Certificate",
@@ -46,13 +48,11 @@ __all__ = [
     "Mark",
     "Mechanism",
     "Method",
-    "OPTED_OUT_PHASES",
     "Observation",
     "Observed",
     "OptOut",
     "OptOutPromise",
     "Outcome",
-    "PARTIAL_CAUSES",
     "PartyRole",
     "PassageAt",
     "Phase",
@@ -74,4 +74,5 @@ __all__ = [
     "Stating",
     "StringAt",
     "Switch",
+    "is_partial",
 ]

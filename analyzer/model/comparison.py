@@ -5,9 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from analyzer.model.evidence import Evidence
 from analyzer.model.gap import Gap
 from analyzer.model.observation import PartyRole, Relay
-from analyzer.model.evidence import Evidence
 
 
 class Disclosure(StrEnum):
@@ -90,7 +90,8 @@ class SeenBy(Struct, frozen=True):
 
 class Cell(Struct, frozen=True):
     """One data type of a row. `seen[run]` absent = not recorded, 0 = recorded and silent; `documented` / `in_code`
-    absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED)."""
+    absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED).
+    """
 
     data_type: str
     seen: dict[str, int]
@@ -127,7 +128,8 @@ class Comparison(Struct, frozen=True):
 
 class Effect(Struct, frozen=True):
     """What changed between two runs for one SDK and recipient. `runs`: how many recordings stand on each side;
-    `firm` only with two or more on both, else preliminary."""
+    `firm` only with two or more on both, else preliminary.
+    """
 
     id: str
     sdk: str

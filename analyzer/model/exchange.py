@@ -38,7 +38,8 @@ class Mark(Struct, frozen=True):
 
 class Run(Struct, frozen=True):
     """One recording in one phase. `exercised`: the SDKs that it drove, empty = all of the app's. Times in epoch seconds;
-    `exchanges` counts what was recorded (0 = recorded and silent)."""
+    `exchanges` counts what was recorded (0 = recorded and silent).
+    """
 
     id: str
     phase: Phase
@@ -68,7 +69,8 @@ class Session(Struct, frozen=True):
 
 class Exchange(Struct, frozen=True):
     """One thing that was recorded. Bodies are bytes as sent, before any Content-Encoding is undone.
-    `id` is `hash(session, ordinal)` in a case and the ordinal, from 0, where a file is read alone."""
+    `id` is `hash(session, ordinal)` in a case and the ordinal, from 0, where a file is read alone.
+    """
 
     id: int | str
     ordinal: int

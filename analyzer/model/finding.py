@@ -27,7 +27,8 @@ class Outcome(StrEnum):
 
 class Finding(Struct, frozen=True):
     """`because`: ids of comparisons, `comparison#data_type` cells, effects, opt-outs and answers; `missing`: the gaps
-    that keep it from being firmer. `facts` are the checked facts in short, keyed words for the templates."""
+    that keep it from being firmer. `facts` are the checked facts in short, keyed words for the templates.
+    """
 
     id: str
     rule: str

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from analyzer.model.evidence import Evidence
+from analyzer.model.evidence import Evidence, FileAt
 
 
 class Cause(StrEnum):
@@ -46,7 +46,8 @@ class Stage(StrEnum):
 
 class Gap(Struct, frozen=True):
     """What could not be seen. `subject` says in a few words what it is about (a host, a file, a reader);
-    `count` is the number of like cases folded into this one."""
+    `count` is the number of like cases folded into this one.
+    """
 
     stage: Stage
     cause: Cause
@@ -58,5 +59,22 @@ class Gap(Struct, frozen=True):
     count: int = 1
 
 
-PARTIAL_CAUSES = frozenset(Cause) - {Cause.NOT_EXAMINED, Cause.NOT_EXERCISED, Cause.SERVER_SIDE, Cause.NOT_RECORDED, Cause.RENAMED_CODE, Cause.UNATTRIBUTED, Cause.TLS_FAILED, Cause.STREAMED, Cause.OPAQUE}
-"""Causes that make a command end with exit code 5: an input that was given could not be read in full."""
+PARTIAL_CAUSES = frozenset(
+    {
+        Cause.BROKEN,
+        Cause.UNDECODED,
+        Cause.OPAQUE,
+        Cause.LIMIT_HIT,
+        Cause.UNPARSED,
+        Cause.IMAGE_ONLY,
+        Cause.LANGUAGE,
+        Cause.PACKED,
+        Cause.ENCRYPTED_BINARY,
+        Cause.LOGIN_WALL,
+    }
+)
+
+
+def is_partial(gap: Gap) -> bool:
+    """Whether a given input could not be read in full (exit code 5), as opposed to what no input could show."""
+    return gap.cause in PARTIAL_CAUSES or (gap.cause is Cause.NOT_EXAMINED and isinstance(gap.evidence, FileAt))

@@ -9,7 +9,8 @@ Grade = Literal["binary", "source", "docs", "given"]
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a fact is known. `where`: registry coordinates (binary), repository@commit:path (source), a page's address (docs)
-    or a section of the project's fact base (given); `date` is the day it was read, ISO 8601; `sha256` of the release or passage."""
+    or a section of the project's fact base (given); `date` is the day it was read, ISO 8601; `sha256` of the release or passage.
+    """
 
     grade: Grade
     where: str
@@ -61,7 +62,8 @@ class Purposes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company. `name` is the legal name; `aliases` are names by which documents speak of the company itself (not of one product);
-    `hosts` are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words)."""
+    `hosts` are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words).
+    """
 
     id: str
     name: str

@@ -23,7 +23,8 @@ class Method(StrEnum):
 
 class Field(Struct, frozen=True):
     """A value inside an exchange: `part` (url, query, header, cookie, body), the path inside the decoded part,
-    and the steps that opened it, outermost first."""
+    and the steps that opened it, outermost first.
+    """
 
     part: str
     path: str
@@ -33,7 +34,8 @@ class Field(Struct, frozen=True):
 
 class Observation(Struct, frozen=True):
     """`value` is raw in memory and in the case's raw tier, a token or a shape wherever it leaves them.
-    `recipient` is a party id or, unresolved, the host; `where` is `part path`."""
+    `recipient` is a party id or, unresolved, the host; `where` is `part path`.
+    """
 
     exchange: int | str
     run: str | None
