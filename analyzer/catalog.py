@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import platformdirs
@@ -17,8 +17,6 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
-
-T = TypeVar("T")
 
 
 def data_root() -> Path:
@@ -33,7 +31,7 @@ def data_root() -> Path:
     raise DataError(f"{here}: no signatures/ beside the package; install soshin again")
 
 
-def read_toml(path: Path, kind: type[T], shown: str) -> T:
+def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
     """One knowledge file as `kind`; a DataError names `shown` and the key."""
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
@@ -57,7 +55,7 @@ class Catalog:
         """(name shown in messages, path) of each file that fits `pattern`, overlays last."""
         return [(f"{base.name}/{p.relative_to(base)}", p) for base in self.roots for p in sorted(base.glob(pattern))]
 
-    def load(self, part: str, pattern: str, kind: type[T]) -> list[T]:
+    def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
         """All files of `pattern` as `kind`, from the compiled copy where it is still true."""
         files = self.files(pattern)
         key = hashlib.sha256(
