@@ -1,0 +1,207 @@
+"""A reader and a hostile input -> its result, or a typed failure: the reader runs in a forked child under limits.
+
+The result comes back as msgpack of a declared type, never as pickle, so a child that an input has taken over cannot run code outside.
+"""
+
+import contextlib
+import os
+import select
+import signal
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+import msgspec
+
+from analyzer.confine import Limits, confine
+from analyzer.errors import AnalyzerError, EnvironmentProblem, InputError
+from analyzer.model.gap import Cause
+
+__all__ = ["Limits", "ReaderFailed", "run_isolated"]
+
+HEADER = 9  # one byte for how it went, eight for the length of what follows
+RETURNED, RAISED = b"+", b"-"
+LOOK_EVERY = 50  # milliseconds between looks at a child that sends nothing
+LIMIT_SIGNALS = {signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ} if hasattr(signal, "SIGXCPU") else set()
+_inside = False
+
+
+class ReaderFailed(InputError):
+    """A reader crashed, hung or hit a limit; `cause` is the Gap's. `detail` is the child's traceback, for whoever mends the reader."""
+
+    def __init__(self, cause: Cause, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.cause = cause
+        self.detail = detail
+        if detail:
+            self.add_note(detail)
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """An error on its way out of the child. `kind` is a class name, looked up among our own errors only."""
+
+    kind: str
+    message: str
+    cause: str = ""
+    detail: str = ""
+
+
+def run_isolated[T](
+    reader: Callable[..., T], *args: Any, returns: type[T] | Any, subject: str, limits: Limits | None = None, **kwargs: Any
+) -> T:
+    """`reader(*args, **kwargs)` as run in a child under `limits`; `returns` is the type that msgspec decodes (`bytes`, `list[X]`, a Struct).
+
+    An AnalyzerError of the reader is raised again here. A crash, a hang, a limit or any other exception is a ReaderFailed whose
+    message names `subject`. Inside a child it calls the reader directly: the limits hold already.
+    """
+    bounds = limits or Limits()
+    if _inside:
+        return reader(*args, **kwargs)
+    if not hasattr(os, "fork"):
+        raise EnvironmentProblem(f"{subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
+    mine, theirs = os.pipe()
+    child = _fork()
+    if child == 0:
+        os.close(mine)
+        _serve(theirs, bounds, lambda: reader(*args, **kwargs))
+    os.close(theirs)
+    try:
+        how, answer = _receive(mine, child, bounds, subject)
+    finally:
+        os.close(mine)
+        _end(child)
+    if how == RAISED:
+        raise _outside(_decoded(answer, Raised, subject), subject)
+    decoded: T = _decoded(answer, returns, subject)
+    return decoded
+
+
+def _fork() -> int:
+    """The child's id, or 0 in the child, which calls nothing but the reader: threads of the parent do not matter to it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _serve(pipe: int, limits: Limits, call: Callable[[], Any]) -> NoReturn:
+    """The child's whole life: it never returns into the parent's code and never runs its handlers at exit."""
+    global _inside  # noqa: PLW0603 - a fact about this process
+    try:
+        _inside = True
+        os.setsid()
+        confine(limits)
+        how, answer = _answer(call)
+        _write(pipe, how + len(answer).to_bytes(8))
+        _write(pipe, answer)
+    finally:
+        os._exit(0)
+
+
+def _answer(call: Callable[[], Any]) -> tuple[bytes, bytes]:
+    try:
+        return RETURNED, msgspec.msgpack.encode(call())
+    except AnalyzerError as e:
+        raised = Raised(type(e).__name__, str(e), str(getattr(e, "cause", "")), getattr(e, "detail", ""))
+    except (MemoryError, RecursionError) as e:
+        raised = Raised("", f"needs more {'memory' if isinstance(e, MemoryError) else 'nesting'} than a reader may use", Cause.LIMIT_HIT)
+    except BaseException as e:  # noqa: BLE001 - whatever an input provokes becomes a typed failure
+        raised = Raised("", f"the reader stopped on it ({_line(f'{type(e).__name__}: {e}')})", Cause.BROKEN, traceback.format_exc(limit=-8))
+    return RAISED, msgspec.msgpack.encode(raised)
+
+
+def _write(pipe: int, part: bytes) -> None:
+    view = memoryview(part)
+    while view:
+        view = view[os.write(pipe, view) :]
+
+
+def _receive(pipe: int, child: int, limits: Limits, subject: str) -> tuple[bytes, bytes]:
+    """How it went and the answer's bytes; ReaderFailed where the child hangs, dies or says too much."""
+    held, wanted = bytearray(), HEADER
+    for part in _parts(pipe, child, time.monotonic() + limits.wall):
+        if part is None:
+            raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it")
+        held += part
+        if wanted == HEADER and len(held) >= HEADER:
+            wanted = HEADER + int.from_bytes(held[1:HEADER])
+        if wanted > limits.result:
+            raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: gives more than {limits.result} bytes of result; split the file")
+        if HEADER < wanted <= len(held):
+            return bytes(held[:1]), bytes(held[HEADER:wanted])
+    raise _died(child, subject, limits)
+
+
+def _parts(pipe: int, child: int, deadline: float) -> Iterator[bytes | None]:
+    """What the child sends, part by part; None once the deadline is over; ends when the child has."""
+    waiting = select.poll()
+    waiting.register(pipe, select.POLLIN)
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            yield None
+        if waiting.poll(max(1, min(LOOK_EVERY, int(left * 1000)))):
+            part = os.read(pipe, 1 << 20)
+            if not part:
+                return
+            yield part
+        elif os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):  # another child may hold the pipe open
+            return
+
+
+def _died(child: int, subject: str, limits: Limits) -> ReaderFailed:
+    status = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    number = status.si_status if status and status.si_code != os.CLD_EXITED else 0
+    if number in LIMIT_SIGNALS:
+        return ReaderFailed(
+            Cause.LIMIT_HIT, f"{subject}: needs more than {limits.cpu} s of work or too much memory; leave it out or split it"
+        )
+    how = signal.Signals(number).name if number else "no answer"
+    return ReaderFailed(Cause.BROKEN, f"{subject}: the reader crashed on it ({how}); check the file")
+
+
+def _end(child: int) -> None:
+    """Ends the child and whatever it may have started, and takes its exit status."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(child, 0)
+
+
+def _decoded(answer: bytes, kind: Any, subject: str) -> Any:
+    try:
+        return msgspec.msgpack.decode(answer, type=kind)
+    except msgspec.MsgspecError as e:
+        raise ReaderFailed(Cause.BROKEN, f"{subject}: the reader gave no {getattr(kind, '__name__', kind)} ({e}); check the file") from e
+
+
+def _outside(raised: Raised, subject: str) -> AnalyzerError:
+    """The error as the caller sees it: one of our own classes, or ReaderFailed."""
+    cause = Cause(raised.cause) if raised.cause in Cause else None
+    if not raised.kind:
+        return ReaderFailed(cause or Cause.BROKEN, f"{subject}: {raised.message}; check the file", raised.detail)
+    kind = _ours().get(raised.kind, InputError)
+    error: AnalyzerError = kind.__new__(kind, raised.message)
+    error.args = (raised.message,)
+    for name, value in (("cause", cause), ("detail", raised.detail)):
+        if value:
+            setattr(error, name, value)
+    return error
+
+
+def _ours() -> dict[str, type[AnalyzerError]]:
+    found: dict[str, type[AnalyzerError]] = {}
+    waiting: list[type[AnalyzerError]] = [AnalyzerError]
+    while waiting:
+        kind = waiting.pop()
+        found[kind.__name__] = kind
+        waiting += kind.__subclasses__()
+    return found
+
+
+def _line(text: str) -> str:
+    """One printable line of at most 200 characters: the text may be the input's own."""
+    return "".join(c if c.isprintable() else " " for c in text)[:200]
