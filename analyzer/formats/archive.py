@@ -1,0 +1,164 @@
+"""A package file -> the bytes of its entries, under limits. Nothing is ever written to disk, by an entry's name or otherwise.
+
+The limits are those of the threat rules: 200,000 entries, 512 MiB a member, 4 GiB in all, 1000 : 1 past 16 MiB. How deep archives nest
+is the caller's to count.
+"""
+
+import mmap
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+from analyzer.errors import InputError
+from analyzer.formats.zipdirectory import BadDirectory, Data, Entry, body_place, read_entries
+from analyzer.model.gap import Cause
+
+MIB = 1024 * 1024
+MOST_ENTRIES = 200_000
+MEMBER = 512 * MIB
+TOTAL = 4096 * MIB
+RATIO, RATIO_FROM = 1000, 16 * MIB
+STORED = 0
+RAW_DEFLATE = -15  # the window's bits, negative for a stream without a zlib header
+STEP = MIB
+
+
+def _inflating() -> Any:
+    """The module isal where the platform has it; zlib gives the same bytes, slower."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        import zlib
+
+        return zlib
+    return isal_zlib
+
+
+INFLATING = _inflating()
+InflateError: type[Exception] = INFLATING.error
+
+
+class LimitHit(InputError):
+    """An archive is larger than a reader may inflate; the Gap's cause is `limit-hit`."""
+
+    cause = Cause.LIMIT_HIT
+
+
+class Archive:
+    """A zip file (apk, aab, jar, xapk ...) by entry name. `subject` names it in messages. Use as a context manager, or let it go."""
+
+    def __init__(self, data: Data, subject: str) -> None:
+        self.subject = subject
+        self._data = memoryview(data)
+        self._inflated = 0
+        self._entries: dict[str, Entry] = {}
+        self._twice: list[str] = []
+        for number, entry in enumerate(self._listed(), 1):
+            if number > MOST_ENTRIES:
+                raise LimitHit(f"{subject}: has more than {MOST_ENTRIES} entries; give a package made by a build")
+            if entry.name in self._entries:
+                self._twice.append(entry.name)
+            self._entries[entry.name] = entry
+        if not self._entries:
+            raise InputError(f"{subject}: is an empty archive; give a package file such as an .apk")
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """The archive at `path`, mapped and not copied; InputError where it is no archive, cut short or empty."""
+        try:
+            with Path(path).open("rb") as file:
+                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError as e:
+            raise InputError(f"{path}: is empty (0 bytes); give a package file such as an .apk") from e
+        except OSError as e:
+            raise InputError(f"{path}: cannot be read ({e.strerror}); check the file") from e
+        return cls(memoryview(data), str(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the file go; what was read stays valid."""
+        under = self._data.obj
+        self._data.release()
+        if isinstance(under, mmap.mmap):
+            with suppress(BufferError):  # a slice of it is still held; the map goes with the last one
+                under.close()
+
+    def names(self) -> tuple[str, ...]:
+        """Each name once, in the directory's order; names of folders end in '/'."""
+        return tuple(self._entries)
+
+    def duplicates(self) -> tuple[str, ...]:
+        """Names that stand in the directory more than once: Android refuses such a package, and readers disagree on what it holds."""
+        return tuple(dict.fromkeys(self._twice))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def size(self, name: str) -> int:
+        """The entry's size in bytes as the directory declares it, which may be a lie."""
+        return self._entry(name).size
+
+    def read(self, name: str, limit: int = MEMBER) -> bytes:
+        """The entry's bytes (the last of that name). LimitHit where it is larger than `limit` bytes or a bomb, InputError where damaged."""
+        entry = self._entry(name)
+        try:
+            begin = body_place(self._data, entry)
+        except BadDirectory as e:
+            raise InputError(f"{self.subject}: {e}") from e
+        body = self._stored(entry, begin, limit) if entry.method == STORED else self._unpacked(entry, begin, limit)
+        self._inflated += len(body)
+        return body
+
+    def _listed(self) -> Iterator[Entry]:
+        try:
+            yield from read_entries(self._data)
+        except BadDirectory as e:
+            raise InputError(f"{self.subject}: {e}") from e
+
+    def _entry(self, name: str) -> Entry:
+        if name not in self._entries:
+            raise InputError(f"{self.subject}: has no entry {name!r}; check the file")
+        return self._entries[name]
+
+    def _stored(self, entry: Entry, begin: int, limit: int) -> bytes:
+        """As it stands in the file: as many bytes as the entry's size says, which is what Android goes by."""
+        self._check(entry, entry.size, entry.size, limit)
+        if begin + entry.size > len(self._data):
+            raise InputError(f"{self.subject}: entry {entry.name!r} is cut short; fetch the file again")
+        return bytes(self._data[begin : begin + entry.size])
+
+    def _unpacked(self, entry: Entry, begin: int, limit: int) -> bytes:
+        """Inflated; a method that does not exist is deflation under a false name, or no packing at all where that fails."""
+        try:
+            return self._inflate(entry, begin, limit)
+        except InflateError as e:
+            if entry.packed == entry.size and not entry.encrypted:
+                return self._stored(entry, begin, limit)
+            how = "is encrypted" if entry.encrypted else f"cannot be unpacked (method {entry.method}: {e})"
+            raise InputError(f"{self.subject}: entry {entry.name!r} {how}; fetch the file again") from e
+
+    def _inflate(self, entry: Entry, begin: int, limit: int) -> bytes:
+        """A deflate stream knows its own end, so the packed size need not be believed."""
+        stream, out, fed = INFLATING.decompressobj(wbits=RAW_DEFLATE), bytearray(), 0
+        while not stream.eof:
+            part = stream.unconsumed_tail or bytes(self._data[begin + fed : begin + fed + STEP])
+            fed += 0 if stream.unconsumed_tail else len(part)
+            if not part:
+                raise InflateError("the data ends early")
+            out += stream.decompress(part, STEP)
+            self._check(entry, len(out), fed - len(stream.unconsumed_tail), limit)
+        return bytes(out)
+
+    def _check(self, entry: Entry, size: int, packed: int, limit: int) -> None:
+        if size > limit:
+            raise LimitHit(f"{self.subject}: entry {entry.name!r} is larger than {limit} bytes; leave it out")
+        if size > RATIO_FROM and size > RATIO * packed:
+            raise LimitHit(f"{self.subject}: entry {entry.name!r} inflates more than {RATIO} : 1; leave it out")
+        if self._inflated + size > TOTAL:
+            raise LimitHit(f"{self.subject}: inflates to more than {TOTAL} bytes in all; split the package")
