@@ -69,7 +69,10 @@ class Session(Struct, frozen=True):
 
 class Exchange(Struct, frozen=True):
     """One thing that was recorded. Bodies are bytes as sent, before any Content-Encoding is undone.
-    `id` is `hash(session, ordinal)` in a case and the ordinal, from 0, where a file is read alone.
+    `id` is `hash(session, ordinal)` in a case. Where a file is read alone it is the flow's number in the file, from 0, and
+    `MESSAGE@FLOW` for a WebSocket message (sent: in `body`, received: in `reply_body`).
+    `body_state` speaks of `body`, `reply_state` of `reply_body`. `decoded`: parts whose Content-Encoding the recorder had already
+    undone although the header still names it (HAR). The hashes are of the whole part, also where it was not kept.
     """
 
     id: int | str
@@ -97,3 +100,7 @@ class Exchange(Struct, frozen=True):
     error: str = ""
     body_state: Literal["whole", "truncated", "streamed", "absent"] = "whole"
     source: str = ""
+    reply_state: Literal["whole", "truncated", "streamed", "absent"] = "whole"
+    decoded: tuple[Literal["body", "reply_body"], ...] = ()
+    body_sha256: str = ""
+    reply_sha256: str = ""
