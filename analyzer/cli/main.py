@@ -59,7 +59,8 @@ def soshin() -> None:
 def main() -> None:
     """Entry point of the command: an expected failure is one line on stderr and its exit code."""
     try:
-        soshin.main(standalone_mode=False)
+        ended = soshin.main(standalone_mode=False)
+        sys.exit(ended if isinstance(ended, int) else 0)  # click hands back the code of an Exit here
     except click.exceptions.Exit as e:
         sys.exit(e.exit_code)
     except click.Abort:
