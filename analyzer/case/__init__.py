@@ -1,0 +1,9 @@
+"""A case folder on disk: inputs by hash, what people decided, each stage's JSON and the hash-chained manifest."""
+
+from analyzer.case.decisions import Answer, Decided, Decisions, Exemption, Waiver
+from analyzer.case.durable import utc_now
+from analyzer.case.folder import Case
+from analyzer.case.inputs import ROLES, InputRecord
+from analyzer.case.verify import Problem, Verification
+
+__all__ = ["ROLES", "Answer", "Case", "Decided", "Decisions", "Exemption", "InputRecord", "Problem", "Verification", "Waiver", "utc_now"]

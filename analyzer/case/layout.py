@@ -1,0 +1,15 @@
+"""What lies where in a case folder."""
+
+CASE_TOML = "case.toml"
+KEY = "key"
+LOCK = "lock"
+MANIFEST, HEAD = "manifest.jsonl", "manifest.head"
+PERSONA = "persona.toml"
+INPUTS, INPUT_LIST = "inputs", "inputs.json"
+SESSIONS, STAGES, REPORTS = "sessions", "stages", "reports"
+ASSESSMENT = "assessment.json"
+KEY_BYTES = 32
+PART = ".part"
+"""How the name of a file that is still being written ends; it begins with a dot."""
+UNRECORDED = frozenset({MANIFEST, HEAD, LOCK})
+"""What lies in a case without a manifest line of its own."""

@@ -1,0 +1,23 @@
+"""`soshin add`: brings an input into a case."""
+
+from pathlib import Path
+
+import click
+
+ROLES = ("app", "policy", "notice", "store-label", "vendor-policy", "persona")
+
+
+@click.command("add")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "role", type=click.Choice(ROLES), required=True, help="What the file is.")
+def command(case: Path, files: tuple[Path, ...], role: str) -> None:
+    """Keep a copy of FILE in CASE, by its SHA-256, in the role named.
+
+    Prints the path of each copy. The same bytes in the same role are kept once; a persona replaces the one before.
+    """
+    from analyzer.case import Case
+
+    opened = Case.open(case)
+    for file in files:
+        click.echo(str(opened.add(file, role).path))
