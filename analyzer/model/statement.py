@@ -19,7 +19,8 @@ class Statement(Struct, frozen=True):
     `recipient`: a party id of the catalog, a class (`@third-parties`, `@ad-providers`, `@analytics-providers`,
     `@contractors`, `@group`, `@joint-users`, `@authorities`, or another class id of the policy words), `@self`, or the name as
     written where the catalog has none. `sdk`: SDK ids of the catalog, or the name as written.
-    `sdk_ids`: catalog ids that `sdk` names. `defined`: data types that a local definition or a bracket lists exactly.
+    `broad_holds` / `unpaired_holds`: the data types that the family words of `broad_types` / `unpaired_broad` hold (`*` = every one), since
+    two words of one family id may hold different types. `sdk_ids`: catalog ids that `sdk` names. `defined`: data types that a local definition or a bracket lists exactly.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Statement(Struct, frozen=True):
     definition_quotes: tuple[str, ...] = ()
     evidence: PassageAt | None = None
     purposes_quote: str = ""
+    broad_holds: tuple[str, ...] = ()
+    unpaired_holds: tuple[str, ...] = ()
 
 
 class OptOut(Struct, frozen=True):
