@@ -17,6 +17,7 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
+from analyzer.model.words import Words
 
 
 def data_root() -> Path:
@@ -94,3 +95,13 @@ class Catalog:
     @cached_property
     def parties(self) -> dict[str, Party]:
         return {p.id: p for f in self.load("parties", "parties.toml", Parties) for p in f.parties}
+
+    @cached_property
+    def words(self) -> dict[str, Words]:
+        """Language -> its words; an overlay's file replaces the bundled one of the same language."""
+        return {w.language: w for w in self.load("words", "policies/*.toml", Words)}
+
+    @cached_property
+    def class_trades(self) -> dict[str, tuple[str, ...]]:
+        """Class of recipients (`@ad-providers`) -> trades of the parties that it holds, `*` = everybody."""
+        return {c.id: c.trades for w in self.words.values() for c in w.recipients}

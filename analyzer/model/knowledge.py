@@ -62,7 +62,7 @@ class Purposes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company. `name` is the legal name; `aliases` are names by which documents speak of the company itself (not of one product);
-    `hosts` are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words).
+    `products` are names of services of it that have no SDK file; `hosts` are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words).
     """
 
     id: str
@@ -71,6 +71,7 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     country: str = ""
     parent: str = ""
     aliases: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()

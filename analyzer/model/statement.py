@@ -53,6 +53,7 @@ class Statement(Struct, frozen=True):
     evidence: PassageAt | None = None
     purposes_quote: str = ""
     broad_holds: tuple[str, ...] = ()
+    broad_holds: tuple[str, ...] = ()
     unpaired_holds: tuple[str, ...] = ()
 
 

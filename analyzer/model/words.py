@@ -1,0 +1,52 @@
+"""The types of signatures/policies/<lang>.toml: the words by which documents speak. Unknown keys are refused."""
+
+from msgspec import Struct
+
+from analyzer.model.knowledge import Source
+
+
+class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A broad word (端末情報, device information): the family id it prints as, and the data types it holds (`*` = every one)."""
+
+    id: str
+    words: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+class RecipientClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A class of recipients (`@third-parties`) and the trades it holds (`*` = everybody)."""
+
+    id: str
+    words: tuple[str, ...]
+    trades: tuple[str, ...]
+
+
+class WordExample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text, the data types that must be found in it, and near misses that must not."""
+
+    text: str
+    data: tuple[str, ...] = ()
+    not_data: tuple[str, ...] = ()
+
+
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language. Phrases: `[a|b]` = one of these, `(a|b)` = at most one of these; the longest phrase wins.
+
+    `headers`: column role -> header words. `verbs`: send, receive, collect, use, negative. `frames`: what excepts a denial
+    (consent, law, other). `phrases`: the rest, by what it announces. `opt_out`: mechanism or effect -> words.
+    """
+
+    language: str
+    sources: dict[str, Source]
+    data: dict[str, tuple[str, ...]]
+    families: tuple[Family, ...]
+    recipients: tuple[RecipientClass, ...]
+    purposes: dict[str, tuple[str, ...]]
+    headers: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
+    conditions: dict[str, tuple[str, ...]]
+    scope: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+    opt_out: dict[str, tuple[str, ...]]
+    examples: tuple[WordExample, ...] = ()
