@@ -1,0 +1,1 @@
+"""Exchanges to Observations: capture, import, decoding, planted values."""

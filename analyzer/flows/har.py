@@ -1,0 +1,289 @@
+"""A HAR of any tool -> Exchanges. HAR has no mark for request bytes, so the bytes are rebuilt and what was lost is named."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from analyzer.errors import InputError
+from analyzer.flows.charset import guess_bytes, still_encoded
+from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_body_gaps, keep_body, keep_text
+from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
+
+HEAD_LIMIT = 1024 * 1024
+TLS_ERROR = re.compile(r"ERR_(SSL|CERT|BAD_SSL)|TLS|certificate|SEC_ERROR", re.IGNORECASE)
+
+
+class Pair(Struct, frozen=True):
+    name: str = ""
+    value: str = ""
+
+
+class PostData(Struct, frozen=True, rename="camel"):
+    """`_encoding`, `_base64` are ours; `encoding` is what some tools write although HAR 1.2 has no such key."""
+
+    mime_type: str = ""
+    text: str | None = None
+    params: tuple[Pair, ...] = ()
+    encoding: str = ""
+    mark: str = field(name="_encoding", default="")
+    packed: str | bool = field(name="_base64", default="")
+
+
+class Content(Struct, frozen=True, rename="camel"):
+    size: float = -1
+    mime_type: str = ""
+    text: str | None = None
+    encoding: str = ""
+
+
+class Sent(Struct, frozen=True, rename="camel"):
+    method: str
+    url: str
+    http_version: str = ""
+    headers: tuple[Pair, ...] = ()
+    post_data: PostData | None = None
+    body_size: float = -1
+
+
+class Answer(Struct, frozen=True, rename="camel"):
+    status: int = 0
+    headers: tuple[Pair, ...] = ()
+    content: Content | None = None
+    body_size: float = -1
+    error: str | None = field(name="_error", default=None)
+
+
+class Message(Struct, frozen=True):
+    type: str
+    data: str = ""
+    time: float = 0
+    opcode: int = 1
+
+
+class Kept(Struct, frozen=True):
+    """What we add to an entry (`_soshin`) so that a round trip loses nothing."""
+
+    kind: ExchangeKind = "http"
+    host: str = ""
+    port: int = 0
+    client: str = ""
+    path: str = ""
+    cname: tuple[str, ...] = ()
+    app: str | None = None
+    app_known_by: str = "unknown"
+    error: str = ""
+    body_state: str = "whole"
+    reply_state: str = "whole"
+    reply_size: int | None = None
+    decoded: tuple[str, ...] = ()
+    body_sha256: str = ""
+    reply_sha256: str = ""
+    time: float = 0
+
+
+class Entry(Struct, frozen=True, rename="camel"):
+    request: Sent
+    response: Answer | None = None
+    started_date_time: str = ""
+    server_ip: str | None = field(name="serverIPAddress", default=None)
+    messages: tuple[Message, ...] = field(name="_webSocketMessages", default=())
+    kept: Kept | None = field(name="_soshin", default=None)
+    error: str | None = field(name="_error", default=None)
+
+
+def read_har(path: Path, name: str) -> Capture:
+    """The file's exchanges; entries that are malformed or cut off are one BROKEN gap with their count. InputError: no HAR."""
+    raw = path.read_bytes()
+    text = raw.decode("utf-8-sig", "surrogatepass" if b"\xed" in raw else "strict") if _is_utf8(raw) else raw.decode("latin-1")
+    entries, whole = parse_entries(text, name)
+    maker = text[: text.find('"entries"')][:HEAD_LIMIT].lower()
+    exchanges: list[Exchange] = []
+    broken = 0 if whole else 1
+    for number, raw_entry in enumerate(entries):
+        try:
+            found = list(_convert(msgspec.convert(raw_entry, Entry, strict=False), number, by_mitmproxy='"mitmproxy' in maker))
+        except (msgspec.ValidationError, ValueError, OverflowError):
+            broken += 1
+        else:
+            exchanges += [replace(e, ordinal=len(exchanges) + i) for i, e in enumerate(found)]
+    gaps = find_body_gaps(exchanges, name)
+    if broken:
+        gaps = (Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: entries damaged or cut off", FileAt.at(name), count=broken), *gaps)
+    return Capture(tuple(exchanges), gaps)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def parse_entries(text: str, name: str) -> tuple[list[Any], bool]:
+    """The `entries` as parsed, and whether the file was whole. A cut file gives the entries before the cut."""
+    try:
+        document = json.loads(text)
+        entries = document["log"]["entries"]
+    except RecursionError as e:
+        raise InputError(f"{name}: nested too deeply for a HAR; check the file") from e
+    except ValueError:
+        return list(_salvage(text, name)), False
+    except (KeyError, TypeError):
+        entries = None
+    if not isinstance(entries, list):
+        raise InputError(f"{name}: JSON, but no HAR (no log.entries); give a HAR or a mitmproxy flow file")
+    return entries, True
+
+
+def _salvage(text: str, name: str) -> Iterator[Any]:
+    start = re.search(r'"entries"\s*:\s*\[', text)
+    if start is None:
+        raise InputError(f"{name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
+    decoder, at = json.JSONDecoder(), start.end()
+    while (brace := text.find("{", at)) >= 0 and not text[at:brace].strip(", \t\r\n"):
+        try:
+            entry, at = decoder.raw_decode(text, brace)
+        except (ValueError, RecursionError):
+            return
+        yield entry
+
+
+def _convert(entry: Entry, number: int, *, by_mitmproxy: bool) -> Iterator[Exchange]:
+    request, answer, kept = entry.request, entry.response or Answer(), entry.kept
+    url = urlsplit(request.url)
+    headers, reply_headers = _headers(request.headers), _headers(answer.headers)
+    body, body_undone = _request_body(request, headers, by_mitmproxy=by_mitmproxy)
+    reply, reply_undone = _reply_body(answer, reply_headers)
+    error = keep_text(entry.error or answer.error or "")
+    failed = answer.status == 0 and bool(TLS_ERROR.search(error))
+    undone: Any = tuple(n for n, is_so in (("body", body_undone), ("reply_body", reply_undone)) if is_so)
+    made = Exchange(
+        id=number,
+        ordinal=number,
+        time=read_time(entry.started_date_time),
+        kind="tls-failed" if failed else "http",
+        host=keep_text(url.hostname or "").rstrip("."),
+        port=url.port or {"https": 443, "wss": 443, "http": 80, "ws": 80}.get(url.scheme, 0),
+        scheme=keep_text(url.scheme),
+        method=keep_text(request.method),
+        path=keep_text((url.path or "/") + (f"?{url.query}" if url.query else "")),
+        http_version=keep_text(request.http_version),
+        headers=headers,
+        body=body.kept,
+        body_state=body.state,
+        body_sha256=body.sha256,
+        status=answer.status or None,
+        reply_headers=reply_headers,
+        reply_body=reply.kept,
+        reply_size=reply.size if answer.status else None,
+        reply_state=reply.state,
+        reply_sha256=reply.sha256,
+        address=keep_text(entry.server_ip or "").strip("[]"),
+        error=error,
+        decoded=undone,
+    )
+    yield _restored(made, kept) if kept is not None else made
+    yield from _messages(entry.messages, made, number)
+
+
+def _restored(made: Exchange, kept: Kept) -> Exchange:
+    """What our own export noted beside the entry, checked by type."""
+    known = {name: getattr(kept, name) for name in Kept.__struct_fields__}
+    return msgspec.convert({**msgspec.structs.asdict(made), **known, "time": kept.time or made.time}, Exchange)
+
+
+def _messages(messages: tuple[Message, ...], handshake: Exchange, number: int) -> Iterator[Exchange]:
+    for at, message in enumerate(messages):
+        data = _base64(message.data) if message.opcode == 2 else None  # noqa: PLR2004 - the opcode of binary messages, RFC 6455
+        body = keep_body(message.data.encode("utf-8", "surrogateescape") if data is None else data)
+        sent, received = (body, Body()) if message.type == "send" else (Body(), body)
+        yield Exchange(
+            id=f"{at}@{number}",
+            ordinal=number,
+            time=message.time,
+            kind="websocket",
+            host=handshake.host,
+            port=handshake.port,
+            scheme={"https": "wss", "http": "ws"}.get(handshake.scheme, handshake.scheme),
+            path=handshake.path,
+            body=sent.kept,
+            body_state=sent.state,
+            body_sha256=sent.sha256,
+            reply_body=received.kept,
+            reply_state=received.state,
+            reply_sha256=received.sha256,
+            address=handshake.address,
+            client=handshake.client,
+        )
+
+
+def _request_body(request: Sent, headers: Headers, *, by_mitmproxy: bool) -> tuple[Body, bool]:
+    """The body, and whether its Content-Encoding is undone already."""
+    data = request.post_data
+    if data is None or (data.text is None and not data.packed and not data.params):
+        lost = request.body_size > 0 and data is None
+        return keep_body(None if lost else b"", "absent"), False
+    encoding = _header(headers, "content-encoding")
+    if isinstance(data.packed, str) and data.packed:
+        raw = _base64(data.packed)
+    elif data.packed is True or "base64" in {data.mark, data.encoding}:
+        raw = _base64(data.text or "")
+    elif data.text is None:
+        return _form_body(data), bool(encoding)
+    else:
+        size = None if encoding or request.body_size < 0 else int(request.body_size)
+        raw = guess_bytes(data.text, data.mime_type or _header(headers, "content-type"), size, latin_default=by_mitmproxy)
+    return keep_body(raw), bool(encoding) and not still_encoded(raw or b"", encoding, data.text or "")
+
+
+def _form_body(data: PostData) -> Body:
+    """Only the form's fields were kept: a urlencoded form can be rebuilt, a multipart one cannot."""
+    if "urlencoded" not in data.mime_type:
+        return keep_body(None, "absent")
+    return keep_body(urlencode([(p.name, p.value) for p in data.params], errors="surrogateescape").encode())
+
+
+def _reply_body(answer: Answer, headers: Headers) -> tuple[Body, bool]:
+    content = answer.content or Content()
+    encoding = _header(headers, "content-encoding")
+    if content.text is None:
+        return keep_body(None if content.size > 0 or answer.body_size > 0 else b"", "absent"), False
+    if content.encoding == "base64":
+        raw: bytes | None = _base64(content.text)
+    else:
+        raw = guess_bytes(content.text, content.mime_type, None, latin_default=False)
+    return keep_body(raw, "absent"), bool(encoding and raw) and not still_encoded(raw or b"", encoding, content.text)
+
+
+def _base64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=False)
+    except binascii.Error as e:
+        raise ValueError("not base64") from e
+
+
+def _headers(pairs: tuple[Pair, ...]) -> Headers:
+    return tuple((keep_text(p.name[:TEXT_LIMIT]), keep_text(p.value)) for p in pairs)
+
+
+def _header(headers: Headers, name: str) -> str:
+    return ",".join(value for key, value in headers if key.lower() == name).strip().lower()
+
+
+def read_time(text: str) -> float:
+    """Epoch seconds of an ISO 8601 time; 0 where it is none."""
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0

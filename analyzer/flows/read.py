@@ -1,0 +1,36 @@
+"""A file of recorded traffic -> Capture: the reader is chosen by what the file holds, and runs in a child under limits."""
+
+from pathlib import Path
+
+from analyzer.errors import InputError
+from analyzer.flows.record import Capture
+from analyzer.isolate import Limits, run_isolated
+
+FILE_LIMIT = 1024 * 1024 * 1024
+BOM = b"\xef\xbb\xbf"
+LIMITS = Limits(cpu=180, wall=300.0, result=1024 * 1024 * 1024)
+
+
+def read_capture(path: Path, name: str | None = None) -> Capture:
+    """The exchanges of a mitmproxy flow file or a HAR, and what of it could not be read. A file of no bytes is a silent capture.
+
+    `name` is how messages and gaps call the file. Raises InputError where it is neither, ReaderFailed where reading it breaks.
+    """
+    shown = name or path.name
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as e:
+        raise InputError(f"{shown}: cannot be read ({e.strerror}); check the path") from e
+    if size == 0:
+        return Capture((), ())
+    if size > FILE_LIMIT:
+        raise InputError(f"{shown}: larger than {FILE_LIMIT // 1024**2} MiB; split the capture")
+    if head.removeprefix(BOM).lstrip()[:1] == b"{":
+        from analyzer.flows.har import read_har
+
+        return run_isolated(read_har, path, shown, returns=Capture, subject=shown, limits=LIMITS)
+    from analyzer.flows.mitm import read_flows
+
+    return run_isolated(read_flows, path, shown, returns=Capture, subject=shown, limits=LIMITS)

@@ -1,0 +1,63 @@
+"""What a reader of recorded traffic hands on: Exchanges and Gaps, every text and body within limits."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.model import Cause, Exchange, FileAt, Gap, Headers, Stage
+
+BODY_LIMIT = 10 * 1024 * 1024
+TEXT_LIMIT = 64 * 1024
+State = Literal["whole", "truncated", "streamed", "absent"]
+
+
+class Capture(Struct, frozen=True):
+    """One file of recorded traffic, in file order."""
+
+    exchanges: tuple[Exchange, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Body(Struct, frozen=True):
+    """A body as it is kept: at most BODY_LIMIT bytes, with the hash and the size of all of it."""
+
+    kept: bytes = b""
+    state: State = "whole"
+    sha256: str = ""
+    size: int = 0
+
+
+def keep_body(raw: bytes | None, missing: State = "streamed") -> Body:
+    """`raw` within the limit; None is a body that the recorder did not hold (`missing` says why)."""
+    if raw is None:
+        return Body(state=missing)
+    digest = hashlib.sha256(raw).hexdigest() if raw else ""
+    return Body(bytes(raw[:BODY_LIMIT]), "whole" if len(raw) <= BODY_LIMIT else "truncated", digest, len(raw))
+
+
+def keep_text(raw: str | bytes) -> str:
+    """Text that can be written as UTF-8: bytes are UTF-8 or else latin-1, lone surrogates become question marks."""
+    if isinstance(raw, bytes):
+        try:
+            return raw[:TEXT_LIMIT].decode()
+        except UnicodeDecodeError:
+            return raw[:TEXT_LIMIT].decode("latin-1")
+    return raw[:TEXT_LIMIT].encode("utf-8", "replace").decode()
+
+
+def keep_headers(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
+    return tuple((name[:TEXT_LIMIT].decode("latin-1"), value[:TEXT_LIMIT].decode("latin-1")) for name, value in fields)
+
+
+def find_body_gaps(exchanges: Iterable[Exchange], file: str) -> tuple[Gap, ...]:
+    """What the recorder did not keep of bodies, folded by cause."""
+    causes = {"truncated": Cause.LIMIT_HIT, "streamed": Cause.STREAMED, "absent": Cause.NOT_RECORDED}
+    lost: Counter[tuple[Cause, str]] = Counter()
+    for exchange in exchanges:
+        for state, name in ((exchange.body_state, "request bodies"), (exchange.reply_state, "reply bodies")):
+            if state != "whole" and not (name == "reply bodies" and state == "truncated"):
+                lost[causes[state], f"{name} not kept in full"] += 1
+    return tuple(Gap(Stage.IMPORT, cause, subject, FileAt.at(file), count=n) for (cause, subject), n in lost.items())
