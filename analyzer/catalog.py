@@ -17,6 +17,7 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
+from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.words import Words
 
 
@@ -105,3 +106,12 @@ class Catalog:
     def class_trades(self) -> dict[str, tuple[str, ...]]:
         """Class of recipients (`@ad-providers`) -> trades of the parties that it holds, `*` = everybody."""
         return {c.id: c.trades for w in self.words.values() for c in w.recipients}
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        return {r.id: r for f in self.load("rules", "rules/*/*.toml", RuleFile) for r in f.rules}
+
+    @cached_property
+    def law_texts(self) -> dict[str, LawText]:
+        """The documents that rules are drawn from, by the key that rules name."""
+        return {key: text for f in self.load("rules", "rules/*/*.toml", RuleFile) for key, text in f.documents.items()}
