@@ -16,6 +16,7 @@ import platformdirs
 
 from analyzer import __version__
 from analyzer.errors import DataError
+from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
 from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.words import Words
@@ -115,3 +116,10 @@ class Catalog:
     def law_texts(self) -> dict[str, LawText]:
         """The documents that rules are drawn from, by the key that rules name."""
         return {key: text for f in self.load("rules", "rules/*/*.toml", RuleFile) for key, text in f.documents.items()}
+
+    @cached_property
+    def endpoints(self) -> tuple[tuple[str, Endpoint], ...]:
+        """(file below signatures/, endpoint), each id once, in the order of the files."""
+        pattern = "endpoints/*/*.toml"
+        files = zip(self.files(pattern), self.load("endpoints", pattern, EndpointFile), strict=True)
+        return tuple({e.id: (shown.partition("/")[2], e) for (shown, _), f in files for e in f.endpoints}.values())

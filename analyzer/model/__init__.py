@@ -6,7 +6,7 @@ from analyzer.model.evidence import AnswerAt, ClassAt, EntryAt, Evidence, Exchan
 from analyzer.model.exchange import BASELINE_PHASES, OPTED_OUT_PHASES, Exchange, ExchangeKind, Headers, Mark, Phase, Run, Session
 from analyzer.model.finding import Applicability, Assessment, ChecklistItem, Finding, Limits, Outcome
 from analyzer.model.gap import PARTIAL_CAUSES, Cause, Gap, Stage, is_partial
-from analyzer.model.observation import Field, Method, Observation, Observed, PartyRole, Recipient, Relay
+from analyzer.model.observation import Field, Method, Observation, Observed, PartyRole, Recipient, Relay, Signal
 from analyzer.model.statement import DisclosureKind, Document, Mechanism, OptOut, Polarity, Role, Stated, Statement
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "SdkHit",
     "SeenBy",
     "Session",
+    "Signal",
     "Stage",
     "Stated",
     "Statement",

@@ -57,6 +57,24 @@ class Observation(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Signal(Struct, frozen=True):
+    """A field that told the recipient of the person's choice (`means`: opted-out, opted-in ...): no data type, but what a
+    flag-only opt-out changes.
+    """
+
+    exchange: int | str
+    run: str | None
+    host: str
+    recipient: str
+    sdk: str | None
+    name: str
+    means: str
+    where: str
+    value: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Recipient(Struct, frozen=True):
     """A party that was contacted, with or without an observation."""
 
@@ -79,3 +97,4 @@ class Observed(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     schema: str = "soshin/observations/1"
     tools: dict[str, str] = {}
+    signals: tuple[Signal, ...] = ()
