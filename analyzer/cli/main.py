@@ -66,7 +66,7 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as e:
-        click.echo(f"soshin: {e.format_message()}", err=True)
+        click.echo(f"soshin: {' '.join(e.format_message().split())}", err=True)
         sys.exit(2)
     except AnalyzerError as e:
         click.echo(f"soshin: {e}", err=True)
