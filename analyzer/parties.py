@@ -4,7 +4,7 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -82,7 +82,6 @@ class Parties:
         self.own_domains = tuple(clean_host(d) for d in own_domains)
         self.hinted = _domain_of_package(package)
         self._hosts = {clean_host(h): p for p in parties.values() for h in p.hosts}
-        self._names = _name_table(parties.values())
 
     def of_host(self, host: str) -> Party | None:
         """Who runs `host`, by the longest listed name that it ends with. For a cloud this is the cloud, not its tenant."""
@@ -126,6 +125,10 @@ class Parties:
     def names_in(self, text: str) -> tuple[Party, ...]:
         """All parties that `text` names, in the order of their first mention."""
         return tuple({p.id: p for _, _, p in sorted(self._found(text), key=lambda f: f[0])}.values())
+
+    @cached_property
+    def _names(self) -> tuple[tuple[re.Pattern[str], bool, Party], ...]:
+        return _name_table(self.parties.values())
 
     def _own(self, host: str) -> str | None:
         return next((d for d in self.own_domains if is_below(host, d)), None)

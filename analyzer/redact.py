@@ -43,7 +43,7 @@ UNKNOWN = re.compile(
     r"|(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{16,}|\d{9,}|[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5})(?![0-9A-Za-z])"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
     r"|(?<![\d.])[-+]?\d{1,3}\.\d{4,}(?![\d.])"
-    r"|(?<![A-Za-z0-9+/_=-])(?=[A-Za-z+/_-]*\d)(?=[a-z0-9+/_-]*[A-Z])[A-Za-z0-9+/_-]{24,}={0,2}"
+    r"|(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_-]*\d)(?=[a-z0-9+/_-]*[A-Z])[A-Za-z0-9+/_-]{24,}={0,2}"
 )
 """What looks like a value though nobody planted it: JWT, e-mail, UUID, long hex or digits, MAC, IPv4, coordinate, random text."""
 

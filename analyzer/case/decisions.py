@@ -1,6 +1,7 @@
 """case.toml -> Decisions: what people decided, who and when. Read strictly: an unknown key is refused, named with its file."""
 
 import datetime as dt
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,9 +13,10 @@ from analyzer.case.durable import read_bounded
 from analyzer.case.layout import CASE_TOML
 from analyzer.errors import InputError
 from analyzer.model.finding import Applicability
-from analyzer.parties import is_public_suffix
+from analyzer.parties import clean_host, is_public_suffix
 
 MAX_CASE_TOML = 1 << 20
+HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Category = Literal["cat1", "cat2", "cat3", "cat4", "own-needs", "none", "undetermined"]
 """The service of Art. 27-12 by the rulebook's scope rules: cat1-4, own-needs (out of scope), none of them, or not yet decided."""
@@ -145,7 +147,7 @@ def read_decisions(path: Path) -> Decisions:
     """case.toml as Decisions. Raises InputError naming the file, the key and the mend."""
     blob = read_bounded(path, MAX_CASE_TOML)
     try:
-        return parse_decisions(blob.decode("utf-8"), str(path))
+        return parse_decisions(blob.decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as e:
         raise InputError(f"{path}: not UTF-8 text ({e.reason} at byte {e.start}); save it as UTF-8") from e
 
@@ -188,5 +190,8 @@ def _check(found: Decisions, shown: str) -> None:
         if (w.finding is None) == (w.rule is None):
             raise InputError(f"{shown}: waivers[{n}]: name either a finding or a rule; correct the entry")
     for domain in found.own_domains:
-        if is_public_suffix(domain):
+        name = clean_host(domain)
+        if HOST.fullmatch(name) is None:
+            raise InputError(f"{shown}: own.domains: {domain!r} is not a domain; write it like example.jp")
+        if is_public_suffix(name):
             raise InputError(f"{shown}: own.domains: {domain!r} is shared by many companies; name your own domain below it")

@@ -12,12 +12,12 @@ import msgspec
 
 from analyzer.case import layout
 from analyzer.case.decisions import MAX_CASE_TOML, Answer, Decisions, DocumentDecision, read_decisions
-from analyzer.case.durable import Lock, read_bounded, utc_now, write_whole
+from analyzer.case.durable import Lock, read_bounded, sync_folder, utc_now, write_whole
 from analyzer.case.inputs import MAX_APP, MAX_DOCUMENT, MAX_INPUTS, ROLES, InputRecord, InputRole, Kept, keep_copy, read_list, shown_name
 from analyzer.case.manifest import Manifest, read_chain
 from analyzer.case.template import TEMPLATE, write_answers
 from analyzer.case.verify import Verification, verify_folder
-from analyzer.errors import InputError, UsageProblem
+from analyzer.errors import EnvironmentProblem, InputError, UsageProblem
 from analyzer.formats.persona import MAX_PERSONA, read_persona
 
 MAX_STAGE = 1 << 30
@@ -41,21 +41,25 @@ class Case:
         policies: Sequence[Path] = (),
         notices: Sequence[Path] = (),
         persona: Path | None = None,
+        key: bytes | None = None,
     ) -> Self:
-        """Makes a case in one step: where an input is refused, nothing is left behind. Raises UsageProblem where `path` is taken."""
+        """Makes a case in one step: where an input is refused, nothing is left behind. Raises UsageProblem where `path` is taken.
+        `key` is for a case whose values are public anyway (the demo), so that its tokens are the same each time.
+        """
+        given = [(app, "app"), *((p, "policy") for p in policies), *((n, "notice") for n in notices), (persona, "persona")]
         target = Path(path).absolute()
-        if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
-            what = "is a case already; use `soshin add`" if is_case(target) else "exists and is not an empty folder; choose another name"
-            raise UsageProblem(f"{path} {what}")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_taken(target, path)
         building = target.with_name(f".{target.name}.{secrets.token_hex(4)}{layout.PART}")
         try:
-            case = cls(_lay_out(building))
-            given = [(app, "app"), *((p, "policy") for p in policies), *((n, "notice") for n in notices), (persona, "persona")]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            case = cls(_lay_out(building, key or secrets.token_bytes(layout.KEY_BYTES)))
             for file, role in given:
                 if file is not None:
                     case.add(file, role)
             building.replace(target)
+            sync_folder(target.parent)
+        except OSError as e:
+            raise EnvironmentProblem(f"{path}: cannot be made ({e.strerror}); check space and rights of the folder around it") from e
         finally:
             shutil.rmtree(building, ignore_errors=True)
         return cls.open(target)
@@ -209,14 +213,21 @@ def _stage_path(name: str) -> str:
     return f"{layout.STAGES}/{name}.json"
 
 
-def _lay_out(folder: Path) -> Path:
+def _refuse_taken(target: Path, shown: Path | str) -> None:
+    if is_case(target):
+        raise UsageProblem(f"{shown}: is a case already; add to it with `soshin add`, or choose another name")
+    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
+        raise UsageProblem(f"{shown}: exists and is not an empty folder; choose another name")
+
+
+def _lay_out(folder: Path, key: bytes) -> Path:
     """The empty case: folders, key, case.toml, an empty list of inputs, and the manifest that records them."""
     folder.mkdir(mode=0o700)
     for name in (layout.INPUTS, layout.SESSIONS, layout.STAGES, layout.REPORTS):
         (folder / name).mkdir(mode=0o700)
     manifest = Manifest(folder)
     manifest.start()
-    write_whole(folder / layout.KEY, secrets.token_bytes(layout.KEY_BYTES))
+    write_whole(folder / layout.KEY, key)
     write_whole(folder / layout.CASE_TOML, TEMPLATE.encode())
     write_whole(folder / layout.INPUT_LIST, b"[]\n")
     for name in (layout.KEY, layout.CASE_TOML, layout.INPUT_LIST):
