@@ -1,6 +1,7 @@
 # make demo    the bundled case end to end: prints the paths of its reports
 # make test    the checks and the tests
 # make check   ruff, mypy and the lint of signatures/
+# make docs    write docs/commands.md from the commands
 # make lock    resolve the dependencies anew (needs uv)
 # Each sets .venv up from nothing; PYTHON=/path/to/python3.12 names the Python to use.
 
@@ -9,7 +10,7 @@ BIN = .venv/bin
 DIR = soshin-demo
 export PYTHON
 
-.PHONY: demo test check ready-run ready-dev lock clean
+.PHONY: demo test check docs ready-run ready-dev lock clean
 
 demo: ready-run
 	@$(BIN)/soshin demo $(DIR)
@@ -22,6 +23,9 @@ check: ready-dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/soshin signatures lint
+
+docs: ready-dev
+	@$(BIN)/python -m tools.document_commands
 
 ready-run:
 	@sh tools/set_up.sh run
