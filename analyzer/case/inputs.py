@@ -15,7 +15,7 @@ from analyzer.case.durable import BLOCK, open_regular, read_bounded, sync_folder
 from analyzer.case.layout import INPUT_LIST, INPUTS, PART
 from analyzer.errors import EnvironmentProblem, InputError
 
-InputRole = Literal["app", "policy", "notice", "store-label", "vendor-policy"]
+InputRole = Literal["app", "policy", "notice", "store-label", "vendor-policy", "capture"]
 ROLES: tuple[str, ...] = get_args(InputRole)
 MAX_INPUTS = 1000
 MAX_LIST = 4 << 20

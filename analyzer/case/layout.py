@@ -11,5 +11,7 @@ ASSESSMENT = "assessment.json"
 KEY_BYTES = 32
 PART = ".part"
 """How the name of a file that is still being written ends; it begins with a dot."""
+AUTHORITY = "ca"
+"""The proxy's own certificate authority: its key is no evidence and never leaves the machine."""
 UNRECORDED = frozenset({MANIFEST, HEAD, LOCK})
 """What lies in a case without a manifest line of its own."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from analyzer.case.layout import ASSESSMENT, CASE_TOML, MANIFEST, PART, REPORTS, STAGES, UNRECORDED
+from analyzer.case.layout import ASSESSMENT, AUTHORITY, CASE_TOML, MANIFEST, PART, REPORTS, STAGES, UNRECORDED
 from analyzer.case.manifest import Chain, measure, read_chain
 from analyzer.errors import AnalyzerError
 
@@ -85,7 +85,7 @@ def list_files(folder: Path) -> tuple[set[str], list[str]]:
             relative = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 links.append(relative)
-            elif name in names and not _passing(path) and relative not in UNRECORDED:
+            elif name in names and not _passing(path) and relative not in UNRECORDED and not relative.startswith(f"{AUTHORITY}/"):
                 files.add(relative)
     return files, sorted(links)
 
