@@ -1,0 +1,222 @@
+"""A capture store -> its session, runs, marks, Exchanges and Gaps; and Exchanges -> a store. A damaged row costs itself.
+
+The framing and the writer are mitm_addons/_wire.py, which also runs inside the proxy.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from analyzer.errors import InputError
+from analyzer.flows.record import BODY_LIMIT, Capture, find_body_gaps, keep_text
+from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
+from mitm_addons._wire import Head, Store, decode_frame
+
+SQLITE_MAGIC = b"SQLite format 3\0"
+ROWS_AT_ONCE = 500
+
+
+class Row(Struct, frozen=True):
+    """A row that could be read: its number and what it holds. `damaged` counts the rows lost before it."""
+
+    n: int
+    head: Head
+    parts: tuple[bytes, ...]
+
+
+class Reader:
+    """A store, opened for reading while or after it is written. Counts in `damaged` the rows that it could not read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.damaged = path, 0
+        if not path.is_file():
+            raise InputError(f"{path}: no such capture store; import the traffic again")
+        self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
+        self._db.execute("PRAGMA trusted_schema=OFF")
+        try:
+            kinds = dict(self._db.execute("SELECT name, type FROM sqlite_master"))
+        except sqlite3.DatabaseError as e:
+            raise InputError(f"{path}: not a capture store ({e}); import the traffic again") from e
+        if kinds.get("exchanges") != "table" or kinds.get("pieces") != "table":
+            raise InputError(f"{path}: not a capture store (no exchanges in it); import the traffic again")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def rows(self, table: str, after: int = 0) -> Iterator[Row]:
+        """The readable rows of a table in order, from the row behind `after`."""
+        last = self._last(table)
+        while after < last:
+            found = self._query(f"SELECT n, frame FROM {table} WHERE n > ? ORDER BY n LIMIT {ROWS_AT_ONCE}", after)  # noqa: S608
+            if found is None:  # a damaged page: row by row, past it
+                after += 1
+                found = self._query(f"SELECT n, frame FROM {table} WHERE n = ?", after)  # noqa: S608
+                if found is None:
+                    self.damaged += 1
+                yield from self._decoded(found or [])
+                continue
+            if not found:
+                return
+            yield from self._decoded(found)
+            after = found[-1][0]
+
+    def pieces(self, exchange: int) -> list[Row]:
+        found = self._query("SELECT n, frame FROM pieces WHERE exchange = ? ORDER BY n", exchange)
+        if found is None:
+            self.damaged += 1
+        return list(self._decoded(found or []))
+
+    def count(self, run: str | None = None) -> int:
+        return sum(1 for row in self.rows("exchanges") if run is None or row.head.get("run") == run)
+
+    def _last(self, table: str) -> int:
+        found = self._query(f"SELECT max(n) FROM {table}")  # noqa: S608 - names of ours
+        return int(found[0][0] or 0) if found else 0
+
+    def _query(self, text: str, *values: int) -> list[Any] | None:
+        try:
+            return self._db.execute(text, values).fetchall()
+        except (sqlite3.DatabaseError, OverflowError):
+            return None
+
+    def _decoded(self, found: list[Any]) -> Iterator[Row]:
+        for n, frame in found:
+            try:
+                head, parts = decode_frame(frame)
+            except (ValueError, TypeError, IndexError, KeyError, RecursionError):
+                self.damaged += 1
+            else:
+                yield Row(n, head, tuple(parts))
+
+
+def read_store_exchanges(reader: Reader, after: int = 0) -> Iterator[Exchange]:
+    """The exchanges, each with its pieces; `ordinal` and `id` are the row's number less one."""
+    for row in reader.rows("exchanges", after):
+        try:
+            yield build_exchange(row, reader.pieces(row.n))
+        except (msgspec.ValidationError, ValueError, TypeError, KeyError):
+            reader.damaged += 1
+
+
+def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
+    """An exchange out of its first row and what came after."""
+    head, body = row.head, row.parts[0] if row.parts else b""
+    made: dict[str, Any] = {k: _clean(v) for k, v in head.items() if k in Exchange.__struct_fields__}
+    made |= {"id": row.n - 1, "ordinal": row.n - 1, "run": head.get("run") or None, "time": head.get("time") or 0.0}
+    if head.get("received"):
+        made |= _reply(head, body)
+    else:
+        made |= {"body": body, "body_state": head.get("state", head.get("body_state", "whole")), "body_sha256": head.get("sha256", "")}
+    for piece in pieces:
+        made |= _piece(piece.head, piece.parts[0] if piece.parts else b"", made)
+    return msgspec.convert(made, Exchange)
+
+
+def _piece(head: Head, body: bytes, made: dict[str, Any]) -> dict[str, Any]:
+    match head.get("piece"):
+        case "reply":
+            known = {k: _clean(head[k]) for k in ("status", "cname", "address", "decoded") if head.get(k)}
+            return {**known, "reply_headers": _clean(head.get("headers", [])), **_reply(head, body)}
+        case "error":
+            return {"error": _clean(head.get("error", ""))}
+        case "sent":
+            return _grown(made, "body", "body_state", body, cut=bool(head.get("cut")))
+        case "received":
+            return _grown(made, "reply_body", "reply_state", body, cut=bool(head.get("cut")))
+        case _:
+            return {}
+
+
+def _reply(head: Head, body: bytes) -> dict[str, Any]:
+    size = head.get("size")
+    return {"reply_body": body, "reply_state": head.get("state", "whole"), "reply_sha256": head.get("sha256", ""), "reply_size": size}
+
+
+def _grown(made: dict[str, Any], part: str, state: str, body: bytes, *, cut: bool) -> dict[str, Any]:
+    whole = made.get(part, b"") + body
+    return {part: whole[:BODY_LIMIT], state: "truncated" if cut or made.get(state) == "truncated" else "whole"}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return keep_text(value)
+    return [_clean(v) for v in value] if isinstance(value, list) else value
+
+
+def append_exchange(store: Store, exchange: Exchange, run: str) -> None:
+    """Adds an imported exchange as the recorder would have."""
+    fields = msgspec.to_builtins(exchange, builtin_types=(bytes,))
+    sent = {k: v for k, v in fields.items() if k not in PIECE_FIELDS and v not in (None, "", (), [])}
+    sent |= {"run": run, "state": exchange.body_state, "sha256": exchange.body_sha256}
+    reply = {"state": exchange.reply_state, "sha256": exchange.reply_sha256, "size": exchange.reply_size}
+    if exchange.kind == "websocket" and exchange.reply_body:
+        store.add("exchanges", {**sent, **reply, "received": True}, exchange.reply_body)
+        return
+    row = store.add("exchanges", sent, exchange.body)
+    if exchange.status is not None or exchange.reply_body or exchange.reply_headers or exchange.reply_size is not None:
+        head = {"piece": "reply", "status": exchange.status, "headers": fields["reply_headers"], **reply}
+        store.add_piece(row, head, exchange.reply_body)
+
+
+PIECE_FIELDS = frozenset({"id", "ordinal", "body", "status", "reply_headers", "reply_body", "reply_size", "reply_state", "reply_sha256"})
+
+
+def read_store_runs(reader: Reader) -> list[Run]:
+    """The runs in the order in which they began; `exchanges` counts what was recorded in each."""
+    runs: dict[str, Run] = {}
+    for row in reader.rows("runs"):
+        if "end" in row.head and (open_run := runs.get(str(row.head["end"]))) is not None:
+            runs[open_run.id] = msgspec.structs.replace(open_run, ended=float(row.head.get("ended") or 0))
+        elif "id" in row.head and str(row.head["id"]) not in runs:
+            try:
+                runs[str(row.head["id"])] = msgspec.convert(row.head, Run)
+            except msgspec.ValidationError:
+                reader.damaged += 1
+    counts: dict[str, int] = {}
+    for row in reader.rows("exchanges"):
+        counts[str(row.head.get("run"))] = counts.get(str(row.head.get("run")), 0) + 1
+    return [msgspec.structs.replace(r, exchanges=counts.get(r.id, 0)) for r in runs.values()]
+
+
+def read_store_marks(reader: Reader) -> list[Mark]:
+    return _converted(reader, "marks", Mark)
+
+
+def read_store_gaps(reader: Reader) -> list[Gap]:
+    """The gaps that were written into the store."""
+    return _converted(reader, "gaps", Gap)
+
+
+def read_store_session(reader: Reader) -> Session | None:
+    return next((s for s in _converted(reader, "sessions", Session)), None)
+
+
+def _converted[T](reader: Reader, table: str, kind: type[T]) -> list[T]:
+    found: list[T] = []
+    for row in reader.rows(table):
+        if table == "sessions" and "kind" not in row.head:
+            continue
+        try:
+            found.append(msgspec.convert(row.head, kind))
+        except msgspec.ValidationError:
+            reader.damaged += 1
+    return found
+
+
+def damage_gap(reader: Reader, name: str) -> tuple[Gap, ...]:
+    """One BROKEN gap for the rows that could not be read, if there are any."""
+    if not reader.damaged:
+        return ()
+    return (Gap(Stage.CAPTURE, Cause.BROKEN, f"{name}: records damaged", FileAt.at(name), count=reader.damaged),)
+
+
+def read_store(path: Path, name: str) -> Capture:
+    """A store that lies outside a case, as a file of recorded traffic."""
+    with closing(Reader(path)) as reader:
+        exchanges = tuple(msgspec.structs.replace(e, run=None) for e in read_store_exchanges(reader))
+        return Capture(exchanges, (*damage_gap(reader, name), *read_store_gaps(reader), *find_body_gaps(exchanges, name)))

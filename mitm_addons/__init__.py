@@ -1,0 +1,1 @@
+"""What runs inside mitmproxy: the recorder and the store that it writes. Standard library only, besides mitmproxy itself."""

@@ -1,0 +1,124 @@
+"""What was seen on the wire -> rows of the capture store, each with a checksum of its own. Standard library only.
+
+The store is one SQLite file in WAL mode while it is written, and a single static file once closed. A row is a frame: magic, CRC-32,
+then the lengths and bytes of a JSON head and of its parts (bodies). Rows are only ever added. An exchange is a row of `exchanges` (what was
+sent, on disk before it is forwarded) and rows of `pieces` (the reply, stream messages, an error) as they come.
+"""
+
+import contextlib
+import json
+import os
+import sqlite3
+import struct
+import time
+import zlib
+from pathlib import Path
+from typing import Any
+
+MAGIC = b"sosh1"
+TABLES = ("sessions", "runs", "marks", "exchanges", "gaps", "pieces")
+SCHEMA = ";".join(f"CREATE TABLE IF NOT EXISTS {name} (n INTEGER PRIMARY KEY, frame BLOB NOT NULL)" for name in TABLES[:-1]) + (
+    ";CREATE TABLE IF NOT EXISTS pieces (n INTEGER PRIMARY KEY, exchange INTEGER NOT NULL, frame BLOB NOT NULL)"
+    ";CREATE INDEX IF NOT EXISTS pieces_of ON pieces (exchange)"
+)
+BUSY_SECONDS = 10.0
+PARTS_LIMIT = 16
+Head = dict[str, Any]
+
+
+def encode_frame(head: Head, *parts: bytes) -> bytes:
+    """A head (anything JSON can hold) and its parts as one frame."""
+    text = json.dumps(head, separators=(",", ":")).encode()
+    lengths = struct.pack(f">B{1 + len(parts)}I", len(parts), len(text), *map(len, parts))
+    rest = b"".join((lengths, text, *parts))
+    return MAGIC + struct.pack(">I", zlib.crc32(rest)) + rest
+
+
+def decode_frame(frame: bytes) -> tuple[Head, list[bytes]]:
+    """The head and the parts of a frame. ValueError where a single bit of it changed."""
+    start = len(MAGIC) + 4
+    if not isinstance(frame, bytes) or len(frame) <= start or frame[: len(MAGIC)] != MAGIC:
+        raise ValueError("not a frame")
+    rest = memoryview(frame)[start:]
+    if zlib.crc32(rest) != int.from_bytes(frame[len(MAGIC) : start]):
+        raise ValueError("checksum differs")
+    count = rest[0]
+    at = 1 + 4 * (1 + count)
+    if count > PARTS_LIMIT or len(rest) < at:
+        raise ValueError("lengths missing")
+    blocks = []
+    for length in struct.unpack_from(f">{1 + count}I", rest, 1):
+        blocks.append(bytes(rest[at : at + length]))
+        at += length
+    if at != len(rest):
+        raise ValueError("lengths differ")
+    head = json.loads(blocks[0])
+    if not isinstance(head, dict):
+        raise ValueError("head is no object")  # noqa: TRY004 - one kind of error for every damage
+    return head, blocks[1:]
+
+
+class Store:
+    """The writer. Several processes may hold one open: the proxy adds exchanges while `soshin phase` opens the next run.
+
+    Every method commits before it returns and raises sqlite3.Error where it cannot (disk full, file lost).
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.executescript(SCHEMA)
+        self._seen_version = -1
+        self._run = ""
+
+    def add(self, table: str, head: Head, *parts: bytes) -> int:
+        """Adds a row; gives its number, from 1."""
+        if table not in TABLES:
+            raise ValueError(table)
+        frame = encode_frame(head, *parts)
+        done = self._db.execute(f"INSERT INTO {table} (frame) VALUES (?)", (frame,))  # noqa: S608 - one of six names
+        return int(done.lastrowid or 0)
+
+    def add_piece(self, exchange: int, head: Head, *parts: bytes) -> None:
+        self._db.execute("INSERT INTO pieces (exchange, frame) VALUES (?, ?)", (exchange, encode_frame(head, *parts)))
+
+    def begin(self) -> None:
+        """Gathers what follows into one commit, for imports."""
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._db.execute("COMMIT")
+
+    def open_run(self, run: Head) -> None:
+        """From here on exchanges belong to this run; the one before ends."""
+        now = time.time()
+        self.end_run(now)
+        self.add("runs", {"started": now, **run})
+        self._run = str(run["id"])
+
+    def end_run(self, now: float | None = None) -> None:
+        current = self.current_run()
+        if current:
+            self.add("runs", {"end": current, "ended": time.time() if now is None else now})
+            self._run = ""
+
+    def current_run(self) -> str:
+        """The run that is open, or ''. Asked once per exchange: it reads again only after another process has written."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen_version:
+            self._seen_version = version
+            last = self._db.execute("SELECT frame FROM runs ORDER BY n DESC LIMIT 1").fetchone()
+            self._run = str(decode_frame(last[0])[0].get("id", "")) if last else ""
+        return self._run
+
+    def close(self, *, static: bool = True) -> None:
+        """Closes it; `static` leaves one file without a write-ahead log, unless another process still writes."""
+        with contextlib.suppress(sqlite3.OperationalError):
+            if static:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._db.execute("PRAGMA journal_mode=DELETE")
+        self._db.close()
