@@ -19,6 +19,7 @@ from analyzer.errors import DataError
 from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
 from analyzer.model.rule import LawText, Rule, RuleFile
+from analyzer.model.signature import SdkSignature
 from analyzer.model.words import Words
 
 
@@ -93,6 +94,11 @@ class Catalog:
     @cached_property
     def purposes(self) -> dict[str, Purpose]:
         return {p.id: p for f in self.load("purposes", "purposes.toml", Purposes) for p in f.purposes}
+
+    @cached_property
+    def sdks(self) -> dict[str, SdkSignature]:
+        """What is known of each SDK's code, by id; an overlay's file replaces the bundled one of the same id."""
+        return {s.id: s for s in self.load("sdks", "sdks/**/*.toml", SdkSignature)}
 
     @cached_property
     def parties(self) -> dict[str, Party]:

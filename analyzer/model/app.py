@@ -78,7 +78,7 @@ class Switch(Struct, frozen=True):
 class Scan(Struct, frozen=True):
     """scan/1. Keys that no reader fills yet are absent, and a NOT_EXAMINED gap names them."""
 
-    app: App
+    app: App | None
     sdks: tuple[SdkHit, ...]
     hosts: tuple[Host, ...]
     gaps: tuple[Gap, ...]
