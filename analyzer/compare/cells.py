@@ -1,0 +1,115 @@
+"""Row -> its cells: one per data type that was seen or is declared by an id of its own."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from analyzer.compare.rows import Known, Row
+from analyzer.compare.runs import could_show, count_runs, find_run_gaps
+from analyzer.compare.stating import hear, quote_all, state_cell
+from analyzer.compare.what import kin
+from analyzer.compare.who import find_who
+from analyzer.model.comparison import Cell, Disclosure, OptOutPromise, Quote, SeenBy, Stating
+from analyzer.model.exchange import Run
+from analyzer.model.gap import Gap
+from analyzer.model.observation import Observation
+from analyzer.model.statement import OptOut, Stated, Statement
+
+Tokenise = Callable[[str, str], str]
+"""(data type, raw value) -> what may leave the case."""
+
+MAX_SEEN_BY = 40
+"""Observations printed per cell and run: more of the same adds nothing to the evidence."""
+
+
+class Material(Struct, frozen=True):
+    """What all rows are held against."""
+
+    stated: Stated
+    runs: tuple[Run, ...]
+    gaps: tuple[Gap, ...]
+    known: Known
+    tokenise: Tokenise
+
+
+def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, ...]:
+    """The row's cells, by data type. `others`: all rows, since what a company declares may be sent by another of its SDKs."""
+    named = [s for s in given.stated.statements if s.polarity == "positive" and find_who(s, row, given.known) == "name"]
+    gaps = find_run_gaps(row, given.runs, given.gaps, given.known.parties)
+    seen = {o.data_type for o in row.observations}
+    cells = [_seen_cell(row, d, named, gaps, given) for d in sorted(seen)]
+    for d in sorted({d for s in named for d in s.data_types if s.scope == "this-app" and s.role != "vendor-policy"} - seen):
+        if kin(d) & seen or _sent_by_sibling(row, d, named, others, given.known):
+            continue
+        cells.append(_declared_cell(row, d, named, gaps, given))
+    return tuple(sorted(cells, key=lambda c: c.data_type))
+
+
+def _seen_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
+    return _cell(row, data_type, state_cell(row, data_type, given.stated, given.known), named, gaps, given)
+
+
+def _declared_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
+    """Declared and never seen: over-declared only where some run could have shown it."""
+    stating = state_cell(row, data_type, given.stated, given.known)
+    shown = any(could_show(r, row, given.gaps, given.known.parties) for r in given.runs)
+    if stating.disclosure is Disclosure.EXACT and shown:
+        stating = Stating(Disclosure.OVER_DECLARED, "not-observed-in-this-capture", stating.statements)
+    return _cell(row, data_type, stating, named, gaps, given)
+
+
+def _sent_by_sibling(row: Row, data_type: str, named: list[Statement], others: Iterable[Row], known: Known) -> bool:
+    """Whether another row that the same statements name sent it: then the company's declaration is met there."""
+    declaring = [s for s in named if data_type in s.data_types]
+    return any(
+        o.data_type in kin(data_type) and all(find_who(s, other, known) == "name" for s in declaring)
+        for other in others
+        if other is not row
+        for o in other.observations
+    )
+
+
+def _cell(row: Row, data_type: str, stating: Stating, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
+    said = [s for _, s in hear(row, data_type, given.stated.statements, given.known).affirmed] or named
+    return Cell(
+        data_type=data_type,
+        seen=count_runs(row, data_type, given.runs),
+        stated=stating,
+        purposes_sender=_union(s.purposes_sender or (() if s.purposes_recipient else s.purposes) for s in said),
+        purposes_recipient=_union(s.purposes_recipient for s in said),
+        opt_out=find_promise(row, named, given.stated.opt_outs),
+        observations=_seen_by([o for o in row.observations if o.data_type == data_type], given.tokenise),
+        gaps=gaps,
+    )
+
+
+def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({p for found in lists for p in found}))
+
+
+def _seen_by(observations: list[Observation], tokenise: Tokenise) -> tuple[SeenBy, ...]:
+    """The observed fields in the order of time, strongest evidence kept per run."""
+    kept: list[SeenBy] = []
+    per_run: dict[str | None, int] = {}
+    for o in sorted(observations, key=lambda o: (o.run or "", o.time, str(o.exchange), o.where)):
+        per_run[o.run] = per_run.get(o.run, 0) + 1
+        if per_run[o.run] <= MAX_SEEN_BY:
+            token = tokenise(o.data_type, o.value)
+            kept.append(
+                SeenBy(o.exchange, o.run, o.time, o.host, o.path, o.request_method, o.where, o.steps, o.method.value, o.reason, token)
+            )
+    return tuple(kept)
+
+
+def find_promise(row: Row, named: list[Statement], opt_outs: Iterable[OptOut]) -> OptOutPromise:
+    """The furthest promise that reaches the recipient: stop of transmission, of use, a means of unsaid effect, 'impossible', none."""
+    reaching = [o for o in opt_outs if "*" in o.reaches or row.recipient in o.reaches or (row.sdk is not None and row.sdk in o.reaches)]
+    for stops in ("transmission", "use", "unspecified"):
+        found = [o for o in reaching if o.stops == stops and o.mechanism != "none"]
+        if found:
+            return OptOutPromise(stops, None, tuple(Quote(o.id, o.quote, o.document, o.place) for o in found))
+    offered = [s for s in named if s.opt_out in ("url", "text")]
+    if offered:
+        return OptOutPromise("unspecified", None, quote_all(offered))
+    refused = [s for s in named if s.opt_out == "impossible"]
+    return OptOutPromise("impossible", None, quote_all(refused)) if refused else OptOutPromise("none")

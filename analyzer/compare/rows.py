@@ -1,0 +1,116 @@
+"""SdkHit, Observation, Statement -> the rows: one per SDK and recipient, from the union of the keys that the three know."""
+
+import hashlib
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from analyzer.catalog import Catalog
+from analyzer.model.app import Scan, SdkHit
+from analyzer.model.observation import Observation, Observed, PartyRole, Relay
+from analyzer.model.statement import Stated, Statement
+from analyzer.parties import Parties, clean_name
+
+
+class Row(Struct, frozen=True):
+    """A key of the comparison and what is known of it before anything is judged. `scanned`: a package was read."""
+
+    sdk: str | None
+    recipient: str
+    party: PartyRole = "unknown"
+    relay: Relay = "none"
+    hosts: tuple[str, ...] = ()
+    hit: SdkHit | None = None
+    scanned: bool = False
+    observations: tuple[Observation, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return stable_id("c", self.sdk or "", self.recipient)
+
+
+def stable_id(prefix: str, *parts: str) -> str:
+    """An id from what a thing is, never from where it stands, so that a line can be contested by its number after a re-run."""
+    return prefix + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
+
+
+class Known:
+    """What rows and statements are matched with: parties, classes of recipients and SDK names of the catalog."""
+
+    def __init__(self, catalog: Catalog, hits: Iterable[SdkHit] = ()) -> None:
+        self.parties = Parties(catalog.parties)
+        self.catalog = catalog
+        self.hits = {h.sdk: h for h in hits}
+
+    def vendor(self, hit: SdkHit) -> str:
+        """The party behind an SDK: its id, or the vendor's name where the catalog has no such party."""
+        if hit.vendor in self.catalog.parties:
+            return hit.vendor
+        party = self.parties.of_name(hit.vendor)
+        return party.id if party is not None else hit.vendor
+
+    def company_names(self, recipient: str) -> frozenset[str]:
+        """All names of the party, in the form in which names are compared; of an unknown one, the name as it is."""
+        party = self.catalog.parties.get(recipient)
+        named = (recipient,) if party is None else (party.name, party.name_ja, *party.aliases, *party.former)
+        return frozenset(clean_name(n) for n in named if n)
+
+    def trades(self, recipient: str) -> frozenset[str]:
+        party = self.catalog.parties.get(recipient)
+        return frozenset(party.trades) if party is not None else frozenset()
+
+    def class_trades(self, class_id: str) -> frozenset[str]:
+        """The trades that a class of recipients holds, `*` = everybody."""
+        return frozenset(self.catalog.class_trades.get(class_id, ()))
+
+    def sdk_names(self, sdk: str) -> frozenset[str]:
+        """The product's name and its family's (Firebase), as names are compared."""
+        entry = getattr(self.catalog, "sdks", {}).get(sdk)
+        hit = self.hits.get(sdk)
+        named = (sdk, hit.name if hit else "", getattr(entry, "name", ""), getattr(entry, "family", ""))
+        return frozenset(clean_name(n) for n in named if n)
+
+
+def make_rows(scan: Scan | None, observed: Observed, stated: Stated, known: Known) -> tuple[Row, ...]:
+    """The rows, ordered by SDK and recipient."""
+    seen: dict[tuple[str | None, str], list[Observation]] = {}
+    for o in observed.observations:
+        seen.setdefault((o.sdk, o.recipient), []).append(o)
+    for r in observed.recipients:
+        if not any(recipient == r.recipient for _, recipient in seen):
+            for sdk in r.sdks or (None,):
+                seen.setdefault((sdk, r.recipient), [])
+    hits = scan.sdks if scan is not None else ()
+    for hit in hits:
+        if not any(sdk == hit.sdk for sdk, _ in seen):
+            seen[hit.sdk, known.vendor(hit)] = []
+    for key in declared_keys(stated.statements):
+        if not any(_same_row(key, other) for other in seen):
+            seen[key] = []
+    rows = (_row(sdk, recipient, found, observed, scan, known) for (sdk, recipient), found in seen.items())
+    return tuple(sorted(rows, key=lambda r: (r.sdk or "~", r.recipient)))
+
+
+def declared_keys(statements: Iterable[Statement]) -> list[tuple[str | None, str]]:
+    """The keys that documents name: one per SDK where a product is named, else the company."""
+    found: dict[tuple[str | None, str], None] = {}
+    for s in statements:
+        if s.polarity != "positive" or s.recipient.startswith("@") or s.role == "vendor-policy" or s.scope != "this-app":
+            continue
+        for sdk in s.sdk_ids if len(s.sdk_ids) == 1 else (None,):
+            found[sdk, s.recipient] = None
+    return list(found)
+
+
+def _same_row(key: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
+    """A company's name is about all of its rows; a product's about its own, and about a flow of its company that no SDK was found for."""
+    return other == key or (other[1] == key[1] and None in (key[0], other[0]))
+
+
+def _row(sdk: str | None, recipient: str, found: list[Observation], observed: Observed, scan: Scan | None, known: Known) -> Row:
+    contacted = next((r for r in observed.recipients if r.recipient == recipient), None)
+    roles = {o.party for o in found} or ({contacted.party} if contacted is not None else set())
+    party: PartyRole = "first" if "first" in roles else "third" if "third" in roles or not roles else "unknown"
+    relay: Relay = next((o.relay for o in found if o.relay != "none"), "none")
+    hosts = {o.host for o in found} or set(contacted.hosts if contacted is not None else ())
+    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), known.hits.get(sdk or ""), scan is not None, tuple(found))

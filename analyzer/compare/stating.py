@@ -1,0 +1,123 @@
+"""Statements x (row, data type) -> Stating: the verdict on one cell, as ../shared/corpus/join/README.md judges it, and its quotes."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from analyzer.compare.rows import Known, Row
+from analyzer.compare.what import Grip, find_grip
+from analyzer.compare.who import Who, find_who
+from analyzer.model.comparison import Disclosure, Quote, Stating
+from analyzer.model.statement import Document, Stated, Statement
+
+CLOSENESS = (
+    Disclosure.EXACT,
+    Disclosure.DELEGATED,
+    Disclosure.BROADER_DATA,
+    Disclosure.BROADER_RECIPIENT,
+    Disclosure.BROADER_BOTH,
+    Disclosure.UNPAIRED,
+)
+"""Closest first: of several affirmations the first of this order counts."""
+
+AFFIRMED: dict[tuple[Who, Grip], Disclosure] = {
+    ("name", "exact"): Disclosure.EXACT,
+    ("name", "delegated"): Disclosure.DELEGATED,
+    ("name", "family"): Disclosure.BROADER_DATA,
+    ("class", "exact"): Disclosure.BROADER_RECIPIENT,
+    ("class", "family"): Disclosure.BROADER_BOTH,
+    ("name", "unpaired"): Disclosure.UNPAIRED,
+}
+
+REASONS = {
+    Disclosure.EXACT: "named",
+    Disclosure.DELEGATED: "left-to-linked-page",
+    Disclosure.BROADER_DATA: "family-of-data",
+    Disclosure.BROADER_RECIPIENT: "class-of-recipients",
+    Disclosure.BROADER_BOTH: "family-and-class",
+    Disclosure.UNPAIRED: "lists-not-joined",
+}
+
+NO_DENIAL = frozenset({"except-consent", "platform", "region", "age", "not-identifying", "aggregate"})
+"""Conditions under which 'we do not' neither denies nor affirms what this capture shows."""
+
+NO_SENDING = frozenset({"use", "sell", "store", "keep", "process", "read"})
+"""Actions whose denial says nothing of sending."""
+
+MAX_QUOTES = 6
+
+
+class Heard(Struct, frozen=True):
+    """What bears on one cell."""
+
+    affirmed: tuple[tuple[Disclosure, Statement], ...]
+    denied: tuple[tuple[Who, Statement], ...]
+
+
+def state_cell(row: Row, data_type: str, stated: Stated, known: Known) -> Stating:
+    """The verdict on `data_type` of `row`."""
+    heard = hear(row, data_type, stated.statements, known)
+    closest = min((d for d, _ in heard.affirmed), key=CLOSENESS.index, default=None)
+    for_it = [s for d, s in heard.affirmed if d is closest]
+    against = [s for _, s in heard.denied]
+    if against:
+        reach = "denied" if any(who == "name" for who, _ in heard.denied) else "denied-to-class"
+        if closest in (None, Disclosure.DELEGATED):
+            return Stating(Disclosure.CONTRADICTED, reach, quote_all(against, denied=True))
+        both = (*quote_all(for_it, data_type=data_type), *quote_all(against, denied=True))
+        return Stating(Disclosure.CONFLICTING, f"affirmed-and-{reach}", both)
+    if closest is not None:
+        return Stating(closest, REASONS[closest], quote_all(for_it, data_type=data_type))
+    return silence(stated.documents)
+
+
+def silence(documents: Sequence[Document]) -> Stating:
+    """Nothing said: omitted only where every document of the app could be read to its end."""
+    own = [d for d in documents if d.role != "vendor-policy"]
+    if not own:
+        return Stating(Disclosure.NOT_ASSESSED, "no-document")
+    if any(d.state != "read" for d in own):
+        return Stating(Disclosure.NOT_ASSESSED, "document-not-read")
+    return Stating(Disclosure.OMITTED, "said-nowhere")
+
+
+def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known) -> Heard:
+    """The affirmations and denials that bear on (row, data type)."""
+    affirmed: list[tuple[Disclosure, Statement]] = []
+    denied: list[tuple[Who, Statement]] = []
+    for s in statements:
+        if s.role == "vendor-policy" or s.scope not in ("this-app", "past"):
+            continue
+        grip = find_grip(s, data_type)
+        if grip is None:
+            continue
+        if is_denial(s):
+            who = _denied_who(s, row, known)
+            if who is not None and grip in ("exact", "family"):
+                denied.append((who, s))
+        elif s.polarity == "positive" and (who := find_who(s, row, known)) is not None and (who, grip) in AFFIRMED:
+            affirmed.append((AFFIRMED[who, grip], s))
+    return Heard(tuple(affirmed), tuple(denied))
+
+
+def is_denial(statement: Statement) -> bool:
+    """Whether the statement says that a sending does not happen; one that is said to have ended does not happen either."""
+    if statement.scope == "past":
+        return True
+    return statement.polarity == "negative" and statement.condition not in NO_DENIAL and statement.action not in NO_SENDING
+
+
+def _denied_who(statement: Statement, row: Row, known: Known) -> Who | None:
+    """What the provider says it does not take at all, it does not send to anybody."""
+    return "name" if statement.recipient == "@self" else find_who(statement, row, known)
+
+
+def quote_all(statements: Iterable[Statement], *, data_type: str = "", denied: bool = False) -> tuple[Quote, ...]:
+    """The words of the statements, each with the words that define or list what it relies on; without repeats."""
+    found: dict[tuple[str, str], Quote] = {}
+    for s in statements:
+        unpaired = not denied and s.disclosure_kind == "unpaired" and data_type not in s.data_types
+        for text in (s.quote, *((s.unpaired_quote,) if unpaired else ()), *s.definition_quotes):
+            if text:
+                found.setdefault((s.document, text), Quote(s.id, text, s.document, s.place))
+    return tuple(found.values())[:MAX_QUOTES]

@@ -1,0 +1,50 @@
+"""Statement x row -> whether the statement is about the row's recipient: by name, or through a class that holds it."""
+
+from typing import Literal
+
+from analyzer.compare.rows import Known, Row
+from analyzer.model.statement import Statement
+from analyzer.parties import clean_name
+
+Who = Literal["name", "class"]
+
+
+def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
+    """A product's name is about that product alone, a company's about all of its SDKs, a class about those of its trade.
+    What the provider itself takes says nothing of anybody else, but is about its own servers.
+    """
+    if statement.recipient == "@self":
+        return "name" if row.party == "first" else None
+    if statement.recipient.startswith("@"):
+        return "class" if _class_holds(statement.recipient, row, known) else None
+    if statement.sdk is not None and not _names_company(statement.sdk, statement.recipient, known):
+        return "name" if _names_product(statement, row, known) else None
+    return "name" if _is_company(statement.recipient, row.recipient, known) else None
+
+
+def _class_holds(class_id: str, row: Row, known: Known) -> bool:
+    """Own servers are nobody's class; `*` holds everybody else."""
+    trades = known.class_trades(class_id)
+    return row.party != "first" and ("*" in trades or bool(trades & known.trades(row.recipient)))
+
+
+def _names_company(written: str, recipient: str, known: Known) -> bool:
+    """Whether what stands as the product is the company's own name."""
+    return clean_name(written) in known.company_names(recipient)
+
+
+def _names_product(statement: Statement, row: Row, known: Known) -> bool:
+    """A flow to the vendor that no SDK was found for may be the product's."""
+    if row.sdk is None:
+        return _is_company(statement.recipient, row.recipient, known)
+    return row.sdk in statement.sdk_ids or clean_name(statement.sdk or "") in known.sdk_names(row.sdk)
+
+
+def _is_company(named: str, recipient: str, known: Known) -> bool:
+    """The company itself, or the one that owns it."""
+    if named == recipient:
+        return True
+    party = known.catalog.parties.get(recipient)
+    if party is not None and party.parent and party.parent == named:
+        return True
+    return clean_name(named) in known.company_names(recipient)
