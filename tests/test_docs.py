@@ -1,6 +1,10 @@
 """The pages say what the program does: every command in the README, every option in docs/commands.md, every target in use."""
 
+import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -64,7 +68,38 @@ def test_the_changelog_has_an_entry_for_this_version():
     assert "keepachangelog" in text
 
 
-def test_the_steps_to_add_an_sdk_name_files_and_keys_that_exist():
+def newcomers_file() -> tuple[Path, str]:
+    """The SDK file of CONTRIBUTING.md: its place under signatures/ and its text."""
     text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert "## Add an SDK in five minutes" in text
-    assert "soshin signatures" in text
+    section = text.split("## Add an SDK in five minutes")[1].split("\n## ")[0]
+    place = re.search(r"`signatures/(sdks/[\w/-]+\.toml)`", section)
+    block = re.search(r"```toml\n(.*?)```", section, re.DOTALL)
+    assert place is not None
+    assert block is not None
+    return Path(place[1]), block[1]
+
+
+def soshin_says(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-c", "from analyzer.cli.main import main; main()", *map(str, words)]
+    return subprocess.run(call, capture_output=True, text=True, check=False, cwd=PROJECT)
+
+
+def test_a_newcomer_who_follows_the_steps_passes_the_lint(tmp_path):
+    place, text = newcomers_file()
+    (tmp_path / place).parent.mkdir(parents=True)
+    (tmp_path / place).write_text(text, encoding="utf-8")
+    done = soshin_says("signatures", "lint", "--signatures", tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_newcomer_who_adds_a_file_sees_the_sdk_found(tmp_path):
+    """The demo package stands in for an app with Acme's code: one of its packages takes the place of Acme's."""
+    place, text = newcomers_file()
+    (tmp_path / place).parent.mkdir(parents=True)
+    (tmp_path / place).write_text(text.replace("com.acme.analytics", "com.adjust.sdk"), encoding="utf-8")
+    package = PROJECT / "samples" / "demo" / "kaigan-r8.apk"
+    done = soshin_says("scan", package, "--format", "json", "--signatures", tmp_path)
+    assert done.returncode in {0, 5}, done.stderr
+    assert "acme-analytics" in {hit["sdk"] for hit in json.loads(done.stdout)["sdks"]}
+    without = soshin_says("scan", package, "--format", "json")
+    assert "acme-analytics" not in without.stdout
