@@ -13,12 +13,11 @@ from analyzer.compare.runs import find_blinding, is_exercised
 from analyzer.model.comparison import Effect, EffectClass
 from analyzer.model.exchange import OPTED_OUT_PHASES, Phase, Run
 from analyzer.model.gap import Gap
-from analyzer.model.observation import Method, Observation, Observed
+from analyzer.model.observation import Method, Observation, Observed, Signal
 from analyzer.parties import Parties
 
 FIRM = 2
 """Recordings on each side from which an effect is firm; the project's own threshold."""
-FLAG_PREFIX = "flag."
 DEFAULT_PHASES = (Phase.ACCEPTED, Phase.FIRST_LAUNCH, Phase.BEFORE_CHOICE)
 """The baseline is the first of these that was recorded."""
 
@@ -32,6 +31,7 @@ class Subject(Struct, frozen=True):
     observations: tuple[Observation, ...]
     shared: bool
     contacts: dict[str, int]
+    signals: tuple[Signal, ...] = ()
 
     def seen_in(self, run: str) -> tuple[Observation, ...]:
         return tuple(o for o in self.observations if o.run == run)
@@ -40,8 +40,8 @@ class Subject(Struct, frozen=True):
         return frozenset(o.data_type for o in self.seen_in(run) if o.method is Method.PLANTED)
 
     def flags(self, run: str) -> frozenset[tuple[str, str]]:
-        """Consent and opt-out flags as sent: (where, value)."""
-        return frozenset((o.where, o.value) for o in self.seen_in(run) if o.data_type.startswith(FLAG_PREFIX))
+        """Consent and opt-out flags as sent: (name, value)."""
+        return frozenset((s.name, s.value) for s in self.signals if s.run == run)
 
     def contacted(self, run: str) -> bool:
         """Whether the recipient was reached at all; where several SDKs share it, by what was observed of this one."""
@@ -54,8 +54,8 @@ def measure_effects(runs: Sequence[Run], observed: Observed, gaps: Iterable[Gap]
     found: list[Effect] = []
     for subject in find_subjects(observed):
         before = find_baseline(runs, subject)
-        for after in find_conditions(runs, subject) if before else ():
-            found.append(_measure(subject, before, after, hidden, parties))
+        after = find_conditions(runs, subject) if before else ()
+        found += [_measure(subject, before, repeats, hidden, parties) for repeats in after]
     return tuple(sorted(found, key=lambda e: (e.sdk, e.recipient, e.phase, e.control)))
 
 

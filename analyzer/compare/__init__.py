@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from analyzer.catalog import Catalog
-from analyzer.compare.cells import Material, Tokenise, make_cells
+from analyzer.compare.cells import Material, Tokenise, is_expected_only, make_cells
 from analyzer.compare.rows import Known, Row, make_rows, stable_id
 from analyzer.compare.stating import quote_all
 from analyzer.compare.who import find_who
@@ -41,7 +41,7 @@ def compare(
 
 def worst_of(cells: Iterable[Cell]) -> Disclosure:
     """The worst verdict of a row; what was not assessed or not seen counts only where nothing else is there."""
-    found = {c.stated.disclosure for c in cells}
+    found = {c.stated.disclosure for c in cells if not is_expected_only(c)}
     return next(
         (d for d in WORST_FIRST if d in found), Disclosure.OVER_DECLARED if found == {Disclosure.OVER_DECLARED} else Disclosure.NOT_ASSESSED
     )
@@ -72,8 +72,8 @@ def _compare_row(row: Row, rows: Sequence[Row], given: Material) -> Comparison:
 def _sdk_name(row: Row, known: Known) -> str:
     if row.hit is not None:
         return row.hit.name
-    entry = getattr(known.catalog, "sdks", {}).get(row.sdk)
-    return str(entry.name) if entry is not None else row.sdk or ""
+    entry = known.catalog.sdks.get(row.sdk or "")
+    return entry.name if entry is not None else row.sdk or ""
 
 
 def _in_package(row: Row) -> bool | None:

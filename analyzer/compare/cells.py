@@ -10,6 +10,7 @@ from analyzer.compare.stating import hear, quote_all, state_cell
 from analyzer.compare.what import kin
 from analyzer.compare.who import find_who
 from analyzer.model.comparison import Cell, Disclosure, OptOutPromise, Quote, SeenBy, Stating
+from analyzer.model.evidence import Evidence, KnowledgeAt
 from analyzer.model.exchange import Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Observation
@@ -42,7 +43,26 @@ def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, 
         if kin(d) & seen or _sent_by_sibling(row, d, named, others, given.known):
             continue
         cells.append(_declared_cell(row, d, named, gaps, given))
+    if not given.runs:
+        have = {c.data_type for c in cells}
+        cells += [_seen_cell(row, d, named, gaps, given) for d in sorted({*find_documented(row, given.known)} - have)]
     return tuple(sorted(cells, key=lambda c: c.data_type))
+
+
+def find_documented(row: Row, known: Known) -> dict[str, tuple[Evidence, ...]]:
+    """What the vendor says that the SDK sends, where the SDK is in the package or was seen: expected before the first capture."""
+    entry = known.catalog.sdks.get(row.sdk or "")
+    if entry is None or (row.hit is None and not row.observations):
+        return {}
+    file = f"sdks/{entry.vendor}/{entry.id}.toml"
+    return {d.data_type: (KnowledgeAt.at(file, f"data {d.data_type}", excerpt=entry.sources[d.source].where),) for d in entry.data}
+
+
+def is_expected_only(cell: Cell) -> bool:
+    """Whether nobody but the vendor's documentation speaks of the cell: not seen, and no document names it."""
+    return (
+        bool(cell.documented) and not any(cell.seen.values()) and cell.stated.disclosure not in (Disclosure.EXACT, Disclosure.OVER_DECLARED)
+    )
 
 
 def _seen_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
@@ -75,6 +95,7 @@ def _cell(row: Row, data_type: str, stating: Stating, named: list[Statement], ga
         data_type=data_type,
         seen=count_runs(row, data_type, given.runs),
         stated=stating,
+        documented=find_documented(row, given.known).get(data_type, ()),
         purposes_sender=_union(s.purposes_sender or (() if s.purposes_recipient else s.purposes) for s in said),
         purposes_recipient=_union(s.purposes_recipient for s in said),
         opt_out=find_promise(row, named, given.stated.opt_outs),

@@ -65,9 +65,8 @@ class Known:
 
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""
-        entry = getattr(self.catalog, "sdks", {}).get(sdk)
-        hit = self.hits.get(sdk)
-        named = (sdk, hit.name if hit else "", getattr(entry, "name", ""), getattr(entry, "family", ""))
+        entry, hit = self.catalog.sdks.get(sdk), self.hits.get(sdk)
+        named = (sdk, hit.name if hit else "", *((entry.name, entry.family or "") if entry is not None else ()))
         return frozenset(clean_name(n) for n in named if n)
 
 
