@@ -1,0 +1,176 @@
+"""`soshin observe`: exchanges of a case or of files, decoded into observations."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.console import finish, format_option, partial_option, print_json, signatures_option, stdout_console
+
+if TYPE_CHECKING:
+    from analyzer.model.gap import Gap
+    from analyzer.model.observation import Observed
+
+METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped": "·"}
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="CASE|FILE...")
+@click.option("--persona", "persona_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The planted values.")
+@click.option("--reveal", is_flag=True, help="Print the values themselves.")
+@format_option("table", "json")
+@signatures_option
+@partial_option
+def command(
+    sources: tuple[Path, ...], persona_file: Path | None, form: str, overlays: tuple[Path, ...], *, reveal: bool, allow_partial: bool
+) -> None:
+    """Decode exchanges into observations: what was sent, to whom, and how we know."""
+    observed = (
+        _observe_case(sources[0], persona_file, overlays, reveal)
+        if _is_case(sources)
+        else _observe_files(sources, persona_file, overlays, reveal)
+    )
+    if form == "json":
+        print_json(observed)
+    else:
+        print_table(observed)
+    finish(observed.gaps, allow_partial=allow_partial)
+
+
+def _is_case(sources: tuple[Path, ...]) -> bool:
+    folders = [s for s in sources if s.is_dir()]
+    if folders and len(sources) > 1:
+        raise click.UsageError(f"{folders[0]}: one case, or files; not both")
+    return bool(folders)
+
+
+def _observe_case(path: Path, persona_file: Path | None, overlays: tuple[Path, ...], reveal: bool) -> "Observed":  # noqa: FBT001 - click's flag, passed on
+    from analyzer import redact
+    from analyzer.case import Case
+    from analyzer.catalog import Catalog
+    from analyzer.flows.observe import observe_exchanges
+    from analyzer.flows.sessions import read_exchanges, read_gaps
+    from analyzer.formats.persona import read_persona
+    from analyzer.parties import Parties
+
+    case, catalog = Case.open(path), Catalog(overlays)
+    persona = read_persona(persona_file) if persona_file is not None else case.persona()
+    parties = Parties(catalog.parties, case.decisions().own_domains())
+    observed = observe_exchanges(read_exchanges(case), catalog, persona, parties, read_gaps(case))
+    return observed if reveal else _withhold(observed, persona, lambda kind, value: redact.token(case.key, kind, value))
+
+
+def _observe_files(files: tuple[Path, ...], persona_file: Path | None, overlays: tuple[Path, ...], reveal: bool) -> "Observed":  # noqa: FBT001 - click's flag, passed on
+    from analyzer import redact
+    from analyzer.catalog import Catalog
+    from analyzer.flows.observe import Observer
+    from analyzer.formats.persona import read_persona
+    from analyzer.parties import Parties
+
+    catalog = Catalog(overlays)
+    persona = read_persona(persona_file) if persona_file is not None else {}
+    observer = Observer(catalog, persona, Parties(catalog.parties))
+    gaps: list[Gap] = []
+    for file, name in zip(files, _names(files), strict=True):
+        gaps += _see_file(observer.see, file, name if len(files) > 1 else "")
+    observed = observer.result(gaps)
+    return observed if reveal else _withhold(observed, persona, lambda _, value: redact.shape(value))
+
+
+def _names(files: tuple[Path, ...]) -> list[str]:
+    """How each file is called in ids: its name, or its path where two have the same name."""
+    names = [f.name for f in files]
+    return [name if names.count(name) == 1 else str(file) for file, name in zip(files, names, strict=True)]
+
+
+def _see_file(see: Callable[..., object], file: Path, prefix: str) -> list["Gap"]:
+    """Shows each exchange of a file to `see`. Alone, an unreadable file ends the command; among others it is a gap (`prefix`)."""
+    import msgspec
+
+    from analyzer.errors import InputError
+    from analyzer.flows.read import read_capture
+    from analyzer.model.evidence import FileAt
+    from analyzer.model.gap import Cause, Gap, Stage
+
+    try:
+        capture = read_capture(file)
+    except InputError as e:
+        if not prefix:
+            raise
+        return [Gap(Stage.OBSERVE, Cause.UNPARSED, str(e), FileAt.at(file.name))]
+    for exchange in capture.exchanges:
+        see(msgspec.structs.replace(exchange, id=f"{prefix}:{exchange.id}", source=prefix) if prefix else exchange)
+    return list(capture.gaps)
+
+
+def _withhold(observed: "Observed", persona: Mapping[str, tuple[str, ...]], replace: Callable[[str, str], str]) -> "Observed":
+    from analyzer.flows.withhold import withhold_values
+
+    return withhold_values(observed, persona, replace)
+
+
+def print_table(observed: "Observed") -> None:
+    """Recipients first, each with its hosts and what it was sent; then the choices that were sent along; then what could not be seen."""
+    from rich.table import Table
+
+    console = stdout_console()
+    if not observed.recipients:
+        console.print("No exchange: nothing was sent.")
+    else:
+        table = Table(
+            title=f"{len(observed.recipients)} recipients",
+            title_justify="left",
+            expand=False,
+            show_lines=True,
+            width=min(console.width, 120),
+        )
+        table.add_column("recipient", ratio=4)
+        table.add_column("n", justify="right", no_wrap=True)
+        table.add_column("was sent", ratio=6)
+        for r in observed.recipients:
+            hosts = "\n".join(f"  {h}" for h in r.hosts[:6]) + (f"\n  and {len(r.hosts) - 6} more" if len(r.hosts) > 6 else "")  # noqa: PLR2004 - a readable cell
+            by = f"\n  by {', '.join(r.sdks)}" if r.sdks else ""
+            table.add_row(f"{r.name} ({r.party} party)\n{hosts}{by}", str(r.exchanges), sent_to(observed, r.recipient))
+        console.print(table)
+        console.print("n exchanges; ● planted value seen, ○ documented by the vendor")
+    _print_signals(observed)
+    _print_gaps(observed)
+
+
+def sent_to(observed: "Observed", recipient: str) -> str:
+    """`● id.advertising 4` per line: the strongest method, the data type, in how many exchanges."""
+    strongest: dict[str, str] = {}
+    exchanges: dict[str, set[object]] = {}
+    for o in (o for o in observed.observations if o.recipient == recipient):
+        order = list(METHOD_MARKS)
+        strongest[o.data_type] = min(strongest.get(o.data_type, "shaped"), o.method.value, key=order.index)
+        exchanges.setdefault(o.data_type, set()).add(o.exchange)
+    lines = [
+        f"{METHOD_MARKS[strongest[t]]} {t} {len(exchanges[t])}"
+        for t in sorted(strongest, key=lambda t: (list(METHOD_MARKS).index(strongest[t]), t))
+    ]
+    return "\n".join(lines) or "nothing recognised"
+
+
+def _print_signals(observed: "Observed") -> None:
+    counted: dict[tuple[str, str], int] = {}
+    for s in observed.signals:
+        counted[s.sdk or s.recipient, f"{s.name}: {s.means}"] = counted.get((s.sdk or s.recipient, f"{s.name}: {s.means}"), 0) + 1
+    for (sdk, text), n in sorted(counted.items()):
+        stdout_console().print(f"choice sent along by {sdk}: {text} ({n} exchanges)")
+
+
+def _print_gaps(observed: "Observed") -> None:
+    from rich.table import Table
+
+    if not observed.gaps:
+        return
+    console = stdout_console()
+    table = Table(title="Could not be seen", title_justify="left", show_lines=False, width=min(console.width, 120))
+    table.add_column("cause", no_wrap=True)
+    table.add_column("n", justify="right", no_wrap=True)
+    table.add_column("what", ratio=1, overflow="fold")
+    for gap in observed.gaps:
+        table.add_row(gap.cause.value, str(gap.count), gap.subject)
+    console.print(table)

@@ -1,0 +1,129 @@
+"""Exchange -> its Leaves: path, query, headers, cookies and body, each opened as deep as it goes."""
+
+from msgspec import Struct
+
+from analyzer.flows.steps import Failed
+from analyzer.flows.steps.compression import CODINGS
+from analyzer.flows.steps.text import read_text
+from analyzer.flows.tree import MEMBER, Keys, Leaf, Shut, Steps, Tree
+from analyzer.model.exchange import Exchange
+from analyzer.model.gap import Cause
+
+PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding", "te", "upgrade", "keep-alive", "proxy-connection"})
+"""Header lines about the connection, which carry nothing of the sender."""
+
+
+class Decoded(Struct, frozen=True):
+    """What an exchange's request holds, and what of it stayed shut."""
+
+    leaves: tuple[Leaf, ...]
+    shut: tuple[Shut, ...]
+    content_type: str = ""
+
+
+def header_of(exchange: Exchange, name: str) -> str:
+    """The value of a request header, its lines joined by a comma; empty where there is none."""
+    return ", ".join(value for key, value in exchange.headers if key.lower() == name)
+
+
+def decode_exchange(exchange: Exchange) -> Decoded:
+    """The request's leaves; an answer is never looked into, since it was not sent."""
+    tree = Tree(len(exchange.body))
+    _open_target(tree, exchange.path)
+    for name, value in exchange.headers:
+        _open_header(tree, name.lower(), value)
+    content_type = header_of(exchange, "content-type")
+    _open_body(tree, exchange, content_type)
+    return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type)
+
+
+def _open_target(tree: Tree, target: str) -> None:
+    path, _, query = target.partition("?")
+    for at, segment in enumerate(s for s in path.split("/") if s):
+        stem, dot, _ = segment.rpartition(".")
+        tree.open_text("path", (at,), segment, ())
+        if dot and len(stem) >= 12:
+            tree.open_text("path", (at, "stem"), stem, ())
+    if query and not tree.open_form("query", (), query, (), 0):
+        tree.open_text("query", (), query, ())
+
+
+def _open_header(tree: Tree, name: str, value: str) -> None:
+    if name in PLUMBING:
+        return
+    if name == "cookie":
+        for pair in value.split(";"):
+            key, _, held = pair.strip().partition("=")
+            tree.open_text("cookie", (key,), held, ())
+        return
+    clear = _utf8(value)
+    if name == "authorization" and " " in clear:
+        scheme, _, clear = clear.partition(" ")
+        tree.open_text("header", (name, scheme.lower()), clear, ())
+        return
+    tree.open_text("header", (name,), clear, ())
+
+
+def _utf8(value: str) -> str:
+    """A header's text (read as latin-1) as UTF-8 where it is UTF-8."""
+    if value.isascii():
+        return value
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _open_body(tree: Tree, exchange: Exchange, content_type: str) -> None:
+    if exchange.body_state != "whole":
+        tree.shut.append(_missing(exchange.body_state))
+    data, steps = _undo_codings(tree, exchange.body, header_of(exchange, "content-encoding"))
+    tree.size = len(data)
+    if data:
+        tree.open_bytes("body", (), data, steps, 0, content_type)
+
+
+def _missing(state: str) -> Shut:
+    if state == "truncated":
+        return Shut(Cause.LIMIT_HIT, "body", (), "the recording kept a part of the body")
+    return Shut(Cause.STREAMED if state == "streamed" else Cause.NOT_RECORDED, "body", (), "the recording holds no body")
+
+
+def _undo_codings(tree: Tree, data: bytes, declared: str) -> tuple[bytes, Steps]:
+    """Content-Encoding undone, last coding first. A body that is not in the declared coding is taken as it is if it reads as text."""
+    steps: Steps = ()
+    for coding in reversed([c.strip().lower() for c in declared.split(",") if c.strip()]):
+        if coding not in CODINGS or not data:
+            continue
+        name, step = CODINGS[coding]
+        opened = step(data, MEMBER)
+        if not isinstance(opened, Failed):
+            data, steps = opened, (*steps, name)
+        elif isinstance(read_text(data), str):
+            return data, steps
+        else:
+            tree.salvage(
+                "body",
+                (),
+                Failed(name, "broken" if opened.why == "not-this" else opened.why, opened.message or "not in this coding", opened.partial),
+                (*steps, name),
+            )
+            return b"", steps
+    return data, steps
+
+
+def show_keys(keys: Keys) -> str:
+    """A path as printed: `events[0].user_id`."""
+    out = ""
+    for key in keys:
+        out += f"[{key}]" if isinstance(key, int) else f".{key}" if out else key
+    return out
+
+
+def show_place(part: str, keys: Keys) -> str:
+    """`body events[0].user_id`; a whole part is its name alone."""
+    path = show_keys(keys)
+    return f"{part} {path}" if path else part
+
+
+__all__ = ["Decoded", "decode_exchange", "header_of", "show_keys", "show_place"]

@@ -1,0 +1,116 @@
+"""Exchange x endpoint files -> the endpoint that it fits, and which of its fields are documented there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from analyzer.flows.decode import Decoded, header_of
+from analyzer.flows.needles import NULLS
+from analyzer.flows.tree import Keys, Leaf
+from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFlag
+from analyzer.model.exchange import Exchange
+
+ANY, DEEP = "*", "**"
+_KEY = re.compile(r"\[\*\]|\[(\d+)\]|([^.\[\]]+)")
+Rule = EndpointField | EndpointFlag
+
+
+class Place(Struct, frozen=True):
+    """A place of an endpoint file, taken apart. `deep`: any keys may come before."""
+
+    parts: tuple[str, ...]
+    keys: tuple[str | int, ...]
+    deep: bool
+
+    def fits(self, keys: Keys) -> bool:
+        if self.deep:
+            keys = keys[len(keys) - len(self.keys) :] if len(keys) >= len(self.keys) else ()
+        return len(keys) == len(self.keys) and all(want in (ANY, have) for want, have in zip(self.keys, keys, strict=True))
+
+
+def read_place(at: str) -> Place:
+    """`query|body events[*].user.id` -> parts, keys. `*` as a key fits any one key or position."""
+    part, _, path = at.partition(" ")
+    deep = path.startswith("**.")
+    path = path.removeprefix("**.")
+    keys = tuple(ANY if m[0] == "[*]" else int(m[1]) if m[1] else m[2] for m in _KEY.finditer(path))
+    return Place(tuple(part.split("|")), keys, deep)
+
+
+class Reader:
+    """One endpoint, ready to be matched: patterns compiled, its places by part and last key."""
+
+    def __init__(self, file: str, endpoint: Endpoint) -> None:
+        self.file, self.endpoint = file, endpoint
+        self.paths = re.compile("|".join(_path_pattern(p) for p in endpoint.paths))
+        self.agents = re.compile(endpoint.agents) if endpoint.agents else None
+        self.marks = [read_place(m) for m in endpoint.marks]
+        self.rules: dict[tuple[str, str | int], list[tuple[Place, Rule]]] = {}
+        for rule in (*endpoint.fields, *endpoint.flags):
+            for place in map(read_place, rule.at):
+                for part in place.parts:
+                    self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
+
+    def fits(self, exchange: Exchange, decoded: Decoded) -> bool:
+        """Whether everything but the host fits."""
+        end = self.endpoint
+        if end.methods and exchange.method not in end.methods:
+            return False
+        if not self.paths.fullmatch(exchange.path.partition("?")[0]):
+            return False
+        if end.content_types and not decoded.content_type.lower().startswith(end.content_types):
+            return False
+        if self.agents is not None and not self.agents.search(header_of(exchange, "user-agent")):
+            return False
+        return all(any(leaf.part in m.parts and m.fits(leaf.keys) for leaf in decoded.leaves) for m in self.marks)
+
+    def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
+        """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""
+        for leaf in leaves:
+            last = leaf.keys[-1] if leaf.keys else ""
+            for key in (last, ANY):
+                for place, rule in self.rules.get((leaf.part, key), ()):
+                    if place.fits(leaf.keys) and holds(rule, leaf.value):
+                        yield leaf, rule
+
+
+def holds(rule: Rule, value: str) -> bool:
+    """Whether a value is one that the rule speaks of: values for nothing (unknown, zeros) are not."""
+    if isinstance(rule, EndpointFlag):
+        return re.fullmatch(rule.value, value, re.IGNORECASE) is not None
+    if NULLS.fullmatch(value.strip()) or (rule.only_if and not re.fullmatch(rule.only_if, value)):
+        return False
+    return not (rule.not_if and re.fullmatch(rule.not_if, value))
+
+
+def _path_pattern(path: str) -> str:
+    quoted = re.escape(path.rstrip("/") or "/").replace(r"/\*\*", "(?:/.*)?").replace(r"\*", "[^/]+")
+    return f"{quoted}/?" if not path.endswith("**") else quoted
+
+
+class Endpoints:
+    """All endpoints by host, and those that may stand on any host."""
+
+    def __init__(self, endpoints: Iterable[tuple[str, Endpoint]]) -> None:
+        self.by_host: dict[str, list[Reader]] = {}
+        self.any_host: list[Reader] = []
+        self.sdks: dict[str, set[str]] = {}
+        for file, endpoint in endpoints:
+            reader = Reader(file, endpoint)
+            for host in endpoint.hosts:
+                self.by_host.setdefault(host.lower(), []).append(reader)
+            if endpoint.any_host:
+                self.any_host.append(reader)
+            self.sdks.setdefault(endpoint.party, set()).add(endpoint.sdk)
+
+    def match(self, exchange: Exchange, decoded: Decoded) -> tuple[Reader, bool] | None:
+        """(endpoint, whether by its own host): the exact host first, then the longest suffix, then those of any host."""
+        labels = exchange.host.lower().split(".")
+        names = [exchange.host.lower(), *("*." + ".".join(labels[i:]) for i in range(1, len(labels)))]
+        own = (reader for name in names for reader in self.by_host.get(name, ()))
+        found = next((r for r in own if r.fits(exchange, decoded)), None)
+        if found is not None:
+            return found, True
+        elsewhere = next((r for r in self.any_host if r.fits(exchange, decoded)), None)
+        return (elsewhere, False) if elsewhere is not None else None
