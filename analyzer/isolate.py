@@ -11,6 +11,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NoReturn
 
 import msgspec
@@ -54,28 +55,53 @@ def run_isolated[T](
     """`reader(*args, **kwargs)` as run in a child under `limits`; `returns` is the type that msgspec decodes (`bytes`, `list[X]`, a Struct).
 
     An AnalyzerError of the reader is raised again here. A crash, a hang, a limit or any other exception is a ReaderFailed whose
-    message names `subject`. Inside a child it calls the reader directly: the limits hold already.
+    message names `subject`. Inside a child the reader is called directly: the limits hold already.
     """
-    bounds = limits or Limits()
-    if _inside:
-        return reader(*args, **kwargs)
-    if not hasattr(os, "fork"):
-        raise EnvironmentProblem(f"{subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
-    mine, theirs = os.pipe()
-    child = _fork()
-    if child == 0:
-        os.close(mine)
-        _serve(theirs, bounds, lambda: reader(*args, **kwargs))
-    os.close(theirs)
-    try:
-        how, answer = _receive(mine, child, bounds, subject)
-    finally:
-        os.close(mine)
-        _end(child)
+    call = partial(reader, *args, **kwargs)
+    how, answer = _answer(call) if _inside else _in_child(call, limits or Limits(), subject)
     if how == RAISED:
         raise _outside(_decoded(answer, Raised, subject), subject)
     decoded: T = _decoded(answer, returns, subject)
     return decoded
+
+
+def _in_child(call: Callable[[], Any], limits: Limits, subject: str) -> tuple[bytes, bytes]:
+    if not hasattr(os, "fork"):
+        raise EnvironmentProblem(f"{subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
+    mine, theirs = os.pipe()
+    child = Child(_fork())
+    if child.pid == 0:
+        os.close(mine)
+        _serve(theirs, limits, call)
+    os.close(theirs)
+    try:
+        return _receive(mine, child, limits, subject)
+    finally:
+        os.close(mine)
+        child.end()
+
+
+class Child:
+    """A process of ours and, once it has ended, how: `status` as waitpid gives it."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.status: int | None = None
+
+    def has_ended(self) -> bool:
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = status if pid else None
+        return self.status is not None
+
+    def end(self) -> int:
+        """Kills it, and whatever it may have started in its process group; the number of the signal that ended it, or 0."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        if not self.has_ended():
+            os.kill(self.pid, signal.SIGKILL)
+            self.status = os.waitpid(self.pid, 0)[1]
+        return os.WTERMSIG(self.status) if self.status and os.WIFSIGNALED(self.status) else 0
 
 
 def _fork() -> int:
@@ -117,7 +143,7 @@ def _write(pipe: int, part: bytes) -> None:
         view = view[os.write(pipe, view) :]
 
 
-def _receive(pipe: int, child: int, limits: Limits, subject: str) -> tuple[bytes, bytes]:
+def _receive(pipe: int, child: Child, limits: Limits, subject: str) -> tuple[bytes, bytes]:
     """How it went and the answer's bytes; ReaderFailed where the child hangs, dies or says too much."""
     held, wanted = bytearray(), HEADER
     for part in _parts(pipe, child, time.monotonic() + limits.wall):
@@ -130,45 +156,32 @@ def _receive(pipe: int, child: int, limits: Limits, subject: str) -> tuple[bytes
             raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: gives more than {limits.result} bytes of result; split the file")
         if HEADER < wanted <= len(held):
             return bytes(held[:1]), bytes(held[HEADER:wanted])
-    raise _died(child, subject, limits)
+    raise _died(child.end(), subject, limits)
 
 
-def _parts(pipe: int, child: int, deadline: float) -> Iterator[bytes | None]:
+def _parts(pipe: int, child: Child, deadline: float) -> Iterator[bytes | None]:
     """What the child sends, part by part; None once the deadline is over; ends when the child has."""
     waiting = select.poll()
     waiting.register(pipe, select.POLLIN)
-    while True:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            yield None
-        if waiting.poll(max(1, min(LOOK_EVERY, int(left * 1000)))):
+    while (left := deadline - time.monotonic()) > 0:
+        ended = child.has_ended()  # asked before the look: what a child sent before its end is still in the pipe
+        if waiting.poll(0 if ended else max(1, min(LOOK_EVERY, int(left * 1000)))):
             part = os.read(pipe, 1 << 20)
             if not part:
                 return
             yield part
-        elif os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):  # another child may hold the pipe open
+        elif ended:  # another child may hold the pipe open, so that no end of file comes
             return
+    yield None
 
 
-def _died(child: int, subject: str, limits: Limits) -> ReaderFailed:
-    status = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-    number = status.si_status if status and status.si_code != os.CLD_EXITED else 0
+def _died(number: int, subject: str, limits: Limits) -> ReaderFailed:
     if number in LIMIT_SIGNALS:
         return ReaderFailed(
             Cause.LIMIT_HIT, f"{subject}: needs more than {limits.cpu} s of work or too much memory; leave it out or split it"
         )
     how = signal.Signals(number).name if number else "no answer"
     return ReaderFailed(Cause.BROKEN, f"{subject}: the reader crashed on it ({how}); check the file")
-
-
-def _end(child: int) -> None:
-    """Ends the child and whatever it may have started, and takes its exit status."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(child, 0)
 
 
 def _decoded(answer: bytes, kind: Any, subject: str) -> Any:

@@ -132,6 +132,16 @@ def test_a_reader_that_dies_without_an_answer_is_broken():
     assert fails(os._exit, 3).cause is Cause.BROKEN
 
 
+def test_a_reader_that_closes_its_pipe_and_lives_on_is_ended():
+    def quiet() -> None:
+        os.closerange(3, 256)
+        time.sleep(60)
+
+    begun = time.monotonic()
+    fails(quiet)
+    assert time.monotonic() - begun < 5
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux only")
 @pytest.mark.parametrize(
     "attempt",
@@ -219,6 +229,15 @@ def test_a_reader_inside_a_reader_runs_under_the_same_limits():
         return run_isolated(len, "abc", returns=int, subject="inner") + os.getpid() * 0
 
     assert run_isolated(outer, returns=int, subject="x") == 3
+
+
+def test_a_failure_inside_a_reader_names_the_inner_file():
+    def outer() -> int:
+        return run_isolated(int, "no number", returns=int, subject="inner.dex")
+
+    with pytest.raises(ReaderFailed, match=r"^inner\.dex: .*ValueError") as caught:
+        run_isolated(outer, returns=int, subject="outer.apk")
+    assert caught.value.cause is Cause.BROKEN
 
 
 def test_no_child_and_no_descriptor_is_left_behind():
