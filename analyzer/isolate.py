@@ -196,7 +196,7 @@ def _outside(raised: Raised, subject: str) -> AnalyzerError:
     cause = Cause(raised.cause) if raised.cause in Cause else None
     if not raised.kind:
         return ReaderFailed(cause or Cause.BROKEN, f"{subject}: {raised.message}; check the file", raised.detail)
-    kind = _ours().get(raised.kind, InputError)
+    kind = _ours().get(raised.kind, ReaderFailed if cause else InputError)  # a module that only the child loaded has its own
     error: AnalyzerError = kind.__new__(kind, raised.message)
     error.args = (raised.message,)
     for name, value in (("cause", cause), ("detail", raised.detail)):

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from analyzer.confine import MIB, Limits
-from analyzer.errors import DataError, EnvironmentProblem
+from analyzer.errors import DataError, EnvironmentProblem, InputError
 from analyzer.isolate import ReaderFailed, run_isolated
 from analyzer.model.gap import Cause, Gap, Stage
 
@@ -65,6 +65,18 @@ def test_a_failure_keeps_its_cause_on_the_way_out():
     with pytest.raises(ReaderFailed, match="decrypt it") as caught:
         run_isolated(read, returns=Answer, subject="x")
     assert caught.value.cause is Cause.ENCRYPTED_BINARY
+
+
+def test_a_failure_of_a_class_that_only_the_child_knows_keeps_cause_and_words():
+    def read() -> Answer:
+        class TooDeep(InputError):
+            cause = Cause.LIMIT_HIT
+
+        raise TooDeep("x: nested too deep; unpack it")
+
+    with pytest.raises(ReaderFailed, match=r"^x: nested too deep; unpack it$") as caught:
+        run_isolated(read, returns=Answer, subject="x")
+    assert caught.value.cause is Cause.LIMIT_HIT
 
 
 def test_any_other_exception_becomes_broken_with_the_traceback_as_a_note():
