@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from analyzer.errors import InputError
 from analyzer.flows.charset import guess_bytes, still_encoded
-from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_body_gaps, keep_body, keep_text
+from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_reply_gaps, keep_body, keep_text
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
 HEAD_LIMIT = 1024 * 1024
@@ -116,7 +116,7 @@ def read_har(path: Path, name: str) -> Capture:
             broken += 1
         else:
             exchanges += [replace(e, ordinal=len(exchanges) + i) for i, e in enumerate(found)]
-    gaps = find_body_gaps(exchanges, name)
+    gaps = find_reply_gaps(exchanges, name)
     if broken:
         gaps = (Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: entries damaged or cut off", FileAt.at(name), count=broken), *gaps)
     return Capture(tuple(exchanges), gaps)

@@ -13,7 +13,7 @@ from mitmproxy.net.dns import types
 from msgspec.structs import replace
 
 from analyzer.errors import InputError
-from analyzer.flows.record import Body, Capture, find_body_gaps, keep_body, keep_headers, keep_text
+from analyzer.flows.record import Body, Capture, find_reply_gaps, keep_body, keep_headers, keep_text
 from analyzer.model import Cause, Exchange, FileAt, Gap, Stage
 
 HEAD = re.compile(rb"(\d{1,12}):(?=\d{1,3}:[a-z_]{2,40};)")
@@ -40,7 +40,7 @@ def read_flows(path: Path, name: str) -> Capture:
                 broken += 1
     if broken and not exchanges and not _is_flow_file(path):
         raise InputError(f"{name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
-    gaps = find_body_gaps(exchanges, name)
+    gaps = find_reply_gaps(exchanges, name)
     if broken:
         gaps = (Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: flows damaged or cut off", FileAt.at(name), count=broken), *gaps)
     return Capture(tuple(exchanges), gaps)

@@ -52,12 +52,8 @@ def keep_headers(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
     return tuple((name[:TEXT_LIMIT].decode("latin-1"), value[:TEXT_LIMIT].decode("latin-1")) for name, value in fields)
 
 
-def find_body_gaps(exchanges: Iterable[Exchange], file: str) -> tuple[Gap, ...]:
-    """What the recorder did not keep of bodies, folded by cause."""
-    causes = {"truncated": Cause.LIMIT_HIT, "streamed": Cause.STREAMED, "absent": Cause.NOT_RECORDED}
-    lost: Counter[tuple[Cause, str]] = Counter()
-    for exchange in exchanges:
-        for state, name in ((exchange.body_state, "request bodies"), (exchange.reply_state, "reply bodies")):
-            if state != "whole" and not (name == "reply bodies" and state == "truncated"):
-                lost[causes[state], f"{name} not kept in full"] += 1
-    return tuple(Gap(Stage.IMPORT, cause, subject, FileAt.at(file), count=n) for (cause, subject), n in lost.items())
+def find_reply_gaps(exchanges: Iterable[Exchange], file: str) -> tuple[Gap, ...]:
+    """Replies that the recorder did not keep, folded by cause. What is missing of requests is named where they are decoded."""
+    causes = {"streamed": Cause.STREAMED, "absent": Cause.NOT_RECORDED}
+    lost = Counter(causes[e.reply_state] for e in exchanges if e.reply_state in causes)
+    return tuple(Gap(Stage.IMPORT, cause, f"{file}: reply bodies not kept", FileAt.at(file), count=n) for cause, n in lost.items())

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.errors import InputError
-from analyzer.flows.record import BODY_LIMIT, Capture, find_body_gaps, keep_text
+from analyzer.flows.record import BODY_LIMIT, Capture, find_reply_gaps, keep_text
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import Head, Store, decode_frame
 
@@ -219,4 +219,4 @@ def read_store(path: Path, name: str) -> Capture:
     """A store that lies outside a case, as a file of recorded traffic."""
     with closing(Reader(path)) as reader:
         exchanges = tuple(msgspec.structs.replace(e, run=None) for e in read_store_exchanges(reader))
-        return Capture(exchanges, (*damage_gap(reader, name), *read_store_gaps(reader), *find_body_gaps(exchanges, name)))
+        return Capture(exchanges, (*damage_gap(reader, name), *read_store_gaps(reader), *find_reply_gaps(exchanges, name)))

@@ -1,0 +1,45 @@
+"""`soshin import`: brings recorded traffic into a case as one run."""
+
+from pathlib import Path
+
+import click
+
+from analyzer.cli.console import finish, partial_option, status
+from analyzer.cli.runs import phase_option, run_options
+
+
+@click.command("import")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@phase_option
+@click.option("--run", metavar="ID", help="Name of the run; files imported under one name form one run.  [default: PHASE-REPEAT]")
+@click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True, help="Which repeat of the phase this is.")
+@run_options
+@partial_option
+def command(
+    *,
+    case: Path,
+    files: tuple[Path, ...],
+    phase: str,
+    run: str | None,
+    repeat: int,
+    control: str,
+    exercised: tuple[str, ...],
+    app: str,
+    allow_partial: bool,
+) -> None:
+    """Bring .flow, .mitm, HAR or capture-store FILEs into CASE as one run.
+
+    Prints the run's name. A file of no bytes is a run in which nothing was sent. The originals are kept among the case's inputs.
+    """
+    from analyzer.case import Case
+    from analyzer.cli.runs import check_sdks
+    from analyzer.flows.sessions import import_files, read_gaps
+
+    check_sdks(exercised)
+    made = import_files(Case.open(case), files, phase, run, repeat, control, exercised, app)
+    status(f"run {made.id}: {made.phase}, repeat {made.repeat}, {made.exchanges} exchanges in all")
+    click.echo(made.id)
+    names = {file.name for file in files}
+    found = read_gaps(Case.open(case))
+    finish([g for g in found if g.run == made.id and getattr(g.evidence, "file", None) in names], allow_partial=allow_partial)
