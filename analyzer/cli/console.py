@@ -13,6 +13,7 @@ from analyzer.model.gap import Gap, is_partial
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 PARTIAL = 5
 
@@ -29,6 +30,13 @@ def stderr_console() -> "Console":
     from rich.console import Console
 
     return Console(file=sys.stderr, highlight=False, markup=False)
+
+
+def make_table(**options: Any) -> "Table":
+    """A table for a console, with the options of rich's own."""
+    from rich.table import Table
+
+    return Table(**options)
 
 
 def print_json(document: Any) -> None:
