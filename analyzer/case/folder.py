@@ -13,7 +13,19 @@ import msgspec
 from analyzer.case import layout
 from analyzer.case.decisions import MAX_CASE_TOML, Answer, Decisions, DocumentDecision, read_decisions
 from analyzer.case.durable import Lock, read_bounded, sync_folder, utc_now, write_whole
-from analyzer.case.inputs import MAX_APP, MAX_DOCUMENT, MAX_INPUTS, ROLES, InputRecord, InputRole, Kept, keep_copy, read_list, shown_name
+from analyzer.case.inputs import (
+    MAX_DOCUMENT,
+    MAX_INPUTS,
+    MAX_RAW,
+    RAW,
+    ROLES,
+    InputRecord,
+    InputRole,
+    Kept,
+    keep_copy,
+    read_list,
+    shown_name,
+)
 from analyzer.case.manifest import Manifest, read_chain
 from analyzer.case.template import TEMPLATE, write_answers
 from analyzer.case.verify import Verification, verify_folder
@@ -126,7 +138,7 @@ class Case:
             kept = read_list(self.path)
             if len(kept) >= MAX_INPUTS:
                 raise InputError(f"{self.path}: holds {MAX_INPUTS} inputs, the limit; begin another case")
-            sha256, size = keep_copy(source, self.path, MAX_APP if role == "app" else MAX_DOCUMENT)
+            sha256, size = keep_copy(source, self.path, MAX_RAW if role in RAW else MAX_DOCUMENT)
             self._manifest.record(f"{layout.INPUTS}/{sha256}", f"input: {role}")
             found = next((k for k in kept if (k.sha256, k.role) == (sha256, role)), None)
             if found is None:
@@ -149,7 +161,7 @@ class Case:
         return tuple(r for r in found if r.role != "withdrawn" and role in (None, r.role))
 
     def _input(self, kept: Kept, decided: dict[str, DocumentDecision]) -> InputRecord:
-        by_person = decided.get(kept.sha256) or decided.get(kept.name) if kept.role != "app" else None
+        by_person = decided.get(kept.sha256) or decided.get(kept.name) if kept.role not in RAW else None
         role = (by_person.role if by_person is not None else None) or kept.role
         language = (by_person.language if by_person is not None else None) or ""
         return InputRecord(kept.name, role, kept.sha256, kept.size, kept.added, self.path / layout.INPUTS / kept.sha256, language)
@@ -180,6 +192,11 @@ class Case:
         with self._lock:
             self._manifest.record(self._checked(str(relative)), why)
 
+    def log(self, event: str) -> None:
+        """Writes an event without a file (for instance that values were revealed) into the manifest."""
+        with self._lock:
+            self._manifest.log(event)
+
     def verify(self, head: str | None = None) -> Verification:
         """Compares the folder with its manifest, and the manifest with a head that was kept elsewhere."""
         return verify_folder(self.path, head)
@@ -198,13 +215,19 @@ class Case:
         """A path inside the case, in its plain form. Raises UsageProblem for any other."""
         path = Path(relative)
         path = path.relative_to(self.path) if path.is_absolute() and path.is_relative_to(self.path) else path
-        if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() in layout.UNRECORDED:
+        if (
+            path.is_absolute()
+            or ".." in path.parts
+            or not path.parts
+            or path.as_posix() in layout.UNRECORDED
+            or not str(path).isprintable()
+        ):
             raise UsageProblem(f"{relative}: not a file that a case records; give a path inside the case")
         return path.as_posix()
 
 
 def is_case(folder: Path) -> bool:
-    return (folder / layout.MANIFEST).is_file() and (folder / layout.CASE_TOML).is_file()
+    return (folder / layout.MANIFEST).is_file()
 
 
 def _stage_path(name: str) -> str:

@@ -19,7 +19,8 @@ InputRole = Literal["app", "policy", "notice", "store-label", "vendor-policy", "
 ROLES: tuple[str, ...] = get_args(InputRole)
 MAX_INPUTS = 1000
 MAX_LIST = 4 << 20
-MAX_APP, MAX_DOCUMENT = 4 << 30, 64 << 20
+MAX_RAW, MAX_DOCUMENT = 4 << 30, 64 << 20
+RAW = ("app", "capture")
 MAX_NAME = 200
 SHA256_HEX = re.compile("[0-9a-f]{64}")
 
@@ -61,6 +62,8 @@ def read_list(folder: Path) -> tuple[Kept, ...]:
 
 def keep_copy(source: Path, folder: Path, limit: int) -> tuple[str, int]:
     """Copies `source` to `folder`/inputs/<sha256>; gives (sha256, size). Raises InputError for a file that is no file or too big."""
+    for left in (folder / INPUTS).glob(f".*{PART}"):  # of an `add` that was killed; the caller holds the lock
+        left.unlink(missing_ok=True)
     partial = folder / INPUTS / f".{secrets.token_hex(8)}{PART}"
     try:
         with open_regular(source) as given:

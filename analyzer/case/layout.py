@@ -8,6 +8,8 @@ PERSONA = "persona.toml"
 INPUTS, INPUT_LIST = "inputs", "inputs.json"
 SESSIONS, STAGES, REPORTS = "sessions", "stages", "reports"
 ASSESSMENT = "assessment.json"
+EVENT = "."
+"""The path of a manifest line that records an event and no file."""
 KEY_BYTES = 32
 PART = ".part"
 """How the name of a file that is still being written ends; it begins with a dot."""

@@ -8,12 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.case.durable import fingerprint, read_bounded, utc_now, write_whole
-from analyzer.case.layout import HEAD, KEY, MANIFEST
+from analyzer.case.layout import EVENT, HEAD, KEY, MANIFEST
 from analyzer.errors import InputError
 
 GENESIS = "0" * 64
 MAX_MANIFEST = 64 << 20
 MAX_KEY = 4096
+TORN = "torn last line cut"
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,16 +123,20 @@ class Manifest:
         self.append(path, *measure(self.folder, path), why)
 
     def append(self, path: str, sha256: str, size: int, why: str) -> None:
-        """Adds a line for `path`, unless its last record says the same. A torn last line (a crash) is cut first, and that is
-        recorded as well.
-        """
+        """Adds a line for `path`, unless its last record says the same."""
         chain = read_chain(self.folder)
         last = chain.last.get(path)
-        if last is not None and (last.sha256, last.size) == (sha256, size) and not chain.torn:
-            return
-        records = [(path, sha256, size, why)]
+        if last is None or (last.sha256, last.size) != (sha256, size) or chain.torn:
+            self._extend(chain, (path, sha256, size, why))
+
+    def log(self, event: str) -> None:
+        """Adds a line for an event that left no file."""
+        self._extend(read_chain(self.folder), (EVENT, hashlib.sha256(b"").hexdigest(), 0, event))
+
+    def _extend(self, chain: Chain, *records: tuple[str, str, int, str]) -> None:
+        """Writes the chain anew with `records` at its end. A torn last line (a crash) is cut first, and that is recorded as well."""
         if chain.torn:
-            records.insert(0, (MANIFEST, hashlib.sha256(chain.torn).hexdigest(), len(chain.torn), "torn last line cut"))
+            records = ((MANIFEST, hashlib.sha256(chain.torn).hexdigest(), len(chain.torn), TORN), *records)
         blob = read_bounded(self.folder / MANIFEST, MAX_MANIFEST)
         blob = blob[: len(blob) - len(chain.torn)]
         head, n = chain.head, len(chain.hashes)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from analyzer.case.layout import ASSESSMENT, AUTHORITY, CASE_TOML, MANIFEST, PART, REPORTS, STAGES, UNRECORDED
+from analyzer.case.layout import ASSESSMENT, AUTHORITY, CASE_TOML, EVENT, MANIFEST, PART, REPORTS, STAGES, UNRECORDED
 from analyzer.case.manifest import Chain, measure, read_chain
 from analyzer.errors import AnalyzerError
 
@@ -18,7 +18,7 @@ class Problem(Struct, frozen=True):
     mend: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.what}; {self.mend}"
+        return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in f"{self.path}: {self.what}; {self.mend}")
 
 
 class Verification(Struct, frozen=True):
@@ -56,7 +56,7 @@ def verify_folder(folder: Path, head: str | None = None) -> Verification:
     problems = [_manifest(f) for f in chain.faults]
     problems += [_manifest("torn last line (a crash); the next command that writes cuts and records it")] if chain.torn else []
     problems += [Problem(link, "symbolic link", "remove it: nothing in a case is a link") for link in links]
-    recorded = {p: e for p, e in chain.last.items() if p != MANIFEST}
+    recorded = {p: e for p, e in chain.last.items() if p not in (MANIFEST, EVENT)}
     for path in sorted(present | set(recorded)):
         found = _compare(folder, path, path in present, chain)
         problems += [found] if found is not None else []

@@ -91,6 +91,13 @@ def test_a_document_above_its_limit_is_refused(case: Case, tmp_path: Path, monke
     assert case.add(big, "app").size == 11
 
 
+def test_what_a_killed_add_left_is_cleared_by_the_next(case: Case, policy: Path):
+    left = case.path / "inputs" / ".00112233.part"
+    left.write_bytes(b"half")
+    case.add(policy, "policy")
+    assert not left.exists()
+
+
 def test_one_input_too_many_is_refused(case: Case, policy: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("analyzer.case.folder.MAX_INPUTS", 1)
     case.add(policy, "policy")

@@ -55,6 +55,12 @@ def test_each_problem_is_a_line_of_data_and_the_end_is_4(case: Case, monkeypatch
     assert "2 more" in err
 
 
+def test_what_a_name_holds_cannot_reach_the_terminal(tmp_path: Path, monkeypatch, capsys):
+    assert run(monkeypatch, tmp_path / "a\x1b[31m\nb\u202e") == 4
+    err = capsys.readouterr().err
+    assert err.removesuffix("\n").isprintable()
+
+
 def test_a_folder_that_is_no_case_ends_with_4(tmp_path: Path, monkeypatch, capsys):
     assert run(monkeypatch, tmp_path) == 4
     assert "soshin init" in capsys.readouterr().err
