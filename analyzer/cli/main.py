@@ -56,6 +56,11 @@ def soshin() -> None:
     """What does an app send, to whom, and did it say so?"""
 
 
+def one_line(message: str) -> str:
+    """A message as one printable line: what it quotes of an input carries no line end and nothing that a terminal obeys."""
+    return " ".join("".join(c if c.isprintable() else " " for c in message).split())
+
+
 def main() -> None:
     """Entry point of the command: an expected failure is one line on stderr and its exit code."""
     try:
@@ -66,8 +71,8 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as e:
-        click.echo(f"soshin: {' '.join(e.format_message().split())}", err=True)
+        click.echo(f"soshin: {one_line(e.format_message())}", err=True)
         sys.exit(2)
     except AnalyzerError as e:
-        click.echo(f"soshin: {e}", err=True)
+        click.echo(f"soshin: {one_line(str(e))}", err=True)
         sys.exit(e.exit_code)
