@@ -56,7 +56,7 @@ def _observe_case(path: Path, persona_file: Path | None, overlays: tuple[Path, .
 
     case, catalog = Case.open(path), Catalog(overlays)
     persona = read_persona(persona_file) if persona_file is not None else case.persona()
-    parties = Parties(catalog.parties, case.decisions().own_domains())
+    parties = Parties(catalog.parties, case.decisions().own_domains)
     observed = observe_exchanges(read_exchanges(case), catalog, persona, parties, read_gaps(case))
     return observed if reveal else _withhold(observed, persona, lambda kind, value: redact.token(case.key, kind, value))
 
