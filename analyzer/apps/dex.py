@@ -1,0 +1,180 @@
+"""DEX bytes -> the classes that they define, the types that they only name, and their strings (numpy views, decoded when asked).
+
+Layout after the Dalvik executable format. Every offset is checked against the file before it is followed; a bad one is a DexError.
+"""
+
+import struct
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.errors import InputError
+from analyzer.model.gap import Cause
+
+HEADER_SIZE = 0x70
+VERSIONS = range(35, 42)
+CONTAINER_VERSION = 41
+LITTLE = 0x12345678
+MOST_STRINGS = 1_000_000
+NO_INDEX = 0xFFFFFFFF
+CLASS_DEF_FIELDS = 8
+Words = npt.NDArray[np.uint32]
+
+
+class DexError(InputError):
+    """A DEX file that cannot be followed; `cause` is the Gap's."""
+
+    def __init__(self, message: str, cause: Cause = Cause.BROKEN) -> None:
+        super().__init__(message)
+        self.cause = cause
+
+
+class Dex:
+    """One DEX file. Descriptors are bytes as in the file: `Lcom/acme/Sdk;`."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.version = self._version()
+        fields: tuple[int, ...] = struct.unpack_from("<20I", data, 0x20)
+        if fields[2] != LITTLE:
+            raise DexError("is not little-endian", Cause.UNPARSED)
+        if self.version == CONTAINER_VERSION:
+            self._refuse_container()
+        (strings, string_at), (types, type_at), _, self._fields, self._methods, (classes, class_at) = zip(
+            fields[6:18:2], fields[7:18:2], strict=True
+        )
+        if strings > MOST_STRINGS:
+            raise DexError(f"has more than {MOST_STRINGS} strings", Cause.LIMIT_HIT)
+        self.string_offsets = self._words(string_at, strings)
+        self.type_strings = self._words(type_at, types)
+        self.class_defs = self._words(class_at, classes * CLASS_DEF_FIELDS).reshape(-1, CLASS_DEF_FIELDS)
+        self._check("type", self.type_strings, strings)
+        self._check("class", self.class_defs[:, 0], types)
+        self._check("string offset", self.string_offsets, len(data))
+
+    def _version(self) -> int:
+        head = self.data[:8]
+        if len(self.data) < HEADER_SIZE or head[:4] != b"dex\n" or head[7:] != b"\0" or not head[4:7].isdigit():
+            raise DexError("is no DEX file")
+        version = int(head[4:7])
+        if version not in VERSIONS:
+            raise DexError(f"has DEX version {version:03}, which no reader knows yet", Cause.UNPARSED)
+        return version
+
+    def _refuse_container(self) -> None:
+        """A 041 file may join several DEX files; one that stands alone reads as its forerunners do."""
+        if len(self.data) < HEADER_SIZE + 8:
+            raise DexError("is cut short in its header")
+        size, offset = struct.unpack_from("<II", self.data, HEADER_SIZE)
+        if offset != 0 or size != struct.unpack_from("<I", self.data, 0x20)[0]:
+            raise DexError("joins several DEX files in one (version 041), which is not read yet", Cause.UNPARSED)
+
+    def _words(self, offset: int, count: int) -> Words:
+        if count and offset + 4 * count > len(self.data):
+            raise DexError(f"points {offset + 4 * count - len(self.data)} bytes past its end")
+        return np.frombuffer(self.data, "<u4", count, offset if count else 0)
+
+    @staticmethod
+    def _check(what: str, indexes: Any, bound: int) -> None:
+        if indexes.size and int(indexes.max()) >= bound:
+            raise DexError(f"has a {what} index {int(indexes.max())} of {bound}")
+
+    @cached_property
+    def string_spans(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """(first byte, end) of each string's MUTF-8 text; an end past the file means the text never ends."""
+        octets = np.frombuffer(self.data, np.uint8)
+        starts = self.string_offsets.astype(np.int64)
+        for _ in range(5):
+            long = octets[np.minimum(starts, len(octets) - 1)] >= 0x80  # noqa: PLR2004 - the length goes on
+            if not long.any():
+                break
+            starts = starts + long
+        starts = starts + 1
+        ends = np.append(np.flatnonzero(octets == 0), len(octets))
+        return starts, ends[np.minimum(np.searchsorted(ends, starts), len(ends) - 1)]
+
+    def raw_string(self, index: int) -> bytes:
+        """String `index` in MUTF-8."""
+        if not 0 <= index < len(self.string_offsets):
+            raise DexError(f"has no string {index}")
+        starts, ends = self.string_spans
+        return self.data[int(starts[index]) : int(ends[index])]
+
+    def string(self, index: int) -> str:
+        return decode_mutf8(self.raw_string(index))
+
+    def find_strings(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
+        """Which of `wanted` (MUTF-8) stand in the pool as whole strings, and their index; the order of the pool is not trusted."""
+        names = frozenset(w for w in wanted if w)
+        if not names or not len(self.string_offsets):
+            return {}
+        starts, ends = self.string_spans
+        octets = np.frombuffer(self.data, np.uint8)
+        marks = (ends - starts) * 256 + octets[np.minimum(starts, len(octets) - 1)]
+        likely = np.flatnonzero(np.isin(marks, np.array([len(n) * 256 + n[0] for n in names], np.int64)))
+        found = ((self.data[int(starts[i]) : int(ends[i])], int(i)) for i in likely)
+        return {text: index for text, index in found if text in names}
+
+    def string_at(self, offset: int) -> int | None:
+        """Index of the string whose text covers byte `offset`, or None."""
+        starts, ends = self.string_spans
+        order = self._string_order
+        place = int(np.searchsorted(starts[order], offset, "right")) - 1
+        if place < 0:
+            return None
+        index = int(order[place])
+        return index if offset < int(ends[index]) else None
+
+    @cached_property
+    def _string_order(self) -> npt.NDArray[np.int64]:
+        return np.argsort(self.string_spans[0], kind="stable")
+
+    def descriptor(self, type_index: int) -> bytes:
+        if not 0 <= type_index < len(self.type_strings):
+            raise DexError(f"has no type {type_index}")
+        return self.raw_string(int(self.type_strings[type_index]))
+
+    def defined(self) -> Iterator[tuple[int, bytes]]:
+        """(number of the class definition, descriptor) of each class that this file carries."""
+        for number, type_index in enumerate(self.class_defs[:, 0].tolist()):
+            yield number, self.descriptor(type_index)
+
+    def referenced(self) -> Iterator[bytes]:
+        """Descriptors of classes that this file names and does not define; arrays and primitives left out."""
+        carried = np.isin(np.arange(len(self.type_strings)), self.class_defs[:, 0])
+        for type_index in np.flatnonzero(~carried).tolist():
+            name = self.descriptor(type_index)
+            if name[:1] == b"L":
+                yield name
+
+    def table(self, what: str) -> tuple[int, int]:
+        """(count, offset) of the `fields` or `methods` table."""
+        return self._fields if what == "fields" else self._methods
+
+
+def decode_mutf8(raw: bytes) -> str:
+    """MUTF-8 (UTF-16 surrogates and NUL as byte groups of their own) as text; what is malformed becomes U+FFFD."""
+    try:
+        return raw.decode("ascii")
+    except UnicodeDecodeError:
+        text = raw.replace(b"\xc0\x80", b"\0").decode("utf-8", "surrogatepass" if _well_formed(raw) else "replace")
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _well_formed(raw: bytes) -> bool:
+    try:
+        raw.replace(b"\xc0\x80", b"\0").decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def encode_mutf8(text: str) -> bytes:
+    """Text as a DEX file holds it."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return b"".join(
+        b"\xc0\x80" if unit == 0 else chr(unit).encode("utf-8", "surrogatepass") for unit in struct.unpack(f"<{len(units) // 2}H", units)
+    )

@@ -1,0 +1,40 @@
+"""The strings of a DEX file -> the host names in them: those of URLs, and the known hosts that stand alone."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from analyzer.apps.dex import Dex
+
+IN_URL = re.compile(
+    rb"://(?:[\w.~-]{1,64}@)?((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.){1,10}[a-zA-Z][a-zA-Z0-9-]{1,62})(?![\w.%{-])"
+)
+NAMESPACES = frozenset({"schemas.android.com", "www.w3.org", "xmlpull.org", "java.sun.com", "xml.org", "www.xmlpull.org"})
+"""Hosts of XML and parser names, which are names and no addresses."""
+
+
+@cache
+def _suffixes() -> Any:
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(accept_unknown=False)
+
+
+def is_public(host: str) -> bool:
+    """Whether the name lies below a public suffix, so that somebody may have registered it."""
+    return host not in NAMESPACES and _suffixes().privatesuffix(host) is not None
+
+
+def find_hosts(dex: Dex, known: Iterable[str]) -> Mapping[str, int]:
+    """Host -> index of a string that holds it. `known`: hosts believed without a scheme before them."""
+    found: dict[str, int] = {}
+    for match in IN_URL.finditer(dex.data):
+        host = match[1].decode("ascii").lower()
+        if host not in found and is_public(host):
+            index = dex.string_at(match.start(1))
+            if index is not None:
+                found[host] = index
+    for raw, index in dex.find_strings(h.encode() for h in known).items():
+        found.setdefault(raw.decode(), index)
+    return found

@@ -1,0 +1,138 @@
+"""Traces x manifest x Catalog -> SdkHit: by class names, by what outlives renaming, or merely named; siblings told apart."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from analyzer.apps.android import Manifest
+from analyzer.apps.traces import SAMPLES, Trace
+from analyzer.apps.versions import decide_version
+from analyzer.model.app import Confidence, Presence, SdkHit
+from analyzer.model.evidence import ClassAt, Evidence, KnowledgeAt, ManifestAt
+from analyzer.model.signature import SdkSignature
+
+ENOUGH = 3
+"""Surviving strings that renamed code must show; a vendor's hosts count as one together."""
+FEW, LARGE = 3, 30
+"""Fewer classes than FEW, of a release of LARGE or more, do not prove that the SDK itself is there."""
+
+
+class Case:
+    """One SDK and all that speaks for it in this package."""
+
+    def __init__(self, signature: SdkSignature, trace: Trace, manifest: Manifest, siblings: Iterable[SdkSignature]) -> None:
+        self.signature, self.trace = signature, trace
+        others = tuple(siblings)
+        elsewhere = {t for s in others for t in (*s.strings, *s.shared_strings, *s.hosts)} | set(signature.shared_strings)
+        self.own_strings = [t for t in trace.strings if t not in elsewhere]
+        self.own_hosts = [h for h in trace.hosts if h not in elsewhere]
+        self.marks = len(trace.strings) + bool(trace.hosts)
+        self.declared = _declared(signature, manifest)
+
+    @property
+    def survives(self) -> bool:
+        """Whether strings and hosts alone prove the SDK, one of them its own."""
+        return self.marks >= ENOUGH and bool(self.own_strings or self.own_hosts)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """Order among siblings: classes of its own, then strings of its own, then hosts, which an app may set itself."""
+        return self.trace.own.working, len(self.own_strings), len(self.own_hosts)
+
+
+def find_sdks(traces: Mapping[str, Trace], manifest: Manifest, signatures: Mapping[str, SdkSignature]) -> tuple[SdkHit, ...]:
+    """Every SDK that left a trace in code or manifest, by name."""
+    cases = {}
+    for signature in signatures.values():
+        siblings = [s for s in signatures.values() if s.family and s.family == signature.family and s.id != signature.id]
+        cases[signature.id] = Case(signature, traces.get(signature.id, Trace()), manifest, siblings)
+    hits = {sdk: hit for sdk, case in cases.items() if (hit := _judge(case)) is not None}
+    families = [hit for family in {s.family for s in signatures.values() if s.family} if (hit := _sift(family, cases, hits)) is not None]
+    found = [signatures[sdk] for sdk in hits]
+    said = [replace(h, version=decide_version(signatures[s], traces[s].versions, found) if s in traces else None) for s, h in hits.items()]
+    return tuple(sorted([*said, *families], key=lambda h: (h.name.casefold(), h.sdk)))
+
+
+def _sift(family: str, cases: Mapping[str, Case], hits: dict[str, SdkHit]) -> SdkHit | None:
+    """Leaves of siblings those that have evidence of their own, the strongest first; a hit for the family where none has."""
+    members = sorted((c for c in cases.values() if c.signature.family == family), key=lambda c: c.weight, reverse=True)
+    proven = [c for c in members if c.weight > (0, 0, 0) and c.signature.id in hits]
+    joint = max((c.trace.joint.working for c in members), default=0)
+    for case in members:
+        alone = case.trace.own.working >= FEW or len(case.own_strings) >= ENOUGH
+        if proven and case is not proven[0] and not alone:
+            hits.pop(case.signature.id, None)
+    if proven and joint and proven[0].trace.own.working == 0:
+        hits[proven[0].signature.id] = _by_name(proven[0], joint=True)
+    shared = max(members, key=lambda c: (c.marks, c.trace.joint.defined))
+    if proven or any(c.signature.id in hits for c in members) or (shared.marks < ENOUGH and not joint):
+        return None
+    return _family_hit(family, members, shared)
+
+
+def _family_hit(family: str, members: list[Case], case: Case) -> SdkHit:
+    names = " or ".join(sorted(c.signature.name for c in members))
+    kinds = tuple(sorted({k for c in members for k in c.signature.kinds}))
+    evidence = (*_code_evidence(case), *_string_evidence(case), _knowledge(case.signature, "shared_strings"))
+    return SdkHit(family, names, case.signature.vendor, kinds, "possible", "defined", case.trace.joint.named == 0, None, evidence)
+
+
+def _judge(case: Case) -> SdkHit | None:
+    trace, release = case.trace, case.signature.release_classes
+    few = trace.own.working < FEW and release >= LARGE
+    if trace.own.working and (case.survives or not few):
+        return _by_name(case)
+    if case.survives:
+        return _hit(case, "likely", "defined", renamed=trace.own.named == 0, key="strings")
+    if trace.own.defined:
+        return _hit(case, "possible", "defined" if trace.own.working else "stub", renamed=False, key="packages")
+    if trace.referenced or case.declared:
+        return _hit(case, "possible", "referenced", renamed=False, key="packages")
+    return None
+
+
+def _by_name(case: Case, *, joint: bool = False) -> SdkHit:
+    """By class names under the SDK's packages; where all of these are shortened, the package or its strings remain."""
+    named = case.trace.joint.named if joint else case.trace.own.named
+    certain = named or case.survives
+    return _hit(case, "certain" if certain and named else "likely", "defined", renamed=named == 0, key="packages")
+
+
+def _hit(case: Case, confidence: Confidence, presence: Presence, *, renamed: bool, key: str) -> SdkHit:
+    signature = case.signature
+    evidence = (*_code_evidence(case), *_string_evidence(case), *case.declared[:SAMPLES], _knowledge(signature, key))
+    return SdkHit(signature.id, signature.name, signature.vendor, signature.kinds, confidence, presence, renamed, None, evidence)
+
+
+def _code_evidence(case: Case) -> tuple[ClassAt, ...]:
+    trace = case.trace
+    if not trace.classes:
+        return tuple(trace.references)
+    defined = trace.own.defined + trace.joint.defined
+    said = f"{defined} classes here, {trace.own.named + trace.joint.named} with a name of their own"
+    if trace.own.trivial + trace.joint.trivial:
+        said += f", {trace.own.trivial + trace.joint.trivial} without working code"
+    if case.signature.release_classes:
+        said += f"; the measured release has {case.signature.release_classes}"
+    return (replace(trace.classes[0], excerpt=said), *trace.classes[1:])
+
+
+def _string_evidence(case: Case) -> tuple[Evidence, ...]:
+    """The strings that decide first: those without a sibling."""
+    texts = [*case.own_strings, *(t for t in case.trace.strings if t not in case.own_strings)]
+    hosts = [*case.own_hosts, *(h for h in case.trace.hosts if h not in case.own_hosts)]
+    most = SAMPLES if case.trace.classes else None
+    return (*(case.trace.strings[t] for t in texts[:most]), *(case.trace.hosts[h] for h in hosts[:most]))
+
+
+def _declared(signature: SdkSignature, manifest: Manifest) -> tuple[ManifestAt, ...]:
+    """Components and meta-data keys of the manifest that are the SDK's."""
+    keys = set(manifest.metadata) & set(signature.meta_data)
+    packages = tuple(f"{p}." for p in signature.packages) if len(signature.packages) == 1 else ()
+    names = [c for c in manifest.components if c in signature.components or (packages and c.startswith(packages))]
+    found = [("component", n) for n in names] + [("meta-data", k) for k in sorted(keys)]
+    return tuple(ManifestAt.at("AndroidManifest.xml", f"{kind} {name}", excerpt=name) for kind, name in found)
+
+
+def _knowledge(signature: SdkSignature, key: str) -> KnowledgeAt:
+    return KnowledgeAt.at(f"sdks/{signature.vendor}/{signature.id}.toml", key)

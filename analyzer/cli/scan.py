@@ -1,0 +1,123 @@
+"""`soshin scan`: packages -> scan/1, as a table or as JSON."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.catalog import Catalog
+from analyzer.cli.console import finish, format_option, partial_option, print_json, signatures_option, status, stdout_console
+from analyzer.errors import DataError, InputError
+from analyzer.model.app import Host, Scan, Scans, SdkHit
+from analyzer.model.evidence import ClassAt, FileAt
+from analyzer.model.gap import Cause, Gap, Stage
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stand-in"}
+
+
+@click.command(short_help="find SDKs in a package")
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PACKAGE...")
+@format_option("table", "json")
+@signatures_option
+@partial_option
+def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, allow_partial: bool) -> None:
+    """Which SDKs does an app package carry? Reads APK files; nothing in them is run.
+
+    \b
+    soshin scan app.apk
+    soshin scan one.apk two.apk --format json
+    """
+    catalog = Catalog(overlays)
+    scans, unread = _scan_all(packages, catalog)
+    if form == "json":
+        print_json(scans[0] if len(packages) == 1 else Scans(tuple(scans), gaps=tuple(unread)))
+    else:
+        console = stdout_console()
+        for scan in scans:
+            _print(console, scan, catalog)
+    finish([*unread, *(g for s in scans for g in s.gaps)], allow_partial=allow_partial)
+
+
+def _scan_all(packages: Iterable[Path], catalog: Catalog) -> tuple[list[Scan], list[Gap]]:
+    """Each package's scan; one that is no package is a line on stderr and a gap. Raises where none of them is one."""
+    from analyzer.apps import scan_package
+
+    scans, gaps, problems = [], [], []
+    for path in packages:
+        try:
+            scans.append(scan_package(path, catalog))
+        except DataError:
+            raise
+        except InputError as e:
+            problems.append(e)
+            cause = getattr(e, "cause", None) or Cause.BROKEN
+            gaps.append(Gap(Stage.SCAN, cause, "no app package that can be read", FileAt.at(path.name, excerpt=str(e))))
+    if not scans:
+        for problem in problems[:-1]:
+            status(f"soshin: {problem}")
+        raise problems[-1]
+    for problem in problems:
+        status(f"soshin: {problem}")
+    return scans, gaps
+
+
+def _print(console: "Console", scan: Scan, catalog: Catalog) -> None:
+    app = scan.app
+    if app is not None:
+        title = " ".join(t for t in (app.label, app.version) if t)
+        console.print(f"{title or app.file}  {app.package}", style="bold")
+        console.print(f"{app.file}  sha256 {app.sha256[:16]}…  {len(app.permissions)} permissions", style="dim")
+        _print_sdks(console, scan.sdks, catalog)
+        _print_hosts(console, scan.hosts, catalog)
+    _print_gaps(console, scan.gaps)
+    console.print()
+
+
+def _print_sdks(console: "Console", sdks: tuple[SdkHit, ...], catalog: Catalog) -> None:
+    from rich.table import Table
+
+    if not sdks:
+        console.print(f"No SDK found of the {len(catalog.sdks)} that the signatures know.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading, width in (("SDK", 20), ("by", 14), ("version", 8), ("confidence", 10), ("found by", 20)):
+        table.add_column(heading, overflow="fold", min_width=min(width, 8))
+    for hit in sdks:
+        party = catalog.parties.get(hit.vendor)
+        table.add_row(hit.name, party.name if party is not None else hit.vendor, hit.version or "–", hit.confidence, how_found(hit))
+    console.print(table)
+
+
+def how_found(hit: SdkHit) -> str:
+    """By what a hit was found, in a few words."""
+    if not hit.renamed or hit.presence != "defined":
+        return HOW[hit.presence]
+    kept = any(isinstance(e, ClassAt) for e in hit.evidence)
+    return "package, renamed inside" if kept else "strings and hosts, code renamed"
+
+
+def _print_hosts(console: "Console", hosts: tuple[Host, ...], catalog: Catalog) -> None:
+    owners: dict[str, list[str]] = {}
+    for host in hosts:
+        party = catalog.parties.get(host.party or "")
+        owners.setdefault(party.name if party is not None else host.party or "nobody known", []).append(host.host)
+    if owners:
+        console.print("Hosts in strings", style="bold")
+    for owner, names in sorted(owners.items(), key=lambda o: (o[0] == "nobody known", o[0].casefold())):
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""  # noqa: PLR2004 - what fits a line
+        console.print(f"  {owner}: {', '.join(names[:3])}{more}")
+
+
+def _print_gaps(console: "Console", gaps: tuple[Gap, ...]) -> None:
+    console.print("Could not be seen", style="bold")
+    later = [g.subject.partition(":")[0] for g in gaps if g.cause is Cause.NOT_EXAMINED and g.evidence is None]
+    for gap in gaps:
+        if gap.evidence is not None or gap.cause is not Cause.NOT_EXAMINED:
+            where = f" ({gap.evidence.where})" if gap.evidence is not None else ""
+            console.print(f"  {gap.cause}: {gap.subject}{where}")
+    if later:
+        console.print(f"  {Cause.NOT_EXAMINED}, no reader yet: {', '.join(later)}")
