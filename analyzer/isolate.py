@@ -7,6 +7,7 @@ import contextlib
 import os
 import select
 import signal
+import threading
 import time
 import traceback
 import warnings
@@ -26,6 +27,7 @@ HEADER = 9  # one byte for how it went, eight for the length of what follows
 RETURNED, RAISED = b"+", b"-"
 LOOK_EVERY = 50  # milliseconds between looks at a child that sends nothing
 LIMIT_SIGNALS = {signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ} if hasattr(signal, "SIGXCPU") else set()
+_forking = threading.Lock()  # the state of warnings is the whole process's
 _inside = False
 
 
@@ -106,8 +108,8 @@ class Child:
 
 def _fork() -> int:
     """The child's id, or 0 in the child, which calls nothing but the reader: threads of the parent do not matter to it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
+    with _forking, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python's advice not to fork beside threads
         return os.fork()
 
 
