@@ -9,6 +9,7 @@ import re
 import unicodedata
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 TOKEN_HEX = 12
 """48 bits: two of 100,000 values of a case share a token with a chance of two in 100,000."""
@@ -83,22 +84,30 @@ def excerpt(text: str, values: Mapping[str, Iterable[str]], replace: Callable[[s
     """`text` without values: each of `values` (data type -> values), plain or in a simple encoding, becomes `replace(data type, value)`;
     what merely looks like an identifier becomes its shape in brackets. At most `limit` characters, whole tokens kept.
     """
-    spelled = {s: (t, v) for t, vs in values.items() for v in vs for s in spellings(v)}
+    known, either = _known(tuple((t, v) for t, vs in values.items() for v in vs))
     tokens: list[str] = []
 
     def keep(printed: str) -> str:
         tokens.append(printed)
         return f"\0{len(tokens) - 1}\0"
 
+    def stand_in(written: str) -> str:
+        found = known.get(written.casefold())
+        return keep(replace(*found) if found is not None else f"[{shape(written)}]")
+
     text = text.replace("\0", " ")
-    if spelled:
-        folded = {s.casefold(): known for s, known in spelled.items()}
-        either = re.compile("|".join(_delimited(s) for s in sorted(spelled, key=len, reverse=True)), re.IGNORECASE)
-        text = either.sub(
-            lambda m: keep(replace(*folded[m.group().casefold()])) if m.group().casefold() in folded else keep("[value]"), text
-        )
+    if either is not None:
+        text = either.sub(lambda m: stand_in(m.group()), text)
     text = UNKNOWN.sub(lambda m: keep(f"[{shape(m.group())}]"), text)
     return _cut(text, tokens, limit)
+
+
+@lru_cache(maxsize=16)
+def _known(values: tuple[tuple[str, str], ...]) -> tuple[dict[str, tuple[str, str]], re.Pattern[str] | None]:
+    """(spelling in one case -> (data type, value), a pattern that finds each spelling, the longest first)."""
+    spelled = {s: (t, v) for t, v in values for s in spellings(v)}
+    pattern = "|".join(_delimited(s) for s in sorted(spelled, key=lambda s: (-len(s), s)))
+    return {s.casefold(): known for s, known in spelled.items()}, re.compile(pattern, re.IGNORECASE) if spelled else None
 
 
 def spellings(value: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from analyzer.case.layout import ASSESSMENT, AUTHORITY, CASE_TOML, EVENT, MANIFEST, PART, REPORTS, STAGES, UNRECORDED
+from analyzer.case.layout import ASSESSMENT, AUTHORITY, CASE_TOML, EVENT, INPUTS, MANIFEST, PART, REPORTS, SESSIONS, STAGES, UNRECORDED
 from analyzer.case.manifest import Chain, measure, read_chain
 from analyzer.errors import AnalyzerError
 
@@ -104,7 +104,7 @@ def _compare(folder: Path, path: str, there: bool, chain: Chain) -> Problem | No
     if not there:
         return Problem(path, "missing", "bring it back from a copy of the case")
     if entry is None:
-        return Problem(path, "unrecorded", f"{_again(path)}, or remove it if it is not yours")
+        return Problem(path, "unrecorded", _take_up(path))
     try:
         found = measure(folder, path)
     except (AnalyzerError, OSError):
@@ -114,6 +114,15 @@ def _compare(folder: Path, path: str, there: bool, chain: Chain) -> Problem | No
     if path == CASE_TOML:
         return Problem(path, "changed since it was recorded", "if the change is yours, `soshin assess CASE` records it")
     return Problem(path, f"changed since line {entry.n} recorded it ({entry.time})", _again(path))
+
+
+def _take_up(path: str) -> str:
+    """The mend for a file without a record: cut-off work is ended, anything else is somebody's."""
+    if path.startswith((f"{SESSIONS}/", f"{STAGES}/", f"{REPORTS}/", ASSESSMENT)):
+        return "a command is still at work or was cut off here: end it or run it again, else remove the file"
+    if path.startswith(f"{INPUTS}/"):
+        return "an `add` was cut off here: run it again, else remove the file"
+    return "no command made it: remove it"
 
 
 def _again(path: str) -> str:
