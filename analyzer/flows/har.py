@@ -44,6 +44,7 @@ class Content(Struct, frozen=True, rename="camel"):
     mime_type: str = ""
     text: str | None = None
     encoding: str = ""
+    mark: str = field(name="_encoding", default="")
 
 
 class Sent(Struct, frozen=True, rename="camel"):
@@ -76,6 +77,8 @@ class Kept(Struct, frozen=True):
     kind: ExchangeKind = "http"
     host: str = ""
     port: int = 0
+    scheme: str = ""
+    method: str = ""
     client: str = ""
     path: str = ""
     cname: tuple[str, ...] = ()
@@ -193,8 +196,9 @@ def _convert(entry: Entry, number: int, *, by_mitmproxy: bool) -> Iterator[Excha
         error=error,
         decoded=undone,
     )
-    yield _restored(made, kept) if kept is not None else made
-    yield from _messages(entry.messages, made, number)
+    shown = _restored(made, kept) if kept is not None else made
+    yield shown
+    yield from _messages(entry.messages, shown, number)
 
 
 def _restored(made: Exchange, kept: Kept) -> Exchange:
@@ -241,6 +245,8 @@ def _request_body(request: Sent, headers: Headers, *, by_mitmproxy: bool) -> tup
         raw = _base64(data.text or "")
     elif data.text is None:
         return _form_body(data), bool(encoding)
+    elif data.mark == "utf-8":
+        raw = data.text.encode("utf-8", "surrogatepass")
     else:
         size = None if encoding or request.body_size < 0 else int(request.body_size)
         raw = guess_bytes(data.text, data.mime_type or _header(headers, "content-type"), size, latin_default=by_mitmproxy)
@@ -261,6 +267,8 @@ def _reply_body(answer: Answer, headers: Headers) -> tuple[Body, bool]:
         return keep_body(None if content.size > 0 or answer.body_size > 0 else b"", "absent"), False
     if content.encoding == "base64":
         raw: bytes | None = _base64(content.text)
+    elif content.mark == "utf-8":
+        raw = content.text.encode("utf-8", "surrogatepass")
     else:
         raw = guess_bytes(content.text, content.mime_type, None, latin_default=False)
     return keep_body(raw, "absent"), bool(encoding and raw) and not still_encoded(raw or b"", encoding, content.text)
