@@ -29,6 +29,9 @@ fi
 rm -f .venv/ready-run .venv/ready-dev
 echo "soshin: installing the packages of $lock (a minute or two, once)"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
-.venv/bin/python -m pip install --quiet --retries 5 --require-hashes -r "$lock"
-.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+if ! .venv/bin/python -m pip install --quiet --retries 5 --require-hashes -r "$lock" ||
+    ! .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .; then
+    echo "soshin: the packages of $lock could not be installed (pip's reason stands above); mend it and run make again"
+    exit 3
+fi
 state >".venv/ready-$purpose"
