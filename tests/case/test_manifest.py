@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import time
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,23 @@ def test_two_processes_writing_at_once_leave_one_unbroken_chain(case: Case):
     found = case.verify()
     assert found.whole
     assert found.lines == 3 + 30
+
+
+def _write_for_ever(path: Path) -> None:
+    case = Case.open(path)
+    n = 0
+    while True:
+        n += 1
+        case.write("assessment.json", f"{n}".encode(), why="assessed")
+
+
+@pytest.mark.parametrize("after", [0.02, 0.05, 0.09, 0.14])
+def test_a_command_that_is_killed_while_writing_leaves_a_case_that_the_next_one_makes_whole(case: Case, after: float):
+    worker = multiprocessing.get_context("fork").Process(target=_write_for_ever, args=(case.path,))
+    worker.start()
+    time.sleep(after)
+    worker.kill()
+    worker.join(30)
+    assert {p.path for p in case.verify().problems} <= {"assessment.json"}
+    case.write("assessment.json", b"{}\n", why="assessed")
+    assert case.verify().whole
