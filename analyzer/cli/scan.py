@@ -25,7 +25,7 @@ HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stan
 @signatures_option
 @partial_option
 def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, allow_partial: bool) -> None:
-    """Which SDKs does an app package carry? Reads APK files; nothing in them is run.
+    r"""Which SDKs does an app package carry? Reads APK files; nothing in them is run.
 
     \b
     soshin scan app.apk

@@ -1,0 +1,134 @@
+"""`soshin signatures`: the knowledge, looked at and checked."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from analyzer.catalog import Catalog
+from analyzer.cli.console import format_option, print_json, signatures_option, status, stdout_console
+from analyzer.errors import DataError, UsageProblem
+from analyzer.model.signature import SdkSignature
+
+GATE = 1
+GRADES = ("binary", "source", "docs", "given")
+
+
+@click.group(name="signatures")
+def command() -> None:
+    """The knowledge in signatures/: list it, show one SDK, check it."""
+
+
+@command.command("list", short_help="SDKs, or counts by grade")
+@click.option("--counts", is_flag=True, help="How many entries of each kind, and how their facts are known.")
+@format_option("table", "json")
+@signatures_option
+def list_signatures(form: str, overlays: tuple[Path, ...], *, counts: bool) -> None:
+    """The SDKs that a scan knows; with --counts every kind of knowledge by grade of its sources."""
+    catalog = Catalog(overlays)
+    if counts:
+        _print_counts(catalog, form)
+        return
+    sdks = sorted(catalog.sdks.values(), key=lambda s: s.id)
+    if form == "json":
+        print_json([{"id": s.id, "name": s.name, "vendor": s.vendor, "kinds": s.kinds} for s in sdks])
+        return
+    table = _table("id", "name", "vendor", "kinds")
+    for s in sdks:
+        table.add_row(s.id, s.name, s.vendor, ", ".join(s.kinds))
+    stdout_console().print(table)
+
+
+def _table(*headings: str) -> Any:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _print_counts(catalog: Catalog, form: str) -> None:
+    rows = {kind: Counter(grades) for kind, grades in _grades(catalog)}
+    if form == "json":
+        print_json({kind: dict(grades) for kind, grades in rows.items()})
+        return
+    table = _table("kind", "files", *GRADES)
+    for kind, grades in rows.items():
+        table.add_row(kind, str(grades["files"]), *(str(grades[g]) for g in GRADES))
+    stdout_console().print(table)
+
+
+def _grades(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
+    """Kind -> "files" once a file and the grade of each of its sources."""
+    import tomllib
+
+    found: dict[str, list[str]] = {}
+    for shown, path in catalog.files("**/*.toml"):
+        kind = shown.split("/")[1].removesuffix(".toml")
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+            raise DataError(f"{shown}: not TOML ({e}); correct the file") from e
+        sources = content.get("sources", {})
+        grades = [s.get("grade", "") for s in sources.values() if isinstance(s, dict)] if isinstance(sources, dict) else []
+        found.setdefault(kind, []).extend(["files", *grades])
+    yield from sorted(found.items())
+
+
+@command.command("show", short_help="one SDK")
+@click.argument("sdk")
+@signatures_option
+def show_signature(sdk: str, overlays: tuple[Path, ...]) -> None:
+    """All that is known of one SDK, as JSON, with the sources."""
+    catalog = Catalog(overlays)
+    if sdk not in catalog.sdks:
+        close = [name for name in catalog.sdks if sdk in name or name in sdk]
+        raise UsageProblem(f"{sdk}: no such SDK; {'try ' + ', '.join(close) if close else 'see soshin signatures list'}")
+    print_json(_filled(catalog.sdks[sdk]))
+
+
+def _filled(signature: SdkSignature) -> dict[str, Any]:
+    """Without the keys that were left empty."""
+    document: dict[str, Any] = msgspec.to_builtins(signature)
+    return {k: v for k, v in document.items() if v not in ([], (), {}, None, "", 0)}
+
+
+@command.command("lint", short_help="check every file")
+@format_option("text", "json")
+@signatures_option
+def lint_signatures(form: str, overlays: tuple[Path, ...]) -> None:
+    """Checks every file of the knowledge; each problem comes with what to do. Ends with 1 where there is one, 4 where a file cannot be read."""
+    from analyzer.lint import lint
+
+    catalog = Catalog(overlays)
+    problems = lint(catalog)
+    if form == "json":
+        print_json(problems)
+    else:
+        for p in problems:
+            click.echo(f"{p.file}{' ' + p.key if p.key else ''}: {p.message}; {p.advice}")
+    status(f"{len(catalog.files('**/*.toml'))} files, {len(problems)} problems")
+    if problems:
+        raise click.exceptions.Exit(DataError.exit_code if any(not p.key for p in problems) else GATE)
+
+
+@command.command("test", short_help="run the examples of the files")
+@signatures_option
+def test_signatures(overlays: tuple[Path, ...]) -> None:
+    """Runs the examples that SDK files carry: each match must be found, each near miss must not."""
+    from analyzer.apps.prefixes import PackageIndex
+    from analyzer.lint.sdks import Filed, run_examples
+
+    catalog = Catalog(overlays)
+    index = PackageIndex(catalog.sdks.values())
+    failed = [p for s in catalog.sdks.values() for p in run_examples(Filed(f"{s.id}", s), index)]
+    for p in failed:
+        click.echo(f"{p.file} {p.key}: {p.message}; {p.advice}")
+    ran = sum(len(s.examples.match) + len(s.examples.near_miss) for s in catalog.sdks.values())
+    status(f"{ran} examples of {len(catalog.sdks)} SDKs, {len(failed)} failed")
+    if failed:
+        raise click.exceptions.Exit(GATE)
