@@ -70,6 +70,9 @@ def main() -> None:
         sys.exit(e.exit_code)
     except click.Abort:
         sys.exit(130)
+    except getattr(click.exceptions, "NoArgsIsHelpError", ()) as e:  # since click 8.2
+        click.echo(e.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as e:
         click.echo(f"soshin: {one_line(e.format_message())}", err=True)
         sys.exit(2)

@@ -55,6 +55,15 @@ def test_each_problem_is_a_line_of_data_and_the_end_is_4(case: Case, monkeypatch
     assert "2 more" in err
 
 
+def test_a_group_without_a_command_shows_its_help_as_usage(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["soshin", "case"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
+    assert "\n  verify " in err
+
+
 def test_what_a_name_holds_cannot_reach_the_terminal(tmp_path: Path, monkeypatch, capsys):
     assert run(monkeypatch, tmp_path / "a\x1b[31m\nb\u202e") == 4
     err = capsys.readouterr().err
