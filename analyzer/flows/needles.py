@@ -28,7 +28,7 @@ TWO_DIGIT_CODES = frozenset(
     "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98".split()
 )
 """Country calling codes of two digits; 1 and 7 have one, all others three."""
-NULLS = re.compile(r"[0:.\- _xX]*|f{4,}|none|null|nil|unknown|undefined|n/?a|android", re.IGNORECASE)
+NULLS = re.compile(r"[0:.\- _xX]*|f{4,}|none|null|nil|unknown|undefined|n/?a", re.IGNORECASE)
 """Values that stand for no value: empty, all zeros, and words for nothing."""
 _HEXLIKE = re.compile(r"[0-9a-f]{2}(?:[:.-]?[0-9a-f]{2}){5,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MAC = re.compile(r"[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}")

@@ -1,5 +1,6 @@
 """Text and bytes of an exchange -> the Leaves inside: opens layer after layer as deep as it goes, within limits, and says what stayed shut."""
 
+import re
 import time
 from typing import Any
 
@@ -12,6 +13,7 @@ from analyzer.flows.steps.envelopes import read_envelope, read_json, read_json_l
 from analyzer.flows.steps.text import charset_of, looks_random, printable_share, read_text, unpercent
 from analyzer.model.gap import Cause
 
+_NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
 Keys = tuple[str | int, ...]
 Steps = tuple[str, ...]
 
@@ -178,9 +180,11 @@ class Tree:
     def open_form(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
         """Pairs; a lone `a=` or `abc==` is left to base64."""
         pairs = split_form(text)
-        if isinstance(pairs, Failed) or (len(pairs) == 1 and not pairs[0][1].strip("=")):
+        if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
             return False
         for name, value in pairs:
+            if len(name) > 5 and _NAME.fullmatch(name) is None or any(c.isdigit() for c in name):
+                self.open_text(part, (*keys, "{key}"), name, (*steps, "form"), depth + 1)
             plain, clear = unpercent(name, plus=True), unpercent(value, plus=True)
             key = name if isinstance(plain, Failed) else plain
             if isinstance(clear, Failed):

@@ -1,0 +1,148 @@
+"""Endpoint files -> what is wrong in them, each with the mend: every file proves itself by its own examples and near misses."""
+
+import base64
+import gzip
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from analyzer.catalog import Catalog
+from analyzer.flows.attribution import attribute_exchange
+from analyzer.flows.decode import decode_exchange, show_place
+from analyzer.flows.endpoints import Endpoints, read_place
+from analyzer.model.endpoint import Endpoint, EndpointFile, EndpointFlag, Request
+from analyzer.model.exchange import Exchange
+from analyzer.parties import Parties
+
+PARTS = frozenset({"path", "query", "header", "cookie", "body"})
+HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z0-9-]+")
+
+
+class Problem(Struct, frozen=True):
+    """One finding of the linter: where, what, and what to do about it."""
+
+    file: str
+    key: str
+    message: str
+    mend: str
+
+
+def make_exchange(request: Request) -> Exchange:
+    """An example request as an exchange, ready to be decoded."""
+    url = urlsplit(request.url)
+    body = base64.b64decode(request.body_base64) if request.body_base64 else request.body.encode()
+    return Exchange(
+        id=0,
+        ordinal=0,
+        time=0.0,
+        kind="http",
+        host=url.hostname or "",
+        port=url.port or 443,
+        scheme=url.scheme,
+        method=request.method,
+        path=(url.path or "/") + (f"?{url.query}" if url.query else ""),
+        headers=tuple(request.headers.items()),
+        body=gzip.compress(body, mtime=0) if request.gzip else body,
+    )
+
+
+def check_endpoints(catalog: Catalog) -> list[Problem]:
+    """All problems of the catalog's endpoint files, in the order of the files."""
+    files = zip(catalog.files("endpoints/*/*.toml"), catalog.load("endpoints", "endpoints/*/*.toml", EndpointFile), strict=True)
+    problems: list[Problem] = []
+    ids: set[str] = set()
+    for (shown, _), file in files:
+        for endpoint in file.endpoints:
+            problems += [Problem(shown, key, message, mend) for key, message, mend in _check(catalog, file, endpoint)]
+            if endpoint.id in ids and not catalog.overlays:
+                problems.append(Problem(shown, endpoint.id, "the id is taken", "choose another; ids are never reused"))
+            ids.add(endpoint.id)
+    return problems
+
+
+Found = Iterator[tuple[str, str, str]]
+
+
+def _check(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
+    yield from _check_facts(catalog, file, endpoint)
+    if broken := _broken_pattern(endpoint):
+        yield endpoint.id, f"pattern {broken!r} is no regular expression", "correct it"
+        return
+    yield from _check_examples(catalog, endpoint)
+
+
+def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
+    """Ids, sources, hosts and places."""
+    rules = (*endpoint.fields, *endpoint.flags)
+    for source in {endpoint.source, *(r.source for r in rules if r.source)} - set(file.sources):
+        yield endpoint.id, f"source {source!r} is not in [sources]", "add it with grade, where and date"
+    if endpoint.party not in catalog.parties:
+        yield endpoint.id, f"party {endpoint.party!r} is unknown", "add it to parties.toml"
+    for field in endpoint.fields:
+        if field.data_type not in catalog.data_types:
+            yield endpoint.id, f"data type {field.data_type!r} is unknown", "use an id of data_types.toml"
+    for host in endpoint.hosts:
+        if not HOST.fullmatch(host):
+            yield endpoint.id, f"host {host!r} is no host name", "write a name, or *. and a name, in lower case"
+    for at in (*endpoint.marks, *(a for r in rules for a in r.at)):
+        place = read_place(at)
+        if not place.keys or not set(place.parts) <= PARTS:
+            yield endpoint.id, f"place {at!r} is none", "write a part (path, query, header, cookie, body) and a path"
+    if not endpoint.hosts and not endpoint.any_host:
+        yield endpoint.id, "no host", "list hosts, or set any_host with marks"
+    if endpoint.any_host and not (endpoint.marks or endpoint.content_types or endpoint.agents):
+        yield endpoint.id, "any host, and nothing that tells the SDK", "add marks, content_types or agents"
+
+
+def _broken_pattern(endpoint: Endpoint) -> str | None:
+    patterns = [
+        endpoint.agents,
+        *(f.only_if for f in endpoint.fields),
+        *(f.not_if for f in endpoint.fields),
+        *(f.value for f in endpoint.flags),
+    ]
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error:
+            return pattern
+    return None
+
+
+def _check_examples(catalog: Catalog, endpoint: Endpoint) -> Found:
+    """Each example fits this endpoint and holds what it says; no near miss fits."""
+    if not endpoint.examples or not endpoint.near_misses:
+        yield endpoint.id, "no example or no near miss", "add a request that fits and one that must not"
+    known = Endpoints(catalog.endpoints)
+    for example in endpoint.examples:
+        found, flags = read_example(catalog, known, endpoint, example)
+        if found is None:
+            yield endpoint.id, f"its example {example.url} does not fit it", "correct hosts, paths, methods, marks or the example"
+            continue
+        for missing in sorted((set(example.holds) - found) | (set(example.flags) - flags)):
+            yield (
+                endpoint.id,
+                f"its example {example.url} does not hold {missing!r}",
+                f"correct the place; it holds {sorted(found | flags)}",
+            )
+    for miss in endpoint.near_misses:
+        if read_example(catalog, known, endpoint, miss)[0] is not None:
+            yield endpoint.id, f"its near miss {miss.url} fits it", "narrow hosts, paths, methods or marks"
+
+
+def read_example(catalog: Catalog, known: Endpoints, endpoint: Endpoint, request: Request) -> tuple[set[str] | None, set[str]]:
+    """(`data type @ place` of each documented field, `name: meaning` of each flag); None where the request fits another endpoint or none."""
+    exchange = make_exchange(request)
+    decoded = decode_exchange(exchange)
+    who = attribute_exchange(exchange, decoded, known, Parties(catalog.parties))
+    if who.reader is None or who.reader.endpoint.id != endpoint.id:
+        return None, set()
+    held, flags = set(), set()
+    for leaf, rule in who.reader.read(decoded.leaves):
+        if isinstance(rule, EndpointFlag):
+            flags.add(f"{rule.name}: {rule.means}")
+        else:
+            held.add(f"{rule.data_type} @ {show_place(leaf.part, leaf.keys)}")
+    return held, flags
