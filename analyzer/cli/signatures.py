@@ -132,3 +132,11 @@ def test_signatures(overlays: tuple[Path, ...]) -> None:
     status(f"{ran} examples of {len(catalog.sdks)} SDKs, {len(failed)} failed")
     if failed:
         raise click.exceptions.Exit(GATE)
+
+
+@command.command("keys", short_help="the keys of an SDK file")
+def print_keys() -> None:
+    """The keys that an SDK file may have, as signatures/README.md shows them."""
+    from analyzer.lint.schema import keys_table
+
+    click.echo(keys_table())
