@@ -46,7 +46,10 @@ class LimitHit(InputError):
 
 
 class Archive:
-    """A zip file (apk, aab, jar, xapk ...) by entry name. `subject` names it in messages. Use as a context manager, or let it go."""
+    """A zip file (apk, aab, jar, xapk ...) by entry name. `subject` names it in messages. Use as a context manager, or let it go.
+
+    `damaged`: a part of the directory could not be read, so that entries may be missing (a Gap with cause `broken`).
+    """
 
     def __init__(self, data: Data, subject: str) -> None:
         self.subject = subject
@@ -54,14 +57,18 @@ class Archive:
         self._inflated = 0
         self._entries: dict[str, Entry] = {}
         self._twice: list[str] = []
+        self.damaged = False
         for number, entry in enumerate(self._listed(), 1):
+            if entry is None:
+                self.damaged = True
+                continue
             if number > MOST_ENTRIES:
                 raise LimitHit(f"{subject}: has more than {MOST_ENTRIES} entries; give a package made by a build")
             if entry.name in self._entries:
                 self._twice.append(entry.name)
             self._entries[entry.name] = entry
         if not self._entries:
-            raise InputError(f"{subject}: is an empty archive; give a package file such as an .apk")
+            raise InputError(f"{subject}: is damaged: its directory names no entry; fetch the file again")
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -115,7 +122,7 @@ class Archive:
         self._inflated += len(body)
         return body
 
-    def _listed(self) -> Iterator[Entry]:
+    def _listed(self) -> Iterator[Entry | None]:
         try:
             yield from read_entries(self._data)
         except BadDirectory as e:

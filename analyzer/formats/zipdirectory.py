@@ -35,16 +35,18 @@ class Entry(Struct, frozen=True):
     encrypted: bool = False
 
 
-def read_entries(data: Data) -> Iterator[Entry]:
-    """The entries in the directory's order, duplicates too; BadDirectory where there is none."""
+def read_entries(data: Data) -> Iterator[Entry | None]:
+    """The entries in the directory's order, duplicates too, and None for a stretch of it that is none; BadDirectory where there is none."""
     ends = list(_ends(data))
     for end in ends:
         for start, shift in _starts(data, end):
             if bytes(data[start : start + 4]) == CENTRAL:
                 return _walk(data, start, end, shift)
-    if ends:
-        return iter(())
-    raise BadDirectory(_what_it_is(data))
+    if not ends:
+        raise BadDirectory(_what_it_is(data))
+    if any(data[ends[0] + 8 : ends[0] + 16]):  # counts and size of the directory
+        raise BadDirectory("is damaged: its directory is not where it says; fetch the file again")
+    raise BadDirectory("is an empty archive; give a package file such as an .apk")
 
 
 def _what_it_is(data: Data) -> str:
@@ -82,16 +84,25 @@ def _starts(data: Data, end: int) -> Iterator[tuple[int, int]]:
         yield end - size, end - size - declared
 
 
-def _walk(data: Data, start: int, end: int, shift: int) -> Iterator[Entry]:
+def _walk(data: Data, start: int, end: int, shift: int) -> Iterator[Entry | None]:
     while start + CENTRAL_SIZE <= end:
         (sign, _, _, flags, method, _, _, _, packed, size, name, extra, comment, _, _, _, place) = CENTRAL_HEADER.unpack_from(data, start)
-        if sign != CENTRAL:
+        if sign == END_64:
             return
+        if sign != CENTRAL:
+            yield None
+            found = bytes(data[start:end]).find(CENTRAL)
+            if found < 0:
+                return
+            start += found
+            continue
         begin = start + CENTRAL_SIZE
         if IN_64_BITS in (packed, size, place):
             size, packed, place = _wide(bytes(data[begin + name : begin + name + extra]), size, packed, place)
         yield Entry(_name(bytes(data[begin : begin + name])), method, packed, size, place + shift, bool(flags & 1))
         start = begin + name + extra + comment
+    if start > end:
+        yield None
 
 
 def _wide(extra: bytes, *fields: int) -> list[int]:

@@ -168,6 +168,30 @@ def test_an_empty_archive_is_refused():
     refused(END + bytes(18), "empty archive")
 
 
+def test_a_directory_with_a_damaged_stretch_keeps_the_rest_and_says_so():
+    whole = package(entries=tuple((f"f{n}", b"body") for n in range(9)))
+    assert not Archive(bytes(whole), "x").damaged
+    place = whole.index(b"f3", whole.index(CENTRAL)) - 46
+    for spoil in (b"????", b""):
+        made = whole[:place] + spoil + whole[place + 4 :]
+        found = Archive(bytes(made), "x")
+        assert found.damaged
+        assert set(found.names()) == {f"f{n}" for n in range(9)} - {"f3"}
+        assert found.read("f8") == b"body"
+
+
+def test_an_entry_that_swallows_the_rest_of_the_directory_says_so():
+    whole = package()
+    struct.pack_into("<H", whole, whole.index(CENTRAL) + 32, 0xFFF0)  # the length of its comment
+    assert Archive(bytes(whole), "x").damaged
+
+
+def test_a_directory_that_is_gone_is_not_called_empty():
+    whole = package()
+    place = whole.index(CENTRAL)
+    refused(bytes(whole[:place] + bytes(4) + whole[place + 4 :]), "directory is not where it says")
+
+
 def test_an_empty_file_a_folder_and_a_missing_file_are_one_line_each(tmp_path):
     (tmp_path / "empty.apk").touch()
     for name, words in (("empty.apk", "is empty"), ("", "cannot be read"), ("none.apk", "No such file")):
