@@ -18,13 +18,14 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer.isolate", "analyzer.parties"),
     ("analyzer.formats",),
     ("analyzer.case",),
-    ("analyzer.apps", "analyzer.flows", "analyzer.policies", "analyzer.device"),
-    ("analyzer.compare",),
+    ("analyzer.apps", "analyzer.flows", "analyzer.policies"),
+    ("analyzer.compare", "analyzer.stages"),
     ("analyzer.experiment",),
     ("analyzer.checks",),
-    ("analyzer.judge",),
+    ("analyzer.judge", "analyzer.checklist", "analyzer.stages"),
     ("analyzer.assess",),
-    ("analyzer.report", "analyzer.lint"),
+    ("analyzer.report", "analyzer.lint_endpoints"),
+    ("analyzer.lint",),
     ("analyzer.cli",),
 )
 """From the ground up. A unit is a file or a package; it may import itself and what lies in the rows below it, never its own row."""
