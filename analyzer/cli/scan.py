@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from analyzer.catalog import Catalog
-from analyzer.cli.console import finish, format_option, partial_option, print_json, signatures_option, status, stdout_console
+from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, status, stdout_console
 from analyzer.errors import DataError, InputError
 from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt
 from analyzer.model.gap import Cause, Gap, Stage
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stand-in"}
 
@@ -65,7 +62,7 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog) -> tuple[list[Scan], l
     return scans, gaps
 
 
-def _print(console: "Console", scan: Scan, catalog: Catalog) -> None:
+def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
     app = scan.app
     if app is not None:
         title = " ".join(t for t in (app.label, app.version) if t)
@@ -77,13 +74,11 @@ def _print(console: "Console", scan: Scan, catalog: Catalog) -> None:
     console.print()
 
 
-def _print_sdks(console: "Console", sdks: tuple[SdkHit, ...], catalog: Catalog) -> None:
-    from rich.table import Table
-
+def _print_sdks(console: Any, sdks: tuple[SdkHit, ...], catalog: Catalog) -> None:
     if not sdks:
         console.print(f"No SDK found of the {len(catalog.sdks)} that the signatures know.")
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = make_table(box=None, pad_edge=False, header_style="bold")
     for heading, width in (("SDK", 20), ("by", 14), ("version", 8), ("confidence", 10), ("found by", 20)):
         table.add_column(heading, overflow="fold", min_width=min(width, 8))
     for hit in sdks:
@@ -100,7 +95,7 @@ def how_found(hit: SdkHit) -> str:
     return "package, renamed inside" if kept else "strings and hosts, code renamed"
 
 
-def _print_hosts(console: "Console", hosts: tuple[Host, ...], catalog: Catalog) -> None:
+def _print_hosts(console: Any, hosts: tuple[Host, ...], catalog: Catalog) -> None:
     owners: dict[str, list[str]] = {}
     for host in hosts:
         party = catalog.parties.get(host.party or "")
@@ -112,7 +107,7 @@ def _print_hosts(console: "Console", hosts: tuple[Host, ...], catalog: Catalog) 
         console.print(f"  {owner}: {', '.join(names[:3])}{more}")
 
 
-def _print_gaps(console: "Console", gaps: tuple[Gap, ...]) -> None:
+def _print_gaps(console: Any, gaps: tuple[Gap, ...]) -> None:
     console.print("Could not be seen", style="bold")
     later = [g.subject.partition(":")[0] for g in gaps if g.cause is Cause.NOT_EXAMINED and g.evidence is None]
     for gap in gaps:

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from analyzer.catalog import Catalog
-from analyzer.cli.console import format_option, print_json, signatures_option, status, stdout_console
+from analyzer.cli.console import format_option, make_table, print_json, signatures_option, status, stdout_console
 from analyzer.errors import DataError, UsageProblem
 from analyzer.model.signature import SdkSignature
 
@@ -43,9 +43,7 @@ def list_signatures(form: str, overlays: tuple[Path, ...], *, counts: bool) -> N
 
 
 def _table(*headings: str) -> Any:
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = make_table(box=None, pad_edge=False, header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table
