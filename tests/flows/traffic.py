@@ -1,0 +1,127 @@
+"""Inputs made by code for the tests of recording and importing: flow files, an origin on loopback, a real mitmdump."""
+
+import contextlib
+import http.client as clients
+import io
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from mitmproxy import flow, http
+from mitmproxy import io as mitm_io
+from mitmproxy.test import tflow
+
+from analyzer.case import Case
+from analyzer.flows.capture import addon_path, read_listening
+
+BIG = 3 * 1024 * 1024
+
+
+def http_flow(
+    number: int = 0, body: bytes = b"a=1", host: str = "collect.acme.example", path: str = "/v1/e", **headers: str
+) -> http.HTTPFlow:
+    made = tflow.tflow(resp=True)
+    made.request = http.Request.make("POST", f"https://{host}{path}?n={number}", body, {"Host": host, **headers})
+    made.request.timestamp_start = 1_790_000_000.0 + number
+    return made
+
+
+def flow_file(path: Path, *flows: flow.Flow) -> Path:
+    written = io.BytesIO()
+    writer = mitm_io.FlowWriter(written)
+    for one in flows:
+        writer.add(one)
+    path.write_bytes(written.getvalue())
+    return path
+
+
+def new_case(folder: Path) -> Case:
+    return Case.create(folder / "case")
+
+
+class Origin(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        size = BIG if self.path == "/big" else 2
+        self.answer(b"x" * size)
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["content-length"]))
+        self.answer(b"ok")
+
+    def answer(self, body: bytes):
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Quiet."""
+
+
+@contextlib.contextmanager
+def origin() -> Iterator[int]:
+    """An HTTP server on loopback; gives its port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Origin)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def mitmdump(folder: Path, *command: str, **options: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A real mitmdump with the addon, writing folder/store.sqlite; gives the process and its port. Killed at the end at the latest."""
+    settings = {"confdir": str(folder / "ca"), "soshin_store": str(folder / "store.sqlite"), "connection_strategy": "lazy", **options}
+    words = [w for k, v in settings.items() for w in ("--set", f"{k}={v}")]
+    start = command or (str(Path(sys.executable).parent / "mitmdump"),)
+    arguments = [*start, "-q", "-s", str(addon_path()), "--listen-host", "127.0.0.1", "--listen-port", "0", *words]
+    process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder)
+    try:
+        yield process, wait_for_port(process, folder)
+    finally:
+        process.kill()
+        process.communicate(timeout=10)
+
+
+def wait_for_port(process: subprocess.Popen[bytes], folder: Path) -> int:
+    for _ in range(600):
+        if (folder / "store.sqlite").exists():
+            with contextlib.suppress(Exception):
+                if listening := read_listening(folder):
+                    return int(listening[0].rsplit(":", 1)[1])
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError(process.communicate(timeout=10)[1])
+
+
+def post(proxy: int, port: int, path: str, body: bytes) -> int:
+    """One POST through the proxy; its status. OSError or HTTPException where the proxy is gone."""
+    connection = clients.HTTPConnection("127.0.0.1", proxy, timeout=10)
+    try:
+        connection.request("POST", f"http://127.0.0.1:{port}{path}", body)
+        reply = connection.getresponse()
+        reply.read()
+        return reply.status
+    finally:
+        connection.close()
+
+
+def get(proxy: int, port: int, path: str) -> bytes:
+    connection = clients.HTTPConnection("127.0.0.1", proxy, timeout=10)
+    try:
+        connection.request("GET", f"http://127.0.0.1:{port}{path}")
+        return connection.getresponse().read()
+    finally:
+        connection.close()

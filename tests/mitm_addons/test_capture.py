@@ -1,0 +1,131 @@
+"""The addon inside a real mitmdump, on loopback."""
+
+import hashlib
+import http.client
+import importlib.metadata
+import re
+import sqlite3
+import sys
+import threading
+import time
+from contextlib import closing
+
+import pytest
+
+from analyzer.flows.store import Reader, read_store_exchanges
+from tests.flows.traffic import BIG, get, mitmdump, origin, post
+
+
+def recorded(folder):
+    with closing(Reader(folder / "store.sqlite")) as reader:
+        found = list(read_store_exchanges(reader))
+        assert reader.damaged == 0
+        return found
+
+
+def closure(name: str, seen: set[str]) -> set[str]:
+    """The distributions that `name` needs, without its extras."""
+    key = re.sub(r"[-_.]+", "-", name).lower()
+    if key in seen:
+        return seen
+    try:
+        wanted = importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        return seen
+    seen.add(key)
+    for line in wanted:
+        if "extra ==" not in line and (found := re.match(r"[A-Za-z0-9._-]+", line)):
+            closure(found[0], seen)
+    return seen
+
+
+ALONE = """
+import sys
+allowed = set(sys.stdlib_module_names) | set({allowed!r})
+class Wall:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] not in allowed:
+            raise ImportError("walled off: " + name)
+sys.meta_path.insert(0, Wall())
+for name in ("msgspec", "analyzer", "mitm_addons"):
+    try:
+        __import__(name)
+        sys.exit(name + " is not walled off")
+    except ImportError:
+        pass
+from mitmproxy.tools.main import mitmdump
+mitmdump(sys.argv[1:])
+"""
+
+
+def test_the_addon_loads_where_there_is_mitmproxy_alone(tmp_path):
+    needed = closure("mitmproxy", set())
+    tops = importlib.metadata.packages_distributions()
+    allowed = sorted({top for top, owners in tops.items() if {re.sub(r"[-_.]+", "-", o).lower() for o in owners} & needed})
+    assert "msgspec" not in allowed
+    code = ALONE.format(allowed=[*allowed, "_wire", "__mitmproxy_script__"])
+    with origin() as port, mitmdump(tmp_path, sys.executable, "-I", "-c", code) as (_, proxy):
+        assert post(proxy, port, "/alone", b"x=1") == 200
+    assert [(e.path, e.body, e.status) for e in recorded(tmp_path)] == [("/alone", b"x=1", 200)]
+
+
+def test_what_a_client_saw_answered_is_on_disk_after_a_kill(tmp_path):
+    answered: dict[str, bytes] = {}
+    stop = time.monotonic() + 20
+
+    def send(client: int, proxy: int, port: int) -> None:
+        for n in range(2000):
+            path, body = f"/c{client}/{n}", f"{client}:{n}".encode() * 100
+            try:
+                status = post(proxy, port, path, body)
+            except (OSError, http.client.HTTPException):
+                return
+            if status == 200:
+                answered[path] = body
+            if time.monotonic() > stop:
+                return
+
+    with origin() as port, mitmdump(tmp_path) as (process, proxy):
+        clients = [threading.Thread(target=send, args=(c, proxy, port)) for c in range(4)]
+        for client in clients:
+            client.start()
+        while len(answered) < 60 and time.monotonic() < stop:
+            time.sleep(0.02)
+        process.kill()
+        for client in clients:
+            client.join(15)
+    on_disk = {e.path: e for e in recorded(tmp_path)}
+    assert len(answered) >= 60
+    lost = [p for p, body in answered.items() if p not in on_disk or on_disk[p].body != body or on_disk[p].status != 200]
+    assert lost == []
+
+
+def test_a_big_reply_is_hashed_and_passed_on_while_its_request_is_kept(tmp_path):
+    with origin() as port, mitmdump(tmp_path) as (_, proxy):
+        assert len(get(proxy, port, "/big")) == BIG
+        assert post(proxy, port, "/long", b"r" * BIG) == 200
+    big, long = recorded(tmp_path)
+    assert (big.reply_state, big.reply_body, big.reply_size) == ("streamed", b"", BIG)
+    assert big.reply_sha256 == hashlib.sha256(b"x" * BIG).hexdigest()
+    assert (long.body_state, long.body, long.reply_body) == ("whole", b"r" * BIG, b"ok")
+
+
+def test_a_request_without_an_answer_is_kept_with_its_error(tmp_path):
+    with mitmdump(tmp_path) as (_, proxy):
+        assert post(proxy, 1, "/nobody-listens", b"id=7") == 502
+    (only,) = recorded(tmp_path)
+    assert (only.path, only.body, only.status) == ("/nobody-listens", b"id=7", None)
+    assert only.error
+
+
+def test_a_store_that_cannot_be_written_stops_the_proxy_before_the_answer(tmp_path):
+    with origin() as port, mitmdump(tmp_path) as (process, proxy):
+        assert post(proxy, port, "/kept", b"1") == 200
+        with closing(sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)) as other:
+            other.execute("ALTER TABLE exchanges RENAME TO gone")
+        with pytest.raises((OSError, http.client.HTTPException)):
+            post(proxy, port, "/lost", b"2")
+        assert process.wait(10) == 74
+        with closing(sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)) as other:
+            other.execute("ALTER TABLE gone RENAME TO exchanges")
+    assert [e.path for e in recorded(tmp_path)] == ["/kept"]

@@ -1,0 +1,71 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from analyzer.flows.store import Reader, read_store_exchanges
+from mitm_addons._wire import Store, decode_frame, encode_frame
+
+
+def test_a_frame_gives_back_its_head_and_parts():
+    head = {"host": "例え.example", "n": 1, "headers": [["A", "\x80"]]}
+    assert decode_frame(encode_frame(head, b"body", b"", b"\0\xff")) == (head, [b"body", b"", b"\0\xff"])
+
+
+def test_any_changed_bit_of_a_frame_is_noticed():
+    frame = encode_frame({"k": "v"}, b"body")
+    for at in range(len(frame) * 8):
+        changed = bytearray(frame)
+        changed[at // 8] ^= 1 << at % 8
+        with pytest.raises(ValueError, match=r"."):
+            decode_frame(bytes(changed))
+
+
+def test_a_frame_cut_anywhere_is_noticed():
+    frame = encode_frame({"k": "v"}, b"body")
+    for length in range(len(frame)):
+        with pytest.raises(ValueError, match=r"."):
+            decode_frame(frame[:length])
+
+
+def test_an_open_writer_sees_the_run_that_another_writer_opens(tmp_path):
+    proxy, phase = Store(tmp_path / "s.sqlite"), Store(tmp_path / "s.sqlite")
+    assert proxy.current_run() == ""
+    phase.open_run({"id": "accepted-1", "phase": "accepted"})
+    assert proxy.current_run() == "accepted-1"
+    phase.open_run({"id": "refused-1", "phase": "refused"})
+    assert proxy.current_run() == "refused-1"
+    phase.end_run()
+    assert proxy.current_run() == ""
+
+
+def test_a_closed_store_is_one_file(tmp_path):
+    store = Store(tmp_path / "s.sqlite")
+    store.add("exchanges", {"kind": "http", "host": "h", "port": 1, "time": 1.0})
+    assert (tmp_path / "s.sqlite-wal").exists()
+    store.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["s.sqlite"]
+    assert (tmp_path / "s.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_one_corrupt_record_costs_one_record(tmp_path):
+    store = Store(tmp_path / "s.sqlite")
+    for n in range(50):
+        store.add("exchanges", {"kind": "http", "host": f"h{n}.example", "port": 1, "time": 1.0}, b"body")
+    store.close()
+    raw = bytearray((tmp_path / "s.sqlite").read_bytes())
+    raw[raw.index(b"h20.example")] ^= 1
+    (tmp_path / "s.sqlite").write_bytes(raw)
+    with closing(Reader(tmp_path / "s.sqlite")) as reader:
+        hosts = [e.host for e in read_store_exchanges(reader)]
+        assert hosts == [f"h{n}.example" for n in range(50) if n != 20]
+        assert reader.damaged == 1
+
+
+def test_only_known_tables_take_rows(tmp_path):
+    store = Store(tmp_path / "s.sqlite")
+    with pytest.raises(ValueError, match="users"):
+        store.add("users", {})
+    store.close()
+    with pytest.raises(sqlite3.Error):
+        store.add("runs", {})
