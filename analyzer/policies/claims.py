@@ -1,0 +1,121 @@
+"""What one clause says -> Claim; a Claim and its place -> Statements, one per recipient."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.model.evidence import PassageAt
+from analyzer.model.statement import DisclosureKind, Polarity, Statement
+from analyzer.policies.lexicon import Found
+from analyzer.policies.source import Data, Source, Who, find_condition, find_purposes
+
+SELF = Who("@self", "", 0, 0, specific=False)
+ANYBODY = Who("@third-parties", "-", 0, 0, specific=False)
+EXCERPT = 200
+Scope = Literal["this-app", "website", "other-platform", "past", "future"]
+SCOPES: tuple[Scope, ...] = ("other-platform", "website", "future")
+
+
+class Claim(Struct, frozen=True):
+    """One clause: who does what with which data, to whom, and whether it is denied."""
+
+    action: str
+    negative: bool
+    data: Data
+    who: tuple[Who, ...]
+    purposes: tuple[str, ...] = ()
+    condition: str | None = None
+    scope: Scope = "this-app"
+    delegated: bool = False
+
+
+class Place(Struct, frozen=True):
+    """Where a statement stands: its span, a readable place and the block's name."""
+
+    start: int
+    end: int
+    place: str
+    kind: Literal["row", "sentence"] = "sentence"
+
+
+def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ()) -> tuple[str, ...]:
+    """Purposes whose words are not already part of a data type's, a recipient's or a class's name (advertising ID, 広告会社)."""
+    found = list(found)
+    spans = [(f.start, f.end) for f in found if f.sort in ("data", "class")] + list(taken)
+    return find_purposes(f for f in found if not any(f.start < e and s < f.end for s, e in spans))
+
+
+def denial_condition(found: Iterable[Found]) -> str | None:
+    """except-consent before except-law before any other exception."""
+    frames = {f.value for f in found if f.sort.startswith("frame:")}
+    return next((f"except-{x}" for x in ("consent", "law", "other") if x in frames), None)
+
+
+def find_scope(found: Iterable[Found]) -> Scope:
+    """Which app or time a sentence is about."""
+    said = {f.value for f in found if f.sort.startswith("scope:")}
+    return next((s for s in SCOPES if s in said), "this-app")
+
+
+def condition_of(found: list[Found], *, negative: bool) -> str | None:
+    return denial_condition(found) if negative else find_condition(found)
+
+
+def kind_of(claim: Claim, who: Who) -> DisclosureKind:
+    """exact, delegated or broad, as GUIDE section 2 says."""
+    if claim.delegated and not claim.data.ids:
+        return "delegated"
+    if claim.negative:
+        return "exact" if claim.data.ids or who.specific else "broad"
+    return "exact" if claim.data.ids and (who.specific or who.recipient == "@self") else "broad"
+
+
+def statement_id(source: Source, place: Place, who: Who, polarity: str) -> str:
+    """Stable under re-runs: made of document, place, recipient and words."""
+    key = "\0".join((source.name, place.place, who.recipient, who.written, polarity, source.quote(place.start, place.end)))
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def passage_at(source: Source, place: Place) -> PassageAt:
+    quote = source.quote(place.start, place.end)
+    return PassageAt.at(source.name, place.place, place.start, place.end, sha256=source.sha256, excerpt=quote[:EXCERPT])
+
+
+def make_statements(source: Source, claim: Claim, place: Place) -> list[Statement]:
+    """One statement per recipient of the claim."""
+    unique = {(w.recipient, w.sdk if w.specific else ""): w for w in reversed(claim.who)}
+    return [_statement(source, claim, place, who) for who in reversed(unique.values())]
+
+
+def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
+    polarity: Polarity = "negative" if claim.negative else "positive"
+    return Statement(
+        id=statement_id(source, place, who, polarity),
+        actor="@self" if claim.action != "receive" else who.recipient,
+        action=claim.action,
+        polarity=polarity,
+        data_types=tuple(sorted(claim.data.ids)),
+        broad_types=tuple(sorted(claim.data.broad)),
+        recipient=who.recipient,
+        recipient_as_written=who.written,
+        sdk=who.sdk,
+        purposes=claim.purposes,
+        purposes_sender=(),
+        purposes_recipient=(),
+        opt_out="none",
+        condition=claim.condition,
+        disclosure_kind=kind_of(claim, who),
+        kind=place.kind,
+        quote=source.quote(place.start, place.end),
+        place=place.place,
+        document=source.name,
+        role=source.role,
+        language=source.language_of(source.page.text[place.start : place.end]),
+        sdk_ids=who.sdk_ids,
+        scope=claim.scope,
+        definition_quotes=claim.data.definitions,
+        evidence=passage_at(source, place),
+        broad_holds=tuple(sorted(claim.data.holds)),
+    )

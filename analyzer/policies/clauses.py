@@ -1,0 +1,53 @@
+"""A block's text -> sentences and, inside these, clauses that each say one thing."""
+
+import re
+from collections.abc import Iterator
+
+_ENDS = re.compile(
+    r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
+)
+_SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
+_CLAUSE_EN = re.compile(
+    r";\s+|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    re.IGNORECASE,
+)
+_CLAUSE_JA = re.compile(
+    r"(?<=せず)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=ており)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、"
+)
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of text[start:end], without the blanks around them."""
+    part = text[start:end]
+    at = 0
+    for m in _ENDS.finditer(part):
+        if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 12]):
+            continue
+        yield from _trimmed(text, start + at, start + m.start())
+        at = m.end()
+    yield from _trimmed(text, start + at, end)
+
+
+def _opens(text: str) -> bool:
+    """Whether words clearly open a new sentence after an abbreviation."""
+    return re.match(r"(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt)\b", text) is not None
+
+
+def split_clauses(text: str, language: str) -> list[tuple[int, int]]:
+    """Spans of the clauses of a sentence."""
+    cuts = _CLAUSE_EN if language == "en" else _CLAUSE_JA
+    spans, at = [], 0
+    for m in cuts.finditer(text):
+        spans.append((at, m.start()))
+        at = m.end()
+    spans.append((at, len(text)))
+    return [s for s in spans if text[s[0] : s[1]].strip()]
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end

@@ -1,0 +1,64 @@
+"""Sentences that define a word by a list -> Terms: exact for what they list, nothing for others."""
+
+import re
+
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Source, Term
+
+_MEANS = re.compile(r"[\"“'‘]([^\"”'’\n]{2,60})[\"”'’]\s*(?:\([^)]{0,60}\)\s*)?(?:means?|refers? to|shall mean|includes?|consists? of|is defined as|comprises)\b(.*)", re.IGNORECASE | re.DOTALL)
+_TOGETHER = re.compile(r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)", re.IGNORECASE)
+_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは\s*[、,]?(.*)", re.DOTALL)
+_IKA = re.compile(r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)")
+_NOBODY = re.compile(r"当社|弊社|当法人|本サービス|本アプリ|\bwe\b|\bus\b|\bapp\b|service|company|policy", re.IGNORECASE)
+
+
+def find_terms(source: Source) -> list[Term]:
+    """Every defined term of the document that lists at least one data type."""
+    terms: list[Term] = []
+    for i, block in enumerate(source.page.blocks):
+        if block.kind == "table":
+            continue
+        for start, end in split_sentences(source.page.plain, block.start, block.end):
+            terms += _terms_of(source, block, start, end, source.page.blocks[i + 1 :])
+    return terms
+
+
+def _terms_of(source: Source, block: Block, start: int, end: int, following: tuple[Block, ...]) -> list[Term]:
+    text = source.page.plain[start:end]
+    for pattern, after in ((_MEANS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
+        found = pattern.search(text)
+        if found is None or _NOBODY.fullmatch(found[1].strip()):
+            continue
+        listed = found[2] if after else _clause_before(text[: found.start()])
+        quote = source.quote(start, end)
+        if after and not listed.strip(" :：、。以下次のものをいいます"):
+            stop = _end_of_items(following)
+            listed, quote = source.page.plain[end:stop], source.quote(start, stop)
+        lexicon = source.lexicon(text)
+        data = source.data(listed, lexicon.find(listed), start)
+        if data.ids:
+            return [Term(found[1].strip(), type(data)(data.ids, (), (), (quote,)), start)]
+    return []
+
+
+def _clause_before(text: str) -> str:
+    """What a bracket or 以下「…」 sums up: the words before it, from the start of its clause."""
+    tail = re.split(r"(?:[;。]|、当社は、|\bwe collect\b|\bwe share\b|\bwe send\b)", text)[-1]
+    return tail if tail.strip() else text
+
+
+def _end_of_items(following: tuple[Block, ...]) -> int:
+    """The end of the list that follows, or of nothing."""
+    end = following[0].start if following else 0
+    for block in following:
+        if block.kind != "item":
+            break
+        end = block.end
+    return end
+
+
+def is_definition(text: str) -> bool:
+    """Whether a sentence only says what a word means."""
+    means = _MEANS.search(text) is not None and _MEANS.search(text).start() < 40  # type: ignore[union-attr]  # noqa: PLR2004 - opens the sentence
+    return means or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)

@@ -1,0 +1,167 @@
+"""The room's entrance: each document is read in a child of its own under limits, and what could not be read becomes a Gap."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct, structs
+
+from analyzer.catalog import Catalog
+from analyzer.errors import InputError
+from analyzer.isolate import Limits, ReaderFailed, run_isolated
+from analyzer.model.evidence import FileAt
+from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
+from analyzer.policies.definitions import find_terms
+from analyzer.policies.languages import READ, SHORT, find_language
+from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.lists import read_lists
+from analyzer.policies.names import Names
+from analyzer.policies.optouts import find_opt_outs
+from analyzer.policies.passages import Block, Page
+from analyzer.policies.read import read_page
+from analyzer.policies.sentences import read_sentences
+from analyzer.policies.source import Source
+from analyzer.policies.tables import find_table, read_table, table_gap
+
+MIB = 1024 * 1024
+LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
+UNREAD_SHARE = 0.2
+
+
+class DocumentInput(NamedTuple):
+    """A document to read, the name it is cited by, and its role in the case."""
+
+    path: Path
+    name: str
+    role: Role
+
+
+class Reading(Struct, frozen=True):
+    """What one document gave."""
+
+    document: Document
+    statements: tuple[Statement, ...] = ()
+    opt_outs: tuple[OptOut, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stated:
+    """All documents, in the order given. A document that fails ends as `not-read` with its gap; the others go on.
+
+    Raises InputError where no document can be opened at all or every one is no document.
+    """
+    lexicons = {language: Lexicon(words) for language, words in catalog.words.items()}
+    names = name_table(catalog)
+    readings = [_read_safely(d, lexicons, names) for d in documents]
+    languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
+    return Stated(
+        statements=tuple(s for r in readings for s in r.statements),
+        opt_outs=tuple(o for r in readings for o in r.opt_outs),
+        languages=tuple(languages),
+        gaps=tuple(g for r in readings for g in r.gaps),
+        documents=tuple(r.document for r in readings),
+    )
+
+
+def name_table(catalog: Catalog) -> Names:
+    """The names of the catalog's parties, their services and SDKs."""
+    return Names(catalog)
+
+
+def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
+    try:
+        raw = given.path.read_bytes()
+    except OSError as e:
+        raise InputError(f"{given.path}: cannot be read ({e.strerror}); check the path") from e
+    sha256 = hashlib.sha256(raw).hexdigest()
+    at = FileAt.at(given.name, sha256=sha256)
+    unread = Document(given.name, given.role, sha256, "und", "not-read")
+    if not raw.strip():
+        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
+    if raw.startswith(b"%PDF"):
+        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.NOT_EXAMINED, f"{given.name}: no reader for PDF yet; give its text", at),))
+    try:
+        return run_isolated(read_document, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
+    except ReaderFailed as e:
+        return Reading(unread, gaps=(Gap(Stage.POLICY, e.cause, str(e), at),))
+
+
+def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
+    """One document's bytes -> Reading. Runs inside the child."""
+    page = read_page(raw, given.name)
+    source = Source(page, given.name, given.role, sha256, lexicons, names)
+    document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text))
+    at = FileAt.at(given.name, sha256=sha256)
+    if not page.blocks:
+        gap = Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: no text could be found in it", at)
+        return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
+    if source.language not in (*READ, "und"):
+        gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
+        return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
+    return _read_parts(source, document, at)
+
+
+def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
+    source.terms = find_terms(source)
+    rows, opt_outs, gaps = _read_tables(source)
+    listed, list_gaps = read_lists(source)
+    sentences = read_sentences(source)
+    statements = [*rows, *listed, *sentences]
+    gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
+    if not gaps and not any(s.recipient != "@self" for s in statements) and _looks_like_notice(source):
+        gaps.append(Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at))
+    ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
+    means = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}
+    state = "partly-read" if gaps else "read"
+    return Reading(structs.replace(document, state=state), tuple(ordered), tuple(means.values()), tuple(gaps))
+
+
+def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Gap]]:
+    statements: list[Statement] = []
+    opt_outs: list[OptOut] = []
+    gaps: list[Gap] = []
+    for block in (b for b in source.page.blocks if b.kind == "table" and b.grid):
+        if source.language_of(_text(source, block)) not in READ:
+            continue
+        table = find_table(source, block)
+        if table is None:
+            gap = table_gap(source, block)
+            gaps += [gap] if gap is not None else []
+            continue
+        made, means = read_table(source, table)
+        statements += made
+        opt_outs += means
+    return statements, opt_outs, gaps
+
+
+def _text(source: Source, block: Block) -> str:
+    return source.page.plain[block.start : block.end]
+
+
+def _language_gaps(source: Source, at: FileAt) -> list[Gap]:
+    """A gap for each language that a fifth of the document is written in and nobody here reads."""
+    shares: dict[str, int] = {}
+    for block in source.page.blocks:
+        text = _text(source, block)
+        if len(text) >= SHORT:
+            language = find_language(text)
+            shares[language] = shares.get(language, 0) + len(text)
+    whole = max(1, sum(shares.values()))
+    foreign = [x for x, n in shares.items() if x not in (*READ, "und") and n / whole > UNREAD_SHARE]
+    return [Gap(Stage.POLICY, Cause.LANGUAGE, f"{source.name}: parts are written in {x}; read are ja and en", at) for x in foreign]
+
+
+def _looks_like_notice(source: Source) -> bool:
+    """Whether title or headings announce who receives what."""
+    heads = [source.page.title, *(_text(source, b) for b in source.page.blocks if b.kind == "heading")]
+    wanted = {"phrase:notice_title", "phrase:sent_heading", "phrase:recipient_heading"}
+    return any(f.sort in wanted for h in heads for f in source.lexicon(h).find(h))
+
+
+def _guess_layout(page: Page) -> str:
+    kinds = [b.kind for b in page.blocks]
+    if "table" in kinds:
+        return "a table without known headers"
+    return "lists or labelled blocks" if kinds.count("item") > 1 else "labelled blocks"

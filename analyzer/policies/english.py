@@ -1,0 +1,124 @@
+"""An English sentence -> Claims: the verb decides the action, a negation before it the polarity, frames the exceptions."""
+
+import re
+
+from analyzer.policies.claims import ANYBODY, SELF, Claim, condition_of, find_scope, free_purposes
+from analyzer.policies.clauses import split_clauses
+from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.source import Data, Source, Who
+
+_NOT_NEGATIVE = re.compile(
+    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
+    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
+_READER = re.compile(r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:provide|submit|enter|give|share|supply|upload|choose to)\b", re.IGNORECASE)
+_THIS_DATA = re.compile(r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE)
+_FUTURE_PLAN = re.compile(r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|required to|bound)\b", re.IGNORECASE)
+NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
+CLASS_PURPOSE = {"@ad-providers": "p.ads", "@analytics-providers": "p.analytics", "@measurement-providers": "p.ads.measure", "@error-report-providers": "p.stability"}
+
+
+def read_english(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
+    """The claims of one sentence; `before` is the data that "this information" means."""
+    clear = _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
+    if _FUTURE_PLAN.search(clear):
+        return []
+    whole = lexicon.find(clear)
+    claims: list[Claim] = []
+    for at, end in split_clauses(clear, "en"):
+        clause = clear[at:end]
+        inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
+        data = source.data(clause, inside, start)
+        if not data.ids and _THIS_DATA.search(clause):
+            data = before
+        claim = _read_clause(source, clause, inside, data, whole, start)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _read_clause(source: Source, clause: str, found: list[Found], data: Data, whole: list[Found], start: int) -> Claim | None:
+    if _READER.match(clause) and not (data and _GIVEN.search(clause)):
+        return None
+    who = [w for w in source.who(clause, found) if not _is_origin(clause, w)]
+    if not who and any(f.sort == "phrase:pronoun" for f in found):
+        who = list(source.pronoun(start))
+    action, verb, parties = _choose(clause, found, who, data)
+    if action is None or verb is None:
+        return None
+    cue = _NEGATION.search(clause)
+    negative = cue is not None and not _is_limit(clause, cue, verb)
+    parties = tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties)))
+    purposes = _purposes(clause, found, whole, parties, negative=negative)
+    return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
+
+
+def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tuple[str | None, Found | None, tuple[Who, ...]]:
+    """Action, its verb, and to whom."""
+    verbs = {k: [f for f in found if f.sort == f"verb:{k}"] for k in ("send", "receive", "collect", "use")}
+    negated = _NEGATION.search(clause) is not None
+    if who:
+        specific = tuple(w for w in who if w.specific or w.recipient in NAMED_USE)
+        taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
+        if verbs["send"] and (data or negated or any(w.specific for w in who)):
+            return "send", verbs["send"][0], tuple(who)
+        if taker is not None and data and not re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE):
+            return "receive", taker, tuple(who)
+        if taker is not None and data and re.match(r"\s+by\b", clause[taker.end :]):
+            return "receive", taker, tuple(who)
+        if verbs["use"] and specific and not _only_mentions(clause):
+            return "use", verbs["use"][0], specific
+    nowhere = next((f for f in found if f.sort == "phrase:nowhere"), None)
+    if nowhere is not None and (data or negated):
+        return "send", nowhere, (ANYBODY,)
+    if negated and verbs["send"] and _SHARE.search(clause):
+        return "send", verbs["send"][0], (ANYBODY,)
+    if data and not who and verbs["send"] and _SHARE.search(clause) and not re.search(r"\byou (?:may )?(?:choose to )?share\b", clause, re.IGNORECASE):
+        return "send", verbs["send"][0], (ANYBODY,)
+    if data and (verbs["collect"] or verbs["send"]):
+        return "collect", (verbs["collect"] or verbs["send"])[0], (SELF,)
+    return None, None, ()
+
+
+def _is_any(parties: tuple[Who, ...]) -> bool:
+    """Whether a finer recipient stands beside "third parties": third parties such as Google."""
+    return any(w.specific for w in parties)
+
+
+def _is_origin(clause: str, who: Who) -> bool:
+    """"from Google" is where data comes from; "Google's website" is a page."""
+    before, after = clause[: who.start], clause[who.end :]
+    return re.search(r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$", before, re.IGNORECASE) is not None or re.match(
+        r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b", after, re.IGNORECASE
+    ) is not None
+
+
+def _only_mentions(clause: str) -> bool:
+    return re.search(r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here)\b", clause, re.IGNORECASE) is not None
+
+
+def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:
+    """A negation in a clause about the recipient's duties, or after the verb's own part, denies nothing of the verb."""
+    between = clause[verb.end : cue.start()] if cue.start() >= verb.end else ""
+    if between and (_SUBORDINATE.search(between) or len(between) > 40):  # noqa: PLR2004 - a negation so far behind belongs to another verb
+        return True
+    return _LIMIT.search(clause) is not None
+
+
+def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Who, ...], *, negative: bool) -> tuple[str, ...]:
+    """A denial has a purpose only if it denies one: no analytics tools, never sold."""
+    spans = [(w.start, w.end) for w in who if w.end]
+    if not negative:
+        return free_purposes(whole if len(found) < len(whole) else found, spans)
+    sold = ("p.sale",) if re.search(r"\b(?:sell|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
+    if any(f.sort == "verb:use" for f in found) and not sold:
+        return tuple(sorted({CLASS_PURPOSE[w.recipient] for w in who if w.recipient in CLASS_PURPOSE}))
+    return sold

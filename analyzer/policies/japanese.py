@@ -1,0 +1,108 @@
+"""A Japanese sentence -> Claims: the last verb of a clause decides the action, its ending the polarity, frames the exceptions."""
+
+import re
+
+from analyzer.policies.claims import ANYBODY, SELF, Claim, condition_of, find_scope, free_purposes
+from analyzer.policies.clauses import split_clauses
+from analyzer.policies.english import CLASS_PURPOSE, NAMED_USE
+from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.source import Data, Source, Who
+
+_NEGATIVE = re.compile(
+    r"ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
+)
+_ADNOMINAL = re.compile(
+    r"(?:を)?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
+)
+_NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
+_GOES_ON = re.compile(r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)")
+_THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
+_FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
+_ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
+_PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
+_READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
+_PLAN = re.compile(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
+_DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的以外|目的外)")
+_SALE = re.compile(r"販売|売却|売り渡")
+
+
+def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
+    """The claims of one sentence; `before` is the data that これらの情報 means."""
+    if _PLAN.search(text):
+        return []
+    whole = lexicon.find(text)
+    claims: list[Claim] = []
+    carried = Data()
+    for at, end in split_clauses(text, "ja"):
+        clause = text[at:end]
+        inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
+        data = source.data(clause, inside, start)
+        if not data.ids and _THIS_DATA.search(clause):
+            data = before
+        claim = _read_clause(source, clause, inside, data or carried, whole, start)
+        carried = data if data else carried
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _read_clause(source: Source, clause: str, found: list[Found], data: Data, whole: list[Found], start: int) -> Claim | None:
+    who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
+    if not who and any(f.sort == "phrase:pronoun" for f in found):
+        who = list(source.pronoun(start))
+    verb = find_verb(clause, found)
+    if verb is None:
+        return None
+    negative = _NEGATIVE.search(clause[verb.end :]) is not None
+    if (_READER.search(clause) and not negative) or (_DUTY.search(clause) and not negative):
+        return None
+    action, parties = _choose(clause, found, verb, who, data, negative=negative)
+    if not action:
+        return None
+    if any(w.specific for w in parties):
+        parties = tuple(w for w in parties if w.recipient != "@third-parties")
+    purposes = _purposes(clause, whole, parties, action, negative=negative)
+    return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
+
+
+def find_verb(clause: str, found: list[Found]) -> Found | None:
+    """The last verb that closes its clause: not one inside a noun (利用状況) nor one that describes a noun (送信される情報)."""
+    for hit in sorted((f for f in found if f.sort.startswith("verb:") and f.value != "negative"), key=lambda f: -f.end):
+        after = clause[hit.end :]
+        describes = _ADNOMINAL.match(after) is not None and _NOT_NOUN.match(after) is None
+        if not describes and _GOES_ON.match(after):
+            return hit
+    return None
+
+
+def _choose(
+    clause: str, found: list[Found], verb: Found, who: list[Who], data: Data, *, negative: bool
+) -> tuple[str, tuple[Who, ...]]:
+    """Action and to whom; an empty action = no statement."""
+    sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
+    nowhere = any(f.sort == "phrase:nowhere" for f in found)
+    if "send" in sorts and not _FROM.search(clause):
+        if who and (data or negative or any(w.specific for w in who)):
+            return "send", tuple(who)
+        if nowhere and "当社のサーバー" in clause:
+            return ("collect", (SELF,)) if data else ("", ())
+        if (data or _SALE.search(clause)) and (negative or nowhere):
+            return "send", (ANYBODY,)
+        return ("collect", (SELF,)) if data and not who else ("", ())
+    subject = next((w for w in who if re.match(r"\s*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも)", clause[w.end :])), None)
+    if subject is not None and data and "receive" in sorts:
+        return "receive", tuple(who)
+    specific = tuple(w for w in who if w.specific or w.recipient in NAMED_USE)
+    if specific and "use" in sorts:
+        return "use", specific
+    if data and not who and "collect" in sorts:
+        return "collect", (SELF,)
+    return "", ()
+
+
+def _purposes(clause: str, whole: list[Found], who: tuple[Who, ...], action: str, *, negative: bool) -> tuple[str, ...]:
+    if not negative:
+        return free_purposes(whole)
+    if _SALE.search(clause):
+        return ("p.sale",)
+    return tuple(sorted({CLASS_PURPOSE[w.recipient] for w in who if w.recipient in CLASS_PURPOSE})) if action == "use" else ()

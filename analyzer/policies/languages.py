@@ -1,0 +1,54 @@
+"""Words -> language: script first (kana, hangul, han), then the commonest small words of languages in Latin letters."""
+
+import re
+from collections import Counter
+
+READ = ("ja", "en")
+STOP_WORDS = {
+    "en": "the of and to in is that for with you your we our are this or by not as be may on from when it if use any have which",
+    "fr": "le la les des du et est une un pour dans que vous nous votre vos par sur avec ne pas aux ce ces qui sont au nos",
+    "de": "der die das und ist nicht mit für von den dem des ein eine wir sie ihre zu auf werden wird im bei oder auch sind zur",
+    "es": "el los las del que una para con por su sus nos se es en como más puede nuestro nuestra usted al datos",
+    "it": "il lo gli della delle dei che per con una sono non nel alla di questo dati tuoi nostri si può anche come",
+    "pt": "o os as da das do dos que para com uma por não em seus sua nós você no na ao são pode dados",
+    "nl": "het een van en voor met dat niet wij uw op te zijn wordt worden bij door aan ook onze de als naar",
+    "pl": "i w na z do nie się jest że oraz przez dla od lub są w celu danych nas jak które może",
+    "tr": "ve bir bu için ile olarak da de veya olan kişisel verileri gibi tarafından daha",
+    "id": "dan yang di untuk dengan dari ini kami anda dalam atau tidak adalah pada oleh ke dapat data akan",
+    "vi": "và của các cho với là được trong những này không có thể chúng tôi bạn một",
+    "sv": "och att det som en på är av för med till den inte vi du din har om kan eller",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))
+_WORDS = {lang: frozenset(words.split()) for lang, words in STOP_WORDS.items()}
+MIN_LETTERS = 20
+SHORT = 60
+"""Characters below which a block takes its document's language."""
+KANA_SHARE = 0.04
+SCRIPT_SHARE = 0.3
+
+
+def find_language(text: str) -> str:
+    """ISO 639-1 code, or "und" where there is too little to tell."""
+    letters = len(re.findall(r"[^\W\d_]", text))
+    if not letters:
+        return "und"
+    kana = len(re.findall("[぀-ヿ]", text))
+    han = len(re.findall("[一-鿿]", text))
+    if kana / letters > KANA_SHARE:
+        return "ja"
+    for lang, span in _SCRIPTS:
+        if len(re.findall(f"[{span}]", text)) / letters > SCRIPT_SHARE:
+            return lang
+    if han / letters > SCRIPT_SHARE:
+        return "zh" if letters > MIN_LETTERS else "ja"
+    return _by_small_words(text, letters)
+
+
+def _by_small_words(text: str, letters: int) -> str:
+    words = Counter(w.lower() for w in _WORD.findall(text))
+    scores = {lang: sum(words[w] for w in known) for lang, known in _WORDS.items()}
+    best = max(scores, key=lambda lang: scores[lang])
+    if scores[best] == 0:
+        return "en" if letters < MIN_LETTERS * 10 and text.isascii() else "und"
+    return "en" if scores["en"] == scores[best] else best

@@ -1,0 +1,176 @@
+"""Words of one language -> Lexicon: every word found in a text in one pass, the longest first, with its place.
+
+A phrase is expanded into its variants and kept in a tree: of words for English (endings, hyphens and articles folded), of
+characters for Japanese (spaces folded), so that time grows with the text and not with the vocabulary.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from analyzer.model.words import Words
+
+FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
+_TOKEN = re.compile(r"[a-z0-9+]+|n't")
+_BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
+_CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+MAX_VARIANTS = 600
+
+
+class Found(NamedTuple):
+    """A word in a text: its span, what sort of word it is (`data`, `family`, `recipient` ...) and what it stands for."""
+
+    start: int
+    end: int
+    sort: str
+    value: str
+
+
+class Node(Struct):
+    """A branch of the tree; `values` are the (sort, value) of phrases that end here."""
+
+    next: dict[str, "Node"] = {}
+    values: list[tuple[str, str]] = []
+
+
+def expand_phrase(phrase: str) -> list[str]:
+    """Every variant of `[a|b]` (one of) and `(a|b)` (at most one of); not more than 600."""
+    variants, done = [phrase], []
+    while variants and len(done) + len(variants) <= MAX_VARIANTS:
+        form = variants.pop()
+        choice = _CHOICE.search(form)
+        if choice is None:
+            done.append(form)
+            continue
+        options = [*(choice[1].split("|")), ""] if choice[1] is not None else choice[2].split("|")
+        variants += [form[: choice.start()] + o + form[choice.end() :] for o in options]
+    return done
+
+
+def stem(token: str) -> str:
+    """An English token without its plural s."""
+    if len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
+        return token
+    if token.endswith("ies"):
+        return token[:-3] + "y"
+    return token[:-2] if token.endswith(("sses", "xes", "ches")) else token[:-1]
+
+
+class Lexicon:
+    """One language's words. `find(text)` gives every word, longest first at each place, in the order of the text."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.language = words.language
+        self.by_words = words.language == "en"
+        self.root = Node(next={}, values=[])
+        self.holds: dict[str, tuple[str, ...]] = {}
+        for sort, value, phrase in _phrases(words, self.holds):
+            for form in expand_phrase(phrase):
+                self._add(form, sort, value)
+
+    def _add(self, form: str, sort: str, value: str) -> None:
+        keys = [stem(t) for t in _TOKEN.findall(form.lower())] if self.by_words else list("".join(form.lower().split()))
+        node = self.root
+        for key in keys:
+            node = node.next.setdefault(key, Node(next={}, values=[]))
+        if keys and (sort, value) not in node.values:
+            node.values.append((sort, value))
+
+    def find(self, text: str) -> list[Found]:
+        """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        hits = self._find_words(lowered) if self.by_words else self._find_characters(lowered)
+        reached: dict[str, int] = {}
+        found = []
+        for start, matches in hits:
+            for sort, (end, values) in sorted(matches.items()):
+                if start >= reached.get(sort, 0):
+                    found += [Found(start, end, sort, v) for v in values]
+                    reached[sort] = end
+        return found
+
+    def _find_words(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
+        tokens = [(m.start(), m.end(), stem(m.group())) for m in _TOKEN.finditer(text)]
+        joined = [not i or _BETWEEN.match(text[tokens[i - 1][1] : t[0]]) is not None for i, t in enumerate(tokens)]
+        for i in range(len(tokens)):
+            longest: dict[str, tuple[int, list[str]]] = {}
+            node = self.root
+            for j in range(i, len(tokens)):
+                start, end, key = tokens[j]
+                if j > i and not joined[j]:
+                    break
+                after = node.next.get(key)
+                if after is None:
+                    raw = text[start:end]
+                    if j > i and (raw in FILLERS or raw == "s"):
+                        continue
+                    break
+                node = after
+                _keep(longest, node, end)
+            if longest:
+                yield tokens[i][0], longest
+
+    def _find_characters(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
+        for i, first in enumerate(text):
+            if first not in self.root.next or (_is_ascii_word(first) and i and _is_ascii_word(text[i - 1])):
+                continue
+            longest: dict[str, tuple[int, list[str]]] = {}
+            node = self.root
+            for j in range(i, len(text)):
+                after = node.next.get(text[j])
+                if after is None:
+                    if text[j].isspace() and j > i:
+                        continue
+                    break
+                node = after
+                if not (_is_ascii_word(text[j]) and j + 1 < len(text) and _is_ascii_word(text[j + 1])):
+                    _keep(longest, node, j + 1)
+            if longest:
+                yield i, longest
+
+    @cached_property
+    def column_words(self) -> list[tuple[str, str]]:
+        """(role, folded header word), longest first."""
+        pairs = [(role, "".join(w.lower().split())) for role, ws in self.words.headers.items() for w in ws]
+        return sorted(pairs, key=lambda p: -len(p[1]))
+
+    def has(self, text: str, group: Iterable[str]) -> bool:
+        """Whether any of the words stands in `text`, by plain search without case and spaces."""
+        flat = "".join(text.lower().split())
+        return any("".join(w.lower().split()) in flat for w in group)
+
+
+def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> None:
+    if not node.values:
+        return
+    for sort in {s for s, _ in node.values}:
+        longest[sort] = (end, [v for s, v in node.values if s == sort])
+
+
+def _is_ascii_word(c: str) -> bool:
+    return c.isascii() and c.isalnum()
+
+
+def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    """(sort, value, phrase) of a language. Data and families are one sort, so that the longer of the two wins; a family's value is
+    `family:` and its place in the file.
+    """
+    for value, phrases in words.data.items():
+        yield from (("data", value, p) for p in phrases)
+    for i, family in enumerate(words.families):
+        holds[f"{family.id}#{words.language}{i}"] = family.holds
+        yield from (("data", f"{family.id}#{words.language}{i}", p) for p in family.words)
+    for kind in words.recipients:
+        yield from (("class", kind.id, p) for p in kind.words)
+    for value, phrases in words.purposes.items():
+        yield from (("purpose", value, p) for p in phrases)
+    groups = (("verb", words.verbs), ("frame", words.frames), ("condition", words.conditions), ("scope", words.scope))
+    for sort, table in (*groups, ("phrase", words.phrases), ("optout", words.opt_out)):
+        for value, phrases in table.items():
+            yield from ((f"{sort}:{value}", value, p) for p in phrases)

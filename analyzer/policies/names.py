@@ -1,0 +1,106 @@
+"""Catalog -> Names: the companies, services and SDKs that a text names, each with its place."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from analyzer.catalog import Catalog
+from analyzer.policies.lexicon import Node
+
+_SUFFIX = re.compile(r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE)
+_SHORT = re.compile(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
+_ORDINARY = frozenset("adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split())
+_COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
+_VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """A name in a text: span, party, and whether it is a service's or SDK's name (`product`); `sdks` are catalog ids it stands for."""
+
+    start: int
+    end: int
+    party: str
+    product: bool
+    sdks: tuple[str, ...]
+
+
+class Names:
+    """The names of the catalog in one tree of characters; spaces, commas and dots in names are optional."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.root = Node(next={}, values=[])
+        self.sdks: dict[str, tuple[str, ...]] = {}
+        for party in catalog.parties.values():
+            for name in (party.name, party.name_ja, *party.aliases, *party.former):
+                self._add(name, "company", party.id)
+            for name in party.products:
+                self._add(name, "product", party.id)
+
+    def add_sdk(self, name: str, party: str, sdk: str) -> None:
+        """A name of an SDK with a file of its own."""
+        self._add(name, "product", party)
+        key = _flat(name)
+        self.sdks[key] = tuple(sorted({*self.sdks.get(key, ()), sdk}))
+
+    def _add(self, name: str, sort: str, party: str) -> None:
+        node = self.root
+        for c in _flat(name):
+            node = node.next.setdefault(c, Node(next={}, values=[]))
+        if name and (sort, party) not in node.values:
+            node.values.append((sort, party))
+
+    def find(self, text: str) -> list[Named]:
+        """Names in `text`, longest first, without overlaps."""
+        found: list[Named] = []
+        reached = 0
+        for i, c in enumerate(text):
+            if i < reached or c.lower() not in self.root.next or (_latin(c) and i and _latin(text[i - 1])):
+                continue
+            hit = self._longest(text, i)
+            if hit is not None and not _is_ordinary(text, hit):
+                found.append(hit)
+                reached = hit.end
+        return found
+
+    def _longest(self, text: str, start: int) -> Named | None:
+        node, best = self.root, None
+        for j in range(start, len(text)):
+            c = text[j].lower()
+            after = node.next.get(c)
+            if after is None:
+                if c in " ,.・\n" and j > start:
+                    continue
+                break
+            node = after
+            if node.values and not (_latin(text[j]) and j + 1 < len(text) and _latin(text[j + 1])):
+                sorts = {s for s, _ in node.values}
+                party = node.values[0][1]
+                sdks = self.sdks.get(_flat(text[start : j + 1]), ())
+                best = Named(start, _with_suffix(text, j + 1), party, sorts == {"product"}, sdks)
+        return best
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """The end of a name with the legal form that follows it."""
+    form = _SUFFIX.match(text, end)
+    end = form.end() if form is not None else end
+    return end + 1 if text[end : end + 1] == "." and _SHORT.search(text[:end]) else end
+
+
+def _is_ordinary(text: str, hit: Named) -> bool:
+    """Whether the name is an ordinary word here: small letters, or a command at the start of a sentence."""
+    word = text[hit.start : hit.end]
+    if word.lower() not in _ORDINARY:
+        return bool(word.islower() and word.isascii() and len(word) < 5 and hit.sdks == ())  # noqa: PLR2004 - short small words
+    if word[0].islower() and word.isascii():
+        return True
+    return bool(_VERB_BEFORE.search(text[: hit.start]) and _COMMANDS.match(text, hit.end))
+
+
+def _latin(c: str) -> bool:
+    return c.isascii() and c.isalnum()
+
+
+def _flat(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", name).lower() if c not in " ,.・")
+

@@ -1,0 +1,167 @@
+"""Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
+
+import unicodedata
+from collections.abc import Callable
+
+from msgspec import Struct, structs
+
+from analyzer.model.gap import Gap
+
+MAX_TEXT = 2_000_000
+MAX_BLOCKS = 20_000
+MAX_CELLS = 50_000
+MAX_GRID = 200_000
+MAX_ACROSS = 64
+
+
+class Link(Struct, frozen=True):
+    """A link inside a block: its target and its words."""
+
+    target: str
+    text: str
+
+
+class Cell(Struct, frozen=True):
+    """A table cell as printed once: its span, links, and the rows and columns it covers (already bounded)."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    header: bool = False
+    links: tuple[Link, ...] = ()
+
+
+class Block(Struct, frozen=True):
+    """heading, paragraph, item (of a list) or table. `headings` are those above it, outermost first, as spans; `grid[row][column]` is an
+    index into `cells` or -1: merged cells stand in every place they cover. `number` is the place among blocks of its kind, from 1.
+    """
+
+    kind: str
+    start: int
+    end: int
+    number: int
+    level: int = 0
+    headings: tuple[tuple[int, int], ...] = ()
+    links: tuple[Link, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    grid: tuple[tuple[int, ...], ...] = ()
+
+
+class Page(Struct, frozen=True):
+    """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out, so that both share offsets."""
+
+    text: str
+    plain: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    gaps: tuple[Gap, ...] = ()
+
+
+class RawCell(Struct):
+    """A cell before its text is placed. `spans` = (rows, columns) it asks to cover."""
+
+    text: str
+    header: bool = False
+    links: tuple[Link, ...] = ()
+    spans: tuple[int, int] = (1, 1)
+
+
+def fold(text: str) -> str:
+    """NFKC, runs of blanks as one, lines kept, empty lines dropped."""
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFKC", text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+class PageBuilder:
+    """Collects blocks in reading order. Text beyond the limits is left out and `cut` says so."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.counts: dict[str, int] = {}
+        self.path: list[tuple[int, tuple[int, int]]] = []
+        self.cut = False
+
+    def put(self, text: str, separator: str = "\n") -> tuple[int, int]:
+        """Adds already folded text; its span."""
+        if self.length + len(text) > MAX_TEXT:
+            self.cut = True
+            text = text[: max(0, MAX_TEXT - self.length)]
+        start = self.length
+        self.parts.append(text + separator)
+        self.length += len(text) + len(separator)
+        return start, start + len(text)
+
+    def block(self, kind: str, text: str, *, level: int = 0, links: tuple[Link, ...] = ()) -> None:
+        """Adds a heading, paragraph or item with its text."""
+        folded = fold(text)
+        if folded:
+            self.span(kind, self.put(folded), level=level, links=links)
+
+    def span(self, kind: str, span: tuple[int, int], *, level: int = 0, links: tuple[Link, ...] = ()) -> None:
+        """Adds a block over text that is placed already."""
+        if len(self.blocks) >= MAX_BLOCKS:
+            self.cut = True
+            return
+        if kind == "heading":
+            self.path = [h for h in self.path if h[0] < level]
+        headings = tuple(s for _, s in self.path)
+        self.blocks.append(Block(kind, *span, self._next(kind), level, headings, links))
+        if kind == "heading":
+            self.path.append((level, span))
+
+    def table(self, rows: list[list[RawCell]]) -> None:
+        """Adds a table: its cells in reading order, then the grid with merged cells in every place they cover."""
+        cells: list[Cell] = []
+        grid = place_cells(rows, self._put_cell, cells)
+        self.cut = self.cut or sum(map(len, rows)) > MAX_CELLS
+        if cells:
+            end = max(c.end for c in cells)
+            self.add_table(Block("table", cells[0].start, end, 0, cells=tuple(cells), grid=tuple(tuple(row) for row in grid)))
+
+    def add_table(self, table: Block) -> None:
+        """Adds a table whose cells are placed already; its number and headings are set here."""
+        if len(self.blocks) >= MAX_BLOCKS:
+            self.cut = True
+            return
+        headings = tuple(s for _, s in self.path)
+        self.blocks.append(structs.replace(table, number=self._next("table"), headings=headings))
+
+    def _put_cell(self, raw: RawCell, row: int, column: int) -> Cell:
+        start, end = self.put(fold(raw.text).replace("\n", " "), " ")
+        return Cell(start, end, row, column, raw.header, raw.links)
+
+    def _next(self, kind: str) -> int:
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        return self.counts[kind]
+
+    def page(self, title: str = "", *, plain: str | None = None) -> Page:
+        text = "".join(self.parts)
+        return Page(text, text if plain is None else plain, tuple(self.blocks), title)
+
+
+def place_cells(rows: list[list[RawCell]], put: Callable[[RawCell, int, int], Cell], cells: list[Cell]) -> list[list[int]]:
+    """The grid of indices into `cells`. Spans are bounded by the rows there are and by 64 columns."""
+    covered: dict[tuple[int, int], int] = {}
+    grid: list[list[int]] = []
+    for r, row in enumerate(rows):
+        column = 0
+        for raw in row:
+            if len(cells) >= MAX_CELLS or len(covered) >= MAX_GRID:
+                return grid
+            column = _free(covered, r, column)
+            cells.append(put(raw, r, column))
+            down, across = min(max(raw.spans[0], 1), len(rows) - r), min(max(raw.spans[1], 1), MAX_ACROSS)
+            covered |= {(y, x): len(cells) - 1 for y in range(r, r + down) for x in range(column, column + across)}
+            column += across
+        grid.append([covered[r, x] for x in range(_free(covered, r, 0))])
+    return grid
+
+
+def _free(covered: dict[tuple[int, int], int], row: int, column: int) -> int:
+    """The first column from `column` on that nothing covers."""
+    while (row, column) in covered:
+        column += 1
+    return column

@@ -1,0 +1,138 @@
+"""Markdown and plain text -> Page: the raw lines, normalised, are the text; headings, lists and pipe tables are found in them."""
+
+import re
+
+from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, fold
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_UNDERLINE = re.compile(r"^(=+|-{3,})$")
+_ITEM = re.compile(r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])\s*(?=\S)")
+_TEXT_HEADING = re.compile(r"^(【[^】]{1,40}】|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条.{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$")
+_RULE = re.compile(r"^\|?[\s:|-]+\|[\s:|-]*$")
+_LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
+_MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
+SHORT_HEADING = 60
+MIN_CELLS = 2
+
+
+def blank_marks(text: str) -> str:
+    """The same text with Markdown's marks as blanks, of the same length."""
+    return _MARKS.sub(lambda m: " " * len(m.group()), text)
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """Links as Markdown writes them, and bare addresses."""
+    return tuple(Link(m[2] or m[3] or m[4], m[1] or "") for m in _LINK.finditer(text))
+
+
+def read_plain(text: str, *, markdown: bool) -> Page:
+    """The blocks of `text`; in plain text short lines between empty ones and 【…】 are headings as well."""
+    builder = PageBuilder()
+    reader = _Lines(builder, markdown=markdown)
+    lines = text.splitlines()
+    for i, line in enumerate(lines):
+        reader.take(line, lines[i + 1] if i + 1 < len(lines) else "")
+    reader.flush()
+    page = builder.page()
+    first = next((b for b in page.blocks if b.kind == "heading"), None)
+    title = page.text[first.start : first.end].lstrip("# ") if first is not None else page.text[:SHORT_HEADING].split("\n")[0]
+    plain = blank_marks(page.text) if markdown else page.text
+    return Page(page.text, plain, page.blocks, title, page.gaps)
+
+
+class _Lines:
+    """Gathers lines into the block they form."""
+
+    def __init__(self, builder: PageBuilder, *, markdown: bool) -> None:
+        self.builder, self.markdown = builder, markdown
+        self.kind = "paragraph"
+        self.pending: list[str] = []
+        self.table: list[str] = []
+        self.after_blank = True
+
+    def take(self, line: str, following: str) -> None:
+        if self.markdown and line.count("|") >= MIN_CELLS and line.strip().startswith("|"):
+            self.flush_text()
+            self.table.append(line)
+            return
+        self.flush_table()
+        if not line.strip():
+            self.flush()
+            self.after_blank = True
+            return
+        level = self._heading(line, following)
+        if level:
+            self.flush()
+            self.builder.block("heading", line, level=level)
+        elif self.pending and _UNDERLINE.match(line.strip()):
+            self.flush()
+        elif _ITEM.match(line):
+            self.flush()
+            self.kind, self.pending = "item", [line]
+        else:
+            self.pending.append(line)
+        self.after_blank = False
+
+    def _heading(self, line: str, following: str) -> int:
+        """Its level, or 0."""
+        found = _HEADING.match(line.strip())
+        if found and self.markdown:
+            return len(found[1])
+        folded = fold(line)
+        if self.after_blank and _UNDERLINE.match(following.strip()):
+            return 1 if following.strip()[0] == "=" else 2
+        if not self.markdown and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following)):
+            return 1 if not self.builder.blocks else 2
+        return 0
+
+    def _stands_alone(self, folded: str, following: str) -> bool:
+        """A short line with empty lines around it that does not end like a sentence or a list's announcement."""
+        if _ITEM.match(folded) or not self.after_blank or following.strip():
+            return False
+        return len(folded) <= SHORT_HEADING and folded[-1] not in "。.!?:;,、" and " " * 3 not in folded
+
+    def flush(self) -> None:
+        self.flush_table()
+        self.flush_text()
+
+    def flush_text(self) -> None:
+        if self.pending:
+            text = "\n".join(self.pending)
+            self.builder.block(self.kind, text, links=find_links(text))
+        self.kind, self.pending = "paragraph", []
+
+    def flush_table(self) -> None:
+        if self.table:
+            put_pipe_table(self.builder, self.table)
+        self.table = []
+
+
+def put_pipe_table(builder: PageBuilder, lines: list[str]) -> None:
+    """A pipe table: the text holds its lines as they are, the cells are spans in them."""
+    cells: list[Cell] = []
+    grid: list[tuple[int, ...]] = []
+    start = builder.length
+    ruled = len(lines) > 1 and _RULE.match(lines[1].strip()) is not None
+    for line in lines:
+        folded = fold(line)
+        at, _ = builder.put(folded)
+        if _RULE.match(folded):
+            continue
+        row = [Cell(at + s, at + e, len(grid), c, ruled and not grid, find_links(folded[s:e])) for c, (s, e) in enumerate(_pipes(folded))]
+        grid.append(tuple(range(len(cells), len(cells) + len(row))))
+        cells += row
+    builder.add_table(Block("table", start, builder.length - 1, 0, cells=tuple(cells), grid=tuple(grid)))
+
+
+def _pipes(line: str) -> list[tuple[int, int]]:
+    """Spans of the cells between pipes, without the blanks around their text."""
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line)]
+    if not line.endswith("|"):
+        bars.append(len(line))
+    spans = []
+    for left, right in zip(bars, bars[1:], strict=False):
+        inner = line[left + 1 : right]
+        start = left + 1 + len(inner) - len(inner.lstrip())
+        spans.append((start, max(start, left + 1 + len(inner.rstrip()))))
+    return spans
+

@@ -1,0 +1,189 @@
+"""Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.definitions import is_definition
+from analyzer.policies.english import read_english
+from analyzer.policies.japanese import read_japanese
+from analyzer.policies.languages import READ
+from analyzer.policies.lexicon import Found
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Data, Source, Who
+
+_ANNOUNCES = re.compile(r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
+_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_NEAR_START = 3
+SHORT_ROW = 400
+
+
+class Intro(Struct, frozen=True):
+    """What a sentence or heading announces for the items below it: an action and, where it names them, recipients."""
+
+    action: str
+    who: tuple[Who, ...]
+    negative: bool
+    purposes: tuple[str, ...] = ()
+    data: Data = Data()
+
+
+class Section(Struct):
+    """The place in the document while reading: heading, counters, and the data that "this information" means."""
+
+    heading: str = ""
+    skipped: bool = False
+    lists_data: bool = False
+    lists_recipients: bool = False
+    sentence: int = 0
+    item: int = 0
+    before: Data = Data()
+    intro: Intro | None = None
+
+
+def read_sentences(source: Source) -> list[Statement]:
+    """All statements outside tables and outside `claimed` lists, in reading order."""
+    section = Section()
+    statements: list[Statement] = []
+    for block in source.page.blocks:
+        if block.kind == "heading":
+            section = _open_section(source, block)
+        elif block.kind == "table":
+            section.intro = None
+        elif not is_listed(source, block):
+            statements += _read_block(source, block, section)
+    return _settle(statements)
+
+
+def is_listed(source: Source, block: Block) -> bool:
+    """Whether another reader (lists) has taken this block."""
+    return block.start in source.taken
+
+
+def _open_section(source: Source, block: Block) -> Section:
+    text = source.page.plain[block.start : block.end]
+    sorts = {f.sort for f in source.lexicon(text).find(text)}
+    lists_data = "phrase:data_heading" in sorts and "phrase:sent_heading" not in sorts
+    skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
+    return Section(text.strip("# 　*"), skipped, lists_data, "phrase:recipient_heading" in sorts)
+
+
+def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
+    text = source.page.plain[block.start : block.end]
+    if source.language_of(text) not in READ or (section.skipped and not source.names.find(text)):
+        return
+    if block.kind != "item":
+        section.intro = None
+    row = _read_row(source, block, text, section)
+    if row is not None:
+        yield from row
+        return
+    for start, end in split_sentences(source.page.plain, block.start, block.end):
+        section.sentence += 1
+        yield from _read_sentence(source, start, end, section)
+    if block.kind != "item" and _ANNOUNCES.search(text[-80:]):
+        section.intro = _find_intro(source, text)
+
+
+def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
+    text = source.page.plain[start:end]
+    if is_definition(text):
+        return
+    lexicon = source.lexicon(text)
+    read = read_english if lexicon.by_words else read_japanese
+    place = Place(start, end, _place(section, "sentence", section.sentence))
+    claims = read(source, lexicon, text, start, section.before)
+    for claim in claims:
+        yield from make_statements(source, claim, place)
+    ids = [c.data for c in claims if c.data]
+    if ids:
+        section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])
+
+
+def _place(section: Section, what: str, number: int) -> str:
+    heading = " ".join(section.heading.split())
+    return f'section "{heading}" {what} {number}' if heading else f"{what} {number}"
+
+
+def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:
+    """A list item (or a bare line under a telling heading) that is no full sentence; None where it is read as sentences."""
+    if len(text) > SHORT_ROW:
+        return None
+    lexicon = source.lexicon(text)
+    found = lexicon.find(text)
+    intro = section.intro or _by_heading(section)
+    section.item += block.kind == "item"
+    place = Place(block.start, block.end, _place(section, "item", section.item), "row")
+    names = source.names.find(text)
+    opens = bool(names) and names[0].start <= _MARK.match(text).end() + _NEAR_START  # type: ignore[union-attr] - the pattern matches ""
+    data = source.data(text, found, block.start)
+    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and _is_fragment(text):
+        who = tuple(w for w in source.who(text, found) if w.specific)[:1]
+        claim = Claim("send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, _condition(found), find_scope(found))
+        return make_statements(source, claim, place)
+    if intro is None or not data or not _is_fragment(text) or names:
+        return None
+    section.before = section.before.plus(data)
+    own = () if intro.negative else free_purposes(found) or intro.purposes
+    return make_statements(source, Claim(intro.action, intro.negative, data, intro.who, own, _condition(found)), place)
+
+
+def _condition(found: list[Found]) -> str | None:
+    from analyzer.policies.source import find_condition
+
+    return find_condition(found)
+
+
+def _by_heading(section: Section) -> Intro | None:
+    if section.lists_data:
+        return Intro("collect", (SELF,), negative=False)
+    return Intro("send", (), negative=False) if section.lists_recipients else None
+
+
+def _is_fragment(text: str) -> bool:
+    """No full sentence: a noun, or a label with its explanation."""
+    body = text.strip()
+    if re.search(r"(?:ます|ません|です|ました)[。]?$", body):
+        return False
+    return re.search(r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when)\b", body, re.IGNORECASE) is None
+
+
+def _find_intro(source: Source, text: str) -> Intro | None:
+    last = [source.page.plain[0:0], *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
+    lexicon = source.lexicon(last)
+    found = lexicon.find(last)
+    sorts = {f.sort for f in found}
+    who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
+    negative = _NEGATED.search(last) is not None
+    purposes = free_purposes(found)
+    if "verb:send" in sorts and who:
+        return Intro("send", who, negative, purposes, source.data(last, found))
+    if who and "verb:use" in sorts:
+        return Intro("use", who, negative, purposes)
+    if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信", last):
+        return Intro("send", (ANYBODY,), negative, purposes)
+    if sorts & {"verb:collect", "verb:receive", "verb:send"}:
+        return Intro("collect", (SELF,), negative, purposes)
+    return None
+
+
+def _settle(statements: list[Statement]) -> list[Statement]:
+    """"We use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
+    fuller = {s.recipient for s in statements if s.polarity == "positive" and s.action != "use" and (s.data_types or s.broad_types)}
+    purposes: dict[str, set[str]] = {}
+    for s in statements:
+        if s.action == "use" and s.polarity == "positive":
+            purposes.setdefault(s.recipient, set()).update(s.purposes)
+    kept: dict[str, Statement] = {}
+    for s in statements:
+        if s.action == "use" and s.polarity == "positive" and s.recipient in fuller and not s.data_types:
+            continue
+        if s.polarity == "positive" and not s.purposes and s.recipient in purposes:
+            kept.setdefault(s.id, structs.replace(s, purposes=tuple(sorted(purposes[s.recipient]))))
+        kept.setdefault(s.id, s)
+    return list(kept.values())

@@ -1,0 +1,164 @@
+"""A Page -> Source: what its words mean in any span (data, recipients, purposes, conditions), local definitions included."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from analyzer.model.statement import Role
+from analyzer.policies.languages import SHORT, find_language
+from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.names import Named, Names
+from analyzer.policies.passages import Block, Page
+
+_EXPLAINED = re.compile(r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)", re.IGNORECASE)
+_LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
+CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
+
+
+class Data(Struct, frozen=True):
+    """Data named in a span: ids, families as printed, what these hold, and quotes of the definitions used."""
+
+    ids: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.ids or self.broad)
+
+    def plus(self, other: "Data") -> "Data":
+        """Both together, each entry once."""
+        return Data(*(tuple(dict.fromkeys(a + b)) for a, b in zip(self._parts(), other._parts(), strict=True)))
+
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        return self.ids, self.broad, self.holds, self.definitions
+
+
+class Who(Struct, frozen=True):
+    """A recipient named in a span. `recipient` is a party id, a class, or the words as written; `specific` = no class."""
+
+    recipient: str
+    written: str
+    start: int
+    end: int
+    sdk: str | None = None
+    sdk_ids: tuple[str, ...] = ()
+    specific: bool = True
+
+
+class Term(Struct, frozen=True):
+    """A word that the document defines by a list."""
+
+    word: str
+    data: Data
+    start: int
+
+
+class Source:
+    """One document with the words of its languages. As tables and lists are read, `listed` fills with their recipients (whom "either
+    partner" means) and `taken` with the starts of blocks that need no further reading.
+    """
+
+    def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
+        self.page, self.name, self.role, self.sha256 = page, name, role, sha256
+        self.lexicons, self.names = lexicons, names
+        self.terms: list[Term] = []
+        self.listed: list[tuple[int, tuple[Who, ...]]] = []
+        self.taken: set[int] = set()
+
+    @cached_property
+    def language(self) -> str:
+        return find_language(self.page.text[:200_000])
+
+    def language_of(self, text: str) -> str:
+        """Of a block: by itself where it is long enough, else the document's."""
+        if len(text) < SHORT:
+            return "ja" if re.search("[぀-ヿ]", text) else self.language
+        own = find_language(text)
+        return self.language if own == "und" else own
+
+    def lexicon(self, text: str) -> Lexicon:
+        found = self.lexicons.get(self.language_of(text)) or self.lexicons.get(self.language)
+        return found or self.lexicons["en"]
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of a span as one line."""
+        return " ".join(self.page.text[start:end].split())
+
+    def pronoun(self, before: int) -> tuple[Who, ...]:
+        """Whom "these partners", 両社 mean at a place: the recipients of the nearest table or list above, else of the first one."""
+        above = [who for start, who in sorted(self.listed) if start < before]
+        return above[-1] if above else (self.listed[0][1] if self.listed else ())
+
+    def heading(self, block: Block) -> str:
+        """The nearest heading above a block, '' at the top."""
+        return self.quote(*block.headings[-1]).strip("# *").strip() if block.headings else ""
+
+    def data(self, text: str, found: Iterable[Found], start: int = 0) -> Data:
+        """Data named in `text`. A defined term means what it lists; a family that is explained by a list gives way to the list."""
+        hits = [f for f in found if f.sort == "data"]
+        spans = [(m.start(), m.end(), t) for t in self.terms if t.start != start for m in re.finditer(re.escape(t.word), text)]
+        result = Data()
+        for at, end, term in spans:
+            hits = [h for h in hits if h.end <= at or h.start >= end]
+            result = result.plus(term.data)
+        for hit in hits:
+            result = result.plus(self._one(text, hit, hits))
+        return result
+
+    def _one(self, text: str, hit: Found, hits: list[Found]) -> Data:
+        if "#" not in hit.value:
+            return Data((hit.value,))
+        after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)
+        explained = after is not None and _EXPLAINED.match(text, hit.end) is not None
+        before = any(h.end <= hit.start and "#" not in h.value for h in hits) and _LISTED_BEFORE.search(text[: hit.start]) is not None
+        if explained or before:
+            return Data()
+        holds = next(x.holds[hit.value] for x in self.lexicons.values() if hit.value in x.holds)
+        return Data((), (hit.value.split("#")[0],), holds)
+
+    def who(self, text: str, found: Iterable[Found]) -> list[Who]:
+        """Recipients named in `text`, in order; a service in brackets after its company (or the reverse) is one recipient."""
+        named = self.names.find(text)
+        merged = _merge_names(text, named)
+        taken = [(w.start, w.end) for w in merged]
+        classes = [
+            Who(f.value, text[f.start : f.end], f.start, f.end, specific=False)
+            for f in found
+            if f.sort == "class" and not any(f.start < e and s < f.end for s, e in taken)
+        ]
+        return sorted([*merged, *classes], key=lambda w: w.start)
+
+
+def _merge_names(text: str, named: list[Named]) -> list[Who]:
+    """Neighbouring names of one party, joined by a bracket, "of" or "by", are one recipient with its service."""
+    merged: list[Who] = []
+    for n in named:
+        written = text[n.start : n.end]
+        sdk = written if n.product or n.sdks else None
+        last = merged[-1] if merged else None
+        if last is not None and last.recipient == n.party and re.fullmatch(r"[\s(\[/,、]*(?:by|of|の)?\s*", text[last.end : n.start]):
+            whole = last.written if last.sdk is None else written if sdk is None else last.written
+            merged[-1] = Who(n.party, whole, last.start, n.end, _join(last.sdk, sdk), tuple(sorted({*last.sdk_ids, *n.sdks})))
+        else:
+            merged.append(Who(n.party, written, n.start, n.end, sdk, n.sdks))
+    return merged
+
+
+def _join(a: str | None, b: str | None) -> str | None:
+    names = list(dict.fromkeys(x for x in (a, b) if x))
+    return " / ".join(names) if names else None
+
+
+def find_condition(found: Iterable[Found]) -> str | None:
+    """The first condition that is printed, in the order of GUIDE section 2."""
+    said = {f.value for f in found if f.sort.startswith("condition:")}
+    return next((c for c in CONDITION_ORDER if c in said), None)
+
+
+def find_purposes(found: Iterable[Found]) -> tuple[str, ...]:
+    """Purposes in a span, the finer of nested ones: targeted or measured advertising is not `p.ads` again for the same words."""
+    hits = [f for f in found if f.sort == "purpose"]
+    return tuple(sorted({f.value for f in hits}))
