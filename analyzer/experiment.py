@@ -68,7 +68,13 @@ def find_subjects(observed: Observed) -> tuple[Subject, ...]:
     sharing = {recipient: {s for s, other in grouped if other == recipient} for _, recipient in grouped}
     return tuple(
         Subject(
-            sdk, recipient, tuple(sorted({o.host for o in seen})), tuple(seen), len(sharing[recipient]) > 1, contacts.get(recipient, {})
+            sdk,
+            recipient,
+            tuple(sorted({o.host for o in seen})),
+            tuple(seen),
+            shared=len(sharing[recipient]) > 1,
+            contacts=contacts.get(recipient, {}),
+            signals=tuple(s for s in observed.signals if (s.sdk or "", s.recipient) == (sdk, recipient)),
         )
         for (sdk, recipient), seen in sorted(grouped.items())
     )
