@@ -68,6 +68,17 @@ def test_the_changelog_has_an_entry_for_this_version():
     assert "keepachangelog" in text
 
 
+def test_the_commands_of_the_steps_exist():
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = re.findall(r"^soshin ([a-z-]+) ([a-z-]+)", text, re.MULTILINE)
+    assert told
+    context = click.Context(soshin, info_name="soshin")
+    for name, inner in told:
+        group = soshin.get_command(context, name)
+        if isinstance(group, click.Group):
+            assert inner in group.list_commands(context)
+
+
 def follow_the_steps(folder: Path, package: str = "com.acme.analytics") -> None:
     """The files of CONTRIBUTING.md's five minutes, written into a folder of signatures, with `package` in the place of Acme's."""
     text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
