@@ -12,7 +12,7 @@ from analyzer.catalog import Catalog
 from analyzer.flows.attribution import attribute_exchange
 from analyzer.flows.decode import decode_exchange, show_place
 from analyzer.flows.endpoints import Endpoints, read_place
-from analyzer.model.endpoint import Endpoint, EndpointFile, EndpointFlag, Request
+from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFile, EndpointFlag, Request
 from analyzer.model.exchange import Exchange
 from analyzer.parties import Parties
 
@@ -74,8 +74,8 @@ def _check(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
 
 
 def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
-    """Ids, sources, hosts and places."""
-    rules = (*endpoint.fields, *endpoint.flags)
+    """Ids and sources."""
+    rules: list[EndpointField | EndpointFlag] = [*endpoint.fields, *endpoint.flags]
     for source in {endpoint.source, *(r.source for r in rules if r.source)} - set(file.sources):
         yield endpoint.id, f"source {source!r} is not in [sources]", "add it with grade, where and date"
     if endpoint.party not in catalog.parties:
@@ -83,6 +83,11 @@ def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Fo
     for field in endpoint.fields:
         if field.data_type not in catalog.data_types:
             yield endpoint.id, f"data type {field.data_type!r} is unknown", "use an id of data_types.toml"
+    yield from _check_places(endpoint, rules)
+
+
+def _check_places(endpoint: Endpoint, rules: list[EndpointField | EndpointFlag]) -> Found:
+    """Hosts, and places inside a request."""
     for host in endpoint.hosts:
         if not HOST.fullmatch(host):
             yield endpoint.id, f"host {host!r} is no host name", "write a name, or *. and a name, in lower case"

@@ -9,6 +9,8 @@ from analyzer.flows.tree import MEMBER, Keys, Leaf, Shut, Steps, Tree
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
+CODED_NAME = 12
+"""Length from which a file's name may be encoded data."""
 PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding", "te", "upgrade", "keep-alive", "proxy-connection"})
 """Header lines about the connection, which carry nothing of the sender."""
 
@@ -42,7 +44,7 @@ def _open_target(tree: Tree, target: str) -> None:
     for at, segment in enumerate(s for s in path.split("/") if s):
         stem, dot, _ = segment.rpartition(".")
         tree.open_text("path", (at,), segment, ())
-        if dot and len(stem) >= 12:
+        if dot and len(stem) >= CODED_NAME:
             tree.open_text("path", (at, "stem"), stem, ())
     if query and not tree.open_form("query", (), query, (), 0):
         tree.open_text("query", (), query, ())

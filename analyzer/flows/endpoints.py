@@ -47,7 +47,8 @@ class Reader:
         self.agents = re.compile(endpoint.agents) if endpoint.agents else None
         self.marks = [read_place(m) for m in endpoint.marks]
         self.rules: dict[tuple[str, str | int], list[tuple[Place, Rule]]] = {}
-        for rule in (*endpoint.fields, *endpoint.flags):
+        rules: list[Rule] = [*endpoint.fields, *endpoint.flags]
+        for rule in rules:
             for place in map(read_place, rule.at):
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))

@@ -25,7 +25,52 @@ NEVER_BY_VALUE = frozenset(
 """Types whose values many devices share: a value proves nothing there (traffic.md section 6)."""
 DIGESTS = ("md5", "sha1", "sha256", "sha512")
 TWO_DIGIT_CODES = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98".split()
+    {
+        "20",
+        "27",
+        "30",
+        "31",
+        "32",
+        "33",
+        "34",
+        "36",
+        "39",
+        "40",
+        "41",
+        "43",
+        "44",
+        "45",
+        "46",
+        "47",
+        "48",
+        "49",
+        "51",
+        "52",
+        "53",
+        "54",
+        "55",
+        "56",
+        "57",
+        "58",
+        "60",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "66",
+        "81",
+        "82",
+        "84",
+        "86",
+        "90",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "98",
+    }
 )
 """Country calling codes of two digits; 1 and 7 have one, all others three."""
 NULLS = re.compile(r"[0:.\- _xX]*|f{4,}|none|null|nil|unknown|undefined|n/?a", re.IGNORECASE)
@@ -62,7 +107,10 @@ def normalise(text: str) -> str:
 
 def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
     plain: dict[tuple[str, str], Needle] = {}
-    phones, digests, parted, coordinates = [], {}, [], []
+    digests: dict[str, tuple[str, str, str]] = {}
+    phones: list[tuple[re.Pattern[str], str, str]] = []
+    parted: list[tuple[str, str, str]] = []
+    coordinates: list[tuple[str, str, str]] = []
     for data_type, values in persona.items():
         for value in values:
             if data_type in NEVER_BY_VALUE or NULLS.fullmatch(value) or len(value.strip()) < SHORTEST:
@@ -114,22 +162,9 @@ def dates(value: str) -> tuple[str, ...]:
         return (normalise(value),)
     y, m, d = found.groups()
     i, j = str(int(m)), str(int(d))
-    return tuple(
-        dict.fromkeys(
-            [
-                f"{y}-{m}-{d}",
-                f"{y}/{m}/{d}",
-                f"{y}.{m}.{d}",
-                f"{y}{m}{d}",
-                f"{d}.{m}.{y}",
-                f"{m}/{d}/{y}",
-                f"{d}/{m}/{y}",
-                f"{m}-{d}-{y}",
-                f"{d}-{m}-{y}",
-            ]
-            + [f"{y}年{i}月{j}日", f"{y}年{m}月{d}日", f"{y}-{i}-{j}", f"{y}/{i}/{j}", f"{y} {m} {d}"]
-        )
-    )
+    numbers = (f"{y}-{m}-{d}", f"{y}/{m}/{d}", f"{y}.{m}.{d}", f"{y}{m}{d}", f"{y}-{i}-{j}", f"{y}/{i}/{j}", f"{y} {m} {d}")
+    abroad = (f"{d}.{m}.{y}", f"{d}/{m}/{y}", f"{d}-{m}-{y}", f"{m}/{d}/{y}", f"{m}-{d}-{y}")
+    return tuple(dict.fromkeys([*numbers, *abroad, f"{y}年{i}月{j}日", f"{y}年{m}月{d}日"]))
 
 
 def split_phone(value: str) -> tuple[str, str] | None:

@@ -142,7 +142,7 @@ class Observer:
         )
 
 
-def _observation(
+def _observation(  # noqa: PLR0917 - the columns of one record, in the order in which they are known
     exchange: Exchange,
     who: Attribution,
     data_type: str,

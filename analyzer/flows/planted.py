@@ -112,7 +112,8 @@ def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
 
 def _located(hay: Haystack, needles: Needles) -> Iterator[Found]:
     """Latitude and longitude together: precise with four decimals or more anywhere in one part of the exchange; coarse with fewer,
-    only side by side and under names of places, since prices and temperatures look the same.
+    only side by side and under names of places, since prices and temperatures look the same. One of the two alone proves a position
+    with five decimals or more, under such a name.
     """
     for lat, lon, value in needles.coordinates:
         north, east = _near(hay, lat), _near(hay, lon)
@@ -125,6 +126,9 @@ def _located(hay: Haystack, needles: Needles) -> Iterator[Found]:
                 continue
             yield Found(a, kind, value, a.steps)
             yield Found(b, kind, value, b.steps)
+        if not (north and east):
+            alone = [leaf for leaf, size in north + east if size > PRECISE and _names_place(leaf)]
+            yield from (Found(leaf, "loc.precise", value, leaf.steps) for leaf in alone)
 
 
 def _near(hay: Haystack, planted: str) -> list[tuple[Leaf, int]]:

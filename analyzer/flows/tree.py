@@ -21,6 +21,8 @@ DEPTH, LEAVES, NESTING = 12, 20_000, 200
 OPENED, MEMBER = 64 << 20, 32 << 20
 SECONDS = 3.0
 SHUT = 64
+STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
+"""Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
 MEDIA_TYPES = ("image/", "font/", "audio/", "video/")
 MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
 BINARY_TYPES = ("protobuf", "msgpack", "messagepack", "cbor", "grpc", "thrift", "avro", "octet-stream")
@@ -92,15 +94,18 @@ class Tree:
         if coding is not None and not self.spent(part, keys, depth):
             opened = CODINGS[coding][1](data, min(MEMBER, max(1, self.left)))
             if not isinstance(opened, Failed):
-                return self.open_bytes(part, keys, opened, (*steps, coding), depth + 1, content_type)
+                self.open_bytes(part, keys, opened, (*steps, coding), depth + 1, content_type)
+                return
             if coding != "deflate":
-                return self.salvage(part, keys, opened, (*steps, coding))
+                self.salvage(part, keys, opened, (*steps, coding))
+                return
         if self.open_parts(part, keys, data, steps, depth, content_type):
-            return None
+            return
         text = read_text(data, charset_of(content_type))
         if isinstance(text, str):
-            return self.open_text(part, keys, text, steps, depth, whole=content_type or "text")
-        return self.open_binary(part, keys, data, steps, content_type)
+            self.open_text(part, keys, text, steps, depth, whole=content_type or "text")
+        else:
+            self.open_binary(part, keys, data, steps, content_type)
 
     def open_parts(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
         """Bodies that hold several things: multipart, Sentry envelope."""
@@ -148,8 +153,8 @@ class Tree:
 
     def open_text(self, part: str, keys: Keys, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
         """A string as what it holds. `whole` is the content type where the string is a whole body: a broken one is then a gap."""
-        opened = len(text) >= 6 and not self.spent(part, keys, depth) and self.open_structure(part, keys, text, steps, depth, whole)
-        if not opened and len(text) >= 8 and not self.capped:
+        opened = len(text) >= STRUCTURE and not self.spent(part, keys, depth) and self.open_structure(part, keys, text, steps, depth, whole)
+        if not opened and len(text) >= ENCODING and not self.capped:
             opened = self.open_encoding(part, keys, text, steps, depth)
         if keys or not opened:
             self.add(part, keys, text, steps, opened=opened)
@@ -183,7 +188,7 @@ class Tree:
         if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
             return False
         for name, value in pairs:
-            if len(name) > 5 and _NAME.fullmatch(name) is None or any(c.isdigit() for c in name):
+            if len(name) >= STRUCTURE and (_NAME.fullmatch(name) is None or any(c.isdigit() for c in name)):
                 self.open_text(part, (*keys, "{key}"), name, (*steps, "form"), depth + 1)
             plain, clear = unpercent(name, plus=True), unpercent(value, plus=True)
             key = name if isinstance(plain, Failed) else plain
@@ -195,7 +200,7 @@ class Tree:
 
     def open_url(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
         head, mark, query = text.partition("?")
-        if not mark or "://" not in head[:40] and not head.startswith("/") or any(c in head for c in " {<\"'"):
+        if not mark or ("://" not in head[:40] and not head.startswith("/")) or any(c in head for c in " {<\"'"):
             return False
         self.add(part, (*keys, "path"), head, (*steps, "url"))
         return self.open_form(part, keys, query.partition("#")[0], (*steps, "url"), depth)
@@ -244,8 +249,8 @@ class Tree:
         if sniff_coding(data) is not None:
             return True
         if isinstance(read_text(data), str):
-            return len(data) >= 4
-        return len(data) >= 24 and printable_share(data) > 0.7
+            return len(data) >= TEXT
+        return len(data) >= BINARY and printable_share(data) > READABLE
 
     # -- values
 
@@ -257,7 +262,7 @@ class Tree:
             if isinstance(node, dict):
                 stack += [((*path, key), child) for key, child in reversed(node.items())]
                 for key in node:
-                    if len(key) > 5 and not key.isidentifier():
+                    if len(key) >= STRUCTURE and not key.isidentifier():
                         self.open_text(part, (*path, "{key}"), key, steps, depth + 1)
             elif isinstance(node, list):
                 stack += [((*path, at), child) for at, child in zip(range(len(node) - 1, -1, -1), reversed(node), strict=True)]

@@ -21,7 +21,7 @@ def _inflate(step: str, data: bytes, wbits: int, limit: int) -> bytes | Failed:
         try:
             out += engine.decompress(rest, limit + 1 - len(out))
         except zlib.error as e:
-            return Failed(step, "broken", str(e), _salvage(rest, wbits, limit) if not out else out)
+            return Failed(step, "broken", str(e), out or _salvage(rest, wbits, limit))
         if len(out) > limit:
             return Failed(step, "limit", f"opens to more than {limit} bytes", out[:limit])
         if not engine.eof:

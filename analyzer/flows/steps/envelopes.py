@@ -10,7 +10,7 @@ from analyzer.flows.steps import Failed
 from analyzer.flows.steps.text import unescape
 
 Pairs = list[tuple[str, str]]
-FIELDS = 10_000
+FIELDS, LINES, LENGTH_DIGITS = 10_000, 2, 12
 _FORM = re.compile(r"[^\s=&<>{}\"]{1,200}+=[^\s&<>{}\"]*+(?:&[^\s=&<>{}\"]{1,200}+=?[^\s&<>{}\"]*+)*+&?")
 _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|</[^<>]*+>|<[?!][^<>]*+>|([^<]++)", re.DOTALL)
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
@@ -43,7 +43,7 @@ def read_json(text: str) -> Any:
 def read_json_lines(text: str) -> list[Any] | Failed:
     """Two or more lines, each an object or a list."""
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2 or not all(line.lstrip().startswith(("{", "[")) for line in lines):
+    if len(lines) < LINES or not all(line.lstrip().startswith(("{", "[")) for line in lines):
         return Failed("ndjson", "not-this")
     if len(lines) > FIELDS:
         return Failed("ndjson", "limit", f"more than {FIELDS} lines")
@@ -70,7 +70,7 @@ def read_envelope(data: bytes) -> dict[str, Any] | Failed:
         if head is None or "type" not in head:
             return Failed("envelope", "broken" if items else "not-this", "item without a header")
         size = str(head.get("length", ""))
-        length = int(size) if size.isascii() and size.isdigit() and len(size) < 12 else -1
+        length = int(size) if size.isascii() and size.isdigit() and len(size) < LENGTH_DIGITS else -1
         payload, rest = (rest[:length], rest[length:]) if length >= 0 else (rest.partition(b"\n")[0], rest.partition(b"\n")[2])
         if length > len(payload):
             return Failed("envelope", "broken", "item ends before its length")

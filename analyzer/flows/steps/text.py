@@ -12,7 +12,8 @@ from analyzer.flows.steps import Failed
 _CHARSET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:-]{1,40})", re.ASCII)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_PRINTABLE = bytes(b for b in range(256) if not (32 <= b < 127 or b in b"\t\r\n"))
+DELETE, JUDGEABLE, PRINTABLE_NOISE, ALPHABET = 0x7F, 32, 0.6, 256
+_PRINTABLE = bytes(b for b in range(256) if not (b" "[0] <= b < DELETE or b in b"\t\r\n"))
 SAMPLE = 65536
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 TEXT_CODECS = re.compile(r"^(utf|iso|latin|shift|sjis|euc|cp\d|windows|ascii|us-ascii|big5|gb|koi8|ms932)", re.IGNORECASE)
@@ -65,13 +66,13 @@ def printable_share(data: bytes) -> float:
 def looks_random(data: bytes) -> bool:
     """Whether bytes have no more structure than noise of their length: encrypted, or compressed in an unknown way."""
     sample = data[-SAMPLE:]
-    if len(sample) < 32:
+    if len(sample) < JUDGEABLE:
         return False
     total = len(sample)
     entropy = -sum(n / total * math.log2(n / total) for n in Counter(sample).values())
-    return entropy > _noise_entropy(total) - 0.35 and printable_share(sample) < 0.6
+    return entropy > _noise_entropy(total) - 0.35 and printable_share(sample) < PRINTABLE_NOISE
 
 
 def _noise_entropy(size: int) -> float:
     """Expected entropy in bits of `size` random bytes: 8 less the bias of a short sample (Miller-Madow), or log2 of a very short one."""
-    return min(math.log2(size) - 0.1, 8 - 255 / (2 * size * math.log(2))) if size >= 256 else math.log2(size) * 0.965
+    return min(math.log2(size) - 0.1, 8 - 255 / (2 * size * math.log(2))) if size >= ALPHABET else math.log2(size) * 0.965
