@@ -28,14 +28,17 @@ def find_grip(statement: Statement, data_type: str) -> Grip | None:
         return "family"
     if statement.polarity == "positive" and statement.disclosure_kind == "unpaired":
         listed = kin(data_type) & set(statement.unpaired_types)
-        return "unpaired" if listed or _in_family(statement.unpaired_broad, statement.unpaired_holds, data_type) else None
+        holds = statement.unpaired_holds or (() if statement.broad_types else statement.broad_holds)
+        return "unpaired" if listed or _in_family(statement.unpaired_broad, holds, data_type) else None
     if statement.polarity == "positive" and statement.disclosure_kind == "delegated" and not statement.data_types:
         return "delegated"
     return None
 
 
 def _in_family(families: tuple[str, ...], holds: tuple[str, ...], data_type: str) -> bool:
-    """Whether a family holds the type: by the list of the family's words where the reader gave it, else by the family's prefix."""
+    """Whether one of the families holds the type: by what their words hold where the reader says it, else by the family's prefix."""
+    if not families:
+        return False
     if holds:
         return "*" in holds or bool(kin(data_type) & set(holds))
     return any(family == "*" or data_type.startswith(family.removesuffix("*")) for family in families)
