@@ -51,6 +51,8 @@ class Dex:
         self.string_offsets = self._words(string_at, strings)
         self.type_strings = self._words(type_at, types)
         self.class_defs = self._words(class_at, classes * CLASS_DEF_FIELDS).reshape(-1, CLASS_DEF_FIELDS)
+        for count, at in (self._fields, self._methods):
+            self._words(at, 2 * count)
         self._check("type", self.type_strings, strings)
         self._check("class", self.class_defs[:, 0], types)
         self._check("string offset", self.string_offsets, len(data))

@@ -1,0 +1,190 @@
+"""A package -> the SDKs in it, and what could not be seen."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.apps.conftest import KAIGAN, MakeApk
+from tests.apps.dexfile import Klass, make_dex
+
+from analyzer.apps import scan_package
+from analyzer.catalog import Catalog
+from analyzer.errors import InputError
+from analyzer.model.app import Scan, SdkHit
+from analyzer.model.evidence import ClassAt, FileAt, KnowledgeAt, StringAt
+from analyzer.model.gap import Cause, is_partial
+
+WORKING = Klass({"start": ["x"], "stop": []})
+RENAMED = {"amplitude-legacy", "mixpanel", "posthog-legacy"}
+
+
+@pytest.fixture(scope="module")
+def kaigan(catalog: Catalog) -> Scan:
+    return scan_package(KAIGAN, catalog)
+
+
+def by_id(scan: Scan) -> dict[str, SdkHit]:
+    return {h.sdk: h for h in scan.sdks}
+
+
+def test_the_demo_holds_its_seven_sdks_and_no_other(kaigan: Scan) -> None:
+    assert set(by_id(kaigan)) == {"adjust", "amplitude-legacy", "bugsnag", "countly", "mixpanel", "posthog-legacy", "sentry"}
+
+
+def test_sdks_without_a_class_name_are_renamed_and_likely_and_the_others_certain(kaigan: Scan) -> None:
+    hits = by_id(kaigan)
+    assert {s for s, h in hits.items() if h.renamed} == RENAMED
+    assert {s for s, h in hits.items() if h.confidence == "likely"} == RENAMED
+    assert all(h.presence == "defined" for h in hits.values())
+
+
+def test_amplitude_rests_on_hosts_that_its_successor_lacks(kaigan: Scan) -> None:
+    shown = {e.excerpt for e in by_id(kaigan)["amplitude-legacy"].evidence}
+    assert "regionconfig.amplitude.com" in shown
+
+
+def test_each_hit_has_a_place_in_the_package_and_one_in_the_knowledge(kaigan: Scan, catalog: Catalog) -> None:
+    for hit in kaigan.sdks:
+        assert any(isinstance(e, ClassAt | StringAt) for e in hit.evidence), hit.sdk
+        known = [e for e in hit.evidence if isinstance(e, KnowledgeAt)]
+        assert [(catalog.root / e.file).is_file() for e in known] == [True], hit.sdk
+
+
+def test_the_app_says_who_it_is(kaigan: Scan) -> None:
+    assert kaigan.app is not None
+    assert (kaigan.app.package, kaigan.app.version, kaigan.app.platform) == ("jp.example.kaigan", "3.1.4", "android")
+    assert "android.permission.INTERNET" in kaigan.app.permissions
+    assert len(kaigan.app.sha256) == 64
+    assert [len(c.sha256) for c in kaigan.app.certificates] == [64]
+
+
+def test_what_no_reader_fills_yet_is_absent_and_named_in_a_gap(kaigan: Scan) -> None:
+    subjects = " ".join(g.subject for g in kaigan.gaps if g.cause is Cause.NOT_EXAMINED)
+    for key in ("api_uses", "switches", "privacy_manifests"):
+        assert key in subjects
+        assert not getattr(kaigan, key)
+    assert not any(is_partial(g) for g in kaigan.gaps)
+
+
+def test_shortened_code_is_measured_so_that_a_negative_is_honest(kaigan: Scan) -> None:
+    (gap,) = [g for g in kaigan.gaps if g.cause is Cause.RENAMED_CODE]
+    assert "98%" in gap.subject
+
+
+def test_hosts_carry_their_party_and_no_junk(kaigan: Scan) -> None:
+    parties = {h.host: h.party for h in kaigan.hosts}
+    assert parties["api.mixpanel.com"] == "mixpanel"
+    assert parties["sessions.bugsnag.smartbear.com"] == "smartbear"
+    assert not [h for h in parties if re.search(r"schemas\.|w3\.org|\.java$|example\.invalid", h)]
+
+
+@pytest.mark.parametrize("sdk", sorted(RENAMED))
+def test_altering_the_strings_found_loses_that_sdk_and_only_that(sdk: str, kaigan: Scan, catalog: Catalog, make_apk: MakeApk) -> None:
+    signature = catalog.sdks[sdk]
+    marks = [*signature.strings, *signature.shared_strings, *signature.hosts]
+    assert altered_scan(marks, catalog, make_apk) == set(by_id(kaigan)) - {sdk}
+
+
+def test_altering_the_strings_of_all_renamed_sdks_loses_exactly_these(kaigan: Scan, catalog: Catalog, make_apk: MakeApk) -> None:
+    marks = [t for s in RENAMED for k in ("strings", "shared_strings", "hosts") for t in getattr(catalog.sdks[s], k)]
+    assert altered_scan(marks, catalog, make_apk) == set(by_id(kaigan)) - RENAMED
+
+
+def altered_scan(marks: list[str], catalog: Catalog, make_apk: MakeApk) -> set[str]:
+    """SDKs of the demo package after the last letter of every mark was turned in its string data, lengths kept."""
+    with zipfile.ZipFile(KAIGAN) as source:
+        dex = bytearray(source.read("classes.dex"))
+    for text in marks:
+        raw = text.encode()
+        for found in list(re.finditer(re.escape(raw), bytes(dex))):
+            dex[found.end() - 1] = ord("q") if dex[found.end() - 1] != ord("q") else ord("z")
+    return set(by_id(scan_package(make_apk({"classes.dex": bytes(dex)}), catalog)))
+
+
+def test_a_name_that_only_begins_like_a_vendors_is_nobodys(catalog: Catalog, make_apk: MakeApk) -> None:
+    names = ["Lcom/adjust/sdkfree/Adjust;", "Lio/sentryguard/Lock;", "Lcom/mixpanelist/android/Mix;", "Lly/counting/Sheep;"]
+    scan = scan_package(make_apk({"classes.dex": make_dex(dict.fromkeys(names, WORKING))}, manifest=False), catalog)
+    assert scan.sdks == ()
+
+
+def test_an_empty_stand_in_and_a_mere_reference_are_possible_at_most(catalog: Catalog, make_apk: MakeApk) -> None:
+    classes = {"Ljp/example/Main;": WORKING, "Lcom/adjust/sdk/Adjust;": Klass(), "Lcom/adjust/sdk/AdjustConfig;": Klass()}
+    hits = by_id(scan_package(make_apk({"classes.dex": make_dex(classes, referenced=["Lcom/onesignal/OneSignal;"])}), catalog))
+    assert {s: (h.confidence, h.presence) for s, h in hits.items() if s in ("adjust", "onesignal")} == {
+        "adjust": ("possible", "stub"),
+        "onesignal": ("possible", "referenced"),
+    }
+
+
+def test_only_strings_that_siblings_share_name_the_family_and_no_member(catalog: Catalog, make_apk: MakeApk) -> None:
+    strings = ["posthog-android", "posthog-android-", "posthog-disk-queue"]
+    hits = by_id(scan_package(make_apk({"classes.dex": make_dex({"La;": WORKING}, strings)}), catalog))
+    assert {s: h.confidence for s, h in hits.items() if "posthog" in s} == {"posthog": "possible"}
+    assert " or " in hits["posthog"].name
+
+
+def test_two_strings_are_not_enough(catalog: Catalog, make_apk: MakeApk) -> None:
+    found = {}
+    for count in (2, 3):
+        strings = catalog.sdks["acra"].strings[:count]
+        found[count] = "acra" in by_id(scan_package(make_apk({"classes.dex": make_dex({"La;": WORKING}, strings)}), catalog))
+    assert found == {2: False, 3: True}
+
+
+def test_hosts_alone_are_not_enough_for_an_app_may_call_them_itself(catalog: Catalog, make_apk: MakeApk) -> None:
+    strings = [f"https://{h}/v1" for h in catalog.sdks["branch"].hosts]
+    scan = scan_package(make_apk({"classes.dex": make_dex({"La;": WORKING}, strings)}), catalog)
+    assert "branch" not in by_id(scan)
+    assert {h.party for h in scan.hosts if "branch.io" in h.host} == {"branch"}
+
+
+def test_a_broken_dex_file_is_a_gap_and_the_others_are_read(catalog: Catalog, make_apk: MakeApk) -> None:
+    good = make_dex({f"Lio/sentry/Part{n};": WORKING for n in range(4)})
+    scan = scan_package(make_apk({"classes.dex": b"dex\n035\0 cut short", "classes2.dex": good, "assets/classes3.dex": b"no"}), catalog)
+    assert "sentry" in by_id(scan)
+    broken = [g for g in scan.gaps if g.cause is Cause.BROKEN]
+    assert ["classes.dex" in g.subject for g in broken] == [True]
+    assert is_partial(broken[0])
+
+
+def test_a_manifest_that_cannot_be_read_is_a_gap_and_the_code_is_read(catalog: Catalog, make_apk: MakeApk) -> None:
+    good = make_dex({f"Lio/sentry/Part{n};": WORKING for n in range(4)})
+    scan = scan_package(make_apk({"AndroidManifest.xml": b"no manifest", "classes.dex": good}, manifest=False), catalog)
+    assert set(by_id(scan)) == {"sentry"}
+    assert [g.subject for g in scan.gaps if g.cause is Cause.BROKEN] == ["manifest could not be read"]
+
+
+def test_a_package_without_code_says_so(catalog: Catalog, make_apk: MakeApk) -> None:
+    scan = scan_package(make_apk({"assets/x": b"x"}), catalog)
+    assert any(g.cause is Cause.BROKEN and "no classes.dex" in g.subject for g in scan.gaps)
+
+
+@pytest.mark.parametrize("entry", ["BundleConfig.pb", "base.apk", "Payload/A.app/Info.plist"])
+def test_another_container_is_not_examined_and_says_so(entry: str, catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "other.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr(entry, b"x")
+    scan = scan_package(path, catalog)
+    assert (scan.app, scan.sdks) == (None, ())
+    (gap,) = [g for g in scan.gaps if isinstance(g.evidence, FileAt)]
+    assert gap.cause is Cause.NOT_EXAMINED
+    assert isinstance(gap.evidence, FileAt)
+    assert len(gap.evidence.sha256) == 64
+    assert is_partial(gap)
+
+
+@pytest.mark.parametrize("content", [b"", b"some text", b"PK\5\6" + bytes(18)])
+def test_what_is_no_package_is_one_line_that_names_the_file(content: bytes, catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "no.apk"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"no\.apk: [^\n]+; [^\n]+$"):
+        scan_package(path, catalog)
+
+
+def test_a_zip_of_something_else_is_no_package(catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "letters.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("letter.txt", b"x")
+    with pytest.raises(InputError, match="letters.zip: holds neither"):
+        scan_package(path, catalog)
