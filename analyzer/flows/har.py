@@ -85,6 +85,7 @@ class Kept(Struct, frozen=True):
     app: str | None = None
     app_known_by: str = "unknown"
     error: str = ""
+    status: int | None = None
     body_state: str = "whole"
     reply_state: str = "whole"
     reply_size: int | None = None

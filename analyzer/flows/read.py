@@ -7,12 +7,13 @@ from analyzer.flows.record import Capture
 from analyzer.isolate import Limits, run_isolated
 
 FILE_LIMIT = 1024 * 1024 * 1024
+SQLITE_MAGIC = b"SQLite format 3\0"
 BOM = b"\xef\xbb\xbf"
 LIMITS = Limits(cpu=180, wall=300.0, result=1024 * 1024 * 1024)
 
 
 def read_capture(path: Path, name: str | None = None) -> Capture:
-    """The exchanges of a mitmproxy flow file or a HAR, and what of it could not be read. A file of no bytes is a silent capture.
+    """The exchanges of a mitmproxy flow file, a HAR or a capture store, and what of it could not be read. A file of no bytes is a silent capture.
 
     `name` is how messages and gaps call the file. Raises InputError where it is neither, ReaderFailed where reading it breaks.
     """
@@ -27,6 +28,10 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
         return Capture((), ())
     if size > FILE_LIMIT:
         raise InputError(f"{shown}: larger than {FILE_LIMIT // 1024**2} MiB; split the capture")
+    if head.startswith(SQLITE_MAGIC):
+        from analyzer.flows.store import read_store
+
+        return run_isolated(read_store, path, shown, returns=Capture, subject=shown, limits=LIMITS)
     if head.removeprefix(BOM).lstrip()[:1] == b"{":
         from analyzer.flows.har import read_har
 

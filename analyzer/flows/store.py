@@ -17,7 +17,6 @@ from analyzer.flows.record import BODY_LIMIT, Capture, find_reply_gaps, keep_tex
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import Head, Store, decode_frame
 
-SQLITE_MAGIC = b"SQLite format 3\0"
 ROWS_AT_ONCE = 500
 
 

@@ -1,0 +1,156 @@
+import signal
+import socket
+import ssl
+import subprocess
+import time
+
+import pytest
+
+from analyzer.errors import EnvironmentProblem, UsageProblem
+from analyzer.flows import capture
+from analyzer.flows.capture import Live, find_live, find_mitmdump, fits_address, next_repeat, open_next_run
+from analyzer.flows.sessions import plan_run, read_exchanges, read_gaps, read_marks, read_runs
+from tests.flows.traffic import new_case, origin, post
+
+
+@pytest.fixture
+def case(tmp_path):
+    return new_case(tmp_path)
+
+
+def begin(case, phase="before-choice"):
+    return Live(case, plan_run(case, phase, None, next_repeat(case, phase), "", (), "com.acme"), ("127.0.0.1", 0), "regular")
+
+
+def port_of(live):
+    return int(live.wait_ready().rsplit(":", 1)[1])
+
+
+def refuse_certificate(proxy, host):
+    """A client that trusts the system's authorities only, as a pinned app would."""
+    with socket.create_connection(("127.0.0.1", proxy), timeout=10) as plain:
+        plain.sendall(f"CONNECT {host}:443 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        assert b" 200 " in plain.recv(4096)
+        with pytest.raises(ssl.SSLError):
+            ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+
+
+def test_requests_failed_handshakes_phases_and_marks_are_recorded(case):
+    with origin() as port, begin(case) as live:
+        proxy = port_of(live)
+        assert post(proxy, port, "/first", b"n=1") == 200
+        assert open_next_run(case, "accepted") == "accepted-1"
+        assert post(proxy, port, "/second", b"n=2") == 200
+        refuse_certificate(proxy, "pinned.acme.example")
+        assert open_next_run(case, "accepted", mark="opt-out", note="tapped") == "accepted-1"
+        assert open_next_run(case, "opted-out-app", control="setEnabled(false)") == "opted-out-app-1"
+        assert find_live(case) == live.folder
+    assert [(e.kind, e.run, e.path, e.body) for e in read_exchanges(case)] == [
+        ("http", "before-choice-1", "/first", b"n=1"),
+        ("http", "accepted-1", "/second", b"n=2"),
+        ("tls-failed", "accepted-1", "", b""),
+    ]
+    failed = list(read_exchanges(case))[2]
+    assert (failed.host, failed.port) == ("pinned.acme.example", 443)
+    assert "does not trust the proxy's certificate" in failed.error
+    runs = {r.id: r for r in read_runs(case)}
+    assert {name: r.exchanges for name, r in runs.items()} == {"before-choice-1": 1, "accepted-1": 2, "opted-out-app-1": 0}
+    assert runs["opted-out-app-1"].control == "setEnabled(false)"
+    assert all(r.ended is not None and r.ended >= r.started for r in runs.values())
+    assert [(m.kind, m.note, m.run) for m in read_marks(case)] == [("opt-out", "tapped", "accepted-1")]
+    assert [p.name for p in live.folder.iterdir()] == ["store.sqlite"]
+    assert case.verify().whole
+    assert read_gaps(case) == ()
+
+
+def test_the_certificate_authority_is_the_cases_own_and_stays_out_of_its_manifest(case):
+    with begin(case) as live:
+        live.wait_ready()
+    key = case.path / "ca" / "mitmproxy-ca.pem"
+    assert "PRIVATE KEY" in key.read_text()
+    assert (case.path / "ca").stat().st_mode & 0o077 == 0
+    assert "ca/" not in (case.path / "manifest.jsonl").read_text()
+    assert all(b"PRIVATE KEY" not in p.read_bytes() for p in case.sessions_dir.rglob("*") if p.is_file())
+
+
+def test_a_second_capture_waits_for_the_first(case):
+    with begin(case) as live:
+        live.wait_ready()
+        with pytest.raises(UsageProblem, match="running already"):
+            begin(case)
+
+
+def test_a_phase_without_a_capture_is_refused(case):
+    with pytest.raises(UsageProblem, match="no capture is running"):
+        open_next_run(case, "accepted")
+
+
+def test_a_proxy_that_does_not_start_leaves_no_silent_run(case):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        run = plan_run(case, "accepted", None, 1, "", (), "")
+        live = Live(case, run, taken.getsockname(), "regular")
+        with live, pytest.raises(EnvironmentProblem, match="did not start"):
+            live.wait_ready()
+    assert read_runs(case) == ()
+    assert not live.folder.exists()
+
+
+def test_a_capture_that_was_killed_is_taken_up_by_the_next(case):
+    with origin() as port:
+        killed = begin(case)
+        assert post(port_of(killed), port, "/kept", b"x") == 200
+        killed._proxy.send_signal(signal.SIGKILL)
+        killed._proxy.wait(10)
+        killed._lock.close()
+        killed._log.close()
+        assert [e.path for e in read_exchanges(case)] == ["/kept"]
+        with begin(case, "accepted") as live:
+            live.wait_ready()
+    assert {r.id: r.exchanges for r in read_runs(case)} == {"before-choice-1": 1, "accepted-1": 0}
+    assert case.verify().whole
+
+
+def test_a_proxy_that_outlives_its_capture_still_counts_as_running(case):
+    left = begin(case)
+    left.wait_ready()
+    left._lock.close()
+    assert find_live(case) == left.folder
+    left.stop_proxy()
+    assert find_live(case) is None
+    left._log.close()
+
+
+def test_an_old_mitmproxy_is_refused(monkeypatch):
+    monkeypatch.setattr(capture, "_version_beside", lambda: "12.2.0")
+    with pytest.raises(EnvironmentProblem, match=r"12\.2\.0 is too old; install mitmproxy >= 12\.2\.1") as refused:
+        find_mitmdump()
+    assert refused.value.exit_code == 3
+    monkeypatch.setattr(capture, "_version_beside", lambda: "12.10.0")
+    assert find_mitmdump().name == "mitmdump"
+
+
+@pytest.mark.parametrize("text", ["8080", "host", "127.0.0.1:", "127.0.0.1:99999", ":80"])
+def test_an_odd_address_is_refused(text):
+    with pytest.raises(UsageProblem, match="not HOST:PORT"):
+        fits_address(text)
+
+
+def test_an_ipv6_address_is_read():
+    assert fits_address("[::1]:8080") == ("::1", 8080)
+
+
+def test_the_command_ends_cleanly_on_a_signal(case):
+    command = [find_mitmdump().parent / "soshin", "capture", case.path, "--phase", "accepted", "--listen", "127.0.0.1:0"]
+    with origin() as port, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        proxy = int(line.split(" on 127.0.0.1:")[1].split(";")[0])
+        assert post(proxy, port, "/x?id=1", b"1") == 200
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (0, "127.0.0.1 POST /x?id=1\n")
+    assert "run accepted-1: 1 exchanges" in err
+    assert case.verify().whole

@@ -1,0 +1,109 @@
+import random
+
+from mitmproxy.test import tflow
+
+from analyzer.flows.mitm import split_frames
+from analyzer.flows.read import read_capture
+from analyzer.model import Cause
+from tests.flows.traffic import flow_file, http_flow
+
+
+def test_a_flow_is_read_as_it_was_sent(tmp_path):
+    body = bytes(range(256))
+    made = http_flow(3, body, **{"X-Name": "ü"})
+    made.request.data.path = "/v1/é".encode()
+    made.client_conn.peername = ("10.0.0.1", 48212)
+    (found,) = read_capture(flow_file(tmp_path / "a.mitm", made)).exchanges
+    assert (found.id, found.kind, found.host, found.port, found.scheme, found.method) == (
+        0,
+        "http",
+        "collect.acme.example",
+        443,
+        "https",
+        "POST",
+    )
+    assert (found.body, found.body_state, found.status, found.reply_body) == (body, "whole", 200, b"message")
+    assert (found.path, found.time) == ("/v1/é", 1_790_000_003.0)
+    assert found.client == "10.0.0.1:48212"
+    assert ("X-Name", "ü".encode().decode("latin-1")) in found.headers
+
+
+def test_each_kind_of_flow_is_read_and_counted_in_file_order(tmp_path):
+    dns = tflow.tdnsflow(resp=True)
+    flows = [http_flow(), tflow.ttcpflow(), tflow.tudpflow(), dns, tflow.twebsocketflow(), http_flow(9)]
+    found = read_capture(flow_file(tmp_path / "a.mitm", *flows))
+    assert found.gaps == ()
+    assert [(e.id, e.kind) for e in found.exchanges] == [
+        (0, "http"),
+        (1, "tcp"),
+        (2, "udp"),
+        (3, "dns"),
+        (4, "http"),
+        ("0@4", "websocket"),
+        ("1@4", "websocket"),
+        ("2@4", "websocket"),
+        (5, "http"),
+    ]
+    assert [e.ordinal for e in found.exchanges] == list(range(9))
+    tcp, messages = found.exchanges[1], found.exchanges[5:8]
+    assert (tcp.body, tcp.reply_body) == (b"hello", b"it's me")
+    assert [(m.body, m.reply_body) for m in messages] == [(b"hello binary", b""), (b"hello text", b""), (b"", b"it's me")]
+    assert found.exchanges[3].host == "dns.google"
+
+
+def test_a_refused_certificate_in_a_flow_file_is_a_failed_handshake(tmp_path):
+    refused = tflow.tflow(err=True)
+    refused.request.method, refused.request.host, refused.request.port = "CONNECT", "pinned.acme.example", 443
+    refused.request.headers["host"] = "pinned.acme.example"
+    refused.error.msg = "Client TLS handshake failed. The client does not trust the proxy's certificate for pinned.acme.example"
+    (found,) = read_capture(flow_file(tmp_path / "a.mitm", refused)).exchanges
+    assert (found.kind, found.host, found.status) == ("tls-failed", "pinned.acme.example", None)
+    assert "does not trust" in found.error
+
+
+def test_a_cut_file_keeps_the_whole_flows_and_says_so(tmp_path):
+    path = flow_file(tmp_path / "cut.mitm", *(http_flow(n) for n in range(5)))
+    whole = path.read_bytes()
+    ends, at = [], 0
+    for frame in split_frames(whole):
+        at += len(frame or b"")
+        ends.append(at)
+    for cut in random.Random(7).sample(range(40, len(whole)), 25):
+        path.write_bytes(whole[:cut])
+        found = read_capture(path)
+        assert len(found.exchanges) == sum(end <= cut for end in ends)
+        assert [(g.cause, g.count) for g in found.gaps] == ([] if cut in ends else [(Cause.BROKEN, 1)])
+
+
+def test_a_corrupt_length_in_the_middle_costs_one_flow(tmp_path):
+    path = flow_file(tmp_path / "hurt.mitm", *(http_flow(n) for n in range(6)))
+    frames = list(split_frames(path.read_bytes()))
+    path.write_bytes(b"".join([*frames[:2], b"9" + frames[2][1:], *frames[3:]]))
+    found = read_capture(path)
+    assert [e.path for e in found.exchanges] == [f"/v1/e?n={n}" for n in (0, 1, 3, 4, 5)]
+    assert [e.id for e in found.exchanges] == [0, 1, 3, 4, 5]
+    assert [(g.cause, g.count) for g in found.gaps] == [(Cause.BROKEN, 1)]
+
+
+def test_a_flow_whose_state_is_nonsense_costs_one_flow(tmp_path):
+    path = flow_file(tmp_path / "odd.mitm", *(http_flow(n) for n in range(3)))
+    frames = list(split_frames(path.read_bytes()))
+    path.write_bytes(frames[0] + frames[1].replace(b"4:http;", b"4:tthp;") + frames[2])
+    found = read_capture(path)
+    assert [e.id for e in found.exchanges] == [0, 2]
+    assert [g.count for g in found.gaps] == [1]
+
+
+def test_a_request_body_that_the_recorder_streamed_is_no_empty_body(tmp_path):
+    made = http_flow()
+    made.request.data.content = None
+    made.response.data.content = None
+    found = read_capture(flow_file(tmp_path / "a.mitm", made))
+    assert (found.exchanges[0].body_state, found.exchanges[0].reply_state) == ("streamed", "streamed")
+    assert [g.cause for g in found.gaps] == [Cause.STREAMED]
+
+
+def test_a_body_over_the_limit_is_cut_and_hashed_whole(tmp_path):
+    found = read_capture(flow_file(tmp_path / "a.mitm", http_flow(0, b"z" * (10 * 1024 * 1024 + 1)))).exchanges[0]
+    assert (found.body_state, len(found.body)) == ("truncated", 10 * 1024 * 1024)
+    assert len(found.body_sha256) == 64
