@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.console import finish, format_option, partial_option, print_json, signatures_option, stdout_console
+from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
 
 if TYPE_CHECKING:
     from analyzer.model.finding import Assessment
@@ -35,10 +35,8 @@ def print_table(assessment: "Assessment", case: Path) -> None:
     """One line per row of the comparison, then the findings and gaps in numbers."""
     from collections import Counter
 
-    from rich.table import Table
-
     console = stdout_console()
-    table = Table(box=None, pad_edge=False)
+    table = make_table(box=None, pad_edge=False)
     for heading in ("SDK", "recipient", "sent", "stated (worst)", "opt-out effect"):
         table.add_column(heading, overflow="fold")
     for row in assessment.comparisons:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.console import finish, format_option, partial_option, print_json, signatures_option, stdout_console
+from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
 
 if TYPE_CHECKING:
     from analyzer.model.gap import Gap
@@ -112,13 +112,11 @@ def _withhold(observed: "Observed", persona: Mapping[str, tuple[str, ...]], repl
 
 def print_table(observed: "Observed") -> None:
     """Recipients first, each with its hosts and what it was sent; then the choices that were sent along; then what could not be seen."""
-    from rich.table import Table
-
     console = stdout_console()
     if not observed.recipients:
         console.print("No exchange: nothing was sent.")
     else:
-        table = Table(
+        table = make_table(
             title=f"{len(observed.recipients)} recipients",
             title_justify="left",
             expand=False,
@@ -162,12 +160,10 @@ def _print_signals(observed: "Observed") -> None:
 
 
 def _print_gaps(observed: "Observed") -> None:
-    from rich.table import Table
-
     if not observed.gaps:
         return
     console = stdout_console()
-    table = Table(title="Could not be seen", title_justify="left", show_lines=False, width=min(console.width, 120))
+    table = make_table(title="Could not be seen", title_justify="left", show_lines=False, width=min(console.width, 120))
     table.add_column("cause", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
     table.add_column("what", ratio=1, overflow="fold")

@@ -1,12 +1,12 @@
 """`soshin policy`: documents -> statements, as a table for people or statements/1."""
 
 from pathlib import Path
+from typing import Any
 
 import click
-from rich.table import Table
 
 from analyzer.catalog import Catalog
-from analyzer.cli.console import finish, format_option, partial_option, print_json, signatures_option, stdout_console
+from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
 from analyzer.model.statement import Role, Stated, Statement
 
 ROLES: tuple[Role, ...] = ("policy", "notice", "store-label", "vendor-policy")
@@ -50,8 +50,8 @@ def print_table(stated: Stated) -> None:
         console.print(f"not seen: {gap.cause}: {gap.subject}")
 
 
-def _statements(statements: list[Statement]) -> Table:
-    table = Table(box=None, pad_edge=False, expand=True)
+def _statements(statements: list[Statement]) -> Any:
+    table = make_table(box=None, pad_edge=False, expand=True)
     for name, ratio in (("recipient", 3), ("data", 4), ("kind", 2), ("place and words", 6)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for s in statements:

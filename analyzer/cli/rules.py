@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.console import format_option, print_json, signatures_option, stdout_console
+from analyzer.cli.console import format_option, make_table, print_json, signatures_option, stdout_console
 from analyzer.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ def show_coverage(form: str, overlays: tuple[Path, ...]) -> None:
     if form == "json":
         print_json({"schema": "soshin/coverage/1", "documents": counts})
         return
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
+    table = make_table(box=None, pad_edge=False)
     for heading in ("document", "rules", *SERVED):
         table.add_column(heading, justify="left" if heading == "document" else "right")
     for document, served in counts.items():
