@@ -1,5 +1,7 @@
 """signatures/ -> problems, each with a recommendation. A new kind of knowledge adds one function to CHECKS."""
 
+from collections.abc import Iterator
+
 from analyzer.catalog import Catalog
 from analyzer.errors import DataError
 from analyzer.lint.problem import Check, Problem
@@ -9,7 +11,14 @@ from analyzer.lint.vocabulary import check_loading, check_vocabulary
 
 __all__ = ["CHECKS", "Problem", "lint"]
 
-CHECKS: list[Check] = [check_sources, check_loading, check_vocabulary, check_sdks]
+
+def _check_endpoints(catalog: Catalog) -> Iterator[Problem]:
+    from analyzer.lint_endpoints import check_endpoints
+
+    yield from (Problem(p.file, p.key, p.message, p.mend) for p in check_endpoints(catalog))
+
+
+CHECKS: list[Check] = [check_sources, check_loading, check_vocabulary, check_sdks, _check_endpoints]
 
 
 def lint(catalog: Catalog) -> tuple[Problem, ...]:

@@ -5,12 +5,12 @@ import struct
 from pathlib import Path
 
 import pytest
-from tests.apps.dexfile import Klass, make_dex
 
 from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
 from analyzer.apps.dexcode import is_trivial, loaded_strings, string_constants
 from analyzer.formats.archive import Archive
 from analyzer.model.gap import Cause
+from tests.apps.dexfile import Klass, make_dex
 
 KAIGAN = Path(__file__).parents[2] / "samples" / "demo" / "kaigan-r8.apk"
 CLASSES = {

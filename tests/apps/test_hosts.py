@@ -1,10 +1,10 @@
 """Strings -> host names."""
 
 import pytest
-from tests.apps.dexfile import Klass, make_dex
 
 from analyzer.apps.dex import Dex
 from analyzer.apps.hosts import find_hosts
+from tests.apps.dexfile import Klass, make_dex
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,17 @@ def test_a_package_ends_at_its_boundary_and_the_longest_wins(descriptor: str, ow
 
 @pytest.mark.parametrize(
     ("descriptor", "shortened"),
-    [("Lcom/acme/a;", True), ("Lcom/acme/b0;", True), ("LA3;", True), ("Lcom/acme/aaa;", True), ("Lcom/acme/a$b;", True)]
-    + [("Lcom/acme/Hub;", False), ("Lcom/acme/Sdk$a;", False), ("Lcom/acme/ACRA;", False), ("Lcom/acme/init;", False)],
+    [
+        ("Lcom/acme/a;", True),
+        ("Lcom/acme/b0;", True),
+        ("LA3;", True),
+        ("Lcom/acme/aaa;", True),
+        ("Lcom/acme/a$b;", True),
+        ("Lcom/acme/Hub;", False),
+        ("Lcom/acme/Sdk$a;", False),
+        ("Lcom/acme/ACRA;", False),
+        ("Lcom/acme/init;", False),
+    ],
 )
 def test_shortened_names_are_told_by_their_form(descriptor: str, shortened: bool) -> None:
     assert is_shortened(descriptor.encode()) is shortened

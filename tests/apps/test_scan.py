@@ -5,8 +5,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.apps.conftest import KAIGAN, MakeApk
-from tests.apps.dexfile import Klass, make_dex
 
 from analyzer.apps import scan_package
 from analyzer.catalog import Catalog
@@ -14,6 +12,8 @@ from analyzer.errors import InputError
 from analyzer.model.app import Scan, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt, KnowledgeAt, StringAt
 from analyzer.model.gap import Cause, is_partial
+from tests.apps.conftest import KAIGAN, MakeApk
+from tests.apps.dexfile import Klass, make_dex
 
 WORKING = Klass({"start": ["x"], "stop": []})
 RENAMED = {"amplitude-legacy", "mixpanel", "posthog-legacy"}
@@ -186,5 +186,5 @@ def test_a_zip_of_something_else_is_no_package(catalog: Catalog, tmp_path: Path)
     path = tmp_path / "letters.zip"
     with zipfile.ZipFile(path, "w") as target:
         target.writestr("letter.txt", b"x")
-    with pytest.raises(InputError, match="letters.zip: holds neither"):
+    with pytest.raises(InputError, match=r"letters\.zip: holds neither"):
         scan_package(path, catalog)

@@ -1,12 +1,12 @@
 """Version marks -> the version, or none where two answers stand."""
 
 import pytest
-from tests.apps.dexfile import Klass, make_dex
-from tests.apps.test_prefixes import signature
 
 from analyzer.apps.dex import Dex
 from analyzer.apps.versions import decide_version, read_versions
 from analyzer.model.signature import VersionMark
+from tests.apps.dexfile import Klass, make_dex
+from tests.apps.test_prefixes import signature
 
 FORM = VersionMark(form="acme-android/{v}")
 FIELD = VersionMark(class_="com.acme.BuildConfig", field="VERSION_NAME")
