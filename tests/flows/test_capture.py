@@ -56,7 +56,7 @@ def test_requests_failed_handshakes_phases_and_marks_are_recorded(case):
     runs = {r.id: r for r in read_runs(case)}
     assert {name: r.exchanges for name, r in runs.items()} == {"before-choice-1": 1, "accepted-1": 2, "opted-out-app-1": 0}
     assert runs["opted-out-app-1"].control == "setEnabled(false)"
-    assert all(r.ended is not None and r.ended >= r.started for r in runs.values())
+    assert all(r.started is not None and r.ended is not None and r.ended >= r.started for r in runs.values())
     assert [(m.kind, m.note, m.run) for m in read_marks(case)] == [("opt-out", "tapped", "accepted-1")]
     assert [p.name for p in live.folder.iterdir()] == ["store.sqlite"]
     assert case.verify().whole

@@ -24,6 +24,10 @@ def entry(text=None, mime="application/json", encoding=None, **more):
     return {"startedDateTime": "2026-01-02T03:04:05.500Z", "request": {**request, **more}, "response": {"status": 204, "headers": []}}
 
 
+def rewrite(exchanges, path):
+    path.write_bytes(b"".join(write_har(lambda: exchanges)))
+
+
 def only(path):
     (found,) = read_capture(path).exchanges
     return found
@@ -118,7 +122,7 @@ def test_what_is_written_reads_back_equal(tmp_path):
     flows = [http_flow(0, bytes(range(256))), tflow.ttcpflow(), tflow.twebsocketflow(), tflow.tdnsflow(resp=True), tflow.tflow(err=True)]
     flows += [http_flow(1, gzip.compress(b"{}"), **{"Content-Encoding": "gzip"}), http_flow(2, "日本".encode("shift_jis"))]
     first = read_capture(flow_file(tmp_path / "a.mitm", *flows)).exchanges
-    (tmp_path / "a.har").write_bytes(b"".join(write_har(lambda: first)))
+    rewrite(first, tmp_path / "a.har")
     assert read_capture(tmp_path / "a.har").exchanges == first
 
 
@@ -127,7 +131,7 @@ def test_a_failed_handshake_and_a_lone_message_read_back_equal(tmp_path):
         Exchange(id=0, ordinal=0, time=1.25, kind="tls-failed", host="pinned.example", port=443, scheme="https", error="unknown ca"),
         Exchange(id=1, ordinal=1, time=2.5, kind="websocket", host="ws.example", port=443, scheme="wss", path="/s", body=b"\xff"),
     )
-    (tmp_path / "a.har").write_bytes(b"".join(write_har(lambda: made)))
+    rewrite(made, tmp_path / "a.har")
     back = read_capture(tmp_path / "a.har").exchanges
     assert [(e.kind, e.host, e.time, e.error, e.body) for e in back] == [(e.kind, e.host, e.time, e.error, e.body) for e in made]
 
@@ -148,5 +152,5 @@ def test_mitmproxys_own_export_gives_the_bytes_of_its_flow_file(shared):
 def test_every_shared_capture_survives_our_har(shared, tmp_path):
     for path in sorted((shared / "corpus" / "traffic").rglob("*.mitm")):
         first = read_capture(path).exchanges
-        (tmp_path / "a.har").write_bytes(b"".join(write_har(lambda first=first: first)))
+        rewrite(first, tmp_path / "a.har")
         assert read_capture(tmp_path / "a.har").exchanges == first, path.name

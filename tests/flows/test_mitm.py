@@ -55,6 +55,7 @@ def test_a_refused_certificate_in_a_flow_file_is_a_failed_handshake(tmp_path):
     refused = tflow.tflow(err=True)
     refused.request.method, refused.request.host, refused.request.port = "CONNECT", "pinned.acme.example", 443
     refused.request.headers["host"] = "pinned.acme.example"
+    assert refused.error is not None
     refused.error.msg = "Client TLS handshake failed. The client does not trust the proxy's certificate for pinned.acme.example"
     (found,) = read_capture(flow_file(tmp_path / "a.mitm", refused)).exchanges
     assert (found.kind, found.host, found.status) == ("tls-failed", "pinned.acme.example", None)
@@ -77,7 +78,7 @@ def test_a_cut_file_keeps_the_whole_flows_and_says_so(tmp_path):
 
 def test_a_corrupt_length_in_the_middle_costs_one_flow(tmp_path):
     path = flow_file(tmp_path / "hurt.mitm", *(http_flow(n) for n in range(6)))
-    frames = list(split_frames(path.read_bytes()))
+    frames = [frame or b"" for frame in split_frames(path.read_bytes())]
     path.write_bytes(b"".join([*frames[:2], b"9" + frames[2][1:], *frames[3:]]))
     found = read_capture(path)
     assert [e.path for e in found.exchanges] == [f"/v1/e?n={n}" for n in (0, 1, 3, 4, 5)]
@@ -87,7 +88,7 @@ def test_a_corrupt_length_in_the_middle_costs_one_flow(tmp_path):
 
 def test_a_flow_whose_state_is_nonsense_costs_one_flow(tmp_path):
     path = flow_file(tmp_path / "odd.mitm", *(http_flow(n) for n in range(3)))
-    frames = list(split_frames(path.read_bytes()))
+    frames = [frame or b"" for frame in split_frames(path.read_bytes())]
     path.write_bytes(frames[0] + frames[1].replace(b"4:http;", b"4:tthp;") + frames[2])
     found = read_capture(path)
     assert [e.id for e in found.exchanges] == [0, 2]
@@ -97,6 +98,7 @@ def test_a_flow_whose_state_is_nonsense_costs_one_flow(tmp_path):
 def test_a_request_body_that_the_recorder_streamed_is_no_empty_body(tmp_path):
     made = http_flow()
     made.request.data.content = None
+    assert made.response is not None
     made.response.data.content = None
     found = read_capture(flow_file(tmp_path / "a.mitm", made))
     assert (found.exchanges[0].body_state, found.exchanges[0].reply_state) == ("streamed", "streamed")

@@ -25,9 +25,13 @@ def http_flow(
     number: int = 0, body: bytes = b"a=1", host: str = "collect.acme.example", path: str = "/v1/e", **headers: str
 ) -> http.HTTPFlow:
     made = tflow.tflow(resp=True)
-    made.request = http.Request.make("POST", f"https://{host}{path}?n={number}", body, {"Host": host, **headers})
+    made.request = http.Request.make("POST", f"https://{host}{path}?n={number}", body, http.Headers(fields(Host=host, **headers)))
     made.request.timestamp_start = 1_790_000_000.0 + number
     return made
+
+
+def fields(**headers: str) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
 def flow_file(path: Path, *flows: flow.Flow) -> Path:
