@@ -79,7 +79,8 @@ def _utf8(value: str) -> str:
 def _open_body(tree: Tree, exchange: Exchange, content_type: str) -> None:
     if exchange.body_state != "whole":
         tree.shut.append(_missing(exchange.body_state))
-    data, steps = _undo_codings(tree, exchange.body, header_of(exchange, "content-encoding"))
+    declared = "" if "body" in exchange.decoded else header_of(exchange, "content-encoding")
+    data, steps = _undo_codings(tree, exchange.body, declared)
     tree.size = len(data)
     if data:
         tree.open_bytes("body", (), data, steps, 0, content_type)
