@@ -1,0 +1,145 @@
+"""Ids -> the words and places of one page: data types, recipients, runs, rules, link targets and short numbers."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from analyzer.catalog import Catalog
+from analyzer.model import Assessment, Comparison, EffectClass, Evidence, Outcome, Quote
+from analyzer.model.rule import Rule
+from analyzer.report.labels import EFFECT_SYMBOLS, EFFECTS, KINDS, OUTCOMES, PHASES, RELAYS, SYMBOLS
+from analyzer.report.words import Words
+
+SHORTEST = 6
+
+
+class Verdict(Struct, frozen=True):
+    """A symbol and a word; `css` only repeats what they say."""
+
+    symbol: str
+    word: str
+    css: str
+
+
+class Place(Struct, frozen=True):
+    """A place where a claim can be looked up."""
+
+    kind: str
+    where: str
+    excerpt: str = ""
+
+
+class Link(Struct, frozen=True):
+    """A link inside the page; without a target it prints as text."""
+
+    text: str
+    target: str = ""
+
+
+class Quoted(Struct, frozen=True):
+    """Words of a document and where they stand."""
+
+    quote: str
+    document: str
+    place: str
+
+
+def anchor(kind: str, *parts: str) -> str:
+    """An HTML id that any text can make: readable where it is plain, hashed where it is not."""
+    text = "-".join(parts)
+    plain = re.sub(r"[^A-Za-z0-9.-]+", "-", text)[:60]
+    return f"{kind}-{plain}" if plain == text else f"{kind}-{plain}-{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def shortened(ids: Iterable[str]) -> dict[str, str]:
+    """The shortest prefixes that still tell all ids apart, six characters at least."""
+    known = sorted(set(ids))
+    length = SHORTEST
+    while len({i[:length] for i in known}) < len(known):
+        length += 1
+    return {i: i[:length] for i in known}
+
+
+def quoted(quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
+    return tuple(Quoted(q.quote, q.document, q.place) for q in quotes)
+
+
+class Names:
+    """The names of one Assessment in one language."""
+
+    def __init__(self, assessment: Assessment, words: Words, catalog: Catalog) -> None:
+        self.words = words
+        self.assessment = assessment
+        self.catalog = catalog
+        self.runs = {r.id: r for r in assessment.runs}
+        self.comparisons = {c.id: c for c in assessment.comparisons}
+        self.short = shortened([*self.comparisons, *(e.id for e in assessment.effects), *(f.id for f in assessment.findings)])
+        self.order = {t: i for i, t in enumerate(catalog.data_types)}
+        self.sdk_names = {s.sdk: s.name for s in assessment.sdks} | {c.sdk: c.sdk_name for c in assessment.comparisons if c.sdk and c.sdk_name}
+
+    def label(self, table: Mapping[str, str], value: str) -> str:
+        """A table's word for `value`, the value itself where the table has none."""
+        return self.words.say(table[value]) if value in table else value
+
+    def data_type(self, id_: str) -> str:
+        found = self.catalog.data_types.get(id_)
+        return id_ if found is None else found.ja if self.words.lang == "ja" else found.en
+
+    def purposes(self, ids: Iterable[str]) -> str:
+        found = [(self.catalog.purposes.get(i), i) for i in ids]
+        return self.words.listed(i if p is None else p.ja if self.words.lang == "ja" else p.en for p, i in found)
+
+    def data_types(self, ids: Iterable[str], limit: int | None = None) -> str:
+        return self.words.listed((self.data_type(i) for i in sorted(set(ids), key=self.rank)), limit)
+
+    def rank(self, id_: str) -> tuple[int, str]:
+        return self.order.get(id_, len(self.order)), id_
+
+    def recipient(self, row: Comparison) -> str:
+        ja = row.recipient_name_ja if self.words.lang == "ja" else ""
+        return ja or row.recipient_name or row.recipient
+
+    def party(self, id_: str) -> str:
+        """A recipient that is known by its id only."""
+        row = next((c for c in self.assessment.comparisons if c.recipient == id_), None)
+        if row is not None:
+            return self.recipient(row)
+        found = self.catalog.parties.get(id_)
+        return id_ if found is None else (found.name_ja if self.words.lang == "ja" and found.name_ja else found.name)
+
+    def sdk(self, id_: str | None) -> str:
+        return self.sdk_names.get(id_, id_) if id_ else self.words.say("No module known")
+
+    def about(self, row: Comparison) -> str:
+        """The row in a phrase: module → recipient."""
+        return f"{self.sdk(row.sdk)} → {self.recipient(row)}"
+
+    def recipient_note(self, row: Comparison) -> str:
+        """Country, relay and whether it is the provider's own, in a few words."""
+        own = self.words.say("The provider's own") if row.party == "first" else ""
+        unknown = self.words.say("Operator unknown") if row.party == "unknown" else ""
+        relay = self.label(RELAYS, row.relay) if row.relay != "none" else ""
+        return self.words.listed(filter(None, [self.words.country(row.country), own, unknown, relay]))
+
+    def run(self, id_: str | None) -> str:
+        """A run by its phase and name."""
+        run = self.runs.get(id_ or "")
+        return (id_ or "") if run is None else f"{self.words.say(PHASES[run.phase])} ({run.id})"
+
+    def verdict(self, outcome: Outcome) -> Verdict:
+        return Verdict(SYMBOLS[outcome], self.words.say(OUTCOMES[outcome]), f"c-{outcome}")
+
+    def effect(self, effect: EffectClass) -> Verdict:
+        return Verdict(EFFECT_SYMBOLS[effect], self.words.say(EFFECTS[effect]), f"c-{effect}")
+
+    def place(self, evidence: Evidence) -> Place:
+        kind = str(evidence.__struct_config__.tag)
+        return Place(self.label(KINDS, kind), evidence.where, evidence.excerpt)
+
+    def cell_number(self, comparison: str, data_type: str) -> str:
+        return f"{self.short.get(comparison, comparison)}#{data_type}"
+
+    def rule(self, id_: str) -> Rule | None:
+        return self.catalog.rules.get(id_)

@@ -1,0 +1,211 @@
+"""The page: one file that loads nothing, escapes everything, links only to itself and fits a narrow screen."""
+
+import base64
+import hashlib
+import html
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from analyzer.errors import UsageProblem
+from analyzer.model import Applicability, Assessment, Cause, Gap, Limits, Stage
+from analyzer.report.html import render_html
+from analyzer.report.words import templates_root
+from tests.report.build import build_assessment, poisoned
+
+LANGUAGES = ("ja", "en")
+SECTIONS = ("summary", "flow", "comparison", "effects", "findings", "checklist", "gaps", "method", "evidence", "contest")
+PAYLOADS = (
+    "<script>document.title='BOOM'</script>",
+    "\"><img src=x onerror=\"document.title='BOOM'\">",
+    "'><svg onload=document.title='BOOM'>",
+    "</style><script>document.title='BOOM'</script>",
+    "</title></desc></svg><script>document.title='BOOM'</script>",
+    "javascript:document.title='BOOM'",
+    "{{ 7 * 7 }}{% raw %}%(n)s%n",
+    "\u202e\u2028\ud7ff\x00&lt;b&gt;<!--",
+)
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return {lang: render_html(build_assessment(), lang) for lang in LANGUAGES}
+
+
+def parsed(page: str) -> LexborHTMLParser:
+    return LexborHTMLParser(page)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_section_is_there_in_order_and_in_the_contents(pages, lang):
+    tree = parsed(pages[lang])
+    assert tuple(s.attributes["id"] for s in tree.css("main section")) == SECTIONS
+    listed = tuple(a.attributes["href"] for a in tree.css("nav a"))
+    assert listed == tuple(f"#{s}" for s in SECTIONS[1:])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_link_stays_on_the_page_and_has_a_target(pages, lang):
+    tree = parsed(pages[lang])
+    ids = [n.attributes["id"] for n in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    links = {a.attributes["href"] for a in tree.css("a")}
+    assert links
+    assert {link for link in links if link is None or link[:1] != "#" or link[1:] not in ids} == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_loaded_or_run_and_the_policy_says_so(pages, lang):
+    tree = parsed(pages[lang])
+    assert not tree.css("script, link, img, iframe, object, embed, form, base, [src], [style], [onload], [onclick]")
+    assert "url(http" not in pages[lang]
+    assert "@import" not in pages[lang]
+    policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
+    styles = [s.text() for s in tree.css("style")]
+    hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in styles]
+    assert len(styles) == 1
+    assert policy.startswith("default-src 'none'; ")
+    assert f"style-src 'sha256-{hashes[0]}'" in policy
+    assert "unsafe" not in policy
+
+
+def test_no_template_takes_text_as_it_is():
+    for path in templates_root().glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert re.search(r"\|\s*safe|autoescape|Markup", text) is None, path.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_same_assessment_gives_the_same_bytes(pages, lang):
+    assert render_html(build_assessment(), lang) == pages[lang]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_that_would_judge_are_not_used(pages, lang):
+    found = re.findall(r"illegal|violat|unlawful|違反|違法", pages[lang], re.IGNORECASE)
+    assert not found
+
+
+def test_applicability_is_undetermined_until_a_person_sets_it(pages):
+    assert "該当性未確定" in parsed(pages["ja"]).css_first(".banner").text()
+    set_by = build_assessment(applicability=Applicability("applicable", "K", "cat1", "Hanako", "2026-11-20"))
+    banner = parsed(render_html(set_by, "en")).css_first(".banner").text()
+    assert "cat1 (Hanako, 20 November 2026)" in banner
+    assert "undetermined" not in banner
+
+
+def test_staged_recordings_are_announced_above_the_summary_and_only_then(pages):
+    assert "JVM" in parsed(pages["en"]).css_first("header .staged").text()
+    assert not parsed(render_html(build_assessment(limits=Limits()), "en")).css(".staged")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_cell_has_a_verdict_in_symbol_and_word_and_evidence_one_click_away(pages, lang):
+    tree = parsed(pages[lang])
+    lines = tree.css("table.compare tbody tr")
+    cells = sum(len(c.cells) for c in build_assessment().comparisons)
+    verdicts = [v.text(strip=True) for line in lines for v in line.css(".v")]
+    assert len(verdicts) == cells
+    assert all(re.match(r"[●◐▲✕○▨－]\s*\S+", v) for v in verdicts)
+    for line in lines:
+        for a in line.css("a"):
+            card = tree.css_first((a.attributes["href"] or "").replace(".", "\\."))
+            assert card is not None
+            assert card.css_first("h4 .num").text() == a.attributes["title"]
+
+
+def test_the_evidence_shows_the_request_the_token_and_the_words(pages):
+    card = next(c for c in parsed(pages["ja"]).css(".card") if "pii.email" in c.css_first(".num").text())
+    text = card.text()
+    for part in ("POST api.mixpanel.com/engage/?ip=1", "pii.email-", "gzip → json", "メールアドレスを第三者に提供することはありません。"):
+        assert part in text
+    assert "調査用の値と一致" in text
+
+
+def test_the_picture_has_words_for_those_who_cannot_see_it(pages):
+    svg = parsed(pages["en"]).css_first("figure > svg")
+    assert svg.attributes["role"] == "img"
+    text = svg.css_first("desc").text()
+    for row in build_assessment().comparisons:
+        if row.cells:
+            assert row.recipient_name in text
+
+
+def test_an_empty_assessment_is_a_page_that_says_so():
+    empty = Assessment(None, Applicability("undetermined"), (), (), (), (), (), (), {}, {})
+    for lang in LANGUAGES:
+        tree = parsed(render_html(empty, lang))
+        assert len(tree.css("main section")) == len(SECTIONS)
+        assert tree.css_first("#gap-server-side") is not None
+    assert "rests on the package and the documents alone" in parsed(render_html(empty, "en")).css_first(".lead").text()
+
+
+def test_sending_between_servers_is_always_printed_and_every_gap_once():
+    gap = Gap(Stage.CAPTURE, Cause.TLS_FAILED, "ads.example", count=7)
+    page = parsed(render_html(build_assessment(gaps=(gap,)), "en"))
+    assert page.css_first("#gap-server-side") is not None
+    assert "ads.example" in page.css_first("#gap-tls-failed").text()
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(UsageProblem, match="choose one of en, ja"):
+        render_html(build_assessment(), "fr")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_in_any_field_stays_text(lang, payload):
+    page = render_html(poisoned(build_assessment(), lambda text: text + payload), lang)
+    tree = parsed(page)
+    assert not tree.css("script, img, iframe, [onerror], [onload]")
+    assert len(tree.css("style")) == 1
+    assert [n.tag for n in tree.css("main > section")] == ["section"] * len(SECTIONS)
+    assert all((a.attributes["href"] or "").startswith("#") for a in tree.css("a"))
+    ids = {n.attributes["id"] for n in tree.css("[id]")}
+    assert all((a.attributes["href"] or "")[1:] in ids for a in tree.css("a"))
+
+
+def dom_of(chromium: str, tmp_path: Path, page: str, name: str = "page.html") -> str:
+    """The page after Chromium has run it."""
+    path = tmp_path / name
+    path.write_text(page, encoding="utf-8", errors="replace")
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    call = [chromium, *quiet, f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=3000", "--dump-dom", path.as_uri()]
+    return subprocess.run(call, capture_output=True, text=True, timeout=120, check=True).stdout
+
+
+def without_policy(page: str) -> str:
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+
+
+def test_hostile_text_runs_nothing_even_without_the_policy(chromium, tmp_path):
+    everything = "".join(PAYLOADS)
+    page = without_policy(render_html(poisoned(build_assessment(), lambda text: text + everything), "en"))
+    proof = page.replace("<main>", "<script>document.title='BOOM'</script><main>", 1)
+    assert "<title>BOOM</title>" in dom_of(chromium, tmp_path, proof, "proof.html")
+    assert "<title>BOOM</title>" not in dom_of(chromium, tmp_path, page)
+
+
+def test_the_policy_forbids_a_script_that_got_in(chromium, tmp_path, pages):
+    page = pages["en"].replace("<main>", "<script>document.title='BOOM'</script><main>", 1)
+    assert "<title>BOOM</title>" not in dom_of(chromium, tmp_path, page)
+
+
+PROBE = "<script>addEventListener('load',()=>parent.postMessage([document.documentElement.scrollWidth,innerWidth],'*'))</script>"
+FRAME = """<body><script>addEventListener('message',e=>document.title='WIDE '+e.data)</script>
+<iframe style="border:0;width:{width}px;height:900px" srcdoc="{page}"></iframe>"""
+
+
+@pytest.mark.parametrize("spoil", [str, lambda text: text + "W" * 90], ids=["plain", "long words"])
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_nothing_is_wider_than_the_screen(chromium, tmp_path, spoil: Callable[[str], str], width: int):
+    for lang in LANGUAGES:
+        page = without_policy(render_html(poisoned(build_assessment(), spoil), lang)).replace("</body>", PROBE + "</body>")
+        dom = dom_of(chromium, tmp_path, FRAME.format(width=width, page=html.escape(page)), f"{lang}.html")
+        found = re.search(r"<title>WIDE (\d+),(\d+)</title>", dom)
+        assert found is not None
+        assert int(found[1]) <= int(found[2]) == width, lang

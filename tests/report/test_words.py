@@ -1,0 +1,103 @@
+"""Every sentence of the report has its Japanese, none is left over, and every value of the vocabulary has a word."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import analyzer.report
+from analyzer.model import Cause, Disclosure, EffectClass, Method, Outcome, Phase, Stage
+from analyzer.report import labels
+from analyzer.report.words import Words, cut, languages, templates_root
+
+KEYWORDS: dict[str, object] = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_n": (1, 2), "mark": None}
+ENUMS: tuple[tuple[type, dict[object, object]], ...] = (
+    (Outcome, {**labels.OUTCOMES}),
+    (Outcome, {**labels.SYMBOLS}),
+    (Disclosure, {**labels.DISCLOSURES}),
+    (Disclosure, {**labels.OUTCOME_OF}),
+    (EffectClass, {**labels.EFFECTS}),
+    (EffectClass, {**labels.EFFECT_SYMBOLS}),
+    (Cause, {**labels.CAUSES}),
+    (Phase, {**labels.PHASES}),
+    (Method, {**labels.METHODS}),
+    (Stage, {**labels.STAGES}),
+)
+
+
+def sources() -> set[str | tuple[str, ...]]:
+    """Every string that the report's code and templates mark for translation."""
+    methods = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+    folders = (Path(analyzer.report.__file__).parent, templates_root())
+    return {found[2] for folder in folders for found in extract_from_dir(folder, methods, keywords=KEYWORDS) if found[2]}  # type: ignore[arg-type]
+
+
+def translated(lang: str) -> dict[str | tuple[str, ...], tuple[str, ...]]:
+    with (templates_root() / "locale" / lang / "messages.po").open("rb") as f:
+        found = read_po(f, locale=lang, abort_invalid=True)
+    return {
+        tuple(m.id) if isinstance(m.id, (tuple, list)) else m.id: (m.string,) if isinstance(m.string, str) else tuple(m.string) for m in found if m.id
+    }
+
+
+def others() -> Iterator[str]:
+    yield from (lang for lang in languages() if lang != "en")
+
+
+@pytest.mark.parametrize("lang", others())
+def test_every_sentence_is_translated_and_none_is_left_over(lang):
+    done = translated(lang)
+    assert sources() - set(done) == set()
+    assert set(done) - sources() == set()
+    assert [source for source, forms in done.items() if not all(forms)] == []
+
+
+@pytest.mark.parametrize("lang", others())
+def test_a_translation_fills_the_same_places_as_its_source(lang):
+    places = re.compile(r"%\(\w+\)s")
+    for source, forms in translated(lang).items():
+        wanted = set(places.findall(source if isinstance(source, str) else source[-1]))
+        for form in forms:
+            assert set(places.findall(form)) == wanted, source
+            assert re.sub(places, "", form).count("%") == 0, source
+
+
+@pytest.mark.parametrize(("kind", "table"), ENUMS)
+def test_every_value_of_the_vocabulary_has_a_word(kind, table):
+    assert set(table) == set(kind)
+
+
+def test_two_verdicts_never_share_a_symbol_or_a_word():
+    for lang in ("ja", "en"):
+        words = Words(lang)
+        assert len({words.say(w) for w in labels.OUTCOMES.values()}) == len(Outcome)
+    assert len(set(labels.SYMBOLS.values())) == len(Outcome)
+
+
+def test_japanese_uses_one_style_of_sentence():
+    """Whole sentences end in です, ます or their negation; labels have no full stop."""
+    for forms in translated("ja").values():
+        for sentence in (s for form in forms for s in re.split("(?<=。)", form) if s.endswith("。")):
+            assert re.search(r"(です|ます|ません|でした|ました|ください)。$", sentence), sentence
+
+
+def test_dates_times_countries_and_lists_read_as_in_the_language():
+    ja, en = Words("ja"), Words("en")
+    assert (ja.date("2026-11-25"), en.date("2026-11-25")) == ("2026年11月25日", "25 November 2026")
+    assert ja.date("not a day") == "not a day"
+    assert en.time(0.0) == "1970-01-01 00:00:00 UTC"
+    assert [en.time(t) for t in (None, float("nan"), float("inf"), 1e300)] == [""] * 4
+    assert (ja.country("DE"), en.country("DE"), en.country("<b>")) == ("ドイツ", "Germany", "<b>")
+    assert ja.listed(["a", "b"]) == "a、b"
+    assert en.listed(["a", "b", "c"], 2) == "a, b and 1 more"
+    assert en.series(["a", "b", "c"]) == "a, b and c"
+
+
+def test_a_wide_character_takes_two_columns():
+    assert cut("abcdef", 6) == "abcdef"
+    assert cut("abcdefg", 6) == "abcde…"
+    assert cut("広告識別子", 6) == "広告…"
+    assert cut("  a \n b ", 6) == "a b"
