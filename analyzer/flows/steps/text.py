@@ -5,6 +5,7 @@ import html
 import math
 import re
 from collections import Counter
+from functools import cache
 from urllib.parse import unquote, unquote_plus
 
 from analyzer.flows.steps import Failed
@@ -73,6 +74,13 @@ def looks_random(data: bytes) -> bool:
     return entropy > _noise_entropy(total) - 0.35 and printable_share(sample) < PRINTABLE_NOISE
 
 
+@cache
 def _noise_entropy(size: int) -> float:
-    """Expected entropy in bits of `size` random bytes: 8 less the bias of a short sample (Miller-Madow), or log2 of a very short one."""
-    return min(math.log2(size) - 0.1, 8 - 255 / (2 * size * math.log(2))) if size >= ALPHABET else math.log2(size) * 0.965
+    """Expected entropy in bits of `size` random bytes: log2 of the size less what chance repetitions cost (counts of a byte are
+    Poisson), from 4,000 bytes on 8 less the bias of a sample (Miller-Madow).
+    """
+    if size >= ALPHABET * 16:
+        return 8 - (ALPHABET - 1) / (2 * size * math.log(2))
+    mean = size / ALPHABET
+    repeated = sum(k * math.log2(k) * math.exp(k * math.log(mean) - mean - math.lgamma(k + 1)) for k in range(2, 80))
+    return math.log2(size) - repeated * ALPHABET / size

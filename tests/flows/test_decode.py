@@ -1,0 +1,179 @@
+"""An exchange is opened as deep as it goes, each value at its place with the steps that opened it, each shut part named."""
+
+import base64
+import gzip
+import json
+import os
+import time
+import zlib
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
+from analyzer.flows.tree import DEPTH, LEAVES
+from analyzer.model.exchange import Exchange
+from analyzer.model.gap import Cause
+
+VALUE = "truth-user-4711"
+
+
+def exchange(path: str = "/", body: bytes = b"", **headers: str) -> Exchange:
+    lines = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a.example", port=443, method="POST", path=path, headers=lines, body=body)
+
+
+def places(decoded: Decoded, value: str = VALUE) -> dict[str, tuple[str, ...]]:
+    return {show_place(leaf.part, leaf.keys): leaf.steps for leaf in decoded.leaves if leaf.value == value and not leaf.opened}
+
+
+def b64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+ANYWHERE: list[tuple[str, Exchange, str, tuple[str, ...]]] = [
+    ("query", exchange("/i?id=truth-user-4711"), "query id", ("form",)),
+    ("path segment", exchange("/u/truth-user-4711/x"), "path [1]", ()),
+    ("cookie", exchange(cookie="a=1; uid=truth-user-4711"), "cookie uid", ()),
+    ("header", exchange(x_user=VALUE), "header x-user", ()),
+    ("header with JSON", exchange(x_context='{"u":{"id":"truth-user-4711"}}'), "header x-context.u.id", ("json",)),
+    ("form", exchange(body=b"a=1&id=truth%2Duser%2D4711"), "body id", ("form", "percent")),
+    ("JSON", exchange(body=b'{"events":[{"id":"truth-user-4711"}]}'), "body events[0].id", ("json",)),
+    ("JSON in a string", exchange(body=json.dumps({"m": json.dumps({"id": VALUE})}).encode()), "body m.id", ("json", "json")),
+    ("gzip, declared", exchange(body=gzip.compress(b'{"id":"truth-user-4711"}'), content_encoding="gzip"), "body id", ("gzip", "json")),
+    ("gzip, by its mark", exchange(body=gzip.compress(b'{"id":"truth-user-4711"}')), "body id", ("gzip", "json")),
+    ("gzip, declared and not so", exchange(body=b'{"id":"truth-user-4711"}', content_encoding="gzip"), "body id", ("json",)),
+    ("two codings", exchange(body=gzip.compress(zlib.compress(b'{"id":"truth-user-4711"}')), content_encoding="deflate, gzip"), "body id", ("gzip", "deflate", "json")),
+    ("form > base64 > JSON", exchange(body=("data=" + quote(b64(b'[{"p":{"id":"truth-user-4711"}}]'), safe="")).encode()), "body data[0].p.id", ("form", "percent", "base64", "json")),
+    ("JSON > base64 > gzip > JSON", exchange(body=json.dumps({"d": b64(gzip.compress(b'{"id":"truth-user-4711"}'))}).encode()), "body d.id", ("json", "base64", "gzip", "json")),
+    ("percent twice", exchange("/i?d=" + quote(quote('{"id":"truth-user-4711"}'))), "query d.id", ("form", "percent", "percent", "json")),
+    ("URL in a parameter", exchange("/r?" + urlencode({"u": "https://b.example/x?id=truth-user-4711"})), "query u.id", ("form", "percent", "url", "form")),
+    ("JSON lines", exchange(body=b'{"a":1}\n{"id":"truth-user-4711"}\n'), "body [1].id", ("ndjson",)),
+    ("envelope", exchange(body=b'{"e":"1"}\n{"type":"event"}\n{"user":{"id":"truth-user-4711"}}\n', content_type="application/x-sentry-envelope"), "body items[0].payload.user.id", ("envelope", "json")),
+    ("multipart", exchange(body=b'--X\r\nContent-Disposition: form-data; name="id"\r\n\r\ntruth-user-4711\r\n--X--\r\n', content_type="multipart/form-data; boundary=X"), "body id", ("multipart",)),
+    ("hex", exchange(body=json.dumps({"h": b'{"id":"truth-user-4711"}'.hex()}).encode()), "body h.id", ("json", "hex", "json")),
+    ("XML", exchange(body=b"<a><id>truth-user-4711</id></a>", content_type="text/xml"), "body id", ("xml",)),
+    ("UTF-16", exchange(body='{"id":"truth-user-4711"}'.encode("utf-16"), content_type="application/json"), "body id", ("json",)),
+    ("JSON key", exchange(body=b'{"aliases":{"truth-user-4711":["x"]}}'), "body aliases.{key}", ("json",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given_exchange", "place", "steps"), ANYWHERE, ids=[a[0] for a in ANYWHERE])
+def test_a_value_is_found_at_its_place_with_the_steps_that_opened_it(name, given_exchange, place, steps):
+    decoded = decode_exchange(given_exchange)
+    assert places(decoded) == {place: steps}
+    assert decoded.shut == ()
+
+
+SHUT: list[tuple[str, Exchange, Cause]] = [
+    ("gzip cut off", exchange(body=gzip.compress(os.urandom(900))[:300]), Cause.BROKEN),
+    ("declared br that is none", exchange(body=bytes(range(256)), content_encoding="br"), Cause.BROKEN),
+    ("JSON cut off", exchange(body=b'{"a":[1,2', content_type="application/json"), Cause.BROKEN),
+    ("encrypted body", exchange(body=b"ENC1" + os.urandom(500)), Cause.OPAQUE),
+    ("encrypted in a form", exchange(body=("v=2&d=" + quote(b64(os.urandom(400)), safe="")).encode()), Cause.OPAQUE),
+    ("protobuf", exchange(body=b"\x0a\x0ftruth-user-4711\x10\x01\x1a\x05hello" * 4, content_type="application/x-protobuf"), Cause.UNDECODED),
+    ("recorder cut the body", Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a", port=1, body=b"abc", body_state="truncated"), Cause.LIMIT_HIT),
+    ("recorder streamed the body", Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a", port=1, body_state="streamed"), Cause.STREAMED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given_exchange", "cause"), SHUT, ids=[s[0] for s in SHUT])
+def test_what_stays_shut_is_named_with_its_cause(name, given_exchange, cause):
+    assert [s.cause for s in decode_exchange(given_exchange).shut] == [cause]
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [exchange(), exchange(body=b"", content_encoding="gzip"), exchange(body=b"\x89PNG\r\n" + os.urandom(900)), exchange(body=os.urandom(900), content_type="image/webp"), exchange(body=b"<html>ok</html>"), exchange(body=b"ping")],
+    ids=["empty", "empty gzip", "png", "webp", "html", "word"],
+)  # fmt: skip
+def test_empty_media_and_plain_bodies_make_no_gap(quiet):
+    assert decode_exchange(quiet).shut == ()
+
+
+def test_readable_stretches_of_an_undecoded_body_stay_searchable():
+    decoded = decode_exchange(exchange(body=b"\x0a\x0ftruth-user-4711\x10\x01"))
+    assert any(VALUE in leaf.value for leaf in decoded.leaves)
+
+
+def test_what_came_before_the_damage_stays_searchable():
+    packed = gzip.compress(b'{"id":"truth-user-4711","pad":"' + os.urandom(3000).hex().encode() + b'"}')
+    decoded = decode_exchange(exchange(body=packed[:-900]))
+    assert [s.cause for s in decoded.shut] == [Cause.BROKEN]
+    assert any(VALUE in leaf.value for leaf in decoded.leaves)
+
+
+def test_uuids_words_and_class_names_are_not_taken_for_encodings():
+    body = json.dumps(
+        {
+            "a": "5ca1ab1e-0000-4000-8000-00000000beef",
+            "b": "java.lang.IllegalStateException",
+            "c": "internationalization",
+            "d": "a" * 32,
+            "e": "2026-01-01T00:00:00",
+        }
+    )
+    assert {leaf.steps for leaf in decode_exchange(exchange(body=body.encode())).leaves if leaf.part == "body"} == {("json",)}
+
+
+def test_a_nest_without_end_stops_at_the_depth_and_says_so():
+    text = "x"
+    for _ in range(DEPTH + 4):
+        text = json.dumps({"n": text})
+    assert [s.cause for s in decode_exchange(exchange(body=text.encode())).shut] == [Cause.LIMIT_HIT]
+
+
+def test_too_many_values_stop_at_the_count_and_say_so():
+    decoded = decode_exchange(exchange(body=json.dumps(list(range(LEAVES + 10))).encode()))
+    assert len(decoded.leaves) == LEAVES
+    assert [s.cause for s in decoded.shut] == [Cause.LIMIT_HIT]
+
+
+def test_a_bomb_is_a_limit_within_seconds():
+    start = time.perf_counter()
+    decoded = decode_exchange(exchange(body=gzip.compress(gzip.compress(b"\0" * 200_000_000))))
+    assert Cause.LIMIT_HIT in {s.cause for s in decoded.shut}
+    assert time.perf_counter() - start < 15
+
+
+def test_deep_json_is_walked_without_exhausting_the_stack():
+    decode_exchange(exchange(body=b'{"a":' * 5000 + b"1" + b"}" * 5000, content_type="application/json"))
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["", "gzip", "br", "zstd", "deflate", "gzip, br", "unknown"]),
+    st.sampled_from(
+        ["", "application/json", "multipart/form-data; boundary=x", "application/x-sentry-envelope", "text/plain; charset=utf-7"]
+    ),
+    st.text(max_size=60),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_request_is_decoded_without_an_exception(body, coding, content_type, path):
+    decode_exchange(exchange(path, body, content_encoding=coding, content_type=content_type, cookie=path, referer=path))
+
+
+NESTED: list[Any] = [
+    b64,
+    lambda d: json.dumps({"k": d.decode("latin-1")}),
+    lambda d: urlencode({"k": d}),
+    lambda d: d.hex(),
+    lambda d: b64(gzip.compress(d)),
+]
+
+
+@given(st.lists(st.sampled_from(range(len(NESTED))), min_size=1, max_size=4))
+@settings(max_examples=80, deadline=None)
+def test_any_nesting_of_encodings_is_opened_to_the_value(order):
+    data = b'{"id":"truth-user-4711"}'
+    for at in order:
+        data = NESTED[at](data).encode()
+    assert any(leaf.value == VALUE for leaf in decode_exchange(exchange(body=data)).leaves)
+
+
+def test_paths_are_printed_as_people_write_them():
+    assert show_keys(("events", 0, "user", "id")) == "events[0].user.id"
+    assert show_place("body", ()) == "body"

@@ -1,0 +1,147 @@
+"""Planted values are found in every usual spelling and refused inside longer words and numbers."""
+
+import base64
+import hashlib
+import unicodedata
+
+import pytest
+
+from analyzer.flows.needles import make_needles, split_phone
+from analyzer.flows.planted import find_planted
+from analyzer.flows.tree import Leaf
+
+PERSONA = {
+    "id.user": ("truth-user-4711",),
+    "id.advertising": ("11111111-2222-4333-8444-555555555555",),
+    "id.vendor": ("3d7a0e915bc8f426",),
+    "id.mac": ("a4:c3:f0:5d:91:2e",),
+    "dev.model": ("UMI-P7",),
+    "dev.os": ("13.0.1",),
+    "pii.email": ("Hanako.Truth@example.jp",),
+    "pii.phone": ("+819012345678",),
+    "pii.name": ("Hanako Shinjitsu", "真実 花子", "ミズシマ ノドカ"),
+    "pii.birth": ("1988-02-14",),
+    "pii.address": ("架空市海岸町4-7-11",),
+    "loc.precise": ("35.681236,139.767125",),
+}
+NEEDLES = make_needles(PERSONA)
+
+
+def found(*fields: tuple[str, str]) -> set[str]:
+    leaves = [Leaf("body", tuple(key.split(".")), value, ("json",)) for key, value in fields]
+    return {f.data_type for f in find_planted(leaves, NEEDLES)}
+
+
+def digest(name: str, text: str) -> str:
+    return hashlib.new(name, text.encode()).hexdigest()
+
+
+SEEN = [
+    ("id.user", "truth-user-4711"),
+    ("id.user", "uid:TRUTH-USER-4711;"),
+    ("id.user", base64.b64encode(b'xy{"uid":"truth-user-4711"}').decode()[1:]),
+    ("id.advertising", "11111111-2222-4333-8444-555555555555"),
+    ("id.advertising", "11111111222243338444555555555555"),
+    ("id.advertising", digest("sha1", "11111111-2222-4333-8444-555555555555")),
+    ("id.vendor", "3D7A0E915BC8F426"),
+    ("id.mac", "A4-C3-F0-5D-91-2E"),
+    ("id.mac", "a4c3f05d912e"),
+    ("dev.model", "Dalvik/2.1.0 (Linux; U; Android 13; UMI-P7 Build/TQ3A)"),
+    ("pii.email", "mailto:hanako.truth@EXAMPLE.jp"),
+    ("pii.email", digest("sha256", "hanako.truth@example.jp")),
+    ("pii.email", digest("md5", "hanako.truth@example.jp").upper()),
+    ("pii.phone", "+819012345678"),
+    ("pii.phone", "819012345678"),
+    ("pii.phone", "09012345678"),
+    ("pii.phone", "090-1234-5678"),
+    ("pii.phone", "+81 (0)90 1234 5678"),
+    ("pii.phone", "０９０－１２３４－５６７８"),
+    ("pii.phone", digest("sha256", "819012345678")),
+    ("pii.name", "shinjitsu HANAKO"),
+    ("pii.name", "Shinjitsu, Hanako"),
+    ("pii.name", "真実花子様"),
+    ("pii.name", "真実　花子"),
+    ("pii.name", "ﾐｽﾞｼﾏ ﾉﾄﾞｶ"),
+    ("pii.name", unicodedata.normalize("NFD", "ミズシマ ノドカ")),
+    ("pii.birth", "19880214"),
+    ("pii.birth", "1988年2月14日"),
+    ("pii.birth", "02/14/1988"),
+    ("pii.address", "架空市海岸町４－７－１１"),
+    ("loc.precise", "35.681236,139.767125"),
+    ("loc.precise", "geo:35.6812,139.7671;u=35"),
+]
+
+
+@pytest.mark.parametrize(("data_type", "text"), SEEN)
+def test_a_planted_value_is_found_in_this_spelling(data_type, text):
+    assert data_type in found(("note", text))
+
+
+REFUSED = [
+    ("a longer user id", "truth-user-47110"),
+    ("an id inside a digest", "c6068efc3d7a0e915bc8f426ce918a53c508"),
+    ("a longer address", "xhanako.truth@example.jp"),
+    ("an address of a longer domain", "hanako.truth@example.jp.example.org"),
+    ("another mailbox", "a-hanako.truth@example.jp"),
+    ("an order number around the phone", "1090123456789"),
+    ("the national digits in another country", "+1 901-234-5678"),
+    ("a name inside a longer word", "Hanako Shinjitsuya"),
+    ("a day inside a longer number", "31988021440"),
+    ("an all-zero id", "00000000-0000-0000-0000-000000000000"),
+    ("a low-entropy value", "13.0.1"),
+    ("a model inside a longer one", "UMI-P70"),
+    ("a digest of something else", digest("sha256", "nobody@example.jp")),
+    ("prices like coordinates", "35.68 139.77"),
+    ("a lone number like a latitude", "35.681236"),
+    ("a longer number", "135.681236 1139.767125"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), REFUSED, ids=[r[0] for r in REFUSED])
+def test_a_near_miss_is_refused(name, text):
+    assert found(("note", text)) == set()
+
+
+def test_latitude_and_longitude_in_two_fields_are_a_precise_position():
+    assert found(("a.ido", "35.681236"), ("a.keido", "139.767125")) == {"loc.precise"}
+
+
+def test_rounded_coordinates_are_coarse_only_beside_each_other_under_names_of_places():
+    assert found(("geo.lat", "35.68"), ("geo.lon", "139.77")) == {"loc.coarse"}
+    assert found(("cart.amount", "35.68"), ("cart.shipping", "139.77")) == set()
+    assert found(("a.lat", "35.68"), ("b.lon", "139.77")) == set()
+
+
+def test_a_lone_precise_latitude_counts_under_a_name_of_place():
+    assert found(("user.lat", "35.681236")) == {"loc.precise"}
+
+
+def test_given_and_family_name_in_two_fields_of_one_object_are_the_name():
+    assert found(("u.first", "Hanako"), ("u.last", "Shinjitsu")) == {"pii.name"}
+    assert found(("u.first", "Hanako"), ("v.last", "Shinjitsu")) == set()
+    assert found(("u.first", "Hanako")) == set()
+
+
+def test_a_digest_is_named_as_a_step():
+    leaf = Leaf("body", ("em",), digest("sha256", "hanako.truth@example.jp"), ("json",))
+    assert [f.steps for f in find_planted([leaf], NEEDLES)] == [("json", "sha256")]
+
+
+def test_an_opened_layer_is_not_searched_twice():
+    leaves = [
+        Leaf("body", ("d",), '{"id":"truth-user-4711"}', ("json",), opened=True),
+        Leaf("body", ("d", "id"), "truth-user-4711", ("json", "json")),
+    ]
+    assert len(find_planted(leaves, NEEDLES)) == 1
+
+
+def test_country_codes_are_told_from_national_digits():
+    assert split_phone("+819012345678") == ("81", "9012345678")
+    assert split_phone("+1 650 555 0100") == ("1", "6505550100")
+    assert split_phone("+852 5555 1234") == ("852", "55551234")
+    assert split_phone("09012345678") is None
+
+
+def test_values_for_nothing_and_short_values_are_never_searched():
+    needles = make_needles({"id.advertising": ("00000000-0000-0000-0000-000000000000", ""), "id.user": ("abc", "unknown")})
+    assert needles.plain == ()
