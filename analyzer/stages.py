@@ -83,7 +83,9 @@ def scan_app(case: Case, catalog: Catalog, gaps: list[Gap]) -> Scan | None:
     if not apps:
         return None
     scan = scan_package(apps[-1].path, catalog)
-    app = msgspec.structs.replace(scan.app, file=apps[-1].name) if scan.app is not None else None
+    app = scan.app
+    if app is not None:
+        app = msgspec.structs.replace(app, file=apps[-1].name, components=tuple(sorted(app.components)))
     return msgspec.structs.replace(scan, app=app, gaps=tuple(_named(g, apps[-1]) for g in scan.gaps))
 
 

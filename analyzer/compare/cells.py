@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from analyzer.compare.rows import Known, Row
-from analyzer.compare.runs import could_show, count_runs, find_run_gaps
+from analyzer.compare.runs import could_show, count_runs, find_blinding, find_run_gaps
 from analyzer.compare.stating import hear, quote_all, state_cell
 from analyzer.compare.what import kin
 from analyzer.compare.who import find_who
 from analyzer.model.comparison import Cell, Disclosure, OptOutPromise, Quote, SeenBy, Stating
 from analyzer.model.evidence import Evidence, KnowledgeAt
-from analyzer.model.exchange import Run
+from analyzer.model.exchange import OPTED_OUT_PHASES, Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Observation
 from analyzer.model.statement import OptOut, Stated, Statement
@@ -19,7 +19,7 @@ from analyzer.model.statement import OptOut, Stated, Statement
 Tokenise = Callable[[str, str], str]
 """(data type, raw value) -> what may leave the case."""
 
-MAX_SEEN_BY = 40
+MAX_SEEN_BY = 12
 """Observations printed per cell and run: more of the same adds nothing to the evidence."""
 
 
@@ -73,9 +73,19 @@ def _declared_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple
     """Declared and never seen: over-declared only where some run could have shown it."""
     stating = state_cell(row, data_type, given.stated, given.known)
     shown = any(could_show(r, row, given.gaps, given.known.parties) for r in given.runs)
-    if stating.disclosure is Disclosure.EXACT and shown:
+    if stating.disclosure is Disclosure.EXACT and (shown or _all_driven(row, given)):
         stating = Stating(Disclosure.OVER_DECLARED, "not-observed-in-this-capture", stating.statements)
     return _cell(row, data_type, stating, named, gaps, given)
+
+
+def _all_driven(row: Row, given: Material) -> bool:
+    """Whether the runs together drove every SDK of the package, so that a recipient with none of them in it had its chance."""
+    if row.hit is not None or not row.scanned or not given.known.hits:
+        return False
+    able = [r for r in given.runs if r.phase not in OPTED_OUT_PHASES]
+    driven = {sdk for r in able for sdk in r.exercised}
+    hidden = any(find_blinding(given.gaps, r.id, row.sdk, row.recipient, row.hosts, given.known.parties) for r in able)
+    return set(given.known.hits) <= driven and not hidden
 
 
 def _sent_by_sibling(row: Row, data_type: str, named: list[Statement], others: Iterable[Row], known: Known) -> bool:

@@ -53,7 +53,6 @@ class Statement(Struct, frozen=True):
     evidence: PassageAt | None = None
     purposes_quote: str = ""
     broad_holds: tuple[str, ...] = ()
-    broad_holds: tuple[str, ...] = ()
     unpaired_holds: tuple[str, ...] = ()
 
 
