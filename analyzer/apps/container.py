@@ -7,6 +7,7 @@ from typing import Literal
 
 from analyzer.errors import InputError
 from analyzer.formats.archive import Archive
+from analyzer.isolate import run_isolated
 
 Kind = Literal["apk", "aab", "split-set", "ipa", "folder"]
 DEX_ENTRY = re.compile(r"classes\d*\.dex")
@@ -23,6 +24,11 @@ def kind_of(path: Path) -> Kind:
     """What `path` is; InputError, in one line, where it is no app package."""
     if path.is_dir():
         return "folder"
+    kind: Kind = run_isolated(_look, path, returns=Kind, subject=str(path))
+    return kind
+
+
+def _look(path: Path) -> Kind:
     with Archive.open(path) as archive:
         names = archive.names()
         if "BundleConfig.pb" in archive or "base/manifest/AndroidManifest.xml" in archive:
