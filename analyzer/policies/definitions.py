@@ -4,11 +4,12 @@ import re
 
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Source, Term
+from analyzer.policies.source import Data, Source, Term
 
 _MEANS = re.compile(r"[\"“'‘]([^\"”'’\n]{2,60})[\"”'’]\s*(?:\([^)]{0,60}\)\s*)?(?:means?|refers? to|shall mean|includes?|consists? of|is defined as|comprises)\b(.*)", re.IGNORECASE | re.DOTALL)
 _TOGETHER = re.compile(r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)", re.IGNORECASE)
 _TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは\s*[、,]?(.*)", re.DOTALL)
+_EACH_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
 _IKA = re.compile(r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)")
 _NOBODY = re.compile(r"当社|弊社|当法人|本サービス|本アプリ|\bwe\b|\bus\b|\bapp\b|service|company|policy", re.IGNORECASE)
 
@@ -38,8 +39,20 @@ def _terms_of(source: Source, block: Block, start: int, end: int, following: tup
         lexicon = source.lexicon(text)
         data = source.data(listed, lexicon.find(listed), start)
         if data.ids:
-            return [Term(found[1].strip(), type(data)(data.ids, (), (), (quote,)), start)]
+            return [*_more_terms(source, text, quote, start, found[1]), Term(found[1].strip(), Data(data.ids, (), (), (quote,)), start)]
     return []
+
+
+def _more_terms(source: Source, text: str, quote: str, start: int, last: str) -> list[Term]:
+    """「A」とは…をいい、「B」とは…をいいます: the words that the same sentence defines before the last."""
+    marks = list(_EACH_TOWA.finditer(text))
+    terms = []
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        listed = text[mark.end() : after.start() if after is not None else len(text)]
+        data = source.data(listed, source.lexicon(text).find(listed), start)
+        if data.ids and (mark[1] != last or len(marks) > 1):
+            terms.append(Term(mark[1].strip(), Data(data.ids, (), (), (quote,)), start))
+    return terms
 
 
 def _clause_before(text: str) -> str:

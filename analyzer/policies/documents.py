@@ -1,6 +1,7 @@
 """The room's entrance: each document is read in a child of its own under limits, and what could not be read becomes a Gap."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,21 +14,24 @@ from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
+from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.names import Names
-from analyzer.policies.optouts import find_opt_outs
+from analyzer.policies.optouts import OptOutWord, find_opt_outs
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.read import read_page
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.source import Source
-from analyzer.policies.tables import find_table, read_table, table_gap
+from analyzer.policies.tables import find_table, header_role, read_table, table_gap
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
 UNREAD_SHARE = 0.2
+MIN_LABELS = 2
+_LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:：。]{1,20}?)\s*[:：]\s*\S")
 
 
 class DocumentInput(NamedTuple):
@@ -67,7 +71,10 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
 
 def name_table(catalog: Catalog) -> Names:
     """The names of the catalog's parties, their services and SDKs."""
-    return Names(catalog)
+    names = Names(catalog)
+    for sdk in catalog.sdks.values():
+        names.add_sdk(sdk.name, sdk.vendor, sdk.id)
+    return names
 
 
 def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
@@ -110,12 +117,29 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences = read_sentences(source)
     statements = [*rows, *listed, *sentences]
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
+    labels = find_labels(source)
+    if labels is not None:
+        gaps.append(labels)
     if not gaps and not any(s.recipient != "@self" for s in statements) and _looks_like_notice(source):
         gaps.append(Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at))
+    statements = add_choices(statements, find_opt_outs(source))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     means = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), tuple(means.values()), tuple(gaps))
+
+
+def add_choices(statements: list[Statement], means: list[OptOut]) -> list[Statement]:
+    """A sentence that offers a choice for a recipient printed elsewhere counts for that row: for the named service, or the company."""
+    return [structs.replace(s, opt_out=_choice(s, means)) if s.opt_out == "none" and s.polarity == "positive" else s for s in statements]
+
+
+def _choice(statement: Statement, means: list[OptOut]) -> OptOutWord:
+    for m in means:
+        named = statement.sdk is None or statement.sdk in m.quote or statement.recipient_as_written in m.quote
+        if m.mechanism != "none" and statement.recipient in m.reaches and named:
+            return "url" if m.link and not m.link.startswith("mailto:") else "text"
+    return "none"
 
 
 def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Gap]]:
@@ -151,6 +175,22 @@ def _language_gaps(source: Source, at: FileAt) -> list[Gap]:
     whole = max(1, sum(shares.values()))
     foreign = [x for x, n in shares.items() if x not in (*READ, "und") and n / whole > UNREAD_SHARE]
     return [Gap(Stage.POLICY, Cause.LANGUAGE, f"{source.name}: parts are written in {x}; read are ja and en", at) for x in foreign]
+
+
+def find_labels(source: Source) -> Gap | None:
+    """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes: a gap, where one of the labels means data and one a recipient."""
+    found: dict[str, list[Block]] = {}
+    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading")):
+        for line in _text(source, block).splitlines():
+            label = _LABEL.match(line)
+            role = header_role(source.lexicon(line), label[1]) if label is not None else None
+            if role is not None:
+                found.setdefault(role, []).append(block)
+    named = found.get("recipient", found.get("service", []))
+    if min(len(found.get("data", ())), len(named)) < MIN_LABELS and not (found.get("data") and named and found.get("purpose")):
+        return None
+    place = Place(found["data"][0].start, found["data"][-1].end, "labelled blocks")
+    return Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: labelled blocks ({', '.join(sorted(found))})", passage_at(source, place))
 
 
 def _looks_like_notice(source: Source) -> bool:

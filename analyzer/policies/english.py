@@ -17,11 +17,15 @@ _NEGATION = re.compile(
 )
 _SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = re.compile(r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b", re.IGNORECASE)
-_GIVEN = re.compile(r"\b(?:provide|submit|enter|give|share|supply|upload|choose to)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
+_LAW = re.compile(r"^(?:\W*[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE)
 _THIS_DATA = re.compile(r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information)\b", re.IGNORECASE)
+_WHICH = re.compile(r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:we|app|may|will|be|is|are|also)(?: \w+)? (?:shar|disclos|sell|sold|rent|trad)", re.IGNORECASE)
+_INFORMATION = re.compile(r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE)
 _FUTURE_PLAN = re.compile(r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|required to|bound)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|required to|bound)\b", re.IGNORECASE)
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 CLASS_PURPOSE = {"@ad-providers": "p.ads", "@analytics-providers": "p.analytics", "@measurement-providers": "p.ads.measure", "@error-report-providers": "p.stability"}
 
@@ -29,7 +33,7 @@ CLASS_PURPOSE = {"@ad-providers": "p.ads", "@analytics-providers": "p.analytics"
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
     """The claims of one sentence; `before` is the data that "this information" means."""
     clear = _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
-    if _FUTURE_PLAN.search(clear):
+    if _FUTURE_PLAN.search(clear) or _LAW.search(clear):
         return []
     whole = lexicon.find(clear)
     claims: list[Claim] = []
@@ -46,7 +50,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, before
 
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, whole: list[Found], start: int) -> Claim | None:
-    if _READER.match(clause) and not (data and _GIVEN.search(clause)):
+    if _READER.match(clause) and not (data.ids and _GIVEN.search(clause)):
         return None
     who = [w for w in source.who(clause, found) if not _is_origin(clause, w)]
     if not who and any(f.sort == "phrase:pronoun" for f in found):
@@ -68,7 +72,12 @@ def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tupl
     if who:
         specific = tuple(w for w in who if w.specific or w.recipient in NAMED_USE)
         taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
+        if (specific := tuple(w for w in who if w.specific)) and (which := _WHICH.search(clause)) and verbs["use"] and data:
+            return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), specific
         if verbs["send"] and (data or negated or any(w.specific for w in who)):
+            return "send", verbs["send"][0], tuple(who)
+        informed = verbs["send"] and _INFORMATION.search(clause) is not None
+        if informed and not verbs["receive"]:
             return "send", verbs["send"][0], tuple(who)
         if taker is not None and data and not re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE):
             return "receive", taker, tuple(who)
@@ -81,7 +90,7 @@ def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tupl
         return "send", nowhere, (ANYBODY,)
     if negated and verbs["send"] and _SHARE.search(clause):
         return "send", verbs["send"][0], (ANYBODY,)
-    if data and not who and verbs["send"] and _SHARE.search(clause) and not re.search(r"\byou (?:may )?(?:choose to )?share\b", clause, re.IGNORECASE):
+    if data and not who and verbs["send"] and _SHARED.search(clause) and not re.search(r"\byou (?:may )?(?:choose to )?share\b", clause, re.IGNORECASE):
         return "send", verbs["send"][0], (ANYBODY,)
     if data and (verbs["collect"] or verbs["send"]):
         return "collect", (verbs["collect"] or verbs["send"])[0], (SELF,)

@@ -28,7 +28,7 @@ _SALE = re.compile(r"販売|売却|売り渡")
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
     """The claims of one sentence; `before` is the data that これらの情報 means."""
-    if _PLAN.search(text):
+    if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
     whole = lexicon.find(text)
     claims: list[Claim] = []

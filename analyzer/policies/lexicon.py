@@ -17,7 +17,7 @@ FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "a
 _TOKEN = re.compile(r"[a-z0-9+]+|n't")
 _BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-MAX_VARIANTS = 600
+MAX_VARIANTS = 6000
 
 
 class Found(NamedTuple):
@@ -37,7 +37,7 @@ class Node(Struct):
 
 
 def expand_phrase(phrase: str) -> list[str]:
-    """Every variant of `[a|b]` (one of) and `(a|b)` (at most one of); not more than 600."""
+    """Every variant of `[a|b]` (one of) and `(a|b)` (at most one of); not more than 6000."""
     variants, done = [phrase], []
     while variants and len(done) + len(variants) <= MAX_VARIANTS:
         form = variants.pop()

@@ -76,7 +76,8 @@ class Names:
                 sorts = {s for s, _ in node.values}
                 party = node.values[0][1]
                 sdks = self.sdks.get(_flat(text[start : j + 1]), ())
-                best = Named(start, _with_suffix(text, j + 1), party, sorts == {"product"}, sdks)
+                end = _with_suffix(text, j + 1)
+                best = Named(start, end, party, sorts == {"product"}, sdks if end <= j + 2 else ())
         return best
 
 

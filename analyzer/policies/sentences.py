@@ -16,7 +16,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
-_ANNOUNCES = re.compile(r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 _NEAR_START = 3
@@ -98,8 +98,10 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     claims = read(source, lexicon, text, start, section.before)
+    announces = _ANNOUNCES.search(text) is not None
     for claim in claims:
-        yield from make_statements(source, claim, place)
+        if not (announces and not claim.negative and not claim.data.ids and not any(w.specific for w in claim.who)):
+            yield from make_statements(source, claim, place)
     ids = [c.data for c in claims if c.data]
     if ids:
         section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])

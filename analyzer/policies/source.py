@@ -98,8 +98,9 @@ class Source:
 
     def data(self, text: str, found: Iterable[Found], start: int = 0) -> Data:
         """Data named in `text`. A defined term means what it lists; a family that is explained by a list gives way to the list."""
-        hits = [f for f in found if f.sort == "data"]
-        spans = [(m.start(), m.end(), t) for t in self.terms if t.start != start for m in re.finditer(re.escape(t.word), text)]
+        hits = [f for f in found if f.sort == "data" and f.value != "none"]
+        terms = {t.word: t for t in reversed(self.terms)}.values()
+        spans = [(m.start(), m.end(), t) for t in terms if t.start != start for m in re.finditer(re.escape(t.word), text)]
         result = Data()
         for at, end, term in spans:
             hits = [h for h in hits if h.end <= at or h.start >= end]
@@ -123,7 +124,7 @@ class Source:
         """Recipients named in `text`, in order; a service in brackets after its company (or the reverse) is one recipient."""
         named = self.names.find(text)
         merged = _merge_names(text, named)
-        taken = [(w.start, w.end) for w in merged]
+        taken = [(w.start, w.end) for w in merged] + [(f.start, f.end) for f in found if f.sort == "phrase:pronoun"]
         classes = [
             Who(f.value, text[f.start : f.end], f.start, f.end, specific=False)
             for f in found

@@ -18,6 +18,7 @@ _DASH = re.compile(r"^[\s\-–—―ー－‐・*/.]*$|^n/?a$", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
 _NOTHING = re.compile(r"^(?:なし|無し|無|ありません|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$", re.IGNORECASE)
+_OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _ENDED = re.compile(r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued", re.IGNORECASE)
 _COUNTRY = re.compile(r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China)\)", re.IGNORECASE)
 MIN_ROLES = 2
@@ -63,7 +64,11 @@ def find_table(source: Source, block: Block) -> Table | None:
     for r in range(min(HEADER_ROWS, len(block.grid) - 1)):
         columns = _roles(source, block, r)
         if len(columns) >= MIN_ROLES and ({"recipient", "service"} & columns.keys() or {"data", "purpose"} <= columns.keys()):
-            return Table(block, columns, r + 1)
+            first = r + 1
+            while first < len(block.grid) - 1 and all(block.cells[i].header or block.cells[i].row < first for i in block.grid[first]):
+                columns = {**_roles(source, block, first), **columns}
+                first += 1
+            return Table(block, columns, first)
     return None
 
 
@@ -208,6 +213,7 @@ def _recipients_in(source: Source, text: str) -> list[Who]:
         return known + others
     parts = [p.strip() for p in re.split(r"[、;;\n]", _COUNTRY.sub("", text)) if p.strip()]
     classes = {w.written: w for w in named}
+    parts = [p for p in parts if not _OWN.search(p) and not _NOTHING.match(p)]
     made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), Who(p, p, 0, 0)) for p in parts]
     return [w for w in made if len(w.written) > 1]
 
