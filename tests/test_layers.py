@@ -22,7 +22,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer.compare", "analyzer.stages"),
     ("analyzer.experiment",),
     ("analyzer.checks",),
-    ("analyzer.judge", "analyzer.checklist", "analyzer.stages"),
+    ("analyzer.judge", "analyzer.checklist"),
     ("analyzer.assess",),
     ("analyzer.report", "analyzer.lint_endpoints"),
     ("analyzer.lint",),
