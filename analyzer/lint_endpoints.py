@@ -11,7 +11,7 @@ from msgspec import Struct
 from analyzer.catalog import Catalog
 from analyzer.flows.attribution import attribute_exchange
 from analyzer.flows.decode import decode_exchange, show_place
-from analyzer.flows.endpoints import Endpoints, read_place
+from analyzer.flows.endpoints import Endpoints, broken_pattern, read_place
 from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFile, EndpointFlag, Request
 from analyzer.model.exchange import Exchange
 from analyzer.parties import Parties
@@ -67,10 +67,11 @@ Found = Iterator[tuple[str, str, str]]
 
 def _check(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
     yield from _check_facts(catalog, file, endpoint)
-    if broken := _broken_pattern(endpoint):
-        yield endpoint.id, f"pattern {broken!r} is no regular expression", "correct it"
-        return
-    yield from _check_examples(catalog, endpoint)
+    broken = [p for _, e in catalog.endpoints if (p := broken_pattern(e)) is not None]
+    if (own := broken_pattern(endpoint)) is not None:
+        yield endpoint.id, f"pattern {own!r} is no regular expression", "correct it"
+    if not broken:
+        yield from _check_examples(catalog, endpoint)
 
 
 def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
@@ -99,21 +100,6 @@ def _check_places(endpoint: Endpoint, rules: list[EndpointField | EndpointFlag])
         yield endpoint.id, "no host", "list hosts, or set any_host with marks"
     if endpoint.any_host and not (endpoint.marks or endpoint.content_types or endpoint.agents):
         yield endpoint.id, "any host, and nothing that tells the SDK", "add marks, content_types or agents"
-
-
-def _broken_pattern(endpoint: Endpoint) -> str | None:
-    patterns = [
-        endpoint.agents,
-        *(f.only_if for f in endpoint.fields),
-        *(f.not_if for f in endpoint.fields),
-        *(f.value for f in endpoint.flags),
-    ]
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error:
-            return pattern
-    return None
 
 
 def _check_examples(catalog: Catalog, endpoint: Endpoint) -> Found:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from analyzer.errors import DataError
 from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.needles import NULLS
 from analyzer.flows.tree import Keys, Leaf
@@ -43,6 +44,8 @@ class Reader:
 
     def __init__(self, file: str, endpoint: Endpoint) -> None:
         self.file, self.endpoint = file, endpoint
+        if (broken := broken_pattern(endpoint)) is not None:
+            raise DataError(f"signatures/{file}: {endpoint.id}: {broken!r} is no regular expression; correct it")
         self.paths = re.compile("|".join(_path_pattern(p) for p in endpoint.paths))
         self.agents = re.compile(endpoint.agents) if endpoint.agents else None
         self.marks = [read_place(m) for m in endpoint.marks]
@@ -74,6 +77,17 @@ class Reader:
                 for place, rule in self.rules.get((leaf.part, key), ()):
                     if place.fits(leaf.keys) and holds(rule, leaf.value):
                         yield leaf, rule
+
+
+def broken_pattern(endpoint: Endpoint) -> str | None:
+    """The first of an endpoint's patterns that is no regular expression."""
+    fields = [p for f in endpoint.fields for p in (f.only_if, f.not_if)]
+    for pattern in (endpoint.agents, *fields, *(f.value for f in endpoint.flags)):
+        try:
+            re.compile(pattern)
+        except re.error:
+            return pattern
+    return None
 
 
 def holds(rule: Rule, value: str) -> bool:

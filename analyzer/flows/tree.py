@@ -153,7 +153,11 @@ class Tree:
 
     def open_text(self, part: str, keys: Keys, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
         """A string as what it holds. `whole` is the content type where the string is a whole body: a broken one is then a gap."""
-        opened = len(text) >= STRUCTURE and not self.spent(part, keys, depth) and self.open_structure(part, keys, text, steps, depth, whole)
+        opened = (
+            bool(whole or len(text) >= STRUCTURE)
+            and not self.spent(part, keys, depth)
+            and self.open_structure(part, keys, text, steps, depth, whole)
+        )
         if not opened and len(text) >= ENCODING and not self.capped:
             opened = self.open_encoding(part, keys, text, steps, depth)
         if keys or not opened:

@@ -38,7 +38,7 @@ def test_any_text_gives_bytes_or_a_typed_failure(text):
     assert isinstance(split_jwt(text, BIG), tuple | Failed)
 
 
-@pytest.mark.parametrize("lead", [b"abc", b"abcd", b"abcde", b"{\"id\":"])
+@pytest.mark.parametrize("lead", [b"abc", b"abcd", b"abcde", b'{"id":'])
 def test_base64_read_from_the_middle_shows_what_follows(lead):
     text = base64.b64encode(lead + b"truth-user-4711 and more").decode()[1:]
     assert any(b"truth-user-4711" in d for s in range(4) if isinstance(d := shifted_base64(text, s), bytes))
