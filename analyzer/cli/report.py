@@ -21,7 +21,9 @@ LARGEST = 256 << 20
 @click.command("report")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--lang", default="ja", show_default=True, metavar="ja|en", help="Language of the report.")
-@click.option("--format", "form", type=click.Choice([*BUILT, *LATER]), default="html", show_default=True, help="html or json; the others come later.")
+@click.option(
+    "--format", "form", type=click.Choice([*BUILT, *LATER]), default="html", show_default=True, help="html or json; the others come later."
+)
 @click.option("-o", "--output", metavar="FILE|-", help="Write there instead of CASE/reports; - is stdout.")
 @signatures_option
 def command(case: Path, lang: str, form: str, output: str | None, overlays: tuple[Path, ...]) -> None:

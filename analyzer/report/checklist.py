@@ -7,7 +7,6 @@ from analyzer.report.finding_list import rule_mark
 from analyzer.report.names import Names
 from analyzer.report.words import mark
 
-
 GROUPS = {
     "TBA27-12": mark("External-transmission rule (Telecommunications Business Act, Art. 27-12)"),
     "MIC2022": mark("MIC's plan of 2022"),

@@ -8,7 +8,6 @@ from analyzer.report.gap_list import GapLine, gap_line
 from analyzer.report.labels import PROMISES
 from analyzer.report.names import Names, Quoted, Verdict, anchor, quoted
 
-
 ORDER = (
     EffectClass.INCREASED,
     EffectClass.NO_CHANGE,
@@ -52,7 +51,7 @@ def _row_of(effect: Effect, assessment: Assessment) -> Comparison | None:
 
 def _line(effect: Effect, row: Comparison | None, names: Names) -> EffectLine:
     promises = [c.opt_out for c in row.cells if c.opt_out is not None] if row is not None else []
-    kinds = list(dict.fromkeys(p.promise for p in promises)) or ["none"]
+    kinds: list[str] = list(dict.fromkeys(p.promise for p in promises)) or ["none"]
     words = dict.fromkeys(q for p in promises for q in quoted(p.statements))
     return EffectLine(
         id=anchor("x", effect.id),
@@ -84,7 +83,9 @@ def _remark(effect: Effect, promises: list[str], names: Names) -> str:
     if "transmission" in promises:
         if effect.effect is EffectClass.TRANSMISSION_STOPPED:
             return names.words.say("Fits the promise that sending stops.")
-        return names.words.say("Sending went on although a stop of sending is promised; whether this is the control that is meant, a person confirms.")
+        return names.words.say(
+            "Sending went on although a stop of sending is promised; whether this is the control that is meant, a person confirms."
+        )
     if "use" in promises:
         return names.words.say("A stop of use cannot be seen from the device; a question for the provider.")
     return ""

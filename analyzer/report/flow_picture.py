@@ -91,12 +91,12 @@ def _weight(tally: Counter[Outcome]) -> int:
     return min((WORST_FIRST.index(o) for o in tally), default=len(WORST_FIRST))
 
 
-def _thick(outcome: Outcome, n: int) -> int:
+def _thick(n: int) -> int:
     return min(THIN + (n - 1) * THICK, MOST)
 
 
 def _thickness(tally: Counter[Outcome]) -> int:
-    return sum(_thick(o, n) + 3 for o, n in tally.items())
+    return sum(_thick(n) + 3 for n in tally.values())
 
 
 def _target(rows: list[Comparison], tally: Counter[Outcome], y: int, tall: int, at: int, assessment: Assessment, names: Names) -> Target:
@@ -124,11 +124,22 @@ def _bands(tally: Counter[Outcome], y: int, at: int, names: Names) -> tuple[Band
     found = []
     bend = (LEFT + RIGHT) // 2
     for outcome in (o for o in WORST_FIRST if tally[o]):
-        thick = _thick(outcome, tally[outcome])
+        thick = _thick(tally[outcome])
         a, b = at + thick // 2, y + thick // 2
         verdict = names.verdict(outcome)
         path = f"M{LEFT} {a}C{bend} {a},{bend} {b},{RIGHT} {b}"
-        found.append(Band(path, thick, 2 if outcome is Outcome.NOT_OBSERVED else thick, DASHES.get(outcome, ""), verdict.css, f"{verdict.symbol} {tally[outcome]}", RIGHT - 8, b + 4))
+        found.append(
+            Band(
+                path,
+                thick,
+                2 if outcome is Outcome.NOT_OBSERVED else thick,
+                DASHES.get(outcome, ""),
+                verdict.css,
+                f"{verdict.symbol} {tally[outcome]}",
+                RIGHT - 8,
+                b + 4,
+            )
+        )
         y, at = y + thick + 3, at + thick + 3
     return tuple(found)
 

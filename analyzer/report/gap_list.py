@@ -42,7 +42,9 @@ def all_gaps(assessment: Assessment) -> tuple[Gap, ...]:
 def build_gaps(assessment: Assessment, names: Names) -> tuple[GapGroup, ...]:
     """Every gap under its cause; the causes in the order of the vocabulary."""
     gaps = all_gaps(assessment)
-    return tuple(_group(c, [g for g in gaps if g.cause is c], names) for c in Cause if c is Cause.SERVER_SIDE or any(g.cause is c for g in gaps))
+    return tuple(
+        _group(c, [g for g in gaps if g.cause is c], names) for c in Cause if c is Cause.SERVER_SIDE or any(g.cause is c for g in gaps)
+    )
 
 
 def _group(cause: Cause, gaps: list[Gap], names: Names) -> GapGroup:

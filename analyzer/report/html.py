@@ -22,10 +22,15 @@ def render_html(assessment: Assessment, lang: str, catalog: Catalog | None = Non
     words = Words(lang)
     css = style_sheet()
     env = _environment()
-    env.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined] - the i18n extension adds it
+    env.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     page = build_page(assessment, words, catalog or Catalog())
     style = Markup(css)  # noqa: S704 - our own file, and its hash stands in the policy
-    return env.get_template("report.html").render(page=page, lang=lang, words=words, words_cut=cut, colon="：" if lang == "ja" else ": ", style=style, policy=content_policy(css)) + "\n"
+    return (
+        env.get_template("report.html").render(
+            page=page, lang=lang, words=words, words_cut=cut, colon="：" if lang == "ja" else ": ", style=style, policy=content_policy(css)
+        )
+        + "\n"
+    )
 
 
 @cache

@@ -147,7 +147,11 @@ ROLES = {
     "vendor-policy": mark("Vendor's policy"),
 }
 STATES = {"read": mark("read"), "partly-read": mark("partly read"), "not-read": mark("not read")}
-RELAYS = {"cname": mark("through a DNS alias"), "protocol": mark("relayed by another service"), "proxy": mark("through the provider's relay")}
+RELAYS = {
+    "cname": mark("through a DNS alias"),
+    "protocol": mark("relayed by another service"),
+    "proxy": mark("through the provider's relay"),
+}
 EXEMPT_STATES = {
     "proposed": mark("Candidate for an exemption; a person has not decided"),
     "confirmed": mark("Exemption confirmed"),

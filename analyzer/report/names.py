@@ -77,7 +77,9 @@ class Names:
         self.comparisons = {c.id: c for c in assessment.comparisons}
         self.short = shortened([*self.comparisons, *(e.id for e in assessment.effects), *(f.id for f in assessment.findings)])
         self.order = {t: i for i, t in enumerate(catalog.data_types)}
-        self.sdk_names = {s.sdk: s.name for s in assessment.sdks} | {c.sdk: c.sdk_name for c in assessment.comparisons if c.sdk and c.sdk_name}
+        self.sdk_names = {s.sdk: s.name for s in assessment.sdks} | {
+            c.sdk: c.sdk_name for c in assessment.comparisons if c.sdk and c.sdk_name
+        }
 
     def label(self, table: Mapping[str, str], value: str) -> str:
         """A table's word for `value`, the value itself where the table has none."""

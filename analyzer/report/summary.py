@@ -56,7 +56,12 @@ def _sent(assessment: Assessment, tally: Counter[Outcome], names: Names) -> list
     to, what = len({pair[0] for pair in seen}), len({pair[1] for pair in seen})
     recipients = say_n("%(n)s recipient", "%(n)s recipients", to)
     kinds = say_n("%(n)s kind of information", "%(n)s kinds of information", what)
-    first = say("In these recordings %(app)s sent %(kinds)s about the user to %(recipients)s.", app=_app(assessment, names), kinds=kinds, recipients=recipients)
+    first = say(
+        "In these recordings %(app)s sent %(kinds)s about the user to %(recipients)s.",
+        app=_app(assessment, names),
+        kinds=kinds,
+        recipients=recipients,
+    )
     return [first, _against_documents(assessment, tally, len(seen), names)]
 
 
@@ -69,10 +74,20 @@ def _against_documents(assessment: Assessment, tally: Counter[Outcome], seen: in
         say_n("%(n)s is consistent with the documents", "%(n)s are consistent with the documents", tally[Outcome.CONSISTENT]),
         say_n("%(n)s is not stated", "%(n)s are not stated", tally[Outcome.DISCREPANCY]),
         say_n("%(n)s is denied in the text", "%(n)s are denied in the text", tally[Outcome.CONTRADICTION]),
-        say_n("%(n)s is worded so that a person has to judge", "%(n)s are worded so that a person has to judge", tally[Outcome.NEEDS_HUMAN]),
+        say_n(
+            "%(n)s is worded so that a person has to judge", "%(n)s are worded so that a person has to judge", tally[Outcome.NEEDS_HUMAN]
+        ),
     ]
-    keep = [p for p, o in zip(parts, (Outcome.CONSISTENT, Outcome.DISCREPANCY, Outcome.CONTRADICTION, Outcome.NEEDS_HUMAN), strict=True) if tally[o]]
-    return say("Of %(n)s pairs of recipient and information, %(parts)s.", n=names.words.number(seen), parts=names.words.series(keep)) if keep else ""
+    keep = [
+        p
+        for p, o in zip(parts, (Outcome.CONSISTENT, Outcome.DISCREPANCY, Outcome.CONTRADICTION, Outcome.NEEDS_HUMAN), strict=True)
+        if tally[o]
+    ]
+    return (
+        say("Of %(n)s pairs of recipient and information, %(parts)s.", n=names.words.number(seen), parts=names.words.series(keep))
+        if keep
+        else ""
+    )
 
 
 def _opted_out(assessment: Assessment, names: Names) -> list[str]:
@@ -82,12 +97,11 @@ def _opted_out(assessment: Assessment, names: Names) -> list[str]:
         return [say("No opt-out was tried.")]
     on = [e.recipient for e in assessment.effects if went_on(e)]
     off = [e.recipient for e in assessment.effects if e.effect is EffectClass.TRANSMISSION_STOPPED and e.recipient not in on]
-    parts = [
+    return [
         say("After an opt-out, sending to %(names)s went on.", names=_parties(on, names)) if on else "",
         say("After the opt-out, sending to %(names)s stopped.", names=_parties(off, names)) if off else "",
         say("Where a condition was recorded only once, the result is preliminary.") if any(not e.firm for e in assessment.effects) else "",
     ]
-    return parts
 
 
 def _parties(ids: list[str], names: Names) -> str:

@@ -3,7 +3,7 @@
 English is the source; every other language is a messages.po beside the templates. Strings are marked by `say`, `say_n` and `mark`.
 """
 
-import datetime
+import datetime as dt
 import gettext
 import io
 from collections.abc import Iterable
@@ -95,7 +95,7 @@ class Words:
     def date(self, iso: str) -> str:
         """A day for reading; what is no ISO date is printed as it stands."""
         try:
-            day = datetime.date.fromisoformat(iso[:10])
+            day = dt.date.fromisoformat(iso[:10])
         except ValueError:
             return iso
         return str(format_date(day, format="long", locale=self.locale if self.lang != SOURCE_LANGUAGE else "en_GB"))
@@ -103,7 +103,7 @@ class Words:
     def time(self, seconds: float | None) -> str:
         """A moment in UTC to the second; empty where there is none or where it is no time at all."""
         try:
-            return "" if seconds is None else datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+            return "" if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
         except (ValueError, OverflowError, OSError):
             return ""
 

@@ -98,7 +98,15 @@ def runs() -> tuple[Run, ...]:
         found += [
             Run(f"{sdk}-default", Phase.ACCEPTED, 1, "", (sdk,), at, at + 42, sources=(f"{sdk}-default.mitm",), exchanges=9 + i),
             Run(
-                f"{sdk}-optedout", Phase.OPTED_OUT_APP, 1, "opt-out call of the SDK", (sdk,), at + 90, at + 131, sources=("x.mitm",), exchanges=i
+                f"{sdk}-optedout",
+                Phase.OPTED_OUT_APP,
+                1,
+                "opt-out call of the SDK",
+                (sdk,),
+                at + 90,
+                at + 131,
+                sources=("x.mitm",),
+                exchanges=i,
             ),
         ]
     found += [
@@ -136,7 +144,9 @@ def comparison(sdk: str | None, recipient: str, name: str, country: str, cells: 
 
 def comparisons() -> tuple[Comparison, ...]:
     d = Disclosure
-    stop = OptOutPromise("transmission", "transmission-stopped", (quote("設定画面で「解析を停止」を選ぶと、送信を停止します。", POLICY, "第5条"),))
+    stop = OptOutPromise(
+        "transmission", "transmission-stopped", (quote("設定画面で「解析を停止」を選ぶと、送信を停止します。", POLICY, "第5条"),)
+    )
     use = OptOutPromise("use", "no-change", (quote("お申し出により利用を停止します。", POLICY, "第6条"),))
     table = quote("広告識別子、端末の機種名、OSの版", NOTICE, "表1 行1")
     broad = quote("端末情報を解析事業者に送信することがあります。", POLICY, "第3条")
@@ -149,7 +159,16 @@ def comparisons() -> tuple[Comparison, ...]:
             "Adjust GmbH",
             "DE",
             (
-                cell("adjust", "id.advertising", d.EXACT, 12, said=(table,), opt_out=stop, purposes_sender=("p.ads.measure",), documented=vendor),
+                cell(
+                    "adjust",
+                    "id.advertising",
+                    d.EXACT,
+                    12,
+                    said=(table,),
+                    opt_out=stop,
+                    purposes_sender=("p.ads.measure",),
+                    documented=vendor,
+                ),
                 cell("adjust", "dev.model", d.EXACT, 12, said=(table,), opt_out=stop),
                 cell("adjust", "net.carrier", d.OMITTED, 12, reason="no statement bears on this recipient and this type"),
                 cell("adjust", "dev.locale", d.BROADER_DATA, 12, said=(broad,)),
@@ -164,9 +183,17 @@ def comparisons() -> tuple[Comparison, ...]:
             "US",
             (
                 cell("amplitude-legacy", "id.user", d.BROADER_BOTH, 9, said=(broad,)),
-                cell("amplitude-legacy", "act.event", d.BROADER_RECIPIENT, 31, said=(quote("操作の記録を解析事業者に送信します。", POLICY, "第3条"),)),
+                cell(
+                    "amplitude-legacy",
+                    "act.event",
+                    d.BROADER_RECIPIENT,
+                    31,
+                    said=(quote("操作の記録を解析事業者に送信します。", POLICY, "第3条"),),
+                ),
                 cell("amplitude-legacy", "loc.precise", d.OMITTED, 4, reason="no statement"),
-                cell("amplitude-legacy", "dev.os", d.DELEGATED, 9, said=(quote("詳細は Amplitude のプライバシーポリシーをご覧ください。"),)),
+                cell(
+                    "amplitude-legacy", "dev.os", d.DELEGATED, 9, said=(quote("詳細は Amplitude のプライバシーポリシーをご覧ください。"),)
+                ),
             ),
             sdk_evidence=(StringAt.at("kaigan-r8.apk", "classes.dex", 20417, excerpt="api2.amplitude.com"),),
         ),
@@ -176,7 +203,9 @@ def comparisons() -> tuple[Comparison, ...]:
             "SmartBear Software Inc.",
             "US",
             (
-                cell("bugsnag", "crash", d.EXACT, 3, said=(quote("不具合の情報を Bugsnag に送信します。"),), purposes_sender=("p.stability",)),
+                cell(
+                    "bugsnag", "crash", d.EXACT, 3, said=(quote("不具合の情報を Bugsnag に送信します。"),), purposes_sender=("p.stability",)
+                ),
                 cell("bugsnag", "id.install", d.UNPAIRED, 3, said=(quote("インストールID"), quote("送信先：SmartBear Software Inc."))),
             ),
         ),
@@ -188,7 +217,13 @@ def comparisons() -> tuple[Comparison, ...]:
             (
                 cell("countly", "act.screen", d.OVER_DECLARED, 0, said=(quote("閲覧画面を Countly に送信します。"),), in_code=_api_use()),
                 cell("countly", "net.type", d.OMITTED, 5, exempt=Exempt("TBA27-12.exempt.display", "proposed", None, "needed for display")),
-                cell("countly", "dev.screen", d.OMITTED, 5, exempt=Exempt("TBA27-12.exempt.display", "confirmed", "山田花子", "画面の表示に必要")),
+                cell(
+                    "countly",
+                    "dev.screen",
+                    d.OMITTED,
+                    5,
+                    exempt=Exempt("TBA27-12.exempt.display", "confirmed", "山田花子", "画面の表示に必要"),
+                ),
             ),
         ),
         comparison(
@@ -197,7 +232,17 @@ def comparisons() -> tuple[Comparison, ...]:
             "Mixpanel, Inc.",
             "US",
             (
-                cell("mixpanel", "pii.email", d.CONTRADICTED, 6, said=(deny,), off=5, opt_out=use, host="api.mixpanel.com", path="/engage/?ip=1"),
+                cell(
+                    "mixpanel",
+                    "pii.email",
+                    d.CONTRADICTED,
+                    6,
+                    said=(deny,),
+                    off=5,
+                    opt_out=use,
+                    host="api.mixpanel.com",
+                    path="/engage/?ip=1",
+                ),
                 cell("mixpanel", "id.user", d.CONFLICTING, 31, said=(quote("会員番号を Mixpanel に送信します。"), deny), off=28),
                 cell("mixpanel", "act.event", d.EXACT, 31, said=(quote("操作イベント", NOTICE, "表1 行5"),), off=28, opt_out=stop),
             ),
@@ -269,12 +314,16 @@ def effects() -> tuple[Effect, ...]:
             runs={"before": 2 if sdk == "adjust" else 1, "after": 2 if sdk == "adjust" else 1},
             stopped=stopped,
             still=still,
-            gaps=(Gap(Stage.EXPERIMENT, Cause.TLS_FAILED, "o447951.ingest.sentry.example", run="sentry-optedout", count=7),) if sdk == "sentry" else (),
+            gaps=(Gap(Stage.EXPERIMENT, Cause.TLS_FAILED, "o447951.ingest.sentry.example", run="sentry-optedout", count=7),)
+            if sdk == "sentry"
+            else (),
             phase="opted-out-app",
         )
         for sdk, (recipient, effect, stopped, still) in kinds.items()
     ]
-    more = Effect(hashed("e", "os"), "adjust", "adjust", "adjust-default", "os", "", EffectClass.INCREASED, False, {"before": 1, "after": 1})
+    more = Effect(
+        hashed("e", "os"), "adjust", "adjust", "adjust-default", "os", "", EffectClass.INCREASED, False, {"before": 1, "after": 1}
+    )
     return (*found, more)
 
 
@@ -309,7 +358,10 @@ def gaps() -> tuple[Gap, ...]:
         *every,
         Gap(Stage.CAPTURE, Cause.TLS_FAILED, "ads.example", run="sentry-default", count=7),
         Gap(Stage.SCAN, Cause.NOT_EXAMINED, "native libraries", FileAt.at("kaigan-r8.apk")),
-        *(Gap(Stage.OBSERVE, Cause.UNDECODED, f"exchange {n}: protobuf without a schema", sdk="sentry", party="functional-software") for n in range(9)),
+        *(
+            Gap(Stage.OBSERVE, Cause.UNDECODED, f"exchange {n}: protobuf without a schema", sdk="sentry", party="functional-software")
+            for n in range(9)
+        ),
     )
 
 
@@ -324,10 +376,14 @@ def sdks() -> tuple[SdkHit, ...]:
 
 
 def checklist() -> tuple[ChecklistItem, ...]:
-    many = tuple(ChecklistItem(f"q{n}", f"MON2024.2-{n}", f"設問その{n}をどう扱っていますか。", f"How is item {n} handled?") for n in range(14))
+    many = tuple(
+        ChecklistItem(f"q{n}", f"MON2024.2-{n}", f"設問その{n}をどう扱っていますか。", f"How is item {n} handled?") for n in range(14)
+    )
     ask = "どの役務の区分に当たりますか。"
     first = ChecklistItem("q-scope", "TBA27-12.scope.service", ask, "Which type of service is it?")
-    done = ChecklistItem("q-op", "TBA27-12.scope.operator", "提供者はだれですか。", "Who is the provider?", "株式会社かいがん", "山田花子", "2026-11-20")
+    done = ChecklistItem(
+        "q-op", "TBA27-12.scope.operator", "提供者はだれですか。", "Who is the provider?", "株式会社かいがん", "山田花子", "2026-11-20"
+    )
     return (first, done, *many)
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -21,7 +22,7 @@ LANGUAGES = ("ja", "en")
 SECTIONS = ("summary", "flow", "comparison", "effects", "findings", "checklist", "gaps", "method", "evidence", "contest")
 PAYLOADS = (
     "<script>document.title='BOOM'</script>",
-    "\"><img src=x onerror=\"document.title='BOOM'\">",
+    '"><img src=x onerror="document.title=\'BOOM\'">',
     "'><svg onload=document.title='BOOM'>",
     "</style><script>document.title='BOOM'</script>",
     "</title></desc></svg><script>document.title='BOOM'</script>",
@@ -38,6 +39,13 @@ def pages() -> dict[str, str]:
 
 def parsed(page: str) -> LexborHTMLParser:
     return LexborHTMLParser(page)
+
+
+def one(tree: Any, selector: str) -> Any:
+    """The first element that fits; a test that looks for one that is not there fails here."""
+    found = tree.css_first(selector)
+    assert found is not None, selector
+    return found
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -64,7 +72,7 @@ def test_nothing_is_loaded_or_run_and_the_policy_says_so(pages, lang):
     assert not tree.css("script, link, img, iframe, object, embed, form, base, [src], [style], [onload], [onclick]")
     assert "url(http" not in pages[lang]
     assert "@import" not in pages[lang]
-    policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
+    policy = one(tree, 'meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
     styles = [s.text() for s in tree.css("style")]
     hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in styles]
     assert len(styles) == 1
@@ -91,15 +99,15 @@ def test_the_words_that_would_judge_are_not_used(pages, lang):
 
 
 def test_applicability_is_undetermined_until_a_person_sets_it(pages):
-    assert "該当性未確定" in parsed(pages["ja"]).css_first(".banner").text()
+    assert "該当性未確定" in one(parsed(pages["ja"]), ".banner").text()
     set_by = build_assessment(applicability=Applicability("applicable", "K", "cat1", "Hanako", "2026-11-20"))
-    banner = parsed(render_html(set_by, "en")).css_first(".banner").text()
+    banner = one(parsed(render_html(set_by, "en")), ".banner").text()
     assert "cat1 (Hanako, 20 November 2026)" in banner
     assert "undetermined" not in banner
 
 
 def test_staged_recordings_are_announced_above_the_summary_and_only_then(pages):
-    assert "JVM" in parsed(pages["en"]).css_first("header .staged").text()
+    assert "JVM" in one(parsed(pages["en"]), "header .staged").text()
     assert not parsed(render_html(build_assessment(limits=Limits()), "en")).css(".staged")
 
 
@@ -113,13 +121,13 @@ def test_every_cell_has_a_verdict_in_symbol_and_word_and_evidence_one_click_away
     assert all(re.match(r"[●◐▲✕○▨－]\s*\S+", v) for v in verdicts)
     for line in lines:
         for a in line.css("a"):
-            card = tree.css_first((a.attributes["href"] or "").replace(".", "\\."))
+            card = one(tree, (a.attributes["href"] or "").replace(".", "\\."))
             assert card is not None
-            assert card.css_first("h4 .num").text() == a.attributes["title"]
+            assert one(card, "h4 .num").text() == a.attributes["title"]
 
 
 def test_the_evidence_shows_the_request_the_token_and_the_words(pages):
-    card = next(c for c in parsed(pages["ja"]).css(".card") if "pii.email" in c.css_first(".num").text())
+    card = next(c for c in parsed(pages["ja"]).css(".card") if "pii.email" in one(c, ".num").text())
     text = card.text()
     for part in ("POST api.mixpanel.com/engage/?ip=1", "pii.email-", "gzip → json", "メールアドレスを第三者に提供することはありません。"):
         assert part in text
@@ -127,9 +135,9 @@ def test_the_evidence_shows_the_request_the_token_and_the_words(pages):
 
 
 def test_the_picture_has_words_for_those_who_cannot_see_it(pages):
-    svg = parsed(pages["en"]).css_first("figure > svg")
+    svg = one(parsed(pages["en"]), "figure > svg")
     assert svg.attributes["role"] == "img"
-    text = svg.css_first("desc").text()
+    text = one(svg, "desc").text()
     for row in build_assessment().comparisons:
         if row.cells:
             assert row.recipient_name in text
@@ -140,15 +148,15 @@ def test_an_empty_assessment_is_a_page_that_says_so():
     for lang in LANGUAGES:
         tree = parsed(render_html(empty, lang))
         assert len(tree.css("main section")) == len(SECTIONS)
-        assert tree.css_first("#gap-server-side") is not None
-    assert "rests on the package and the documents alone" in parsed(render_html(empty, "en")).css_first(".lead").text()
+        assert one(tree, "#gap-server-side") is not None
+    assert "rests on the package and the documents alone" in one(parsed(render_html(empty, "en")), ".lead").text()
 
 
 def test_sending_between_servers_is_always_printed_and_every_gap_once():
     gap = Gap(Stage.CAPTURE, Cause.TLS_FAILED, "ads.example", count=7)
     page = parsed(render_html(build_assessment(gaps=(gap,)), "en"))
-    assert page.css_first("#gap-server-side") is not None
-    assert "ads.example" in page.css_first("#gap-tls-failed").text()
+    assert one(page, "#gap-server-side") is not None
+    assert "ads.example" in one(page, "#gap-tls-failed").text()
 
 
 def test_an_unknown_language_is_refused():

@@ -1,8 +1,9 @@
 """Every sentence of the report has its Japanese, none is left over, and every value of the vocabulary has a word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -13,18 +14,18 @@ from analyzer.model import Cause, Disclosure, EffectClass, Method, Outcome, Phas
 from analyzer.report import labels
 from analyzer.report.words import Words, cut, languages, templates_root
 
-KEYWORDS: dict[str, object] = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_n": (1, 2), "mark": None}
-ENUMS: tuple[tuple[type, dict[object, object]], ...] = (
-    (Outcome, {**labels.OUTCOMES}),
-    (Outcome, {**labels.SYMBOLS}),
-    (Disclosure, {**labels.DISCLOSURES}),
-    (Disclosure, {**labels.OUTCOME_OF}),
-    (EffectClass, {**labels.EFFECTS}),
-    (EffectClass, {**labels.EFFECT_SYMBOLS}),
-    (Cause, {**labels.CAUSES}),
-    (Phase, {**labels.PHASES}),
-    (Method, {**labels.METHODS}),
-    (Stage, {**labels.STAGES}),
+KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_n": (1, 2), "mark": None}
+ENUMS: tuple[tuple[type, Mapping[Any, object]], ...] = (
+    (Outcome, labels.OUTCOMES),
+    (Outcome, labels.SYMBOLS),
+    (Disclosure, labels.DISCLOSURES),
+    (Disclosure, labels.OUTCOME_OF),
+    (EffectClass, labels.EFFECTS),
+    (EffectClass, labels.EFFECT_SYMBOLS),
+    (Cause, labels.CAUSES),
+    (Phase, labels.PHASES),
+    (Method, labels.METHODS),
+    (Stage, labels.STAGES),
 )
 
 
@@ -32,22 +33,19 @@ def sources() -> set[str | tuple[str, ...]]:
     """Every string that the report's code and templates mark for translation."""
     methods = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
     folders = (Path(analyzer.report.__file__).parent, templates_root())
-    return {found[2] for folder in folders for found in extract_from_dir(folder, methods, keywords=KEYWORDS) if found[2]}  # type: ignore[arg-type]
+    return {found[2] for folder in folders for found in extract_from_dir(folder, methods, keywords=KEYWORDS) if found[2]}
 
 
 def translated(lang: str) -> dict[str | tuple[str, ...], tuple[str, ...]]:
     with (templates_root() / "locale" / lang / "messages.po").open("rb") as f:
-        found = read_po(f, locale=lang, abort_invalid=True)
-    return {
-        tuple(m.id) if isinstance(m.id, (tuple, list)) else m.id: (m.string,) if isinstance(m.string, str) else tuple(m.string) for m in found if m.id
-    }
+        messages: list[Any] = [m for m in read_po(f, locale=lang, abort_invalid=True) if m.id]
+    return {tuple(m.id) if m.pluralizable else m.id: tuple(m.string) if m.pluralizable else (m.string,) for m in messages}
 
 
-def others() -> Iterator[str]:
-    yield from (lang for lang in languages() if lang != "en")
+OTHERS = [lang for lang in languages() if lang != "en"]
 
 
-@pytest.mark.parametrize("lang", others())
+@pytest.mark.parametrize("lang", OTHERS)
 def test_every_sentence_is_translated_and_none_is_left_over(lang):
     done = translated(lang)
     assert sources() - set(done) == set()
@@ -55,7 +53,7 @@ def test_every_sentence_is_translated_and_none_is_left_over(lang):
     assert [source for source, forms in done.items() if not all(forms)] == []
 
 
-@pytest.mark.parametrize("lang", others())
+@pytest.mark.parametrize("lang", OTHERS)
 def test_a_translation_fills_the_same_places_as_its_source(lang):
     places = re.compile(r"%\(\w+\)s")
     for source, forms in translated(lang).items():
