@@ -10,8 +10,9 @@ from analyzer.cli.console import finish, format_option, make_table, partial_opti
 
 if TYPE_CHECKING:
     from analyzer.model.gap import Gap
-    from analyzer.model.observation import Observed
+    from analyzer.model.observation import Observed, Recipient
 
+WIDEST, HOSTS = 120, 6
 METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped": "·"}
 
 
@@ -112,58 +113,66 @@ def _withhold(observed: "Observed", persona: Mapping[str, tuple[str, ...]], repl
 
 def print_table(observed: "Observed") -> None:
     """Recipients first, each with its hosts and what it was sent; then the choices that were sent along; then what could not be seen."""
+    from rich.table import Table
+
     console = stdout_console()
     if not observed.recipients:
         console.print("No exchange: nothing was sent.")
     else:
-        table = make_table(
-            title=f"{len(observed.recipients)} recipients",
-            title_justify="left",
-            expand=False,
-            show_lines=True,
-            width=min(console.width, 120),
+        table = Table(
+            title=count(len(observed.recipients), "recipient"), title_justify="left", show_lines=True, width=min(console.width, WIDEST)
         )
-        table.add_column("recipient", ratio=4)
+        table.add_column("recipient", ratio=2, overflow="fold")
         table.add_column("n", justify="right", no_wrap=True)
-        table.add_column("was sent", ratio=6)
+        table.add_column("was sent", ratio=3)
         for r in observed.recipients:
-            hosts = "\n".join(f"  {h}" for h in r.hosts[:6]) + (f"\n  and {len(r.hosts) - 6} more" if len(r.hosts) > 6 else "")  # noqa: PLR2004 - a readable cell
-            by = f"\n  by {', '.join(r.sdks)}" if r.sdks else ""
-            table.add_row(f"{r.name} ({r.party} party)\n{hosts}{by}", str(r.exchanges), sent_to(observed, r.recipient))
+            table.add_row(name_recipient(r), str(r.exchanges), sent_to(observed, r.recipient))
         console.print(table)
-        console.print("n exchanges; ● planted value seen, ○ documented by the vendor")
+        console.print("n: exchanges, also behind each data type; ● planted value seen there, ○ documented by the vendor")
     _print_signals(observed)
     _print_gaps(observed)
 
 
+def count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def name_recipient(r: "Recipient") -> str:
+    """Legal name and role, hosts, SDKs, one a line."""
+    hosts = [h for h in r.hosts if h != r.name]
+    shown = [*hosts[:HOSTS], *([f"and {len(hosts) - HOSTS} more"] if len(hosts) > HOSTS else [])]
+    sdks = [f"by {', '.join(r.sdks)}"] if r.sdks else []
+    return "\n".join([f"{r.name} ({r.party} party)", *(f"  {line}" for line in (*shown, *sdks))])
+
+
 def sent_to(observed: "Observed", recipient: str) -> str:
-    """`● id.advertising 4` per line: the strongest method, the data type, in how many exchanges."""
+    """`● id.advertising 4, id.push 2`: a paragraph for each method, the strongest of a data type, with the number of exchanges."""
+    order = list(METHOD_MARKS)
     strongest: dict[str, str] = {}
     exchanges: dict[str, set[object]] = {}
     for o in (o for o in observed.observations if o.recipient == recipient):
-        order = list(METHOD_MARKS)
-        strongest[o.data_type] = min(strongest.get(o.data_type, "shaped"), o.method.value, key=order.index)
+        strongest[o.data_type] = min(strongest.get(o.data_type, order[-1]), o.method.value, key=order.index)
         exchanges.setdefault(o.data_type, set()).add(o.exchange)
-    lines = [
-        f"{METHOD_MARKS[strongest[t]]} {t} {len(exchanges[t])}"
-        for t in sorted(strongest, key=lambda t: (list(METHOD_MARKS).index(strongest[t]), t))
-    ]
+    lines = []
+    for method, mark in METHOD_MARKS.items():
+        found = [f"{t} {len(exchanges[t])}" for t in sorted(strongest) if strongest[t] == method]
+        lines += [f"{mark} {', '.join(found)}"] if found else []
     return "\n".join(lines) or "nothing recognised"
 
 
 def _print_signals(observed: "Observed") -> None:
-    counted: dict[tuple[str, str], int] = {}
+    exchanges: dict[tuple[str, str], set[object]] = {}
     for s in observed.signals:
-        counted[s.sdk or s.recipient, f"{s.name}: {s.means}"] = counted.get((s.sdk or s.recipient, f"{s.name}: {s.means}"), 0) + 1
-    for (sdk, text), n in sorted(counted.items()):
-        stdout_console().print(f"choice sent along by {sdk}: {text} ({n} exchanges)")
+        exchanges.setdefault((s.sdk or s.recipient, f"{s.name}: {s.means}"), set()).add(s.exchange)
+    for (sdk, text), seen in sorted(exchanges.items()):
+        stdout_console().print(f"choice sent along by {sdk}: {text} ({count(len(seen), 'exchange')})")
 
 
 def _print_gaps(observed: "Observed") -> None:
     if not observed.gaps:
         return
     console = stdout_console()
-    table = make_table(title="Could not be seen", title_justify="left", show_lines=False, width=min(console.width, 120))
+    table = make_table(title="Could not be seen", title_justify="left", show_lines=False, width=min(console.width, WIDEST))
     table.add_column("cause", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
     table.add_column("what", ratio=1, overflow="fold")

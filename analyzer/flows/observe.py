@@ -21,7 +21,8 @@ from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Method, Observation, Observed, Recipient, Signal
 from analyzer.parties import SELF, Parties
 
-STRENGTH = {Method.PLANTED: 0, Method.DOCUMENTED: 1, Method.NAMED: 2, Method.SHAPED: 3}
+UNKNOWN_ID = "id.unknown"
+"""Said only of an id that nothing else names."""
 NO_REQUEST = frozenset({"tls-failed", "dns"})
 
 
@@ -80,6 +81,8 @@ class Observer:
             known = KnowledgeAt.at(who.reader.file, f"{who.reader.endpoint.id} {rule.at[0]}", excerpt=rule.reason)
             if isinstance(rule, EndpointFlag):
                 self.signals.append(_signal(exchange, who, rule, leaf, known))
+                continue
+            if rule.data_type == UNKNOWN_ID and any(at == place for _, at in found):
                 continue
             key = (rule.data_type, place)
             if key in found:

@@ -82,7 +82,7 @@ def test_the_table_names_recipients_before_gaps_and_fits_80_columns(traffic, per
     assert run(monkeypatch, traffic, "--persona", persona) == 0
     out = capsys.readouterr().out
     assert "Adjust GmbH" in out
-    assert "● pii.name 1" in out
+    assert "● id.user 1, pii.name 1" in out
     assert "花子" not in out
     assert max(len(line) for line in out.splitlines()) <= 80
 

@@ -62,7 +62,7 @@ ANYWHERE: list[tuple[str, Exchange, str, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("name", "given_exchange", "place", "steps"), ANYWHERE, ids=[a[0] for a in ANYWHERE])
-def test_a_value_is_found_at_its_place_with_the_steps_that_opened_it(name, given_exchange, place, steps):
+def test_a_value_is_found_at_its_place_with_the_steps_that_opened_it(name, given_exchange, place, steps):  # noqa: ARG001 - the name shows in the list of tests
     decoded = decode_exchange(given_exchange)
     assert places(decoded) == {place: steps}
     assert decoded.shut == ()
@@ -81,7 +81,7 @@ SHUT: list[tuple[str, Exchange, Cause]] = [
 
 
 @pytest.mark.parametrize(("name", "given_exchange", "cause"), SHUT, ids=[s[0] for s in SHUT])
-def test_what_stays_shut_is_named_with_its_cause(name, given_exchange, cause):
+def test_what_stays_shut_is_named_with_its_cause(name, given_exchange, cause):  # noqa: ARG001 - the name shows in the list of tests
     assert [s.cause for s in decode_exchange(given_exchange).shut] == [cause]
 
 

@@ -150,7 +150,7 @@ def test_withheld_values_are_in_no_field_of_the_document():
         ),
         exchange("app.adjust.com", "/session", ADJUST, FORM),
     )
-    hidden = repr(withhold_values(result, PERSONA, lambda kind, value: f"[{kind}]"))
+    hidden = repr(withhold_values(result, PERSONA, lambda kind, _: f"[{kind}]"))
     assert "truth-user-4711" in repr(result)
     assert not [v for vs in PERSONA.values() for v in vs if v in hidden]
 
