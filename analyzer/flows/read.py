@@ -19,6 +19,8 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
     """
     shown = name or path.name
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
+            raise InputError(f"{shown}: not a plain file; give a capture file")
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(4096)

@@ -18,6 +18,7 @@ from analyzer.flows.store import (
     Reader,
     append_exchange,
     damage_gap,
+    read_rows,
     read_store_exchanges,
     read_store_gaps,
     read_store_marks,
@@ -190,8 +191,7 @@ def _held_hashes(case: Case, run: str) -> set[str]:
     held: set[str] = set()
     for _, reader in readers(case):
         if any(r.id == run for r in read_store_runs(reader)):
-            rows = [row.head for row in reader.rows("sessions") if "files" in row.head]
-            held |= {f.sha256 for head in rows for f in msgspec.convert(head, Imported).files}
+            held |= {f.sha256 for imported in read_rows(reader, "sessions", Imported) for f in imported.files}
     return held
 
 

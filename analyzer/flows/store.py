@@ -17,7 +17,7 @@ from analyzer.flows.record import BODY_LIMIT, Capture, find_reply_gaps, keep_tex
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import Head, Store, decode_frame
 
-ROWS_AT_ONCE = 500
+MISSES = 100_000
 
 
 class Row(Struct, frozen=True):
@@ -48,21 +48,17 @@ class Reader:
         self._db.close()
 
     def rows(self, table: str, after: int = 0) -> Iterator[Row]:
-        """The readable rows of a table in order, from the row behind `after`."""
-        last = self._last(table)
-        while after < last:
-            found = self._query(f"SELECT n, frame FROM {table} WHERE n > ? ORDER BY n LIMIT {ROWS_AT_ONCE}", after)  # noqa: S608
-            if found is None:  # a damaged page: row by row, past it
-                after += 1
-                found = self._query(f"SELECT n, frame FROM {table} WHERE n = ?", after)  # noqa: S608
-                if found is None:
-                    self.damaged += 1
-                yield from self._decoded(found or [])
-                continue
-            if not found:
-                return
-            yield from self._decoded(found)
-            after = found[-1][0]
+        """The readable rows of a table in order, from the row behind `after`. On a damaged page each row number is one lost row."""
+        last, misses = self._last(table), 0
+        while after < last and misses < MISSES:
+            try:
+                for n, frame in self._db.execute(f"SELECT n, frame FROM {table} WHERE n > ? AND n <= ? ORDER BY n", (after, last)):  # noqa: S608
+                    after = n
+                    yield from self._decoded([(n, frame)])
+                return  # noqa: TRY300 - the end of the table, not of the method
+            except sqlite3.DatabaseError:
+                after, misses = after + 1, misses + 1
+                self.damaged += 1
 
     def pieces(self, exchange: int) -> list[Row]:
         found = self._query("SELECT n, frame FROM pieces WHERE exchange = ? ORDER BY n", exchange)
@@ -98,7 +94,7 @@ def read_store_exchanges(reader: Reader, after: int = 0) -> Iterator[Exchange]:
     for row in reader.rows("exchanges", after):
         try:
             yield build_exchange(row, reader.pieces(row.n))
-        except (msgspec.ValidationError, ValueError, TypeError, KeyError):
+        except (msgspec.ValidationError, ValueError, TypeError, KeyError, AttributeError):
             reader.damaged += 1
 
 
@@ -169,13 +165,15 @@ def read_store_runs(reader: Reader) -> list[Run]:
     """The runs in the order in which they began; `exchanges` counts what was recorded in each."""
     runs: dict[str, Run] = {}
     for row in reader.rows("runs"):
-        if "end" in row.head and (open_run := runs.get(str(row.head["end"]))) is not None:
-            runs[open_run.id] = msgspec.structs.replace(open_run, ended=float(row.head.get("ended") or 0))
-        elif "id" in row.head and str(row.head["id"]) not in runs:
-            try:
-                runs[str(row.head["id"])] = msgspec.convert(row.head, Run)
-            except msgspec.ValidationError:
-                reader.damaged += 1
+        name = str(row.head.get("end") or row.head.get("id"))
+        known = runs.get(name)
+        try:
+            if "end" not in row.head:
+                runs[name] = known or msgspec.convert(row.head, Run)
+            elif known is not None:
+                runs[name] = msgspec.convert({**msgspec.to_builtins(known), "ended": row.head.get("ended")}, Run)
+        except msgspec.ValidationError:
+            reader.damaged += 1
     counts: dict[str, int] = {}
     for row in reader.rows("exchanges"):
         counts[str(row.head.get("run"))] = counts.get(str(row.head.get("run")), 0) + 1
@@ -183,22 +181,22 @@ def read_store_runs(reader: Reader) -> list[Run]:
 
 
 def read_store_marks(reader: Reader) -> list[Mark]:
-    return _converted(reader, "marks", Mark)
+    return read_rows(reader, "marks", Mark)
 
 
 def read_store_gaps(reader: Reader) -> list[Gap]:
     """The gaps that were written into the store."""
-    return _converted(reader, "gaps", Gap)
+    return read_rows(reader, "gaps", Gap)
 
 
 def read_store_session(reader: Reader) -> Session | None:
-    return next((s for s in _converted(reader, "sessions", Session)), None)
+    return next((s for s in read_rows(reader, "sessions", Session)), None)
 
 
-def _converted[T](reader: Reader, table: str, kind: type[T]) -> list[T]:
+def read_rows[T](reader: Reader, table: str, kind: type[T]) -> list[T]:
     found: list[T] = []
     for row in reader.rows(table):
-        if table == "sessions" and "kind" not in row.head:
+        if table == "sessions" and "kind" not in row.head:  # a note of the recorder, for instance where it listens
             continue
         try:
             found.append(msgspec.convert(row.head, kind))

@@ -1,4 +1,5 @@
 import json
+import os
 import random
 
 import pytest
@@ -62,3 +63,10 @@ def test_json_nested_without_end_is_refused(tmp_path):
     (tmp_path / "deep.har").write_bytes(b'{"log":{"entries":[' + b"[" * 200_000)
     with pytest.raises(InputError, match=r"deep\.har"):
         read_capture(tmp_path / "deep.har")
+
+
+def test_a_pipe_or_a_folder_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.mitm")
+    for path in (tmp_path / "pipe.mitm", tmp_path):
+        with pytest.raises(InputError, match="not a plain file"):
+            read_capture(path)

@@ -122,3 +122,28 @@ def test_a_view_in_place_of_the_table_is_refused(tmp_path):
 def test_a_store_from_elsewhere_is_a_file_of_traffic(tmp_path):
     found = read_capture(stored(tmp_path / "own.sqlite", WHOLE))
     assert found.exchanges == (msgspec.structs.replace(WHOLE, run=None),)
+
+
+def test_rows_with_a_right_checksum_and_wrong_contents_cost_themselves(tmp_path):
+    store = Store(tmp_path / "s.sqlite")
+    for head in ({}, {"kind": "http"}, {"kind": 3, "host": "a"}, {"kind": "http", "time": "x", "host": [], "port": {}}):
+        store.add("exchanges", head)
+    for head in ({"id": "r"}, {"end": "r", "ended": "never"}, {"id": "r", "phase": "later"}, {"end": ["r"]}):
+        store.add("runs", head)
+    append_exchange(store, WHOLE, "accepted-1")
+    store.add_piece(5, {"piece": "reply", "status": "no"})
+    append_exchange(store, WHOLE, "accepted-1")
+    store.close()
+    with closing(Reader(tmp_path / "s.sqlite")) as reader:
+        assert [e.ordinal for e in read_store_exchanges(reader)] == [5]
+        assert read_store_runs(reader) == []
+        assert reader.damaged > 0
+
+
+def test_row_numbers_out_of_this_world_do_not_hang_the_reader(tmp_path):
+    store = Store(tmp_path / "s.sqlite")
+    append_exchange(store, WHOLE, "accepted-1")
+    store._db.execute("INSERT INTO exchanges (n, frame) VALUES (?, x'00')", (2**63 - 1,))
+    store.close()
+    found, damaged = read(tmp_path / "s.sqlite")
+    assert (len(found), damaged) == (1, 1)
