@@ -35,7 +35,7 @@ def command_lines(command: click.Command | None, above: click.Context, name: str
     lines += [f"*{purpose}*", ""] if purpose else []
     lines += ["```", usage, "```", "", paragraphs(command.help or "")]
     rows = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context)) is not None]
-    rows = [row for row in rows if "--help" not in row[0]]
+    rows = [(name, does) for name, does in rows if does and "--help" not in name]  # an argument stands in the usage line
     if rows:
         lines += ["", "| option | does |", "|---|---|", *(f"| `{cell(option)}` | {cell(does)} |" for option, does in rows)]
     if isinstance(command, click.Group):
