@@ -4,7 +4,7 @@ Read only for the few classes that a signature asks about; the whole file's code
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from msgspec import Struct
@@ -157,3 +157,18 @@ def _value(data: bytes, at: int) -> tuple[int | None, int, int]:
     if kind not in VALUE_WIDTHS:
         return None, 0, at
     return kind, int.from_bytes(data[at + 1 : at + 1 + width], "little"), at + 1 + width
+
+
+def classes_loading(dex: Dex, wanted: Iterable[int]) -> dict[int, set[int]]:
+    """Class definition -> which of the `wanted` strings its methods load; empty at once where no code loads one."""
+    indexes = np.array(sorted(set(wanted)), np.int64)
+    units = np.frombuffer(dex.data, "<u2", len(dex.data) // 2)
+    small = (units[:-1] & 0xFF == CONST_STRING) & np.isin(units[1:], indexes)
+    if not small.any() and not (units & 0xFF == CONST_STRING_JUMBO).any():
+        return {}
+    known, found = set(indexes.tolist()), {}
+    for number in range(len(dex.class_defs)):
+        held = known.intersection(loaded_strings(dex, number))
+        if held:
+            found[number] = held
+    return found

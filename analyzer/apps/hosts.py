@@ -18,12 +18,16 @@ NAMESPACES = frozenset({"schemas.android.com", "www.w3.org", "xmlpull.org", "jav
 def _suffixes() -> Any:
     from publicsuffixlist import PublicSuffixList
 
-    return PublicSuffixList(accept_unknown=False)
+    return PublicSuffixList(accept_unknown=False, accept_encoded_idn=False)
 
 
 def is_public(host: str) -> bool:
     """Whether the name lies below a public suffix, so that somebody may have registered it."""
-    return host not in NAMESPACES and _suffixes().privatesuffix(host) is not None
+    try:
+        name = host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return False
+    return host not in NAMESPACES and _suffixes().privatesuffix(name) is not None
 
 
 def find_hosts(dex: Dex, known: Iterable[str]) -> Mapping[str, int]:

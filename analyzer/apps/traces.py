@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from analyzer.apps.dex import Dex, decode_mutf8, encode_mutf8
+from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
 from analyzer.apps.dexcode import is_trivial
 from analyzer.apps.hosts import find_hosts
 from analyzer.apps.prefixes import PackageIndex, is_shortened
-from analyzer.apps.versions import Candidates, read_versions
+from analyzer.apps.versions import BESIDE, Candidates, read_beside, read_versions
 from analyzer.model.evidence import ClassAt, StringAt
 from analyzer.model.signature import SdkSignature
 
@@ -60,6 +60,7 @@ class Tracer:
         self.signatures = {s.id: s for s in signatures}
         self.file = file
         self.code = Code()
+        self._defined: dict[bytes, int] = {}
         self._index = PackageIndex(self.signatures.values())
         self._known_hosts = frozenset(hosts).union(*(s.hosts for s in self.signatures.values()))
         self._texts = {encode_mutf8(t): t for s in self.signatures.values() for t in (*s.strings, *s.shared_strings)}
@@ -70,8 +71,17 @@ class Tracer:
 
     def add(self, dex: Dex, name: str) -> None:
         """Takes up the file called `name` inside the package; raises DexError where it cannot be followed to its end."""
-        defined = self._add_classes(dex, name)
-        self._add_references(dex, name)
+        self._defined = {}
+        problems = []
+        for step in (self._add_strings, self._add_classes, self._add_references, self._add_versions):
+            try:
+                step(dex, name)
+            except DexError as e:  # what the other steps can still see counts
+                problems.append(e)
+        if problems:
+            raise problems[0]
+
+    def _add_strings(self, dex: Dex, name: str) -> None:
         for raw, index in dex.find_strings(self._texts).items():
             text = self._texts[raw]
             for sdk in self._of_text[text]:
@@ -80,16 +90,30 @@ class Tracer:
             place = self.code.hosts.setdefault(host, StringAt.at(self.file, name, index, excerpt=host))
             for sdk in self._of_text.get(host, ()):
                 self._trace(sdk).hosts.setdefault(host, place)
+
+    def _add_versions(self, dex: Dex, _name: str) -> None:
         for sdk, trace in self.code.traces.items():
-            for number, said in read_versions(dex, self.signatures[sdk], defined).items():
+            for number, said in read_versions(dex, self.signatures[sdk], self._defined).items():
                 trace.versions.setdefault(number, set()).update(said)
+        unsaid = [s for s, t in self.code.traces.items() if t.strings and not any(t.versions.values()) and self._says_bare(s)]
+        anchors = {s: self._own_strings(dex, s) for s in unsaid}
+        for sdk, said in read_beside(dex, {s: own for s, own in anchors.items() if own}).items():
+            self.code.traces[sdk].versions.setdefault(BESIDE, set()).update(said)
+
+    def _says_bare(self, sdk: str) -> bool:
+        """Whether releases of the SDK are known to load the bare version in a method."""
+        return any(m.method and m.form == "{v}" for m in self.signatures[sdk].versions)
+
+    def _own_strings(self, dex: Dex, sdk: str) -> set[int]:
+        """Indexes of the strings and hosts in this file that no other signature has."""
+        own = [t for t in (*self.signatures[sdk].strings, *self.signatures[sdk].hosts) if len(self._of_text[t]) == 1]
+        texts = [*own, *(f"https://{t}" for t in self.signatures[sdk].hosts if t in own)]
+        return set(dex.find_strings(encode_mutf8(t) for t in texts).values())
 
     def _trace(self, sdk: str) -> Trace:
         return self.code.traces.setdefault(sdk, Trace())
 
-    def _add_classes(self, dex: Dex, name: str) -> dict[bytes, int]:
-        """The classes of known SDKs, by descriptor."""
-        mine: dict[bytes, int] = {}
+    def _add_classes(self, dex: Dex, name: str) -> None:
         for number, descriptor in dex.defined():
             self.code.classes += 1
             owners = self._index.owners(descriptor)
@@ -97,7 +121,7 @@ class Tracer:
                 self.code.foreign += 1
                 self.code.shortened += is_shortened(descriptor)
                 continue
-            mine[descriptor] = number
+            self._defined[descriptor] = number
             named, trivial = not is_shortened(descriptor), is_trivial(dex, number)
             for sdk in owners:
                 trace = self._trace(sdk)
@@ -107,7 +131,6 @@ class Tracer:
                 count.trivial += trivial
                 if len(trace.classes) < SAMPLES:
                     trace.classes.append(ClassAt.at(self.file, name, _shown(descriptor)))
-        return mine
 
     def _add_references(self, dex: Dex, name: str) -> None:
         for descriptor in dex.referenced():

@@ -19,6 +19,8 @@ from tests.apps.dexfile import Klass, make_dex
         ("https://%s.acme.com", []),
         ("https://api.acme.com%s", []),
         ("https://co.jp/", []),
+        ("https://xn--wgv71a119e.jp/", ["xn--wgv71a119e.jp"]),
+        ("https://xn--\x20.com/", []),
         ("https://sdk.example.invalid/", []),
         ("http://schemas.android.com/apk/res/android", []),
         ("https://localhost/", []),

@@ -39,6 +39,12 @@ def test_sdks_without_a_class_name_are_renamed_and_likely_and_the_others_certain
     assert all(h.presence == "defined" for h in hits.values())
 
 
+def test_versions_are_said_where_proven(kaigan: Scan) -> None:
+    said = {s: h.version for s, h in by_id(kaigan).items()}
+    expected = {"adjust": "4.32.0", "bugsnag": "6.27.0", "mixpanel": "7.3.1", "posthog-legacy": "2.0.3", "sentry": "6.32.0"}
+    assert said == expected | {"amplitude-legacy": None, "countly": None}
+
+
 def test_amplitude_rests_on_hosts_that_its_successor_lacks(kaigan: Scan) -> None:
     shown = {e.excerpt for e in by_id(kaigan)["amplitude-legacy"].evidence}
     assert "regionconfig.amplitude.com" in shown
@@ -146,6 +152,15 @@ def test_a_broken_dex_file_is_a_gap_and_the_others_are_read(catalog: Catalog, ma
     broken = [g for g in scan.gaps if g.cause is Cause.BROKEN]
     assert ["classes.dex" in g.subject for g in broken] == [True]
     assert is_partial(broken[0])
+
+
+def test_a_class_that_cannot_be_followed_does_not_hide_strings_and_hosts(catalog: Catalog, make_apk: MakeApk) -> None:
+    data = bytearray(make_dex({"Lio/sentry/Sentry;": WORKING}, catalog.sdks["acra"].strings))
+    class_defs = int.from_bytes(data[0x64:0x68], "little")
+    data[class_defs + 24 : class_defs + 28] = (len(data) + 9).to_bytes(4, "little")
+    scan = scan_package(make_apk({"classes.dex": bytes(data)}), catalog)
+    assert "acra" in by_id(scan)
+    assert any(g.cause is Cause.BROKEN for g in scan.gaps)
 
 
 def test_a_manifest_that_cannot_be_read_is_a_gap_and_the_code_is_read(catalog: Catalog, make_apk: MakeApk) -> None:
