@@ -113,13 +113,11 @@ def _withhold(observed: "Observed", persona: Mapping[str, tuple[str, ...]], repl
 
 def print_table(observed: "Observed") -> None:
     """Recipients first, each with its hosts and what it was sent; then the choices that were sent along; then what could not be seen."""
-    from rich.table import Table
-
     console = stdout_console()
     if not observed.recipients:
         console.print("No exchange: nothing was sent.")
     else:
-        table = Table(
+        table = make_table(
             title=count(len(observed.recipients), "recipient"), title_justify="left", show_lines=True, width=min(console.width, WIDEST)
         )
         table.add_column("recipient", ratio=2, overflow="fold")

@@ -105,12 +105,14 @@ def _path_pattern(path: str) -> str:
 
 
 class Endpoints:
-    """All endpoints by host, and those that may stand on any host."""
+    """All endpoints by host, and those that may stand on any host. `sdks`: party -> the SDKs that the catalog knows of it."""
 
-    def __init__(self, endpoints: Iterable[tuple[str, Endpoint]]) -> None:
+    def __init__(self, endpoints: Iterable[tuple[str, Endpoint]], known_sdks: Iterable[tuple[str, str]] = ()) -> None:
         self.by_host: dict[str, list[Reader]] = {}
         self.any_host: list[Reader] = []
         self.sdks: dict[str, set[str]] = {}
+        for party, sdk in known_sdks:
+            self.sdks.setdefault(party, set()).add(sdk)
         for file, endpoint in endpoints:
             reader = Reader(file, endpoint)
             for host in endpoint.hosts:

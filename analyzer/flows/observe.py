@@ -13,7 +13,7 @@ from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_plac
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
-from analyzer.flows.tree import Leaf
+from analyzer.flows.tree import Leaf, Shut
 from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
@@ -40,7 +40,7 @@ class Observer:
     """The knowledge, prepared once; then exchange after exchange (the live view calls `see` as they come)."""
 
     def __init__(self, catalog: Catalog, persona: Mapping[str, Iterable[str]], parties: Parties) -> None:
-        self.endpoints = Endpoints(catalog.endpoints)
+        self.endpoints = Endpoints(catalog.endpoints, ((s.vendor, s.id) for s in catalog.sdks.values()))
         self.needles = make_needles(persona)
         self.parties = parties
         self.observations: list[Observation] = []
@@ -50,7 +50,7 @@ class Observer:
 
     def see(self, exchange: Exchange) -> tuple[Observation, ...]:
         """The observations of one exchange; they, its gaps and its recipient are also kept."""
-        decoded = Decoded((), ()) if exchange.kind in NO_REQUEST else decode_exchange(exchange)
+        decoded = _decode(exchange)
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties)
         self._count(exchange, who)
         self._name_gaps(exchange, decoded, who)
@@ -143,6 +143,16 @@ class Observer:
             dict(contact.runs),
             tuple(sorted(contact.sdks)),
         )
+
+
+def _decode(exchange: Exchange) -> Decoded:
+    """What the request holds. A decoder that fails on a hostile body costs this exchange, and says so."""
+    if exchange.kind in NO_REQUEST:
+        return Decoded((), ())
+    try:
+        return decode_exchange(exchange)
+    except Exception as e:  # noqa: BLE001 - bodies are hostile, and one exchange must not end a case
+        return Decoded((), (Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})"),))
 
 
 def _observation(  # noqa: PLR0917 - the columns of one record, in the order in which they are known

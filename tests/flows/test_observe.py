@@ -95,6 +95,16 @@ def test_a_host_of_a_vendor_with_one_sdk_gives_the_sdk_and_of_one_with_several_d
     assert [o.sdk for o in result.observations] == ["bugsnag", None]
 
 
+def test_a_decoder_that_fails_costs_one_exchange_and_says_so(monkeypatch):
+    def fail(exchange: Exchange) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("analyzer.flows.observe.decode_exchange", fail)
+    result = observe(exchange("x.example", "/a?u=truth-user-4711"))
+    assert [(g.cause, "RecursionError" in g.subject) for g in result.gaps] == [(Cause.UNDECODED, True)]
+    assert [r.recipient for r in result.recipients] == ["x.example"]
+
+
 def test_a_users_own_id_is_told_from_the_sdks_anonymous_one():
     headers = (("user-agent", "posthog-android/2.0.3"), ("content-type", "application/json"))
     body = json.dumps({"token": "t", "distinct_id": "5ca1ab1e-0000-4000-8000-00000000beef"}).encode()
