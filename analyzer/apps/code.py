@@ -32,6 +32,7 @@ def read_code(path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[st
 def _read(path: Path, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> CodeRead:
     tracer, gaps, files = Tracer(signatures, path.name, hosts), [], 0
     with Archive.open(path) as archive:
+        gaps += _hidden(path, archive)
         for name in dex_entries(archive):
             try:
                 tracer.add(Dex(archive.read(name)), name)
@@ -41,6 +42,13 @@ def _read(path: Path, signatures: tuple[SdkSignature, ...], hosts: frozenset[str
             except InputError as e:
                 gaps.append(_gap(path, name, getattr(e, "cause", None) or Cause.BROKEN, f"{name} cannot be unpacked"))
     return CodeRead(tracer.code, tuple(gaps), files)
+
+
+def _hidden(path: Path, archive: Archive) -> list[Gap]:
+    """What the archive itself keeps from a reader: a directory with a hole, a DEX file under a name that stands twice."""
+    subjects = {"classes.dex": "the archive's directory is damaged: entries may be missing"} if archive.damaged else {}
+    subjects |= {name: f"{name} stands more than once: only the last was read" for name in dex_entries(archive) if name in archive.duplicates()}
+    return [_gap(path, name, Cause.BROKEN, subject) for name, subject in subjects.items()]
 
 
 def _gap(path: Path, name: str, cause: Cause, subject: str) -> Gap:
