@@ -1,6 +1,7 @@
 """A case -> what each room found in it: scan, observations, statements. A room that fails becomes a Gap, and the others go on."""
 
 from collections.abc import Callable, Iterable
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
@@ -13,10 +14,10 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.exchange import Exchange, Mark, Run
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Observation, Observed
-from analyzer.model.statement import Stated
+from analyzer.model.statement import Role, Stated
 from analyzer.parties import Parties
 
-DOCUMENT_ROLES = ("policy", "notice", "store-label", "vendor-policy")
+DOCUMENT_ROLES: tuple[str, ...] = get_args(Role)
 ISSUABLE = "id."
 SHORTEST_ISSUED = 8
 """A shorter value may stand in an answer by chance."""
@@ -104,7 +105,8 @@ def observe_sessions(case: Case, catalog: Catalog, scan: Scan | None) -> tuple[R
     parties = Parties(catalog.parties, case.decisions().own_domains, scan.app.package if scan is not None and scan.app is not None else "")
     observed = observe_exchanges(read_exchanges(case), catalog, case.persona(), parties, read_gaps(case))
     issued = find_issued(read_exchanges(case), observed.observations, parties)
-    return Recorded(read_runs(case), read_marks(case), issued), observed
+    runs = sorted(read_runs(case), key=lambda r: (r.started is None, r.started or 0.0, r.id))
+    return Recorded(tuple(runs), read_marks(case), issued), observed
 
 
 def find_issued(exchanges: Iterable[Exchange], observations: Iterable[Observation], parties: Parties) -> tuple[str, ...]:
@@ -132,7 +134,7 @@ def read_texts(case: Case, catalog: Catalog) -> Stated:
     from analyzer.policies import DocumentInput, read_documents
 
     records = [r for r in case.inputs() if r.role in DOCUMENT_ROLES]
-    return read_documents([DocumentInput(r.path, r.name, r.role) for r in records], catalog)
+    return read_documents([DocumentInput(r.path, r.name, msgspec.convert(r.role, Role)) for r in records], catalog)
 
 
 def find_missing(case: Case, recorded: Recorded) -> tuple[Gap, ...]:

@@ -256,6 +256,31 @@ def test_a_run_that_did_not_drive_the_sdk_is_a_gap_and_no_zero():
     assert [(g.cause, g.run) for g in cell.gaps] == [(Cause.NOT_EXERCISED, "r2")]
 
 
+def test_a_failed_handshake_in_any_run_is_a_gap_of_the_cells_of_its_recipient():
+    runs = (RUN, replace(RUN, id="r2"), replace(RUN, id="r3"))
+    gaps = tuple(Gap(Stage.CAPTURE, Cause.TLS_FAILED, "host", run=r.id, party="mixpanel") for r in runs[1:])
+    rows = rows_of([sent("id.user"), sent("id.user", "sentry")], runs=runs, gaps=gaps)
+    assert [g.run for g in rows["mixpanel"].cells[0].gaps] == ["r2", "r3"]
+    assert rows["sentry"].cells[0].gaps == ()
+
+
+def test_runs_that_missed_an_sdk_are_one_gap_that_counts_them():
+    runs = (RUN, *(replace(RUN, id=f"x{n}", exercised=("sentry",)) for n in range(3)))
+    (gap,) = rows_of([sent("id.user")], runs=runs)["mixpanel"].cells[0].gaps
+    assert (gap.cause, gap.count, gap.run) == (Cause.NOT_EXERCISED, 3, None)
+    assert "x0, x1, x2" in gap.subject
+
+
+def test_a_recipient_of_no_sdk_had_its_chance_where_the_runs_drove_every_sdk_of_the_package():
+    hit = SdkHit("mixpanel", "Mixpanel", "mixpanel", ("analytics",), "certain", "defined")
+    other = replace(hit, sdk="sentry", name="Sentry", vendor="functional-software")
+    scan = Scan(App("android", "com.acme.app", "Acme", "1.0", "0" * 64), (hit, other), (), ())
+    runs = (replace(RUN, exercised=("mixpanel",)), replace(RUN, id="r2", exercised=("sentry",)))
+    declared = said("repro", "id.push", sdk="Repro")
+    assert rows_of([sent("id.user")], declared, runs=runs, scan=scan)["repro"].disclosure is Disclosure.OVER_DECLARED
+    assert rows_of([sent("id.user")], declared, runs=runs[:1], scan=scan)["repro"].disclosure is Disclosure.EXACT
+
+
 def test_an_sdk_in_the_package_has_a_row_before_anything_was_seen():
     hit = SdkHit("sentry", "Sentry", "functional-software", ("crash",), "certain", "defined")
     scan = Scan(App("android", "com.acme.app", "Acme", "1.0", "0" * 64), (hit,), (), ())

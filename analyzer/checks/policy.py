@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from analyzer.checks.facts import OUTCOMES, Facts, Verdict, cell_key, is_resolved, seen_rows
+from analyzer.checks.facts import OUTCOMES, Facts, Verdict, cell_key, is_resolved, is_seen, seen_rows
 from analyzer.model.comparison import Cell, Comparison, Disclosure
 from analyzer.model.finding import Outcome
 from analyzer.model.observation import Method
@@ -25,10 +25,10 @@ def check_content(check: ContentStated, facts: Facts) -> Iterator[Verdict]:
     """Each cell that was sent or is declared in vain."""
     for row in facts.comparisons:
         for cell in row.cells:
-            if any(cell.seen.values()) or cell.stated.disclosure is Disclosure.OVER_DECLARED:
+            if is_seen(cell) or cell.stated.disclosure is Disclosure.OVER_DECLARED:
                 outcome, why = judge_content(row, cell, check.open_denials)
                 shown = {"disclosure": cell.stated.disclosure.value, "reason": cell.stated.reason} | ({"why": why} if why else {})
-                yield Verdict(outcome, row.id, cell.data_type, (cell_key(row, cell),), cell.gaps, shown)
+                yield Verdict(outcome, row.id, cell.data_type, (cell_key(row, cell),), () if is_seen(cell) else cell.gaps, shown)
 
 
 def judge_content(row: Comparison, cell: Cell, open_denials: tuple[str, ...]) -> tuple[Outcome, str]:

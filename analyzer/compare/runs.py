@@ -60,10 +60,16 @@ def find_run_gaps(row: Row, runs: Sequence[Run], gaps: Iterable[Gap], parties: P
     """What keeps the row from being whole: nothing recorded, not driven, or hidden."""
     if not runs:
         return (Gap(Stage.COMPARE, Cause.NOT_RECORDED, "no traffic was recorded", sdk=row.sdk, party=row.recipient),)
-    idle = tuple(
-        Gap(Stage.COMPARE, Cause.NOT_EXERCISED, f"run {r.id} did not drive {row.sdk or row.recipient}", run=r.id, sdk=row.sdk)
-        for r in runs
-        if not is_exercised(r, row.sdk) and not any(o.run == r.id for o in row.observations)
-    )
-    named = (g for g in gaps if g.sdk is not None or g.party is not None or g.cause is Cause.TLS_FAILED)
-    return (*idle, *(g for r in runs for g in find_blinding(named, r.id, row.sdk, row.recipient, row.hosts, parties) if g.run == r.id))
+    idle = [r.id for r in runs if not is_exercised(r, row.sdk) and not any(o.run == r.id for o in row.observations)]
+    named = tuple(g for g in gaps if g.sdk is not None or g.party is not None or g.cause is Cause.TLS_FAILED)
+    hidden = (g for r in runs for g in find_blinding(named, r.id, row.sdk, row.recipient, row.hosts, parties) if g.run == r.id)
+    return (*_undriven(row, idle), *hidden)
+
+
+def _undriven(row: Row, idle: list[str]) -> tuple[Gap, ...]:
+    """One gap for all runs that did not drive the SDK: they say nothing of it."""
+    if not idle:
+        return ()
+    who = row.sdk or row.recipient
+    subject = f"{'run' if len(idle) == 1 else 'runs'} {', '.join(idle)} did not drive {who}"
+    return (Gap(Stage.COMPARE, Cause.NOT_EXERCISED, subject, run=idle[0] if len(idle) == 1 else None, sdk=row.sdk, count=len(idle)),)
