@@ -48,6 +48,7 @@ def test_the_bundled_knowledge_has_no_problem() -> None:
         ('vendor = "branch"', 'vendor = "nobody-known"', "unknown party"),
         ('id = "branch"', 'id = "adjust"', "is the id of"),
         ('id = "branch"', 'id = "branches"', "differ from id"),
+        ('kinds = ["attribution"', 'family = "adjust"\nkinds = ["attribution"', "is an SDK's id"),
         ('strings = "page"', 'strings = "memory"', "unknown source"),
         ('strings = "page"', 'strungs = "page"', "no such key"),
         ('"branch_key",', '"branch_key", "branch_key",', "stands twice"),

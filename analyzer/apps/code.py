@@ -48,7 +48,9 @@ def _hidden(path: Path, archive: Archive) -> list[Gap]:
     """What the archive itself keeps from a reader: a directory with a hole, a DEX file under a name that stands twice."""
     subjects = {"classes.dex": "the archive's directory is damaged: entries may be missing"} if archive.damaged else {}
     subjects |= {
-        name: f"{name} stands more than once: only the last was read" for name in dex_entries(archive) if name in archive.duplicates()
+        name: f"{name} stands more than once: only the last was read"
+        for name in ("AndroidManifest.xml", *dex_entries(archive))
+        if name in archive.duplicates()
     }
     return [_gap(path, name, Cause.BROKEN, subject) for name, subject in subjects.items()]
 

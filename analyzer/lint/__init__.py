@@ -9,6 +9,7 @@ from analyzer.lint.rules import check_rules
 from analyzer.lint.sdks import check_sdks
 from analyzer.lint.sources import check_sources
 from analyzer.lint.vocabulary import check_loading, check_vocabulary
+from analyzer.lint.words import check_words
 
 __all__ = ["CHECKS", "Problem", "lint"]
 
@@ -19,7 +20,7 @@ def _check_endpoints(catalog: Catalog) -> Iterator[Problem]:
     yield from (Problem(p.file, p.key, p.message, p.mend) for p in check_endpoints(catalog))
 
 
-CHECKS: list[Check] = [check_sources, check_loading, check_vocabulary, check_sdks, _check_endpoints, check_rules]
+CHECKS: list[Check] = [check_sources, check_loading, check_vocabulary, check_sdks, _check_endpoints, check_rules, check_words]
 
 
 def lint(catalog: Catalog) -> tuple[Problem, ...]:

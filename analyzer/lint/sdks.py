@@ -47,6 +47,8 @@ def _place(one: Filed) -> Iterator[Problem]:
 
 def _ids(one: Filed, catalog: Catalog) -> Iterator[Problem]:
     signature = one.signature
+    if signature.family in catalog.sdks:
+        yield Problem(one.shown, "family", f"{signature.family} is an SDK's id", "name the family differently: a hit may name it alone")
     if signature.vendor not in catalog.parties:
         yield Problem(one.shown, "vendor", f"unknown party {signature.vendor!r}", "add the company to parties.toml")
     for item in signature.data:

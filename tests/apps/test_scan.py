@@ -1,5 +1,7 @@
 """A package -> the SDKs in it, and what could not be seen."""
 
+import contextlib
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -126,8 +128,8 @@ def test_an_empty_stand_in_and_a_mere_reference_are_possible_at_most(catalog: Ca
 def test_only_strings_that_siblings_share_name_the_family_and_no_member(catalog: Catalog, make_apk: MakeApk) -> None:
     strings = ["posthog-android", "posthog-android-", "posthog-disk-queue"]
     hits = by_id(scan_package(make_apk({"classes.dex": make_dex({"La;": WORKING}, strings)}), catalog))
-    assert {s: h.confidence for s, h in hits.items() if "posthog" in s} == {"posthog": "possible"}
-    assert " or " in hits["posthog"].name
+    assert {s: h.confidence for s, h in hits.items() if "posthog" in s} == {"posthog-android": "possible"}
+    assert " or " in hits["posthog-android"].name
 
 
 def test_two_strings_are_not_enough(catalog: Catalog, make_apk: MakeApk) -> None:
@@ -168,6 +170,25 @@ def test_a_manifest_that_cannot_be_read_is_a_gap_and_the_code_is_read(catalog: C
     scan = scan_package(make_apk({"AndroidManifest.xml": b"no manifest", "classes.dex": good}, manifest=False), catalog)
     assert set(by_id(scan)) == {"sentry"}
     assert [g.subject for g in scan.gaps if g.cause is Cause.BROKEN] == ["manifest could not be read"]
+
+
+def test_a_dex_file_that_stands_twice_is_a_gap(catalog: Catalog, make_apk: MakeApk) -> None:
+    path = make_apk({"classes.dex": make_dex({"La;": WORKING})})
+    with zipfile.ZipFile(path, "a") as target, pytest.warns(UserWarning, match="Duplicate name"):
+        target.writestr("classes.dex", make_dex({"Lb;": WORKING}))
+    assert any("stands more than once" in g.subject and is_partial(g) for g in scan_package(path, catalog).gaps)
+
+
+def test_a_damaged_package_gives_a_scan_or_one_line_and_nothing_else(catalog: Catalog, tmp_path: Path) -> None:
+    dice, data = random.Random(7), KAIGAN.read_bytes()
+    path = tmp_path / "damaged.apk"
+    for _ in range(12):
+        altered = bytearray(data)
+        for _ in range(40):
+            altered[dice.randrange(len(altered))] = dice.randrange(256)
+        path.write_bytes(altered[: dice.randrange(len(altered))] if dice.random() < 0.3 else altered)
+        with contextlib.suppress(InputError):
+            assert scan_package(path, catalog).app is not None
 
 
 def test_a_package_without_code_says_so(catalog: Catalog, make_apk: MakeApk) -> None:
