@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from analyzer.case import Case
 from analyzer.catalog import Catalog
 from analyzer.experiment import measure_effects
 from analyzer.flows.observe import observe_exchanges
 from analyzer.flows.sessions import import_files, read_exchanges, read_gaps, read_runs
-from analyzer.model import Effect, EffectClass, Phase
+from analyzer.model import Cause, Effect, EffectClass, Exchange, Phase
 from analyzer.parties import Parties
 
 SDKS = {
@@ -25,11 +26,11 @@ SDKS = {
 PHASES = {"default": Phase.ACCEPTED, "optedin": Phase.ACCEPTED, "refused": Phase.REFUSED}
 
 
-def measure_case(case: Case) -> dict[str, Effect]:
-    """Run -> effect of what was imported into `case`."""
+def measure_case(case: Case, *more: Exchange) -> dict[str, Effect]:
+    """Run -> effect of what was imported into `case`, and of `more`."""
     catalog = Catalog()
     parties = Parties(catalog.parties)
-    seen = observe_exchanges(read_exchanges(case), catalog, case.persona(), parties, read_gaps(case))
+    seen = observe_exchanges((*read_exchanges(case), *more), catalog, case.persona(), parties, read_gaps(case))
     return {e.run: e for e in measure_effects(read_runs(case), seen, (), parties)}
 
 
@@ -69,3 +70,33 @@ def test_swapped_files_turn_the_effect(shared: Path, tmp_path: Path):
     swapped = {"default": folder / "android/countly-optedout.mitm", "optedout": folder / "android/countly-default.mitm"}
     import_phases(case, "countly", swapped, {"optedout": "removeConsentAll()"})
     assert measure_case(case)["optedout"].effect is EffectClass.INCREASED
+
+
+def mixpanel_case(shared: Path, tmp_path: Path, *phases: str) -> Case:
+    folder = shared / "corpus/traffic"
+    case = Case.create(tmp_path / "case", persona=folder / "persona-android.toml")
+    import_phases(case, "mixpanel", {p: folder / f"android/mixpanel-{p}.mitm" for p in phases}, {"optedout": "optOutTracking()"})
+    return case
+
+
+def test_one_exchange_copied_into_a_silent_phase_turns_stopped(shared: Path, tmp_path: Path):
+    case = mixpanel_case(shared, tmp_path, "default", "optedout")
+    assert measure_case(case)["optedout"].effect is EffectClass.TRANSMISSION_STOPPED
+    sending = max(read_exchanges(case), key=lambda e: len(e.body))
+    after = measure_case(case, replace(sending, id="copied", run="optedout"))["optedout"]
+    assert after.effect is not EffectClass.TRANSMISSION_STOPPED
+    assert after.still
+
+
+def test_a_run_that_is_not_there_gives_no_effect(shared: Path, tmp_path: Path):
+    assert measure_case(mixpanel_case(shared, tmp_path, "default")) == {}
+
+
+def test_a_failed_handshake_to_the_recipient_forbids_stopped(shared: Path, tmp_path: Path):
+    case = mixpanel_case(shared, tmp_path, "default", "optedout")
+    failed = Exchange("tls", 99, 0.0, "tls-failed", "api.mixpanel.com", 443, run="optedout", error="certificate refused")
+    effect = measure_case(case, failed)["optedout"]
+    assert (effect.effect, effect.stopped) == (EffectClass.INCONCLUSIVE, ())
+    assert [g.cause for g in effect.gaps] == [Cause.TLS_FAILED]
+    elsewhere = measure_case(case, replace(failed, host="sentry.io"))["optedout"]
+    assert elsewhere.effect is EffectClass.TRANSMISSION_STOPPED

@@ -75,10 +75,6 @@ def make_rows(scan: Scan | None, observed: Observed, stated: Stated, known: Know
     seen: dict[tuple[str | None, str], list[Observation]] = {}
     for o in observed.observations:
         seen.setdefault((o.sdk, o.recipient), []).append(o)
-    for r in observed.recipients:
-        if not any(recipient == r.recipient for _, recipient in seen):
-            for sdk in r.sdks or (None,):
-                seen.setdefault((sdk, r.recipient), [])
     hits = scan.sdks if scan is not None else ()
     for hit in hits:
         if not any(sdk == hit.sdk for sdk, _ in seen):
