@@ -5,7 +5,19 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from analyzer.model import BASELINE_PHASES, Assessment, Cell, Comparison, Effect, EffectClass, Method, Phase, SdkHit
-from analyzer.report.labels import CONFIDENCES, DISCLOSURES, EXEMPT_STATES, METHODS, PHASES, PRESENCES, WORST_FIRST, outcome_of, was_seen
+from analyzer.report.labels import (
+    CONFIDENCES,
+    DISCLOSURES,
+    EFFECT_SYMBOLS,
+    EFFECTS,
+    EXEMPT_STATES,
+    METHODS,
+    PHASES,
+    PRESENCES,
+    WORST_FIRST,
+    outcome_of,
+    was_seen,
+)
 from analyzer.report.names import Names, Verdict, anchor
 from analyzer.report.words import cut
 
@@ -13,12 +25,12 @@ QUOTE_WIDTH = 56
 
 
 class After(Struct, frozen=True):
-    """What one opt-out changed for one cell."""
+    """What opt-outs changed for one cell: the result, in how many of those tried, and their names."""
 
     symbol: str
     text: str
-    note: str
-    css: str
+    share: str
+    controls: tuple[str, ...]
 
 
 class CellLine(Struct, frozen=True):
@@ -35,6 +47,7 @@ class CellLine(Struct, frozen=True):
     verdict: Verdict
     note: str
     after: tuple[After, ...]
+    firm: bool
 
 
 class Row(Struct, frozen=True):
@@ -70,7 +83,7 @@ def build_rows(assessment: Assessment, names: Names) -> tuple[Row, ...]:
 
 
 def _row(row: Comparison, effects: Iterable[Effect], hit: SdkHit | None, names: Names) -> Row:
-    mine = [e for e in effects if e.recipient == row.recipient and e.sdk == (row.sdk or "")]
+    mine = effects_of(row, effects)
     cells = ordered_cells(row, names)
     return Row(
         id=anchor("r", row.id),
@@ -82,6 +95,10 @@ def _row(row: Comparison, effects: Iterable[Effect], hit: SdkHit | None, names: 
         worst=names.verdict(WORST_FIRST[min(_weight(row), len(WORST_FIRST) - 1)]),
         lines=tuple(_line(row, c, mine, names) for c in cells),
     )
+
+
+def effects_of(row: Comparison, effects: Iterable[Effect]) -> list[Effect]:
+    return [e for e in effects if e.recipient == row.recipient and e.sdk == (row.sdk or "")]
 
 
 def in_code(row: Comparison, hit: SdkHit | None, names: Names) -> str:
@@ -102,11 +119,12 @@ def _line(row: Comparison, cell: Cell, effects: list[Effect], names: Names) -> C
         observed=observed_phrases(cell, names),
         known=how_known(cell, names),
         quote=cut(first.quote, QUOTE_WIDTH) if first is not None else "",
-        place=f"{first.document} {first.place}".strip() if first is not None else "",
+        place=f"{first.document} {names.place_words(first.place)}".strip() if first is not None else "",
         stated=names.words.say(DISCLOSURES[cell.stated.disclosure]),
         verdict=names.verdict(outcome_of(cell)),
         note=names.label(EXEMPT_STATES, cell.exempt.state) if cell.exempt is not None else "",
-        after=tuple(_after(cell, e, names, alone=len(effects) == 1) for e in effects),
+        after=build_after(cell, effects, names),
+        firm=all(e.firm for e in effects),
     )
 
 
@@ -146,19 +164,30 @@ def how_known(cell: Cell, names: Names) -> str:
     return names.words.listed(filter(None, [code, vendor]))
 
 
-def _after(cell: Cell, effect: Effect, names: Names, *, alone: bool) -> After:
-    """Per data type: what the recipient's effect means for this one; the control is named where there are several."""
-    verdict = names.effect(effect.effect)
-    symbol, text = verdict.symbol, verdict.word
-    if effect.effect is not EffectClass.INCONCLUSIVE:
-        if cell.data_type in effect.stopped:
-            symbol, text = "■", names.words.say("Stopped")
-        elif cell.data_type in effect.still:
-            symbol, text = "▶", names.words.say("Went on")
-        elif not was_seen(cell):
-            symbol, text = "", names.words.say("Nothing to compare")
-    firm = "" if effect.firm else names.words.say("preliminary")
-    return After(symbol, text, names.words.listed(filter(None, ["" if alone else control_name(effect, names), firm])), verdict.css)
+def build_after(cell: Cell, effects: list[Effect], names: Names) -> tuple[After, ...]:
+    """What the opt-outs changed for this data type, like results joined; in how many of them where the results differ."""
+    joined: dict[tuple[str, str], list[Effect]] = {}
+    for effect in effects:
+        joined.setdefault(_result(cell, effect, names), []).append(effect)
+    share = len(joined) > 1 or len(effects) > 1
+    return tuple(
+        After(symbol, text, f"{len(some)}/{len(effects)}" if share else "", tuple(control_name(e, names) for e in some))
+        for (symbol, text), some in joined.items()
+    )
+
+
+def _result(cell: Cell, effect: Effect, names: Names) -> tuple[str, str]:
+    """One opt-out's result for one data type: as the effect says, else as the counts of its run say."""
+    say = names.words.say
+    if effect.effect is EffectClass.INCONCLUSIVE:
+        return EFFECT_SYMBOLS[effect.effect], say(EFFECTS[effect.effect])
+    if cell.data_type in effect.stopped or (effect.effect is EffectClass.TRANSMISSION_STOPPED and was_seen(cell)):
+        return "■", say("Stopped")
+    if cell.data_type in effect.still or cell.seen.get(effect.run):
+        return "▶", say("Went on")
+    if not was_seen(cell):
+        return "", say("Nothing to compare")
+    return ("○", say("Not observed")) if effect.run in cell.seen else ("", say("Not recorded"))
 
 
 def control_name(effect: Effect, names: Names) -> str:

@@ -6,7 +6,7 @@ from analyzer.model import Assessment, Comparison, Effect, EffectClass
 from analyzer.report.comparison_table import control_name
 from analyzer.report.gap_list import GapLine, gap_line
 from analyzer.report.labels import PROMISES
-from analyzer.report.names import Names, Quoted, Verdict, anchor, quoted
+from analyzer.report.names import Names, Quoted, Verdict, anchor
 
 ORDER = (
     EffectClass.INCREASED,
@@ -52,7 +52,7 @@ def _row_of(effect: Effect, assessment: Assessment) -> Comparison | None:
 def _line(effect: Effect, row: Comparison | None, names: Names) -> EffectLine:
     promises = [c.opt_out for c in row.cells if c.opt_out is not None] if row is not None else []
     kinds: list[str] = list(dict.fromkeys(p.promise for p in promises)) or ["none"]
-    words = dict.fromkeys(q for p in promises for q in quoted(p.statements))
+    words = dict.fromkeys(q for p in promises for q in names.quoted(p.statements))
     return EffectLine(
         id=anchor("x", effect.id),
         number=names.short[effect.id],

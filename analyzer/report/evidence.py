@@ -1,25 +1,27 @@
 """Comparison -> the evidence behind each line: the request beside the words, the code, and the number to contest it by."""
 
+import re
+
 from msgspec import Struct
 
-from analyzer.model import Assessment, Cell, Comparison, Exempt, SeenBy
-from analyzer.report.comparison_table import in_code, observed_phrases, ordered_cells, ordered_rows
+from analyzer.model import Assessment, Cell, Comparison, Effect, Exempt, SeenBy
+from analyzer.report.comparison_table import After, build_after, effects_of, in_code, observed_phrases, ordered_cells, ordered_rows
 from analyzer.report.gap_list import GapLine, gap_line
-from analyzer.report.labels import DISCLOSURES, EXEMPT_STATES, METHODS, outcome_of
-from analyzer.report.names import Names, Place, Quoted, Verdict, anchor, quoted
+from analyzer.report.labels import DISCLOSURES, EXEMPT_STATES, METHODS, REASONS, outcome_of
+from analyzer.report.names import Names, Place, Quoted, Verdict, anchor
 
-SHOWN_REQUESTS = 2
+SHOWN_REQUESTS, SHOWN_VALUES, SHOWN_EXCHANGES = 2, 3, 3
 
 
 class Request(Struct, frozen=True):
-    """Like observations folded into one: same request, same field, same value."""
+    """Like observations folded into one: same kind of request, same field, known in the same way."""
 
     line: str
     time: str
     run: str
     field: str
     steps: str
-    token: str
+    tokens: tuple[str, ...]
     method: str
     reason: str
     exchanges: str
@@ -45,6 +47,7 @@ class CellEvidence(Struct, frozen=True):
     purposes_sender: str
     purposes_recipient: str
     exempt: str
+    after: tuple[After, ...]
     gaps: tuple[GapLine, ...]
 
 
@@ -69,6 +72,7 @@ def build_evidence(assessment: Assessment, names: Names) -> tuple[RowEvidence, .
 
 def _row(row: Comparison, assessment: Assessment, names: Names) -> RowEvidence:
     hit = next((s for s in assessment.sdks if s.sdk == row.sdk), None)
+    effects = effects_of(row, assessment.effects)
     code = row.sdk_evidence or (hit.evidence if hit is not None else ())
     return RowEvidence(
         id=anchor("s", row.id),
@@ -78,12 +82,12 @@ def _row(row: Comparison, assessment: Assessment, names: Names) -> RowEvidence:
         code=in_code(row, hit, names),
         places=tuple(names.place(e) for e in code),
         hosts=row.hosts,
-        named=quoted(row.recipient_named),
-        cells=tuple(_cell(row, c, names) for c in ordered_cells(row, names)),
+        named=names.quoted(row.recipient_named),
+        cells=tuple(_cell(row, c, effects, names) for c in ordered_cells(row, names)),
     )
 
 
-def _cell(row: Comparison, cell: Cell, names: Names) -> CellEvidence:
+def _cell(row: Comparison, cell: Cell, effects: list[Effect], names: Names) -> CellEvidence:
     requests = fold_requests(cell.observations, names)
     return CellEvidence(
         id=anchor("e", row.id, cell.data_type),
@@ -91,17 +95,18 @@ def _cell(row: Comparison, cell: Cell, names: Names) -> CellEvidence:
         data_type=names.data_type(cell.data_type),
         verdict=names.verdict(outcome_of(cell)),
         stated=names.words.say(DISCLOSURES[cell.stated.disclosure]),
-        reason=cell.stated.reason,
+        reason=names.label(REASONS, cell.stated.reason),
         observed=observed_phrases(cell, names),
         requests=requests[:SHOWN_REQUESTS],
         more=requests[SHOWN_REQUESTS:],
-        quotes=quoted(cell.stated.statements),
-        promises=quoted(cell.opt_out.statements) if cell.opt_out is not None else (),
+        quotes=names.quoted(cell.stated.statements),
+        promises=names.quoted(cell.opt_out.statements) if cell.opt_out is not None else (),
         code=tuple(names.place(e) for e in cell.in_code),
         documented=tuple(names.place(e) for e in cell.documented),
         purposes_sender=names.purposes(cell.purposes_sender),
         purposes_recipient=names.purposes(cell.purposes_recipient),
         exempt=_exempt(cell.exempt, names),
+        after=build_after(cell, effects, names),
         gaps=tuple(gap_line(g, names) for g in cell.gaps),
     )
 
@@ -114,25 +119,26 @@ def _exempt(exempt: Exempt | None, names: Names) -> str:
 
 
 def fold_requests(seen: tuple[SeenBy, ...], names: Names) -> tuple[Request, ...]:
-    """Observations of one field in one run with one value, folded; the first one's time is printed."""
+    """Observations of one field of one kind of request, folded over runs and values; the first one's time is printed."""
     groups: dict[tuple[str, ...], list[SeenBy]] = {}
     for s in seen:
-        groups.setdefault((s.run or "", s.request_method, s.host, s.path, s.where, *s.steps, s.method, s.reason, s.token), []).append(s)
+        path = s.path.partition("?")[0]
+        groups.setdefault((s.request_method, s.host, path, re.sub(r"\d+", "0", s.where), *s.steps, s.method, s.reason), []).append(s)
     return tuple(_request(g, names) for g in groups.values())
 
 
 def _request(group: list[SeenBy], names: Names) -> Request:
     s = min(group, key=lambda o: o.time)
-    exchanges = list(dict.fromkeys(str(o.exchange) for o in group))
+    words = names.words
     return Request(
         line=f"{s.request_method or '—'} {s.host}{s.path}",
-        time=names.words.time(s.time),
-        run=names.run(s.run),
+        time=words.time(s.time),
+        run=words.listed(dict.fromkeys(names.run(o.run) for o in group), 4),
         field=s.where,
         steps=" → ".join(s.steps),
-        token=s.token,
+        tokens=tuple(dict.fromkeys(o.token for o in group))[:SHOWN_VALUES],
         method=names.label({m.value: w for m, w in METHODS.items()}, s.method),
         reason=s.reason,
-        exchanges=names.words.listed(exchanges, 6),
-        count=names.words.say_n("%(n)s request like this", "%(n)s requests like this", len(group)) if len(group) > 1 else "",
+        exchanges=words.listed(dict.fromkeys(str(o.exchange) for o in group), SHOWN_EXCHANGES),
+        count=words.say_n("%(n)s value like this", "%(n)s values like this", len(group)) if len(group) > 1 else "",
     )

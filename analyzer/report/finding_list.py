@@ -5,7 +5,7 @@ from msgspec import Struct
 from analyzer.model import Assessment, Finding, Outcome
 from analyzer.model.rule import Rule
 from analyzer.report.gap_list import GapLine, gap_line
-from analyzer.report.labels import WORST_FIRST
+from analyzer.report.labels import EFFECTS, EXEMPT_STATES, OUTCOMES, PROMISES, REASONS, WORST_FIRST
 from analyzer.report.names import Link, Names, Verdict, anchor
 from analyzer.report.words import mark
 
@@ -24,6 +24,39 @@ PROVENANCES = {
     "recalled": mark("Recalled, not confirmed"),
     "synthesis": mark("This project's own standard"),
 }
+FACTS = {
+    "promise": mark("The documents"),
+    "effect": mark("Measured"),
+    "control": mark("Opt-out used"),
+    "firm": mark("Standing"),
+    "side": mark("Purposes of"),
+    "purposes": mark("Purposes stated"),
+    "name": mark("Name given"),
+    "category": mark("Service category"),
+    "by": mark("Decided by"),
+    "run": mark("Recording"),
+    "seconds": mark("Seconds from the notice to the first sending"),
+    "notice": mark("Notice"),
+    "exempt": mark("Exemption"),
+    "factual": mark("Were the rule to apply"),
+}
+"""Facts of a check that the lines beside them do not show already."""
+
+VALUES = {
+    "yes": mark("firm"),
+    "preliminary": mark("preliminary"),
+    "sender": mark("the provider"),
+    "recipient": mark("the recipient"),
+    "legal": mark("legal name"),
+    "own": mark("the provider itself"),
+    "unresolved": mark("owner of the host unknown"),
+    "short": mark("product or short name only"),
+    "class": mark("only as a class of companies"),
+    "missing": mark("not named"),
+    "not-assessed": mark("document not read"),
+    "undetermined": mark("undetermined"),
+    "no mark": mark("no mark in the recording"),
+}
 PARTS = {
     "law": (mark("Rules in force"), ""),
     "guidance": (mark("Guidance and hearing items"), mark("These do not bind by themselves.")),
@@ -41,13 +74,13 @@ FOLDED_FROM = 4
 
 
 class FindingLine(Struct, frozen=True):
-    """One finding of a rule."""
+    """Findings of one rule about one row that came out alike for the same reason. `numbers`: (link target, short number) of each."""
 
-    id: str
-    number: str
     verdict: Verdict
     about: str
+    numbers: tuple[tuple[str, str], ...]
     because: tuple[Link, ...]
+    why: str
     facts: tuple[tuple[str, str], ...]
     missing: tuple[GapLine, ...]
 
@@ -109,7 +142,7 @@ def rule_title(id_: str, names: Names) -> str:
 
 def _group(id_: str, findings: list[Finding], names: Names) -> RuleGroup:
     rule = names.rule(id_)
-    ordered = sorted(findings, key=lambda f: (WORST_FIRST.index(f.outcome), f.comparison or "", f.id))
+    ordered = sorted(findings, key=lambda f: (WORST_FIRST.index(f.outcome), names.comparisons_order(f.comparison), f.id))
     quiet = [f for f in ordered if f.outcome in SETTLED]
     folded = quiet if len(quiet) >= FOLDED_FROM else []
     outcomes = [f.outcome for f in ordered]
@@ -118,23 +151,47 @@ def _group(id_: str, findings: list[Finding], names: Names) -> RuleGroup:
         title=rule_title(id_, names),
         mark=rule_mark(rule, names),
         provenance=names.label(PROVENANCES, rule.provenance) if rule is not None else "",
-        lines=tuple(_line(f, names) for f in ordered if f not in folded),
-        settled=tuple(_line(f, names) for f in folded),
+        lines=join_alike([f for f in ordered if f not in folded], names),
+        settled=join_alike(folded, names),
         tally=tuple((names.verdict(o), outcomes.count(o)) for o in WORST_FIRST if o in outcomes),
     )
 
 
-def _line(finding: Finding, names: Names) -> FindingLine:
-    row = names.comparisons.get(finding.comparison or "")
+def join_alike(findings: list[Finding], names: Names) -> tuple[FindingLine, ...]:
+    """Findings about one row with the same outcome and facts, but for the data type, as one line."""
+    joined: dict[str, list[Finding]] = {}
+    for f in findings:
+        facts = sorted((k, v) for k, v in f.facts.items() if k != "data_type")
+        joined.setdefault(repr((f.comparison, f.outcome, facts, f.missing)), []).append(f)
+    return tuple(_line(some, names) for some in joined.values())
+
+
+def _line(some: list[Finding], names: Names) -> FindingLine:
+    first = some[0]
+    row = names.comparisons.get(first.comparison or "")
+    reasons = [first.facts.get(k, "") for k in ("reason", "why")]
     return FindingLine(
-        id=anchor("f", finding.id),
-        number=names.short[finding.id],
-        verdict=names.verdict(finding.outcome),
+        verdict=names.verdict(first.outcome),
         about=names.about(row) if row is not None else "",
-        because=tuple(because(ref, names) for ref in finding.because),
-        facts=tuple(sorted(finding.facts.items())),
-        missing=tuple(gap_line(g, names) for g in finding.missing),
+        numbers=tuple((anchor("f", f.id), names.short[f.id]) for f in some),
+        because=tuple(dict.fromkeys(because(ref, names) for f in some for ref in f.because)),
+        why=" ".join(names.label(REASONS, r) for r in reasons if r),
+        facts=tuple(_fact(k, v, names) for k, v in sorted(first.facts.items()) if k in FACTS and v),
+        missing=tuple(gap_line(g, names) for g in first.missing),
     )
+
+
+def _fact(key: str, value: str, names: Names) -> tuple[str, str]:
+    """One checked fact in words."""
+    words: dict[str, str] = {
+        **PROMISES,
+        **{e.value: w for e, w in EFFECTS.items()},
+        **VALUES,
+        **{o.value: w for o, w in OUTCOMES.items()},
+        **EXEMPT_STATES,
+    }
+    shown = names.purposes(value.split()) if key == "purposes" else names.label(words, value)
+    return names.words.say(FACTS[key]), shown
 
 
 def because(ref: str, names: Names) -> Link:

@@ -170,6 +170,27 @@ KINDS = {
 }
 
 
+REASONS = {
+    "named": mark("The information and the recipient are both named."),
+    "left-to-linked-page": mark("For what is sent the document leads to the vendor's page."),
+    "family-of-data": mark("The information is named only by a broad word that holds it."),
+    "class-of-recipients": mark("The recipient is named only by a class that holds it."),
+    "family-and-class": mark("Both are named only by broad words."),
+    "lists-not-joined": mark("Information and recipients stand in separate lists that nothing joins."),
+    "said-nowhere": mark("No statement covers this recipient and this information."),
+    "denied": mark("The text says that this is not sent to this recipient."),
+    "denied-to-class": mark("The text says that this is not sent to a class that holds this recipient."),
+    "affirmed-and-denied": mark("The text says both that it is sent and that it is not."),
+    "affirmed-and-denied-to-class": mark("The text says that it is sent, and denies it for a class that holds this recipient."),
+    "not-observed-in-this-capture": mark("It is stated, and was not seen in these recordings."),
+    "no-document": mark("No document was given."),
+    "document-not-read": mark("A document could not be read, and the others say nothing of it."),
+    "denial-may-not-cover-a-processor": mark("Whether a denial to third parties covers a processor is open."),
+    "exempt-confirmed": mark("A person confirmed an exemption."),
+}
+"""Why a cell or a finding came out as it did, by the key that the comparison and the checks give."""
+
+
 def was_seen(cell: Cell) -> bool:
     """Whether anything of this cell was observed in any run."""
     return bool(cell.observations) or any(cell.seen.values())

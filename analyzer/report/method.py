@@ -53,7 +53,7 @@ def build_method(assessment: Assessment, names: Names) -> Method:
     return Method(
         runs=tuple(_run(r, names) for r in assessment.runs),
         documents=tuple(_document(d, names) for d in assessment.documents),
-        inputs=tuple(assessment.inputs.items()),
+        inputs=tuple((shown, digest) for digest, shown in assessment.inputs.items()),
         tools=tuple(sorted(assessment.tools.items())),
         knowledge=tuple(sorted(assessment.knowledge.items())),
         certificates=tuple((c.subject, c.sha256) for c in app.certificates) if app is not None else (),

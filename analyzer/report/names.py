@@ -10,9 +10,16 @@ from analyzer.catalog import Catalog
 from analyzer.model import Assessment, Comparison, EffectClass, Evidence, Outcome, Quote
 from analyzer.model.rule import Rule
 from analyzer.report.labels import EFFECT_SYMBOLS, EFFECTS, KINDS, OUTCOMES, PHASES, RELAYS, SYMBOLS
-from analyzer.report.words import Words
+from analyzer.report.words import Words, mark
 
 SHORTEST = 6
+PLACES = (
+    (r"\btable (\d+)", mark("table %(n)s")),
+    (r"\brow (\d+)", mark("row %(n)s")),
+    (r"\bsentence (\d+)", mark("sentence %(n)s")),
+    (r"\bsection(\s)", mark("section%(n)s")),
+)
+"""Forms in which the readers of documents give a place."""
 
 
 class Verdict(Struct, frozen=True):
@@ -62,10 +69,6 @@ def shortened(ids: Iterable[str]) -> dict[str, str]:
     return {i: i[:length] for i in known}
 
 
-def quoted(quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
-    return tuple(Quoted(q.quote, q.document, q.place) for q in quotes)
-
-
 class Names:
     """The names of one Assessment in one language."""
 
@@ -80,6 +83,22 @@ class Names:
         self.sdk_names = {s.sdk: s.name for s in assessment.sdks} | {
             c.sdk: c.sdk_name for c in assessment.comparisons if c.sdk and c.sdk_name
         }
+
+    def quoted(self, quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
+        """Quotes with their places in this language's words."""
+        return tuple(Quoted(q.quote, q.document, self.place_words(q.place)) for q in quotes)
+
+    def place_words(self, place: str) -> str:
+        """The common forms of a place in words; what has another form stays as it is. What stands in quotation marks is left alone."""
+        parts = re.split(r'("[^"]*")', place)
+        for pattern, words in PLACES:
+            parts = [p if p.startswith('"') else re.sub(pattern, lambda m, w=words: self.words.say(w, n=m[1]), p) for p in parts]
+        return "".join(parts)
+
+    def comparisons_order(self, id_: str | None) -> tuple[str, str]:
+        """A row's place where rows are listed by name."""
+        row = self.comparisons.get(id_ or "")
+        return (self.about(row) if row is not None else "", id_ or "")
 
     def label(self, table: Mapping[str, str], value: str) -> str:
         """A table's word for `value`, the value itself where the table has none."""

@@ -16,6 +16,7 @@ from analyzer.report.names import Names
 from analyzer.report.summary import Summary, build_summary
 from analyzer.report.words import Words
 
+SHOWN_DIGEST = 8
 PLATFORMS = {"android": "Android", "ios": "iOS"}
 
 
@@ -87,13 +88,13 @@ def _head(assessment: Assessment, words: Words) -> Head:
         provider=assessment.applicability.operator,
         date=words.date(assessment.date),
         sha256=app.sha256 if app is not None else "",
-        sources=" / ".join(filter(None, [_version(assessment.tools, "soshin"), _version(assessment.knowledge, "version")])),
+        sources=" / ".join(filter(None, [_tool(assessment), assessment.knowledge.get("signatures", "")[:SHOWN_DIGEST]])),
     )
 
 
-def _version(versions: dict[str, str], key: str) -> str:
-    found = versions.get(key, "")
-    return f"{key} {found}" if found and key != "version" else found
+def _tool(assessment: Assessment) -> str:
+    version = assessment.tools.get("soshin", "")
+    return f"soshin {version}" if version else ""
 
 
 def _banner(assessment: Assessment, words: Words) -> Banner:

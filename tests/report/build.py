@@ -400,7 +400,7 @@ def build_assessment(**changes: Any) -> Assessment:
         checklist=checklist(),
         gaps=gaps(),
         tools={"soshin": "0.1.0", "mitmproxy": "12.2.1", "androguard": "4.1.4"},
-        knowledge={"version": "2026-11-25", "sdks": "15 (binary 9, source 4, docs 2)", "rules": "372"},
+        knowledge={"signatures": digest, "sdks": "15 (binary 9, source 4, docs 2)", "rules": "372"},
         sdks=sdks(),
         recipients=(Recipient("adjust", "Adjust GmbH", "", "DE", "third", ("app.adjust.com",), 12),),
         opt_outs=(OptOut("optout-1", "in-app", "transmission", ("mixpanel",), "停止を選ぶと送信を停止します。", "第5条", POLICY),),
@@ -410,7 +410,7 @@ def build_assessment(**changes: Any) -> Assessment:
         ),
         limits=Limits("SDKごとに1回、JVM上で実行した記録です。実機での利用の記録ではありません。", False, digest, ("my-signatures",)),
         date="2026-11-25",
-        inputs={"kaigan-r8.apk": digest, NOTICE: digest},
+        inputs={digest: "app: kaigan-r8.apk", hashed(NOTICE): f"notice: {NOTICE}"},
     )
     return msgspec.structs.replace(base, **changes)
 
