@@ -132,17 +132,18 @@ class Dex:
 
     def string_at(self, offset: int) -> int | None:
         """Index of the string whose text covers byte `offset`, or None."""
-        starts, ends = self.string_spans
-        order = self._string_order
-        place = int(np.searchsorted(starts[order], offset, "right")) - 1
+        order, starts = self._string_order
+        place = int(np.searchsorted(starts, offset, "right")) - 1
         if place < 0:
             return None
         index = int(order[place])
-        return index if offset < int(ends[index]) else None
+        return index if offset < int(self.string_spans[1][index]) else None
 
     @cached_property
-    def _string_order(self) -> npt.NDArray[np.int64]:
-        return np.argsort(self.string_spans[0], kind="stable")
+    def _string_order(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """(indexes of the strings as they lie in the file, their first bytes in that order)."""
+        order = np.argsort(self.string_spans[0], kind="stable")
+        return order, self.string_spans[0][order]
 
     def descriptor(self, type_index: int) -> bytes:
         if not 0 <= type_index < len(self.type_strings):
