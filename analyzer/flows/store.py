@@ -17,11 +17,12 @@ from analyzer.flows.record import BODY_LIMIT, Capture, find_reply_gaps, keep_tex
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import Head, Store, decode_frame
 
-MISSES = 100_000
+MISSES = 20_000
+UNKNOWN_END = 2**62
 
 
 class Row(Struct, frozen=True):
-    """A row that could be read: its number and what it holds. `damaged` counts the rows lost before it."""
+    """A row that could be read: its number and what it holds."""
 
     n: int
     head: Head
@@ -48,30 +49,30 @@ class Reader:
         self._db.close()
 
     def rows(self, table: str, after: int = 0) -> Iterator[Row]:
-        """The readable rows of a table in order, from the row behind `after`. On a damaged page each row number is one lost row."""
-        last, misses = self._last(table), 0
+        """The readable rows of a table in order, from the row behind `after`. Rows are numbered without holes, so that every number
+        which does not come back is a lost row, also where SQLite itself notices nothing.
+        """
+        last, begun, seen, misses = self._last(table), after, 0, 0
         while after < last and misses < MISSES:
             try:
-                for n, frame in self._db.execute(f"SELECT n, frame FROM {table} WHERE n > ? AND n <= ? ORDER BY n", (after, last)):  # noqa: S608
-                    after = n
-                    yield from self._decoded([(n, frame)])
-                return  # noqa: TRY300 - the end of the table, not of the method
+                for n, frame in self._db.execute(f"SELECT n, frame FROM {table} WHERE n > ? ORDER BY n", (after,)):  # noqa: S608
+                    if after < n <= last and isinstance(frame, bytes) and (row := decode_row(n, frame)) is not None:
+                        after, seen = n, seen + 1
+                        yield row
+                break
             except sqlite3.DatabaseError:
                 after, misses = after + 1, misses + 1
-                self.damaged += 1
+        self.damaged += 1 if last == UNKNOWN_END else min(last - begun - seen, MISSES)
 
     def pieces(self, exchange: int) -> list[Row]:
-        found = self._query("SELECT n, frame FROM pieces WHERE exchange = ? ORDER BY n", exchange)
-        if found is None:
-            self.damaged += 1
-        return list(self._decoded(found or []))
-
-    def count(self, run: str | None = None) -> int:
-        return sum(1 for row in self.rows("exchanges") if run is None or row.head.get("run") == run)
+        """What came after an exchange's first row; what is damaged of it shows when `rows` goes through them all."""
+        found = self._query("SELECT n, frame FROM pieces WHERE exchange = ? ORDER BY n", exchange) or []
+        return [row for n, frame in found if (row := decode_row(n, frame)) is not None]
 
     def _last(self, table: str) -> int:
+        """The number of the last row; UNKNOWN_END where the page that holds it is damaged."""
         found = self._query(f"SELECT max(n) FROM {table}")  # noqa: S608 - names of ours
-        return int(found[0][0] or 0) if found else 0
+        return UNKNOWN_END if found is None else int(found[0][0] or 0)
 
     def _query(self, text: str, *values: int) -> list[Any] | None:
         try:
@@ -79,23 +80,29 @@ class Reader:
         except (sqlite3.DatabaseError, OverflowError):
             return None
 
-    def _decoded(self, found: list[Any]) -> Iterator[Row]:
-        for n, frame in found:
-            try:
-                head, parts = decode_frame(frame)
-            except (ValueError, TypeError, IndexError, KeyError, RecursionError):
-                self.damaged += 1
-            else:
-                yield Row(n, head, tuple(parts))
+
+def decode_row(n: int, frame: bytes) -> Row | None:
+    """The row, None where it is damaged."""
+    try:
+        head, parts = decode_frame(frame)
+    except (ValueError, TypeError, IndexError, KeyError, RecursionError):
+        return None
+    return Row(n, head, tuple(parts))
 
 
-def read_store_exchanges(reader: Reader, after: int = 0) -> Iterator[Exchange]:
+def read_store_exchanges(reader: Reader) -> Iterator[Exchange]:
     """The exchanges, each with its pieces; `ordinal` and `id` are the row's number less one."""
-    for row in reader.rows("exchanges", after):
+    joined = 0
+    for row in reader.rows("exchanges"):
+        pieces = reader.pieces(row.n)
+        joined += len(pieces)
         try:
-            yield build_exchange(row, reader.pieces(row.n))
+            yield build_exchange(row, pieces)
         except (msgspec.ValidationError, ValueError, TypeError, KeyError, AttributeError):
             reader.damaged += 1
+    there = sum(1 for _ in reader.rows("pieces"))  # counts the damaged ones, too
+    if not reader.damaged:
+        reader.damaged += there - joined  # the index that leads to them is damaged
 
 
 def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
