@@ -46,9 +46,10 @@ def _terms_of(source: Source, block: Block, start: int, end: int, following: tup
 def _more_terms(source: Source, text: str, quote: str, start: int, last: str) -> list[Term]:
     """「A」とは…をいい、「B」とは…をいいます: the words that the same sentence defines before the last."""
     marks = list(_EACH_TOWA.finditer(text))
+    stops = [m.start() for m in marks[1:]] + [len(text)]
     terms = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        listed = text[mark.end() : after.start() if after is not None else len(text)]
+    for mark, stop in zip(marks, stops, strict=False):
+        listed = text[mark.end() : stop]
         data = source.data(listed, source.lexicon(text).find(listed), start)
         if data.ids and (mark[1] != last or len(marks) > 1):
             terms.append(Term(mark[1].strip(), Data(data.ids, (), (), (quote,)), start))

@@ -22,7 +22,7 @@ from analyzer.policies.lists import read_lists
 from analyzer.policies.names import Names
 from analyzer.policies.optouts import OptOutWord, find_opt_outs
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.read import read_page
+from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.source import Source
 from analyzer.policies.tables import find_table, header_role, read_table, table_gap
@@ -58,7 +58,8 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
     """
     lexicons = {language: Lexicon(words) for language, words in catalog.words.items()}
     names = name_table(catalog)
-    readings = [_read_safely(d, lexicons, names) for d in documents]
+    alone = len(documents) == 1
+    readings = [_read_safely(d, lexicons, names, alone=alone) for d in documents]
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
     return Stated(
         statements=tuple(s for r in readings for s in r.statements),
@@ -77,7 +78,7 @@ def name_table(catalog: Catalog) -> Names:
     return names
 
 
-def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
+def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, *, alone: bool) -> Reading:
     try:
         raw = given.path.read_bytes()
     except OSError as e:
@@ -85,6 +86,9 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
     sha256 = hashlib.sha256(raw).hexdigest()
     at = FileAt.at(given.name, sha256=sha256)
     unread = Document(given.name, given.role, sha256, "und", "not-read")
+    if len(raw) > MAX_BYTES:
+        gap = Gap(Stage.POLICY, Cause.LIMIT_HIT, f"{given.name}: {len(raw) // MIB} MiB, read are up to {MAX_BYTES // MIB}; save its text alone", at)
+        return Reading(unread, gaps=(gap,))
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
     if raw.startswith(b"%PDF"):
@@ -93,6 +97,10 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
         return run_isolated(read_document, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
     except ReaderFailed as e:
         return Reading(unread, gaps=(Gap(Stage.POLICY, e.cause, str(e), at),))
+    except InputError as e:
+        if alone:
+            raise
+        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.BROKEN, str(e), at),))
 
 
 def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:

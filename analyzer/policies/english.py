@@ -18,6 +18,8 @@ _NEGATION = re.compile(
 _SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = re.compile(r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
+_REMOVED = re.compile(r"\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b", re.IGNORECASE)
 _LAW = re.compile(r"^(?:\W*[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE)
 _THIS_DATA = re.compile(r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information)\b", re.IGNORECASE)
 _WHICH = re.compile(r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE)
@@ -25,7 +27,7 @@ _SHARE = re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells
 _SHARED = re.compile(r"\b(?:we|app|may|will|be|is|are|also)(?: \w+)? (?:shar|disclos|sell|sold|rent|trad)", re.IGNORECASE)
 _INFORMATION = re.compile(r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE)
 _FUTURE_PLAN = re.compile(r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|required to|bound)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|bound)\b", re.IGNORECASE)
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 CLASS_PURPOSE = {"@ad-providers": "p.ads", "@analytics-providers": "p.analytics", "@measurement-providers": "p.ads.measure", "@error-report-providers": "p.stability"}
 
@@ -56,12 +58,18 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, wh
     if not who and any(f.sort == "phrase:pronoun" for f in found):
         who = list(source.pronoun(start))
     action, verb, parties = _choose(clause, found, who, data)
+    named = tuple(w for w in who if w.specific)
+    if named and _REMOVED.search(clause):
+        return Claim("use", negative=True, data=data, who=named)
     if action is None or verb is None:
+        return None
+    if _TOLD.search(clause):
         return None
     cue = _NEGATION.search(clause)
     negative = cue is not None and not _is_limit(clause, cue, verb)
     parties = tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties)))
     purposes = _purposes(clause, found, whole, parties, negative=negative)
+    data = Data() if action == "use" else data
     return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
 
 
@@ -70,7 +78,7 @@ def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tupl
     verbs = {k: [f for f in found if f.sort == f"verb:{k}"] for k in ("send", "receive", "collect", "use")}
     negated = _NEGATION.search(clause) is not None
     if who:
-        specific = tuple(w for w in who if w.specific or w.recipient in NAMED_USE)
+        specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
         taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
         if (specific := tuple(w for w in who if w.specific)) and (which := _WHICH.search(clause)) and verbs["use"] and data:
             return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), specific
@@ -129,5 +137,5 @@ def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Wh
         return free_purposes(whole if len(found) < len(whole) else found, spans)
     sold = ("p.sale",) if re.search(r"\b(?:sell|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
     if any(f.sort == "verb:use" for f in found) and not sold:
-        return tuple(sorted({CLASS_PURPOSE[w.recipient] for w in who if w.recipient in CLASS_PURPOSE}))
+        return tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))
     return sold

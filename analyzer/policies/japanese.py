@@ -23,6 +23,7 @@ _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ
 _READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
 _PLAN = re.compile(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
 _DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的以外|目的外)")
+_REMOVED = re.compile(r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)")
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
@@ -50,6 +51,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, wh
     who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
     if not who and any(f.sort == "phrase:pronoun" for f in found):
         who = list(source.pronoun(start))
+    named = tuple(w for w in who if w.specific)
+    if named and _REMOVED.search(clause):
+        return Claim("use", negative=True, data=data, who=named)
     verb = find_verb(clause, found)
     if verb is None:
         return None
@@ -59,9 +63,12 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, wh
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
     if not action:
         return None
+    if len(parties) > 1:
+        parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
     if any(w.specific for w in parties):
         parties = tuple(w for w in parties if w.recipient != "@third-parties")
     purposes = _purposes(clause, whole, parties, action, negative=negative)
+    data = Data() if action == "use" else data
     return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
 
 
@@ -92,7 +99,7 @@ def _choose(
     subject = next((w for w in who if re.match(r"\s*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも)", clause[w.end :])), None)
     if subject is not None and data and "receive" in sorts:
         return "receive", tuple(who)
-    specific = tuple(w for w in who if w.specific or w.recipient in NAMED_USE)
+    specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
     if specific and "use" in sorts:
         return "use", specific
     if data and not who and "collect" in sorts:
@@ -105,4 +112,4 @@ def _purposes(clause: str, whole: list[Found], who: tuple[Who, ...], action: str
         return free_purposes(whole)
     if _SALE.search(clause):
         return ("p.sale",)
-    return tuple(sorted({CLASS_PURPOSE[w.recipient] for w in who if w.recipient in CLASS_PURPOSE})) if action == "use" else ()
+    return tuple(sorted({CLASS_PURPOSE[f.value] for f in whole if f.sort == "class" and f.value in CLASS_PURPOSE})) if action == "use" else ()

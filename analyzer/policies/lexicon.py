@@ -56,7 +56,7 @@ def stem(token: str) -> str:
         return token
     if token.endswith("ies"):
         return token[:-3] + "y"
-    return token[:-2] if token.endswith(("sses", "xes", "ches")) else token[:-1]
+    return token[:-2] if token.endswith(("sses", "xes", "ches", "shes")) else token[:-1]
 
 
 class Lexicon:

@@ -14,7 +14,7 @@ from analyzer.policies.source import Source, Who
 _DASH = re.compile(r"^[\s\-–—―ー－‐・*/.]*$|^n/?a$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+")
 _ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
-_ADDS_UP = re.compile(r"\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です", re.IGNORECASE)
+_ADDS_UP = re.compile(r"^\W*(?:switch|turn|disable|open|go to|set|choose|select)\b|\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です", re.IGNORECASE)
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
 ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
 Stops = Literal["transmission", "use", "unspecified"]
@@ -86,14 +86,15 @@ def find_opt_outs(source: Source) -> list[OptOut]:
         if block.kind in ("heading", "table"):
             continue
         heading = source.heading(block)
+        named = tuple(dict.fromkeys(n.party for n in source.names.find(source.page.plain[block.start : block.end]))) if block.kind == "item" else ()
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             numbers[heading] = numbers.get(heading, 0) + 1
             label = f'section "{heading}" sentence {numbers[heading]}' if heading else f"sentence {numbers[heading]}"
-            made += _read_sentence(source, Place(start, end, label), block.links, heading)
+            made += _read_sentence(source, Place(start, end, label), block.links, heading, named)
     return made
 
 
-def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], heading: str) -> list[OptOut]:
+def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...]) -> list[OptOut]:
     text = source.page.plain[place.start : place.end]
     found = source.lexicon(text).find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
@@ -107,7 +108,7 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     if means <= {"other", "email"} and not link and not re.search(r"オプトアウト|停止|opt[ -]?out|送信|track|analytics|advert|広告|分析|解析", text + heading, re.IGNORECASE):
         return []
     mechanism: Mechanism = "none" if impossible and not means and not link else find_mechanism(found, link, text)
-    return [_opt_out(source, mechanism, find_stops(found), _reaches(source, text, found), place, link)]
+    return [_opt_out(source, mechanism, find_stops(found), _reaches(source, text, found) or around, place, link)]
 
 
 def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:

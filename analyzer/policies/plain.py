@@ -81,7 +81,8 @@ class _Lines:
         folded = fold(line)
         if self.after_blank and _UNDERLINE.match(following.strip()):
             return 1 if following.strip()[0] == "=" else 2
-        if not self.markdown and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following)):
+        numbered = _ITEM.match(folded) is not None and (not self.after_blank or _ITEM.match(following) is not None)
+        if not self.markdown and not numbered and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following)):
             return 1 if not self.builder.blocks else 2
         return 0
 

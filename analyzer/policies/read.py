@@ -1,6 +1,7 @@
 """A document's bytes -> Page. The door to selectolax: HTML becomes headings, paragraphs, items and tables; page chrome is left out."""
 
 import codecs
+import contextlib
 import re
 from typing import Any, NamedTuple
 
@@ -40,12 +41,21 @@ def decode(raw: bytes) -> str:
     if said:
         name = said[1].decode("ascii").lower()
         names.insert(0, {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "iso-8859-1": "cp1252"}.get(name, name))
-    for name in names:
-        try:
+    for name in names[:-2]:
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
             return raw.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
+    japanese = []
+    for name in ("euc_jp", "cp932"):
+        with contextlib.suppress(UnicodeDecodeError):
+            japanese.append(raw.decode(name))
+    if japanese:
+        return max(japanese, key=_kana_share)
     return raw.decode(names[0] if said and _known(names[0]) else "utf-8", "replace")
+
+
+def _kana_share(text: str) -> float:
+    """Hiragana and full stops, less the half-width kana that EUC-JP turns into when it is read as Shift_JIS."""
+    return (len(re.findall("[ぁ-ん、。]", text)) - 2 * len(re.findall("[｡-ﾟ]", text))) / max(1, len(text))
 
 
 def _known(name: str) -> bool:
@@ -58,8 +68,6 @@ def _known(name: str) -> bool:
 
 def read_page(raw: bytes, name: str) -> Page:
     """The blocks of a document; by its name, and where that says nothing by its first bytes. InputError where it is no text at all."""
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"{name}: {len(raw) // 1024 // 1024} MiB, more than {MAX_BYTES // 1024 // 1024}; save the document's text alone")
     suffix = name.lower().rpartition(".")[2]
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{name}: not a text document; give HTML, Markdown or plain text")

@@ -99,8 +99,9 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     place = Place(start, end, _place(section, "sentence", section.sentence))
     claims = read(source, lexicon, text, start, section.before)
     announces = _ANNOUNCES.search(text) is not None
+    opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
-        if not (announces and not claim.negative and not claim.data.ids and not any(w.specific for w in claim.who)):
+        if not (announces and not claim.negative and not claim.data.ids and (opens or not any(w.specific for w in claim.who))):
             yield from make_statements(source, claim, place)
     ids = [c.data for c in claims if c.data]
     if ids:

@@ -74,10 +74,11 @@ class Source:
 
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""
+        whole = "en" if self.language == "und" else self.language
         if len(text) < SHORT:
-            return "ja" if re.search("[぀-ヿ]", text) else self.language
+            return "ja" if re.search("[぀-ヿ]", text) else whole
         own = find_language(text)
-        return self.language if own == "und" else own
+        return whole if own == "und" else own
 
     def lexicon(self, text: str) -> Lexicon:
         found = self.lexicons.get(self.language_of(text)) or self.lexicons.get(self.language)
@@ -104,6 +105,8 @@ class Source:
         result = Data()
         for at, end, term in spans:
             hits = [h for h in hits if h.end <= at or h.start >= end]
+            if text.startswith("のうち", end):
+                continue
             result = result.plus(term.data)
         for hit in hits:
             result = result.plus(self._one(text, hit, hits))

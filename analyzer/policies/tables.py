@@ -18,6 +18,7 @@ _DASH = re.compile(r"^[\s\-–—―ー－‐・*/.]*$|^n/?a$", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
 _NOTHING = re.compile(r"^(?:なし|無し|無|ありません|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$", re.IGNORECASE)
+_DITTO = re.compile(r"^(?:同上|上に同じ|〃|ditto|same as above)$", re.IGNORECASE)
 _OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _ENDED = re.compile(r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued", re.IGNORECASE)
 _COUNTRY = re.compile(r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China)\)", re.IGNORECASE)
@@ -92,11 +93,14 @@ def read_table(source: Source, table: Table) -> tuple[list[Statement], list[OptO
     opt_outs: list[OptOut] = []
     parties: list[Who] = []
     section = ""
+    above: list[Cell] = []
     for number, row in enumerate(table.block.grid[table.first :], start=1):
         cells = [table.block.cells[i] for i in row]
         if len(set(row)) == 1:
             section = cell_text(source, cells[0])
             continue
+        cells = [above[c] if c < len(above) and _DITTO.match(cell_text(source, cell)) else cell for c, cell in enumerate(cells)]
+        above = cells
         made = list(_read_row(source, table, cells, number, section))
         statements += made
         parties += [Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids) for s in made if s.recipient[:1] != "@"]
@@ -129,7 +133,7 @@ def _read_row(source: Source, table: Table, cells: list[Cell], number: int, sect
     text = source.page.plain[place.start : place.end]
     lexicon = source.lexicon(text)
     data_cells = _in(table, cells, "data")
-    data, found = _read_data(source, data_cells)
+    data = _read_data(source, data_cells)
     said = " ".join(cell_text(source, c) for c in data_cells)
     who = find_row_recipients(source, table, cells)
     if not who:
@@ -143,7 +147,6 @@ def _read_row(source: Source, table: Table, cells: list[Cell], number: int, sect
     opt_out = row_opt_out(source, _in(table, cells, "opt_out"))
     for s in make_statements(source, claim, place):
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out)
-    del found
 
 
 def _found(source: Source, cell: Cell) -> list[Found]:
@@ -160,14 +163,13 @@ def _row_condition(source: Source, table: Table, cells: list[Cell], found: list[
     return condition_of(data, negative=negative)
 
 
-def _read_data(source: Source, cells: list[Cell]) -> tuple[Data, list[Found]]:
-    data, every = Data(), []
+def _read_data(source: Source, cells: list[Cell]) -> Data:
+    data = Data()
     for cell in cells:
         text = source.page.plain[cell.start : cell.end]
         found = source.lexicon(text).find(text)
         data = data.plus(source.data(text, found, cell.start))
-        every += found
-    return data, every
+    return data
 
 
 def _is_delegated(source: Source, table: Table, cells: list[Cell], lexicon: Lexicon, said: str) -> bool:

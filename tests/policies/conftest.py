@@ -1,0 +1,29 @@
+"""A short way to read a text that a test writes itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analyzer.catalog import Catalog
+from analyzer.model.statement import Stated
+from analyzer.policies import DocumentInput, read_documents
+
+Say = Callable[..., Stated]
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return Catalog()
+
+
+@pytest.fixture
+def say(tmp_path: Path, catalog: Catalog) -> Say:
+    """say(text, name="policy.md") -> what is read in it; bytes are written as they are."""
+
+    def read(text: str | bytes, name: str = "policy.md") -> Stated:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return read_documents([DocumentInput(path, name, "policy")], catalog)
+
+    return read

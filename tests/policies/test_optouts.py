@@ -1,0 +1,36 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "mechanism", "stops", "reaches"),
+    [
+        ("You can reset the advertising ID in the settings of your phone.", "os-ad-id", "unspecified", ()),
+        ("Mixpanel can be switched off under Settings > Privacy in the app; then nothing is sent.", "in-app", "transmission", ("mixpanel",)),
+        ("You can opt out of Google Analytics with the browser add-on.", "browser-addon", "unspecified", ("google",)),
+        ("To opt out of analytics, please send us an e-mail.", "email", "unspecified", ()),
+        ("You can ask apps not to track in Settings > Privacy > Tracking to opt out.", "os-att", "unspecified", ()),
+        ("アプリ内の設定画面でMixpanelへの送信を停止できます。", "in-app", "transmission", ("mixpanel",)),
+        ("端末の設定から広告IDをリセットできます。", "os-ad-id", "unspecified", ()),
+    ],
+)
+def test_a_sentence_tells_means_effect_and_reach(say, text, mechanism, stops, reaches):
+    (o,) = say(text).opt_outs
+    assert (o.mechanism, o.stops, o.reaches) == (mechanism, stops, reaches)
+
+
+@pytest.mark.parametrize("text", ["You can ask us to delete your e-mail address.", "開示、訂正、利用停止のご請求は窓口までご連絡ください。", "We stop at nothing."])
+def test_the_rights_of_a_person_are_no_opt_out(say, text):
+    assert say(text).opt_outs == ()
+
+
+def test_a_row_is_refused_as_its_cell_says(say):
+    stated = say(
+        "<table><tr><th>送信先</th><th>送信する情報</th><th>オプトアウト</th></tr>"
+        '<tr><td>Adjust GmbH</td><td>広告ID</td><td><a href="https://example.com/forget">手続き</a></td></tr>'
+        "<tr><td>Mixpanel</td><td>広告ID</td><td>アプリ内の設定でオフ</td></tr><tr><td>Repro株式会社</td><td>広告ID</td><td>なし</td></tr>"
+        "<tr><td>Sentry</td><td>広告ID</td><td>－</td></tr></table>",
+        "n.html",
+    )
+    assert [s.opt_out for s in stated.statements] == ["url", "text", "impossible", "none"]
+    assert [(o.mechanism, o.reaches) for o in stated.opt_outs] == [("vendor-page", ("adjust",)), ("in-app", ("mixpanel",)), ("none", ("repro",))]
+    assert stated.opt_outs[0].link == "https://example.com/forget"

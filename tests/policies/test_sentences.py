@@ -1,0 +1,198 @@
+"""Each sentence is our own; recipients are real vendors' names, the sentences say nothing about them."""
+
+import pytest
+
+from analyzer.model.statement import Statement
+
+
+def others(stated) -> list[Statement]:
+    return [s for s in stated.statements if s.recipient != "@self"]
+
+
+def test_a_named_recipient_gets_the_data_of_its_sentence(say):
+    (s,) = others(say("The app sends Mixpanel your advertising ID and the model of your phone."))
+    assert (s.recipient, s.polarity, s.data_types, s.disclosure_kind) == ("mixpanel", "positive", ("dev.model", "id.advertising"), "exact")
+    assert s.quote == "The app sends Mixpanel your advertising ID and the model of your phone."
+
+
+def test_japanese_names_recipient_and_data_too(say):
+    (s,) = others(say("当社は、広告IDと端末の機種名をMixpanelに送信します。"))
+    assert (s.recipient, s.data_types, s.polarity) == ("mixpanel", ("dev.model", "id.advertising"), "positive")
+
+
+def test_three_recipients_make_three_statements_with_one_quote(say):
+    found = others(say("We share your IP address with Mixpanel, Adjust GmbH and Sentry."))
+    assert [s.recipient for s in found] == ["mixpanel", "adjust", "functional-software"]
+    assert len({s.quote for s in found}) == 1
+    assert len({s.id for s in found}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("We do not share your e-mail address with third parties unless you have agreed.", "except-consent"),
+        ("We never disclose your e-mail address to third parties without your consent.", "except-consent"),
+        ("We do not share your e-mail address with third parties, except where we are required to do so by law.", "except-law"),
+        ("We do not share your e-mail address with third parties except as described in section 4.", "except-other"),
+        ("We do not share your e-mail address with third parties.", None),
+        ("当社は、法令に基づく場合を除き、あらかじめ本人の同意を得ることなく、メールアドレスを第三者に提供しません。", "except-consent"),
+        ("当社は、お客様の同意なくメールアドレスを第三者に提供することはありません。", "except-consent"),
+        ("当社は、法令に基づく場合を除き、メールアドレスを第三者に提供しません。", "except-law"),
+        ("当社は、メールアドレスを第三者に提供しません。", None),
+    ],
+)
+def test_an_exception_frame_is_a_denial_with_its_condition(say, text, condition):
+    (s,) = others(say(text))
+    assert (s.recipient, s.polarity, s.condition, s.data_types) == ("@third-parties", "negative", condition, ("pii.email",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your location never leaves your device.",
+        "Your location is not sent anywhere.",
+        "No location data is shared with anyone.",
+        "位置情報はどこにも送信しません。",
+        "位置情報を外部の事業者に送信することはございません。",
+    ],
+)
+def test_a_denial_without_an_exception_denies(say, text):
+    (s,) = others(say(text))
+    assert (s.polarity, s.condition, s.recipient, s.broad_types) == ("negative", None, "@third-parties", ("loc.*",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We share data including, but not limited to, your IP address with Mixpanel.",
+        "We not only store your IP address but share your IP address with Mixpanel.",
+        "広告IDだけでなくIPアドレスもMixpanelに送信する場合があります。",
+    ],
+)
+def test_a_negation_of_something_else_denies_nothing(say, text):
+    found = others(say(text))
+    assert [(s.recipient, s.polarity) for s in found] == [("mixpanel", "positive")]
+    assert "net.ip.public" in found[0].data_types
+
+
+@pytest.mark.parametrize("text", ["We collect your name and phone number when you register.", "当社は、会員登録の際に氏名と電話番号を取得します。"])
+def test_what_the_provider_takes_is_said_of_itself_alone(say, text):
+    (s,) = say(text).statements
+    assert (s.recipient, s.data_types) == ("@self", ("pii.name", "pii.phone"))
+
+
+def test_not_collecting_is_a_denial_about_the_provider(say):
+    (s,) = say("We do not collect your precise location.").statements
+    assert (s.recipient, s.polarity, s.data_types) == ("@self", "negative", ("loc.precise",))
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Our mobile measurement partners receive your push token.", "@measurement-providers"),
+        ("We share your push token with advertisers.", "@ad-providers"),
+        ("We share your push token with service providers.", "@contractors"),
+        ("プッシュ通知用トークンを業務の委託先に提供します。", "@contractors"),
+        ("プッシュ通知用トークンを広告会社に提供します。", "@ad-providers"),
+    ],
+)
+def test_a_class_keeps_its_own_id_and_holds_trades(say, catalog, text, recipient):
+    (s,) = others(say(text))
+    assert (s.recipient, s.disclosure_kind, s.data_types) == (recipient, "broad", ("id.push",))
+    assert catalog.class_trades[recipient]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If you agree, your IP address is sent to Mixpanel.", "consent"),
+        ("We may share your IP address with Mixpanel.", "may"),
+        ("When you contact us, your IP address is sent to Zendesk.", "feature"),
+        ("同意した場合に、IPアドレスをMixpanelに送信します。", "consent"),
+        ("IPアドレスをMixpanelに送信する場合があります。", "may"),
+        ("IPアドレスをMixpanelに送信します。", None),
+    ],
+)
+def test_a_condition_is_kept_and_leaves_the_statement_exact(say, text, condition):
+    (s,) = others(say(text))
+    assert (s.condition, s.disclosure_kind, s.polarity) == (condition, "exact", "positive")
+
+
+def test_a_family_is_broad_and_tells_what_it_holds(say):
+    (s,) = others(say("端末情報をMixpanelに送信します。"))
+    assert (s.data_types, s.broad_types, s.disclosure_kind) == ((), ("dev.*",), "broad")
+    assert "dev.model" in s.broad_holds
+    assert "id.advertising" not in s.broad_holds
+
+
+@pytest.mark.parametrize("text", ["We share device information (model and operating system) with Mixpanel.", "端末情報(機種名、OS)をMixpanelに送信します。"])
+def test_a_bracket_after_a_family_lists_it_exactly(say, text):
+    (s,) = others(say(text))
+    assert (s.data_types, s.broad_types) == (("dev.model", "dev.os"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("On our website, your IP address is sent to Mixpanel.", "website"),
+        ("当社のウェブサイトでは、IPアドレスをMixpanelに送信します。", "website"),
+        ("iOS版では、IPアドレスをMixpanelに送信します。", "other-platform"),
+        ("We plan to send your IP address to Mixpanel.", "future"),
+        ("The app sends your IP address to Mixpanel.", "this-app"),
+    ],
+)
+def test_scope_tells_the_website_and_the_future_from_this_app(say, text, scope):
+    (s,) = others(say(text))
+    assert s.scope == scope
+
+
+@pytest.mark.parametrize("text", ["We no longer send your IP address to Mixpanel.", "We removed Mixpanel in version 4.", "Mixpanelは3.0で取り除きました。"])
+def test_a_sending_that_has_ended_is_a_denial(say, text):
+    (s,) = others(say(text))
+    assert (s.recipient, s.polarity) == ("mixpanel", "negative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please adjust your settings and branch out.",
+        "You can ask us for access to your e-mail address.",
+        "We receive your name from Google when you sign in.",
+        "See the privacy policy of Mixpanel.",
+        "当社は、IPアドレスの漏えいを防ぐため、安全管理措置を講じます。",
+        "詳しくはGoogle社のプライバシーポリシーをご覧ください。",
+    ],
+)
+def test_a_mere_mention_is_no_statement_about_others(say, text):
+    assert others(say(text)) == []
+
+
+def test_this_information_means_what_was_listed_before(say):
+    found = others(say("We collect your IP address and your user ID. This information is shared with Mixpanel."))
+    assert [(s.recipient, s.data_types) for s in found] == [("mixpanel", ("id.user", "net.ip.public"))]
+
+
+def test_either_partner_means_the_recipients_of_the_table_above(say):
+    text = "| Partner | What it gets |\n|---|---|\n| Mixpanel | user ID |\n| Sentry | stack traces |\n\nWe do not pass your date of birth to either partner.\n"
+    denied = [s for s in others(say(text)) if s.polarity == "negative"]
+    assert [(s.recipient, s.data_types) for s in denied] == [("mixpanel", ("pii.birth",)), ("functional-software", ("pii.birth",))]
+
+
+def test_items_below_an_announcement_are_read_in_its_light(say):
+    stated = say("# Privacy\n\nWe share the following data with Mixpanel:\n\n- IP address\n- user ID\n")
+    assert [(s.recipient, s.data_types, s.kind) for s in others(stated)] == [("mixpanel", ("net.ip.public",), "row"), ("mixpanel", ("id.user",), "row")]
+
+
+def test_we_use_a_service_is_broad_and_gives_its_purpose_to_the_fuller_sentence(say):
+    (alone,) = others(say("We use Mixpanel to analyse usage statistics."))
+    assert (alone.data_types, alone.disclosure_kind, alone.action) == ((), "broad", "use")
+    (both,) = others(say("We use Mixpanel for statistics. The app sends Mixpanel your user ID."))
+    assert (both.data_types, both.purposes) == (("id.user",), ("p.analytics",))
+
+
+def test_place_and_evidence_find_the_words_again(say):
+    stated = say("# Policy\n\n## Location\n\nHello there. The app sends your location to Mixpanel.\n")
+    (s,) = others(stated)
+    assert s.place == 'section "Location" sentence 2'
+    assert s.evidence is not None
+    assert s.evidence.end - s.evidence.start == len("The app sends your location to Mixpanel.")
