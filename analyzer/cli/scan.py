@@ -13,6 +13,8 @@ from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 
+NOBODY = "nobody known"
+MOST_HOSTS = 3
 HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stand-in"}
 
 
@@ -22,12 +24,12 @@ HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stan
 @signatures_option
 @partial_option
 def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, allow_partial: bool) -> None:
-    r"""Which SDKs does an app package carry? Reads APK files; nothing in them is run.
+    """Which SDKs does an app package carry? Reads APK files; nothing in them is run.
 
     \b
     soshin scan app.apk
     soshin scan one.apk two.apk --format json
-    """
+    """  # noqa: D301 - click's mark for lines to keep
     catalog = Catalog(overlays)
     scans, unread = _scan_all(packages, catalog)
     if form == "json":
@@ -99,20 +101,24 @@ def _print_hosts(console: Any, hosts: tuple[Host, ...], catalog: Catalog) -> Non
     owners: dict[str, list[str]] = {}
     for host in hosts:
         party = catalog.parties.get(host.party or "")
-        owners.setdefault(party.name if party is not None else host.party or "nobody known", []).append(host.host)
+        owners.setdefault(party.name if party is not None else host.party or NOBODY, []).append(host.host)
+    table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
+    for owner, names in sorted(owners.items(), key=lambda o: (o[0] == NOBODY, o[0].casefold())):
+        more = f" and {len(names) - MOST_HOSTS} more" if len(names) > MOST_HOSTS else ""
+        table.add_row(owner, f"{', '.join(names[:MOST_HOSTS])}{more}")
     if owners:
         console.print("Hosts in strings", style="bold")
-    for owner, names in sorted(owners.items(), key=lambda o: (o[0] == "nobody known", o[0].casefold())):
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""  # noqa: PLR2004 - what fits a line
-        console.print(f"  {owner}: {', '.join(names[:3])}{more}")
+        console.print(table)
 
 
 def _print_gaps(console: Any, gaps: tuple[Gap, ...]) -> None:
-    console.print("Could not be seen", style="bold")
     later = [g.subject.partition(":")[0] for g in gaps if g.cause is Cause.NOT_EXAMINED and g.evidence is None]
+    table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
     for gap in gaps:
         if gap.evidence is not None or gap.cause is not Cause.NOT_EXAMINED:
             where = f" ({gap.evidence.where})" if gap.evidence is not None else ""
-            console.print(f"  {gap.cause}: {gap.subject}{where}")
+            table.add_row(str(gap.cause), f"{gap.subject}{where}")
     if later:
-        console.print(f"  {Cause.NOT_EXAMINED}, no reader yet: {', '.join(later)}")
+        table.add_row(str(Cause.NOT_EXAMINED), f"no reader yet: {', '.join(later)}")
+    console.print("Could not be seen", style="bold")
+    console.print(table)
