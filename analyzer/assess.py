@@ -20,7 +20,7 @@ from analyzer.experiment import measure_effects
 from analyzer.judge import Judged, judge
 from analyzer.model.comparison import Cell, Comparison, Effect, EffectClass, Exempt
 from analyzer.model.finding import Assessment, Limits
-from analyzer.parties import Parties
+from analyzer.parties import SELF, Parties
 from analyzer.redact import excerpt, token
 from analyzer.stages import Stages, read_stages, run_stages
 
@@ -38,7 +38,7 @@ def assess(case: Case, catalog: Catalog, *, from_stages: bool = False) -> Assess
     tokenise, persona = partial(token, case.key), case.persona()
     rows = compare(found.scan, found.observed, found.stated, found.recorded.runs, catalog, tokenise=tokenise)
     effects = measure_effects(found.recorded.runs, found.observed, (), parties)
-    rows = tuple(_printable(set_effects(row, effects), lambda path: excerpt(path, persona, tokenise)) for row in rows)
+    rows = tuple(_printable(set_effects(row, effects), decisions, lambda path: excerpt(path, persona, tokenise)) for row in rows)
     judged = judge(make_facts(rows, effects, found, decisions), catalog.rules)
     assessment = build_assessment(case, catalog, found, effects, judged, decisions)
     case.write_stage("comparisons", rows)
@@ -74,10 +74,11 @@ def measured_for(data_type: str, effect: Effect) -> EffectClass | None:
     return EffectClass.INCONCLUSIVE if effect.effect is EffectClass.INCONCLUSIVE else None
 
 
-def _printable(row: Comparison, hide: Callable[[str], str]) -> Comparison:
-    """The row without raw values in its paths."""
-    cells = tuple(replace(c, observations=tuple(replace(o, path=hide(o.path)) for o in c.observations)) for c in row.cells)
-    return replace(row, cells=cells)
+def _printable(row: Comparison, decisions: Decisions, hide: Callable[[str], str]) -> Comparison:
+    """The row without raw values in its paths, and with the operator's name for the app's own servers."""
+    cells = (replace(c, observations=tuple(replace(o, path=hide(o.path)) for o in c.observations)) for c in row.cells)
+    name = decisions.applicability.operator if row.recipient == SELF else row.recipient_name
+    return replace(row, cells=tuple(cells), recipient_name=name)
 
 
 def make_facts(rows: tuple[Comparison, ...], effects: tuple[Effect, ...], found: Stages, decisions: Decisions) -> Facts:

@@ -61,6 +61,16 @@ def test_a_denial_to_third_parties_ends_with_a_person_and_leaves_the_cell_contra
     assert finding(judged(other), "item.content").outcome is Outcome.CONTRADICTION
 
 
+def test_a_recipient_that_nobody_knows_is_left_to_a_person_never_undisclosed():
+    for given in (
+        Given(resolved=False, party="unknown", disclosure=Disclosure.OMITTED, reason="said-nowhere"),
+        Given(resolved=False, party="unknown", disclosure=Disclosure.CONTRADICTED, reason="denied-to-class", quote="never to advertisers"),
+    ):
+        result = judged(given)
+        for rule in ("item.content", "item.recipient", "item.purpose-sender", "item.purpose-recipient"):
+            assert finding(result, rule).outcome is Outcome.NEEDS_HUMAN, rule
+
+
 def test_what_is_known_by_its_shape_only_is_no_discrepancy():
     result = judged(Given(disclosure=Disclosure.OMITTED, reason="said-nowhere", method=Method.SHAPED))
     assert finding(result, "item.content").outcome is Outcome.NEEDS_HUMAN

@@ -36,11 +36,10 @@ def judge_content(row: Comparison, cell: Cell, open_denials: tuple[str, ...]) ->
     outcome = OUTCOMES[cell.stated.disclosure]
     if cell.exempt is not None and cell.exempt.state == "confirmed":
         return Outcome.NOT_APPLICABLE, "exempt-confirmed"
-    if outcome is Outcome.DISCREPANCY:
-        if cell.exempt is not None and cell.exempt.state == "proposed":
-            return Outcome.NEEDS_HUMAN, "exempt-proposed"
-        if not is_resolved(row):
-            return Outcome.NEEDS_HUMAN, "recipient-unresolved"
+    if outcome is Outcome.DISCREPANCY and cell.exempt is not None and cell.exempt.state == "proposed":
+        return Outcome.NEEDS_HUMAN, "exempt-proposed"
+    if not is_resolved(row) and (outcome is Outcome.DISCREPANCY or cell.stated.reason.endswith("denied-to-class")):
+        return Outcome.NEEDS_HUMAN, "recipient-unresolved"
     if outcome in (Outcome.DISCREPANCY, Outcome.CONTRADICTION) and {o.method for o in cell.observations} == {Method.SHAPED}:
         return Outcome.NEEDS_HUMAN, "known-by-shape-only"
     if cell.stated.disclosure in DENYING and _reach_is_open(cell, open_denials):
@@ -88,6 +87,8 @@ def check_purpose(check: PurposeStated, facts: Facts) -> Iterator[Verdict]:
         if row.party == "first" and check.side == "recipient":
             continue
         outcome, purposes = judge_purpose(check, cells)
+        if outcome is Outcome.DISCREPANCY and not is_resolved(row):
+            outcome = Outcome.NEEDS_HUMAN
         yield Verdict(
             outcome, row.id, None, tuple(cell_key(row, c) for c in cells), (), {"side": check.side, "purposes": " ".join(purposes)}
         )
