@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, Comparison, Effect, EffectClass
 from analyzer.report.comparison_table import control_name
-from analyzer.report.gap_list import GapLine, gap_line
+from analyzer.report.gap_list import GapNote, gap_notes
 from analyzer.report.labels import PROMISES
 from analyzer.report.names import Names, Quoted, Verdict, anchor
 
@@ -36,7 +36,7 @@ class EffectLine(Struct, frozen=True):
     promise: str
     quotes: tuple[Quoted, ...]
     remark: str
-    gaps: tuple[GapLine, ...]
+    gaps: tuple[GapNote, ...]
 
 
 def build_effects(assessment: Assessment, names: Names) -> tuple[EffectLine, ...]:
@@ -68,7 +68,7 @@ def _line(effect: Effect, row: Comparison | None, names: Names) -> EffectLine:
         promise=names.words.listed(names.label(PROMISES, k) for k in kinds),
         quotes=tuple(words),
         remark=_remark(effect, kinds, names),
-        gaps=tuple(gap_line(g, names) for g in effect.gaps),
+        gaps=gap_notes(effect.gaps, names),
     )
 
 

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, Cell, Comparison, Effect, Exempt, SeenBy
 from analyzer.report.comparison_table import After, build_after, effects_of, in_code, observed_phrases, ordered_cells, ordered_rows
-from analyzer.report.gap_list import GapLine, gap_line
+from analyzer.report.gap_list import GapNote, gap_notes
 from analyzer.report.labels import DISCLOSURES, EXEMPT_STATES, METHODS, REASONS, outcome_of
 from analyzer.report.names import Names, Place, Quoted, Verdict, anchor
 
-SHOWN_REQUESTS, SHOWN_VALUES, SHOWN_EXCHANGES = 2, 3, 3
+SHOWN_REQUESTS, SHOWN_VALUES, SHOWN_EXCHANGES = 1, 3, 3
 
 
 class Request(Struct, frozen=True):
@@ -48,7 +48,7 @@ class CellEvidence(Struct, frozen=True):
     purposes_recipient: str
     exempt: str
     after: tuple[After, ...]
-    gaps: tuple[GapLine, ...]
+    gaps: tuple[GapNote, ...]
 
 
 class RowEvidence(Struct, frozen=True):
@@ -107,7 +107,7 @@ def _cell(row: Comparison, cell: Cell, effects: list[Effect], names: Names) -> C
         purposes_recipient=names.purposes(cell.purposes_recipient),
         exempt=_exempt(cell.exempt, names),
         after=build_after(cell, effects, names),
-        gaps=tuple(gap_line(g, names) for g in cell.gaps),
+        gaps=gap_notes(cell.gaps, names),
     )
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, Finding, Outcome
 from analyzer.model.rule import Rule
-from analyzer.report.gap_list import GapLine, gap_line
+from analyzer.report.gap_list import GapNote, gap_notes
 from analyzer.report.labels import EFFECTS, EXEMPT_STATES, OUTCOMES, PROMISES, REASONS, WORST_FIRST
 from analyzer.report.names import Link, Names, Verdict, anchor
 from analyzer.report.words import mark
@@ -82,7 +82,7 @@ class FindingLine(Struct, frozen=True):
     because: tuple[Link, ...]
     why: str
     facts: tuple[tuple[str, str], ...]
-    missing: tuple[GapLine, ...]
+    missing: tuple[GapNote, ...]
 
 
 class RuleGroup(Struct, frozen=True):
@@ -114,7 +114,8 @@ def build_findings(assessment: Assessment, names: Names) -> tuple[Part, ...]:
     found = []
     for key, rules in parts.items():
         title, note = PARTS[key]
-        groups = tuple(_group(rule, rules[rule], names) for rule in sorted(rules, key=lambda r: (order.get(r, len(order)), r)))
+        weights = {r: min(WORST_FIRST.index(f.outcome) for f in fs) for r, fs in rules.items()}
+        groups = tuple(_group(rule, rules[rule], names) for rule in sorted(rules, key=lambda r: (weights[r], order.get(r, len(order)), r)))
         found.append(Part(names.words.say(title), names.words.say(note) if note else "", groups))
     return tuple(p for p in found if p.groups)
 
@@ -162,7 +163,7 @@ def join_alike(findings: list[Finding], names: Names) -> tuple[FindingLine, ...]
     joined: dict[str, list[Finding]] = {}
     for f in findings:
         facts = sorted((k, v) for k, v in f.facts.items() if k != "data_type")
-        joined.setdefault(repr((f.comparison, f.outcome, facts, f.missing)), []).append(f)
+        joined.setdefault(repr((f.comparison, f.outcome, facts, gap_notes(f.missing, names))), []).append(f)
     return tuple(_line(some, names) for some in joined.values())
 
 
@@ -177,7 +178,7 @@ def _line(some: list[Finding], names: Names) -> FindingLine:
         because=tuple(dict.fromkeys(because(ref, names) for f in some for ref in f.because)),
         why=" ".join(names.label(REASONS, r) for r in reasons if r),
         facts=tuple(_fact(k, v, names) for k, v in sorted(first.facts.items()) if k in FACTS and v),
-        missing=tuple(gap_line(g, names) for g in first.missing),
+        missing=gap_notes(first.missing, names),
     )
 
 

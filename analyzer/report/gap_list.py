@@ -8,7 +8,7 @@ from analyzer.model import Assessment, Cause, Gap
 from analyzer.report.labels import CAUSES, STAGES
 from analyzer.report.names import Names
 
-SHOWN = 6
+SHOWN, RUNS_NAMED = 6, 4
 
 
 class GapLine(Struct, frozen=True):
@@ -18,6 +18,14 @@ class GapLine(Struct, frozen=True):
     subject: str
     detail: str
     count: str
+
+
+class GapNote(Struct, frozen=True):
+    """Gaps of one cause beside another line; `target` is their group."""
+
+    cause: str
+    text: str
+    target: str
 
 
 class GapGroup(Struct, frozen=True):
@@ -49,7 +57,7 @@ def build_gaps(assessment: Assessment, names: Names) -> tuple[GapGroup, ...]:
 
 def _group(cause: Cause, gaps: list[Gap], names: Names) -> GapGroup:
     title, meaning = CAUSES[cause]
-    lines = tuple(gap_line(g, names) for g in gaps)
+    lines = join_runs(gaps, names)
     total = sum(g.count for g in gaps)
     return GapGroup(
         id=f"gap-{cause}",
@@ -61,6 +69,35 @@ def _group(cause: Cause, gaps: list[Gap], names: Names) -> GapGroup:
     )
 
 
+def join_runs(gaps: Iterable[Gap], names: Names) -> tuple[GapLine, ...]:
+    """Gaps that differ by their recording alone as one line each, where there are several; all others as they are."""
+    joined: dict[tuple[object, ...], list[Gap]] = {}
+    for g in gaps:
+        alike = g.run is not None and (g.sdk or g.party)
+        joined.setdefault((g.stage, g.cause, g.sdk, g.party) if alike else (g,), []).append(g)
+    return tuple(_joined(some, names) if len({g.run for g in some}) > 1 else gap_line(some[0], names) for some in joined.values())
+
+
+def _joined(some: list[Gap], names: Names) -> GapLine:
+    first = some[0]
+    subject = names.words.listed(filter(None, [names.sdk(first.sdk) if first.sdk else "", names.party(first.party) if first.party else ""]))
+    runs = list(dict.fromkeys(g.run for g in some if g.run))
+    count = names.words.say_n("%(n)s recording", "%(n)s recordings", len(runs))
+    detail = names.words.listed([names.words.say(STAGES[first.stage]), *runs], RUNS_NAMED + 1)
+    return GapLine(names.words.say(CAUSES[first.cause][0]), subject, detail, count)
+
+
+def gap_notes(gaps: Iterable[Gap], names: Names) -> tuple[GapNote, ...]:
+    """The gaps beside a line in brief: one note per cause, which leads to the section that lists them."""
+    found = []
+    known = list(dict.fromkeys(gaps))
+    for cause in dict.fromkeys(g.cause for g in known):
+        some = [g for g in known if g.cause is cause]
+        text = some[0].subject if len(some) == 1 else names.words.say_n("%(n)s case", "%(n)s cases", len(some))
+        found.append(GapNote(names.words.say(CAUSES[cause][0]), text, f"gap-{cause}"))
+    return tuple(found)
+
+
 def gap_line(gap: Gap, names: Names) -> GapLine:
     """One gap in words."""
     where = gap.evidence.where if gap.evidence is not None and gap.evidence.where != gap.subject else ""
@@ -70,6 +107,6 @@ def gap_line(gap: Gap, names: Names) -> GapLine:
     return GapLine(names.words.say(CAUSES[gap.cause][0]), gap.subject, names.words.listed(dict.fromkeys(filter(None, parts))), count)
 
 
-def gap_total(gaps: Iterable[Gap]) -> int:
-    """How many cases the gaps stand for."""
-    return sum(g.count for g in gaps)
+def count_lines(assessment: Assessment, names: Names) -> int:
+    """How many lines the section has."""
+    return sum(len(g.lines) + len(g.more) for g in build_gaps(assessment, names))

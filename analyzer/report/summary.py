@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, EffectClass, Outcome
 from analyzer.report.effect_table import went_on
-from analyzer.report.gap_list import all_gaps
+from analyzer.report.gap_list import count_lines
 from analyzer.report.labels import outcome_of, was_seen
 from analyzer.report.names import Names
 
@@ -36,7 +36,7 @@ def build_summary(assessment: Assessment, names: Names) -> Summary:
     tally = Counter(outcome_of(cell) for row in assessment.comparisons for cell in row.cells)
     shown = [o for o in Outcome if o in ALWAYS or tally[o]]
     tiles = [_tile(o, tally[o], names) for o in sorted(shown, key=lambda o: (o not in ALWAYS, ALWAYS.index(o) if o in ALWAYS else 0))]
-    gaps = Count("▨", names.words.say("Could not be seen"), names.words.number(len(all_gaps(assessment))), "c-gap", "gaps")
+    gaps = Count("▨", names.words.say("Could not be seen"), names.words.number(count_lines(assessment, names)), "c-gap", "gaps")
     lead = [*_sent(assessment, tally, names), *_opted_out(assessment, names)]
     return Summary(tuple(filter(None, lead)), (*tiles, gaps))
 
