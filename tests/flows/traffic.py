@@ -3,6 +3,7 @@
 import contextlib
 import http.client as clients
 import io
+import ssl
 import subprocess
 import sys
 import threading
@@ -69,10 +70,12 @@ class Origin(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def origin() -> Iterator[int]:
+def origin(tls: ssl.SSLContext | None = None) -> Iterator[int]:
     """An HTTP server on loopback; gives its port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Origin)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
