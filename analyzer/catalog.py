@@ -17,7 +17,7 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.endpoint import Endpoint, EndpointFile
-from analyzer.model.knowledge import DataType, DataTypes, Parties, Party, Purpose, Purposes
+from analyzer.model.knowledge import DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
 from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.signature import SdkSignature
 from analyzer.model.words import Words
@@ -129,3 +129,8 @@ class Catalog:
         pattern = "endpoints/*/*.toml"
         files = zip(self.files(pattern), self.load("endpoints", pattern, EndpointFile), strict=True)
         return tuple({e.id: (shown.partition("/")[2], e) for (shown, _), f in files for e in f.endpoints}.values())
+
+    @cached_property
+    def denials(self) -> Denials:
+        """The words of denials, the overlays' last."""
+        return self.load("denials", "denials.toml", Denials)[-1]

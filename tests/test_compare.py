@@ -190,9 +190,24 @@ def test_a_denial_for_one_trade_covers_no_other_trade():
     assert verdict("pii.name", denied("@ad-providers", "pii.name")) is Disclosure.OMITTED
 
 
-def test_not_sold_is_not_a_denial_of_sending_and_not_collected_is_one():
-    assert verdict("pii.name", denied("@third-parties", "pii.name", action="sell")) is Disclosure.OMITTED
-    assert verdict("pii.name", denied("@self", "pii.name", action="collect")) is Disclosure.CONTRADICTED
+def test_not_sold_is_not_a_denial_of_sending_and_not_sold_or_shared_is_one():
+    def sold(quote: str) -> Disclosure:
+        return verdict("pii.name", replace(denied("@third-parties", "pii.name"), quote=quote))
+
+    assert sold("We never sell your name to third parties.") is Disclosure.OMITTED
+    assert sold("氏名を第三者に販売しません。") is Disclosure.OMITTED
+    assert sold("We never sell or share your name with third parties.") is Disclosure.CONTRADICTED
+
+
+def test_not_taken_is_not_sent_but_not_used_or_not_kept_says_nothing_of_sending():
+    def own(quote: str, *purposes: str) -> Disclosure:
+        return verdict("pii.name", replace(denied("@self", "pii.name", action="collect"), quote=quote, purposes=purposes))
+
+    assert own("We do not collect your name.") is Disclosure.CONTRADICTED
+    assert own("氏名は取得しません。") is Disclosure.CONTRADICTED
+    assert own("We do not use your name.") is Disclosure.OMITTED
+    assert own("We do not store your name.") is Disclosure.OMITTED
+    assert own("We do not collect your name for advertising.", "p.ads") is Disclosure.OMITTED
 
 
 def test_a_sending_that_is_said_to_have_ended_is_a_denial_and_the_future_and_the_website_say_nothing():

@@ -1,5 +1,7 @@
 """Statements x (row, data type) -> Stating: the verdict on one cell, as ../shared/corpus/join/README.md judges it, and its quotes."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -8,6 +10,7 @@ from analyzer.compare.rows import Known, Row
 from analyzer.compare.what import Grip, find_grip
 from analyzer.compare.who import Who, find_who
 from analyzer.model.comparison import Disclosure, Quote, Stating
+from analyzer.model.knowledge import Denials
 from analyzer.model.statement import Document, Stated, Statement
 
 CLOSENESS = (
@@ -42,7 +45,7 @@ NO_DENIAL = frozenset({"except-consent", "platform", "region", "age", "not-ident
 """Conditions under which 'we do not' neither denies nor affirms what this capture shows."""
 
 NO_SENDING = frozenset({"use", "sell", "store", "keep", "process", "read"})
-"""Actions whose denial says nothing of sending."""
+"""Actions whose denial says nothing of sending; where the action is wider than the words, the words decide (denials.toml)."""
 
 MAX_QUOTES = 6
 
@@ -91,7 +94,7 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
         grip = find_grip(s, data_type)
         if grip is None:
             continue
-        if is_denial(s):
+        if is_denial(s, known.catalog.denials):
             who = _denied_who(s, row, known)
             if who is not None and grip in ("exact", "family"):
                 denied.append((who, s))
@@ -100,11 +103,21 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
     return Heard(tuple(affirmed), tuple(denied))
 
 
-def is_denial(statement: Statement) -> bool:
+def is_denial(statement: Statement, words: Denials) -> bool:
     """Whether the statement says that a sending does not happen; one that is said to have ended does not happen either."""
     if statement.scope == "past":
         return True
-    return statement.polarity == "negative" and statement.condition not in NO_DENIAL and statement.action not in NO_SENDING
+    if statement.polarity == "positive" or statement.condition in NO_DENIAL or statement.action in NO_SENDING:
+        return False
+    if statement.recipient == "@self":
+        return _has(statement.quote, words.taking) and not statement.purposes
+    return _has(statement.quote, words.sending) or not _has(statement.quote, words.selling)
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the text, a Latin one at the beginning of a word."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return any(re.search(rf"\b{re.escape(w)}", text) if w.isascii() else w in text for w in words)
 
 
 def _denied_who(statement: Statement, row: Row, known: Known) -> Who | None:

@@ -84,3 +84,12 @@ class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     sources: dict[str, Source]
     parties: tuple[Party, ...]
+
+
+class Denials(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """denials.toml. What is not taken is not sent; what is merely not sold, used or kept may still be sent."""
+
+    sources: dict[str, Source]
+    taking: tuple[str, ...]
+    selling: tuple[str, ...]
+    sending: tuple[str, ...]
