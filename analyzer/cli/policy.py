@@ -45,7 +45,9 @@ def print_table(stated: Stated) -> None:
         if kept := sorted({d for s in own if s.recipient == "@self" and s.polarity == "positive" for d in (*s.data_types, *s.broad_types)}):
             console.print(f"taken by the provider itself: {', '.join(kept)}")
     for o in stated.opt_outs:
-        console.print(f"opt-out: {o.mechanism}, stops {o.stops}, reaches {', '.join(o.reaches) or 'unsaid'}: {_short(o.quote)} ({o.document} {o.place})")
+        console.print(
+            f"opt-out: {o.mechanism}, stops {o.stops}, reaches {', '.join(o.reaches) or 'unsaid'}: {_short(o.quote)} ({o.document} {o.place})"
+        )
     for gap in stated.gaps:
         console.print(f"not seen: {gap.cause}: {gap.subject}")
 

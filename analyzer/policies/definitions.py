@@ -6,11 +6,19 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
-_MEANS = re.compile(r"[\"“'‘]([^\"”'’\n]{2,60})[\"”'’]\s*(?:\([^)]{0,60}\)\s*)?(?:means?|refers? to|shall mean|includes?|consists? of|is defined as|comprises)\b(.*)", re.IGNORECASE | re.DOTALL)
-_TOGETHER = re.compile(r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)", re.IGNORECASE)
+_MEANS = re.compile(
+    r"[\"“'‘]([^\"”'’\n]{2,60})[\"”'’]\s*(?:\([^)]{0,60}\)\s*)?(?:means?|refers? to|shall mean|includes?|consists? of|is defined as|comprises)\b(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOGETHER = re.compile(
+    r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)",
+    re.IGNORECASE,
+)
 _TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは\s*[、,]?(.*)", re.DOTALL)
 _EACH_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
-_IKA = re.compile(r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)")
+_IKA = re.compile(
+    r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)"
+)
 _NOBODY = re.compile(r"当社|弊社|当法人|本サービス|本アプリ|\bwe\b|\bus\b|\bapp\b|service|company|policy", re.IGNORECASE)
 
 

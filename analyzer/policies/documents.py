@@ -87,7 +87,12 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
     at = FileAt.at(given.name, sha256=sha256)
     unread = Document(given.name, given.role, sha256, "und", "not-read")
     if len(raw) > MAX_BYTES:
-        gap = Gap(Stage.POLICY, Cause.LIMIT_HIT, f"{given.name}: {len(raw) // MIB} MiB, read are up to {MAX_BYTES // MIB}; save its text alone", at)
+        gap = Gap(
+            Stage.POLICY,
+            Cause.LIMIT_HIT,
+            f"{given.name}: {len(raw) // MIB} MiB, read are up to {MAX_BYTES // MIB}; save its text alone",
+            at,
+        )
         return Reading(unread, gaps=(gap,))
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
@@ -129,7 +134,11 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     if labels is not None:
         gaps.append(labels)
     if not gaps and not any(s.recipient != "@self" for s in statements) and _looks_like_notice(source):
-        gaps.append(Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at))
+        gaps.append(
+            Gap(
+                Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at
+            )
+        )
     statements = add_choices(statements, find_opt_outs(source))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     means = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}

@@ -8,7 +8,8 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who
 
 _NOT_NEGATIVE = re.compile(
-    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b", re.IGNORECASE
+    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b",
+    re.IGNORECASE,
 )
 _NEGATION = re.compile(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
@@ -16,20 +17,46 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
-_READER = re.compile(r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b", re.IGNORECASE)
+_READER = re.compile(
+    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
-_REMOVED = re.compile(r"\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b", re.IGNORECASE)
-_LAW = re.compile(r"^(?:\W*[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE)
-_THIS_DATA = re.compile(r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information)\b", re.IGNORECASE)
-_WHICH = re.compile(r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE)
+_REMOVED = re.compile(
+    r"\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b", re.IGNORECASE
+)
+_LAW = re.compile(
+    r"^(?:\W*[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
+)
+_THIS_DATA = re.compile(
+    r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE
+)
 _SHARED = re.compile(r"\b(?:we|app|may|will|be|is|are|also)(?: \w+)? (?:shar|disclos|sell|sold|rent|trad)", re.IGNORECASE)
-_INFORMATION = re.compile(r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE)
-_FUTURE_PLAN = re.compile(r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|bound)\b", re.IGNORECASE)
+_INFORMATION = re.compile(
+    r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE
+)
+_FUTURE_PLAN = re.compile(
+    r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|bound)\b",
+    re.IGNORECASE,
+)
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
-CLASS_PURPOSE = {"@ad-providers": "p.ads", "@analytics-providers": "p.analytics", "@measurement-providers": "p.ads.measure", "@error-report-providers": "p.stability"}
+CLASS_PURPOSE = {
+    "@ad-providers": "p.ads",
+    "@analytics-providers": "p.analytics",
+    "@measurement-providers": "p.ads.measure",
+    "@error-report-providers": "p.stability",
+}
 
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
@@ -98,7 +125,13 @@ def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tupl
         return "send", nowhere, (ANYBODY,)
     if negated and verbs["send"] and _SHARE.search(clause):
         return "send", verbs["send"][0], (ANYBODY,)
-    if data and not who and verbs["send"] and _SHARED.search(clause) and not re.search(r"\byou (?:may )?(?:choose to )?share\b", clause, re.IGNORECASE):
+    if (
+        data
+        and not who
+        and verbs["send"]
+        and _SHARED.search(clause)
+        and not re.search(r"\byou (?:may )?(?:choose to )?share\b", clause, re.IGNORECASE)
+    ):
         return "send", verbs["send"][0], (ANYBODY,)
     if data and (verbs["collect"] or verbs["send"]):
         return "collect", (verbs["collect"] or verbs["send"])[0], (SELF,)
@@ -111,15 +144,24 @@ def _is_any(parties: tuple[Who, ...]) -> bool:
 
 
 def _is_origin(clause: str, who: Who) -> bool:
-    """"from Google" is where data comes from; "Google's website" is a page."""
+    """ "from Google" is where data comes from; "Google's website" is a page."""
     before, after = clause[: who.start], clause[who.end :]
-    return re.search(r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$", before, re.IGNORECASE) is not None or re.match(
-        r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b", after, re.IGNORECASE
-    ) is not None
+    return (
+        re.search(
+            r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+        or re.match(r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b", after, re.IGNORECASE) is not None
+    )
 
 
 def _only_mentions(clause: str) -> bool:
-    return re.search(r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here)\b", clause, re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here)\b", clause, re.IGNORECASE)
+        is not None
+    )
 
 
 def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:

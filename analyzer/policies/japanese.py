@@ -15,7 +15,9 @@ _ADNOMINAL = re.compile(
     r"(?:を)?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
 )
 _NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
-_GOES_ON = re.compile(r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)")
+_GOES_ON = re.compile(
+    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
+)
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
 _FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
 _ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
@@ -23,7 +25,9 @@ _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ
 _READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
 _PLAN = re.compile(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
 _DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的以外|目的外)")
-_REMOVED = re.compile(r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)")
+_REMOVED = re.compile(
+    r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
+)
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
@@ -82,9 +86,7 @@ def find_verb(clause: str, found: list[Found]) -> Found | None:
     return None
 
 
-def _choose(
-    clause: str, found: list[Found], verb: Found, who: list[Who], data: Data, *, negative: bool
-) -> tuple[str, tuple[Who, ...]]:
+def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: Data, *, negative: bool) -> tuple[str, tuple[Who, ...]]:
     """Action and to whom; an empty action = no statement."""
     sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
     nowhere = any(f.sort == "phrase:nowhere" for f in found)
@@ -96,7 +98,9 @@ def _choose(
         if (data or _SALE.search(clause)) and (negative or nowhere):
             return "send", (ANYBODY,)
         return ("collect", (SELF,)) if data and not who else ("", ())
-    subject = next((w for w in who if re.match(r"\s*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも)", clause[w.end :])), None)
+    subject = next(
+        (w for w in who if re.match(r"\s*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも)", clause[w.end :])), None
+    )
     if subject is not None and data and "receive" in sorts:
         return "receive", tuple(who)
     specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
@@ -112,4 +116,6 @@ def _purposes(clause: str, whole: list[Found], who: tuple[Who, ...], action: str
         return free_purposes(whole)
     if _SALE.search(clause):
         return ("p.sale",)
-    return tuple(sorted({CLASS_PURPOSE[f.value] for f in whole if f.sort == "class" and f.value in CLASS_PURPOSE})) if action == "use" else ()
+    return (
+        tuple(sorted({CLASS_PURPOSE[f.value] for f in whole if f.sort == "class" and f.value in CLASS_PURPOSE})) if action == "use" else ()
+    )

@@ -8,13 +8,13 @@ STOP_WORDS = {
     "en": "the of and to in is that for with you your we our are this or by not as be may on from when it if use any have which",
     "fr": "le la les des du et est une un pour dans que vous nous votre vos par sur avec ne pas aux ce ces qui sont au nos",
     "de": "der die das und ist nicht mit für von den dem des ein eine wir sie ihre zu auf werden wird im bei oder auch sind zur",
-    "es": "el los las del que una para con por su sus nos se es en como más puede nuestro nuestra usted al datos",
-    "it": "il lo gli della delle dei che per con una sono non nel alla di questo dati tuoi nostri si può anche come",
+    "es": "el los las del que una para con por su sus nos se es en como más puede nuestro nuestra usted al",
+    "it": "il lo gli della delle dei che per con una sono non nel alla di questo tuoi nostri si può anche come",
     "pt": "o os as da das do dos que para com uma por não em seus sua nós você no na ao são pode dados",
     "nl": "het een van en voor met dat niet wij uw op te zijn wordt worden bij door aan ook onze de als naar",
-    "pl": "i w na z do nie się jest że oraz przez dla od lub są w celu danych nas jak które może",
+    "pl": "i w na z do nie się jest że oraz przez dla od lub są w celu nas jak które może",
     "tr": "ve bir bu için ile olarak da de veya olan kişisel verileri gibi tarafından daha",
-    "id": "dan yang di untuk dengan dari ini kami anda dalam atau tidak adalah pada oleh ke dapat data akan",
+    "id": "dan yang di untuk dengan dari ini kami anda dalam atau tidak adalah pada oleh ke dapat akan",
     "vi": "và của các cho với là được trong những này không có thể chúng tôi bạn một",
     "sv": "och att det som en på är av för med till den inte vi du din har om kan eller",
 }
@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))
 _WORDS = {lang: frozenset(words.split()) for lang, words in STOP_WORDS.items()}
 MIN_LETTERS = 20
+FEW = 3
+"""Small words that a text must hold before it is taken for another language than English."""
 SHORT = 60
 """Characters below which a block takes its document's language."""
 KANA_SHARE = 0.04
@@ -51,4 +53,6 @@ def _by_small_words(text: str, letters: int) -> str:
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] == 0:
         return "en" if letters < MIN_LETTERS * 10 and text.isascii() else "und"
-    return "en" if scores["en"] == scores[best] else best
+    if scores["en"] >= scores[best] or (scores[best] < FEW and scores["en"]):
+        return "en"
+    return best if scores[best] >= FEW else "und"

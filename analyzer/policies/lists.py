@@ -99,7 +99,9 @@ def _read(source: Source, data: list[Listed], recipients: list[Listed], purposes
     for number, block in enumerate(items, start=1):
         who = _who(source, block)
         parties.append(who)
-        place = Place(block.start, block.end, f'list "{source.quote(recipients[0].heading.start, recipients[0].heading.end)}" item {number}', "row")
+        place = Place(
+            block.start, block.end, f'list "{source.quote(recipients[0].heading.start, recipients[0].heading.end)}" item {number}', "row"
+        )
         joined = everyone or len(items) == 1
         for s in make_statements(source, Claim("send", False, what if joined else Data(), (who,), purposes if joined else ()), place):
             made.append(s if joined else _unpaired(s, what, quote))
@@ -109,14 +111,25 @@ def _read(source: Source, data: list[Listed], recipients: list[Listed], purposes
 
 def _unpaired(statement: Statement, what: Data, quote: str) -> Statement:
     return structs.replace(
-        statement, disclosure_kind="unpaired", unpaired_types=tuple(sorted(what.ids)), unpaired_broad=what.broad,
-        unpaired_quote=quote, broad_holds=tuple(sorted(what.holds)),
+        statement,
+        disclosure_kind="unpaired",
+        unpaired_types=tuple(sorted(what.ids)),
+        unpaired_broad=what.broad,
+        unpaired_quote=quote,
+        broad_holds=tuple(sorted(what.holds)),
     )
 
 
 def _all_get_all(source: Source) -> bool:
     text = source.page.plain
-    return re.search(r"(?:すべて|全て|いずれ|各)の?(?:送信先|事業者)(?:に|へ|が)|\b(?:each|all) of (?:them|these|the (?:companies|recipients))\b.{0,60}(?:receiv|get)", text, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"(?:すべて|全て|いずれ|各)の?(?:送信先|事業者)(?:に|へ|が)|\b(?:each|all) of (?:them|these|the (?:companies|recipients))\b.{0,60}(?:receiv|get)",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _who(source: Source, block: Block) -> Who:

@@ -7,9 +7,13 @@ from typing import NamedTuple
 from analyzer.catalog import Catalog
 from analyzer.policies.lexicon import Node
 
-_SUFFIX = re.compile(r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
+)
 _SHORT = re.compile(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
-_ORDINARY = frozenset("adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split())
+_ORDINARY = frozenset(
+    "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()
+)
 _COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
 
@@ -104,4 +108,3 @@ def _latin(c: str) -> bool:
 
 def _flat(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", name).lower() if c not in " ,.・")
-

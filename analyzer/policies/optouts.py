@@ -14,7 +14,10 @@ from analyzer.policies.source import Source, Who
 _DASH = re.compile(r"^[\s\-–—―ー－‐・*/.]*$|^n/?a$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+")
 _ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
-_ADDS_UP = re.compile(r"^\W*(?:switch|turn|disable|open|go to|set|choose|select)\b|\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です", re.IGNORECASE)
+_ADDS_UP = re.compile(
+    r"^\W*(?:switch|turn|disable|open|go to|set|choose|select)\b|\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
 ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
 Stops = Literal["transmission", "use", "unspecified"]
@@ -75,7 +78,17 @@ def find_stops(found: Iterable[Found]) -> Stops:
 def _opt_out(source: Source, mechanism: Mechanism, stops: Stops, reaches: tuple[str, ...], place: Place, link: str) -> OptOut:
     who = Who("opt-out", mechanism, 0, 0)
     quote = source.quote(place.start, place.end)
-    return OptOut(statement_id(source, place, who, mechanism), mechanism, stops, reaches, quote, place.place, source.name, link, passage_at(source, place))
+    return OptOut(
+        statement_id(source, place, who, mechanism),
+        mechanism,
+        stops,
+        reaches,
+        quote,
+        place.place,
+        source.name,
+        link,
+        passage_at(source, place),
+    )
 
 
 def find_opt_outs(source: Source) -> list[OptOut]:
@@ -86,7 +99,11 @@ def find_opt_outs(source: Source) -> list[OptOut]:
         if block.kind in ("heading", "table"):
             continue
         heading = source.heading(block)
-        named = tuple(dict.fromkeys(n.party for n in source.names.find(source.page.plain[block.start : block.end]))) if block.kind == "item" else ()
+        named = (
+            tuple(dict.fromkeys(n.party for n in source.names.find(source.page.plain[block.start : block.end])))
+            if block.kind == "item"
+            else ()
+        )
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             numbers[heading] = numbers.get(heading, 0) + 1
             label = f'section "{heading}" sentence {numbers[heading]}' if heading else f"sentence {numbers[heading]}"
@@ -100,12 +117,18 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     said = {f.value for f in found if f.sort.startswith("optout:")}
     if "act" not in said or (_RIGHTS.search(text) and not said & {"os-ad-id", "os-att", "in-app"}):
         return []
-    impossible = "impossible" in said and re.search(r"オプトアウト|停止|opt[ -]?out|turn(?:ed)? off|disabl", text, re.IGNORECASE) is not None
+    impossible = (
+        "impossible" in said and re.search(r"オプトアウト|停止|opt[ -]?out|turn(?:ed)? off|disabl", text, re.IGNORECASE) is not None
+    )
     link = next((x.target for x in links if x.text and x.text in text), "") or next(iter(_ADDRESS.findall(text)), "")
     means = said & set(ORDER)
     if not (means or link or impossible) or not (_ADDS_UP.search(text) or impossible):
         return []
-    if means <= {"other", "email"} and not link and not re.search(r"オプトアウト|停止|opt[ -]?out|送信|track|analytics|advert|広告|分析|解析", text + heading, re.IGNORECASE):
+    if (
+        means <= {"other", "email"}
+        and not link
+        and not re.search(r"オプトアウト|停止|opt[ -]?out|送信|track|analytics|advert|広告|分析|解析", text + heading, re.IGNORECASE)
+    ):
         return []
     mechanism: Mechanism = "none" if impossible and not means and not link else find_mechanism(found, link, text)
     return [_opt_out(source, mechanism, find_stops(found), _reaches(source, text, found) or around, place, link)]
@@ -118,4 +141,9 @@ def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:
         return named
     if any(f.sort == "phrase:pronoun" for f in found) and (listed := source.pronoun(10**9)):
         return tuple(dict.fromkeys(w.recipient for w in listed))
-    return ("*",) if any(f.sort == "phrase:all_list" for f in found) or re.search(r"すべての(?:外部)?送信|all (?:tracking|transmission|sharing)", text) else ()
+    return (
+        ("*",)
+        if any(f.sort == "phrase:all_list" for f in found)
+        or re.search(r"すべての(?:外部)?送信|all (?:tracking|transmission|sharing)", text)
+        else ()
+    )

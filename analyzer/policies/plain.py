@@ -136,4 +136,3 @@ def _pipes(line: str) -> list[tuple[int, int]]:
         start = left + 1 + len(inner) - len(inner.lstrip())
         spans.append((start, max(start, left + 1 + len(inner.rstrip()))))
     return spans
-

@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.errors import InputError
+from analyzer.isolate import ReaderFailed
+from analyzer.model.gap import Cause
 from analyzer.policies.passages import Link, Page, PageBuilder, RawCell, fold
 from analyzer.policies.plain import read_plain
 
 MAX_BYTES = 20 * 1024 * 1024
-UNSEEN = frozenset("script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split())
+UNSEEN = frozenset(
+    "script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split()
+)
 CHROME = frozenset(("nav", "footer", "aside"))
 CHROME_ROLES = frozenset(("navigation", "banner", "dialog", "contentinfo", "complementary", "search", "alertdialog", "menu"))
 CHROME_CLASSES = frozenset(
@@ -27,6 +31,11 @@ BLOCKS = frozenset(
 ITEMS = frozenset(("li", "dt", "dd"))
 MOST = 0.6
 """A box with more than this share of the page's text is no chrome, whatever its class."""
+MAX_DEPTH = 3000
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+SELF_CLOSING = frozenset(
+    "p li td th tr dt dd option br hr img input meta link col area base embed source track wbr html body head thead tbody tfoot".split()
+)
 MAX_SPAN = 65_534
 MAX_NODES = 2_000_000
 
@@ -73,12 +82,16 @@ def read_page(raw: bytes, name: str) -> Page:
         raise InputError(f"{name}: not a text document; give HTML, Markdown or plain text")
     text = decode(raw)
     head = text[:2000].lower()
-    if suffix in ("html", "htm", "xhtml") or (suffix not in ("md", "markdown", "txt") and re.search(r"<(!doctype|html|body|p|div|table)\b", head)):
+    if suffix in ("html", "htm", "xhtml") or (
+        suffix not in ("md", "markdown", "txt") and re.search(r"<(!doctype|html|body|p|div|table)\b", head)
+    ):
         return read_html(text)
     return read_plain(text, markdown=suffix in ("md", "markdown"))
 
 
 def read_html(text: str) -> Page:
+    if measure_depth(text) > MAX_DEPTH:
+        raise ReaderFailed(Cause.LIMIT_HIT, f"tags nested more than {MAX_DEPTH} deep; save the document's text alone")
     tree = LexborHTMLParser(text)
     title = tree.css_first("title")
     walker = _Walk(PageBuilder())
@@ -86,6 +99,17 @@ def read_html(text: str) -> Page:
         walker.whole = max(1, len(tree.body.text(deep=True)))
         walker.walk(tree.body)
     return walker.builder.page(fold(title.text()).replace("\n", " ") if title is not None else "")
+
+
+def measure_depth(text: str) -> int:
+    """How deep tags nest, roughly: the parser's time grows with the square of it. Elements that close themselves are not counted."""
+    depth = deepest = 0
+    for closing, name in _TAG.findall(text):
+        if name.lower() in SELF_CLOSING:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class _Event(NamedTuple):

@@ -16,7 +16,10 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
-_ANNOUNCES = re.compile(r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 _NEAR_START = 3
@@ -127,7 +130,9 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     data = source.data(text, found, block.start)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and _is_fragment(text):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
-        claim = Claim("send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, _condition(found), find_scope(found))
+        claim = Claim(
+            "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, _condition(found), find_scope(found)
+        )
         return make_statements(source, claim, place)
     if intro is None or not data or not _is_fragment(text) or names:
         return None
@@ -176,7 +181,7 @@ def _find_intro(source: Source, text: str) -> Intro | None:
 
 
 def _settle(statements: list[Statement]) -> list[Statement]:
-    """"We use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
+    """ "We use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
     fuller = {s.recipient for s in statements if s.polarity == "positive" and s.action != "use" and (s.data_types or s.broad_types)}
     purposes: dict[str, set[str]] = {}
     for s in statements:

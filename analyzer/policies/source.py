@@ -12,7 +12,10 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import Named, Names
 from analyzer.policies.passages import Block, Page
 
-_EXPLAINED = re.compile(r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
+    re.IGNORECASE,
+)
 _LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 

@@ -17,11 +17,20 @@ from analyzer.policies.source import Data, Source, Who
 _DASH = re.compile(r"^[\s\-–—―ー－‐・*/.]*$|^n/?a$", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
-_NOTHING = re.compile(r"^(?:なし|無し|無|ありません|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^(?:なし|無し|無|ありません|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$",
+    re.IGNORECASE,
+)
 _DITTO = re.compile(r"^(?:同上|上に同じ|〃|ditto|same as above)$", re.IGNORECASE)
 _OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
-_ENDED = re.compile(r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued", re.IGNORECASE)
-_COUNTRY = re.compile(r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China)\)", re.IGNORECASE)
+_ENDED = re.compile(
+    r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
+    re.IGNORECASE,
+)
+_COUNTRY = re.compile(
+    r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China)\)",
+    re.IGNORECASE,
+)
 MIN_ROLES = 2
 HEADER_LENGTH = 60
 HEADER_ROWS = 3
@@ -141,9 +150,19 @@ def _read_row(source: Source, table: Table, cells: list[Cell], number: int, sect
     delegated = not data.ids and _is_delegated(source, table, cells, lexicon, said)
     negative = _NOTHING.match(said) is not None or _ENDED.search(text) is not None
     purposes, sender, recipient = _row_purposes(source, table, cells, section)
-    words = [f for c in _in(table, cells, "data", "purpose", "purpose_sender", "condition", "opt_out", "recipient") for f in _found(source, c)]
+    words = [
+        f for c in _in(table, cells, "data", "purpose", "purpose_sender", "condition", "opt_out", "recipient") for f in _found(source, c)
+    ]
     condition = _row_condition(source, table, cells, words, negative=negative)
-    claim = Claim("send" if who != (SELF,) else "collect", negative, Data() if delegated else data, who, () if negative else purposes, condition, delegated=delegated)
+    claim = Claim(
+        "send" if who != (SELF,) else "collect",
+        negative,
+        Data() if delegated else data,
+        who,
+        () if negative else purposes,
+        condition,
+        delegated=delegated,
+    )
     opt_out = row_opt_out(source, _in(table, cells, "opt_out"))
     for s in make_statements(source, claim, place):
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out)
@@ -220,7 +239,9 @@ def _recipients_in(source: Source, text: str) -> list[Who]:
     return [w for w in made if len(w.written) > 1]
 
 
-def _row_purposes(source: Source, table: Table, cells: list[Cell], section: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _row_purposes(
+    source: Source, table: Table, cells: list[Cell], section: str
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(union, the sender's, the recipient's); the last two are empty unless the table has both columns. A heading counts where no cell is."""
     sender = _purposes_in(source, _in(table, cells, "purpose_sender"))
     recipient = _purposes_in(source, _in(table, cells, "purpose_recipient"))
@@ -252,7 +273,12 @@ def table_gap(source: Source, block: Block) -> Gap | None:
     down = {header_role(source.lexicon(t), t) for t in first if 0 < len(t) <= HEADER_LENGTH} - {None, "other"}
     if {"data"} <= down and down & {"recipient", "service", "purpose"}:
         at = Place(block.start, block.end, f"table {block.number}")
-        return Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: table {block.number} has its headers in the first column (transposed)", _at(source, at))
+        return Gap(
+            Stage.POLICY,
+            Cause.UNPARSED,
+            f"{source.name}: table {block.number} has its headers in the first column (transposed)",
+            _at(source, at),
+        )
     return None
 
 

@@ -23,7 +23,9 @@ def test_a_part_in_another_language_is_a_gap_and_makes_no_statement(say):
     assert (stated.documents[0].state, [g.cause for g in stated.gaps]) == ("partly-read", [Cause.LANGUAGE])
 
 
-@pytest.mark.parametrize(("raw", "cause"), [(b"%PDF-1.7 x", Cause.NOT_EXAMINED), (b"  \n", Cause.UNPARSED), (b"<html><body></body></html>", Cause.UNPARSED)])
+@pytest.mark.parametrize(
+    ("raw", "cause"), [(b"%PDF-1.7 x", Cause.NOT_EXAMINED), (b"  \n", Cause.UNPARSED), (b"<html><body></body></html>", Cause.UNPARSED)]
+)
 def test_what_no_reader_takes_is_a_gap_of_the_document(say, raw, cause):
     stated = say(raw, "p.html")
     assert [g.cause for g in stated.gaps] == [cause]
@@ -46,7 +48,9 @@ def test_labelled_blocks_are_a_gap_that_names_the_layout(say):
 
 
 def test_both_languages_of_a_bilingual_document_are_read(say):
-    stated = say("# Policy\n\nThe app sends your advertising ID to Mixpanel, Inc. whenever you open it.\n\n本アプリは、起動のたびに広告IDをAdjust GmbHに送信しており、利用状況の分析に用います。\n")
+    stated = say(
+        "# Policy\n\nThe app sends your advertising ID to Mixpanel, Inc. whenever you open it.\n\n本アプリは、起動のたびに広告IDをAdjust GmbHに送信しており、利用状況の分析に用います。\n"
+    )
     assert [(s.recipient, s.language) for s in stated.statements] == [("mixpanel", "en"), ("adjust", "ja")]
 
 

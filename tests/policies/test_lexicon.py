@@ -11,7 +11,10 @@ def test_a_phrase_expands_into_its_variants():
     assert sorted(expand_phrase("[a|b] c (d)")) == ["a c ", "a c d", "b c ", "b c d"]
 
 
-@pytest.mark.parametrize(("token", "stemmed"), [("addresses", "address"), ("crashes", "crash"), ("ids", "id"), ("os", "os"), ("access", "access"), ("parties", "party")])
+@pytest.mark.parametrize(
+    ("token", "stemmed"),
+    [("addresses", "address"), ("crashes", "crash"), ("ids", "id"), ("os", "os"), ("access", "access"), ("parties", "party")],
+)
 def test_plurals_are_folded(token, stemmed):
     assert stem(token) == stemmed
 

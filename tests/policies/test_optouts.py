@@ -5,7 +5,12 @@ import pytest
     ("text", "mechanism", "stops", "reaches"),
     [
         ("You can reset the advertising ID in the settings of your phone.", "os-ad-id", "unspecified", ()),
-        ("Mixpanel can be switched off under Settings > Privacy in the app; then nothing is sent.", "in-app", "transmission", ("mixpanel",)),
+        (
+            "Mixpanel can be switched off under Settings > Privacy in the app; then nothing is sent.",
+            "in-app",
+            "transmission",
+            ("mixpanel",),
+        ),
         ("You can opt out of Google Analytics with the browser add-on.", "browser-addon", "unspecified", ("google",)),
         ("To opt out of analytics, please send us an e-mail.", "email", "unspecified", ()),
         ("You can ask apps not to track in Settings > Privacy > Tracking to opt out.", "os-att", "unspecified", ()),
@@ -18,7 +23,10 @@ def test_a_sentence_tells_means_effect_and_reach(say, text, mechanism, stops, re
     assert (o.mechanism, o.stops, o.reaches) == (mechanism, stops, reaches)
 
 
-@pytest.mark.parametrize("text", ["You can ask us to delete your e-mail address.", "開示、訂正、利用停止のご請求は窓口までご連絡ください。", "We stop at nothing."])
+@pytest.mark.parametrize(
+    "text",
+    ["You can ask us to delete your e-mail address.", "開示、訂正、利用停止のご請求は窓口までご連絡ください。", "We stop at nothing."],
+)
 def test_the_rights_of_a_person_are_no_opt_out(say, text):
     assert say(text).opt_outs == ()
 
@@ -32,5 +40,9 @@ def test_a_row_is_refused_as_its_cell_says(say):
         "n.html",
     )
     assert [s.opt_out for s in stated.statements] == ["url", "text", "impossible", "none"]
-    assert [(o.mechanism, o.reaches) for o in stated.opt_outs] == [("vendor-page", ("adjust",)), ("in-app", ("mixpanel",)), ("none", ("repro",))]
+    assert [(o.mechanism, o.reaches) for o in stated.opt_outs] == [
+        ("vendor-page", ("adjust",)),
+        ("in-app", ("mixpanel",)),
+        ("none", ("repro",)),
+    ]
     assert stated.opt_outs[0].link == "https://example.com/forget"

@@ -75,7 +75,9 @@ def test_a_negation_of_something_else_denies_nothing(say, text):
     assert "net.ip.public" in found[0].data_types
 
 
-@pytest.mark.parametrize("text", ["We collect your name and phone number when you register.", "当社は、会員登録の際に氏名と電話番号を取得します。"])
+@pytest.mark.parametrize(
+    "text", ["We collect your name and phone number when you register.", "当社は、会員登録の際に氏名と電話番号を取得します。"]
+)
 def test_what_the_provider_takes_is_said_of_itself_alone(say, text):
     (s,) = say(text).statements
     assert (s.recipient, s.data_types) == ("@self", ("pii.name", "pii.phone"))
@@ -125,7 +127,9 @@ def test_a_family_is_broad_and_tells_what_it_holds(say):
     assert "id.advertising" not in s.broad_holds
 
 
-@pytest.mark.parametrize("text", ["We share device information (model and operating system) with Mixpanel.", "端末情報(機種名、OS)をMixpanelに送信します。"])
+@pytest.mark.parametrize(
+    "text", ["We share device information (model and operating system) with Mixpanel.", "端末情報(機種名、OS)をMixpanelに送信します。"]
+)
 def test_a_bracket_after_a_family_lists_it_exactly(say, text):
     (s,) = others(say(text))
     assert (s.data_types, s.broad_types) == (("dev.model", "dev.os"), ())
@@ -146,7 +150,9 @@ def test_scope_tells_the_website_and_the_future_from_this_app(say, text, scope):
     assert s.scope == scope
 
 
-@pytest.mark.parametrize("text", ["We no longer send your IP address to Mixpanel.", "We removed Mixpanel in version 4.", "Mixpanelは3.0で取り除きました。"])
+@pytest.mark.parametrize(
+    "text", ["We no longer send your IP address to Mixpanel.", "We removed Mixpanel in version 4.", "Mixpanelは3.0で取り除きました。"]
+)
 def test_a_sending_that_has_ended_is_a_denial(say, text):
     (s,) = others(say(text))
     assert (s.recipient, s.polarity) == ("mixpanel", "negative")
@@ -180,7 +186,10 @@ def test_either_partner_means_the_recipients_of_the_table_above(say):
 
 def test_items_below_an_announcement_are_read_in_its_light(say):
     stated = say("# Privacy\n\nWe share the following data with Mixpanel:\n\n- IP address\n- user ID\n")
-    assert [(s.recipient, s.data_types, s.kind) for s in others(stated)] == [("mixpanel", ("net.ip.public",), "row"), ("mixpanel", ("id.user",), "row")]
+    assert [(s.recipient, s.data_types, s.kind) for s in others(stated)] == [
+        ("mixpanel", ("net.ip.public",), "row"),
+        ("mixpanel", ("id.user",), "row"),
+    ]
 
 
 def test_we_use_a_service_is_broad_and_gives_its_purpose_to_the_fuller_sentence(say):

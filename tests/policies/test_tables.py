@@ -52,7 +52,13 @@ def test_an_english_header_is_decided_by_its_first_word(header, role):
     assert header_role(LEXICONS["en"], header) == role
 
 
-COLUMNS = {"サービス": "Mixpanel", "送信先": "Mixpanel, Inc.", "送信される情報": "広告ID、機種名", "利用目的": "利用状況の分析", "オプトアウト": "不可"}
+COLUMNS = {
+    "サービス": "Mixpanel",
+    "送信先": "Mixpanel, Inc.",
+    "送信される情報": "広告ID、機種名",
+    "利用目的": "利用状況の分析",
+    "オプトアウト": "不可",
+}
 
 
 @pytest.mark.parametrize("order", list(itertools.islice(itertools.permutations(COLUMNS), 0, 120, 17)))
@@ -77,7 +83,9 @@ def test_a_merged_cell_counts_in_each_row_and_is_quoted_in_none_but_its_own(say)
 
 
 def test_two_purpose_columns_are_kept_apart(say):
-    (s,) = say("| 送信先 | 送信する情報 | 当社の利用目的 | 送信先の利用目的 |\n|--|--|--|--|\n| Repro株式会社 | 会員番号 | お知らせの配信 | 統計 |\n").statements
+    (s,) = say(
+        "| 送信先 | 送信する情報 | 当社の利用目的 | 送信先の利用目的 |\n|--|--|--|--|\n| Repro株式会社 | 会員番号 | お知らせの配信 | 統計 |\n"
+    ).statements
     assert (s.purposes_sender, s.purposes_recipient, s.purposes) == (("p.marketing",), ("p.analytics",), ("p.analytics", "p.marketing"))
 
 
