@@ -146,8 +146,9 @@ def _bands(tally: Counter[Outcome], y: int, at: int, names: Names) -> tuple[Band
 
 def _after(recipient: str, assessment: Assessment, names: Names) -> str:
     mine = [e for e in assessment.effects if e.recipient == recipient]
-    if any(went_on(e) for e in mine):
-        return names.words.say("▶ went on")
+    share = f" {sum(map(went_on, mine))}/{len(mine)}" if len(mine) > 1 else ""
+    if any(map(went_on, mine)):
+        return names.words.say("▶ went on") + share
     if any(e.effect is EffectClass.INCONCLUSIVE for e in mine):
         return names.words.say("？ undecided")
     return names.words.say("■ stopped") if mine else names.words.say("not tried")

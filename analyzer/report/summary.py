@@ -96,10 +96,11 @@ def _opted_out(assessment: Assessment, names: Names) -> list[str]:
     if not assessment.effects:
         return [say("No opt-out was tried.")]
     on = [e.recipient for e in assessment.effects if went_on(e)]
-    off = [e.recipient for e in assessment.effects if e.effect is EffectClass.TRANSMISSION_STOPPED and e.recipient not in on]
+    unsure = [e.recipient for e in assessment.effects if e.effect is not EffectClass.TRANSMISSION_STOPPED]
+    off = [e.recipient for e in assessment.effects if e.recipient not in unsure]
     return [
-        say("After an opt-out, sending to %(names)s went on.", names=_parties(on, names)) if on else "",
-        say("After the opt-out, sending to %(names)s stopped.", names=_parties(off, names)) if off else "",
+        say("With at least one of the opt-outs that were tried, sending to %(names)s went on.", names=_parties(on, names)) if on else "",
+        say("With every opt-out that was tried, sending to %(names)s stopped.", names=_parties(off, names)) if off else "",
         say("Where a condition was recorded only once, the result is preliminary.") if any(not e.firm for e in assessment.effects) else "",
     ]
 
