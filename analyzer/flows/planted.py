@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import islice
 
 from msgspec import Struct
 
@@ -14,9 +15,10 @@ from analyzer.flows.tree import Leaf
 
 GLUE = "\n\x00\n"
 SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200
-PRECISE = 4
+PRECISE, PLACES, NUMBERS = 4, 200, 20_000
+"""Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at."""
 _HEX = re.compile(r"(?<![0-9a-z])[0-9a-f]{32,128}(?![0-9a-z])")
-_RUN = re.compile(r"(?=[A-Za-z+/_-]{0,200}\d)[A-Za-z0-9+/_-]{24,}")
+_RUN, _DIGIT = re.compile(r"[A-Za-z0-9+/_-]{24,}+"), re.compile(r"\d")
 _GEO = re.compile(
     r"^(?:\w+[_.-])?(?:lat|latitude|lon|lng|long|longitude|ll|latlng|latlon|geo|gps|loc|location|position|coords?|coordinates|ido|keido|緯度|経度|位置)(?:[_.-]?\w{0,4})?$"
 )
@@ -136,16 +138,16 @@ def _near(hay: Haystack, planted: str) -> list[tuple[Leaf, int]]:
     whole = abs(int(planted.partition(".")[0]))
     if f"{whole}." not in hay.text and f"{whole + 1}." not in hay.text:
         return []
-    exact, found = Decimal(planted), []
-    for match in re.finditer(_DECIMAL.format(f"{whole}|{whole + 1}"), hay.text):
+    exact = Decimal(planted)
+    found: dict[tuple[int, int], tuple[Leaf, int]] = {}
+    for match in islice(re.finditer(_DECIMAL.format(f"{whole}|{whole + 1}"), hay.text), NUMBERS):
         size = len(match[1].partition(".")[2])
-        try:
-            close = abs(Decimal(match[1]) - exact) < Decimal(1).scaleb(-min(size, 6))
-        except InvalidOperation:
-            continue
-        if close:
-            found.append((hay.leaf_at(match.start()), size))
-    return found
+        if abs(Decimal(match[1]) - exact) < Decimal(1).scaleb(-min(size, 6)):
+            leaf = hay.leaf_at(match.start())
+            found.setdefault((id(leaf), size), (leaf, size))
+            if len(found) >= PLACES:
+                break
+    return list(found.values())
 
 
 def _pairs(north: list[tuple[Leaf, int]], east: list[tuple[Leaf, int]]) -> Iterator[tuple[tuple[Leaf, int], tuple[Leaf, int]]]:
@@ -183,7 +185,7 @@ def _shifted(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
             continue
         for match in _RUN.finditer(leaf.value[:SHIFTED_TEXT]):
             run = match[0]
-            if run.islower() or run.isupper() or left < len(run) or not runs:
+            if run.islower() or run.isupper() or not _DIGIT.search(run) or left < len(run) or not runs:
                 continue
             left, runs = left - len(run), runs - 1
             for shift in range(4):

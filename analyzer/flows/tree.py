@@ -122,7 +122,7 @@ class Tree:
             return False
         envelope = read_envelope(data)
         if isinstance(envelope, Failed):
-            if declared:
+            if declared or envelope.why == "limit":
                 self.fail(part, keys, envelope)
             return False
         self.walk(part, (*keys, "header"), envelope["header"], (*steps, "envelope"), depth + 1)
@@ -170,7 +170,7 @@ class Tree:
             value = read_json(text)
             if isinstance(value, Failed) and whole:
                 lines = read_json_lines(text)
-                value, steps = (lines, steps) if not isinstance(lines, Failed) else (value, steps)
+                value = value if isinstance(lines, Failed) and lines.why != "limit" else lines
                 name = "ndjson"
             else:
                 name = "json"
@@ -189,6 +189,8 @@ class Tree:
     def open_form(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
         """Pairs; a lone `a=` or `abc==` is left to base64."""
         pairs = split_form(text)
+        if isinstance(pairs, Failed) and pairs.why == "limit":
+            self.fail(part, keys, pairs)
         if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
             return False
         for name, value in pairs:
@@ -211,6 +213,8 @@ class Tree:
 
     def open_pairs(self, part: str, keys: Keys, pairs: list[tuple[str, str]] | Failed, steps: Steps, depth: int) -> bool:
         if isinstance(pairs, Failed):
+            if pairs.why == "limit":
+                self.fail(part, keys, pairs)
             return False
         for name, value in pairs:
             self.open_text(part, (*keys, name), value, steps, depth + 1)

@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
+from analyzer.flows.needles import make_needles
+from analyzer.flows.planted import find_planted
 from analyzer.flows.tree import DEPTH, LEAVES
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
@@ -137,6 +139,25 @@ def test_a_bomb_is_a_limit_within_seconds():
     decoded = decode_exchange(exchange(body=gzip.compress(gzip.compress(b"\0" * 200_000_000))))
     assert Cause.LIMIT_HIT in {s.cause for s in decoded.shut}
     assert time.perf_counter() - start < 15
+
+
+HEAVY = {
+    "numbers like a coordinate": b"35.681 139.767 " * 200_000,
+    "envelope of many items": b"{}\n" + b'{"type":"a","length":1}\nx\n' * 100_000,
+    "multipart of many parts": b"--x\r\n\r\na\r\n" * 300_000,
+    "one long run of base64 letters": b"A" * 3_000_000,
+    "a form of many fields": b"k=v%20x&" * 400_000,
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_heavy_body_is_decoded_and_searched_in_seconds(name):
+    start = time.perf_counter()
+    decoded = decode_exchange(exchange(body=HEAVY[name], content_type="multipart/form-data; boundary=x" if "multipart" in name else ""))
+    find_planted(
+        decoded.leaves, make_needles({"loc.precise": ("35.681236,139.767125",), "id.user": (VALUE,), "pii.phone": ("+819012345678",)})
+    )
+    assert time.perf_counter() - start < 12
 
 
 def test_deep_json_is_walked_without_exhausting_the_stack():

@@ -96,7 +96,7 @@ def test_a_host_of_a_vendor_with_one_sdk_gives_the_sdk_and_of_one_with_several_d
 
 
 def test_a_decoder_that_fails_costs_one_exchange_and_says_so(monkeypatch):
-    def fail(exchange: Exchange) -> None:
+    def fail(_: Exchange) -> None:
         raise RecursionError
 
     monkeypatch.setattr("analyzer.flows.observe.decode_exchange", fail)

@@ -1,7 +1,5 @@
 """Text that holds fields -> those fields: forms, JSON, JSON lines, Sentry envelopes, multipart bodies, XML."""
 
-import email.parser
-import email.policy
 import json
 import re
 from typing import Any
@@ -10,7 +8,10 @@ from analyzer.flows.steps import Failed
 from analyzer.flows.steps.text import unescape
 
 Pairs = list[tuple[str, str]]
-FIELDS, LINES, LENGTH_DIGITS = 10_000, 2, 12
+FIELDS, LINES, LENGTH_DIGITS, NEWLINE, HEAD = 10_000, 2, 12, 0x0A, 4096
+_BOUNDARY = re.compile(r"boundary=(?:\"([^\"]{1,70})\"|([^\s;\"]{1,70}))", re.IGNORECASE)
+_PART_NAME = re.compile(r"(?<!file)name=\"([^\"]*)\"", re.IGNORECASE)
+_PART_TYPE = re.compile(r"^content-type:[ \t]*([\w.+/-]+)", re.IGNORECASE | re.MULTILINE)
 _FORM = re.compile(r"[^\s=&<>{}\"]{1,200}+=[^\s&<>{}\"]*+(?:&[^\s=&<>{}\"]{1,200}+=?[^\s&<>{}\"]*+)*+&?")
 _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|</[^<>]*+>|<[?!][^<>]*+>|([^<]++)", re.DOTALL)
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
@@ -57,25 +58,33 @@ def read_envelope(data: bytes) -> dict[str, Any] | Failed:
 
     Shape: {"header": {...}, "items": [{"header": {...}, "payload": bytes}, ...]}.
     """
-    line, _, rest = data.partition(b"\n")
-    header = _object(line)
-    if header is None or not rest:
+    header, at = _line(data, 0)
+    if header is None or at >= len(data):
         return Failed("envelope", "not-this")
     items: list[dict[str, Any]] = []
-    while rest.strip():
+    while at < len(data):
+        if data[at] == NEWLINE:
+            at += 1
+            continue
         if len(items) >= FIELDS:
             return Failed("envelope", "limit", f"more than {FIELDS} items")
-        line, _, rest = rest.lstrip(b"\n").partition(b"\n")
-        head = _object(line)
+        head, at = _line(data, at)
         if head is None or "type" not in head:
             return Failed("envelope", "broken" if items else "not-this", "item without a header")
         size = str(head.get("length", ""))
-        length = int(size) if size.isascii() and size.isdigit() and len(size) < LENGTH_DIGITS else -1
-        payload, rest = (rest[:length], rest[length:]) if length >= 0 else (rest.partition(b"\n")[0], rest.partition(b"\n")[2])
-        if length > len(payload):
+        end = at + int(size) if size.isascii() and size.isdigit() and len(size) < LENGTH_DIGITS else data.find(b"\n", at) % (len(data) + 1)
+        if end > len(data):
             return Failed("envelope", "broken", "item ends before its length")
-        items.append({"header": head, "payload": payload})
+        items.append({"header": head, "payload": data[at:end]})
+        at = end
     return {"header": header, "items": items}
+
+
+def _line(data: bytes, at: int) -> tuple[dict[str, Any] | None, int]:
+    """(the object on the line at `at`, where the next line begins)."""
+    end = data.find(b"\n", at)
+    end = len(data) if end < 0 else end
+    return _object(data[at:end]), end + 1
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
@@ -87,21 +96,19 @@ def _object(line: bytes) -> dict[str, Any] | None:
 
 def split_multipart(data: bytes, content_type: str) -> list[tuple[str, str, bytes]] | Failed:
     """(field name, content type, bytes) of each part of a multipart body."""
-    if "boundary=" not in content_type.lower() or any(c in content_type for c in "\r\n"):
+    found = _BOUNDARY.search(content_type)
+    if found is None:
         return Failed("multipart", "not-this")
-    try:
-        head = b"Content-Type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
-        message = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + data)
-        parts = list(message.iter_parts()) if message.is_multipart() else []
-        fields = [(str(p.get_param("name", "", header="content-disposition")), p.get_content_type(), _part(p)) for p in parts[:FIELDS]]
-    except Exception as e:  # noqa: BLE001 - the standard parser raises many types on hostile headers
-        return Failed("multipart", "broken", type(e).__name__)
-    return fields or Failed("multipart", "broken", "no part")
+    pieces = (b"\r\n" + data).split(b"\r\n--" + (found[1] or found[2]).encode("latin-1", "replace"), FIELDS + 1)
+    if len(pieces) > FIELDS:
+        return Failed("multipart", "limit", f"more than {FIELDS} parts")
+    parts = [piece.removeprefix(b"\r\n").partition(b"\r\n\r\n") for piece in pieces[1:] if not piece.startswith(b"--")]
+    return [_part(head[:HEAD].decode("utf-8", "replace"), body) for head, _, body in parts] or Failed("multipart", "broken", "no part")
 
 
-def _part(part: Any) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+def _part(head: str, body: bytes) -> tuple[str, str, bytes]:
+    name, kind = _PART_NAME.search(head), _PART_TYPE.search(head)
+    return name[1] if name else "", kind[1].lower() if kind else "text/plain", body
 
 
 def read_xml(text: str) -> Pairs | Failed:
