@@ -3,7 +3,6 @@
 Layout after the Dalvik executable format. Every offset is checked against the file before it is followed; a bad one is a DexError.
 """
 
-import re
 import struct
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -120,15 +119,6 @@ class Dex:
         likely = np.flatnonzero(np.isin(marks, np.array([len(n) * 256 + n[0] for n in names], np.int64)))
         found = ((self.data[int(starts[i]) : int(ends[i])], int(i)) for i in likely)
         return {text: index for text, index in found if text in names}
-
-    def strings_like(self, pattern: re.Pattern[bytes], first: bytes, longest: int) -> dict[int, bytes]:
-        """Index -> text of the short strings that begin with a byte of `first` and fit the pattern whole."""
-        starts, ends = self.string_spans
-        octets = np.frombuffer(self.data, np.uint8)
-        begins = np.isin(octets[np.minimum(starts, len(octets) - 1)], np.frombuffer(first, np.uint8))
-        likely = np.flatnonzero(begins & (ends - starts <= longest)).tolist()
-        found = ((i, self.data[int(starts[i]) : int(ends[i])]) for i in likely)
-        return {i: text for i, text in found if pattern.fullmatch(text)}
 
     def string_at(self, offset: int) -> int | None:
         """Index of the string whose text covers byte `offset`, or None."""

@@ -4,9 +4,10 @@ Read only for the few classes that a signature asks about; the whole file's code
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from analyzer.apps.dex import Dex, DexError
@@ -15,6 +16,8 @@ TRIVIAL_UNITS = 4
 """16-bit units of code that a constructor calling its parent, or a method returning a constant, needs."""
 MOST_MEMBERS = 65_536
 STRING_VALUE = 0x17
+SMALL_INDEX = 0xFFFF
+Units = npt.NDArray[np.uint16]
 CONST_STRING, CONST_STRING_JUMBO = 0x1A, 0x1B
 VALUE_WIDTHS = frozenset({0x00, 0x02, 0x03, 0x04, 0x06, 0x10, 0x11, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1A, 0x1B})
 NULL_VALUE, BOOLEAN_VALUE = 0x1E, 0x1F
@@ -79,7 +82,7 @@ def _members(data: bytes, at: int, count: int, *, code: bool) -> tuple[tuple[Mem
     return tuple(found), at
 
 
-def units_of(dex: Dex, method: Member) -> "np.ndarray[tuple[int], np.dtype[np.uint16]]":
+def units_of(dex: Dex, method: Member) -> Units:
     """The method's instructions as 16-bit units; empty where it has no code."""
     if method.code == 0:
         return np.empty(0, np.uint16)
@@ -105,12 +108,15 @@ def loaded_strings(dex: Dex, number: int, name: bytes = b"") -> Iterator[int]:
     for method in read_class(dex, number).methods:
         if name and method_name(dex, method.index) != name:
             continue
-        units = units_of(dex, method)
-        opcodes = units & 0xFF
-        for place in np.flatnonzero(opcodes[:-1] == CONST_STRING).tolist():
-            yield int(units[place + 1])
-        for place in np.flatnonzero(opcodes[:-2] == CONST_STRING_JUMBO).tolist():
-            yield int(units[place + 1]) | int(units[place + 2]) << 16
+        yield from _loads(units_of(dex, method))
+
+
+def _loads(units: Units) -> Iterator[int]:
+    opcodes = units & 0xFF
+    for place in np.flatnonzero(opcodes[:-1] == CONST_STRING).tolist():
+        yield int(units[place + 1])
+    for place in np.flatnonzero(opcodes[:-2] == CONST_STRING_JUMBO).tolist():
+        yield int(units[place + 1]) | int(units[place + 2]) << 16
 
 
 def method_name(dex: Dex, index: int) -> bytes:
@@ -159,16 +165,14 @@ def _value(data: bytes, at: int) -> tuple[int | None, int, int]:
     return kind, int.from_bytes(data[at + 1 : at + 1 + width], "little"), at + 1 + width
 
 
-def classes_loading(dex: Dex, wanted: Iterable[int]) -> dict[int, set[int]]:
-    """Class definition -> which of the `wanted` strings its methods load; empty at once where no code loads one."""
-    indexes = np.array(sorted(set(wanted)), np.int64)
+def methods_loading(dex: Dex, index: int) -> Iterator[set[int]]:
+    """For each method that loads string `index`, the indexes of all that it loads; the classes are walked only where one does."""
     units = np.frombuffer(dex.data, "<u2", len(dex.data) // 2)
-    small = (units[:-1] & 0xFF == CONST_STRING) & np.isin(units[1:], indexes)
-    if not small.any() and not (units & 0xFF == CONST_STRING_JUMBO).any():
-        return {}
-    known, found = set(indexes.tolist()), {}
+    small = index <= SMALL_INDEX and bool(((units[:-1] & 0xFF == CONST_STRING) & (units[1:] == index)).any())
+    if not small and index <= SMALL_INDEX:
+        return
     for number in range(len(dex.class_defs)):
-        held = known.intersection(loaded_strings(dex, number))
-        if held:
-            found[number] = held
-    return found
+        for method in read_class(dex, number).methods:
+            held = set(_loads(units_of(dex, method)))
+            if index in held:
+                yield held

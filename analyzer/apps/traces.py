@@ -8,7 +8,7 @@ from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
 from analyzer.apps.dexcode import is_trivial
 from analyzer.apps.hosts import find_hosts
 from analyzer.apps.prefixes import PackageIndex, is_shortened
-from analyzer.apps.versions import BESIDE, Candidates, read_beside, read_versions
+from analyzer.apps.versions import Candidates, read_versions
 from analyzer.model.evidence import ClassAt, StringAt
 from analyzer.model.signature import SdkSignature
 
@@ -95,20 +95,6 @@ class Tracer:
         for sdk, trace in self.code.traces.items():
             for number, said in read_versions(dex, self.signatures[sdk], self._defined).items():
                 trace.versions.setdefault(number, set()).update(said)
-        unsaid = [s for s, t in self.code.traces.items() if t.strings and not any(t.versions.values()) and self._says_bare(s)]
-        anchors = {s: self._own_strings(dex, s) for s in unsaid}
-        for sdk, said in read_beside(dex, {s: own for s, own in anchors.items() if own}).items():
-            self.code.traces[sdk].versions.setdefault(BESIDE, set()).update(said)
-
-    def _says_bare(self, sdk: str) -> bool:
-        """Whether releases of the SDK are known to load the bare version in a method."""
-        return any(m.method and m.form == "{v}" for m in self.signatures[sdk].versions)
-
-    def _own_strings(self, dex: Dex, sdk: str) -> set[int]:
-        """Indexes of the strings and hosts in this file that no other signature has."""
-        own = [t for t in (*self.signatures[sdk].strings, *self.signatures[sdk].hosts) if len(self._of_text[t]) == 1]
-        texts = [*own, *(f"https://{t}" for t in self.signatures[sdk].hosts if t in own)]
-        return set(dex.find_strings(encode_mutf8(t) for t in texts).values())
 
     def _trace(self, sdk: str) -> Trace:
         return self.code.traces.setdefault(sdk, Trace())

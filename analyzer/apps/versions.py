@@ -4,25 +4,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from analyzer.apps.dex import Dex
-from analyzer.apps.dexcode import classes_loading, loaded_strings, string_constants
+from analyzer.apps.dex import Dex, encode_mutf8
+from analyzer.apps.dexcode import loaded_strings, methods_loading, string_constants
 from analyzer.apps.prefixes import path_of
 from analyzer.model.signature import SdkSignature, VersionMark
 
 VERSION = r"\d{1,4}\.\d{1,4}(?:\.\d{1,6}){0,3}(?:-(?:alpha|beta|rc|SNAPSHOT)[\w.-]{0,12})?"
-BARE = re.compile(rb"\d{1,3}\.\d{1,3}\.\d{1,4}")
-LONGEST_BARE = 12
 MOST_CLASSES = 20_000
 """Classes of a DEX file whose code is walked for the sake of a version."""
-BESIDE = -1
 Candidates = dict[int, set[str]]
-"""Number of the mark in the signature -> versions that it gave; BESIDE for those that stand beside the SDK's own strings."""
+"""Number of the mark in the signature -> versions that it gave."""
 
 
 def read_versions(dex: Dex, signature: SdkSignature, classes: Mapping[bytes, int]) -> Candidates:
     """What each mark says in this file. `classes`: descriptor -> number of the SDK's classes that it defines."""
     found: Candidates = defaultdict(set)
     for number, mark in enumerate(signature.versions):
+        if mark.beside and any(found.values()):
+            continue
         for text in _texts(dex, mark, classes):
             match = re.fullmatch(re.escape(mark.form).replace(r"\{v\}", f"({VERSION})"), text)
             if match is not None:
@@ -30,38 +29,25 @@ def read_versions(dex: Dex, signature: SdkSignature, classes: Mapping[bytes, int
     return found
 
 
-def read_beside(dex: Dex, anchors: Mapping[str, set[int]]) -> dict[str, set[str]]:
-    """SDK -> bare versions that a class loads which loads a string of the SDK's own too: what is left where class names are gone.
-
-    `anchors`: SDK -> indexes of its own strings in this file. Of 41 SDKs of known version in labelled packages,
-    16 show one, each the right one.
-    """
-    if not anchors or len(dex.class_defs) > MOST_CLASSES:
-        return {}
-    versions = dex.strings_like(BARE, b"0123456789", LONGEST_BARE)
-    if not versions:
-        return {}
-    found: dict[str, set[str]] = defaultdict(set)
-    for held in classes_loading(dex, {*versions, *(i for own in anchors.values() for i in own)}).values():
-        said = {versions[i].decode() for i in held if i in versions}
-        for sdk, own in anchors.items():
-            if said and own & held:
-                found[sdk] |= said
-    return found
-
-
 def decide_version(signature: SdkSignature, candidates: Candidates, others: Sequence[SdkSignature]) -> str | None:
     """The first mark that gave exactly one version. A form that another SDK of the package has too proves nothing."""
-    elsewhere = {m.form for o in others if o.id != signature.id for m in o.versions if not m.class_}
+    elsewhere = {m.form for o in others if o.id != signature.id for m in o.versions if _anywhere(m)}
     for number, mark in enumerate(signature.versions):
         said = candidates.get(number, set())
-        if len(said) == 1 and (mark.class_ or mark.form not in elsewhere):
+        if len(said) == 1 and not (_anywhere(mark) and mark.form in elsewhere):
             return next(iter(said))
-    beside = candidates.get(BESIDE, set())
-    return next(iter(beside)) if len(beside) == 1 else None
+    return None
+
+
+def _anywhere(mark: VersionMark) -> bool:
+    """Whether the mark takes its form wherever it stands."""
+    return not mark.class_ and not mark.beside
 
 
 def _texts(dex: Dex, mark: VersionMark, classes: Mapping[bytes, int]) -> Iterator[str]:
+    if mark.beside:
+        yield from _strings_beside(dex, mark.beside)
+        return
     if not mark.class_:
         yield from _strings_around(dex, mark.form)
         return
@@ -88,3 +74,13 @@ def _strings_around(dex: Dex, form: str) -> Iterator[str]:
         if index is not None:
             yield dex.string(index)
         at = dex.data.find(part, at + 1)
+
+
+def _strings_beside(dex: Dex, text: str) -> Iterator[str]:
+    """Strings that a method loads which loads `text` too: a method keeps its constants together where all names are gone."""
+    wanted = encode_mutf8(text)
+    index = dex.find_strings([wanted]).get(wanted)
+    if index is None or len(dex.class_defs) > MOST_CLASSES:
+        return
+    for held in methods_loading(dex, index):
+        yield from (dex.string(i) for i in held if i < len(dex.string_offsets))

@@ -80,8 +80,10 @@ def _marks(one: Filed) -> Iterator[Problem]:
     signature = one.signature
     for number, mark in enumerate(signature.versions):
         key = f"versions[{number}]"
-        if not mark.class_ and mark.form == "{v}":
-            yield Problem(one.shown, key, "a bare version without a class matches any version", "name the class, or a longer form")
+        if not mark.class_ and not mark.beside and mark.form == "{v}":
+            yield Problem(
+                one.shown, key, "a bare version without a class matches any version", "name the class, a text beside it, or a longer form"
+            )
         if bool(mark.class_) != (bool(mark.method) or bool(mark.field)) or (mark.method and mark.field):
             yield Problem(one.shown, key, "a class goes with one of method and field", "name the method that loads it, or the field")
     yield from _lists(one)

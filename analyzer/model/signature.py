@@ -29,14 +29,16 @@ class Examples(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class VersionMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where the version stands: a string `form` with {v} in it anywhere in the code, or, with `class`, the string that its
-    `method` loads or its constant `field` holds.
+    """Where the version stands: a string `form` with {v} in it anywhere in the code; or, with `class`, the string that its
+    `method` loads or its constant `field` holds; or, with `beside`, a string that the same method loads as this text, whatever
+    its class is called now.
     """
 
     form: Annotated[str, Meta(pattern=r"\{v\}")] = "{v}"
     class_: str = field(default="", name="class")
     method: str = ""
     field: str = ""
+    beside: str = ""
 
 
 class DocumentedData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

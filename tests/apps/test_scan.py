@@ -43,8 +43,15 @@ def test_sdks_without_a_class_name_are_renamed_and_likely_and_the_others_certain
 
 def test_versions_are_said_where_proven(kaigan: Scan) -> None:
     said = {s: h.version for s, h in by_id(kaigan).items()}
-    expected = {"adjust": "4.32.0", "bugsnag": "6.27.0", "mixpanel": "7.3.1", "posthog-legacy": "2.0.3", "sentry": "6.32.0"}
-    assert said == expected | {"amplitude-legacy": None, "countly": None}
+    expected = {
+        "adjust": "4.32.0",
+        "bugsnag": "6.27.0",
+        "countly": "21.11.0",
+        "mixpanel": "7.3.1",
+        "posthog-legacy": "2.0.3",
+        "sentry": "6.32.0",
+    }
+    assert said == expected | {"amplitude-legacy": "2.36.1"}
 
 
 def test_amplitude_rests_on_hosts_that_its_successor_lacks(kaigan: Scan) -> None:

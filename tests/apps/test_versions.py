@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.apps.dex import Dex
-from analyzer.apps.versions import BESIDE, decide_version, read_beside, read_versions
+from analyzer.apps.versions import decide_version, read_versions
 from analyzer.model.signature import VersionMark
 from tests.apps.dexfile import Klass, make_dex
 from tests.apps.test_prefixes import signature
@@ -58,12 +58,10 @@ def test_a_form_that_another_sdk_of_the_package_has_too_proves_nothing() -> None
     assert decide_version(acme, {0: {"1.2.3"}}, [acme, other]) is None
 
 
-def test_renamed_code_says_its_version_beside_a_string_of_its_own() -> None:
-    classes = {"La;": Klass({"a": ["acme-key"], "b": ["5.0.1"]}), "Lb;": Klass({"a": ["9.9.9"]}), "Lc;": Klass({"a": ["acme-key"]})}
-    dex = Dex(make_dex(classes))
-    (anchor,) = dex.find_strings([b"acme-key"]).values()
-    assert read_beside(dex, {"acme": {anchor}}) == {"acme": {"5.0.1"}}
-    assert read_beside(dex, {"acme": {dex.find_strings([b"b"])[b"b"]}}) == {}
-    acme = signature("acme", "com.acme")
-    assert decide_version(acme, {BESIDE: {"5.0.1"}}, [acme]) == "5.0.1"
-    assert decide_version(acme, {BESIDE: {"5.0.1", "5.0.2"}}, [acme]) is None
+def test_renamed_code_says_its_version_beside_a_text_in_one_method() -> None:
+    beside = VersionMark(beside="acme-key")
+    assert version(beside, sdk=Klass({"a": ["acme-key", "5.0.1"], "b": ["9.9.9"]})) == "5.0.1"
+    assert version(beside, sdk=Klass({"a": ["acme-key"], "b": ["5.0.1"]})) is None
+    assert version(beside, sdk=Klass({"a": ["acme-key", "5.0.1", "5.0.2"]})) is None
+    assert version(beside, strings=("acme-key", "5.0.1")) is None
+    assert version(FORM, beside, strings=("acme-android/1.2.3",), sdk=Klass({"a": ["acme-key", "5.0.1"]})) == "1.2.3"
