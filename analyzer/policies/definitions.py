@@ -29,11 +29,11 @@ def find_terms(source: Source) -> list[Term]:
         if block.kind == "table":
             continue
         for start, end in split_sentences(source.page.plain, block.start, block.end):
-            terms += _terms_of(source, block, start, end, source.page.blocks[i + 1 :])
+            terms += _terms_of(source, start, end, source.page.blocks[i + 1 :])
     return terms
 
 
-def _terms_of(source: Source, block: Block, start: int, end: int, following: tuple[Block, ...]) -> list[Term]:
+def _terms_of(source: Source, start: int, end: int, following: tuple[Block, ...]) -> list[Term]:
     text = source.page.plain[start:end]
     for pattern, after in ((_MEANS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
         found = pattern.search(text)
@@ -41,7 +41,7 @@ def _terms_of(source: Source, block: Block, start: int, end: int, following: tup
             continue
         listed = found[2] if after else _clause_before(text[: found.start()])
         quote = source.quote(start, end)
-        if after and not listed.strip(" :：、。以下次のものをいいます"):
+        if after and re.fullmatch(r"[\s:：、。以下次のものをいいます]*", listed):
             stop = _end_of_items(following)
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)

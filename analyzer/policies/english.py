@@ -100,7 +100,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, wh
     return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
 
 
-def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tuple[str | None, Found | None, tuple[Who, ...]]:
+def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tuple[str | None, Found | None, tuple[Who, ...]]:  # noqa: C901, PLR0911 - the cases in the order in which they are tried
     """Action, its verb, and to whom."""
     verbs = {k: [f for f in found if f.sort == f"verb:{k}"] for k in ("send", "receive", "collect", "use")}
     negated = _NEGATION.search(clause) is not None
@@ -144,7 +144,7 @@ def _is_any(parties: tuple[Who, ...]) -> bool:
 
 
 def _is_origin(clause: str, who: Who) -> bool:
-    """ "from Google" is where data comes from; "Google's website" is a page."""
+    """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page."""
     before, after = clause[: who.start], clause[who.end :]
     return (
         re.search(

@@ -45,7 +45,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, befor
         if not data.ids and _THIS_DATA.search(clause):
             data = before
         claim = _read_clause(source, clause, inside, data or carried, whole, start)
-        carried = data if data else carried
+        carried = data or carried
         if claim is not None:
             claims.append(claim)
     return claims
@@ -71,7 +71,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, wh
         parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
     if any(w.specific for w in parties):
         parties = tuple(w for w in parties if w.recipient != "@third-parties")
-    purposes = _purposes(clause, whole, parties, action, negative=negative)
+    purposes = _purposes(clause, whole, action, negative=negative)
     data = Data() if action == "use" else data
     return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
 
@@ -86,7 +86,7 @@ def find_verb(clause: str, found: list[Found]) -> Found | None:
     return None
 
 
-def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: Data, *, negative: bool) -> tuple[str, tuple[Who, ...]]:
+def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: Data, *, negative: bool) -> tuple[str, tuple[Who, ...]]:  # noqa: PLR0911 - the cases in the order in which they are tried
     """Action and to whom; an empty action = no statement."""
     sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
     nowhere = any(f.sort == "phrase:nowhere" for f in found)
@@ -111,7 +111,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     return "", ()
 
 
-def _purposes(clause: str, whole: list[Found], who: tuple[Who, ...], action: str, *, negative: bool) -> tuple[str, ...]:
+def _purposes(clause: str, whole: list[Found], action: str, *, negative: bool) -> tuple[str, ...]:
     if not negative:
         return free_purposes(whole)
     if _SALE.search(clause):

@@ -38,7 +38,8 @@ class Node(Struct):
 
 def expand_phrase(phrase: str) -> list[str]:
     """Every variant of `[a|b]` (one of) and `(a|b)` (at most one of); not more than 6000."""
-    variants, done = [phrase], []
+    variants = [phrase]
+    done: list[str] = []
     while variants and len(done) + len(variants) <= MAX_VARIANTS:
         form = variants.pop()
         choice = _CHOICE.search(form)

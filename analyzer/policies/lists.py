@@ -103,8 +103,8 @@ def _read(source: Source, data: list[Listed], recipients: list[Listed], purposes
             block.start, block.end, f'list "{source.quote(recipients[0].heading.start, recipients[0].heading.end)}" item {number}', "row"
         )
         joined = everyone or len(items) == 1
-        for s in make_statements(source, Claim("send", False, what if joined else Data(), (who,), purposes if joined else ()), place):
-            made.append(s if joined else _unpaired(s, what, quote))
+        claim = Claim("send", negative=False, data=what if joined else Data(), who=(who,), purposes=purposes if joined else ())
+        made += [s if joined else _unpaired(s, what, quote) for s in make_statements(source, claim, place)]
     source.listed.append((items[0].start, tuple(parties)))
     return made
 

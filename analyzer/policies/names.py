@@ -12,7 +12,7 @@ _SUFFIX = re.compile(
 )
 _SHORT = re.compile(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
 _ORDINARY = frozenset(
-    "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()
+    "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 _COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Markdown and plain text -> Page: the raw lines, normalised, are the text; headings, lists and pipe tables are found in them."""
 
+import itertools
 import re
 
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, fold
@@ -131,7 +132,7 @@ def _pipes(line: str) -> list[tuple[int, int]]:
     if not line.endswith("|"):
         bars.append(len(line))
     spans = []
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in itertools.pairwise(bars):
         inner = line[left + 1 : right]
         start = left + 1 + len(inner) - len(inner.lstrip())
         spans.append((start, max(start, left + 1 + len(inner.rstrip()))))

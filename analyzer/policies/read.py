@@ -15,18 +15,71 @@ from analyzer.policies.plain import read_plain
 
 MAX_BYTES = 20 * 1024 * 1024
 UNSEEN = frozenset(
-    "script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split()
+    "script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 CHROME = frozenset(("nav", "footer", "aside"))
 CHROME_ROLES = frozenset(("navigation", "banner", "dialog", "contentinfo", "complementary", "search", "alertdialog", "menu"))
 CHROME_CLASSES = frozenset(
-    "breadcrumb breadcrumbs nav navbar navigation menu sidebar toc skip sns pagination footer global-nav gnav cookie-banner cookie-bar "
-    "cookie-consent cookie-notice cookiebanner newsletter share related site-header site-footer pankuzu topicpath".split()
+    [
+        "breadcrumb",
+        "breadcrumbs",
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "sidebar",
+        "toc",
+        "skip",
+        "sns",
+        "pagination",
+        "footer",
+        "global-nav",
+        "gnav",
+        "cookie-banner",
+        "cookie-bar",
+        "cookie-consent",
+        "cookie-notice",
+        "cookiebanner",
+        "newsletter",
+        "share",
+        "related",
+        "site-header",
+        "site-footer",
+        "pankuzu",
+        "topicpath",
+    ]
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BLOCKS = frozenset(
-    "p div section article main body html li ul ol dl dt dd blockquote pre figure figcaption address form fieldset center details summary "
-    "header hr table caption".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "html",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "address",
+        "form",
+        "fieldset",
+        "center",
+        "details",
+        "summary",
+        "header",
+        "hr",
+        "table",
+        "caption",
+    ]
 ) | frozenset(HEADINGS)
 ITEMS = frozenset(("li", "dt", "dd"))
 MOST = 0.6
@@ -34,7 +87,7 @@ MOST = 0.6
 MAX_DEPTH = 3000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 SELF_CLOSING = frozenset(
-    "p li td th tr dt dd option br hr img input meta link col area base embed source track wbr html body head thead tbody tfoot".split()
+    "p li td th tr dt dd option br hr img input meta link col area base embed source track wbr html body head thead tbody tfoot".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 MAX_SPAN = 65_534
 MAX_NODES = 2_000_000
@@ -147,7 +200,7 @@ class _Walk:
         if tag == "-text":
             self.pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
             return False
-        if tag in UNSEEN or tag.startswith("-") or (tag in BLOCKS or tag in CHROME) and self._is_chrome(node, tag):
+        if tag in UNSEEN or tag.startswith("-") or ((tag in BLOCKS or tag in CHROME) and self._is_chrome(node, tag)):
             return False
         if tag == "br":
             self.pieces.append("\n")
@@ -184,7 +237,7 @@ class _Walk:
         if tag in CHROME or hidden or (attributes.get("role") or "") in CHROME_ROLES:
             return not self._is_most(node)
         if tag == "header":
-            return node.css_first("h1") is None or node.css_first("nav") is not None and not self._is_most(node)
+            return node.css_first("h1") is None or (node.css_first("nav") is not None and not self._is_most(node))
         return bool(words & CHROME_CLASSES) and not self._is_most(node)
 
     def _is_most(self, node: Any) -> bool:

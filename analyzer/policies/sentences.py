@@ -126,7 +126,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
     names = source.names.find(text)
-    opens = bool(names) and names[0].start <= _MARK.match(text).end() + _NEAR_START  # type: ignore[union-attr] - the pattern matches ""
+    mark = _MARK.match(text)
+    opens = bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
     data = source.data(text, found, block.start)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and _is_fragment(text):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
@@ -181,7 +182,7 @@ def _find_intro(source: Source, text: str) -> Intro | None:
 
 
 def _settle(statements: list[Statement]) -> list[Statement]:
-    """ "We use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
+    """What "we use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
     fuller = {s.recipient for s in statements if s.polarity == "positive" and s.action != "use" and (s.data_types or s.broad_types)}
     purposes: dict[str, set[str]] = {}
     for s in statements:

@@ -33,10 +33,11 @@ class Data(Struct, frozen=True):
 
     def plus(self, other: "Data") -> "Data":
         """Both together, each entry once."""
-        return Data(*(tuple(dict.fromkeys(a + b)) for a, b in zip(self._parts(), other._parts(), strict=True)))
+        return Data(*(tuple(dict.fromkeys(a + b)) for a, b in zip(_parts(self), _parts(other), strict=True)))
 
-    def _parts(self) -> tuple[tuple[str, ...], ...]:
-        return self.ids, self.broad, self.holds, self.definitions
+
+def _parts(data: Data) -> tuple[tuple[str, ...], ...]:
+    return data.ids, data.broad, data.holds, data.definitions
 
 
 class Who(Struct, frozen=True):

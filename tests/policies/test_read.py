@@ -57,7 +57,7 @@ def test_hostile_pages_end_in_time(say, html):
     assert len(stated.documents) == 1
 
 
-def test_a_page_that_is_too_large_is_a_gap_and_the_others_are_read(say, tmp_path, catalog):
+def test_a_page_that_is_too_large_is_a_gap_and_the_others_are_read(tmp_path, catalog):
     from analyzer.policies import DocumentInput, read_documents
 
     (tmp_path / "big.html").write_bytes(b"<p>x</p>" * 3_000_000)
