@@ -7,7 +7,9 @@ from analyzer.report.comparison_table import control_name
 from analyzer.report.gap_list import GapNote, gap_notes
 from analyzer.report.labels import PROMISES
 from analyzer.report.names import Names, Quoted, Verdict, anchor
+from analyzer.report.words import cut
 
+QUOTE_WIDTH = 72
 ORDER = (
     EffectClass.INCREASED,
     EffectClass.NO_CHANGE,
@@ -52,7 +54,7 @@ def _row_of(effect: Effect, assessment: Assessment) -> Comparison | None:
 def _line(effect: Effect, row: Comparison | None, names: Names) -> EffectLine:
     promises = [c.opt_out for c in row.cells if c.opt_out is not None] if row is not None else []
     kinds: list[str] = list(dict.fromkeys(p.promise for p in promises)) or ["none"]
-    words = dict.fromkeys(q for p in promises for q in names.quoted(p.statements))
+    words = dict.fromkeys(Quoted(cut(q.quote, QUOTE_WIDTH), q.document, q.place) for p in promises for q in names.quoted(p.statements))
     return EffectLine(
         id=anchor("x", effect.id),
         number=names.short[effect.id],
