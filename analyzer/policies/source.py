@@ -16,6 +16,7 @@ _EXPLAINED = re.compile(
     r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
     re.IGNORECASE,
 )
+_IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
 _LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
@@ -117,6 +118,8 @@ class Source:
         return result
 
     def _one(self, text: str, hit: Found, hits: list[Found]) -> Data:
+        if hit.value == "pii.address" and _IP_BEFORE.search(text[: hit.start]):
+            return Data(("net.ip.public",))
         if "#" not in hit.value:
             return Data((hit.value,))
         after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)

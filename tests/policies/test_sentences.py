@@ -205,3 +205,8 @@ def test_place_and_evidence_find_the_words_again(say):
     assert s.place == 'section "Location" sentence 2'
     assert s.evidence is not None
     assert s.evidence.end - s.evidence.start == len("The app sends your location to Mixpanel.")
+
+
+def test_an_ip_address_with_its_short_form_in_brackets_is_no_postal_address(say):
+    (s,) = say("We collect your Internet Protocol (“IP”) address.").statements
+    assert s.data_types == ("net.ip.public",)
