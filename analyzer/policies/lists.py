@@ -116,7 +116,7 @@ def _unpaired(statement: Statement, what: Data, quote: str) -> Statement:
         unpaired_types=tuple(sorted(what.ids)),
         unpaired_broad=what.broad,
         unpaired_quote=quote,
-        broad_holds=tuple(sorted(what.holds)),
+        unpaired_holds=tuple(sorted(what.holds)),
     )
 
 
