@@ -330,6 +330,14 @@ def test_the_row_has_the_worst_of_its_cells():
     assert row.disclosure is Disclosure.BROADER_DATA
 
 
+def test_what_is_no_information_about_the_user_decides_no_row():
+    row = rows_of([sent("meta.app"), sent("id.user")], said("mixpanel", "id.user"))["mixpanel"]
+    assert row.disclosure is Disclosure.EXACT
+    cells = {c.data_type: c for c in row.cells}
+    assert (cells["meta.app"].about_user, cells["id.user"].about_user) == (False, True)
+    assert cells["meta.app"].stated.disclosure is Disclosure.OMITTED
+
+
 def test_the_furthest_promise_that_reaches_the_recipient_counts():
     use = OptOut("o1", "in-app", "use", ("mixpanel",), "use", "1")
     stop = OptOut("o2", "in-app", "transmission", ("*",), "stop", "1")

@@ -76,6 +76,16 @@ def test_what_is_known_by_its_shape_only_is_no_discrepancy():
     assert finding(result, "item.content").outcome is Outcome.NEEDS_HUMAN
 
 
+def test_what_is_no_information_about_the_user_is_not_applicable_and_asks_for_no_recipient():
+    facts = build_facts(Given(disclosure=Disclosure.OMITTED, data_type="meta.app"))
+    (row,) = facts.comparisons
+    cells = tuple(msgspec.structs.replace(c, about_user=False) for c in row.cells)
+    result = judge(msgspec.structs.replace(facts, comparisons=(msgspec.structs.replace(row, cells=cells),)), RULES)
+    found = finding(result, "item.content")
+    assert (found.outcome, found.facts["why"]) == (Outcome.NOT_APPLICABLE, "not-about-the-user")
+    assert [f for f in result.findings if f.rule == "TBA27-12.item.recipient"] == []
+
+
 def test_an_exemption_is_proposed_and_never_decided():
     result = judged(Given(party="first", data_type="dev.screen", disclosure=Disclosure.OMITTED))
     exempt = result.comparisons[0].cells[0].exempt

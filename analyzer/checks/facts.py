@@ -56,14 +56,14 @@ def is_seen(cell: Cell) -> bool:
 
 
 def seen_cells(facts: Facts) -> Iterator[tuple[Comparison, Cell]]:
-    """The cells that some run showed, in order."""
-    return ((row, cell) for row in facts.comparisons for cell in row.cells if is_seen(cell))
+    """The cells about the user that some run showed, in order."""
+    return ((row, cell) for row in facts.comparisons for cell in row.cells if is_seen(cell) and cell.about_user)
 
 
 def seen_rows(facts: Facts) -> Iterator[tuple[Comparison, tuple[Cell, ...]]]:
-    """The rows that some run showed, with their cells that were seen."""
+    """The rows that some run showed something about the user of, with the cells that were seen."""
     for row in facts.comparisons:
-        cells = tuple(c for c in row.cells if is_seen(c))
+        cells = tuple(c for c in row.cells if is_seen(c) and c.about_user)
         if cells:
             yield row, cells
 

@@ -34,6 +34,8 @@ def check_content(check: ContentStated, facts: Facts) -> Iterator[Verdict]:
 def judge_content(row: Comparison, cell: Cell, open_denials: tuple[str, ...]) -> tuple[Outcome, str]:
     """(outcome, why it is left to a person) of one cell."""
     outcome = OUTCOMES[cell.stated.disclosure]
+    if not cell.about_user:
+        return Outcome.NOT_APPLICABLE, "not-about-the-user"
     if cell.exempt is not None and cell.exempt.state == "confirmed":
         return Outcome.NOT_APPLICABLE, "exempt-confirmed"
     if outcome is Outcome.DISCREPANCY and cell.exempt is not None and cell.exempt.state == "proposed":

@@ -44,7 +44,7 @@ def check_shown(_check: ShownFirst, facts: Facts) -> Iterator[Verdict]:
         yield Verdict(Outcome.NOT_TESTABLE, missing=(not_recorded("no run of the phase first-launch or before-choice"),))
     for row in facts.comparisons:
         for run in early:
-            sent = [(o.time, cell_key(row, c)) for c in row.cells for o in c.observations if o.run == run.id]
+            sent = [(o.time, cell_key(row, c)) for c in row.cells for o in c.observations if o.run == run.id and c.about_user]
             if sent:
                 yield _shown(row, run, sent, facts)
                 break

@@ -40,8 +40,10 @@ def compare(
 
 
 def worst_of(cells: Iterable[Cell]) -> Disclosure:
-    """The worst verdict of a row; what was not assessed or not seen counts only where nothing else is there."""
-    found = {c.stated.disclosure for c in cells if not is_expected_only(c)}
+    """The worst verdict of a row; what was not assessed or not seen counts only where nothing else is there, and what is no
+    information about the user never.
+    """
+    found = {c.stated.disclosure for c in cells if c.about_user and not is_expected_only(c)}
     return next(
         (d for d in WORST_FIRST if d in found), Disclosure.OVER_DECLARED if found == {Disclosure.OVER_DECLARED} else Disclosure.NOT_ASSESSED
     )

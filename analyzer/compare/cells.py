@@ -111,7 +111,14 @@ def _cell(row: Row, data_type: str, stating: Stating, named: list[Statement], ga
         opt_out=find_promise(row, named, given.stated.opt_outs),
         observations=_seen_by([o for o in row.observations if o.data_type == data_type], given.tokenise),
         gaps=gaps,
+        about_user=is_about_user(data_type, given.known),
     )
+
+
+def is_about_user(data_type: str, known: Known) -> bool:
+    """Whether the type is information about the user: one that the vocabulary gives no class of the ministry's is not."""
+    entry = known.catalog.data_types.get(data_type)
+    return entry is None or bool(entry.mic)
 
 
 def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

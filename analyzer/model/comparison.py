@@ -90,7 +90,8 @@ class SeenBy(Struct, frozen=True):
 
 class Cell(Struct, frozen=True):
     """One data type of a row. `seen[run]` absent = not recorded, 0 = recorded and silent; `documented` / `in_code`
-    absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED).
+    absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED). `about_user` is false for types
+    without a class of the ministry's (app and SDK versions): such a cell is shown and decides nothing.
     """
 
     data_type: str
@@ -104,6 +105,7 @@ class Cell(Struct, frozen=True):
     opt_out: OptOutPromise | None = None
     observations: tuple[SeenBy, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    about_user: bool = True
 
 
 class Comparison(Struct, frozen=True):
