@@ -34,10 +34,9 @@ def check_content(check: ContentStated, facts: Facts) -> Iterator[Verdict]:
 def judge_content(row: Comparison, cell: Cell, open_denials: tuple[str, ...]) -> tuple[Outcome, str]:
     """(outcome, why it is left to a person) of one cell."""
     outcome = OUTCOMES[cell.stated.disclosure]
-    if not cell.about_user:
-        return Outcome.NOT_APPLICABLE, "not-about-the-user"
-    if cell.exempt is not None and cell.exempt.state == "confirmed":
-        return Outcome.NOT_APPLICABLE, "exempt-confirmed"
+    confirmed = cell.exempt is not None and cell.exempt.state == "confirmed"
+    if confirmed or not cell.about_user:
+        return Outcome.NOT_APPLICABLE, "exempt-confirmed" if confirmed else "not-about-the-user"
     if outcome is Outcome.DISCREPANCY and cell.exempt is not None and cell.exempt.state == "proposed":
         return Outcome.NEEDS_HUMAN, "exempt-proposed"
     if not is_resolved(row) and (outcome is Outcome.DISCREPANCY or cell.stated.reason.endswith("denied-to-class")):
