@@ -83,9 +83,11 @@ class Answer(Decided, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LimitNotes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """[limits]: what a reader must know first; `staged` says in which way the recordings are not of a real use."""
+    """[limits]: what a reader must know first; `staged` says in which way the recordings are not of a real use, in one text or in
+    a table by language (`staged = {ja = "...", en = "..."}`).
+    """
 
-    staged: str = ""
+    staged: str | dict[Annotated[str, Meta(pattern="^[a-z]{2,3}$")], Text] = ""
     by: str = ""
     date: dt.date | None = None
 
@@ -115,8 +117,12 @@ class Decisions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.own.domains if self.own is not None else ()
 
     @property
-    def staged(self) -> str:
-        return self.limits.staged
+    def staged(self) -> dict[str, str]:
+        """Language -> text; a text of no said language stands under the empty key."""
+        found = self.limits.staged
+        if isinstance(found, str):
+            return {"": found} if found else {}
+        return dict(found)
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ category = "undetermined"
 #date = 2026-01-31
 
 #[limits]                 # in which way the recordings are not of a real use; the report prints it first
-#staged = "recordings are staged: …"
+#staged = "recordings are staged: …"      # or by language: staged = {ja = "…", en = "…"}
 
 #[review]
 #by = "…"

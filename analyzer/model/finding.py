@@ -62,9 +62,9 @@ class Applicability(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """What the reader must know before believing a line: staged recordings, anchoring, dates."""
+    """What the reader must know before believing a line: staged recordings (language -> text, "" = not said), anchoring, dates."""
 
-    staged: str = ""
+    staged: dict[str, str] = {}
     anchored: bool = False
     manifest_head: str = ""
     overlays: tuple[str, ...] = ()

@@ -31,6 +31,13 @@ class DocumentLine(Struct, frozen=True):
     sha256: str
 
 
+class Said(Struct, frozen=True):
+    """Words of the case as they stand there; `lang` where it says so and it is not the page's."""
+
+    text: str
+    lang: str
+
+
 class Method(Struct, frozen=True):
     """Everything that a second person needs to repeat it."""
 
@@ -41,7 +48,7 @@ class Method(Struct, frozen=True):
     knowledge: tuple[tuple[str, str], ...]
     certificates: tuple[tuple[str, str], ...]
     conditions: str
-    staged: str
+    staged: Said | None
     anchored: bool
     manifest_head: str
     overlays: tuple[str, ...]
@@ -58,11 +65,18 @@ def build_method(assessment: Assessment, names: Names) -> Method:
         knowledge=tuple(sorted(assessment.knowledge.items())),
         certificates=tuple((c.subject, c.sha256) for c in app.certificates) if app is not None else (),
         conditions=conditions(assessment, names),
-        staged=assessment.limits.staged,
+        staged=_staged(assessment, names),
         anchored=assessment.limits.anchored,
         manifest_head=assessment.limits.manifest_head,
         overlays=assessment.limits.overlays,
     )
+
+
+def _staged(assessment: Assessment, names: Names) -> Said | None:
+    """The note on staged recordings in the page's language, else in any."""
+    notes, here = assessment.limits.staged, names.words.lang
+    lang = next((k for k in (here, "", *notes) if k in notes), None)
+    return Said(notes[lang], "" if lang == here else lang) if lang is not None else None
 
 
 def conditions(assessment: Assessment, names: Names) -> str:

@@ -73,7 +73,7 @@ def test_a_full_case_toml_gives_what_the_judge_needs():
     )
     assert found.own_domains == ("kaigan.example",)
     assert found.answers["TBA27-12.scope.service"].answer == "yes"
-    assert found.staged.startswith("recordings are staged")
+    assert found.staged == {"": "recordings are staged: one run per SDK on a JVM"}
     assert found.review is not None
     assert found.review.date == dt.date(2026, 11, 25)
 
@@ -114,6 +114,14 @@ def test_nothing_decided_is_undetermined():
     assert found == Decisions()
     assert found.applicability.state == "undetermined"
     assert parse_decisions(TEMPLATE) == found
+
+
+def test_the_note_on_staged_recordings_may_stand_in_several_languages():
+    found = parse_decisions('[limits]\nstaged = {ja = "模擬", en = "staged"}\n')
+    assert found.staged == {"ja": "模擬", "en": "staged"}
+    assert parse_decisions("").staged == {}
+    with pytest.raises(InputError, match="limits"):
+        parse_decisions('[limits]\nstaged = {ja = ""}\n')
 
 
 def test_the_template_with_its_examples_switched_on_is_understood():

@@ -197,7 +197,7 @@ def test_a_changed_case_toml_is_named_until_it_is_recorded(case: Case):
     assert [p.path for p in case.verify().problems] == ["case.toml"]
     case.record_decisions()
     assert case.verify().whole
-    assert case.decisions().staged == "recordings are staged"
+    assert case.decisions().staged == {"": "recordings are staged"}
 
 
 def test_a_broken_case_toml_is_not_recorded(case: Case):

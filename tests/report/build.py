@@ -408,7 +408,7 @@ def build_assessment(**changes: Any) -> Assessment:
             Document(NOTICE, "notice", digest, "ja", "read", "外部送信について", 1204),
             Document("policy-fr.html", "policy", digest, "fr", "not-read", "", 900),
         ),
-        limits=Limits("SDKごとに1回、JVM上で実行した記録です。実機での利用の記録ではありません。", False, digest, ("my-signatures",)),
+        limits=Limits({"": "SDKごとに1回、JVM上で実行した記録です。実機での利用の記録ではありません。"}, False, digest, ("my-signatures",)),
         date="2026-11-25",
         inputs={digest: "app: kaigan-r8.apk", hashed(NOTICE): f"notice: {NOTICE}"},
     )
