@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.console import print_path
+
 ROLES = ("app", "policy", "notice", "store-label", "vendor-policy", "persona")
 
 
 @click.command("add")
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("case", type=click.Path(path_type=Path, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--as", "role", type=click.Choice(ROLES), required=True, help="What the file is.")
 def command(case: Path, files: tuple[Path, ...], role: str) -> None:
     """Keep a copy of FILE in CASE, by its SHA-256, in the role named.
@@ -20,4 +22,4 @@ def command(case: Path, files: tuple[Path, ...], role: str) -> None:
 
     opened = Case.open(case)
     for file in files:
-        click.echo(str(opened.add(file, role).path))
+        print_path(opened.add(file, role).path)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.console import status
+from analyzer.cli.printable import one_line
+
 DAMAGED = 4
 
 
@@ -28,11 +31,11 @@ def verify(case: Path, head: str | None) -> None:
         raise click.BadParameter("a head is 64 hex digits, as an earlier `soshin case verify` printed it", param_hint="--head")
     found = Case.open(case).verify(head.lower() if head is not None else None)
     for line in (*found.notes, *map(str, found.problems)):
-        click.echo(line)
+        click.echo(one_line(line))
     click.echo(f"head {found.head}")
     click.echo(f"{found.files} files, {found.lines} lines; {found.anchoring}")
     if not found.whole:
         first = found.problems[0]
         more = f" and {len(found.problems) - 1} more" if len(found.problems) > 1 else ""
-        click.echo(f"soshin: {case}: {first}{more}", err=True)
+        status(f"soshin: {case}: {first}{more}; bring the files back from a copy of the case")
         raise click.exceptions.Exit(DAMAGED)

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.console import status
+from analyzer.cli.console import print_path, status
 from analyzer.errors import EnvironmentProblem, InputError
 
 
 @click.command("checklist")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("action", type=click.Choice(["export", "import"]))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def command(case: Path, action: str, file: Path) -> None:
     """Export the questions of CASE to FILE (CSV), or import the answers from it.
 
@@ -28,7 +28,7 @@ def command(case: Path, action: str, file: Path) -> None:
             file.write_text(text, encoding="utf-8", newline="")
         except OSError as e:
             raise EnvironmentProblem(f"{file}: cannot be written ({e.strerror}); name another file") from e
-        click.echo(file)
+        print_path(file)
         return
     try:
         blob = file.read_bytes()

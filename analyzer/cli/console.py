@@ -1,6 +1,8 @@
 """What the commands share: the door to rich, the common options, one way to print a document and one way to end."""
 
+import errno
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from analyzer.cli.printable import one_line, strip_controls
 from analyzer.model.gap import Gap, is_partial
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
     from rich.table import Table
 
 PARTIAL = 5
@@ -20,16 +24,29 @@ PARTIAL = 5
 
 def stdout_console() -> "Console":
     """A console for data on stdout; NO_COLOR and a pipe turn styling off. At least 80 columns."""
-    from rich.console import Console
-
-    return Console(file=sys.stdout, soft_wrap=False, highlight=False, markup=False)
+    return _safe_console()(file=sys.stdout, soft_wrap=False, highlight=False, markup=False)
 
 
 def stderr_console() -> "Console":
     """A console for progress on stderr."""
-    from rich.console import Console
+    return _safe_console()(file=sys.stderr, highlight=False, markup=False)
 
-    return Console(file=sys.stderr, highlight=False, markup=False)
+
+@functools.cache
+def _safe_console() -> type["Console"]:
+    """The console of rich, but what it prints of an input holds nothing that a terminal obeys, and a closed pipe is main.py's to end."""
+    from rich.console import Console
+    from rich.segment import Segment
+
+    class SafeConsole(Console):
+        def render(self, renderable: "RenderableType", options: "ConsoleOptions | None" = None) -> "Iterable[Segment]":
+            for segment in super().render(renderable, options):
+                yield segment if segment.control else Segment(strip_controls(segment.text), segment.style)
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError(errno.EPIPE, "nobody reads what is printed")
+
+    return SafeConsole
 
 
 def make_table(**options: Any) -> "Table":
@@ -66,22 +83,28 @@ def partial_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--allow-partial", is_flag=True, help="End with 0 where something could not be read.")(command)
 
 
-def finish(gaps: Iterable[Gap], *, allow_partial: bool) -> None:
-    """Ends the command: 5 with one line on stderr where an input could not be read in full, else 0."""
+def finish(gaps: Iterable[Gap], *, allow_partial: bool, kept: str = "see gaps in the result") -> None:
+    """Ends the command: 5 with one line on stderr where an input could not be read in full, else 0. `kept` says what there is."""
     unread = [g for g in gaps if is_partial(g)]
     if unread and not allow_partial:
         first = unread[0]
-        where = f" ({first.evidence.where})" if first.evidence is not None else ""
+        where = f" ({first.evidence.where})" if first.evidence is not None and first.evidence.where not in first.subject else ""
         more = f" and {len(unread) - 1} more" if len(unread) > 1 else ""
-        click.echo(
-            f"soshin: partial: {first.cause}: {first.subject}{where}{more}; see gaps in the result, or pass --allow-partial", err=True
-        )
+        status(f"soshin: partial: {first.cause}: {first.subject}{where}{more}; {kept}, or pass --allow-partial")
         raise click.exceptions.Exit(PARTIAL)
 
 
 def status(message: str) -> None:
-    """One line of progress on stderr."""
-    click.echo(message, err=True)
+    """One printable line on stderr."""
+    click.echo(one_line(message), err=True)
+
+
+def print_path(path: Path) -> None:
+    """A path on stdout: byte for byte where a program reads it, printable where a person does."""
+    if sys.stdout.isatty():
+        click.echo(one_line(str(path)))
+    else:
+        click.echo(os.fsencode(path))
 
 
 @functools.cache

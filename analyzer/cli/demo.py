@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from analyzer.cli.console import status
+from analyzer.cli.console import print_path, status
 from analyzer.errors import UsageProblem
 from analyzer.model.exchange import Phase
 
@@ -88,4 +88,4 @@ def command(folder: Path) -> None:
         (folder / f"report.{language}.html").write_text(render_html(assessment, language, catalog), encoding="utf-8")
     shutil.copyfile(case.path / "assessment.json", folder / "assessment.json")
     for name in OUTPUTS:
-        click.echo(folder / name)
+        print_path(folder / name)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.console import finish, partial_option, status
+from analyzer.cli.console import finish, partial_option, print_path, status
 
 
 @click.command("export")
@@ -25,5 +25,5 @@ def command(*, case: Path, out: Path, session: str | None, allow_partial: bool) 
     opened = Case.open(case)
     count = export_case(opened, out, session)
     status(f"{count} exchanges")
-    click.echo(str(out))
+    print_path(out)
     finish([g for g in read_gaps(opened) if g.stage is Stage.CAPTURE], allow_partial=allow_partial)

@@ -9,8 +9,8 @@ from analyzer.cli.runs import phase_option, run_options
 
 
 @click.command("import")
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("case", type=click.Path(path_type=Path, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @phase_option
 @click.option("--run", metavar="ID", help="Name of the run; files imported under one name form one run.  [default: PHASE-REPEAT]")
 @click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True, help="Which repeat of the phase this is.")
@@ -38,8 +38,9 @@ def command(
 
     check_sdks(exercised)
     made = import_files(Case.open(case), files, phase, run, repeat, control, exercised, app)
-    status(f"run {made.id}: {made.phase}, repeat {made.repeat}, {made.exchanges} exchanges in all")
-    click.echo(made.id)
     names = {file.name for file in files}
-    found = read_gaps(Case.open(case))
-    finish([g for g in found if g.run == made.id and getattr(g.evidence, "file", None) in names], allow_partial=allow_partial)
+    found = [g for g in read_gaps(Case.open(case)) if g.run == made.id and getattr(g.evidence, "file", None) in names]
+    summary = f"run {made.id}: {made.phase}, repeat {made.repeat}, {made.exchanges} exchanges in all"
+    click.echo(made.id)
+    finish(found, allow_partial=allow_partial, kept=f"what could be read is kept ({summary}); bring the whole file to complete it")
+    status(summary)

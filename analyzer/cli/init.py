@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-FILE = click.Path(path_type=Path)
+from analyzer.cli.console import print_path
+
+FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("init")
@@ -20,4 +22,4 @@ def command(case: Path, app: Path | None, policies: tuple[Path, ...], persona: P
     from analyzer.case import Case
 
     Case.create(case, app=app, policies=policies, persona=persona)
-    click.echo(str(case))
+    print_path(case)

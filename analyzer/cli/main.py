@@ -1,12 +1,18 @@
 """`soshin`: finds the command by name and loads its file only then, so that help answers at once."""
 
 import importlib
+import os
 import sys
+import traceback
 
 import click
 
 from analyzer import __version__
-from analyzer.errors import AnalyzerError
+from analyzer.cli.printable import one_line
+from analyzer.errors import AnalyzerError, EnvironmentProblem, UsageProblem
+
+INTERRUPTED, CLOSED_PIPE = 130, 141
+"""As a shell counts them: 128 and the number of SIGINT or SIGPIPE."""
 
 COMMANDS = {
     "demo": "the bundled case end to end, offline",
@@ -56,26 +62,77 @@ def soshin() -> None:
     """What does an app send, to whom, and did it say so?"""
 
 
-def one_line(message: str) -> str:
-    """A message as one printable line: what it quotes of an input carries no line end and nothing that a terminal obeys."""
-    return " ".join("".join(c if c.isprintable() else " " for c in message).split())
-
-
 def main() -> None:
     """Entry point of the command: an expected failure is one line on stderr and its exit code."""
     try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = CLOSED_PIPE
+    except KeyboardInterrupt:  # before the command had begun
+        code = INTERRUPTED
+    if code == CLOSED_PIPE:  # what is left in the buffers has no reader: Python would complain of it at its end
+        _drop_output()
+    sys.exit(code)
+
+
+def _run() -> int:  # noqa: PLR0911 - one for each way to end
+    """Runs the command that the arguments name; its exit code."""
+    try:
+        _check_arguments(sys.argv[1:])
         ended = soshin.main(standalone_mode=False)
-        sys.exit(ended if isinstance(ended, int) else 0)  # click hands back the code of an Exit here
     except click.exceptions.Exit as e:
-        sys.exit(e.exit_code)
+        return e.exit_code
     except click.Abort:
-        sys.exit(130)
+        return INTERRUPTED
+    except SystemExit:  # click's own answer to a closed pipe is 1, which is a failed gate's
+        return CLOSED_PIPE
     except getattr(click.exceptions, "NoArgsIsHelpError", ()) as e:  # since click 8.2
         click.echo(e.format_message(), err=True)
-        sys.exit(2)
+        return 2
     except click.ClickException as e:
-        click.echo(f"soshin: {one_line(e.format_message())}", err=True)
-        sys.exit(2)
+        return _fail(e.format_message().rstrip(".") + _hint(e), 2)
     except AnalyzerError as e:
-        click.echo(f"soshin: {one_line(str(e))}", err=True)
-        sys.exit(e.exit_code)
+        return _fail(str(e), e.exit_code)
+    except Exception as e:  # noqa: BLE001 - what nobody foresaw is one line too, and never looks like a failed gate
+        return _fail_unforeseen(e)
+    return ended if isinstance(ended, int) else 0  # click hands back the code of an Exit here
+
+
+def _check_arguments(arguments: list[str]) -> None:
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as e:
+            raise UsageProblem(f"{argument}: not a name in UTF-8, so no result could quote it; rename the file") from e
+
+
+def _hint(error: click.ClickException) -> str:
+    """Where the right words stand, unless the message says so itself."""
+    context = getattr(error, "ctx", None)
+    if context is None or "`soshin" in error.format_message():
+        return ""
+    words = context.command_path.split()[1:]
+    return f"; see `{' '.join(['soshin', *words, '--help'])}`"
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"soshin: {one_line(message)}", err=True)
+    return code
+
+
+def _fail_unforeseen(error: Exception) -> int:
+    """An error of the system names its file; any other is a defect of ours, whose traceback SOSHIN_TRACEBACK=1 shows."""
+    if os.environ.get("SOSHIN_TRACEBACK") == "1":
+        traceback.print_exception(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}; check the path, its rights and the space left", EnvironmentProblem.exit_code)
+    what = f"{type(error).__name__}: {error}"[:200]
+    return _fail(f"a defect in soshin ({what}); set SOSHIN_TRACEBACK=1 and report what it shows", EnvironmentProblem.exit_code)
+
+
+def _drop_output() -> None:
+    null = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(null, descriptor)

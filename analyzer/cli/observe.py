@@ -17,8 +17,8 @@ METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped":
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="CASE|FILE...")
-@click.option("--persona", "persona_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The planted values.")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="CASE|FILE...")
+@click.option("--persona", "persona_file", metavar="FILE", type=click.Path(path_type=Path, readable=False), help="The planted values.")
 @click.option("--reveal", is_flag=True, help="Print the values themselves.")
 @format_option("table", "json")
 @signatures_option

@@ -13,7 +13,7 @@ ROLES: tuple[Role, ...] = ("policy", "notice", "store-label", "vendor-policy")
 
 
 @click.command("policy")
-@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--role", type=click.Choice(ROLES), default="policy", show_default=True, help="What the documents are.")
 @format_option("table", "json")
 @signatures_option

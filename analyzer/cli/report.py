@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.console import signatures_option
+from analyzer.cli.console import print_path, signatures_option
 from analyzer.errors import EnvironmentProblem, InputError, UsageProblem
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def command(case: Path, lang: str, form: str, output: str | None, overlays: tupl
         sys.stdout.buffer.flush()
         return
     if output is not None:
-        click.echo(write_out(Path(output), page))
+        print_path(write_out(Path(output), page))
         return
     relative = f"reports/report.{lang}.{form}"
     opened.write(relative, page, why="report")
-    click.echo(case / relative)
+    print_path(case / relative)
 
 
 def read_assessment(case: "Case", shown: Path) -> "Assessment":

@@ -19,7 +19,7 @@ HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stan
 
 
 @click.command(short_help="find SDKs in a package")
-@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PACKAGE...")
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PACKAGE...")
 @format_option("table", "json")
 @signatures_option
 @partial_option
