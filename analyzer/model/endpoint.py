@@ -9,7 +9,8 @@ from analyzer.model.knowledge import Source
 
 class EndpointField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field whose meaning is known. `at`: places as in Observation.where, `[*]` for any element, `**` for any beginning,
-    `query|body` for either part: `body events[*].device_id`. `reason` says how the meaning is known, in words for a report.
+    `query|body` for either part: `body events[*].device_id`. `reason` says how the meaning is known, in words for a report,
+    `reason_ja` the same in Japanese.
     `only_if`, `not_if`: patterns that a whole value must, or must not, fit; values that stand for nothing never count.
     """
 
@@ -19,6 +20,7 @@ class EndpointField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     only_if: str = ""
     not_if: str = ""
     source: str = ""
+    reason_ja: str = ""
 
 
 class EndpointFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +32,7 @@ class EndpointFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     value: str
     reason: str
     source: str = ""
+    reason_ja: str = ""
 
 
 class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
