@@ -1,6 +1,6 @@
 """`soshin observe`: exchanges of a case or of files, decoded into observations."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import click
 from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
 
 if TYPE_CHECKING:
+    from analyzer.model.exchange import Exchange
     from analyzer.model.gap import Gap
     from analyzer.model.observation import Observed, Recipient
 
@@ -74,7 +75,7 @@ def _observe_files(files: tuple[Path, ...], persona_file: Path | None, overlays:
     observer = Observer(catalog, persona, Parties(catalog.parties))
     gaps: list[Gap] = []
     for file, name in zip(files, _names(files), strict=True):
-        gaps += _see_file(observer.see, file, name if len(files) > 1 else "")
+        gaps += _see_file(observer.see_all, file, name if len(files) > 1 else "")
     observed = observer.result(gaps)
     return observed if reveal else _withhold(observed, persona, lambda _, value: redact.shape(value))
 
@@ -85,8 +86,8 @@ def _names(files: tuple[Path, ...]) -> list[str]:
     return [name if names.count(name) == 1 else str(file) for file, name in zip(files, names, strict=True)]
 
 
-def _see_file(see: Callable[..., object], file: Path, prefix: str) -> list["Gap"]:
-    """Shows each exchange of a file to `see`. Alone, an unreadable file ends the command; among others it is a gap (`prefix`)."""
+def _see_file(see_all: Callable[["Iterable[Exchange]"], None], file: Path, prefix: str) -> list["Gap"]:
+    """Shows the exchanges of a file to `see_all`. Alone, an unreadable file ends the command; among others it is a gap (`prefix`)."""
     import msgspec
 
     from analyzer.errors import InputError
@@ -100,8 +101,7 @@ def _see_file(see: Callable[..., object], file: Path, prefix: str) -> list["Gap"
         if not prefix:
             raise
         return [Gap(Stage.OBSERVE, Cause.UNPARSED, str(e), FileAt.at(file.name))]
-    for exchange in capture.exchanges:
-        see(msgspec.structs.replace(exchange, id=f"{prefix}:{exchange.id}", source=prefix) if prefix else exchange)
+    see_all(msgspec.structs.replace(e, id=f"{prefix}:{e.id}", source=prefix) if prefix else e for e in capture.exchanges)
     return list(capture.gaps)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +14,7 @@ from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
 from analyzer.flows.tree import Leaf, Shut
+from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
@@ -24,6 +25,9 @@ from analyzer.parties import SELF, Parties
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
 NO_REQUEST = frozenset({"tls-failed", "dns"})
+BATCH, BATCH_BYTES = 256, 4 << 20
+BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
+"""A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""
 
 
 class Contact(Struct):
@@ -36,8 +40,19 @@ class Contact(Struct):
     exchanges: int = 0
 
 
+class Seen(Struct, frozen=True):
+    """All that one exchange shows."""
+
+    recipient: str
+    party: str
+    sdk: str | None
+    observations: tuple[Observation, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
 class Observer:
-    """The knowledge, prepared once; then exchange after exchange (the live view calls `see` as they come)."""
+    """The knowledge, prepared once; then exchanges, each looked at in a child process and kept here."""
 
     def __init__(self, catalog: Catalog, persona: Mapping[str, Iterable[str]], parties: Parties) -> None:
         self.endpoints = Endpoints(catalog.endpoints, ((s.vendor, s.id) for s in catalog.sdks.values()))
@@ -48,17 +63,58 @@ class Observer:
         self.gaps: dict[tuple[object, ...], Gap] = {}
         self.contacts: dict[str, Contact] = {}
 
-    def see(self, exchange: Exchange) -> tuple[Observation, ...]:
-        """The observations of one exchange; they, its gaps and its recipient are also kept."""
+    def see_all(self, exchanges: Iterable[Exchange]) -> None:
+        """Looks at exchange after exchange and keeps what they show. One that ends its child costs itself alone, and is a gap."""
+        for batch in split_batches(exchanges):
+            for exchange, seen in zip(batch, self._look_apart(batch), strict=True):
+                self._keep(exchange, seen)
+
+    def _look_apart(self, batch: list[Exchange]) -> list[Seen]:
+        """What each of a batch shows. The knowledge and the batch reach the child by the fork, the result comes back checked."""
+        subject = f"{len(batch)} exchanges from {batch[0].id}" if len(batch) > 1 else f"exchange {batch[0].id}"
+        limits = BATCH_LIMITS if len(batch) > 1 else ONE_LIMITS
+        try:
+            found: list[Seen] = run_isolated(lambda: [self.look(e) for e in batch], returns=list[Seen], subject=subject, limits=limits)
+        except ReaderFailed as e:
+            return [self._look_away(batch[0], e)] if len(batch) == 1 else [s for one in batch for s in self._look_apart([one])]
+        return found
+
+    def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Seen:
+        """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
+        try:
+            who = attribute_exchange(exchange, Decoded((), ()), self.endpoints, self.parties)
+        except Exception:  # noqa: BLE001 - whatever ended the child may lie in the host
+            who = Attribution(exchange.host, None, "unknown", "none", None)
+        subject = f"request to {exchange.host}: {'too much work' if failed.cause is Cause.LIMIT_HIT else 'it ended the reader'}"
+        gap = Gap(Stage.OBSERVE, failed.cause, subject, ExchangeAt.at(exchange.id, "request"), exchange.run, who.recipient, who.sdk)
+        return Seen(who.recipient, who.party, who.sdk, gaps=(gap,))
+
+    def look(self, exchange: Exchange) -> Seen:
+        """What one exchange shows; nothing is kept."""
         decoded = _decode(exchange)
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties)
-        self._count(exchange, who)
-        self._name_gaps(exchange, decoded, who)
         found = self._planted(exchange, decoded, who)
-        self._documented(exchange, decoded, who, found)
-        kept = tuple(found.values())
-        self.observations += kept
-        return kept
+        signals = self._documented(exchange, decoded, who, found)
+        return Seen(who.recipient, who.party, who.sdk, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
+
+    def _keep(self, exchange: Exchange, seen: Seen) -> None:
+        contact = self.contacts.setdefault(seen.recipient, Contact(seen.party, set(), set(), Counter()))
+        contact.hosts.add(exchange.host)
+        contact.exchanges += 1
+        if exchange.run is not None:
+            contact.runs[exchange.run] += 1
+        if seen.sdk is not None:
+            contact.sdks.add(seen.sdk)
+        self.observations += seen.observations
+        self.signals += seen.signals
+        for gap in seen.gaps:
+            self._fold(exchange.host, gap)
+
+    def _fold(self, host: str, gap: Gap) -> None:
+        """Equal gaps of a run are one with a count; ids in a path do not make them differ."""
+        key = (gap.cause, re.sub(r"\d+", "0", gap.subject), host, gap.run, gap.sdk)
+        before = self.gaps.get(key)
+        self.gaps[key] = gap if before is None else msgspec.structs.replace(before, count=before.count + 1)
 
     def _planted(self, exchange: Exchange, decoded: Decoded, who: Attribution) -> dict[tuple[str, str], Observation]:
         made: dict[tuple[str, str], Observation] = {}
@@ -72,15 +128,20 @@ class Observer:
             )
         return made
 
-    def _documented(self, exchange: Exchange, decoded: Decoded, who: Attribution, found: dict[tuple[str, str], Observation]) -> None:
-        """Adds what the endpoint file says; where a planted value stands, the file's reason joins its evidence."""
+    def _documented(
+        self, exchange: Exchange, decoded: Decoded, who: Attribution, found: dict[tuple[str, str], Observation]
+    ) -> tuple[Signal, ...]:
+        """Adds to `found` what the endpoint file says; where a planted value stands, the file's reason joins its evidence.
+        Gives the choices that were sent along.
+        """
         if who.reader is None:
-            return
+            return ()
+        signals: list[Signal] = []
         for leaf, rule in who.reader.read(decoded.leaves):
             place = show_place(leaf.part, leaf.keys)
             known = KnowledgeAt.at(who.reader.file, f"{who.reader.endpoint.id} {rule.at[0]}", excerpt=rule.reason)
             if isinstance(rule, EndpointFlag):
-                self.signals.append(_signal(exchange, who, rule, leaf, known))
+                signals.append(_signal(exchange, who, rule, leaf, known))
                 continue
             if rule.data_type == UNKNOWN_ID and any(at == place for _, at in found):
                 continue
@@ -92,34 +153,7 @@ class Observer:
             found[key] = _observation(
                 exchange, who, rule.data_type, Method.DOCUMENTED, place, leaf.steps, rule.reason, leaf.value, (seen, known)
             )
-
-    def _count(self, exchange: Exchange, who: Attribution) -> None:
-        contact = self.contacts.setdefault(who.recipient, Contact(who.party, set(), set(), Counter()))
-        contact.hosts.add(exchange.host)
-        contact.exchanges += 1
-        if exchange.run is not None:
-            contact.runs[exchange.run] += 1
-        if who.sdk is not None:
-            contact.sdks.add(who.sdk)
-
-    def _name_gaps(self, exchange: Exchange, decoded: Decoded, who: Attribution) -> None:
-        target = f"{exchange.method} {exchange.host}{exchange.path.partition('?')[0]}".strip()
-        if exchange.kind == "tls-failed":
-            message = f"TLS with {exchange.host} failed: {exchange.error or 'no reason recorded'}"
-            self._gap(exchange, who, Cause.TLS_FAILED, message, ExchangeAt.at(exchange.id, "tls"))
-        for shut in decoded.shut:
-            seen = ExchangeAt.at(exchange.id, shut.part, show_keys(shut.keys))
-            self._gap(exchange, who, shut.cause, f"{shut.part} of {target}: {shut.message}", seen)
-
-    def _gap(self, exchange: Exchange, who: Attribution, cause: Cause, subject: str, seen: ExchangeAt) -> None:
-        """Equal gaps of a run are one with a count; ids in a path do not make them differ."""
-        key = (cause, re.sub(r"\d+", "0", subject), exchange.host, exchange.run, who.sdk)
-        before = self.gaps.get(key)
-        self.gaps[key] = (
-            Gap(Stage.OBSERVE, cause, subject, seen, exchange.run, who.recipient, who.sdk)
-            if before is None
-            else msgspec.structs.replace(before, count=before.count + 1)
-        )
+        return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
         """All that was seen so far; `gaps` of the reader come first."""
@@ -153,6 +187,33 @@ def _decode(exchange: Exchange) -> Decoded:
         return decode_exchange(exchange)
     except Exception as e:  # noqa: BLE001 - bodies are hostile, and one exchange must not end a case
         return Decoded((), (Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})"),))
+
+
+def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[Gap, ...]:
+    """What of the exchange stayed shut, in words."""
+    named: list[tuple[Cause, str, ExchangeAt]] = []
+    target = f"{exchange.method} {exchange.host}{exchange.path.partition('?')[0]}".strip()
+    if exchange.kind == "tls-failed":
+        message = f"TLS with {exchange.host} failed: {exchange.error or 'no reason recorded'}"
+        named.append((Cause.TLS_FAILED, message, ExchangeAt.at(exchange.id, "tls")))
+    for shut in decoded.shut:
+        seen = ExchangeAt.at(exchange.id, shut.part, show_keys(shut.keys))
+        named.append((shut.cause, f"{shut.part} of {target}: {shut.message}", seen))
+    return tuple(Gap(Stage.OBSERVE, cause, said, seen, exchange.run, who.recipient, who.sdk) for cause, said, seen in named)
+
+
+def split_batches(exchanges: Iterable[Exchange]) -> Iterator[list[Exchange]]:
+    """Exchanges in the order they come, so many at once that a child is worth its start; a large body is a batch of its own."""
+    batch: list[Exchange] = []
+    weight = 0
+    for exchange in exchanges:
+        if batch and (len(batch) >= BATCH or weight + len(exchange.body) > BATCH_BYTES):
+            yield batch
+            batch, weight = [], 0
+        batch.append(exchange)
+        weight += len(exchange.body)
+    if batch:
+        yield batch
 
 
 def _observation(  # noqa: PLR0917 - the columns of one record, in the order in which they are known
@@ -211,6 +272,5 @@ def observe_exchanges(
 ) -> Observed:
     """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show."""
     observer = Observer(catalog, persona, parties)
-    for exchange in exchanges:
-        observer.see(exchange)
+    observer.see_all(exchanges)
     return observer.result(gaps)

@@ -2,15 +2,19 @@
 
 import json
 import os
+import signal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from analyzer.catalog import Catalog
-from analyzer.flows.observe import observe_exchanges
+from analyzer.flows.decode import decode_exchange
+from analyzer.flows.observe import observe_exchanges, split_batches
 from analyzer.flows.read import read_capture
 from analyzer.flows.withhold import withhold_values
 from analyzer.formats.persona import read_persona
+from analyzer.isolate import Limits
 from analyzer.model.evidence import ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
@@ -184,3 +188,41 @@ def test_the_android_captures_give_every_pair_of_the_truth_and_no_planted_claim_
         assert not result.gaps
     assert (wrong, missed) == ([], [])
     assert pairs == 182
+
+
+def test_a_request_that_kills_its_reader_costs_itself_alone_and_is_a_gap(monkeypatch):
+    honest = decode_exchange
+
+    def reader(given):
+        if given.body == b"boom":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        return honest(given)
+
+    monkeypatch.setattr("analyzer.flows.observe.decode_exchange", reader)
+    before = exchange("app.adjust.com", "/session", ADJUST, FORM)
+    hostile = msgspec.structs.replace(before, id=1, body=b"boom")
+    after = msgspec.structs.replace(before, id=2)
+    found = observe(before, hostile, after)
+    assert {o.exchange for o in found.observations} == {0, 2}
+    assert sum(r.exchanges for r in found.recipients) == 3
+    assert [(g.cause, g.evidence.exchange, g.count) for g in found.gaps] == [(Cause.BROKEN, 1, 1)]
+
+
+def test_a_request_that_takes_too_much_work_is_stopped_and_is_a_gap(monkeypatch):
+    def spin(_given):
+        while True:
+            pass
+
+    monkeypatch.setattr("analyzer.flows.observe.decode_exchange", spin)
+    monkeypatch.setattr("analyzer.flows.observe.ONE_LIMITS", Limits(cpu=1, wall=5.0))
+    found = observe(exchange("x.example.com"))
+    assert [g.cause for g in found.gaps] == [Cause.LIMIT_HIT]
+
+
+def test_batches_keep_the_order_and_leave_a_large_body_alone(monkeypatch):
+    monkeypatch.setattr("analyzer.flows.observe.BATCH", 3)
+    monkeypatch.setattr("analyzer.flows.observe.BATCH_BYTES", 100)
+    small = exchange("x.example.com")
+    bodies = [b"x", b"y", b"z", b"w", b"L" * 1000, b"v"]
+    given = [msgspec.structs.replace(small, id=n, body=b) for n, b in enumerate(bodies)]
+    assert [[e.id for e in batch] for batch in split_batches(given)] == [[0, 1, 2], [3], [4], [5]]
