@@ -14,11 +14,16 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RecipientClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A class of recipients (`@third-parties`) and the trades it holds (`*` = everybody)."""
+    """A class of recipients (`@third-parties`) and the trades it holds (`*` = everybody, none = a trade that no party of ours is in).
+    `deeds` are what it does (measure the effect of ads) and `purposes` those that only it serves: beside a noun such as company they
+    tell the class.
+    """
 
     id: str
     words: tuple[str, ...]
     trades: tuple[str, ...]
+    deeds: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
 
 
 class WordExample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

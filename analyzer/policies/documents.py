@@ -214,7 +214,7 @@ def _looks_like_notice(source: Source) -> bool:
     """Whether title or headings announce who receives what."""
     heads = [source.page.title, *(_text(source, b) for b in source.page.blocks if b.kind == "heading")]
     wanted = {"phrase:notice_title", "phrase:sent_heading", "phrase:recipient_heading"}
-    return any(f.sort in wanted for h in heads for f in source.lexicon(h).find(h))
+    return any(f.sort in wanted for h in heads for f in source.find(h))
 
 
 def _guess_layout(page: Page) -> str:

@@ -6,6 +6,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, condition_of, find_sc
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.trades import name_trades
 
 _NOT_NEGATIVE = re.compile(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b",
@@ -64,7 +65,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, before
     clear = _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
     if _FUTURE_PLAN.search(clear) or _LAW.search(clear):
         return []
-    whole = lexicon.find(clear)
+    whole = name_trades(lexicon, clear, lexicon.find(clear))
     claims: list[Claim] = []
     for at, end in split_clauses(clear, "en"):
         clause = clear[at:end]

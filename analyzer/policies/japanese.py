@@ -7,6 +7,7 @@ from analyzer.policies.clauses import split_clauses
 from analyzer.policies.english import CLASS_PURPOSE, NAMED_USE
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.trades import name_trades
 
 _NEGATIVE = re.compile(
     r"ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
@@ -35,7 +36,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, befor
     """The claims of one sentence; `before` is the data that これらの情報 means."""
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
-    whole = lexicon.find(text)
+    whole = name_trades(lexicon, text, lexicon.find(text))
     claims: list[Claim] = []
     carried = Data()
     for at, end in split_clauses(text, "ja"):

@@ -169,6 +169,7 @@ def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[
         yield from (("data", f"{family.id}#{words.language}{i}", p) for p in family.words)
     for kind in words.recipients:
         yield from (("class", kind.id, p) for p in kind.words)
+        yield from (("deed", kind.id, p) for p in kind.deeds)
     for value, phrases in words.purposes.items():
         yield from (("purpose", value, p) for p in phrases)
     groups = (("verb", words.verbs), ("frame", words.frames), ("condition", words.conditions), ("scope", words.scope))

@@ -59,7 +59,7 @@ def _find_lists(source: Source) -> list[Listed]:
 
 
 def _role(source: Source, text: str) -> str | None:
-    found = source.lexicon(text).find(text)
+    found = source.find(text)
     hits = [(f.end, f.end - f.start, ROLES[f.sort]) for f in found if f.sort in ROLES]
     if hits:
         return max(hits)[2]
@@ -73,7 +73,7 @@ def _text(source: Source, block: Block) -> str:
 def _names_only(source: Source, listed: Listed) -> bool:
     """Whether the items name recipients and nothing else: rows with data of their own are read elsewhere."""
     texts = [_text(source, b) for b in listed.items]
-    return not any(source.data(t, source.lexicon(t).find(t)).ids for t in texts) and all(len(t) < 80 for t in texts)  # noqa: PLR2004 - a name
+    return not any(source.data(t, source.find(t)).ids for t in texts) and all(len(t) < 80 for t in texts)  # noqa: PLR2004 - a name
 
 
 def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
         if listed.role == "purpose":
             for block in listed.items:
                 text = _text(source, block)
-                found |= set(free_purposes(source.lexicon(text).find(text)))
+                found |= set(free_purposes(source.find(text)))
     return tuple(sorted(found))
 
 
@@ -90,7 +90,7 @@ def _read(source: Source, data: list[Listed], recipients: list[Listed], purposes
     what = Data()
     for block in (b for x in data for b in x.items):
         text = _text(source, block)
-        what = what.plus(source.data(text, source.lexicon(text).find(text), block.start))
+        what = what.plus(source.data(text, source.find(text), block.start))
     everyone = _all_get_all(source)
     quote = source.quote(data[0].items[0].start, data[0].items[-1].end)
     items = [b for x in recipients for b in x.items]
@@ -135,5 +135,5 @@ def _all_get_all(source: Source) -> bool:
 def _who(source: Source, block: Block) -> Who:
     text = _text(source, block)
     bare = _MARK.sub("", text).strip()
-    named = source.who(bare, source.lexicon(bare).find(bare))
+    named = source.who(bare, source.find(bare))
     return structs.replace(named[0], written=named[0].written) if named else Who(bare, bare, 0, 0)

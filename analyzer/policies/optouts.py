@@ -32,7 +32,7 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
             continue
         if any(not link.target.startswith("mailto:") for link in cell.links) or _ADDRESS.search(text):
             return "url"
-        sorts = {f.sort for f in source.lexicon(text).find(text)}
+        sorts = {f.sort for f in source.find(text)}
         if "optout:impossible" in sorts and (len(text) < 20 or not sorts & {"optout:in-app", "optout:os-ad-id"}):  # noqa: PLR2004 - 不可, not available
             return "impossible"
         return "text"
@@ -47,7 +47,7 @@ def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], p
         word = row_opt_out(source, [cell])
         if word == "none":
             continue
-        found = source.lexicon(text).find(text)
+        found = source.find(text)
         link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(text)), "")
         mechanism = "none" if word == "impossible" else find_mechanism(found, link, text)
         reaches = tuple(dict.fromkeys(s.recipient for s in rows))
@@ -113,7 +113,7 @@ def find_opt_outs(source: Source) -> list[OptOut]:
 
 def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...]) -> list[OptOut]:
     text = source.page.plain[place.start : place.end]
-    found = source.lexicon(text).find(text)
+    found = source.find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
     if "act" not in said or (_RIGHTS.search(text) and not said & {"os-ad-id", "os-att", "in-app"}):
         return []

@@ -70,7 +70,7 @@ def is_listed(source: Source, block: Block) -> bool:
 
 def _open_section(source: Source, block: Block) -> Section:
     text = source.page.plain[block.start : block.end]
-    sorts = {f.sort for f in source.lexicon(text).find(text)}
+    sorts = {f.sort for f in source.find(text)}
     lists_data = "phrase:data_heading" in sorts and "phrase:sent_heading" not in sorts
     skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
     return Section(text.strip("# 　*"), skipped, lists_data, "phrase:recipient_heading" in sorts)
@@ -120,8 +120,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     """A list item (or a bare line under a telling heading) that is no full sentence; None where it is read as sentences."""
     if len(text) > SHORT_ROW:
         return None
-    lexicon = source.lexicon(text)
-    found = lexicon.find(text)
+    found = source.find(text)
     intro = section.intro or _by_heading(section)
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
@@ -164,8 +163,7 @@ def _is_fragment(text: str) -> bool:
 
 def _find_intro(source: Source, text: str) -> Intro | None:
     last = [source.page.plain[0:0], *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
-    lexicon = source.lexicon(last)
-    found = lexicon.find(last)
+    found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
     negative = _NEGATED.search(last) is not None

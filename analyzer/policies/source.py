@@ -11,6 +11,7 @@ from analyzer.policies.languages import SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import Named, Names
 from analyzer.policies.passages import Block, Page
+from analyzer.policies.trades import name_trades
 
 _EXPLAINED = re.compile(
     r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
@@ -88,6 +89,11 @@ class Source:
     def lexicon(self, text: str) -> Lexicon:
         found = self.lexicons.get(self.language_of(text)) or self.lexicons.get(self.language)
         return found or self.lexicons["en"]
+
+    def find(self, text: str) -> list[Found]:
+        """The words of `text`, classes of recipients that are told by their trade included."""
+        lexicon = self.lexicon(text)
+        return name_trades(lexicon, text, lexicon.find(text))
 
     def quote(self, start: int, end: int) -> str:
         """The words of a span as one line."""

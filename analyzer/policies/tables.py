@@ -170,7 +170,7 @@ def _read_row(source: Source, table: Table, cells: list[Cell], number: int, sect
 
 def _found(source: Source, cell: Cell) -> list[Found]:
     text = source.page.plain[cell.start : cell.end]
-    return source.lexicon(text).find(text)
+    return source.find(text)
 
 
 def _row_condition(source: Source, table: Table, cells: list[Cell], found: list[Found], *, negative: bool) -> str | None:
@@ -186,7 +186,7 @@ def _read_data(source: Source, cells: list[Cell]) -> Data:
     data = Data()
     for cell in cells:
         text = source.page.plain[cell.start : cell.end]
-        found = source.lexicon(text).find(text)
+        found = source.find(text)
         data = data.plus(source.data(text, found, cell.start))
     return data
 
@@ -222,7 +222,7 @@ def find_row_recipients(source: Source, table: Table, cells: list[Cell]) -> tupl
 
 def _recipients_in(source: Source, text: str) -> list[Who]:
     """Known names and classes in a cell; else each part of it as written."""
-    found = source.lexicon(text).find(text)
+    found = source.find(text)
     named = source.who(text, found)
     if any(w.specific for w in named):
         known = [w for w in named if w.specific]
@@ -250,7 +250,7 @@ def _row_purposes(
     has_column = {"purpose", "purpose_sender", "purpose_recipient"} & table.columns.keys()
     if not union and not has_column:
         above = section or source.heading(table.block)
-        union = set(free_purposes(source.lexicon(above).find(above)))
+        union = set(free_purposes(source.find(above)))
     split = bool(_in(table, cells, "purpose_recipient"))
     ours = (sender or plain) if split else ()
     return tuple(sorted(union)), tuple(sorted(ours)), tuple(sorted(recipient)) if split else ()
@@ -260,7 +260,7 @@ def _purposes_in(source: Source, cells: list[Cell]) -> tuple[str, ...]:
     found: set[str] = set()
     for cell in cells:
         text = source.page.plain[cell.start : cell.end]
-        hits = [f for f in source.lexicon(text).find(text) if f.sort == "purpose"]
+        hits = [f for f in source.find(text) if f.sort == "purpose"]
         found |= {f.value for f in hits}
         if text.strip() and not hits and not _DASH.match(text):
             found.add("p.unknown")

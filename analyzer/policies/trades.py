@@ -1,0 +1,145 @@
+"""Words of a text -> the same words with the classes of recipients that are told by their trade: companies that measure ads, 分析する会社.
+
+A head noun (company, provider, 事業者) with a trade in a relative clause or a compound is one class; what its relative clause names is
+neither data that is sent nor a purpose of the sending.
+"""
+
+import re
+from collections.abc import Iterable
+
+from analyzer.policies.lexicon import Found, Lexicon
+
+GENERAL = ("@third-parties", "@contractors")
+"""Classes that give way to a trade: third parties that measure ads are no longer everybody."""
+COVERED_BY = {"@ad-providers": "@measurement-providers"}
+"""Who measures advertisements does not show them, though both speak of them."""
+UNKNOWN = "@other-trades"
+WINDOW = 90
+FIRST = 60
+_RELATIVE = re.compile(
+    r"[\s,]*(?:(?:that|which|who|whose)\b|(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in)\b)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[.;:()]|,|\band (?=(?:with|to|by)\b)|\b(?:receives?|gets?|obtains?|we|the app|our app|when|if|unless|except|together|along|as well)\b"
+    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
+_US = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_THING = re.compile(r"(?:service|tool|platform|network|sdk|software|サービス|ツール|sdk)s?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[\s-]*(?:(?:related|service|software|tool|data|app|reporting|report|technology|solution|and|or)s?[\s-]+)?\Z", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及び|または)\s*\Z", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?\Z)"
+)
+_OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
+"""What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
+_USED_US = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
+
+
+def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
+    """`found` with the classes told by their trade in place of what they are made of."""
+    heads = [f for f in found if f.sort == "phrase:head"]
+    if not heads:
+        return found
+    named = [f for f in found if f.sort == "class" and f.value not in GENERAL]
+    signs = _signs(lexicon, found)
+    told: list[tuple[int, list[Found]]] = []
+    for head in heads:
+        if any(n.start <= head.start and head.end <= n.end for n in named):
+            continue
+        one = _by_words(text, head, signs, found) if lexicon.by_words else _by_characters(text, head, signs, found)
+        told += [one] if one is not None else []
+    if lexicon.by_words:
+        told += _joined(text, [*named, *(c for _, cs in told for c in cs)], signs)
+    return _replace(text, found, told)
+
+
+def _signs(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:
+    """The words that tell a trade, as classes: deeds (measure the effect of ads) and the purposes that only this trade serves."""
+    by_purpose = {p: c.id for c in lexicon.words.recipients for p in c.purposes}
+    signs = [Found(f.start, f.end, "sign", f.value) for f in found if f.sort == "deed"]
+    return signs + [Found(f.start, f.end, "sign", by_purpose[f.value]) for f in found if f.sort == "purpose" and f.value in by_purpose]
+
+
+def _classes(start: int, end: int, signs: list[Found]) -> list[Found]:
+    """One class per trade that the signs tell; a general one gives way to any other."""
+    told = dict.fromkeys(s.value for s in signs)
+    if len(told) > 1:
+        told = dict.fromkeys(v for v in told if v not in GENERAL)
+    return [Found(start, end, "class", v) for v in told if COVERED_BY.get(v) not in told]
+
+
+def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) -> tuple[int, list[Found]] | None:
+    """The class of an English head noun and where its clause ends; None where nothing says a trade."""
+    before = [s for s in signs if s.end <= head.start and _BETWEEN.match(text[s.end : head.start])]
+    if before:
+        start = min(s.start for s in before)
+        return head.end, _classes(start, head.end, before)
+    relative = _RELATIVE.match(text, head.end)
+    thing = _THING.search(text[head.start : head.end]) is not None
+    if relative is None or (thing and (relative["of"] or _OURS.search(text[: head.start]))):
+        return _anybody(text, head, found, "@third-parties") if relative is None and not thing else None
+    stop = _STOP.search(text, relative.end(), head.end + WINDOW)
+    end = stop.start() if stop is not None else min(len(text), head.end + WINDOW)
+    window = text[relative.end() : end]
+    inside = [s for s in signs if head.end <= s.start < end]
+    if inside and inside[0].start - relative.end() < FIRST and not _NOT.search(window):
+        return end, _classes(head.start, max(s.end for s in inside), inside)
+    if thing or relative["of"]:
+        return None
+    ours = (stop is not None and stop.group().lower() in ("we", "the app", "our app")) or _US.search(window)
+    return _anybody(text, head, found, "@third-parties" if ours else UNKNOWN)
+
+
+def _anybody(text: str, head: Found, found: list[Found], value: str) -> tuple[int, list[Found]] | None:
+    """A bare noun that something is sent to (to companies) and that no other class has taken."""
+    if _TO.search(text[: head.start]) is None or any(f.sort == "class" and f.start < head.end and head.start < f.end for f in found):
+        return None
+    return head.end, [Found(head.start, head.end, "class", value)]
+
+
+def _by_characters(text: str, head: Found, signs: list[Found], found: list[Found]) -> tuple[int, list[Found]] | None:
+    """The class of a Japanese head noun, whose clause stands before it."""
+    if _THING.search(text[head.start : head.end]) and not _USED_THING.match(text, head.end):
+        return None
+    before = [s for s in signs if s.end <= head.start and _GAP.match(text[s.end : head.start]) and not _NOT.search(text[s.end : head.start])]
+    if not before:
+        return None
+    start = min(s.start for s in before)
+    classes = _classes(start, head.end, before)
+    if before[-1].end < head.start and "を" not in text[start : head.start]:
+        start = next((f.start for f in found if f.sort == "data" and f.end < start and _OBJECT.match(text[f.end : start])), start)
+    return head.end, [Found(start, head.end, "class", c.value) for c in classes]
+
+
+def _joined(text: str, classes: list[Found], signs: list[Found]) -> list[tuple[int, list[Found]]]:
+    """advertising and analytics partners: the trades listed before a class share its noun."""
+    made: list[tuple[int, list[Found]]] = []
+    for c in classes:
+        start = c.start
+        while sign := next((s for s in signs if s.end <= start and s.value != c.value and _JOINED.match(text[s.end : start])), None):
+            made.append((c.start, [Found(sign.start, sign.end, "class", sign.value)]))
+            start = sign.start
+    return made
+
+
+def _replace(text: str, found: list[Found], told: list[tuple[int, list[Found]]]) -> list[Found]:
+    """The classes put in; what they are made of taken out. Data stays where the sentence would have none without it."""
+    told = [t for t in told if t[1]]
+    spans = [(cs[0].start, max(end, cs[0].end)) for end, cs in told]
+
+    def within(f: Found) -> bool:
+        return any(f.start < e and s < f.end for s, e in spans)
+
+    data = [f for f in found if f.sort == "data"]
+    spare = bool(data) and all(within(f) for f in data) and not re.search(r"これら|この情報|当該|\b(?:this|these|it|them)\b", text, re.IGNORECASE)
+    dropped = {"class", "purpose", "deed", "phrase:head", *(("data",) if not spare else ())}
+    kept = [f for f in found if not (within(f) and (f.sort in dropped or f.sort.startswith("verb:")))]
+    return sorted([*kept, *(c for _, cs in told for c in cs)], key=lambda f: f.start)
