@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from analyzer.case import Case, InputRecord
 from analyzer.catalog import Catalog
-from analyzer.errors import AnalyzerError, DataError, EnvironmentProblem
+from analyzer.errors import AnalyzerError, DataError, EnvironmentProblem, InputError
 from analyzer.model.app import Scan
 from analyzer.model.evidence import FileAt
 from analyzer.model.exchange import Exchange, Mark, Run
@@ -83,7 +83,14 @@ def scan_app(case: Case, catalog: Catalog, gaps: list[Gap]) -> Scan | None:
     gaps += [Gap(Stage.SCAN, Cause.NOT_EXAMINED, f"an earlier package of the case: {a.name}") for a in apps[:-1]]
     if not apps:
         return None
-    scan = scan_package(apps[-1].path, catalog)
+    try:
+        scan = scan_package(apps[-1].path, catalog)
+    except DataError:
+        raise
+    except InputError as e:
+        said = str(e).replace(str(apps[-1].path), apps[-1].name)
+        gaps.append(Gap(Stage.SCAN, getattr(e, "cause", None) or Cause.BROKEN, said, FileAt.at(apps[-1].name, sha256=apps[-1].sha256)))
+        return None
     app = scan.app
     if app is not None:
         app = msgspec.structs.replace(app, file=apps[-1].name, components=tuple(sorted(app.components)))

@@ -57,7 +57,7 @@ def _read(path: Path) -> Manifest:
         label=_line(_try(apk.get_app_name, "label", unread)),
         version=_line(_try(apk.get_androidversion_name, "version", unread)),
         version_code=_line(_try(apk.get_androidversion_code, "version", unread)),
-        permissions=_lines(_try(apk.get_permissions, "permissions", unread)),
+        permissions=tuple(sorted(_lines(_try(apk.get_permissions, "permissions", unread)))),  # androguard keeps them in a set
         components=_lines(c for reader in COMPONENTS for c in sorted(_try(getattr(apk, reader), "components", unread) or ())),
         metadata=_try(lambda: _metadata(apk), "meta-data", unread) or {},
         certificates=_try(lambda: _certificates(apk), "certificates", unread) or (),
