@@ -9,6 +9,11 @@ from analyzer.isolate import Limits, run_isolated
 FILE_LIMIT = 1024 * 1024 * 1024
 SQLITE_MAGIC = b"SQLite format 3\0"
 BOM = b"\xef\xbb\xbf"
+PACKETS = {
+    b"\x0a\x0d\x0d\x0a": "a packet capture (pcapng)",
+    **dict.fromkeys((b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\x3c\x4d"), "a packet capture (pcap)"),
+}
+"""The magic numbers of pcapng and of pcap in either byte order, with micro- and nanoseconds."""
 LIMITS = Limits(cpu=180, wall=300.0, result=1024 * 1024 * 1024)
 
 
@@ -30,6 +35,7 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
         return Capture((), ())
     if size > FILE_LIMIT:
         raise InputError(f"{shown}: larger than {FILE_LIMIT // 1024**2} MiB; split the capture")
+    refuse_unread(head, shown)
     if head.startswith(SQLITE_MAGIC):
         from analyzer.flows.store import read_store
 
@@ -41,3 +47,13 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
     from analyzer.flows.mitm import read_flows
 
     return run_isolated(read_flows, path, shown, returns=Capture, subject=shown, limits=LIMITS)
+
+
+def refuse_unread(head: bytes, shown: str) -> None:
+    """Raises InputError, with what to use instead, for a format of captures that is known and not read yet."""
+    what = PACKETS.get(head[:4])
+    columns = {c.strip(b" \"'").lower().replace(b"_", b"") for c in head.removeprefix(BOM).split(b"\n", 1)[0].split(b",")}
+    if what is None and {b"uid", b"proto"} <= columns and columns & {b"srcip", b"dstip"}:
+        what = "a list of connections (PCAPdroid's CSV)"
+    if what is not None:
+        raise InputError(f"{shown}: {what} is not read yet; record with `soshin capture`, or give a HAR or mitmproxy's flow file")
