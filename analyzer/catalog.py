@@ -37,11 +37,13 @@ def data_root() -> Path:
 
 def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
     """One knowledge file as `kind`; a DataError names `shown` and the key."""
+    if path.exists() and not path.is_file():
+        raise DataError(f"{shown}: not a plain file; put a TOML file there or take it away")
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
     except OSError as e:
         raise DataError(f"{shown}: cannot be read ({e.strerror}); check the file") from e
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as e:
         raise DataError(f"{shown}: not TOML ({e}); correct the file") from e
     except msgspec.ValidationError as e:
         raise DataError(f"{shown}: {e}; correct the key") from e

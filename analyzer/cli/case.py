@@ -37,5 +37,5 @@ def verify(case: Path, head: str | None) -> None:
     if not found.whole:
         first = found.problems[0]
         more = f" and {len(found.problems) - 1} more" if len(found.problems) > 1 else ""
-        status(f"soshin: {case}: {first}{more}; bring the files back from a copy of the case")
+        status(f"soshin: {case}: {first}{more}")
         raise click.exceptions.Exit(DAMAGED)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.console import print_path, status
+from analyzer.cli.console import print_path, refuse_special, status
 from analyzer.errors import EnvironmentProblem, InputError
 
 
@@ -30,6 +30,7 @@ def command(case: Path, action: str, file: Path) -> None:
             raise EnvironmentProblem(f"{file}: cannot be written ({e.strerror}); name another file") from e
         print_path(file)
         return
+    refuse_special(file)
     try:
         blob = file.read_bytes()
     except OSError as e:

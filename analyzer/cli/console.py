@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from analyzer.cli.printable import one_line, strip_controls
+from analyzer.errors import InputError
 from analyzer.model.gap import Gap, is_partial
 
 if TYPE_CHECKING:
@@ -92,6 +93,12 @@ def finish(gaps: Iterable[Gap], *, allow_partial: bool, kept: str = "see gaps in
         more = f" and {len(unread) - 1} more" if len(unread) > 1 else ""
         status(f"soshin: partial: {first.cause}: {first.subject}{where}{more}; {kept}, or pass --allow-partial")
         raise click.exceptions.Exit(PARTIAL)
+
+
+def refuse_special(path: Path) -> None:
+    """Raises InputError for what is neither file nor folder: a pipe or a device would be read without end."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError(f"{path}: a pipe or a device; give a plain file")
 
 
 def status(message: str) -> None:

@@ -6,7 +6,16 @@ from typing import Any
 import click
 
 from analyzer.catalog import Catalog
-from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
+from analyzer.cli.console import (
+    finish,
+    format_option,
+    make_table,
+    partial_option,
+    print_json,
+    refuse_special,
+    signatures_option,
+    stdout_console,
+)
 from analyzer.model.statement import Role, Stated, Statement
 
 ROLES: tuple[Role, ...] = ("policy", "notice", "store-label", "vendor-policy")
@@ -25,6 +34,8 @@ def command(documents: tuple[Path, ...], role: Role, form: str, overlays: tuple[
     """
     from analyzer.policies import DocumentInput, read_documents
 
+    for path in documents:
+        refuse_special(path)
     stated = read_documents([DocumentInput(p, p.name, role) for p in documents], Catalog(overlays))
     if form == "json":
         print_json(stated)

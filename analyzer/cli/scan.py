@@ -7,7 +7,17 @@ from typing import Any
 import click
 
 from analyzer.catalog import Catalog
-from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, status, stdout_console
+from analyzer.cli.console import (
+    finish,
+    format_option,
+    make_table,
+    partial_option,
+    print_json,
+    refuse_special,
+    signatures_option,
+    status,
+    stdout_console,
+)
 from analyzer.errors import DataError, InputError
 from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt
@@ -48,6 +58,7 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog) -> tuple[list[Scan], l
     scans, gaps, problems = [], [], []
     for path in packages:
         try:
+            refuse_special(path)
             scans.append(scan_package(path, catalog))
         except DataError:
             raise

@@ -13,7 +13,10 @@ MAX_PERSONA = 1 << 20
 def read_persona(path: Path) -> dict[str, tuple[str, ...]]:
     """Data type -> its planted values, in file order. Raises InputError naming file and key."""
     try:
-        blob = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: not a plain file; give a TOML file")
+        with path.open("rb") as file:
+            blob = file.read(MAX_PERSONA + 1)
     except OSError as e:
         raise InputError(f"{path}: cannot be read ({e.strerror}); check the name and the rights") from e
     if len(blob) > MAX_PERSONA:
