@@ -103,6 +103,11 @@ class Case:
     def sessions_dir(self) -> Path:
         return self.path / layout.SESSIONS
 
+    @property
+    def writing(self) -> Lock:
+        """`with case.writing:` holds other writers off over several steps that belong together; a step inside takes it again."""
+        return self._lock
+
     def decisions(self) -> Decisions:
         """case.toml as it is now."""
         return read_decisions(self.path / layout.CASE_TOML)

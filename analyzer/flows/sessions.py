@@ -156,7 +156,9 @@ def import_files(
             captures.append((file, Capture((), (failed,))))
     if unread and len(unread) == len(captures):
         raise unread[0]
-    return _keep(case, planned, captures)
+    with case.writing:  # whoever imports the same at the same time comes after, and finds it
+        plan_run(case, phase, planned.id, repeat, control, exercised, app)
+        return _keep(case, planned, captures)
 
 
 def plan_run(case: Case, phase: Phase | str, run: str | None, repeat: int, control: str, exercised: Sequence[str], app: str) -> Run:
