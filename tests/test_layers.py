@@ -36,7 +36,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "loguru": ("analyzer.apps.android",),
     "cryptography": ("analyzer.apps.android",),
     "lief": ("analyzer.apps.native",),
-    "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm"),
+    "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm", "analyzer.flows.mitm_export", "analyzer.flows.authority"),
     "_wire": ("mitm_addons.capture",),
     "numpy": ("analyzer.apps.dex", "analyzer.apps.dexcode"),
     "isal": ("analyzer.formats.archive",),

@@ -13,7 +13,7 @@ from analyzer.cli.console import finish, partial_option, print_path, status
 @click.option("--session", metavar="ID", help="Only this session.  [default: all]")
 @partial_option
 def command(*, case: Path, out: Path, session: str | None, allow_partial: bool) -> None:
-    """Write CASE's recorded exchanges to OUT: *.har, bodies intact, or *.jsonl. Prints the path.
+    """Write CASE's recorded exchanges to OUT: *.har, *.mitm or *.flow (both for mitmproxy), or *.jsonl, bodies intact. Prints the path.
 
     The file holds raw values: keep it as you keep the case.
     """

@@ -2,18 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from analyzer.case import Case
 from analyzer.errors import EnvironmentProblem, UsageProblem
-from analyzer.flows.har_export import write_har
+from analyzer.flows.har_export import Read, write_har
 from analyzer.flows.sessions import read_exchanges, session_stores
-from analyzer.model import Exchange
-
-Read = Callable[[], Iterable[Exchange]]
 
 
 def write_jsonl(read: Read) -> Iterator[bytes]:
@@ -21,18 +18,24 @@ def write_jsonl(read: Read) -> Iterator[bytes]:
     return (msgspec.json.encode(exchange) + b"\n" for exchange in read())
 
 
-WRITERS: dict[str, Callable[[Read], Iterator[bytes]]] = {".har": write_har, ".jsonl": write_jsonl}
+def write_mitm(read: Read) -> Iterator[bytes]:
+    """A flow file; only here is mitmproxy imported."""
+    from analyzer.flows.mitm_export import write_flows
+
+    return write_flows(read)
+
+
+WRITERS: dict[str, Callable[[Read], Iterator[bytes]]] = {".har": write_har, ".mitm": write_mitm, ".flow": write_mitm, ".jsonl": write_jsonl}
 
 
 def export_case(case: Case, out: Path, session: str | None = None) -> int:
     """Writes the recorded exchanges, readable by their owner alone, in one step; gives their number.
 
-    Raises UsageProblem for another ending than .har or .jsonl, and for a session that the case does not have.
+    Raises UsageProblem for another ending than .har, .mitm, .flow or .jsonl, and for a session that the case does not have.
     """
     writer = WRITERS.get(out.suffix.lower())
     if writer is None:
-        what = "mitmproxy flow files are not written yet" if out.suffix.lower() in {".mitm", ".flow"} else "no such format"
-        raise UsageProblem(f"{out.name}: {what}; name it {' or '.join(f'*{s}' for s in WRITERS)}")
+        raise UsageProblem(f"{out.name}: no such format; name it {' or '.join(f'*{s}' for s in WRITERS)}")
     there = [p.parent.name for p in session_stores(case)]
     if session is not None and session not in there:
         raise UsageProblem(f"--session {session}: no such session; there are {', '.join(there) or 'none'}")

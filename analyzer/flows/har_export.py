@@ -15,13 +15,14 @@ DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 TEXT, BINARY = 1, 2  # WebSocket opcodes, RFC 6455
 SWITCHING_PROTOCOLS = 101
 Json = dict[str, object]
+Read = Callable[[], Iterable[Exchange]]
 
 
-def write_har(read: Callable[[], Iterable[Exchange]]) -> Iterator[bytes]:
+def write_har(read: Read) -> Iterator[bytes]:
     """The document piece by piece: entries in the order given, WebSocket messages inside the entry of their handshake.
     `read` is called twice, so that messages which come between other exchanges find their place without holding all of them.
     """
-    messages = gather_messages(read())
+    messages = gather_messages(read(), make_message)
     creator = msgspec.json.encode({"name": "soshin", "version": __version__})
     yield b'{"log":{"version":"1.2","creator":' + creator + b',"pages":[],"entries":[\n'
     between = b""
@@ -33,23 +34,23 @@ def write_har(read: Callable[[], Iterable[Exchange]]) -> Iterator[bytes]:
     yield b"\n]}}\n"
 
 
-def gather_messages(exchanges: Iterable[Exchange]) -> dict[int | str, list[Json]]:
-    """Handshake's id -> its messages. A message without a handshake stands for itself."""
+def gather_messages[T](exchanges: Iterable[Exchange], make: Callable[[Exchange], T]) -> dict[int | str, list[T]]:
+    """Handshake's id -> what `make` gives for each of its messages. A message without a handshake stands for itself."""
     open_at: dict[tuple[str, ...], int | str] = {}
-    found: dict[int | str, list[Json]] = {}
+    found: dict[int | str, list[T]] = {}
     for exchange in exchanges:
         key = (exchange.host, str(exchange.port), exchange.path, exchange.client)
         if exchange.kind == "http" and exchange.status == SWITCHING_PROTOCOLS:
             open_at[key] = exchange.id
             found[exchange.id] = []
         elif exchange.kind == "websocket":
-            found.setdefault(open_at.get(key, exchange.id), []).append(make_message(exchange))
+            found.setdefault(open_at.get(key, exchange.id), []).append(make(exchange))
     return found
 
 
 def make_message(exchange: Exchange) -> Json:
     body = exchange.body or exchange.reply_body
-    text = _as_text(body)
+    text = as_text(body)
     return {
         "type": "receive" if exchange.reply_body else "send",
         "time": exchange.time,
@@ -96,7 +97,7 @@ def _request(exchange: Exchange, url: str) -> Json:
         "bodySize": len(exchange.body),
     }
     if exchange.body:
-        text = _as_text(exchange.body)
+        text = as_text(exchange.body)
         packed = base64.b64encode(exchange.body).decode() if text is None else text
         made["postData"] = {
             "mimeType": _header(exchange.headers, "content-type"),
@@ -107,7 +108,7 @@ def _request(exchange: Exchange, url: str) -> Json:
 
 
 def _response(exchange: Exchange) -> Json:
-    text = _as_text(exchange.reply_body)
+    text = as_text(exchange.reply_body)
     content: Json = {
         "size": exchange.reply_size if exchange.reply_size is not None else len(exchange.reply_body),
         "mimeType": _header(exchange.reply_headers, "content-type"),
@@ -129,7 +130,7 @@ def _response(exchange: Exchange) -> Json:
     }
 
 
-def _as_text(raw: bytes) -> str | None:
+def as_text(raw: bytes) -> str | None:
     try:
         return raw.decode()
     except UnicodeDecodeError:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from mitmproxy import dns, flow, http, tcp, udp
 from mitmproxy.connection import Connection
 from mitmproxy.io import FlowReader
@@ -13,6 +14,7 @@ from mitmproxy.net.dns import types
 from msgspec.structs import replace
 
 from analyzer.errors import InputError
+from analyzer.flows.har import Kept
 from analyzer.flows.record import Body, Capture, find_reply_gaps, keep_body, keep_headers, keep_text
 from analyzer.model import Cause, Exchange, FileAt, Gap, Stage
 
@@ -20,6 +22,8 @@ HEAD = re.compile(rb"(\d{1,12}):(?=\d{1,3}:[a-z_]{2,40};)")
 FRAME_LIMIT = 512 * 1024 * 1024
 LENGTH_DIGITS = 16
 TLS_ERROR = re.compile(r"\bTLS\b|certificate|handshake", re.IGNORECASE)
+NOTE = "soshin"
+"""The key of a flow's metadata where our own export notes what a flow has no place for."""
 Bytes = bytes | mmap.mmap
 
 
@@ -91,13 +95,22 @@ def _exchanges(frame: bytes | None, number: int, ordinal: int) -> list[Exchange]
 def convert_flow(recorded: flow.Flow, number: int) -> list[Exchange]:
     """A flow as Exchanges: one, and one for each WebSocket message."""
     if isinstance(recorded, http.HTTPFlow):
-        handshake = _http(recorded, number)
+        handshake = _restored(_http(recorded, number), recorded)
         return [handshake, *_messages(recorded, handshake, number)]
     if isinstance(recorded, tcp.TCPFlow | udp.UDPFlow):
-        return [_stream(recorded, number)]
+        return [_restored(_stream(recorded, number), recorded)]
     if isinstance(recorded, dns.DNSFlow):
-        return [_dns(recorded, number)]
+        return [_restored(_dns(recorded, number), recorded)]
     raise ValueError(f"unknown flow type {recorded.type}")
+
+
+def _restored(made: Exchange, recorded: flow.Flow) -> Exchange:
+    """With what our own export noted, checked by type."""
+    note = recorded.metadata.get(NOTE)
+    if not isinstance(note, dict):
+        return made
+    known = {name: note[name] for name in Kept.__struct_fields__ if name in note}
+    return msgspec.convert({**msgspec.structs.asdict(made), **known}, Exchange)
 
 
 def _http(recorded: http.HTTPFlow, number: int) -> Exchange:

@@ -122,7 +122,7 @@ def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
 def _piece(head: Head, body: bytes, made: dict[str, Any]) -> dict[str, Any]:
     match head.get("piece"):
         case "reply":
-            known = {k: _clean(head[k]) for k in ("status", "cname", "address", "decoded") if head.get(k)}
+            known = {k: _clean(head[k]) for k in ("status", "cname", "address", "decoded") if head.get(k) not in (None, "", [])}
             return {**known, "reply_headers": _clean(head.get("headers", [])), **_reply(head, body)}
         case "error":
             return {"error": _clean(head.get("error", ""))}

@@ -49,7 +49,7 @@ def test_json_lines_hold_an_exchange_each(case, tmp_path):
     assert [line["host"] for line in lines] == ["collect.acme.example"] * 3
 
 
-@pytest.mark.parametrize("name", ["out.mitm", "out.pcap", "out"])
+@pytest.mark.parametrize("name", ["out.pcap", "out"])
 def test_another_format_is_refused_and_nothing_is_written(case, tmp_path, name):
     with pytest.raises(UsageProblem, match=name):
         export_case(case, tmp_path / name)
