@@ -41,8 +41,11 @@ REASONS = {
     Disclosure.UNPAIRED: "lists-not-joined",
 }
 
-NO_DENIAL = frozenset({"except-consent", "platform", "region", "age", "not-identifying", "aggregate"})
+NO_DENIAL = frozenset({"except-consent", "except-other", "platform", "region", "age", "not-identifying", "aggregate"})
 """Conditions under which 'we do not' neither denies nor affirms what this capture shows."""
+
+COMPLETE = "except-listed"
+"""The condition of a denial of everything but what is listed: it denies only what nothing affirms."""
 
 NO_SENDING = frozenset({"use", "sell", "store", "keep", "process", "read"})
 """Actions whose denial says nothing of sending; where the action is wider than the words, the words decide (denials.toml)."""
@@ -100,6 +103,8 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
                 denied.append((who, s))
         elif s.polarity == "positive" and (who := find_who(s, row, known)) is not None and (who, grip) in AFFIRMED:
             affirmed.append((AFFIRMED[who, grip], s))
+    if affirmed:
+        denied = [(who, s) for who, s in denied if s.condition != COMPLETE]
     return Heard(tuple(affirmed), tuple(denied))
 
 

@@ -31,6 +31,11 @@ class Claim(Struct, frozen=True):
     delegated: bool = False
 
 
+def is_joined(claim: Claim) -> bool:
+    """Whether the claim gives some data by an id of its own to somebody by name: more than an announcement does."""
+    return bool(claim.data.ids) and any(w.specific for w in claim.who)
+
+
 class Place(Struct, frozen=True):
     """Where a statement stands: its span, a readable place and the block's name."""
 
@@ -48,7 +53,7 @@ def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ())
 
 
 def denial_condition(found: Iterable[Found]) -> str | None:
-    """except-consent before except-law before any other exception."""
+    """except-consent before except-law before any other exception, whose cases are unknown here."""
     frames = {f.value for f in found if f.sort.startswith("frame:")}
     return next((f"except-{x}" for x in ("consent", "law", "other") if x in frames), None)
 

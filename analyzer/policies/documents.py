@@ -133,7 +133,8 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     labels = find_labels(source)
     if labels is not None:
         gaps.append(labels)
-    if not gaps and not any(s.recipient != "@self" for s in statements) and _looks_like_notice(source):
+    silent = not any(s.recipient != "@self" for s in statements)
+    if not gaps and silent and _looks_like_notice(source) and _has_layout(source):
         gaps.append(
             Gap(
                 Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at
@@ -215,6 +216,18 @@ def _looks_like_notice(source: Source) -> bool:
     heads = [source.page.title, *(_text(source, b) for b in source.page.blocks if b.kind == "heading")]
     wanted = {"phrase:notice_title", "phrase:sent_heading", "phrase:recipient_heading"}
     return any(f.sort in wanted for h in heads for f in source.find(h))
+
+
+def _has_layout(source: Source) -> bool:
+    """Whether there is something to lay out: a table, or lists and labelled lines that name data, recipients or a purpose. Prose has none."""
+    told = 0
+    for block in source.page.blocks:
+        text = _text(source, block)
+        if block.kind == "table":
+            return True
+        if block.kind == "item" or _LABEL.match(text):
+            told += bool(source.names.find(text)) or any(f.sort in ("data", "class", "purpose") for f in source.find(text))
+    return told >= MIN_LABELS
 
 
 def _guess_layout(page: Page) -> str:

@@ -2,10 +2,13 @@
 
 import re
 
-from analyzer.policies.claims import ANYBODY, SELF, Claim, condition_of, find_scope, free_purposes
+from analyzer.policies.announcements import only_announces
+from analyzer.policies.carried import Around, Sentence, find_meant, is_unresolved
+from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
+from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import name_trades
 
 _NOT_NEGATIVE = re.compile(
@@ -22,6 +25,10 @@ _READER = re.compile(
     r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(
+    r"\byou (?:can|may|could|are able to|have the (?:right|option) to)\s+(?:\w+ly |also |always |at any time )*(?:stop|prevent|switch|turn|disable|block|end|refuse|object|opt|withdraw|reset|ask|request|choose|limit|restrict|suspend)\b",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
 _REMOVED = re.compile(
@@ -30,6 +37,9 @@ _REMOVED = re.compile(
 _LAW = re.compile(
     r"^(?:\W*[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
 )
+_NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
+_TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
+_EXCEPTED = re.compile(r"\b(?:other than|except(?: for)?|apart from|besides|but)\s+(?:to |with |by )?(?:the )?$", re.IGNORECASE)
 _THIS_DATA = re.compile(
     r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information)\b",
     re.IGNORECASE,
@@ -51,6 +61,7 @@ _LIMIT = re.compile(
     r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|bound)\b",
     re.IGNORECASE,
 )
+_UNDER_NO = re.compile(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 CLASS_PURPOSE = {
     "@ad-providers": "p.ads",
@@ -60,51 +71,65 @@ CLASS_PURPOSE = {
 }
 
 
-def read_english(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
-    """The claims of one sentence; `before` is the data that "this information" means."""
+def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
+    """The claims of one sentence in the light of what stands around it."""
     clear = _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
     if _FUTURE_PLAN.search(clear) or _LAW.search(clear):
         return []
     whole = name_trades(lexicon, clear, lexicon.find(clear))
     claims: list[Claim] = []
+    carried = Data()
     for at, end in split_clauses(clear, "en"):
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
         if not data.ids and _THIS_DATA.search(clause):
-            data = before
-        claim = _read_clause(source, clause, inside, data, whole, start)
-        if claim is not None:
+            data = around.data
+        if not data and _NO_SUBJECT.match(clause):
+            data = carried
+        carried = data or carried
+        claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, around))
+        if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
             claims.append(claim)
     return claims
 
 
-def _read_clause(source: Source, clause: str, found: list[Found], data: Data, whole: list[Found], start: int) -> Claim | None:
-    if _READER.match(clause) and not (data.ids and _GIVEN.search(clause)):
+def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
+    if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
     who = [w for w in source.who(clause, found) if not _is_origin(clause, w)]
-    if not who and any(f.sort == "phrase:pronoun" for f in found):
-        who = list(source.pronoun(start))
-    action, verb, parties = _choose(clause, found, who, data)
+    if not who:
+        who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
+        if not who and is_unresolved(clause):
+            return None
     named = tuple(w for w in who if w.specific)
     if named and _REMOVED.search(clause):
         return Claim("use", negative=True, data=data, who=named)
+    withheld = find_withheld(clause, data, who)
+    if withheld is not None:
+        return withheld
+    found = [f for f in found if not (f.sort.startswith("verb:") and _TO_US.match(clause[f.end :]))]
+    action, verb, parties = _choose(clause, found, who, data)
     if action is None or verb is None:
         return None
-    if _TOLD.search(clause):
-        return None
     cue = _NEGATION.search(clause)
-    negative = cue is not None and not _is_limit(clause, cue, verb)
+    negative = _UNDER_NO.search(clause) is not None or (cue is not None and not _is_limit(clause, cue, verb))
     parties = tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties)))
-    purposes = _purposes(clause, found, whole, parties, negative=negative)
+    excepted = tuple(w for w in who if w.specific and _EXCEPTED.search(clause[: w.start])) if negative else ()
+    if excepted:
+        parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
+    if negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause))):
+        return None
+    purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
     data = Data() if action == "use" else data
-    return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
+    condition = (None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)) if negative else find_condition(sentence.found)
+    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
 
 
 def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tuple[str | None, Found | None, tuple[Who, ...]]:  # noqa: C901, PLR0911 - the cases in the order in which they are tried
     """Action, its verb, and to whom."""
     verbs = {k: [f for f in found if f.sort == f"verb:{k}"] for k in ("send", "receive", "collect", "use")}
-    negated = _NEGATION.search(clause) is not None
+    negated = _NEGATION.search(clause) is not None or _UNDER_NO.search(clause) is not None
     if who:
         specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
         taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)

@@ -2,11 +2,14 @@
 
 import re
 
-from analyzer.policies.claims import ANYBODY, SELF, Claim, condition_of, find_scope, free_purposes
+from analyzer.policies.announcements import only_announces
+from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant
+from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.english import CLASS_PURPOSE, NAMED_USE
+from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import name_trades
 
 _NEGATIVE = re.compile(
@@ -17,7 +20,7 @@ _ADNOMINAL = re.compile(
 )
 _NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
 _GOES_ON = re.compile(
-    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
 )
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
 _FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
@@ -29,11 +32,16 @@ _DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的�
 _REMOVED = re.compile(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
 )
+_CONTAINS = re.compile(r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|添え|添付され|付され|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る)(?:。|が、|$))")
+_SENT = re.compile(r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})")
+_TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
+_IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
+_EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
-def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, before: Data) -> list[Claim]:
-    """The claims of one sentence; `before` is the data that これらの情報 means."""
+def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
+    """The claims of one sentence in the light of what stands around it."""
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
     whole = name_trades(lexicon, text, lexicon.find(text))
@@ -44,37 +52,62 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, befor
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
         if not data.ids and _THIS_DATA.search(clause):
-            data = before
-        claim = _read_clause(source, clause, inside, data or carried, whole, start)
+            data = around.data
+        claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, around))
         carried = data or carried
-        if claim is not None:
+        if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims.append(claim)
     return claims
 
 
-def _read_clause(source: Source, clause: str, found: list[Found], data: Data, whole: list[Found], start: int) -> Claim | None:
+def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
     who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
-    if not who and any(f.sort == "phrase:pronoun" for f in found):
-        who = list(source.pronoun(start))
+    who = who or find_meant(source, clause, found, sentence.around, sentence.start, english=False)
     named = tuple(w for w in who if w.specific)
     if named and _REMOVED.search(clause):
         return Claim("use", negative=True, data=data, who=named)
+    special = find_withheld(clause, data, who) or _contained(clause, data, who)
+    if special is not None:
+        return special
     verb = find_verb(clause, found)
     if verb is None:
         return None
     negative = _NEGATIVE.search(clause[verb.end :]) is not None
-    if (_READER.search(clause) and not negative) or (_DUTY.search(clause) and not negative):
+    if (_READER.search(clause) or _DUTY.search(clause)) and not negative:
         return None
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
-    if not action:
+    excepted = tuple(w for w in who if w.specific and _EXCEPTED.match(clause[w.end :])) if negative else ()
+    if excepted:
+        parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
+    if not action or (negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause)))):
         return None
     if len(parties) > 1:
         parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
     if any(w.specific for w in parties):
         parties = tuple(w for w in parties if w.recipient != "@third-parties")
-    purposes = _purposes(clause, whole, action, negative=negative)
+    purposes = _purposes(clause, sentence.found, action, negative=negative)
     data = Data() if action == "use" else data
-    return Claim(action, negative, data, parties, purposes, condition_of(whole, negative=negative), find_scope(whole))
+    condition = find_condition(sentence.found)
+    if negative:
+        condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
+    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
+
+
+def _contained(clause: str, data: Data, who: list[Who]) -> Claim | None:
+    """X に送信する報告には…が含まれます: whom and whether is said before, what in the predicate; and the reverse order."""
+    predicate = _CONTAINS.search(clause)
+    items = ITEMS_JA.search(clause)
+    if not data or (predicate is None and (items is None or not _IS.search(clause))):
+        return None
+    said = clause[: predicate.start()] if predicate is not None else clause
+    negative = predicate is not None and _NEGATIVE.search(clause[predicate.end() :]) is not None
+    if (_SENT.search(said) or items is not None) and _FROM.search(said) is None:
+        takers = tuple(who) or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
+        return Claim("send", negative, data, takers) if takers else None
+    subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))
+    if subject and _TAKEN.search(said):
+        return Claim("receive", negative, data, subject)
+    return Claim("collect", negative, data, (SELF,)) if _TAKEN.search(said) and not who else None
 
 
 def find_verb(clause: str, found: list[Found]) -> Found | None:

@@ -18,6 +18,16 @@ _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select)\b|\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です",
     re.IGNORECASE,
 )
+_STOP = r"(?:stop|prevent|end|halt|block|cease|suspend|refuse|disable|switch(?:ed)? off|turn(?:ed)? off|opt(?:ed)? out of|object to|put an end to)(?:s|ed|ped|ing|ping|d)?"
+_SENDING = r"(?:sending|transmission|transmitting|transfer(?:ring)?|sharing|collection|collecting|passing on|disclosure|being (?:sent|shared|collected|transmitted)|from (?:sending|receiving|collecting|sharing))"
+_STOPS_SENDING = re.compile(
+    rf"\b{_STOP}\b[^.;]{{0,40}}?\b{_SENDING}\b|\b{_SENDING}\b[^.;]{{0,80}}?\b(?:be|is|are|being)\s+(?:\w+ly )?(?:stopped|ended|switched off|turned off|disabled|prevented|blocked|halted|refused|suspended)\b"
+    r"|\b(?:nothing|no (?:\w+ )?(?:data|information))\b[^.;]{0,20}?\b(?:is|are|will be)\s+(?:any longer |any more )?(?:sent|transmitted|collected|shared)\b"
+    r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|sends?|transmit\w*|shared?|collect\w*)\b"
+    r"|(?:送信|提供|取得|収集|共有|送付|転送)(?:を|が|は|も|の)?[^。、]{0,10}?(?:停止|止め|止ま|中止|拒否|オフ|OFF|無効|なくな|されなく|しないよう|行われな|行わな|断|やめ|終了|拒む)"
+    r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
 ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
 Stops = Literal["transmission", "use", "unspecified"]
@@ -51,7 +61,7 @@ def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], p
         link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(text)), "")
         mechanism = "none" if word == "impossible" else find_mechanism(found, link, text)
         reaches = tuple(dict.fromkeys(s.recipient for s in rows))
-        made.append(_opt_out(source, mechanism, find_stops(found), reaches, place, link))
+        made.append(_opt_out(source, mechanism, find_stops(found, text), reaches, place, link))
     return made
 
 
@@ -68,9 +78,10 @@ def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
     return named or ("in-app" if re.search(r"設定|settings?\b", text, re.IGNORECASE) else "other")
 
 
-def find_stops(found: Iterable[Found]) -> Stops:
+def find_stops(found: Iterable[Found], text: str = "") -> Stops:
+    """What ends, as the words say: the sending (stop + sending, in either order), or only a use."""
     said = {f.value for f in found if f.sort.startswith("optout:")}
-    if "stops-transmission" in said:
+    if "stops-transmission" in said or _STOPS_SENDING.search(text):
         return "transmission"
     return "use" if "stops-use" in said else "unspecified"
 
@@ -131,7 +142,7 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     ):
         return []
     mechanism: Mechanism = "none" if impossible and not means and not link else find_mechanism(found, link, text)
-    return [_opt_out(source, mechanism, find_stops(found), _reaches(source, text, found) or around, place, link)]
+    return [_opt_out(source, mechanism, find_stops(found, text), _reaches(source, text, found) or around, place, link)]
 
 
 def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:

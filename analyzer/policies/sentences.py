@@ -1,11 +1,13 @@
 """Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
@@ -22,8 +24,15 @@ _ANNOUNCES = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_SENTENCE = re.compile(
+    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NEAR_START = 3
 SHORT_ROW = 400
+MAX_BELOW = 12
+KEPT_FOR = 2
+"""Sentences for which "they" still means the recipients named."""
 
 
 class Intro(Struct, frozen=True):
@@ -47,20 +56,30 @@ class Section(Struct):
     item: int = 0
     before: Data = Data()
     intro: Intro | None = None
+    named: tuple[Who, ...] = ()
+    named_at: int = 0
+    below: str = ""
 
 
 def read_sentences(source: Source) -> list[Statement]:
     """All statements outside tables and outside `claimed` lists, in reading order."""
     section = Section()
     statements: list[Statement] = []
-    for block in source.page.blocks:
+    for i, block in enumerate(source.page.blocks):
         if block.kind == "heading":
             section = _open_section(source, block)
         elif block.kind == "table":
             section.intro = None
         elif not is_listed(source, block):
+            section.below = _items_below(source, i) if block.kind != "item" else ""
             statements += _read_block(source, block, section)
     return _settle(statements)
+
+
+def _items_below(source: Source, index: int) -> str:
+    """The items right below a block, one a line."""
+    items = itertools.takewhile(lambda b: b.kind == "item", source.page.blocks[index + 1 : index + 1 + MAX_BELOW])
+    return "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in items)
 
 
 def is_listed(source: Source, block: Block) -> bool:
@@ -100,12 +119,16 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
-    claims = read(source, lexicon, text, start, section.before)
+    recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
+    claims = read(source, lexicon, text, start, Around(section.before, recent, section.below))
     announces = _ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
         if not (announces and not claim.negative and not claim.data.ids and (opens or not any(w.specific for w in claim.who))):
             yield from make_statements(source, claim, place)
+    named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
+    if named:
+        section.named, section.named_at = named, section.sentence
     ids = [c.data for c in claims if c.data]
     if ids:
         section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])
@@ -158,7 +181,7 @@ def _is_fragment(text: str) -> bool:
     body = text.strip()
     if re.search(r"(?:ます|ません|です|ました)[。]?$", body):
         return False
-    return re.search(r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when)\b", body, re.IGNORECASE) is None
+    return _SENTENCE.search(body) is None
 
 
 def _find_intro(source: Source, text: str) -> Intro | None:

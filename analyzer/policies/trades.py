@@ -27,19 +27,21 @@ _STOP = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
-_US = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
 _THING = re.compile(r"(?:service|tool|platform|network|sdk|software|サービス|ツール|sdk)s?$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s-]*(?:(?:related|service|software|tool|data|app|reporting|report|technology|solution|and|or)s?[\s-]+)?\Z", re.IGNORECASE
 )
 _JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及び|または)\s*\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:(?:the|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|provided))\b", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?\Z)"
 )
 _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
-_USED_US = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_USED_US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
 _THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
 
@@ -100,7 +102,8 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
 
 def _anybody(text: str, head: Found, found: list[Found], value: str) -> tuple[int, list[Found]] | None:
     """A bare noun that something is sent to (to companies) and that no other class has taken."""
-    if _TO.search(text[: head.start]) is None or any(f.sort == "class" and f.start < head.end and head.start < f.end for f in found):
+    subject = _OPENS.match(text[: head.start]) is not None and _TAKES.search(text, head.end) is not None and text[head.start : head.end][-1] == "s"
+    if (_TO.search(text[: head.start]) is None and not subject) or any(f.sort == "class" and f.start < head.end and head.start < f.end for f in found):
         return None
     return head.end, [Found(head.start, head.end, "class", value)]
 

@@ -1,0 +1,67 @@
+"""What came before a sentence -> whom its pronouns mean: it, them, these companies, 同社, これにより."""
+
+import re
+
+from msgspec import Struct, structs
+
+from analyzer.policies.lexicon import Found
+from analyzer.policies.source import Data, Source, Who
+
+_COMPANY = r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
+_TO_THEM = re.compile(
+    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b"
+    rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows)\s+(?:them|it|(?:this|that|these|those|both)\s+{_COMPANY})\b",
+    re.IGNORECASE,
+)
+_THEY = re.compile(
+    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case),?\s+)?(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
+    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b"
+    r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?)\b)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
+_THEREBY = re.compile(r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)")
+ITEMS_JA = re.compile(
+    r"(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
+)
+ITEMS_EN = re.compile(
+    r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided)\s+(?:is|are|includes?|comprises?|consists? of|contains?)\b",
+    re.IGNORECASE,
+)
+
+
+class Around(Struct, frozen=True):
+    """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow."""
+
+    data: Data = Data()
+    who: tuple[Who, ...] = ()
+    below: str = ""
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence while its clauses are read: all its words, where it starts, what stands around it."""
+
+    text: str
+    found: list[Found]
+    start: int
+    around: Around
+
+
+def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
+    """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
+    pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
+    if pronoun is not None:
+        meant, span = around.who or source.pronoun(start), (pronoun.start, pronoun.end)
+    else:
+        patterns = (_THEY, _TO_THEM, ITEMS_EN) if english else (_THEREBY, ITEMS_JA)
+        said = next((m for p in patterns if (m := p.search(clause)) is not None), None)
+        if said is None:
+            return []
+        end = said.end("they") if said.re is _THEY else said.end()
+        meant, span = around.who, (said.start(), end)
+    return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
+
+
+def is_unresolved(clause: str) -> bool:
+    """Whether some "they" that nobody named takes the data: not our own taking."""
+    return _THEY.search(clause) is not None and _PLURAL.match(clause) is not None

@@ -1,0 +1,88 @@
+"""A denial's words -> what it excepts (consent, law, something else) and how it denies: by a verb, by keeping, by a list said to be complete."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analyzer.policies.claims import ANYBODY, Claim, denial_condition
+from analyzer.policies.lexicon import Found
+from analyzer.policies.source import Data, Who
+
+COMPLETE = "except-listed"
+"""Nothing but what is listed: denies what no other statement affirms."""
+_CONSENT = r"(?:consent|permission|agree|approv|permit|authori[sz]|allow|opt(?:ed)? in)\w*"
+_CONSENT_JA = r"(?:同意|承諾|許可|許諾|了承|承認|了解|賛同)"
+_LAW = re.compile(r"\b(?:laws?|legal\w*|courts?|authorit\w+|regulations?|statut\w+|subpoena)\b|法令|法律|裁判|捜査|官公庁|公的機関|令状", re.IGNORECASE)
+_EXCEPTS = re.compile(
+    r"\b(?:unless|except|other than|apart from|only (?:if|when|where|with)|with the exception)\b|を除|除いて|以外|限り|ない限り", re.IGNORECASE
+)
+_BY_CONSENT = re.compile(rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)", re.IGNORECASE)
+_LAW_ALLOWS = re.compile(r"\b(?:law|court|regulation|act|statute)\w*\s+(?:\w+\s+)?(?:permit|allow|authori[sz]|approv|agree)\w*", re.IGNORECASE)
+_BELOW = re.compile(r"次の|次に|以下の|以下に|下記|\bfollowing\b|\bbelow\b|[:：]\s*$", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:known|visible|accessible|available|disclosed|shown|readable)\s+(?:only|solely|exclusively)\s+to\s+(?:us|you|our)\b"
+    r"|\bonly\s+(?:we|you|our (?:own )?(?:staff|team|employees))\s+(?:can |may |will |ever )*(?:see|know|have|access|hold|read|keep)\b"
+    r"|\b(?:only|solely|exclusively|entirely|purely)\s+(?:on|in|within|inside)\s+(?:your|the|this)\s+(?:own\s+)?(?:mobile\s+)?(?:device|phone|smartphone|tablet|handset|app|computer)\b"
+    r"|\b(?:on|in|within|inside)\s+(?:your|the|our)\s+(?:own\s+)?(?:device|phone|smartphone|tablet|handset|app|servers?|company|systems?)\s+(?:only(?!\s+(?:if|when|after|with|for|until|as|to))|alone|and nowhere else)\b"
+    r"|\b(?:only|solely|exclusively)\s+by\s+us\b|\bby us (?:alone|only)\b"
+    r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|goes? (?:beyond|outside|out of))\b"
+    r"|(?:当社|弊社|当団体|運営者|ご本人|自社|当社の従業員)(?:のみ|だけ)(?:が|で|に|の)"
+    r"|(?:端末|スマートフォン|本体|デバイス|機器|アプリ|サーバー|社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存)"
+    r"|(?:端末|アプリ|社|機器|スマートフォン|デバイス|当社|手元)の?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
+    r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further)|anything (?:else|beyond|other than)) (?:data|information|than|the|what)?"
+    r"|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|の他|ほかに|外)[^。]*?(?:ません|ない|なく)",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:if|when|once|after|as soon as)\s+(?:you|the user)\s+(?:have |has |do |choose to |decide to )?(?:turn|switch|opt|disable|refuse|decline|stop|deactivate|object|withdr[ae]w|revoke|reset|block|uninstall|delete|not (?:agree|consent|allow|want))\w*"
+    r"|\bby (?:turning|switching|disabling|opting|refusing|declining|deactivating)\b|\bwhile (?:it|this) is (?:switched |turned )?off\b"
+    r"|(?:オフ|OFF|無効|停止|拒否|オプトアウト|解除|制限|リセット|削除|辞退|取りやめ|アンインストール)(?:に|を)?(?:す(?:る|れば)|した|なさった|された|いただ[くい]た?|設定した|して(?:いる|いただく))(?:と|場合|とき|ことで|後|ば|、)|同意(?:を)?(?:しない|されない|いただけない)(?:場合|とき)",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(
+    r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes)\w*\b|送|提供|開示|渡|共有|伝", re.IGNORECASE
+)
+_EVERYTHING = re.compile(
+    r"\b(?:nothing|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
+    r"|\b(?:them|it)\b|何も|一切|いかなる|これら|情報|データ|もの",
+    re.IGNORECASE,
+)
+
+
+def is_after_refusal(text: str) -> bool:
+    """Whether a denial holds only for those who refused: if you switch this off, nothing is sent."""
+    return _REFUSED.search(text) is not None
+
+
+def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | None:
+    """except-consent, except-law, except-other or None. `below`: the items that follow, in which the cases of an exception may stand."""
+    said = denial_condition(found)
+    if _BY_CONSENT.search(text) and not _LAW_ALLOWS.search(text):
+        return "except-consent"
+    if said != "except-consent" and below and _EXCEPTS.search(text) and _BELOW.search(text):
+        if re.search(rf"\b{_CONSENT}\b|{_CONSENT_JA}", below, re.IGNORECASE):
+            return "except-consent"
+        return "except-law" if all(_LAW.search(item) for item in below.splitlines() if item.strip()) else "except-other"
+    if said == "except-other" and _LAW.search(text, _EXCEPTS.search(text).start() if _EXCEPTS.search(text) else 0):  # type: ignore[union-attr]
+        return "except-law"
+    return said
+
+
+def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
+    """The denial of a clause that says it without a negated sending: data is kept here (known only to us, only on your device,
+    端末の外に出ません), or what is listed is all that is sent (nothing else is sent).
+    """
+    if _COMPLETE.search(clause) is not None and _SENDS.search(clause) is not None:
+        everything = data if data.ids else Data((), ("*",), ("*",))
+        return Claim("send", negative=True, data=everything, who=tuple(who) or (ANYBODY,), condition=COMPLETE)
+    if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None:
+        return Claim("send", negative=True, data=data, who=(ANYBODY,))
+    return None
+
+
+def denies_everything(clause: str) -> bool:
+    """Whether a denial without known data is about all data, and not about a thing that no word here knows."""
+    return _EVERYTHING.search(clause) is not None
