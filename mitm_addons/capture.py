@@ -4,6 +4,7 @@ What a client sent is on disk before it is forwarded, and a reply before the cli
 proxy stops at once: traffic that nobody records would read as silence.
 """
 
+import asyncio
 import hashlib
 import os
 import sqlite3
@@ -70,6 +71,7 @@ class Recorder:
 
     def load(self, loader: Any) -> None:
         loader.add_option("soshin_store", str, DEFAULT_STORE, "Where soshin's capture store is written.")
+        loader.add_option("soshin_tied", bool, default=False, help="Ends the proxy with its standard input, thus with its parent.")
         loader.add_option("soshin_run", str, "", "Name of the run where the store has none open.")
 
     def configure(self, updated: set[str]) -> None:
@@ -90,6 +92,9 @@ class Recorder:
         server = ctx.master.addons.get("proxyserver")  # type: ignore[no-untyped-call]
         listening = [f"{a[0]}:{a[1]}" for a in server.listen_addrs()] if server is not None else []
         self._store.add("sessions", {"listening": listening, "time": time.time(), "pid": os.getpid()})
+
+        if ctx.options.soshin_tied:
+            asyncio.get_running_loop().add_reader(sys.stdin.fileno(), end_with_input)
 
     def done(self) -> None:
         if self._store is not None:
@@ -237,6 +242,15 @@ class Recorder:
     def _context(self, flow: flow.Flow) -> Head:
         run = self._store.current_run() if self._store is not None else ""
         return {"run": run or ctx.options.soshin_run, "client": peer(flow.client_conn), "address": address(flow.server_conn)}
+
+
+def end_with_input() -> None:
+    """Stops the proxy, its store closed, once nobody holds its input open: nobody would see what it records. A closed pipe tells
+    of a killed parent everywhere and at once, where PR_SET_PDEATHSIG is Linux's alone and comes with the end of a thread, too.
+    """
+    if not os.read(sys.stdin.fileno(), 4096):
+        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+        ctx.master.shutdown()  # type: ignore[no-untyped-call]
 
 
 def keep(raw: bytes | None) -> tuple[bytes, Head]:

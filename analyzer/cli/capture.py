@@ -13,6 +13,7 @@ from analyzer.cli.runs import phase_option, run_options
 from analyzer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
+    from analyzer.flows.authority import Authority
     from analyzer.flows.capture import Live
     from analyzer.flows.store import Row
 
@@ -32,7 +33,7 @@ def command(
     """Record live traffic into CASE: point the test device's proxy at HOST:PORT and stop with Ctrl-C.
 
     Each exchange is on disk before the app has its answer. `soshin phase` opens the next run meanwhile. The certificate authority is the
-    case's own, in CASE/ca: install mitmproxy-ca-cert.pem on the test device only, and remove it afterwards.
+    case's own, in CASE/ca, and valid for 30 days: install mitmproxy-ca-cert.pem on the test device only, and remove it afterwards.
     """
     from analyzer.case import Case
     from analyzer.cli.runs import check_sdks
@@ -44,6 +45,7 @@ def command(
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
     with Stopped() as stopped, Live(opened, run, fits_address(listen), mode) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
+        status(say_authority(live.authority))
         while not stopped.wait() and live.ended() is None:
             show(live)
         reason, unwritable = live.ended(), live.unwritable
@@ -57,6 +59,12 @@ def command(
         raise click.exceptions.Exit(PARTIAL)
     if reason is not None:
         raise EnvironmentProblem(f"mitmdump ended by itself: {reason}; what was recorded is kept")
+
+
+def say_authority(authority: "Authority") -> str:
+    """What to install on the device, and until when it is good."""
+    todo = "new: install it" if authority.fresh else "install it where it is not yet"
+    return f"certificate authority '{authority.name}', until {authority.until:%Y-%m-%d}; {todo}: {authority.certificate}"
 
 
 class Stopped:

@@ -75,7 +75,10 @@ class Live:
         if find_live(case) is not None:
             raise UsageProblem(f"{case.path}: a capture is running already; stop it, or use `soshin phase`")
         close_left_sessions(case)
+        from analyzer.flows.authority import ready_authority
+
         self.case = case
+        self.authority = ready_authority(case.path / AUTHORITY, case.path.resolve().name)
         self.id = f"capture-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.folder = case.sessions_dir / self.id
         self.folder.mkdir(mode=0o700)
@@ -86,10 +89,9 @@ class Live:
         self._shown = 0
 
     def _start(self, mitmdump: Path, listen: tuple[str, int], mode: str) -> subprocess.Popen[bytes]:
-        authority = self.case.path / AUTHORITY
-        authority.mkdir(mode=0o700, exist_ok=True)
         options = {
-            "confdir": authority,
+            "confdir": self.authority.certificate.parent,
+            "soshin_tied": "true",
             "soshin_store": self.folder / STORE,
             "flow_detail": 0,
             "termlog_verbosity": "error",
@@ -99,7 +101,7 @@ class Live:
         address = ["--listen-host", listen[0], "--listen-port", str(listen[1]), "--mode", mode]
         return subprocess.Popen(  # noqa: S603 - our own proxy with our own options
             [mitmdump, "-s", addon_path(), *address, *settings],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # closed with us, even by a kill, and the proxy ends with it
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,
@@ -154,6 +156,8 @@ class Live:
         if self._proxy.poll() is None:
             self._proxy.kill()
             self._proxy.wait()
+        if self._proxy.stdin is not None:
+            self._proxy.stdin.close()
 
     def stop(self) -> None:
         self.stop_proxy()

@@ -1,7 +1,9 @@
+import http.client
 import signal
 import socket
 import ssl
 import subprocess
+import threading
 import time
 
 import pytest
@@ -9,8 +11,9 @@ import pytest
 from analyzer.errors import EnvironmentProblem, UsageProblem
 from analyzer.flows import capture
 from analyzer.flows.capture import Live, find_live, find_mitmdump, fits_address, next_repeat, open_next_run
+from analyzer.flows.export import export_case
 from analyzer.flows.sessions import plan_run, read_exchanges, read_gaps, read_marks, read_runs
-from tests.flows.traffic import new_case, origin, post
+from tests.flows.traffic import new_case, origin, post, post_tls, tls_origin_context
 
 
 @pytest.fixture
@@ -63,14 +66,30 @@ def test_requests_failed_handshakes_phases_and_marks_are_recorded(case):
     assert read_gaps(case) == ()
 
 
-def test_the_certificate_authority_is_the_cases_own_and_stays_out_of_its_manifest(case):
-    with begin(case) as live:
-        live.wait_ready()
-    key = case.path / "ca" / "mitmproxy-ca.pem"
-    assert "PRIVATE KEY" in key.read_text()
-    assert (case.path / "ca").stat().st_mode & 0o077 == 0
+def secrets_of(key):
+    """What of a private key must lie nowhere else: its mark, and its lines in the middle."""
+    lines = key.read_bytes().split(b"-----END RSA PRIVATE KEY")[0].splitlines()[1:]
+    assert len(lines) > 20
+    return [b"PRIVATE KEY", *lines[3:-3]]
+
+
+def test_the_authoritys_key_lies_nowhere_but_in_its_folder(case, tmp_path):
+    (case.path / "ca").mkdir()
+    (case.path / "ca" / "config.yaml").write_text("ssl_insecure: true\n")
+    with origin(tls_origin_context(tmp_path / "origin")) as port, begin(case) as live:
+        proxy = port_of(live)
+        assert post_tls(proxy, port, "/tls", b"e=1", live.authority.certificate) == 200
+        refuse_certificate(proxy, "pinned.acme.example")
+        found = secrets_of(case.path / "ca" / "mitmproxy-ca.pem")
+        meanwhile = [p.read_bytes() for p in case.path.rglob("*") if p.is_file() and p.parent.name != "ca"]
+    for name in ("out.har", "out.mitm", "out.jsonl"):
+        assert export_case(case, tmp_path / name) == 2
+    after = [p.read_bytes() for p in tmp_path.rglob("*") if p.is_file() and p.parent.name not in {"ca", "origin"}]
+    assert len(after) > 8
+    assert [secret for secret in found for text in (*meanwhile, *after) if secret in text] == []
     assert "ca/" not in (case.path / "manifest.jsonl").read_text()
-    assert all(b"PRIVATE KEY" not in p.read_bytes() for p in case.sessions_dir.rglob("*") if p.is_file())
+    assert (case.path / "ca").stat().st_mode & 0o077 == 0
+    assert {p.name for p in (case.path / "ca").iterdir() if p.stat().st_mode & 0o077} <= {"config.yaml"}
 
 
 def test_a_second_capture_waits_for_the_first(case):
@@ -154,3 +173,54 @@ def test_the_command_ends_cleanly_on_a_signal(case):
     assert (process.returncode, out) == (0, "127.0.0.1 POST /x?id=1\n")
     assert "run accepted-1: 1 exchanges" in err
     assert case.verify().whole
+
+
+def kill_in_the_middle(process, proxy, port):
+    """Sends requests from four clients and kills `process` once 40 of them were answered; gives what was answered."""
+    answered: dict[str, bytes] = {}
+
+    def send(client: int) -> None:
+        for n in range(2000):
+            path, body = f"/c{client}/{n}", f"{client}:{n}".encode() * 50
+            try:
+                if post(proxy, port, path, body) != 200:
+                    return
+            except (OSError, http.client.HTTPException):
+                return
+            answered[path] = body
+
+    clients = [threading.Thread(target=send, args=(c,)) for c in range(4)]
+    for client in clients:
+        client.start()
+    until = time.monotonic() + 20
+    while len(answered) < 40 and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+    for client in clients:
+        client.join(20)
+    return answered
+
+
+def test_the_proxy_ends_with_a_capture_that_is_killed_and_nothing_answered_is_lost(case):
+    command = [find_mitmdump().parent / "soshin", "capture", case.path, "--phase", "accepted", "--listen", "127.0.0.1:0"]
+    with origin() as port, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        proxy = int(process.stderr.readline().split(" on 127.0.0.1:")[1].split(";")[0])
+        folder = find_live(case)
+        assert folder is not None
+        answered = kill_in_the_middle(process, proxy, port)
+        until = time.monotonic() + 15
+        while find_live(case) is not None and time.monotonic() < until:
+            time.sleep(0.05)
+    assert find_live(case) is None
+    with pytest.raises(ConnectionRefusedError):
+        post(proxy, port, "/later", b"x")
+    assert not (folder / "store.sqlite-wal").exists()
+    on_disk = {e.path: e for e in read_exchanges(case)}
+    assert len(answered) >= 40
+    assert [p for p, body in answered.items() if p not in on_disk or (on_disk[p].body, on_disk[p].status) != (body, 200)] == []
+    with begin(case, "refused") as live:
+        live.wait_ready()
+    assert case.verify().whole
+    assert {r.id for r in read_runs(case)} == {"accepted-1", "refused-1"}

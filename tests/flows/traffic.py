@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from mitmproxy import flow, http
+from cryptography.hazmat.primitives import serialization
+from mitmproxy import certs, flow, http
 from mitmproxy import io as mitm_io
 from mitmproxy.test import tflow
 
@@ -132,3 +133,31 @@ def get(proxy: int, port: int, path: str) -> bytes:
         return connection.getresponse().read()
     finally:
         connection.close()
+
+
+def post_tls(proxy: int, port: int, path: str, body: bytes, authority: Path) -> int:
+    """One POST to localhost over TLS, by a client that trusts `authority`; its status."""
+    trust = ssl.create_default_context(cafile=str(authority))
+    connection = clients.HTTPSConnection("127.0.0.1", proxy, timeout=10, context=trust)
+    try:
+        connection.set_tunnel("localhost", port)
+        connection.request("POST", path, body)
+        reply = connection.getresponse()
+        reply.read()
+        return reply.status
+    finally:
+        connection.close()
+
+
+def tls_origin_context(folder: Path) -> ssl.SSLContext:
+    """A server's context with a certificate of an authority that nobody trusts."""
+    folder.mkdir(exist_ok=True)
+    store = certs.CertStore.from_store(folder, "origin", 2048)
+    entry = store.get_cert("localhost", [])
+    key = entry.privatekey.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+    )
+    (folder / "server.pem").write_bytes(key + entry.cert.to_pem())
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "server.pem")
+    return context

@@ -5,7 +5,6 @@ import http.client
 import importlib.metadata
 import re
 import sqlite3
-import ssl
 import sys
 import threading
 import time
@@ -14,7 +13,7 @@ from contextlib import closing
 import pytest
 
 from analyzer.flows.store import Reader, read_store_exchanges
-from tests.flows.traffic import BIG, get, mitmdump, origin, post
+from tests.flows.traffic import BIG, get, mitmdump, origin, post, post_tls, tls_origin_context
 
 
 def recorded(folder):
@@ -132,30 +131,9 @@ def test_a_store_that_cannot_be_written_stops_the_proxy_before_the_answer(tmp_pa
     assert [e.path for e in recorded(tmp_path)] == ["/kept"]
 
 
-def tls_origin_context(folder):
-    """A server's context with a certificate of an authority that nobody trusts."""
-    from cryptography.hazmat.primitives import serialization
-    from mitmproxy import certs
-
-    store = certs.CertStore.from_store(folder, "origin", 2048)
-    entry = store.get_cert("localhost", [])
-    key = entry.privatekey.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
-    )
-    (folder / "server.pem").write_bytes(key + entry.cert.to_pem())
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "server.pem")
-    return context
-
-
 def test_an_https_request_of_a_client_that_trusts_the_authority_is_recorded_in_the_clear(tmp_path):
     with origin(tls_origin_context(tmp_path)) as port, mitmdump(tmp_path, ssl_insecure="true") as (_, proxy):
-        trust = ssl.create_default_context(cafile=str(tmp_path / "ca" / "mitmproxy-ca-cert.pem"))
-        connection = http.client.HTTPSConnection("127.0.0.1", proxy, timeout=10, context=trust)
-        connection.set_tunnel("localhost", port)
-        connection.request("POST", "/tls?id=1", b"e=1")
-        assert connection.getresponse().read() == b"ok"
-        connection.close()
+        assert post_tls(proxy, port, "/tls?id=1", b"e=1", tmp_path / "ca" / "mitmproxy-ca-cert.pem") == 200
     (only,) = recorded(tmp_path)
     assert (only.scheme, only.host, only.port, only.path, only.body, only.status) == ("https", "localhost", port, "/tls?id=1", b"e=1", 200)
     assert only.address in {"127.0.0.1", "::1"}
