@@ -28,9 +28,10 @@ def check_vocabulary(catalog: Catalog) -> Iterable[Problem]:
     for shown, path in catalog.files("purposes.toml"):
         yield from _twice(shown, "purposes", [p.id for p in read_toml(path, Purposes, shown).purposes])
     for shown, path in catalog.files("parties.toml"):
-        parties = read_toml(path, Parties, shown).parties
-        yield from _twice(shown, "parties", [p.id for p in parties])
-        yield from _parties(shown, parties, set(catalog.parties))
+        read = read_toml(path, Parties, shown)
+        yield from _twice(shown, "parties", [p.id for p in read.parties])
+        yield from _parties(shown, read.parties, set(catalog.parties))
+        yield from _party_sources(shown, read)
 
 
 def _parties(shown: str, parties: tuple[Party, ...], known: set[str]) -> Iterator[Problem]:
@@ -42,6 +43,22 @@ def _parties(shown: str, parties: tuple[Party, ...], known: set[str]) -> Iterato
             other = hosts.setdefault(host, party.id)
             if other != party.id:
                 yield Problem(shown, f"{party.id}.hosts", f"{host} is {other}'s too", "give the host to the one that runs it")
+
+
+def _party_sources(shown: str, read: Parties) -> Iterator[Problem]:
+    """Every key of a party rests on sources of the file, and every source of the file carries something."""
+    keys = set(Party.__struct_fields__) - {"id", "name", "role", "source", "facts"}
+    for party in read.parties:
+        for key, sources in party.facts.items():
+            if key not in keys or not getattr(party, key):
+                yield Problem(shown, f"{party.id}.facts.{key}", f"a source of {key}, which the party does not have", "leave it out")
+            if not sources:
+                yield Problem(shown, f"{party.id}.facts.{key}", "no source is named", "name one, or leave the key out: source stands for it")
+            for name in sorted(set(sources) - set(read.sources)):
+                yield Problem(shown, f"{party.id}.facts.{key}", f"unknown source {name!r}", "name an entry of [sources]")
+    used = {p.source for p in read.parties} | {s for p in read.parties for sources in p.facts.values() for s in sources}
+    for name in sorted(set(read.sources) - used):
+        yield Problem(shown, f"sources.{name}", "nothing rests on it", "leave it out, or name it at what was read there")
 
 
 def _twice(shown: str, key: str, ids: list[str]) -> Iterator[Problem]:

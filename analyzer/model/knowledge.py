@@ -61,8 +61,11 @@ class Purposes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A company. `name` is the legal name; `aliases` are names by which documents speak of the company itself (not of one product);
-    `products` are names of services of it that have no SDK file; `hosts` are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words).
+    """A company. `name` is the legal name, or the name that documents print where no source gives the legal one; `aliases` are names by
+    which documents speak of the company itself (not of one product); `products` are names of services of it that have no SDK file; `hosts`
+    are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words).
+
+    `source` is where the name was read; `facts` maps another key to the sources of what it holds, where that is not `source`.
     """
 
     id: str
@@ -77,6 +80,7 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     trades: tuple[str, ...] = ()
     role: Literal["vendor", "cloud", "platform"] = "vendor"
     source: str
+    facts: dict[str, tuple[str, ...]] = {}
 
 
 class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
