@@ -19,6 +19,8 @@ from mitmproxy.test import tflow
 
 from analyzer.case import Case
 from analyzer.flows.capture import addon_path, read_listening
+from analyzer.flows.store import Reader, read_store_exchanges
+from analyzer.model import Exchange
 
 BIG = 3 * 1024 * 1024
 
@@ -87,12 +89,12 @@ def origin(tls: ssl.SSLContext | None = None) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def mitmdump(folder: Path, *command: str, **options: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def mitmdump(folder: Path, *command: str, addon: str = "", **options: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A real mitmdump with the addon, writing folder/store.sqlite; gives the process and its port. Killed at the end at the latest."""
     settings = {"confdir": str(folder / "ca"), "soshin_store": str(folder / "store.sqlite"), "connection_strategy": "lazy", **options}
     words = [w for k, v in settings.items() for w in ("--set", f"{k}={v}")]
     start = command or (str(Path(sys.executable).parent / "mitmdump"),)
-    arguments = [*start, "-q", "-s", str(addon_path()), "--listen-host", "127.0.0.1", "--listen-port", "0", *words]
+    arguments = [*start, "-q", "-s", addon or str(addon_path()), "--listen-host", "127.0.0.1", "--listen-port", "0", *words]
     process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder)
     try:
         yield process, wait_for_port(process, folder)
@@ -161,3 +163,11 @@ def tls_origin_context(folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "server.pem")
     return context
+
+
+def recorded(folder: Path) -> list[Exchange]:
+    """What lies in folder/store.sqlite, all of it whole."""
+    with contextlib.closing(Reader(folder / "store.sqlite")) as reader:
+        found = list(read_store_exchanges(reader))
+        assert reader.damaged == 0
+        return found

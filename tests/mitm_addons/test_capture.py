@@ -2,71 +2,14 @@
 
 import hashlib
 import http.client
-import importlib.metadata
-import re
 import sqlite3
-import sys
 import threading
 import time
 from contextlib import closing
 
 import pytest
 
-from analyzer.flows.store import Reader, read_store_exchanges
-from tests.flows.traffic import BIG, get, mitmdump, origin, post, post_tls, tls_origin_context
-
-
-def recorded(folder):
-    with closing(Reader(folder / "store.sqlite")) as reader:
-        found = list(read_store_exchanges(reader))
-        assert reader.damaged == 0
-        return found
-
-
-def closure(name: str, seen: set[str]) -> set[str]:
-    """The distributions that `name` needs, without its extras."""
-    key = re.sub(r"[-_.]+", "-", name).lower()
-    if key in seen:
-        return seen
-    try:
-        wanted = importlib.metadata.requires(name) or []
-    except importlib.metadata.PackageNotFoundError:
-        return seen
-    seen.add(key)
-    for line in wanted:
-        if "extra ==" not in line and (found := re.match(r"[A-Za-z0-9._-]+", line)):
-            closure(found[0], seen)
-    return seen
-
-
-ALONE = """
-import sys
-allowed = set(sys.stdlib_module_names) | set({allowed!r})
-class Wall:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] not in allowed:
-            raise ImportError("walled off: " + name)
-sys.meta_path.insert(0, Wall())
-for name in ("msgspec", "analyzer", "mitm_addons"):
-    try:
-        __import__(name)
-        sys.exit(name + " is not walled off")
-    except ImportError:
-        pass
-from mitmproxy.tools.main import mitmdump
-mitmdump(sys.argv[1:])
-"""
-
-
-def test_the_addon_loads_where_there_is_mitmproxy_alone(tmp_path):
-    needed = closure("mitmproxy", set())
-    tops = importlib.metadata.packages_distributions()
-    allowed = sorted({top for top, owners in tops.items() if {re.sub(r"[-_.]+", "-", o).lower() for o in owners} & needed})
-    assert "msgspec" not in allowed
-    code = ALONE.format(allowed=[*allowed, "_wire", "__mitmproxy_script__"])
-    with origin() as port, mitmdump(tmp_path, sys.executable, "-I", "-c", code) as (_, proxy):
-        assert post(proxy, port, "/alone", b"x=1") == 200
-    assert [(e.path, e.body, e.status) for e in recorded(tmp_path)] == [("/alone", b"x=1", 200)]
+from tests.flows.traffic import BIG, get, mitmdump, origin, post, post_tls, recorded, tls_origin_context
 
 
 def test_what_a_client_saw_answered_is_on_disk_after_a_kill(tmp_path):
