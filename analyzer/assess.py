@@ -17,6 +17,7 @@ from analyzer.checklist import make_checklist
 from analyzer.checks.facts import Facts
 from analyzer.compare import compare
 from analyzer.experiment import measure_effects
+from analyzer.flows.withhold import withhold_names
 from analyzer.judge import Judged, judge
 from analyzer.model.comparison import Cell, Comparison, Effect, EffectClass, Exempt
 from analyzer.model.finding import Assessment, Limits
@@ -36,6 +37,7 @@ def assess(case: Case, catalog: Catalog, *, from_stages: bool = False) -> Assess
     decisions = case.decisions()
     parties = Parties(catalog.parties, decisions.own_domains)
     tokenise, persona = partial(token, case.key), case.persona()
+    found = replace(found, observed=withhold_names(found.observed, persona, tokenise))
     rows = compare(found.scan, found.observed, found.stated, found.recorded.runs, catalog, tokenise=tokenise)
     effects = measure_effects(found.recorded.runs, found.observed, (), parties)
     rows = tuple(_printable(set_effects(row, effects), decisions, lambda path: excerpt(path, persona, tokenise)) for row in rows)

@@ -80,9 +80,11 @@ def token(key: bytes, data_type: str, value: str) -> str:
     return f"[{data_type}:{digest.hex()[:TOKEN_HEX]}]"
 
 
-def excerpt(text: str, values: Mapping[str, Iterable[str]], replace: Callable[[str, str], str], limit: int = 240) -> str:
+def excerpt(
+    text: str, values: Mapping[str, Iterable[str]], replace: Callable[[str, str], str], limit: int = 240, *, shapes: bool = True
+) -> str:
     """`text` without values: each of `values` (data type -> values), plain or in a simple encoding, becomes `replace(data type, value)`;
-    what merely looks like an identifier becomes its shape in brackets. At most `limit` characters, whole tokens kept.
+    what merely looks like an identifier becomes its shape in brackets, unless `shapes` is off. At most `limit` characters, whole tokens kept.
     """
     known, either = _known(tuple((t, v) for t, vs in values.items() for v in vs))
     tokens: list[str] = []
@@ -98,7 +100,8 @@ def excerpt(text: str, values: Mapping[str, Iterable[str]], replace: Callable[[s
     text = text.replace("\0", " ")
     if either is not None:
         text = either.sub(lambda m: stand_in(m.group()), text)
-    text = UNKNOWN.sub(lambda m: keep(f"[{shape(m.group())}]"), text)
+    if shapes:
+        text = UNKNOWN.sub(lambda m: keep(f"[{shape(m.group())}]"), text)
     return _cut(text, tokens, limit)
 
 
