@@ -1,10 +1,11 @@
 """What one clause says -> Claim; a Claim and its place -> Statements, one per recipient."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import DisclosureKind, Polarity, Statement
@@ -16,6 +17,11 @@ ANYBODY = Who("@third-parties", "-", 0, 0, specific=False)
 EXCERPT = 200
 Scope = Literal["this-app", "website", "other-platform", "past", "future"]
 SCOPES: tuple[Scope, ...] = ("other-platform", "website", "future")
+
+
+_WEBSITE = re.compile(r"ウェブサイト|Webサイト|ホームページ|ブラウザ版|ウェブ版|\b(?:our|the|this) (?:web ?site|site|web pages?)\b|\bon (?:the )?(?:web ?site|web)\b|^\W*[\d.]*\s*web ?site\b", re.IGNORECASE)
+_APP = re.compile(r"アプリ|\bapps?\b|application|mobile", re.IGNORECASE)
+_OTHER_PLATFORM = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソコン版|PC版", re.IGNORECASE)
 
 
 class Claim(Struct, frozen=True):
@@ -34,6 +40,14 @@ class Claim(Struct, frozen=True):
 def is_joined(claim: Claim) -> bool:
     """Whether the claim gives some data by an id of its own to somebody by name: more than an announcement does."""
     return bool(claim.data.ids) and any(w.specific for w in claim.who)
+
+
+def end_claims(claims: list[Claim]) -> list[Claim]:
+    """The claims of a sentence that says that the sending is over; where it goes on to other data, as they are."""
+    others = [c for c in claims if c.action != "collect"]
+    if len([c for c in others if c.data]) != 1:
+        return claims
+    return [structs.replace(c, negative=True, condition=None) if c.data else c for c in others]
 
 
 class Place(Struct, frozen=True):
@@ -62,6 +76,13 @@ def find_scope(found: Iterable[Found]) -> Scope:
     """Which app or time a sentence is about."""
     said = {f.value for f in found if f.sort.startswith("scope:")}
     return next((s for s in SCOPES if s in said), "this-app")
+
+
+def heading_scope(heading: str) -> Scope | None:
+    """website or other-platform where a heading limits what stands below it to one and does not name the app too."""
+    if _WEBSITE.search(heading) and not _APP.search(heading):
+        return "website"
+    return "other-platform" if _OTHER_PLATFORM.search(heading) and not re.search("Android|アンドロイド", heading, re.IGNORECASE) else None
 
 
 def condition_of(found: list[Found], *, negative: bool) -> str | None:

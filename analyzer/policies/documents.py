@@ -14,7 +14,7 @@ from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
-from analyzer.policies.claims import Place, passage_at
+from analyzer.policies.claims import Place, heading_scope, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
@@ -128,7 +128,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     rows, opt_outs, gaps = _read_tables(source)
     listed, list_gaps = read_lists(source)
     sentences = read_sentences(source)
-    statements = [*rows, *listed, *sentences]
+    statements = limit_scopes(source, [*rows, *listed, *sentences])
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:
@@ -145,6 +145,21 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     means = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), tuple(means.values()), tuple(gaps))
+
+
+def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
+    """A heading that speaks of the website or of another platform alone limits what stands below it."""
+    said = {span: scope for b in source.page.blocks for span in b.headings if (scope := heading_scope(source.page.plain[span[0] : span[1]]))}
+    if not said:
+        return statements
+    places = [(b.start, b.end, next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks]
+
+    def limited(s: Statement) -> Statement:
+        at = s.evidence.start if s.evidence is not None else -1
+        scope = next((scope for start, end, scope in places if start <= at < end), None)
+        return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
+
+    return [limited(s) for s in statements]
 
 
 def add_choices(statements: list[Statement], means: list[OptOut]) -> list[Statement]:

@@ -4,9 +4,9 @@ import re
 
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import Around, Sentence, find_meant, is_unresolved
-from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes, is_joined
+from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
-from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, is_after_refusal
+from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, has_ended, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import name_trades
@@ -71,9 +71,14 @@ CLASS_PURPOSE = {
 }
 
 
+def clear_asides(text: str) -> str:
+    """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
+    return _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
+
+
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
-    clear = _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
+    clear = clear_asides(text)
     if _FUTURE_PLAN.search(clear) or _LAW.search(clear):
         return []
     whole = name_trades(lexicon, clear, lexicon.find(clear))
@@ -91,7 +96,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, around))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
             claims.append(claim)
-    return claims
+    return end_claims(claims) if has_ended(clear) else claims
 
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
@@ -108,7 +113,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     withheld = find_withheld(clause, data, who)
     if withheld is not None:
         return withheld
-    found = [f for f in found if not (f.sort.startswith("verb:") and _TO_US.match(clause[f.end :]))]
+    found = [f for f in found if not (f.sort == "verb:send" and _TO_US.match(clause[f.end :]))]
     action, verb, parties = _choose(clause, found, who, data)
     if action is None or verb is None:
         return None

@@ -42,6 +42,11 @@ _REFUSED = re.compile(
     r"|(?:オフ|OFF|無効|停止|拒否|オプトアウト|解除|制限|リセット|削除|辞退|取りやめ|アンインストール)(?:に|を)?(?:す(?:る|れば)|した|なさった|された|いただ[くい]た?|設定した|して(?:いる|いただく))(?:と|場合|とき|ことで|後|ば|、)|同意(?:を)?(?:しない|されない|いただけない)(?:場合|とき)",
     re.IGNORECASE,
 )
+_ENDED = re.compile(
+    r"\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
+    r"|(?:て(?:いま|おりま)した|されていました)(?:が|けれども)、?[^。]*(?:取りやめ|とりやめ|終了|停止|廃止|やめ|中止|行って(?:い|おり)ません|して(?:い|おり)ません)",
+    re.IGNORECASE,
+)
 _SENDS = re.compile(
     r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes)\w*\b|送|提供|開示|渡|共有|伝", re.IGNORECASE
 )
@@ -55,6 +60,11 @@ _EVERYTHING = re.compile(
 def is_after_refusal(text: str) -> bool:
     """Whether a denial holds only for those who refused: if you switch this off, nothing is sent."""
     return _REFUSED.search(text) is not None
+
+
+def has_ended(text: str) -> bool:
+    """Whether a sending is said to be over: we used to send, but no longer do; 送信しておりましたが、現在は取りやめています."""
+    return _ENDED.search(text) is not None
 
 
 def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | None:

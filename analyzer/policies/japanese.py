@@ -4,10 +4,10 @@ import re
 
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant
-from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes, is_joined
+from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.english import CLASS_PURPOSE, NAMED_USE
-from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, is_after_refusal
+from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, has_ended, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import name_trades
@@ -57,7 +57,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims.append(claim)
-    return claims
+    return end_claims(claims) if has_ended(text) else claims
 
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:

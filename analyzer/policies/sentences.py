@@ -11,7 +11,7 @@ from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
-from analyzer.policies.english import read_english
+from analyzer.policies.english import clear_asides, read_english
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
@@ -189,7 +189,7 @@ def _find_intro(source: Source, text: str) -> Intro | None:
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
-    negative = _NEGATED.search(last) is not None
+    negative = _NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
     if "verb:send" in sorts and who:
         return Intro("send", who, negative, purposes, source.data(last, found))

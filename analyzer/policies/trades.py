@@ -51,7 +51,7 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     if not heads:
         return found
     named = [f for f in found if f.sort == "class" and f.value not in GENERAL]
-    signs = _signs(lexicon, found)
+    signs = [s for s in _signs(lexicon, found) if not any(s.start < n.end and n.start < s.end for n in named)]
     told: list[tuple[int, list[Found]]] = []
     for head in heads:
         if any(n.start <= head.start and head.end <= n.end for n in named):
