@@ -1,6 +1,11 @@
 """`soshin capture`: records live traffic into a case until it is stopped."""
 
+import shutil
 import signal
+import sys
+import unicodedata
+from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -9,15 +14,18 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from analyzer.cli.console import PARTIAL, status
+from analyzer.cli.printable import one_line
 from analyzer.cli.runs import phase_option, run_options
 from analyzer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
     from analyzer.flows.authority import Authority
     from analyzer.flows.capture import Live
-    from analyzer.flows.store import Row
+    from analyzer.parties import Parties
+    from mitm_addons._wire import Head
 
 LOOK_EVERY = 0.25
+PATH_SHOWN = 200
 
 
 @click.command("capture")
@@ -36,22 +44,24 @@ def command(
     case's own, in CASE/ca, and valid for 30 days: install mitmproxy-ca-cert.pem on the test device only, and remove it afterwards.
     """
     from analyzer.case import Case
+    from analyzer.catalog import Catalog
     from analyzer.cli.runs import check_sdks
     from analyzer.flows.capture import Live, fits_address, next_repeat
     from analyzer.flows.sessions import plan_run, read_runs
+    from analyzer.parties import Parties
 
     check_sdks(exercised)
-    opened = Case.open(case)
+    opened, parties = Case.open(case), Parties(Catalog().parties)
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
     with Stopped() as stopped, Live(opened, run, fits_address(listen), mode) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
         status(say_authority(live.authority))
         while not stopped.wait() and live.ended() is None:
-            show(live)
+            show(live, parties)
         reason, unwritable = live.ended(), live.unwritable
         if reason is None:
             live.stop_proxy()
-        show(live)
+        show(live, parties)
     recorded = [r for r in read_runs(Case.open(case)) if r.session == live.id]
     status("; ".join(f"run {r.id}: {r.exchanges} exchanges" for r in recorded) or "nothing recorded")
     if unwritable:
@@ -88,14 +98,31 @@ class Stopped:
         return self._event.wait(LOOK_EVERY)
 
 
-def show(live: "Live") -> None:
+def show(live: "Live", parties: "Parties") -> None:
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     for row in live.new_exchanges():
-        click.echo(line_of(row))
+        click.echo(line_of(row.head, parties, width))
 
 
-def line_of(row: "Row") -> str:
-    """An exchange as one line: host, method, path; what comes from the wire is made printable."""
-    head = row.head
-    what = f"{head.get('method', '')} {str(head.get('path', ''))[:200]}".strip() or str(head.get("error", ""))
-    kind = "" if head.get("kind") == "http" else f"[{head.get('kind')}] "
-    return "".join(c if c.isprintable() else " " for c in f"{kind}{head.get('host', '')} {what}".rstrip())
+def line_of(head: "Head", parties: "Parties", width: int = 0) -> str:
+    """An exchange as one line: time, method or kind, host and who is known to run it, path or error. Cut to `width` cells, 0 = not."""
+    kind, host, method = (str(head.get(k) or "") for k in ("kind", "host", "method"))
+    what = {"http": method, "dns": f"dns {method}"}.get(kind, kind)
+    party = parties.of_host(host)
+    who = f"{host} ({next(iter(party.aliases), party.name)})" if party is not None else host
+    rest = str(head.get("path") or head.get("error") or "")[:PATH_SHOWN]
+    columns = (moment(head.get("time")), f"{one_line(what):<10}", f"{one_line(who):<36}", one_line(rest))
+    return cut(" ".join(columns).rstrip(), width)
+
+
+def moment(seconds: object) -> str:
+    """The time of day where the recorder stands."""
+    return f"{datetime.fromtimestamp(seconds, UTC).astimezone():%H:%M:%S}" if isinstance(seconds, float) else "--:--:--"
+
+
+def cut(line: str, width: int) -> str:
+    """The line in at most `width` cells of a terminal, East Asian wide characters taking two."""
+    cells = list(accumulate(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line))
+    if not width or not cells or cells[-1] <= width:
+        return line
+    return line[: sum(1 for c in cells if c < width)] + "…"
