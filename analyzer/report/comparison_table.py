@@ -1,57 +1,48 @@
-"""Comparison -> the rows of the table: what was seen, what was stated, the verdict, and what an opt-out changed."""
+"""Comparison -> the table: one line per module, recipient, verdict and words it rests on, with the kinds of information that share them."""
 
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from analyzer.model import BASELINE_PHASES, Assessment, Cell, Comparison, Effect, EffectClass, Method, Phase, SdkHit
-from analyzer.report.labels import (
-    CONFIDENCES,
-    DISCLOSURES,
-    EFFECT_SYMBOLS,
-    EFFECTS,
-    EXEMPT_STATES,
-    METHODS,
-    PHASES,
-    PRESENCES,
-    WORST_FIRST,
-    outcome_of,
-    was_seen,
-)
-from analyzer.report.names import Names, Verdict, anchor
+from analyzer.model import BASELINE_PHASES, Assessment, Cell, Comparison, Disclosure, Method, Phase, Quote, SdkHit
+from analyzer.report.effect_table import RowAfter, build_row_after, effects_of
+from analyzer.report.labels import CONFIDENCES, DISCLOSURES, EXEMPT_STATES, METHODS, PHASES, PRESENCES, REASONS, WORST_FIRST, was_seen
+from analyzer.report.names import Names, Quoted, Verdict, anchor
 from analyzer.report.words import cut
 
-QUOTE_WIDTH = 56
+QUOTE_WIDTH, QUOTES = 96, 2
+MARKS = {Method.DOCUMENTED: "*", Method.NAMED: "†", Method.SHAPED: "‡"}
+"""How we know, where it is not by a planted value."""
 
 
-class After(Struct, frozen=True):
-    """What opt-outs changed for one cell: the result, in how many of those tried, and their names."""
-
-    symbol: str
-    text: str
-    share: str
-    controls: tuple[str, ...]
-
-
-class CellLine(Struct, frozen=True):
-    """One line of the table; `target` is the evidence's id on the page."""
+class Item(Struct, frozen=True):
+    """One kind of information; `target` is its evidence on the page, `mark` and `known` say how we know of it."""
 
     data_type: str
     number: str
     target: str
-    observed: tuple[str, ...]
+    count: str
+    mark: str
     known: str
-    quote: str
-    place: str
-    stated: str
+
+
+class Line(Struct, frozen=True):
+    """One line: a verdict, the words it rests on, and all kinds of information to which both apply. `when`: the phases in which
+    they were seen, where those are the same for all; `expected`: what led to expecting those that were not seen.
+    """
+
     verdict: Verdict
+    stated: str
     note: str
-    after: tuple[After, ...]
-    firm: bool
+    quotes: tuple[Quoted, ...]
+    items: tuple[Item, ...]
+    when: str
+    expected: str
 
 
 class Row(Struct, frozen=True):
-    """One module and recipient."""
+    """One module and recipient. `aside`: what was sent and is no information about the user."""
 
     id: str
     number: str
@@ -60,31 +51,46 @@ class Row(Struct, frozen=True):
     recipient: str
     note: str
     worst: Verdict
-    lines: tuple[CellLine, ...]
+    lines: tuple[Line, ...]
+    aside: tuple[Item, ...]
+    after: RowAfter | None
 
 
 def ordered_rows(assessment: Assessment, names: Names) -> list[Comparison]:
     """Rows with the weightiest verdict first, then by name."""
-    return sorted(assessment.comparisons, key=lambda c: (_weight(c), names.sdk(c.sdk), names.recipient(c), c.id))
+    return sorted(assessment.comparisons, key=lambda c: (_weight(c, names), names.sdk(c.sdk), names.recipient(c), c.id))
 
 
-def ordered_cells(row: Comparison, names: Names) -> list[Cell]:
-    return sorted(row.cells, key=lambda c: (WORST_FIRST.index(outcome_of(c)), names.rank(c.data_type)))
+def _weight(row: Comparison, names: Names) -> int:
+    return min((WORST_FIRST.index(names.outcome(row, c)) for c in row.cells if c.about_user), default=len(WORST_FIRST))
 
 
-def _weight(row: Comparison) -> int:
-    return min((WORST_FIRST.index(outcome_of(c)) for c in row.cells), default=len(WORST_FIRST))
+def join_cells(row: Comparison, names: Names) -> list[list[Cell]]:
+    """The row's cells about the user, those together that share verdict, reason, words and, unseen, what led to expecting them."""
+    joined: dict[object, list[Cell]] = {}
+    for cell in sorted((c for c in row.cells if c.about_user), key=lambda c: (_strength(c), names.rank(c.data_type))):
+        words = tuple((q.document, q.place, q.quote) for q in cell.stated.statements)
+        expected = "" if was_seen(cell) else how_known(cell, names)
+        exempt = cell.exempt.state if cell.exempt is not None else ""
+        key = (names.outcome(row, cell), names.why(row, cell), cell.stated.disclosure, cell.stated.reason, words, expected, exempt)
+        joined.setdefault(key, []).append(cell)
+    return sorted(joined.values(), key=lambda cells: (WORST_FIRST.index(names.outcome(row, cells[0])), names.rank(cells[0].data_type)))
+
+
+def _strength(cell: Cell) -> int:
+    """The strongest way in which a cell is known; unseen ones last."""
+    methods = {o.method for o in cell.observations}
+    return next((i for i, m in enumerate(Method) if m.value in methods), len(Method) if was_seen(cell) else len(Method) + 1)
 
 
 def build_rows(assessment: Assessment, names: Names) -> tuple[Row, ...]:
     """All rows of the table."""
     hits = {s.sdk: s for s in assessment.sdks}
-    return tuple(_row(c, assessment.effects, hits.get(c.sdk or ""), names) for c in ordered_rows(assessment, names))
+    return tuple(_row(c, assessment, hits.get(c.sdk or ""), names) for c in ordered_rows(assessment, names))
 
 
-def _row(row: Comparison, effects: Iterable[Effect], hit: SdkHit | None, names: Names) -> Row:
-    mine = effects_of(row, effects)
-    cells = ordered_cells(row, names)
+def _row(row: Comparison, assessment: Assessment, hit: SdkHit | None, names: Names) -> Row:
+    aside = sorted((c for c in row.cells if not c.about_user), key=lambda c: names.rank(c.data_type))
     return Row(
         id=anchor("r", row.id),
         number=names.short[row.id],
@@ -92,13 +98,11 @@ def _row(row: Comparison, effects: Iterable[Effect], hit: SdkHit | None, names: 
         code=in_code(row, hit, names),
         recipient=names.recipient(row),
         note=names.recipient_note(row),
-        worst=names.verdict(WORST_FIRST[min(_weight(row), len(WORST_FIRST) - 1)]),
-        lines=tuple(_line(row, c, mine, names) for c in cells),
+        worst=names.verdict(WORST_FIRST[min(_weight(row, names), len(WORST_FIRST) - 1)]),
+        lines=tuple(_line(row, cells, names) for cells in join_cells(row, names)),
+        aside=tuple(_item(row, c, names, common=True) for c in aside),
+        after=build_row_after(row, effects_of(row, assessment.effects), names),
     )
-
-
-def effects_of(row: Comparison, effects: Iterable[Effect]) -> list[Effect]:
-    return [e for e in effects if e.recipient == row.recipient and e.sdk == (row.sdk or "")]
 
 
 def in_code(row: Comparison, hit: SdkHit | None, names: Names) -> str:
@@ -110,32 +114,72 @@ def in_code(row: Comparison, hit: SdkHit | None, names: Names) -> str:
     return names.words.listed(filter(None, parts))
 
 
-def _line(row: Comparison, cell: Cell, effects: list[Effect], names: Names) -> CellLine:
-    first = cell.stated.statements[0] if cell.stated.statements else None
-    return CellLine(
-        data_type=names.data_type(cell.data_type),
-        number=names.cell_number(row.id, cell.data_type),
-        target=anchor("e", row.id, cell.data_type),
-        observed=observed_phrases(cell, names),
-        known=how_known(cell, names),
-        quote=cut(first.quote, QUOTE_WIDTH) if first is not None else "",
-        place=f"{first.document} {names.place_words(first.place)}".strip() if first is not None else "",
-        stated=names.words.say(DISCLOSURES[cell.stated.disclosure]),
-        verdict=names.verdict(outcome_of(cell)),
-        note=names.label(EXEMPT_STATES, cell.exempt.state) if cell.exempt is not None else "",
-        after=build_after(cell, effects, names),
-        firm=all(e.firm for e in effects),
+def _line(row: Comparison, cells: list[Cell], names: Names) -> Line:
+    first = cells[0]
+    common = {tuple(phases_of(c, names)) for c in cells if was_seen(c)}
+    why = names.why(row, first)
+    notes = [names.label(EXEMPT_STATES, first.exempt.state) if first.exempt is not None else "", names.label(REASONS, why) if why else ""]
+    return Line(
+        verdict=names.verdict(names.outcome(row, first)),
+        stated=names.words.say(DISCLOSURES[first.stated.disclosure]),
+        note=" ".join(filter(None, notes)),
+        quotes=tuple(replace(q, quote=cut(q.quote, QUOTE_WIDTH)) for q in names.quoted(pick_quotes(first))),
+        items=tuple(_item(row, c, names, common=len(common) < 2) for c in cells),  # noqa: PLR2004 - two sets of phases differ
+        when=names.words.listed(names.words.say(PHASES[p]) for p in next(iter(common))) if len(common) == 1 else "",
+        expected=how_known(first, names) if not was_seen(first) else "",
     )
 
 
-def observed_phrases(cell: Cell, names: Names) -> tuple[str, ...]:
-    """Per phase before any opt-out: how often, in how many of its recordings. Opted-out phases stand in their own column."""
-    by_phase: dict[Phase, list[int]] = {}
+def pick_quotes(cell: Cell) -> tuple[Quote, ...]:
+    """The first words a verdict rests on, and where it rests on words for and against, the last ones too."""
+    said = cell.stated.statements
+    return said if len(said) <= QUOTES else (said[0], said[-1]) if cell.stated.disclosure is Disclosure.CONFLICTING else said[:1]
+
+
+def _item(row: Comparison, cell: Cell, names: Names, *, common: bool) -> Item:
+    """`common`: the line says the phases, so that the count alone is enough."""
+    methods = [m for m in Method if m.value in {o.method for o in cell.observations}]
+    return Item(
+        data_type=names.data_type(cell.data_type),
+        number=names.cell_number(row.id, cell.data_type),
+        target=anchor("e", row.id, cell.data_type),
+        count=count_phrase(cell, names) if common else names.words.listed(observed_phrases(cell, names)),
+        mark=MARKS.get(methods[0], "") if methods else "",
+        known=names.words.say(METHODS[methods[0]]) if methods else "",
+    )
+
+
+def baseline_counts(cell: Cell, names: Names) -> dict[Phase, list[int]]:
+    """Per phase before any opt-out: the counts of its recordings."""
+    found: dict[Phase, list[int]] = {p: [] for p in PHASES if p in BASELINE_PHASES}
     for run_id, count in cell.seen.items():
         run = names.runs.get(run_id)
-        if run is not None:
-            by_phase.setdefault(run.phase, []).append(count)
-    found = [_phase(p, by_phase[p], names) for p in PHASES if p in by_phase and p in BASELINE_PHASES]
+        if run is not None and run.phase in found:
+            found[run.phase].append(count)
+    return {p: counts for p, counts in found.items() if counts}
+
+
+def phases_of(cell: Cell, names: Names) -> list[Phase]:
+    """The phases before any opt-out in which it was seen."""
+    return [p for p, counts in baseline_counts(cell, names).items() if any(counts)]
+
+
+def count_phrase(cell: Cell, names: Names) -> str:
+    """How often, before any opt-out, and in how many recordings where it was not in all; what only came later says so."""
+    if not was_seen(cell):
+        return ""
+    counts = [n for some in baseline_counts(cell, names).values() for n in some]
+    counts += [n for run, n in cell.seen.items() if run not in names.runs]
+    if not sum(counts):
+        return names.words.say("only after an opt-out")
+    times = names.words.say("×%(n)s", n=names.words.number(sum(counts)))
+    hit = sum(1 for n in counts if n)
+    return times if hit == len(counts) else times + names.words.say(" (in %(hit)s of %(runs)s recordings)", hit=hit, runs=len(counts))
+
+
+def observed_phrases(cell: Cell, names: Names) -> tuple[str, ...]:
+    """Per phase before any opt-out: how often, in how many of its recordings."""
+    found = [_phase(p, counts, names) for p, counts in baseline_counts(cell, names).items()]
     strange = sum(n for r, n in cell.seen.items() if r not in names.runs)
     unknown = [names.words.say_n("%(n)s time", "%(n)s times", strange)] if strange else []
     return tuple(found + unknown) or (names.words.say("Not recorded before the opt-out"),)
@@ -152,45 +196,19 @@ def _phase(phase: Phase, counts: list[int], names: Names) -> str:
 
 
 def how_known(cell: Cell, names: Names) -> str:
-    """The strongest way in which we know; for unseen data, what led to expecting it."""
-    methods = {o.method for o in cell.observations}
-    for method in Method:
-        if method.value in methods:
-            return names.words.say(METHODS[method])
-    if was_seen(cell):
-        return ""
+    """For unseen data, what led to expecting it."""
     code = names.words.say("Read in the code") if cell.in_code else ""
     vendor = names.words.say("Documented by the vendor") if cell.documented else ""
     return names.words.listed(filter(None, [code, vendor]))
 
 
-def build_after(cell: Cell, effects: list[Effect], names: Names) -> tuple[After, ...]:
-    """What the opt-outs changed for this data type, like results joined; in how many of them where the results differ."""
-    joined: dict[tuple[str, str], list[Effect]] = {}
-    for effect in effects:
-        joined.setdefault(_result(cell, effect, names), []).append(effect)
-    share = len(joined) > 1 or len(effects) > 1
-    return tuple(
-        After(symbol, text, f"{len(some)}/{len(effects)}" if share else "", tuple(control_name(e, names) for e in some))
-        for (symbol, text), some in joined.items()
-    )
+def used_marks(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
+    """The marks that the table uses, each with its words."""
+    found = {i.mark: i.known for row in rows for i in (*(i for line in row.lines for i in line.items), *row.aside) if i.mark}
+    return tuple((m, found[m]) for m in MARKS.values() if m in found)
 
 
-def _result(cell: Cell, effect: Effect, names: Names) -> tuple[str, str]:
-    """One opt-out's result for one data type: as the effect says, else as the counts of its run say."""
-    say = names.words.say
-    if effect.effect is EffectClass.INCONCLUSIVE:
-        return EFFECT_SYMBOLS[effect.effect], say(EFFECTS[effect.effect])
-    if cell.data_type in effect.stopped or (effect.effect is EffectClass.TRANSMISSION_STOPPED and was_seen(cell)):
-        return "■", say("Stopped")
-    if cell.data_type in effect.still or cell.seen.get(effect.run):
-        return "▶", say("Went on")
-    if not was_seen(cell):
-        return "", say("Nothing to compare")
-    return ("○", say("Not observed")) if effect.run in cell.seen else ("", say("Not recorded"))
-
-
-def control_name(effect: Effect, names: Names) -> str:
-    """The control that was used, by its own words or by the phase it opened."""
-    run = names.runs.get(effect.run)
-    return effect.control or (names.words.say(PHASES[run.phase]) if run is not None else effect.phase)
+def common_phase(rows: Iterable[Row]) -> str:
+    """The phases of the lines, where all that were seen have the same; said once instead of in each line."""
+    found = {line.when for row in rows for line in row.lines if any(i.count for i in line.items)}
+    return found.pop() if len(found) == 1 else ""

@@ -5,8 +5,8 @@ from msgspec import Struct
 from analyzer.model import Assessment, Finding, Outcome
 from analyzer.model.rule import Rule
 from analyzer.report.gap_list import GapNote, gap_notes
-from analyzer.report.labels import EFFECTS, EXEMPT_STATES, OUTCOMES, PROMISES, REASONS, WORST_FIRST
-from analyzer.report.names import Link, Names, Verdict, anchor
+from analyzer.report.labels import EXEMPT_STATES, OUTCOMES, REASONS, WORST_FIRST
+from analyzer.report.names import Names, Verdict, anchor
 from analyzer.report.words import mark
 
 MARKS = {
@@ -24,29 +24,10 @@ PROVENANCES = {
     "recalled": mark("Recalled, not confirmed"),
     "synthesis": mark("This project's own standard"),
 }
-FACTS = {
-    "promise": mark("The documents"),
-    "effect": mark("Measured"),
-    "control": mark("Opt-out used"),
-    "firm": mark("Standing"),
-    "side": mark("Purposes of"),
-    "purposes": mark("Purposes stated"),
-    "name": mark("Name given"),
-    "category": mark("Service category"),
-    "by": mark("Decided by"),
-    "run": mark("Recording"),
-    "seconds": mark("Seconds from the notice to the first sending"),
-    "notice": mark("Notice"),
-    "exempt": mark("Exemption"),
-    "factual": mark("Were the rule to apply"),
-}
-"""Facts of a check that the lines beside them do not show already."""
+SHOWN_FACTS = ("name", "notice", "seconds", "control", "category", "exempt", "factual")
+"""Facts of a check that the table does not show already."""
 
 VALUES = {
-    "yes": mark("firm"),
-    "preliminary": mark("preliminary"),
-    "sender": mark("the provider"),
-    "recipient": mark("the recipient"),
     "legal": mark("legal name"),
     "own": mark("the provider itself"),
     "unresolved": mark("owner of the host unknown"),
@@ -68,41 +49,46 @@ PARTS = {
     "unknown": (mark("Rules without an entry in the rulebook"), mark("The knowledge in use does not describe them.")),
 }
 
-SETTLED = (Outcome.CONSISTENT, Outcome.NOT_APPLICABLE)
-FOLDED_FROM = 4
-"""From so many findings of a rule that ask nothing of the reader on, they are folded."""
+
+class Place(Struct, frozen=True):
+    """Where findings of one outcome stand: a row, an opt-out or the app as a whole, and how many of them."""
+
+    text: str
+    target: str
+    count: str
+    detail: str
 
 
-class FindingLine(Struct, frozen=True):
-    """Findings of one rule about one row that came out alike for the same reason. `numbers`: (link target, short number) of each."""
+class OutcomeLine(Struct, frozen=True):
+    """All findings of a rule with one outcome; `weighty`: it is not that the rule has nothing to apply to."""
 
     verdict: Verdict
-    about: str
-    numbers: tuple[tuple[str, str], ...]
-    because: tuple[Link, ...]
-    why: str
-    facts: tuple[tuple[str, str], ...]
+    weighty: bool
+    count: str
+    places: tuple[Place, ...]
+    reasons: tuple[str, ...]
     missing: tuple[GapNote, ...]
+    numbers: tuple[tuple[str, str], ...]
 
 
 class RuleGroup(Struct, frozen=True):
-    """A rule with its findings, weightiest first; those that raise no question are folded."""
+    """A rule with its outcomes, weightiest first. `numbers` of the lines: (link target, short number) of each finding."""
 
+    id: str
     rule: str
     title: str
     mark: str
     provenance: str
-    lines: tuple[FindingLine, ...]
-    settled: tuple[FindingLine, ...]
-    tally: tuple[tuple[Verdict, int], ...]
+    lines: tuple[OutcomeLine, ...]
 
 
 class Part(Struct, frozen=True):
-    """Rules of one standing."""
+    """Rules of one standing; `quiet` are those that nothing in the app concerns."""
 
     title: str
     note: str
     groups: tuple[RuleGroup, ...]
+    quiet: tuple[RuleGroup, ...]
 
 
 def build_findings(assessment: Assessment, names: Names) -> tuple[Part, ...]:
@@ -116,8 +102,10 @@ def build_findings(assessment: Assessment, names: Names) -> tuple[Part, ...]:
         title, note = PARTS[key]
         weights = {r: min(WORST_FIRST.index(f.outcome) for f in fs) for r, fs in rules.items()}
         groups = tuple(_group(rule, rules[rule], names) for rule in sorted(rules, key=lambda r: (weights[r], order.get(r, len(order)), r)))
-        found.append(Part(names.words.say(title), names.words.say(note) if note else "", groups))
-    return tuple(p for p in found if p.groups)
+        quiet = tuple(g for g in groups if not any(line.places or line.weighty for line in g.lines))
+        loud = tuple(g for g in groups if g not in quiet)
+        found.append(Part(names.words.say(title), names.words.say(note) if note else "", loud, quiet))
+    return tuple(p for p in found if p.groups or p.quiet)
 
 
 def standing(rule: Rule | None) -> str:
@@ -143,69 +131,54 @@ def rule_title(id_: str, names: Names) -> str:
 
 def _group(id_: str, findings: list[Finding], names: Names) -> RuleGroup:
     rule = names.rule(id_)
-    ordered = sorted(findings, key=lambda f: (WORST_FIRST.index(f.outcome), names.comparisons_order(f.comparison), f.id))
-    quiet = [f for f in ordered if f.outcome in SETTLED]
-    folded = quiet if len(quiet) >= FOLDED_FROM else []
-    outcomes = [f.outcome for f in ordered]
+    ordered = sorted(findings, key=lambda f: (names.comparisons_order(f.comparison), f.id))
+    outcomes = {o: [f for f in ordered if f.outcome is o] for o in WORST_FIRST}
     return RuleGroup(
+        id=anchor("g", id_),
         rule=id_,
         title=rule_title(id_, names),
         mark=rule_mark(rule, names),
         provenance=names.label(PROVENANCES, rule.provenance) if rule is not None else "",
-        lines=join_alike([f for f in ordered if f not in folded], names),
-        settled=join_alike(folded, names),
-        tally=tuple((names.verdict(o), outcomes.count(o)) for o in WORST_FIRST if o in outcomes),
+        lines=tuple(_line(some, names) for some in outcomes.values() if some),
     )
 
 
-def join_alike(findings: list[Finding], names: Names) -> tuple[FindingLine, ...]:
-    """Findings about one row with the same outcome and facts, but for the data type, as one line."""
-    joined: dict[str, list[Finding]] = {}
-    for f in findings:
-        facts = sorted((k, v) for k, v in f.facts.items() if k != "data_type")
-        joined.setdefault(repr((f.comparison, f.outcome, facts, gap_notes(f.missing, names))), []).append(f)
-    return tuple(_line(some, names) for some in joined.values())
-
-
-def _line(some: list[Finding], names: Names) -> FindingLine:
-    first = some[0]
-    row = names.comparisons.get(first.comparison or "")
-    reasons = [first.facts.get(k, "") for k in ("reason", "why")]
-    return FindingLine(
-        verdict=names.verdict(first.outcome),
-        about=names.about(row) if row is not None else "",
+def _line(some: list[Finding], names: Names) -> OutcomeLine:
+    places: dict[tuple[str, str, str], int] = {}
+    for f in some:
+        key = (*_where(f, names), _detail(f, names))
+        places[key] = places.get(key, 0) + 1
+    reasons = dict.fromkeys(names.label(REASONS, f.facts["why"]) for f in some if f.facts.get("why"))
+    return OutcomeLine(
+        verdict=names.verdict(some[0].outcome),
+        weighty=some[0].outcome is not Outcome.NOT_APPLICABLE,
+        count=names.words.number(len(some)),
+        places=tuple(Place(text, to, names.words.number(n) if n > 1 else "", detail) for (text, to, detail), n in places.items() if text),
+        reasons=tuple(reasons),
+        missing=gap_notes((g for f in some for g in f.missing), names),
         numbers=tuple((anchor("f", f.id), names.short[f.id]) for f in some),
-        because=tuple(dict.fromkeys(because(ref, names) for f in some for ref in f.because)),
-        why=" ".join(names.label(REASONS, r) for r in reasons if r),
-        facts=tuple(_fact(k, v, names) for k, v in sorted(first.facts.items()) if k in FACTS and v),
-        missing=gap_notes(first.missing, names),
     )
 
 
-def _fact(key: str, value: str, names: Names) -> tuple[str, str]:
-    """One checked fact in words."""
-    words: dict[str, str] = {
-        **PROMISES,
-        **{e.value: w for e, w in EFFECTS.items()},
-        **VALUES,
-        **{o.value: w for o, w in OUTCOMES.items()},
-        **EXEMPT_STATES,
-    }
-    shown = names.purposes(value.split()) if key == "purposes" else names.label(words, value)
-    return names.words.say(FACTS[key]), shown
-
-
-def because(ref: str, names: Names) -> Link:
-    """A reason as a link to where it stands on the page; what stands nowhere prints as text."""
-    comparison, _, data_type = ref.partition("#")
-    row = names.comparisons.get(comparison)
-    if row is not None and data_type:
-        known = any(c.data_type == data_type for c in row.cells)
-        return Link(names.data_type(data_type), anchor("e", row.id, data_type) if known else "")
-    if row is not None:
-        return Link(names.about(row), anchor("r", row.id))
-    effect = next((e for e in names.assessment.effects if e.id == ref), None)
+def _where(finding: Finding, names: Names) -> tuple[str, str]:
+    """(words, link target) of what a finding is about: an opt-out's effect, else a row; nothing for the app as a whole."""
+    row = names.comparisons.get(finding.comparison or "")
+    effect = next((e for e in names.assessment.effects if e.id in finding.because), None)
     if effect is not None:
-        return Link(names.words.say("effect of the opt-out %(id)s", id=names.short[effect.id]), anchor("x", effect.id))
-    opt_out = next((o for o in names.assessment.opt_outs if o.id == ref), None)
-    return Link(names.words.say("“%(quote)s”", quote=opt_out.quote) if opt_out is not None else ref)
+        return names.sdk(effect.sdk), anchor("x", effect.id)
+    if row is None:
+        return "", ""
+    known = {c.data_type for c in row.cells}
+    cells = [ref.partition("#")[2] for ref in finding.because if ref.startswith(f"{row.id}#")]
+    if len(cells) == 1 and cells[0] in known and "data_type" not in finding.facts:
+        return f"{names.about(row)}, {names.data_type(cells[0])}", anchor("e", row.id, cells[0])
+    return names.sdk(row.sdk) if row.sdk else names.recipient(row), anchor("r", row.id)
+
+
+def _detail(finding: Finding, names: Names) -> str:
+    """The facts that the table does not show, in words."""
+    words = {**VALUES, **{o.value: w for o, w in OUTCOMES.items()}, **EXEMPT_STATES}
+    shown = {k: finding.facts.get(k, "") for k in SHOWN_FACTS}
+    seconds = names.words.say("%(n)s seconds after the notice", n=shown["seconds"]) if shown["seconds"] else ""
+    others = (names.label(words, v) for k, v in shown.items() if v and k != "seconds")
+    return names.words.listed(filter(None, [*others, seconds]))

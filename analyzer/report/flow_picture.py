@@ -9,18 +9,18 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, Comparison, EffectClass, Outcome
 from analyzer.report.effect_table import went_on
-from analyzer.report.labels import WORST_FIRST, outcome_of
+from analyzer.report.labels import WORST_FIRST
 from analyzer.report.names import Names, Verdict
 from analyzer.report.words import cut
 
 WIDTH, LEFT, RIGHT, TOP = 1040, 168, 540, 40
 THIN, THICK, MOST, SPACE, PADDING, LEAST = 12, 4, 28, 5, 22, 66
-NAME_WIDTH, TYPES_WIDTH = 34, 54
+NAME_WIDTH, TYPES_WIDTH, LISTED = 34, 54, 8
 DASHES = {Outcome.CONTRADICTION: "3 4", Outcome.DISCREPANCY: "12 5", Outcome.NEEDS_HUMAN: "26 4", Outcome.NOT_TESTABLE: "1 7"}
 
 
 class Band(Struct, frozen=True):
-    """One verdict's band: an SVG path, its thickness, its dash, its mark and where that stands."""
+    """One verdict's band: an SVG path, its thickness, its dash, its mark, where that stands and how wide its badge is."""
 
     path: str
     thick: int
@@ -30,6 +30,7 @@ class Band(Struct, frozen=True):
     mark: str
     x: int
     y: int
+    wide: int
 
 
 class Target(Struct, frozen=True):
@@ -66,9 +67,9 @@ class Picture(Struct, frozen=True):
 def lay_out(assessment: Assessment, names: Names) -> Picture:
     """Recipients top to bottom, weightiest first; bands leave the app in the same order, so they never cross."""
     groups: dict[str, list[Comparison]] = {}
-    for row in (c for c in assessment.comparisons if c.cells):
+    for row in (r for r in assessment.comparisons if any(c.about_user for c in r.cells)):
         groups.setdefault(row.recipient, []).append(row)
-    tallies = {r: _tally(rows) for r, rows in groups.items()}
+    tallies = {r: _tally(rows, names) for r, rows in groups.items()}
     order = sorted(groups, key=lambda r: (_weight(tallies[r]), names.party(r), r))
     heights = [max(LEAST, _thickness(tallies[r]) + PADDING) for r in order]
     bundle = sum(_thickness(tallies[r]) + SPACE for r in order)
@@ -83,8 +84,8 @@ def lay_out(assessment: Assessment, names: Names) -> Picture:
     return Picture(WIDTH, height, LEFT, RIGHT, source_y, max(bundle, 24), tuple(targets), tuple(_sentence(t) for t in targets), legend)
 
 
-def _tally(rows: list[Comparison]) -> Counter[Outcome]:
-    return Counter(outcome_of(c) for row in rows for c in row.cells)
+def _tally(rows: list[Comparison], names: Names) -> Counter[Outcome]:
+    return Counter(names.outcome(row, c) for row in rows for c in row.cells if c.about_user)
 
 
 def _weight(tally: Counter[Outcome]) -> int:
@@ -102,7 +103,7 @@ def _thickness(tally: Counter[Outcome]) -> int:
 def _target(rows: list[Comparison], tally: Counter[Outcome], y: int, tall: int, at: int, assessment: Assessment, names: Names) -> Target:
     sdks = names.words.listed(dict.fromkeys(names.sdk(r.sdk) for r in rows), 2)
     name = names.recipient(rows[0])
-    seen = [c.data_type for r in rows for c in r.cells]
+    seen = [c.data_type for r in rows for c in r.cells if c.about_user]
     middle = y + tall // 2
     return Target(
         y=y + (tall - _thickness(tally)) // 2,
@@ -112,7 +113,7 @@ def _target(rows: list[Comparison], tally: Counter[Outcome], y: int, tall: int, 
         full=name,
         note=cut(names.words.listed(filter(None, [sdks, names.recipient_note(rows[0])])), TYPES_WIDTH),
         types=cut(names.data_types(seen, 4), TYPES_WIDTH),
-        every_type=names.data_types(seen),
+        every_type=names.data_types(seen, LISTED),
         after=_after(rows[0].recipient, assessment, names),
         bands=_bands(tally, y + (tall - _thickness(tally)) // 2, at, names),
         verdicts=tuple((names.verdict(o), tally[o]) for o in WORST_FIRST if tally[o]),
@@ -136,8 +137,9 @@ def _bands(tally: Counter[Outcome], y: int, at: int, names: Names) -> tuple[Band
                 DASHES.get(outcome, ""),
                 verdict.css,
                 f"{verdict.symbol} {tally[outcome]}",
-                RIGHT - 8,
+                RIGHT - 6,
                 b + 4,
+                28 + 8 * len(str(tally[outcome])),
             )
         )
         y, at = y + thick + 3, at + thick + 3
@@ -146,9 +148,11 @@ def _bands(tally: Counter[Outcome], y: int, at: int, names: Names) -> tuple[Band
 
 def _after(recipient: str, assessment: Assessment, names: Names) -> str:
     mine = [e for e in assessment.effects if e.recipient == recipient]
-    share = f" {sum(map(went_on, mine))}/{len(mine)}" if len(mine) > 1 else ""
-    if any(map(went_on, mine)):
-        return names.words.say("▶ went on") + share
+    on = sum(map(went_on, mine))
+    if on and len(mine) > 1:
+        return names.words.say("▶ went on (with %(n)s of %(all)s)", n=on, all=len(mine))
+    if on:
+        return names.words.say("▶ went on")
     if any(e.effect is EffectClass.INCONCLUSIVE for e in mine):
         return names.words.say("？ undecided")
     return names.words.say("■ stopped") if mine else names.words.say("not tried")

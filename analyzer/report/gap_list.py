@@ -6,16 +6,18 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, Cause, Gap
 from analyzer.report.labels import CAUSES, STAGES
-from analyzer.report.names import Names
+from analyzer.report.names import Names, Said
 
 SHOWN, RUNS_NAMED = 6, 4
+COUNTED = (Cause.NOT_EXERCISED, Cause.RENAMED_CODE)
+"""Causes whose subject says the number itself."""
 
 
 class GapLine(Struct, frozen=True):
     """One gap: what it is about, where, how often."""
 
     cause: str
-    subject: str
+    subject: Said
     detail: str
     count: str
 
@@ -24,7 +26,7 @@ class GapNote(Struct, frozen=True):
     """Gaps of one cause beside another line; `target` is their group."""
 
     cause: str
-    text: str
+    text: Said
     target: str
 
 
@@ -58,12 +60,11 @@ def build_gaps(assessment: Assessment, names: Names) -> tuple[GapGroup, ...]:
 def _group(cause: Cause, gaps: list[Gap], names: Names) -> GapGroup:
     title, meaning = CAUSES[cause]
     lines = join_runs(gaps, names)
-    total = sum(g.count for g in gaps)
     return GapGroup(
         id=f"gap-{cause}",
         title=names.words.say(title),
         meaning=names.words.say(meaning),
-        total=names.words.say_n("%(n)s case", "%(n)s cases", total) if cause is not Cause.SERVER_SIDE else names.words.say("always"),
+        total=names.words.say_n("%(n)s case", "%(n)s cases", len(lines)) if cause is not Cause.SERVER_SIDE else names.words.say("always"),
         lines=lines[:SHOWN],
         more=lines[SHOWN:],
     )
@@ -84,7 +85,7 @@ def _joined(some: list[Gap], names: Names) -> GapLine:
     runs = list(dict.fromkeys(g.run for g in some if g.run))
     count = names.words.say_n("%(n)s recording", "%(n)s recordings", len(runs))
     detail = names.words.listed([names.words.say(STAGES[first.stage]), *runs], RUNS_NAMED + 1)
-    return GapLine(names.words.say(CAUSES[first.cause][0]), subject, detail, count)
+    return GapLine(names.words.say(CAUSES[first.cause][0]), Said(subject), detail, count)
 
 
 def gap_notes(gaps: Iterable[Gap], names: Names) -> tuple[GapNote, ...]:
@@ -93,18 +94,33 @@ def gap_notes(gaps: Iterable[Gap], names: Names) -> tuple[GapNote, ...]:
     known = list(dict.fromkeys(gaps))
     for cause in dict.fromkeys(g.cause for g in known):
         some = [g for g in known if g.cause is cause]
-        text = some[0].subject if len(some) == 1 else names.words.say_n("%(n)s case", "%(n)s cases", len(some))
+        text = say_subject(some[0], names) if len(some) == 1 else Said(names.words.say_n("%(n)s case", "%(n)s cases", len(some)))
         found.append(GapNote(names.words.say(CAUSES[cause][0]), text, f"gap-{cause}"))
     return tuple(found)
+
+
+def say_subject(gap: Gap, names: Names) -> Said:
+    """What a gap is about; recordings that did not use a module are counted, not listed: each names what it used."""
+    if gap.cause is Cause.NOT_EXERCISED and gap.count > 1 and gap.sdk:
+        return Said(
+            names.words.say_n(
+                "%(who)s was not used in %(n)s recording", "%(who)s was not used in %(n)s recordings", gap.count, who=names.sdk(gap.sdk)
+            )
+        )
+    return names.prose(gap.subject)
 
 
 def gap_line(gap: Gap, names: Names) -> GapLine:
     """One gap in words."""
     where = gap.evidence.where if gap.evidence is not None and gap.evidence.where != gap.subject else ""
     party = names.party(gap.party) if gap.party else ""
-    parts = [names.words.say(STAGES[gap.stage]), names.sdk(gap.sdk) if gap.sdk else "", party, names.run(gap.run) if gap.run else "", where]
-    count = names.words.say_n("%(n)s case", "%(n)s cases", gap.count) if gap.count > 1 else ""
-    return GapLine(names.words.say(CAUSES[gap.cause][0]), gap.subject, names.words.listed(dict.fromkeys(filter(None, parts))), count)
+    counted = gap.cause in COUNTED
+    sdk = names.sdk(gap.sdk) if gap.sdk and not counted else ""
+    parts = [names.words.say(STAGES[gap.stage]), sdk, party, names.run(gap.run) if gap.run else "", names.where(where)]
+    count = names.words.say_n("%(n)s case", "%(n)s cases", gap.count) if gap.count > 1 and not counted else ""
+    return GapLine(
+        names.words.say(CAUSES[gap.cause][0]), say_subject(gap, names), names.words.listed(dict.fromkeys(filter(None, parts))), count
+    )
 
 
 def count_lines(assessment: Assessment, names: Names) -> int:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from analyzer.model import Assessment, Document, Run
 from analyzer.report.labels import PHASES, ROLES, STATES
-from analyzer.report.names import Names
+from analyzer.report.names import Names, Said
 
 
 class RunLine(Struct, frozen=True):
@@ -29,13 +29,6 @@ class DocumentLine(Struct, frozen=True):
     language: str
     state: str
     sha256: str
-
-
-class Said(Struct, frozen=True):
-    """Words of the case as they stand there; `lang` where it says so and it is not the page's."""
-
-    text: str
-    lang: str
 
 
 class Method(Struct, frozen=True):

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
-from analyzer.model import Assessment, Comparison, EffectClass, Evidence, Outcome, Quote
-from analyzer.model.rule import Rule
-from analyzer.report.labels import EFFECT_SYMBOLS, EFFECTS, KINDS, OUTCOMES, PHASES, RELAYS, SYMBOLS
-from analyzer.report.words import Words, mark
+from analyzer.model import Assessment, Cell, Comparison, EffectClass, Evidence, Finding, Outcome, Quote
+from analyzer.model.rule import ContentStated, Rule
+from analyzer.report.labels import EFFECT_SYMBOLS, EFFECTS, KINDS, OUTCOMES, PHASES, RELAYS, SYMBOLS, outcome_of
+from analyzer.report.prose import say_prose
+from analyzer.report.words import SOURCE_LANGUAGE, Words, mark
 
 SHORTEST = 6
+OPEN_TO_JUDGEMENT = (Outcome.CONSISTENT, Outcome.NEEDS_HUMAN, Outcome.DISCREPANCY, Outcome.CONTRADICTION)
+"""Verdicts on words that a finding may temper; what was not seen or not read stays so."""
 PLACES = (
     (r"\btable (\d+)", mark("table %(n)s")),
     (r"\brow (\d+)", mark("row %(n)s")),
@@ -38,19 +41,20 @@ class Place(Struct, frozen=True):
     excerpt: str = ""
 
 
-class Link(Struct, frozen=True):
-    """A link inside the page; without a target it prints as text."""
-
-    text: str
-    target: str = ""
-
-
 class Quoted(Struct, frozen=True):
-    """Words of a document and where they stand."""
+    """Words of a document and where they stand; `lang` where it is known not to be the page's."""
 
     quote: str
     document: str
     place: str
+    lang: str = ""
+
+
+class Said(Struct, frozen=True):
+    """A sentence; `lang` is its language where that is not the page's, "" where it is."""
+
+    text: str
+    lang: str = ""
 
 
 def anchor(kind: str, *parts: str) -> str:
@@ -79,14 +83,49 @@ class Names:
         self.runs = {r.id: r for r in assessment.runs}
         self.comparisons = {c.id: c for c in assessment.comparisons}
         self.short = shortened([*self.comparisons, *(e.id for e in assessment.effects), *(f.id for f in assessment.findings)])
+        self.judged = {(f.comparison, f.facts.get("data_type")): f for f in assessment.findings if self._is_about_content(f)}
+        self.reasons = {f.reason: f.reason_ja for _, e in catalog.endpoints for f in e.fields} if words.lang == "ja" else {}
+        self.languages = {d.name: d.language for d in assessment.documents if d.language not in ("", "und", words.lang)}
         self.order = {t: i for i, t in enumerate(catalog.data_types)}
         self.sdk_names = {s.sdk: s.name for s in assessment.sdks} | {
             c.sdk: c.sdk_name for c in assessment.comparisons if c.sdk and c.sdk_name
         }
 
+    def _is_about_content(self, finding: Finding) -> bool:
+        rule = self.catalog.rules.get(finding.rule)
+        return rule is not None and isinstance(rule.check, ContentStated)
+
+    def outcome(self, row: Comparison, cell: Cell) -> Outcome:
+        """The cell's verdict as printed: the finding's where one was judged, since it may leave to a person what the words alone decide."""
+        alone = outcome_of(cell)
+        finding = self.judged.get((row.id, cell.data_type))
+        if finding is None or alone not in OPEN_TO_JUDGEMENT:
+            return alone
+        factual = finding.facts.get("factual")
+        return Outcome(factual) if factual is not None else finding.outcome
+
+    def why(self, row: Comparison, cell: Cell) -> str:
+        """The key of what the finding gave as its reason beside the words, or nothing."""
+        finding = self.judged.get((row.id, cell.data_type))
+        return finding.facts.get("why", "") if finding is not None and outcome_of(cell) in OPEN_TO_JUDGEMENT else ""
+
+    def findings_on(self, ref: str) -> list[Finding]:
+        """The findings that rest on a thing, by its id."""
+        return [f for f in self.assessment.findings if ref in f.because]
+
+    def prose(self, text: str) -> Said:
+        """A sentence of another room in this page's language where its form is known, else as it is and marked as English."""
+        said = say_prose(text, self.words, self._rename) or self.reasons.get(text)
+        return Said(said or text, "" if said or self.words.lang == SOURCE_LANGUAGE else SOURCE_LANGUAGE)
+
+    def _rename(self, place: str, value: str) -> str:
+        if place == "data_type":
+            return self.data_type(value)
+        return self.sdk(value) if place == "who" and value in self.sdk_names else value
+
     def quoted(self, quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
         """Quotes with their places in this language's words."""
-        return tuple(Quoted(q.quote, q.document, self.place_words(q.place)) for q in quotes)
+        return tuple(Quoted(q.quote, q.document, self.place_words(q.place), self.languages.get(q.document, "")) for q in quotes)
 
     def place_words(self, place: str) -> str:
         """The common forms of a place in words; what has another form stays as it is. What stands in quotation marks is left alone."""
@@ -107,6 +146,16 @@ class Names:
     def data_type(self, id_: str) -> str:
         found = self.catalog.data_types.get(id_)
         return id_ if found is None else found.ja if self.words.lang == "ja" else found.en
+
+    def inline_type(self, id_: str) -> str:
+        """A data type inside a sentence: in English without its capital, unless the word has others."""
+        text = self.data_type(id_)
+        first = text.split(" ")[0]
+        plain = self.words.lang == "en" and first[1:] == first[1:].lower()
+        return text[:1].lower() + text[1:] if plain else text
+
+    def inline_types(self, ids: Iterable[str], limit: int) -> str:
+        return self.words.listed((self.inline_type(i) for i in sorted(set(ids), key=self.rank)), limit)
 
     def purposes(self, ids: Iterable[str]) -> str:
         found = [(self.catalog.purposes.get(i), i) for i in ids]
@@ -157,7 +206,12 @@ class Names:
 
     def place(self, evidence: Evidence) -> Place:
         kind = str(evidence.__struct_config__.tag)
-        return Place(self.label(KINDS, kind), evidence.where, evidence.excerpt)
+        return Place(self.label(KINDS, kind), self.where(evidence.where), evidence.excerpt)
+
+    def where(self, text: str) -> str:
+        """A place with the package's own name instead of the case's, which is its hash."""
+        app = self.assessment.app
+        return text.replace(app.sha256, app.file or app.package) if app is not None and app.sha256 else text
 
     def cell_number(self, comparison: str, data_type: str) -> str:
         return f"{self.short.get(comparison, comparison)}#{data_type}"

@@ -5,8 +5,8 @@ from msgspec import Struct
 from analyzer.catalog import Catalog
 from analyzer.model import Assessment
 from analyzer.report.checklist import Checklist, build_checklist
-from analyzer.report.comparison_table import Row, build_rows
-from analyzer.report.effect_table import EffectLine, build_effects
+from analyzer.report.comparison_table import Row, build_rows, common_phase, used_marks
+from analyzer.report.effect_table import EffectGroup, build_effects
 from analyzer.report.evidence import RowEvidence, build_evidence
 from analyzer.report.finding_list import Part, build_findings
 from analyzer.report.flow_picture import Picture, lay_out
@@ -49,7 +49,9 @@ class Page(Struct, frozen=True):
     summary: Summary
     picture: Picture
     rows: tuple[Row, ...]
-    effects: tuple[EffectLine, ...]
+    when: str
+    marks: tuple[tuple[str, str], ...]
+    effects: tuple[EffectGroup, ...]
     findings: tuple[Part, ...]
     checklist: Checklist
     gaps: tuple[GapGroup, ...]
@@ -60,12 +62,15 @@ class Page(Struct, frozen=True):
 def build_page(assessment: Assessment, words: Words, catalog: Catalog) -> Page:
     """All sections of the report."""
     names = Names(assessment, words, catalog)
+    rows = build_rows(assessment, names)
     return Page(
         head=_head(assessment, words),
         banner=_banner(assessment, words),
         summary=build_summary(assessment, names),
         picture=lay_out(assessment, names),
-        rows=build_rows(assessment, names),
+        rows=rows,
+        when=common_phase(rows),
+        marks=used_marks(rows),
         effects=build_effects(assessment, names),
         findings=build_findings(assessment, names),
         checklist=build_checklist(assessment, names),

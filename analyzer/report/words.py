@@ -126,3 +126,10 @@ def cut(text: str, width: int) -> str:
         if used > width:
             return plain[: max(i - 1, 1)].rstrip() + "…"
     return plain
+
+
+def tail(text: str, width: int) -> str:
+    """The end of `text` in at most `width` columns, with … where something was left out before it."""
+    plain = " ".join(text.split())
+    kept = cut(plain[::-1], width)[::-1]
+    return kept if kept == plain else "…" + kept.lstrip("…").lstrip()

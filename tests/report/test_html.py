@@ -106,32 +106,66 @@ def test_applicability_is_undetermined_until_a_person_sets_it(pages):
     assert "undetermined" not in banner
 
 
+def test_the_note_on_staged_recordings_is_the_readers_own_else_the_one_there_is():
+    both = Limits({"ja": "模擬の記録", "en": "recordings of a rig"})
+    for lang, text in (("ja", "模擬の記録"), ("en", "recordings of a rig")):
+        note = one(parsed(render_html(build_assessment(limits=both), lang)), ".staged .q")
+        assert (note.text(), "lang" in note.attributes) == (text, False)
+    other = one(parsed(render_html(build_assessment(limits=Limits({"ja": "模擬の記録"})), "en")), ".staged .q")
+    assert (other.text(), other.attributes["lang"]) == ("模擬の記録", "ja")
+
+
+def test_what_no_form_makes_is_printed_as_it_is_and_marked_as_english():
+    gap = Gap(Stage.CAPTURE, Cause.BROKEN, "a thing nobody foresaw")
+    known = Gap(Stage.SCAN, Cause.BROKEN, "the package carries no classes.dex")
+    section = one(parsed(render_html(build_assessment(gaps=(gap, known)), "ja")), "#gap-broken")
+    spans = {s.text(): s.attributes.get("lang") for s in section.css("li span")}
+    assert spans["a thing nobody foresaw"] == "en"
+    assert spans["検体にclasses.dexがありません。"] is None
+
+
 def test_staged_recordings_are_announced_above_the_summary_and_only_then(pages):
     assert "JVM" in one(parsed(pages["en"]), "header .staged").text()
     assert not parsed(render_html(build_assessment(limits=Limits()), "en")).css(".staged")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_cell_has_a_verdict_in_symbol_and_word_and_evidence_one_click_away(pages, lang):
-    tree = parsed(pages[lang])
-    lines = tree.css("table.compare tbody tr")
-    cells = sum(len(c.cells) for c in build_assessment().comparisons)
-    verdicts = [v.text(strip=True) for line in lines for v in line.css(".v")]
-    assert len(verdicts) == cells
-    assert all(re.match(r"[●◐▲✕○▨－]\s*\S+", v) for v in verdicts)
+def test_every_line_has_one_verdict_in_symbol_and_word(pages, lang):
+    lines = parsed(pages[lang]).css("table.compare tr.line")
+    assert lines
     for line in lines:
-        for a in line.css("a"):
-            card = one(tree, (a.attributes["href"] or "").replace(".", "\\."))
-            assert card is not None
-            assert one(card, "h4 .num").text() == a.attributes["title"]
+        (verdict,) = line.css(".v")
+        assert re.match(r"[●◐▲✕○▨－]\s*\S+", verdict.text(strip=True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_cell_stands_once_in_the_table_and_leads_to_evidence_of_its_own_number(pages, lang):
+    tree = parsed(pages[lang])
+    links = tree.css("table.compare .types a")
+    cells = [(c, cell) for c in build_assessment().comparisons for cell in c.cells]
+    assert len({a.attributes["href"] for a in links}) == len(links) == len(cells)
+    for a in links:
+        entry = one(tree, (a.attributes["href"] or "").replace(".", "\\."))
+        assert one(entry, "th .num").text() == a.attributes["title"]
+        assert entry.parent is not None
+        block: Any = entry.parent.parent.parent
+        line: Any = a.parent.parent.parent.parent
+        assert one(block, "summary .v").text(strip=True) == one(line, ".v").text(strip=True)
+
+
+def test_contradictions_and_discrepancies_stand_open_and_all_else_is_folded(pages):
+    for card in parsed(pages["en"]).css("details.card"):
+        word = one(card, "summary .v").text()
+        assert ("open" in card.attributes) == ("Contradiction" in word or "Discrepancy" in word), word
 
 
 def test_the_evidence_shows_the_request_the_token_and_the_words(pages):
-    card = next(c for c in parsed(pages["ja"]).css(".card") if "pii.email" in one(c, ".num").text())
-    text = card.text()
-    for part in ("POST api.mixpanel.com/engage/?ip=1", "pii.email-", "gzip → json", "メールアドレスを第三者に提供することはありません。"):
-        assert part in text
-    assert "調査用の値と一致" in text
+    tree = parsed(pages["ja"])
+    entry = next(c for c in tree.css(".seen tr") if "pii.email" in one(c, ".num").text())
+    for part in ("POST api.mixpanel.com/engage/?ip=1", "pii.email-", "gzip → json", "調査用の値と一致"):
+        assert part in entry.text()
+    block: Any = entry.parent.parent.parent
+    assert "メールアドレスを第三者に提供することはありません。" in one(block, "blockquote").text()
 
 
 def test_the_picture_has_words_for_those_who_cannot_see_it(pages):

@@ -1,0 +1,120 @@
+"""Sentences of the other rooms -> the reader's words: subjects of gaps and reasons of observations, by the forms in which they are made.
+
+The rooms write English. Each form below is one of theirs with places for what varies; a text of no known form is printed as it is.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from analyzer.report.words import Words, mark
+
+FORMS = (
+    mark("what servers pass on among themselves is never visible on the device"),
+    mark("no package in the case: which SDKs the app contains was not examined"),
+    mark("no traffic in the case: nothing could be observed"),
+    mark("no document in the case: what was stated was not assessed"),
+    mark("an earlier package of the case: %(name)s"),
+    mark("api_uses: calls that read a data type"),
+    mark("switches: opt-out switches in manifest and code"),
+    mark("privacy_manifests: of iOS packages"),
+    mark("profiles of renamed code: structure, beside names, strings and hosts"),
+    mark("native libraries and assets: code outside the DEX files"),
+    mark(
+        "%(share)s of %(n)s classes outside the SDKs found have shortened names: an SDK renamed whole, "
+        "without a known string or host left, would not be seen"
+    ),
+    mark("the package carries no classes.dex"),
+    mark("no app package that can be read"),
+    mark("the archive's directory is damaged: entries may be missing"),
+    mark("%(name)s stands more than once: only the last was read"),
+    mark("%(kind)s: the reader of this kind of package is not built yet; give the base .apk"),
+    mark("%(part)s of the package"),
+    mark("%(part)s could not be read"),
+    mark("%(name)s cannot be unpacked"),
+    mark("run %(runs)s did not drive %(who)s"),
+    mark("runs %(runs)s did not drive %(who)s"),
+    mark("no traffic was recorded"),
+    mark("the servers' answers"),
+    mark("no run of the phase first-launch or before-choice"),
+    mark("no run after the opt-out drove it"),
+    mark("%(file)s: the document is empty"),
+    mark("%(file)s: no reader for PDF yet; give its text"),
+    mark("%(file)s: no text could be found in it"),
+    mark("%(file)s: written in %(language)s; read are ja and en"),
+    mark("%(file)s: parts are written in %(language)s; read are ja and en"),
+    mark("%(file)s: %(size)s MiB, read are up to %(most)s; save its text alone"),
+    mark("%(file)s: a notice in a layout that is not read yet (%(layout)s)"),
+    mark("%(file)s: labelled blocks (%(labels)s)"),
+    mark("%(file)s: lists that are joined by their numbers"),
+    mark("%(file)s: table %(n)s has its headers in the first column (transposed)"),
+    mark("session %(n)s: store cannot be opened"),
+    mark("%(file)s: reply bodies not kept"),
+    mark("%(file)s: flows damaged or cut off"),
+    mark("%(file)s: records damaged"),
+    mark("%(file)s: entries damaged or cut off"),
+    mark("TLS with %(host)s failed: %(message)s"),
+    mark("%(stage)s failed: %(message)s"),
+    mark("request to %(host)s: %(message)s"),
+    mark("request of %(request)s: %(message)s"),
+    mark("body of %(request)s: %(message)s"),
+    mark("url of %(request)s: %(message)s"),
+    mark("header of %(request)s: %(message)s"),
+    mark("no reason recorded"),
+    mark("too much work"),
+    mark("it ended the reader"),
+    mark("decoding failed (%(kind)s)"),
+    mark("the recording kept a part of the body"),
+    mark("the recording holds no body"),
+    mark("no structure: encrypted or in an unknown coding"),
+    mark("base64 of bytes without structure: encrypted or in an unknown coding"),
+    mark("encrypted token (JWE)"),
+    mark("no reader for %(kind)s"),
+    mark("%(step)s: ends before its end"),
+    mark("%(step)s: opens to more than %(n)s bytes"),
+    mark("more than %(n)s values"),
+    mark("a table without known headers"),
+    mark("lists or labelled blocks"),
+    mark("labelled blocks"),
+    mark("manifest"),
+    mark("code"),
+    mark("label"),
+    mark("version"),
+    mark("permissions"),
+    mark("components"),
+    mark("meta-data"),
+    mark("certificates"),
+    mark("planted value equals persona %(data_type)s"),
+)
+"""The more special ones first."""
+
+OPEN = ("message", "part", "layout")
+"""Places whose text is itself of one of the forms."""
+
+Rename = Callable[[str, str], str]
+"""(place, text) -> the text as a reader knows it: the name of an SDK, of a data type."""
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each form with the pattern of the texts that it makes."""
+    return tuple((f, re.compile(re.sub(r"%\\?\((\w+)\\?\)s", r"(?P<\1>.+?)", re.escape(f).replace(r"\%", "%")), re.DOTALL)) for f in FORMS)
+
+
+def find_form(text: str) -> tuple[str, dict[str, str]] | None:
+    """The form of a text and what stands in its places; None where no form makes it."""
+    for form, pattern in patterns():
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return form, found.groupdict()
+    return None
+
+
+def say_prose(text: str, words: Words, rename: Rename = lambda _, value: value) -> str | None:
+    """The text in the reader's words; None where no form makes it."""
+    found = find_form(text)
+    if found is None:
+        return None
+    form, values = found
+    said = {k: (say_prose(v, words, rename) or v) if k in OPEN else rename(k, v) for k, v in values.items()}
+    return words.say(form, **said) if said else words.say(form)
