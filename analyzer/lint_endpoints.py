@@ -77,7 +77,10 @@ def _check(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
 def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
     """Ids and sources."""
     rules: list[EndpointField | EndpointFlag] = [*endpoint.fields, *endpoint.flags]
-    for source in {endpoint.source, *(r.source for r in rules if r.source)} - set(file.sources):
+    named = {endpoint.source, *(r.source for r in rules if r.source), *(s for sources in endpoint.facts.values() for s in sources)}
+    for key in sorted(k for k in endpoint.facts if not getattr(endpoint, k, None)):
+        yield endpoint.id, f"a source of {key}, which the endpoint does not have", "name a key that it has, or leave it out"
+    for source in sorted(named - set(file.sources)):
         yield endpoint.id, f"source {source!r} is not in [sources]", "add it with grade, where and date"
     if endpoint.party not in catalog.parties:
         yield endpoint.id, f"party {endpoint.party!r} is unknown", "add it to parties.toml"

@@ -53,7 +53,9 @@ def _party_sources(shown: str, read: Parties) -> Iterator[Problem]:
             if key not in keys or not getattr(party, key):
                 yield Problem(shown, f"{party.id}.facts.{key}", f"a source of {key}, which the party does not have", "leave it out")
             if not sources:
-                yield Problem(shown, f"{party.id}.facts.{key}", "no source is named", "name one, or leave the key out: source stands for it")
+                yield Problem(
+                    shown, f"{party.id}.facts.{key}", "no source is named", "name one, or leave the key out: source stands for it"
+                )
             for name in sorted(set(sources) - set(read.sources)):
                 yield Problem(shown, f"{party.id}.facts.{key}", f"unknown source {name!r}", "name an entry of [sources]")
     used = {p.source for p in read.parties} | {s for p in read.parties for sources in p.facts.values() for s in sources}

@@ -56,6 +56,7 @@ class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     app's own operator, so that path, content type and `marks` (places that must be there) decide on any host; the recipient is then
     whoever runs the host and the relay is `protocol`. `paths`: `*` stands for one segment, `**` for the rest. `agents`, a pattern
     searched in the User-Agent, tells generations of an SDK apart. `steps`: what opens the fields, outermost first.
+    `facts` maps a key to the sources of what it holds, where that is not `source`.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     marks: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     source: str
+    facts: dict[str, tuple[str, ...]] = {}
     fields: tuple[EndpointField, ...] = ()
     flags: tuple[EndpointFlag, ...] = ()
     examples: tuple[Request, ...] = ()
