@@ -48,6 +48,14 @@ def one(tree: Any, selector: str) -> Any:
     return found
 
 
+def above(node: Any, tag: str) -> Any:
+    """The nearest element of that kind that holds the node."""
+    while node.tag != tag:
+        node = node.parent
+        assert node is not None, tag
+    return node
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_section_is_there_in_order_and_in_the_contents(pages, lang):
     tree = parsed(pages[lang])
@@ -147,10 +155,7 @@ def test_every_cell_stands_once_in_the_table_and_leads_to_evidence_of_its_own_nu
     for a in links:
         entry = one(tree, (a.attributes["href"] or "").replace(".", "\\."))
         assert one(entry, "th .num").text() == a.attributes["title"]
-        assert entry.parent is not None
-        block: Any = entry.parent.parent.parent
-        line: Any = a.parent.parent.parent.parent
-        assert one(block, "summary .v").text(strip=True) == one(line, ".v").text(strip=True)
+        assert one(above(entry, "details"), "summary .v").text(strip=True) == one(above(a, "tr"), ".v").text(strip=True)
 
 
 def test_contradictions_and_discrepancies_stand_open_and_all_else_is_folded(pages):
@@ -164,8 +169,7 @@ def test_the_evidence_shows_the_request_the_token_and_the_words(pages):
     entry = next(c for c in tree.css(".seen tr") if "pii.email" in one(c, ".num").text())
     for part in ("POST api.mixpanel.com/engage/?ip=1", "pii.email-", "gzip → json", "調査用の値と一致"):
         assert part in entry.text()
-    block: Any = entry.parent.parent.parent
-    assert "メールアドレスを第三者に提供することはありません。" in one(block, "blockquote").text()
+    assert "メールアドレスを第三者に提供することはありません。" in one(above(entry, "details"), "blockquote").text()
 
 
 def test_the_picture_has_words_for_those_who_cannot_see_it(pages):
