@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 import struct
+import threading
 import time
 import zlib
 from pathlib import Path
@@ -24,12 +25,16 @@ SCHEMA = ";".join(f"CREATE TABLE IF NOT EXISTS {name} (n INTEGER PRIMARY KEY, fr
 BUSY_SECONDS = 10.0
 PARTS_LIMIT = 16
 PAGE_SIZE = 16384  # a body of 1 MiB costs half the time that it takes at SQLite's default of 4096
+LOG_PAGES = 8192
+"""How long the write-ahead log may grow (128 MiB) before the writer itself moves it into the store; the Mover is long before it."""
+MOVE_SECONDS = 0.5
 Head = dict[str, Any]
+ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def encode_frame(head: Head, *parts: bytes) -> bytes:
     """A head (anything JSON can hold) and its parts as one frame."""
-    text = json.dumps(head, separators=(",", ":")).encode()
+    text = ENCODER.encode(head).encode()
     lengths = struct.pack(f">B{1 + len(parts)}I", len(parts), len(text), *map(len, parts))
     checksum = 0
     for block in (lengths, text, *parts):
@@ -61,13 +66,32 @@ def decode_frame(frame: bytes) -> tuple[Head, list[bytes]]:
     return head, blocks[1:]
 
 
+class Mover(threading.Thread):
+    """Moves what the write-ahead log gathered into the store, beside the writer: the wait for the disk must not hold up the traffic."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(name="soshin-mover", daemon=True)
+        self._path, self._stopped = path, threading.Event()
+
+    def run(self) -> None:
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._path, timeout=0)) as db:
+            while not self._stopped.wait(MOVE_SECONDS):
+                with contextlib.suppress(sqlite3.OperationalError):  # busy, or a full disk: the writer's own commit will tell
+                    db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self.join()
+
+
 class Store:
     """The writer. Several processes may hold one open: the proxy adds exchanges while `soshin phase` opens the next run.
 
-    Every method commits before it returns and raises sqlite3.Error where it cannot (disk full, file lost).
+    Every method commits before it returns and raises sqlite3.Error where it cannot (disk full, file lost). `steady`: for a writer of
+    live traffic, with a Mover beside it.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, steady: bool = False) -> None:
         self.path = Path(path)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -78,6 +102,10 @@ class Store:
         self._db.executescript(SCHEMA)
         self._seen_version = -1
         self._run = ""
+        self._mover = Mover(self.path) if steady else None
+        if self._mover is not None:
+            self._db.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
+            self._mover.start()
 
     def add(self, table: str, head: Head, *parts: bytes) -> int:
         """Adds a row; gives its number, from 1."""
@@ -121,6 +149,9 @@ class Store:
 
     def close(self, *, static: bool = True) -> None:
         """Closes it; `static` leaves one file without a write-ahead log, unless another process still writes."""
+        if self._mover is not None:
+            self._mover.stop()
+            self._mover = None
         with contextlib.suppress(sqlite3.OperationalError):
             if static:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

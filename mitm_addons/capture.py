@@ -80,7 +80,7 @@ class Recorder:
         if self._store is not None:
             self._store.close()
         try:
-            self._store = Store(ctx.options.soshin_store)
+            self._store = Store(ctx.options.soshin_store, steady=True)
         except (sqlite3.Error, OSError) as e:
             raise exceptions.OptionsError(f"soshin_store: {ctx.options.soshin_store} cannot be written ({e})") from e  # type: ignore[no-untyped-call]
 

@@ -1,4 +1,6 @@
 import sqlite3
+import threading
+import time
 from contextlib import closing
 
 import pytest
@@ -69,3 +71,29 @@ def test_only_known_tables_take_rows(tmp_path):
     store.close()
     with pytest.raises(sqlite3.Error):
         store.add("runs", {})
+
+
+def test_a_steady_store_is_moved_out_of_its_log_meanwhile_and_ends_as_one_file(tmp_path):
+    path = tmp_path / "store.sqlite"
+    store = Store(path, steady=True)
+    first = path.stat().st_size
+    for n in range(40):
+        store.add("exchanges", {"n": n}, bytes(100_000))
+    until = time.monotonic() + 10
+    while path.stat().st_size < first + 40 * 100_000 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert path.stat().st_size > first + 40 * 100_000
+    assert "soshin-mover" in [t.name for t in threading.enumerate()]
+    store.add("exchanges", {"n": 40}, b"last")
+    store.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["store.sqlite"]
+    assert "soshin-mover" not in [t.name for t in threading.enumerate()]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM exchanges").fetchone() == (41,)
+
+
+def test_a_store_that_is_written_at_once_has_no_second_thread(tmp_path):
+    before = threading.active_count()
+    store = Store(tmp_path / "store.sqlite")
+    assert threading.active_count() == before
+    store.close()
