@@ -11,7 +11,7 @@ from analyzer.report.labels import EFFECT_SYMBOLS, EFFECTS, PHASES, PROMISES, WO
 from analyzer.report.names import Names, Quoted, Verdict, anchor
 from analyzer.report.words import cut, tail
 
-QUOTE_WIDTH, CONTROL_WIDTH = 64, 48
+QUOTE_WIDTH, CONTROL_WIDTH = 90, 48
 SHOWN, NAMED = 3, 2
 """Opt-outs that a row of the table shows, kinds of information that each names."""
 ORDER = (

@@ -129,7 +129,12 @@ def cut(text: str, width: int) -> str:
 
 
 def tail(text: str, width: int) -> str:
-    """The end of `text` in at most `width` columns, with … where something was left out before it."""
+    """The end of `text` in at most `width` columns, from the beginning of a Latin word, with … where something was left out before it."""
     plain = " ".join(text.split())
     kept = cut(plain[::-1], width)[::-1]
-    return kept if kept == plain else "…" + kept.lstrip("…").lstrip()
+    if kept == plain:
+        return plain
+    start = len(plain) - len(kept.removeprefix("…"))
+    while 0 < start < len(plain) and all(c.isascii() and c.isalnum() for c in plain[start - 1 : start + 1]):
+        start += 1
+    return "…" + plain[start:].lstrip()

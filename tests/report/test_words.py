@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 import analyzer.report
 from analyzer.model import Cause, Disclosure, EffectClass, Method, Outcome, Phase, Stage
 from analyzer.report import labels
-from analyzer.report.words import Words, cut, languages, templates_root
+from analyzer.report.words import Words, cut, languages, tail, templates_root
 
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_n": (1, 2), "mark": None}
 ENUMS: tuple[tuple[type, Mapping[Any, object]], ...] = (
@@ -99,3 +99,9 @@ def test_a_wide_character_takes_two_columns():
     assert cut("abcdefg", 6) == "abcde…"
     assert cut("広告識別子", 6) == "広告…"
     assert cut("  a \n b ", 6) == "a b"
+
+
+def test_the_end_of_a_text_begins_with_a_whole_latin_word():
+    assert tail("abc", 3) == "abc"
+    assert tail("Adjust、Amplitude への送信を停止できます", 28) == "…への送信を停止できます"
+    assert tail("広告IDの送信を止められます", 16) == "…を止められます"
