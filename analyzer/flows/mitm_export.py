@@ -15,6 +15,7 @@ from analyzer.flows.har_export import BINARY, TEXT, Read, as_text, gather_messag
 from analyzer.flows.mitm import NOTE, convert_flow
 from analyzer.model import Exchange, Headers
 
+PORT_DIGITS = 5
 IDS = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """The name space of URLs (RFC 9562), so that one case gives one file, byte for byte."""
 
@@ -56,7 +57,7 @@ def make_message(exchange: Exchange) -> WebSocketMessage:
 
 def _ends(exchange: Exchange, name: str) -> tuple[connection.Client, connection.Server]:
     host, _, port = exchange.client.rpartition(":")
-    peer = (host, int(port)) if port.isdecimal() else ("", 0)
+    peer = (host, int(port)) if port.isdecimal() and len(port) <= PORT_DIGITS else ("", 0)
     client = connection.Client(id=str(uuid.uuid5(IDS, f"{name}:client")), peername=peer, sockname=("", 0), timestamp_start=exchange.time)
     server = connection.Server(id=str(uuid.uuid5(IDS, f"{name}:server")), address=(exchange.host, exchange.port))
     server.peername = (exchange.address, exchange.port) if exchange.address else None

@@ -3,12 +3,16 @@
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mitmproxy import http
 from mitmproxy import io as mitm_io
 from mitmproxy.test import tflow
 from msgspec.structs import replace
 
 from analyzer.flows.export import export_case
+from analyzer.flows.har import Kept
+from analyzer.flows.mitm import convert_flow
 from analyzer.flows.mitm_export import write_flows
 from analyzer.flows.read import read_capture
 from analyzer.flows.sessions import import_files, read_exchanges
@@ -94,6 +98,45 @@ def test_what_a_flow_has_no_place_for_is_noted_and_comes_back(tmp_path, odd):
     wanted = replace(odd, **same)
     assert found == wanted
     assert found.body_sha256 == (odd.body_sha256 or found.body_sha256)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+ANY = st.builds(
+    Exchange,
+    id=st.just(0),
+    ordinal=st.just(0),
+    time=st.floats(0, 4e9),
+    kind=st.sampled_from(["http", "tls-failed", "tcp", "udp", "dns", "websocket"]),
+    host=TEXT,
+    port=st.integers(0, 70000),
+    scheme=st.sampled_from(["", "http", "https", "wss", "odd"]),
+    method=TEXT,
+    path=TEXT,
+    body=st.binary(max_size=20),
+    reply_body=st.binary(max_size=20),
+    status=st.none() | st.integers(0, 999),
+    headers=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
+    address=TEXT,
+    client=TEXT | st.integers(0, 10**8).map(lambda n: f"::1:{n}"),
+    cname=st.lists(TEXT, max_size=3).map(tuple),
+    error=TEXT,
+    body_state=st.sampled_from(["whole", "truncated", "streamed", "absent"]),
+    reply_state=st.sampled_from(["whole", "truncated", "streamed", "absent"]),
+    body_sha256=TEXT,
+    decoded=st.just(()) | st.just(("body",)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY)
+def test_any_exchange_is_written_and_read_back(odd):
+    (frame,) = write_flows(lambda: (odd,))
+    (recorded,) = mitm_io.FlowReader(io.BytesIO(frame)).stream()
+    found = convert_flow(recorded, 0)[0]
+    for name in Kept.__struct_fields__:
+        assert getattr(found, name) == getattr(odd, name), name
+    if odd.kind != "dns":
+        assert (found.body, found.reply_body) == (odd.body, odd.reply_body)
 
 
 def test_messages_between_other_exchanges_return_to_their_handshake(tmp_path):
