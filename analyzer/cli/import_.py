@@ -34,10 +34,13 @@ def command(
     """
     from analyzer.case import Case
     from analyzer.cli.runs import check_sdks
+    from analyzer.flows.capture import close_left_sessions
     from analyzer.flows.sessions import import_files, read_gaps
 
     check_sdks(exercised)
-    made = import_files(Case.open(case), files, phase, run, repeat, control, exercised, app)
+    opened = Case.open(case)
+    close_left_sessions(opened)
+    made = import_files(opened, files, phase, run, repeat, control, exercised, app)
     names = {file.name for file in files}
     found = [g for g in read_gaps(Case.open(case)) if g.run == made.id and getattr(g.evidence, "file", None) in names]
     summary = f"run {made.id}: {made.phase}, repeat {made.repeat}, {made.exchanges} exchanges in all"

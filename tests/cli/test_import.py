@@ -1,7 +1,10 @@
 import pytest
 from click.testing import CliRunner
 
+from analyzer.case import Case
 from analyzer.cli import main
+from analyzer.flows.capture import Live
+from analyzer.flows.sessions import plan_run, read_runs
 from tests.flows.traffic import flow_file, http_flow, new_case
 
 
@@ -70,3 +73,18 @@ def test_help_names_the_phases():
     from analyzer.cli.import_ import command
 
     assert "opted-out-app" in CliRunner().invoke(command, ["--help"]).output
+
+
+def test_an_import_takes_up_what_a_killed_capture_left(tmp_path, soshin):
+    case = new_case(tmp_path)
+    left = Live(case, plan_run(case, "accepted", None, 1, "", (), ""), ("127.0.0.1", 0), "regular")
+    left.wait_ready()
+    left._proxy.kill()
+    left._proxy.wait(10)
+    for held in (left._lock, left._log, left._proxy.stdin):
+        assert held is not None
+        held.close()
+    assert not case.verify().whole
+    assert soshin("import", case.path, flow_file(tmp_path / "a.mitm", http_flow()), "--phase", "refused")[0] == 0
+    assert Case.open(case.path).verify().whole
+    assert {r.id for r in read_runs(case)} == {"accepted-1", "refused-1"}
