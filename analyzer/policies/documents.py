@@ -17,6 +17,7 @@ from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
 from analyzer.policies.claims import Place, heading_scope, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.languages import READ, SHORT, find_language
+from analyzer.policies.labelled import read_labelled
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.names import Names
@@ -127,6 +128,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.terms = find_terms(source)
     rows, opt_outs, gaps = _read_tables(source)
     listed, list_gaps = read_lists(source)
+    rows = [*rows, *read_labelled(source)]
     sentences = read_sentences(source)
     statements = limit_scopes(source, [*rows, *listed, *sentences])
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
@@ -149,7 +151,8 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
 
 def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
     """A heading that speaks of the website or of another platform alone limits what stands below it."""
-    said = {span: scope for b in source.page.blocks for span in b.headings if (scope := heading_scope(source.page.plain[span[0] : span[1]]))}
+    title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
+    said = {span: scope for b in source.page.blocks for span in b.headings if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))}
     if not said:
         return statements
     places = [(b.start, b.end, next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks]
@@ -213,7 +216,7 @@ def _language_gaps(source: Source, at: FileAt) -> list[Gap]:
 def find_labels(source: Source) -> Gap | None:
     """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes: a gap, where one of the labels means data and one a recipient."""
     found: dict[str, list[Block]] = {}
-    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading")):
+    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading") and b.start not in source.taken):
         for line in _text(source, block).splitlines():
             label = _LABEL.match(line)
             role = header_role(source.lexicon(line), label[1]) if label is not None else None

@@ -37,6 +37,8 @@ _SENT = re.compile(r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡
 _TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
 _IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
 _EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
+_AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$)")
+"""What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
@@ -44,7 +46,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     """The claims of one sentence in the light of what stands around it."""
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
-    whole = name_trades(lexicon, text, lexicon.find(text))
+    whole = [f for f in name_trades(lexicon, text, lexicon.find(text)) if not (f.sort == "data" and _AIM.match(text[f.end :]))]
     claims: list[Claim] = []
     carried = Data()
     for at, end in split_clauses(text, "ja"):

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from analyzer.model.evidence import PassageAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import OptOut, Statement
-from analyzer.policies.claims import SELF, Claim, Place, condition_of, free_purposes, make_statements, passage_at
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, free_purposes, make_statements, passage_at
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Block, Cell
@@ -22,6 +22,11 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _DITTO = re.compile(r"^(?:同上|上に同じ|〃|ditto|same as above)$", re.IGNORECASE)
+NOBODY = re.compile(
+    r"^\W*(?:nobody|no ?one|none|no|not (?:shared|sent|given|disclosed)(?: with anyone| to anyone)?|never|nowhere|no third part(?:y|ies)|なし|無し|無|ありません|該当なし|(?:第三者)?(?:提供|送信|共有|外部送信)(?:は|を)?(?:し(?:ません|ない)|なし|いたしません|行いません)|不提供|しません)\W*$",
+    re.IGNORECASE,
+)
+"""A recipient's place in which nobody stands: the data of its row goes to nobody."""
 _OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _ENDED = re.compile(
     r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
@@ -149,6 +154,9 @@ def _read_row(source: Source, table: Table, cells: list[Cell], number: int, sect
         who = () if {"recipient", "service"} & table.columns.keys() else (SELF,)
     delegated = not data.ids and _is_delegated(source, table, cells, lexicon, said)
     negative = _NOTHING.match(said) is not None or _ENDED.search(text) is not None
+    receivers = [cell_text(source, c) for c in _in(table, cells, "recipient")]
+    if receivers and data and all(NOBODY.match(r) for r in receivers) and "service" not in table.columns:
+        who, negative = (ANYBODY,), True
     purposes, sender, recipient = _row_purposes(source, table, cells, section)
     words = [
         f for c in _in(table, cells, "data", "purpose", "purpose_sender", "condition", "opt_out", "recipient") for f in _found(source, c)
@@ -210,9 +218,9 @@ def find_row_recipients(source: Source, table: Table, cells: list[Cell]) -> tupl
     for cell in _in(table, cells, "recipient"):
         text = cell_text(source, cell)
         if text and not _DASH.match(text):
-            named += _recipients_in(source, text)
+            named += name_recipients(source, text)
     if not named and service is not None:
-        named = _recipients_in(source, service)
+        named = name_recipients(source, service)
         return tuple(structs.replace(w, sdk=w.sdk or (service if w.specific else None)) for w in named)
     if service is None:
         return tuple(named)
@@ -220,7 +228,7 @@ def find_row_recipients(source: Source, table: Table, cells: list[Cell]) -> tupl
     return tuple(structs.replace(w, sdk=" ".join(service.split()), sdk_ids=ids or w.sdk_ids) if w.specific else w for w in named)
 
 
-def _recipients_in(source: Source, text: str) -> list[Who]:
+def name_recipients(source: Source, text: str) -> list[Who]:
     """Known names and classes in a cell; else each part of it as written."""
     found = source.find(text)
     named = source.who(text, found)

@@ -40,13 +40,6 @@ def test_a_binary_file_is_an_input_error(say):
         say(b"\x00\x01\x02" * 100, "p.bin")
 
 
-def test_labelled_blocks_are_a_gap_that_names_the_layout(say):
-    block = "名称:Mixpanel\n送信先:Mixpanel, Inc.\n送信情報:広告ID\n利用目的:分析\n"
-    stated = say("外部送信について\n\n" + block + "\n" + block.replace("Mixpanel", "Countly"), "n.txt")
-    assert [g.cause for g in stated.gaps] == [Cause.UNPARSED]
-    assert "labelled blocks" in stated.gaps[0].subject
-
-
 def test_both_languages_of_a_bilingual_document_are_read(say):
     stated = say(
         "# Policy\n\nThe app sends your advertising ID to Mixpanel, Inc. whenever you open it.\n\n本アプリは、起動のたびに広告IDをAdjust GmbHに送信しており、利用状況の分析に用います。\n"

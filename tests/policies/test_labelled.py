@@ -1,0 +1,63 @@
+import pytest
+
+BLOCK = "名称:Mixpanel\n送信先:Mixpanel, Inc.\n送信情報:広告ID\n利用目的:分析\n"
+
+
+def rows(stated):
+    return [(s.recipient, s.polarity, s.data_types, s.purposes) for s in stated.statements if s.kind == "row"]
+
+
+def test_labelled_blocks_are_read_one_row_each(say):
+    stated = say("外部送信について\n\n" + BLOCK + "\n" + BLOCK.replace("Mixpanel", "Countly"), "n.txt")
+    assert rows(stated) == [
+        ("mixpanel", "positive", ("id.advertising",), ("p.analytics",)),
+        ("countly", "positive", ("id.advertising",), ("p.analytics",)),
+    ]
+    assert stated.gaps == ()
+
+
+def test_a_line_that_goes_on_belongs_to_the_label_above_it(say):
+    stated = say("外部送信について\n\n" + BLOCK.replace("広告ID", "広告ID、\n  機種名") + "\n" + BLOCK.replace("Mixpanel", "Countly"), "n.txt")
+    assert [s.data_types for s in stated.statements] == [("dev.model", "id.advertising"), ("id.advertising",)]
+
+
+def test_numbered_keys_mean_what_their_legend_says(say):
+    stated = say(
+        "外部送信について\n\n各項目の①は送信する情報の内容、②は送信先の名称、③は利用目的です。\n\n(1)Sentry\n①機種名\n②Functional Software, Inc.\n③不具合の調査\n\n"
+        "(2)Adjust\n①以下のページをご確認ください。\nhttps://example.com/x\n②Adjust GmbH\n③広告効果の測定\n",
+        "n.txt",
+    )
+    assert [(s.recipient, s.data_types, s.disclosure_kind) for s in stated.statements if s.kind == "row"] == [
+        ("functional-software", ("dev.model",), "exact"),
+        ("adjust", (), "delegated"),
+    ]
+
+
+def test_an_item_of_data_goes_to_whom_its_labels_name(say):
+    stated = say(
+        "# What we use\n\n- **Push token**\n  - Purpose: analytics\n  - Shared with: Mixpanel, Countly\n- **Surname**\n  - Purpose: letters\n  - Shared with: nobody\n"
+    )
+    assert [(s.recipient, s.polarity, s.data_types) for s in stated.statements if s.kind == "row"] == [
+        ("mixpanel", "positive", ("id.push",)),
+        ("countly", "positive", ("id.push",)),
+        ("@third-parties", "negative", ("pii.name",)),
+    ]
+
+
+def test_nobody_as_a_value_never_denies_what_its_block_does_not_name(say):
+    stated = say("# What we use\n\n- **Our mascot**\n  - Purpose: fun\n  - Shared with: nobody\n\nWe share your user ID with Mixpanel.\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("mixpanel", "positive")]
+
+
+@pytest.mark.parametrize(("value", "polarity"), [("nobody", "negative"), ("なし", "negative"), ("Mixpanel", "positive")])
+def test_nobody_in_a_recipients_cell_denies_the_row_s_data(say, value, polarity):
+    (s,) = say(f"| 情報 | 提供先 |\n|--|--|\n| 住所 | {value} |\n").statements
+    assert (s.polarity, s.data_types) == (polarity, ("pii.address",))
+
+
+def test_a_heading_that_names_a_recipient_is_the_head_of_the_labels_below_it(say):
+    stated = say("# 外部送信\n\n### Adjust\n\n送信される情報:広告ID、会員番号\n\n利用目的:広告効果の測定\n\n### Sentry\n\n送信される情報:機種名\n\n利用目的:不具合の調査\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [
+        ("adjust", ("id.advertising", "id.user")),
+        ("functional-software", ("dev.model",)),
+    ]
