@@ -1,32 +1,20 @@
 """The whole program as a recipe: a case -> scan, observe, read, compare, measure, judge -> Assessment. A new reader starts here."""
 
-import datetime as dt
-import hashlib
-import os
-from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from msgspec.structs import replace
 
-from analyzer import __version__
-from analyzer.case import Case, Decisions
-from analyzer.case.manifest import read_chain
+from analyzer.assessment import build_assessment, hide_values, make_facts
+from analyzer.case import Case
 from analyzer.catalog import Catalog
-from analyzer.checklist import make_checklist
-from analyzer.checks.facts import Facts
 from analyzer.compare import compare
-from analyzer.experiment import measure_effects
+from analyzer.experiment import measure_effects, set_effects
 from analyzer.flows.withhold import withhold_names
-from analyzer.judge import Judged, judge
-from analyzer.model.comparison import Cell, Comparison, Effect, EffectClass, Exempt
-from analyzer.model.finding import Assessment, Limits
-from analyzer.parties import SELF, Parties
+from analyzer.judge import judge
+from analyzer.model.finding import Assessment
+from analyzer.parties import Parties
 from analyzer.redact import excerpt, token
-from analyzer.stages import Stages, read_stages, run_stages
-
-DERIVED = ("stages/", "reports/", "assessment.json")
-"""What the program writes itself: no part of the state that an assessment speaks of."""
+from analyzer.stages import read_stages, run_stages
 
 
 def assess(case: Case, catalog: Catalog, *, from_stages: bool = False) -> Assessment:
@@ -34,125 +22,15 @@ def assess(case: Case, catalog: Catalog, *, from_stages: bool = False) -> Assess
     assessment had read by today's knowledge.
     """
     found = read_stages(case) if from_stages else run_stages(case, catalog)
-    decisions = case.decisions()
-    parties = Parties(catalog.parties, decisions.own_domains)
+    decisions, runs = case.decisions(), found.recorded.runs
     tokenise, persona = partial(token, case.key), case.persona()
-    found = replace(found, observed=withhold_names(found.observed, persona, tokenise))
-    rows = compare(found.scan, found.observed, found.stated, found.recorded.runs, catalog, tokenise=tokenise)
-    effects = measure_effects(found.recorded.runs, found.observed, (), parties)
-    rows = tuple(_printable(set_effects(row, effects), decisions, lambda path: excerpt(path, persona, tokenise)) for row in rows)
+    observed = withhold_names(found.observed, persona, tokenise)
+    rows = compare(found.scan, observed, found.stated, runs, catalog, tokenise=tokenise)
+    effects = measure_effects(runs, observed, (), Parties(catalog.parties, decisions.own_domains))
+    rows = tuple(hide_values(set_effects(row, effects), decisions, lambda text: excerpt(text, persona, tokenise)) for row in rows)
     judged = judge(make_facts(rows, effects, found, decisions), catalog.rules)
-    assessment = build_assessment(case, catalog, found, effects, judged, decisions)
-    case.write_stage("comparisons", rows)
-    case.write_stage("effects", effects)
+    assessment = build_assessment(case, catalog, msgspec.structs.replace(found, observed=observed), effects, judged, decisions)
+    for name, stage in (("comparisons", rows), ("effects", effects)):
+        case.write_stage(name, stage)
     case.write("assessment.json", msgspec.json.format(msgspec.json.encode(assessment), indent=1) + b"\n", why="assessment")
     return assessment
-
-
-def set_effects(row: Comparison, effects: tuple[Effect, ...]) -> Comparison:
-    """The row with, beside each promise, what was measured for the data type in the app's own opt-outs and refusals."""
-    own = [e for e in effects if (e.sdk, e.recipient) == (row.sdk or "", row.recipient)]
-    return replace(row, cells=tuple(_with_effect(c, own) for c in row.cells)) if own else row
-
-
-def _with_effect(cell: Cell, effects: list[Effect]) -> Cell:
-    """The least that any of the effects reached for this data type."""
-    reached = {measured_for(cell.data_type, e) for e in effects} - {None}
-    if cell.opt_out is None or not reached:
-        return cell
-    least = next(c for c in (*LEAST_FIRST, *EffectClass) if c in reached)
-    return replace(cell, opt_out=replace(cell.opt_out, effect=least.value))
-
-
-LEAST_FIRST = (EffectClass.NO_CHANGE, EffectClass.FLAG_ONLY, EffectClass.INCONCLUSIVE)
-
-
-def measured_for(data_type: str, effect: Effect) -> EffectClass | None:
-    """What an effect says of one data type: still sent, stopped, hidden by a gap; None where it was not in the baseline."""
-    if data_type in effect.stopped:
-        return EffectClass.TRANSMISSION_STOPPED
-    if data_type in effect.still:
-        return EffectClass.FLAG_ONLY if effect.effect is EffectClass.FLAG_ONLY else EffectClass.NO_CHANGE
-    return EffectClass.INCONCLUSIVE if effect.effect is EffectClass.INCONCLUSIVE else None
-
-
-def _printable(row: Comparison, decisions: Decisions, hide: Callable[[str], str]) -> Comparison:
-    """The row without raw values in its paths, and with the operator's name for the app's own servers."""
-    cells = (replace(c, observations=tuple(replace(o, path=hide(o.path)) for o in c.observations)) for c in row.cells)
-    name = decisions.applicability.operator if row.recipient == SELF else row.recipient_name
-    return replace(row, cells=tuple(cells), recipient_name=name)
-
-
-def make_facts(rows: tuple[Comparison, ...], effects: tuple[Effect, ...], found: Stages, decisions: Decisions) -> Facts:
-    """What the judge may look at."""
-    ids = {f"{r.sdk or ''}|{r.recipient}": r.id for r in rows}
-    keys = (key.rpartition("|") for key in found.recorded.issued)
-    decided: dict[str, tuple[Exempt, ...]] = {}
-    for e in decisions.exemptions:
-        decided[e.cell] = (Exempt(e.ground, e.state, e.by, e.reason), *decided.get(e.cell, ()))
-    return Facts(
-        comparisons=rows,
-        effects=effects,
-        runs=found.recorded.runs,
-        marks=found.recorded.marks,
-        applicability=decisions.applicability,
-        issued=frozenset(f"{ids[row]}#{data_type}" for row, _, data_type in keys if row in ids),
-        decided=decided,
-    )
-
-
-def build_assessment(
-    case: Case, catalog: Catalog, found: Stages, effects: tuple[Effect, ...], judged: Judged, decisions: Decisions
-) -> Assessment:
-    """Everything that was found, with what the reader must know before believing it."""
-    scan, records = found.scan, case.inputs()
-    gaps = (*(scan.gaps if scan is not None else ()), *found.observed.gaps, *found.stated.gaps, *found.gaps)
-    return Assessment(
-        app=scan.app if scan is not None else None,
-        applicability=decisions.applicability,
-        comparisons=judged.comparisons,
-        runs=found.recorded.runs,
-        effects=effects,
-        findings=judged.findings,
-        checklist=make_checklist(catalog.rules, decisions.answers, law_only=True),
-        gaps=tuple(dict.fromkeys(gaps)),
-        tools={"soshin": __version__, **(scan.tools if scan is not None else {}), **found.observed.tools},
-        knowledge=describe_knowledge(catalog),
-        sdks=scan.sdks if scan is not None else (),
-        recipients=found.observed.recipients,
-        opt_outs=found.stated.opt_outs,
-        documents=found.stated.documents,
-        marks=found.recorded.marks,
-        limits=Limits(decisions.staged, manifest_head=find_head(case), overlays=tuple(p.name for p in catalog.overlays)),
-        date=find_date(records_end=[r.added for r in records], runs_end=[r.ended for r in found.recorded.runs if r.ended is not None]),
-        inputs={r.sha256: f"{r.role}: {r.name}" for r in records},
-    )
-
-
-def describe_knowledge(catalog: Catalog) -> dict[str, str]:
-    """How much is known, and the digest of all knowledge files."""
-    digest = hashlib.sha256()
-    for shown, path in catalog.files("**/*.toml"):
-        digest.update(f"{shown}\0".encode() + path.read_bytes())
-    return {
-        "signatures": digest.hexdigest(),
-        "sdks": str(len(catalog.sdks)),
-        "rules": str(len(catalog.rules)),
-        "parties": str(len(catalog.parties)),
-    }
-
-
-def find_head(case: Case) -> str:
-    """The manifest's head over what was given to the case, so that a second assessment speaks of the same state."""
-    chain = read_chain(case.path)
-    given = [h for e, h in zip(chain.entries, chain.hashes, strict=False) if not e.path.startswith(DERIVED)]
-    return given[-1] if given else ""
-
-
-def find_date(records_end: list[str], runs_end: list[float]) -> str:
-    """The day of the newest input or recording (UTC, ISO 8601); SOURCE_DATE_EPOCH stands in its place."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moments = [
-        dt.datetime.fromtimestamp(t, dt.UTC).isoformat(timespec="seconds") for t in ([float(fixed)] if fixed.isdigit() else runs_end)
-    ]
-    return max((*moments, *(() if fixed.isdigit() else records_end)), default="")[:10]

@@ -7,10 +7,11 @@ gives no effect, and nothing is said to have stopped where a gap may hide it.
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer.compare import stable_id
 from analyzer.compare.runs import find_blinding, is_exercised
-from analyzer.model.comparison import Effect, EffectClass
+from analyzer.model.comparison import Cell, Comparison, Effect, EffectClass
 from analyzer.model.exchange import OPTED_OUT_PHASES, Phase, Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Method, Observation, Observed, Signal
@@ -18,6 +19,8 @@ from analyzer.parties import Parties
 
 FIRM = 2
 """Recordings on each side from which an effect is firm; the project's own threshold."""
+LEAST_FIRST = (EffectClass.NO_CHANGE, EffectClass.FLAG_ONLY, EffectClass.INCONCLUSIVE)
+"""Of several results for one data type, the one that reached least is told."""
 DEFAULT_PHASES = (Phase.ACCEPTED, Phase.FIRST_LAUNCH, Phase.BEFORE_CHOICE)
 """The baseline is the first of these that was recorded."""
 
@@ -152,3 +155,27 @@ def classify(
     flags_before = frozenset().union(*(subject.flags(r.id) for r in before))
     flags_after = frozenset().union(*(subject.flags(r.id) for r in after))
     return EffectClass.FLAG_ONLY if flags_after - flags_before else EffectClass.NO_CHANGE
+
+
+def set_effects(row: Comparison, effects: tuple[Effect, ...]) -> Comparison:
+    """The row with, beside each promise, what was measured for the data type in the app's own opt-outs and refusals."""
+    own = [e for e in effects if (e.sdk, e.recipient) == (row.sdk or "", row.recipient)]
+    return replace(row, cells=tuple(_with_effect(c, own) for c in row.cells)) if own else row
+
+
+def _with_effect(cell: Cell, effects: list[Effect]) -> Cell:
+    """The least that any of the effects reached for this data type."""
+    reached = {measured_for(cell.data_type, e) for e in effects} - {None}
+    if cell.opt_out is None or not reached:
+        return cell
+    least = next(c for c in (*LEAST_FIRST, *EffectClass) if c in reached)
+    return replace(cell, opt_out=replace(cell.opt_out, effect=least.value))
+
+
+def measured_for(data_type: str, effect: Effect) -> EffectClass | None:
+    """What an effect says of one data type: still sent, stopped, hidden by a gap; None where it was not in the baseline."""
+    if data_type in effect.stopped:
+        return EffectClass.TRANSMISSION_STOPPED
+    if data_type in effect.still:
+        return EffectClass.FLAG_ONLY if effect.effect is EffectClass.FLAG_ONLY else EffectClass.NO_CHANGE
+    return EffectClass.INCONCLUSIVE if effect.effect is EffectClass.INCONCLUSIVE else None

@@ -23,6 +23,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer.experiment",),
     ("analyzer.checks",),
     ("analyzer.judge", "analyzer.checklist"),
+    ("analyzer.assessment",),
     ("analyzer.assess",),
     ("analyzer.report", "analyzer.lint_endpoints"),
     ("analyzer.lint",),

@@ -1,4 +1,4 @@
-"""Statements x (row, data type) -> Stating: the verdict on one cell, as ../shared/corpus/join/README.md judges it, and its quotes."""
+"""Statements x (row, data type) -> Stating: the verdict on one cell, by the rules of docs/judging.md, and its quotes."""
 
 import re
 import unicodedata
