@@ -14,7 +14,7 @@ from analyzer.report.names import Names, Verdict
 from analyzer.report.words import cut
 
 WIDTH, LEFT, RIGHT, TOP = 1040, 168, 540, 40
-THIN, THICK, MOST, SPACE, PADDING, LEAST = 12, 4, 28, 5, 22, 66
+THIN, THICK, MOST, SPACE, PADDING, LEAST = 12, 4, 28, 5, 20, 60
 NAME_WIDTH, TYPES_WIDTH, LISTED = 34, 54, 8
 DASHES = {Outcome.CONTRADICTION: "3 4", Outcome.DISCREPANCY: "12 5", Outcome.NEEDS_HUMAN: "26 4", Outcome.NOT_TESTABLE: "1 7"}
 

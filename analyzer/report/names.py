@@ -132,7 +132,8 @@ class Names:
         parts = re.split(r'("[^"]*")', place)
         for pattern, words in PLACES:
             parts = [p if p.startswith('"') else re.sub(pattern, lambda m, w=words: self.words.say(w, n=m[1]), p) for p in parts]
-        return "".join(parts)
+        opening, closing = ("「", "」") if self.words.lang == "ja" else ('"', '"')
+        return "".join(opening + p[1:-1] + closing if p.startswith('"') else p for p in parts)
 
     def comparisons_order(self, id_: str | None) -> tuple[str, str]:
         """A row's place where rows are listed by name."""
