@@ -20,7 +20,7 @@ METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped":
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="CASE|FILE...")
 @click.option("--persona", "persona_file", metavar="FILE", type=click.Path(path_type=Path, readable=False), help="The planted values.")
-@click.option("--reveal", is_flag=True, help="Print the values themselves.")
+@click.option("--reveal", is_flag=True, help="Print the values themselves; in a case the manifest notes it.")
 @format_option("table", "json")
 @signatures_option
 @partial_option
@@ -57,6 +57,8 @@ def _observe_case(path: Path, persona_file: Path | None, overlays: tuple[Path, .
     from analyzer.parties import Parties
 
     case, catalog = Case.open(path), Catalog(overlays)
+    if reveal:
+        case.log("values revealed by observe")
     persona = read_persona(persona_file) if persona_file is not None else case.persona()
     parties = Parties(catalog.parties, case.decisions().own_domains)
     observed = observe_exchanges(read_exchanges(case), catalog, persona, parties, read_gaps(case))

@@ -140,3 +140,13 @@ def test_a_case_brings_its_exchanges_runs_and_persona_and_prints_tokens(tmp_path
     seen = printed(capsys)["observations"]
     assert {(o["data_type"], o["run"]) for o in seen} == {("id.user", "r1"), ("pii.name", "r1")}
     assert all(o["value"].startswith(f"[{o['data_type']}:") for o in seen)
+
+
+def test_values_revealed_from_a_case_leave_a_note_in_its_manifest(tmp_path, traffic, persona, monkeypatch, capsys):
+    case = Case.create(tmp_path / "case", persona=persona)
+    import_files(case, [traffic], "accepted")
+    assert run(monkeypatch, case.path) == 0
+    assert b"revealed" not in (case.path / "manifest.jsonl").read_bytes()
+    assert run(monkeypatch, case.path, "--reveal") == 0
+    assert b"revealed" in (case.path / "manifest.jsonl").read_bytes()
+    assert case.verify().whole
