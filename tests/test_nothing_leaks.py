@@ -38,7 +38,13 @@ def call(*words: object, cwd: Path) -> subprocess.CompletedProcess[bytes]:
 
 def entry(path: str, body: str, headers: dict[str, str], host: str = HOST, kind: str = "application/json") -> dict[str, Any]:
     sent = [{"name": n, "value": v} for n, v in {"Host": host, "Content-Type": kind, **headers}.items()]
-    request = {"method": "POST", "url": f"https://{host}{path}", "httpVersion": "HTTP/1.1", "headers": sent, "queryString": []}
+    request: dict[str, Any] = {
+        "method": "POST",
+        "url": f"https://{host}{path}",
+        "httpVersion": "HTTP/1.1",
+        "headers": sent,
+        "queryString": [],
+    }
     request |= {"cookies": [], "headersSize": -1, "bodySize": len(body), "postData": {"mimeType": kind, "text": body}}
     answer = {
         "status": 200,

@@ -142,7 +142,7 @@ def test_a_case_brings_its_exchanges_runs_and_persona_and_prints_tokens(tmp_path
     assert all(o["value"].startswith(f"[{o['data_type']}:") for o in seen)
 
 
-def test_values_revealed_from_a_case_leave_a_note_in_its_manifest(tmp_path, traffic, persona, monkeypatch, capsys):
+def test_values_revealed_from_a_case_leave_a_note_in_its_manifest(tmp_path, traffic, persona, monkeypatch):
     case = Case.create(tmp_path / "case", persona=persona)
     import_files(case, [traffic], "accepted")
     assert run(monkeypatch, case.path) == 0
