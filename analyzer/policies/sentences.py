@@ -8,13 +8,14 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.carried import Around
-from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import clear_asides, read_english
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
+from analyzer.policies.owned import find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
@@ -59,6 +60,7 @@ class Section(Struct):
     named: tuple[Who, ...] = ()
     named_at: int = 0
     below: str = ""
+    owner: tuple[Who, ...] = ()
 
 
 def read_sentences(source: Source) -> list[Statement]:
@@ -92,7 +94,8 @@ def _open_section(source: Source, block: Block) -> Section:
     sorts = {f.sort for f in source.find(text)}
     lists_data = "phrase:data_heading" in sorts and "phrase:sent_heading" not in sorts
     skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
-    return Section(text.strip("# 　*"), skipped, lists_data, "phrase:recipient_heading" in sorts)
+    bare = text.strip("# 　*")
+    return Section(bare, skipped, lists_data, "phrase:recipient_heading" in sorts, owner=find_owner(source, bare))
 
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
@@ -105,7 +108,13 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if row is not None:
         yield from row
         return
-    for start, end in split_sentences(source.page.plain, block.start, block.end):
+    begin = block.start
+    owned = read_owned(source, block.start, block.end) if len(text) <= SHORT_ROW and not (section.intro and section.intro.negative) else None
+    if owned is not None:
+        claim, begin = owned
+        yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
+        section.named, section.named_at = claim.who, section.sentence
+    for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_sentence(source, start, end, section)
     if block.kind != "item" and _ANNOUNCES.search(text[-80:]):
@@ -120,11 +129,16 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
-    claims = read(source, lexicon, text, start, Around(section.before, recent, section.below))
+    claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below))
+    if section.owner:
+        claims = [_given(c, section.owner, text) for c in claims]
+    if not any(is_joined(c) for c in claims) and (left := read_left(source, text, recent or section.owner)) is not None:
+        claims = [left]
     announces = _ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
-        if not (announces and not claim.negative and not claim.data.ids and (opens or not any(w.specific for w in claim.who))):
+        named = any(w.specific for w in claim.who)
+        if claim.delegated or not (announces and not claim.negative and not claim.data.ids and ((opens and section.below) or not named)):
             yield from make_statements(source, claim, place)
     named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
     if named:
@@ -132,6 +146,13 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     ids = [c.data for c in claims if c.data]
     if ids:
         section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])
+
+
+def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:
+    """Below a heading that is a recipient's name, what is sent or collected without a word of by whom or to whom is its."""
+    nobody = all(w in (SELF, ANYBODY) for w in claim.who)
+    ours = re.search(r"当社|弊社|\b(?:we|our app)\b(?! (?:send|share|pass|give|transmit|provide))", text, re.IGNORECASE) is not None
+    return claim if not nobody or claim.negative or (ours and claim.who == (SELF,)) else structs.replace(claim, action="send", who=owner)
 
 
 def _place(section: Section, what: str, number: int) -> str:
@@ -173,6 +194,8 @@ def _condition(found: list[Found]) -> str | None:
 def _by_heading(section: Section) -> Intro | None:
     if section.lists_data:
         return Intro("collect", (SELF,), negative=False)
+    if section.owner:
+        return Intro("send", section.owner, negative=False)
     return Intro("send", (), negative=False) if section.lists_recipients else None
 
 
@@ -211,6 +234,8 @@ def _settle(statements: list[Statement]) -> list[Statement]:
             purposes.setdefault(s.recipient, set()).update(s.purposes)
     kept: dict[str, Statement] = {}
     for s in statements:
+        if s.disclosure_kind == "delegated" and s.recipient in fuller:
+            continue
         if s.action == "use" and s.polarity == "positive" and s.recipient in fuller and not s.data_types:
             continue
         if s.polarity == "positive" and not s.purposes and s.recipient in purposes:
