@@ -186,7 +186,7 @@ REASONS = {
     "no-document": mark("No document was given."),
     "document-not-read": mark("A document could not be read, and the others say nothing of it."),
     "denial-may-not-cover-a-processor": mark("Whether a denial to third parties covers a processor is open."),
-    "recipient-unresolved": mark("Who runs the host is not known, so a person has to find out whom the documents would have to name."),
+    "recipient-unresolved": mark("The host's operator is not known; a person has to find out whom the documents would have to name."),
     "known-by-shape-only": mark("What the field holds is known by the value's shape only."),
     "exempt-proposed": mark("It may fall under an exemption; a person has not decided."),
     "not-about-the-user": mark("It is not information about the user."),
@@ -201,7 +201,7 @@ def was_seen(cell: Cell) -> bool:
 
 
 def outcome_of(cell: Cell) -> Outcome:
-    """The cell's verdict by its words alone. Unseen data is never more than 'not observed'; an exemption counts once a person confirmed it."""
+    """The cell's verdict by its words alone. Unseen data is never more than 'not observed'; an exemption counts once confirmed."""
     if not cell.about_user:
         return Outcome.NOT_APPLICABLE
     if cell.stated.disclosure is Disclosure.NOT_ASSESSED:

@@ -15,10 +15,10 @@ FORMS = (
     mark("no traffic in the case: nothing could be observed"),
     mark("no document in the case: what was stated was not assessed"),
     mark("an earlier package of the case: %(name)s"),
-    mark("api_uses: calls that read a data type"),
-    mark("switches: opt-out switches in manifest and code"),
-    mark("privacy_manifests: of iOS packages"),
-    mark("profiles of renamed code: structure, beside names, strings and hosts"),
+    "api_uses: calls that read a data type",
+    "switches: opt-out switches in manifest and code",
+    "privacy_manifests: of iOS packages",
+    "profiles of renamed code: structure, beside names, strings and hosts",
     mark("native libraries and assets: code outside the DEX files"),
     mark(
         "%(share)s of %(n)s classes outside the SDKs found have shortened names: an SDK renamed whole, "
@@ -88,6 +88,16 @@ FORMS = (
 )
 """The more special ones first."""
 
+SHOWN = {
+    "api_uses: calls that read a data type": mark("calls in the code that read a kind of information"),
+    "switches: opt-out switches in manifest and code": mark("opt-out switches in the manifest and the code"),
+    "privacy_manifests: of iOS packages": mark("privacy manifests of iOS packages"),
+    "profiles of renamed code: structure, beside names, strings and hosts": mark(
+        "recognition of renamed code by its structure; names, strings and hosts are used"
+    ),
+}
+"""Words for readers where a room names its reader by a key."""
+
 OPEN = ("message", "part", "layout")
 """Places whose text is itself of one of the forms."""
 
@@ -117,4 +127,5 @@ def say_prose(text: str, words: Words, rename: Rename = lambda _, value: value) 
         return None
     form, values = found
     said = {k: (say_prose(v, words, rename) or v) if k in OPEN else rename(k, v) for k, v in values.items()}
-    return words.say(form, **said) if said else words.say(form)
+    shown = SHOWN.get(form, form)
+    return words.say(shown, **said) if said else words.say(shown)
