@@ -68,7 +68,9 @@ def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ())
 
 def denial_condition(found: Iterable[Found]) -> str | None:
     """except-consent before except-law before any other exception, whose cases are unknown here."""
-    frames = {f.value for f in found if f.sort.startswith("frame:")}
+    found = list(found)
+    classes = [(f.start, f.end) for f in found if f.sort == "class"]
+    frames = {f.value for f in found if f.sort.startswith("frame:") and not any(f.start < e and s < f.end for s, e in classes)}
     return next((f"except-{x}" for x in ("consent", "law", "other") if x in frames), None)
 
 

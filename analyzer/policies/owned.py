@@ -62,7 +62,7 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     verbs = any(f.sort in ("verb:send", "verb:receive", "verb:collect") for f in found) and re.search(
         r"\b(?:we|it|they|is|are|will|may)\b|(?:ます|ません|です|した)[。]?$", said, re.IGNORECASE
     )
-    if not data or verbs:
+    if not data or verbs or re.search(r"\b(?:is|are|will be)\s+\w+(?:ed|[wve]n)\b", said, re.IGNORECASE):
         return None
     return Claim("send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)), first[1]
 

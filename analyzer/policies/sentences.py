@@ -100,7 +100,10 @@ def _open_section(source: Source, block: Block) -> Section:
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
     text = source.page.plain[block.start : block.end]
-    if source.language_of(text) not in READ or (section.skipped and not source.names.find(text)):
+    if source.language_of(text) not in READ:
+        return
+    if section.skipped and not source.names.find(text):
+        yield from _read_denials(source, block, section)
         return
     if block.kind != "item":
         section.intro = None
@@ -119,6 +122,15 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         yield from _read_sentence(source, start, end, section)
     if block.kind != "item" and _ANNOUNCES.search(text[-80:]):
         section.intro = _find_intro(source, text)
+
+
+def _read_denials(source: Source, block: Block, section: Section) -> Iterator[Statement]:
+    """Of a section about something else (security, contact) only that some data goes to nobody."""
+    for start, end in split_sentences(source.page.plain, block.start, block.end):
+        section.sentence += 1
+        yield from (
+            s for s in _read_sentence(source, start, end, section) if s.polarity == "negative" and s.data_types and s.recipient == ANYBODY.recipient
+        )
 
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
