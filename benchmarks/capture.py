@@ -25,6 +25,7 @@ from analyzer.flows.capture import addon_path, find_mitmdump
 from mitm_addons.capture import Recorder
 
 CLIENTS, REQUESTS, BODY = 4, 150, b"x" * 2048
+ROUNDS = 5
 NOOP = """
 class Noop:
     def request(self, flow): pass
@@ -137,17 +138,19 @@ def measure(sink: int, *, recording: bool) -> float:
 def main(pairs: int = 5) -> None:
     print("| body | CPU ms | goal | mean ms | 99th ms | slowest ms |\n|-|-|-|-|-|-|")
     for size, count, goal in ((2048, 3000, 0.1), (64 * 1024, 1000, 0.2), (1024 * 1024, 200, 1.0)):
-        cost = hook_cost(size, count)
+        cost = min(hook_cost(size, count) for _ in range(ROUNDS))  # the round with least CPU: what others do only adds
         print(f"| {size // 1024} kB | {cost.cpu:.3f} | {goal} | {cost.mean:.3f} | {cost.late:.3f} | {cost.slowest:.1f} |")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Sink)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ratios = []
+    print("\n| recorder req/s | no-op req/s | ratio |\n|-|-|-|")
     for _ in range(pairs):
         recorded, bare = (measure(server.server_address[1], recording=r) for r in (True, False))
         ratios.append(recorded / bare)
-        print(f"recorder {recorded:6.0f} req/s   no-op {bare:6.0f} req/s   ratio {ratios[-1]:.3f}")
-    print(f"median ratio {statistics.median(ratios):.3f}, from {min(ratios):.3f} to {max(ratios):.3f}, {pairs} pairs")
+        print(f"| {recorded:.0f} | {bare:.0f} | {ratios[-1]:.2f} |")
+    if ratios:
+        print(f"median ratio {statistics.median(ratios):.3f}, from {min(ratios):.3f} to {max(ratios):.3f}, {pairs} pairs")
 
 
 if __name__ == "__main__":
