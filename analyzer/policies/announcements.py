@@ -6,7 +6,9 @@ _DOC = r"(?:pages?|sections?|tables?|lists?|notices?|polic(?:y|ies)|statements?|
 _ASKED = r"(?:about )?(?:what|which|how|who|whom|why|when|whether|where|with whom|to whom|with which|to which)"
 _LISTED = r"(?:list|overview|table|description|summary|explanation|details?|particulars|further information|more information|names?)"
 _TOLD = r"(?:listed|described|explained|set (?:out|forth)|detailed|summari[sz]ed|outlined|laid out|specified|itemi[sz]ed|enumerated)"
-_SHOWN = r"(?:given|found|available|published|shown|contained|provided|printed|posted|displayed|included|stated|presented|kept|seen|read|viewed)"
+_SHOWN = (
+    r"(?:given|found|available|published|shown|contained|provided|printed|posted|displayed|included|stated|presented|kept|seen|read|viewed)"
+)
 _PLACE = rf"(?:below|above|here|separately|as follows|overleaf|elsewhere|(?:in|on|at|under|through|via|by)\s+(?:\S+\s+){{0,6}}?[\"“'‘]?(?:{_DOC}|https?:|link|website|site)\b)"
 _BE = r"(?<!that )(?<!which )(?<!who )\b(?:is|are|can be|may be|will be|has been|have been)\s+(?:\w+ly |also |all |further |always |each )?"
 
@@ -29,7 +31,9 @@ _JAPANESE = re.compile(
 _SHOWS = re.compile(
     r"(?:一覧|リスト|詳細|項目|事項|送信先|提供先|事業者|サービス|内容)[^を]{0,20}?(?:は|を|も)[^を]{0,40}?(?:公開|表示|お知らせ|ご案内|案内|紹介)(?:し|いたし|され|して|されて|いたして|て)*(?:い|おり)?ます。?$"
 )
-_AS_FOLLOWS = re.compile(r"(?:次|以下|下記|下表|別表|別紙|別ページ|上記|こちら|前項)の?(?:とおり|通り|ページ)?(?:です|となります|になります)。?$")
+_AS_FOLLOWS = re.compile(
+    r"(?:次|以下|下記|下表|別表|別紙|別ページ|上記|こちら|前項)の?(?:とおり|通り|ページ)?(?:です|となります|になります)。?$"
+)
 
 
 def only_announces(clause: str, *, english: bool) -> bool:

@@ -7,7 +7,9 @@ from msgspec import Struct, structs
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Source, Who
 
-_COMPANY = r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
+_COMPANY = (
+    r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
+)
 _TO_THEM = re.compile(
     rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b"
     rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows)\s+(?:them|it|(?:this|that|these|those|both)\s+{_COMPANY})\b",
@@ -20,7 +22,9 @@ _THEY = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
-_THEREBY = re.compile(r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)")
+_THEREBY = re.compile(
+    r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
+)
 ITEMS_JA = re.compile(
     r"(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
 )

@@ -19,7 +19,10 @@ Scope = Literal["this-app", "website", "other-platform", "past", "future"]
 SCOPES: tuple[Scope, ...] = ("other-platform", "website", "future")
 
 
-_WEBSITE = re.compile(r"ウェブサイト|Webサイト|ホームページ|ブラウザ版|ウェブ版|\b(?:our|the|this) (?:web ?site|site|web pages?)\b|\bon (?:the )?(?:web ?site|web)\b|^\W*[\d.]*\s*web ?site\b", re.IGNORECASE)
+_WEBSITE = re.compile(
+    r"ウェブサイト|Webサイト|ホームページ|ブラウザ版|ウェブ版|\b(?:our|the|this) (?:web ?site|site|web pages?)\b|\bon (?:the )?(?:web ?site|web)\b|^\W*[\d.]*\s*web ?site\b",
+    re.IGNORECASE,
+)
 _APP = re.compile(r"アプリ|\bapps?\b|application|mobile", re.IGNORECASE)
 _OTHER_PLATFORM = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソコン版|PC版", re.IGNORECASE)
 

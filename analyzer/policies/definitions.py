@@ -19,6 +19,15 @@ _EACH_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
 _IKA = re.compile(
     r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)"
 )
+_CAPITALS = re.compile(
+    r"^\W*((?:[A-Z][\w-]+[ ]){1,4}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b(?:means?|refers? to|consists? of|comprises|covers|has the meaning of|stands for)\b|[:–—])\s*(.*)",
+    re.DOTALL,
+)
+_ENTRY = re.compile(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
+_EXPLAINS = re.compile(
+    r"^\W*(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
+    re.DOTALL,
+)
 _NOBODY = re.compile(r"当社|弊社|当法人|本サービス|本アプリ|\bwe\b|\bus\b|\bapp\b|service|company|policy", re.IGNORECASE)
 
 
@@ -28,14 +37,30 @@ def find_terms(source: Source) -> list[Term]:
     for i, block in enumerate(source.page.blocks):
         if block.kind == "table":
             continue
+        entry = _entry_of(source, block, source.page.blocks[i + 1 : i + 2])
+        terms += [entry] if entry is not None else []
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             terms += _terms_of(source, start, end, source.page.blocks[i + 1 :])
     return terms
 
 
+def _entry_of(source: Source, block: Block, following: tuple[Block, ...]) -> Term | None:
+    """A term on a line of its own with its meaning in the next block (an entry of a list of definitions)."""
+    word = _ENTRY.match(source.page.plain[block.start : block.end])
+    if word is None or not following or following[0].kind in ("table", "heading"):
+        return None
+    start, end = following[0].start, following[0].end
+    meaning = _EXPLAINS.match(source.page.plain[start:end])
+    if meaning is None:
+        return None
+    listed = meaning[1] or meaning[2] or ""
+    data = source.data(listed, source.find(listed), start)
+    return Term(word[1].strip(), Data(data.ids, (), (), (source.quote(block.start, end),)), start) if data.ids else None
+
+
 def _terms_of(source: Source, start: int, end: int, following: tuple[Block, ...]) -> list[Term]:
     text = source.page.plain[start:end]
-    for pattern, after in ((_MEANS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
+    for pattern, after in ((_MEANS, True), (_CAPITALS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
         found = pattern.search(text)
         if found is None or _NOBODY.fullmatch(found[1].strip()):
             continue
@@ -83,4 +108,8 @@ def _end_of_items(following: tuple[Block, ...]) -> int:
 def is_definition(text: str) -> bool:
     """Whether a sentence only says what a word means."""
     means = _MEANS.search(text) is not None and _MEANS.search(text).start() < 40  # type: ignore[union-attr]  # noqa: PLR2004 - opens the sentence
-    return means or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)
+    return (
+        means
+        or (_CAPITALS.match(text) is not None and " means" in text)
+        or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)
+    )

@@ -22,6 +22,7 @@ from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.names import Names
 from analyzer.policies.optouts import OptOutWord, find_opt_outs
+from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.sentences import read_sentences
@@ -32,6 +33,7 @@ MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
 UNREAD_SHARE = 0.2
 MIN_LABELS = 2
+_LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
 _LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:：。]{1,20}?)\s*[:：]\s*\S")
 
 
@@ -127,8 +129,9 @@ def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mappi
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.terms = find_terms(source)
     rows, opt_outs, gaps = _read_tables(source)
-    listed, list_gaps = read_lists(source)
-    rows = [*rows, *read_labelled(source)]
+    joined = read_parallel(source)
+    listed, list_gaps = read_lists(source) if not joined else ([], [])
+    rows = [*rows, *joined, *read_labelled(source)]
     sentences = read_sentences(source)
     statements = limit_scopes(source, [*rows, *listed, *sentences])
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
@@ -152,7 +155,12 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
 def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
     """A heading that speaks of the website or of another platform alone limits what stands below it."""
     title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
-    said = {span: scope for b in source.page.blocks for span in b.headings if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))}
+    said = {
+        span: scope
+        for b in source.page.blocks
+        for span in b.headings
+        if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))
+    }
     if not said:
         return statements
     places = [(b.start, b.end, next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks]
@@ -243,8 +251,9 @@ def _has_layout(source: Source) -> bool:
         text = _text(source, block)
         if block.kind == "table":
             return True
-        if block.kind == "item" or _LABEL.match(text):
-            told += bool(source.names.find(text)) or any(f.sort in ("data", "class", "purpose") for f in source.find(text))
+        for line in text.splitlines():
+            if block.kind == "item" or _LABEL.match(line) or _LISTED.match(line):
+                told += bool(source.names.find(line)) or any(f.sort in ("data", "class", "purpose") for f in source.find(line))
     return told >= MIN_LABELS
 
 

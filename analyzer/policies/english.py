@@ -127,7 +127,11 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
     data = Data() if action == "use" else data
-    condition = (None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)) if negative else find_condition(sentence.found)
+    condition = (
+        (None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below))
+        if negative
+        else find_condition(sentence.found)
+    )
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
 
 

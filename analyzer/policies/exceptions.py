@@ -11,12 +11,20 @@ COMPLETE = "except-listed"
 """Nothing but what is listed: denies what no other statement affirms."""
 _CONSENT = r"(?:consent|permission|agree|approv|permit|authori[sz]|allow|opt(?:ed)? in)\w*"
 _CONSENT_JA = r"(?:同意|承諾|許可|許諾|了承|承認|了解|賛同)"
-_LAW = re.compile(r"\b(?:laws?|legal\w*|courts?|authorit\w+|regulations?|statut\w+|subpoena)\b|法令|法律|裁判|捜査|官公庁|公的機関|令状", re.IGNORECASE)
-_EXCEPTS = re.compile(
-    r"\b(?:unless|except|other than|apart from|only (?:if|when|where|with)|with the exception)\b|を除|除いて|以外|限り|ない限り", re.IGNORECASE
+_LAW = re.compile(
+    r"\b(?:laws?|legal\w*|courts?|authorit\w+|regulations?|statut\w+|subpoena)\b|法令|法律|裁判|捜査|官公庁|公的機関|令状", re.IGNORECASE
 )
-_BY_CONSENT = re.compile(rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)", re.IGNORECASE)
-_LAW_ALLOWS = re.compile(r"\b(?:law|court|regulation|act|statute)\w*\s+(?:\w+\s+)?(?:permit|allow|authori[sz]|approv|agree)\w*", re.IGNORECASE)
+_EXCEPTS = re.compile(
+    r"\b(?:unless|except|other than|apart from|only (?:if|when|where|with)|with the exception)\b|を除|除いて|以外|限り|ない限り",
+    re.IGNORECASE,
+)
+_BY_CONSENT = re.compile(
+    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)",
+    re.IGNORECASE,
+)
+_LAW_ALLOWS = re.compile(
+    r"\b(?:law|court|regulation|act|statute)\w*\s+(?:\w+\s+)?(?:permit|allow|authori[sz]|approv|agree)\w*", re.IGNORECASE
+)
 _BELOW = re.compile(r"次の|次に|以下の|以下に|下記|\bfollowing\b|\bbelow\b|[:：]\s*$", re.IGNORECASE)
 _KEPT = re.compile(
     r"\b(?:known|visible|accessible|available|disclosed|shown|readable)\s+(?:only|solely|exclusively)\s+to\s+(?:us|you|our)\b"
@@ -48,7 +56,8 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _SENDS = re.compile(
-    r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes)\w*\b|送|提供|開示|渡|共有|伝", re.IGNORECASE
+    r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes)\w*\b|送|提供|開示|渡|共有|伝",
+    re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
     r"\b(?:nothing|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"

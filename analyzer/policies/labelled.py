@@ -7,19 +7,33 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
-from analyzer.policies.optouts import row_opt_out
+from analyzer.policies.optouts import row_with_opt_out
 from analyzer.policies.passages import Block, Cell
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.tables import NOBODY, header_role
+from analyzer.policies.tables import NOBODY, header_role, name_recipients
 
 _MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|[a-z]\))?\s*"
 _LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")
 _BARE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s*[:：]?\s*$")
 _KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_LEGEND = re.compile(r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?")
+_LEGEND = re.compile(
+    r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
+)
 _PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
-WANTED = ("data", "recipient", "service", "purpose", "purpose_sender", "purpose_recipient", "opt_out", "link", "presence", "other", "condition")
+WANTED = (
+    "data",
+    "recipient",
+    "service",
+    "purpose",
+    "purpose_sender",
+    "purpose_recipient",
+    "opt_out",
+    "link",
+    "presence",
+    "other",
+    "condition",
+)
 NAMING = ("recipient", "service")
 HEAD_LENGTH = 80
 MIN_LABELS = 2
@@ -132,7 +146,9 @@ class _Reading:
         begins = now is not None and bool(now.lines) and role == now.lines[0].role
         repeated = now is not None and role in now.roles() and (role in (*NAMING, "data") or begins)
         if now is None or repeated:
-            now = Group(now.head if now is not None and now.who else None, start, start, now.who if now is not None else (), lines=[], blocks=[])
+            now = Group(
+                now.head if now is not None and now.who else None, start, start, now.who if now is not None else (), lines=[], blocks=[]
+            )
             self.current = now
             self.groups.append(now)
         return now
@@ -175,7 +191,9 @@ def _role(source: Source, label: str) -> str | None:
 
 
 def _is_head(source: Source, text: str) -> bool:
-    return len(text) <= HEAD_LENGTH and bool(source.names.find(text)) and _NUMBER.match(text) is not None and text.strip()[-1:] not in "。.,、"
+    return (
+        len(text) <= HEAD_LENGTH and bool(source.names.find(text)) and _NUMBER.match(text) is not None and text.strip()[-1:] not in "。.,、"
+    )
 
 
 def _open(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
@@ -209,14 +227,34 @@ def _read_group(source: Source, group: Group, number: int) -> list[Statement]:
     who, negative = _recipients(source, group)
     if not who:
         return []
-    words = [f for role in ("data", "purpose", "purpose_sender", "purpose_recipient") for t in _values(source, group, role) for f in source.find(t)]
+    words = [
+        f
+        for role in ("data", "purpose", "purpose_sender", "purpose_recipient")
+        for t in _values(source, group, role)
+        for f in source.find(t)
+    ]
     if group.head is not None and group.data:
         words = [f for f in words if f.sort != "data"]
     delegated = not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said)) or (not data and "link" in group.roles())
-    purposes = () if negative else free_purposes([f for role in ("purpose", "purpose_sender", "purpose_recipient") for t in _values(source, group, role) for f in source.find(t)])
-    claim = Claim("send", negative, Data() if delegated else data, who, purposes, None if negative else find_condition(words), find_scope(words), delegated)
+    purposes = (
+        ()
+        if negative
+        else free_purposes(
+            [f for role in ("purpose", "purpose_sender", "purpose_recipient") for t in _values(source, group, role) for f in source.find(t)]
+        )
+    )
+    claim = Claim(
+        "send",
+        negative,
+        Data() if delegated else data,
+        who,
+        purposes,
+        None if negative else find_condition(words),
+        find_scope(words),
+        delegated,
+    )
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
-    return [structs.replace(s, opt_out=row_opt_out(source, cells)) for s in make_statements(source, claim, place)]
+    return [row_with_opt_out(source, s, cells) for s in make_statements(source, claim, place)]
 
 
 def _values(source: Source, group: Group, role: str) -> list[str]:
@@ -225,8 +263,6 @@ def _values(source: Source, group: Group, role: str) -> list[str]:
 
 def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     """Whom the group names, and whether it says that nobody gets the data."""
-    from analyzer.policies.tables import name_recipients
-
     texts = [t.strip() for t in _values(source, group, "recipient")]
     presence = [t.strip() for t in _values(source, group, "presence")]
     if any(NOBODY.match(t) for t in (*texts, *(presence if not texts else ()))):

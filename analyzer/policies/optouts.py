@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from msgspec import structs
+
 from analyzer.model.statement import Mechanism, OptOut, Statement
 from analyzer.policies.claims import Place, passage_at, statement_id
 from analyzer.policies.clauses import split_sentences
@@ -47,6 +49,11 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
             return "impossible"
         return "text"
     return "none"
+
+
+def row_with_opt_out(source: Source, statement: Statement, cells: list[Cell]) -> Statement:
+    """The statement with what these cells say of refusing."""
+    return structs.replace(statement, opt_out=row_opt_out(source, cells))
 
 
 def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], place: Place) -> list[OptOut]:

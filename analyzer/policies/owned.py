@@ -64,7 +64,9 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     )
     if not data or verbs or re.search(r"\b(?:is|are|will be)\s+\w+(?:ed|[wve]n)\b", said, re.IGNORECASE):
         return None
-    return Claim("send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)), first[1]
+    return Claim(
+        "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
+    ), first[1]
 
 
 def read_left(source: Source, text: str, recent: tuple[Who, ...]) -> Claim | None:

@@ -112,7 +112,9 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         yield from row
         return
     begin = block.start
-    owned = read_owned(source, block.start, block.end) if len(text) <= SHORT_ROW and not (section.intro and section.intro.negative) else None
+    owned = (
+        read_owned(source, block.start, block.end) if len(text) <= SHORT_ROW and not (section.intro and section.intro.negative) else None
+    )
     if owned is not None:
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
@@ -129,7 +131,9 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
     for start, end in split_sentences(source.page.plain, block.start, block.end):
         section.sentence += 1
         yield from (
-            s for s in _read_sentence(source, start, end, section) if s.polarity == "negative" and s.data_types and s.recipient == ANYBODY.recipient
+            s
+            for s in _read_sentence(source, start, end, section)
+            if s.polarity == "negative" and s.data_types and s.recipient == ANYBODY.recipient
         )
 
 

@@ -17,6 +17,8 @@ _EXPLAINED = re.compile(
     r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
     re.IGNORECASE,
 )
+_GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
+"""Words for one type that gather several where a bracket lists them: Profile Data (your name and e-mail address)."""
 _IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
 _LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
@@ -126,13 +128,15 @@ class Source:
     def _one(self, text: str, hit: Found, hits: list[Found]) -> Data:
         if hit.value == "pii.address" and _IP_BEFORE.search(text[: hit.start]):
             return Data(("net.ip.public",))
-        if "#" not in hit.value:
+        if "#" not in hit.value and not _GATHERS.search(text[hit.start : hit.end]):
             return Data((hit.value,))
         after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)
         explained = after is not None and _EXPLAINED.match(text, hit.end) is not None
         before = any(h.end <= hit.start and "#" not in h.value for h in hits) and _LISTED_BEFORE.search(text[: hit.start]) is not None
-        if explained or before:
+        if explained or (before and "#" in hit.value):
             return Data()
+        if "#" not in hit.value:
+            return Data((hit.value,))
         holds = next(x.holds[hit.value] for x in self.lexicons.values() if hit.value in x.holds)
         return Data((), (hit.value.split("#")[0],), holds)
 

@@ -33,7 +33,9 @@ _BETWEEN = re.compile(
     r"[\s-]*(?:(?:related|service|software|tool|data|app|reporting|report|technology|solution|and|or)s?[\s-]+)?\Z", re.IGNORECASE
 )
 _JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及び|または)\s*\Z", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE
+)
 _OPENS = re.compile(r"\W*(?:(?:the|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|provided))\b", re.IGNORECASE)
 _GAP = re.compile(
@@ -102,8 +104,14 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
 
 def _anybody(text: str, head: Found, found: list[Found], value: str) -> tuple[int, list[Found]] | None:
     """A bare noun that something is sent to (to companies) and that no other class has taken."""
-    subject = _OPENS.match(text[: head.start]) is not None and _TAKES.search(text, head.end) is not None and text[head.start : head.end][-1] == "s"
-    if (_TO.search(text[: head.start]) is None and not subject) or any(f.sort == "class" and f.start < head.end and head.start < f.end for f in found):
+    subject = (
+        _OPENS.match(text[: head.start]) is not None
+        and _TAKES.search(text, head.end) is not None
+        and text[head.start : head.end][-1] == "s"
+    )
+    if (_TO.search(text[: head.start]) is None and not subject) or any(
+        f.sort == "class" and f.start < head.end and head.start < f.end for f in found
+    ):
         return None
     return head.end, [Found(head.start, head.end, "class", value)]
 
@@ -112,7 +120,9 @@ def _by_characters(text: str, head: Found, signs: list[Found], found: list[Found
     """The class of a Japanese head noun, whose clause stands before it."""
     if _THING.search(text[head.start : head.end]) and not _USED_THING.match(text, head.end):
         return None
-    before = [s for s in signs if s.end <= head.start and _GAP.match(text[s.end : head.start]) and not _NOT.search(text[s.end : head.start])]
+    before = [
+        s for s in signs if s.end <= head.start and _GAP.match(text[s.end : head.start]) and not _NOT.search(text[s.end : head.start])
+    ]
     if not before:
         return None
     start = min(s.start for s in before)
@@ -142,7 +152,11 @@ def _replace(text: str, found: list[Found], told: list[tuple[int, list[Found]]])
         return any(f.start < e and s < f.end for s, e in spans)
 
     data = [f for f in found if f.sort == "data"]
-    spare = bool(data) and all(within(f) for f in data) and not re.search(r"これら|この情報|当該|\b(?:this|these|it|them)\b", text, re.IGNORECASE)
+    spare = (
+        bool(data)
+        and all(within(f) for f in data)
+        and not re.search(r"これら|この情報|当該|\b(?:this|these|it|them)\b", text, re.IGNORECASE)
+    )
     dropped = {"class", "purpose", "deed", "phrase:head", *(("data",) if not spare else ())}
     kept = [f for f in found if not (within(f) and (f.sort in dropped or f.sort.startswith("verb:")))]
     return sorted([*kept, *(c for _, cs in told for c in cs)], key=lambda f: f.start)

@@ -1,0 +1,95 @@
+"""Lists of data, recipients and purposes that are joined by their numbers -> row Statements, one per number."""
+
+import re
+
+from msgspec import Struct
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
+from analyzer.policies.optouts import row_with_opt_out
+from analyzer.policies.passages import Cell
+from analyzer.policies.source import Source
+from analyzer.policies.tables import header_role, name_recipients
+
+_NUMBERED = re.compile(r"^\s*(?:(\d{1,2})\s*[.)、:]|\((\d{1,2})\))\s*(\S.*)$")
+_SAYS_SO = re.compile(r"番号|順に対応|それぞれ対応|対応する|\bcorrespond|\brespective|\bsame number|\bnumbered\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
+HEADING_LENGTH = 40
+MIN_NUMBERS = 2
+MIN_LISTS = 3
+
+
+class Numbered(Struct):
+    """A list below a heading: its role, and number -> span of the words."""
+
+    role: str
+    heading: str
+    entries: dict[int, tuple[int, int]]
+    blocks: list[int]
+
+
+def read_parallel(source: Source) -> list[Statement]:
+    """The statements of lists that the text, or a third list with the same numbers, says to be joined; their blocks are marked as taken."""
+    lists = [x for x in find_numbered(source) if len(x.entries) >= MIN_NUMBERS]
+    data = next((x for x in lists if x.role == "data"), None)
+    recipients = next((x for x in lists if x.role == "recipient"), None)
+    if data is None or recipients is None or data.entries.keys() != recipients.entries.keys():
+        return []
+    same = [x for x in lists if x.entries.keys() == data.entries.keys()]
+    if len(same) < MIN_LISTS and not _SAYS_SO.search(source.page.plain[: recipients.entries[min(recipients.entries)][0]]):
+        return []
+    source.taken |= {at for x in same for at in x.blocks}
+    return [s for number in sorted(data.entries) for s in _read_number(source, same, number)]
+
+
+def find_numbered(source: Source) -> list[Numbered]:
+    """Every list of numbered lines below a heading that says what it lists."""
+    lists: list[Numbered] = []
+    current: Numbered | None = None
+    for block in source.page.blocks:
+        at = block.start
+        for line in source.page.plain[block.start : block.end].split("\n"):
+            start, at = at, at + len(line) + 1
+            entry = _NUMBERED.match(line) if block.kind != "heading" else None
+            if entry is not None and current is not None:
+                current.entries[int(entry[1] or entry[2])] = (start, start + len(line))
+                current.blocks.append(block.start)
+            elif line.strip() and block.kind in ("heading", "paragraph") and len(line.strip()) <= HEADING_LENGTH:
+                role = _role(source, line)
+                current = Numbered(role, line.strip(), {}, []) if role is not None else None
+                lists += [current] if current is not None else []
+    return lists
+
+
+def _role(source: Source, line: str) -> str | None:
+    if _PURPOSE.search(line):
+        return "purpose"
+    role = header_role(source.lexicon(line), line)
+    return {"service": "recipient", "purpose_sender": "purpose", "purpose_recipient": "purpose"}.get(role or "", role)
+
+
+def _read_number(source: Source, lists: list[Numbered], number: int) -> list[Statement]:
+    words = {x.role: _words(source, x.entries[number]) for x in lists}
+    span = next(x.entries[number] for x in lists if x.role == "recipient")
+    data = source.data(words["data"], source.find(words["data"]), span[0])
+    purposes = free_purposes(source.find(words["purpose"])) if "purpose" in words else ()
+    who = tuple(name_recipients(source, words["recipient"]))
+    claim = Claim("send", negative=False, data=data, who=who, purposes=purposes)
+    place = Place(*span, f"numbered lists, number {number}", "row")
+    cells = [_cell(source, x, number) for x in lists if x.role == "opt_out"]
+    return [row_with_opt_out(source, s, cells) for s in make_statements(source, claim, place)]
+
+
+def _words(source: Source, span: tuple[int, int]) -> str:
+    entry = _NUMBERED.match(source.page.plain[span[0] : span[1]])
+    return entry[3].strip() if entry is not None else ""
+
+
+def _cell(source: Source, listed: Numbered, number: int) -> Cell:
+    """The entry as a cell, with the links whose words stand in it."""
+    start, end = listed.entries[number]
+    text = source.page.plain[start:end]
+    entry = _NUMBERED.match(text)
+    block = next(b for b in source.page.blocks if b.start <= start < max(b.end, b.start + 1))
+    begin = start + entry.start(3) if entry is not None else start
+    return Cell(begin, end, 0, 0, links=tuple(x for x in block.links if x.text and x.text in text))
