@@ -137,7 +137,7 @@ def measure(sink: int, *, recording: bool) -> float:
 
 def main(pairs: int = 5) -> None:
     print("| body | CPU ms | goal | mean ms | 99th ms | slowest ms |\n|-|-|-|-|-|-|")
-    for size, count, goal in ((2048, 3000, 0.1), (64 * 1024, 1000, 0.2), (1024 * 1024, 200, 1.0)):
+    for size, count, goal in ((2048, 3000, 0.1), (64 * 1024, 1000, "-"), (1024 * 1024, 200, 1.0)):
         cost = min(hook_cost(size, count) for _ in range(ROUNDS))  # the round with least CPU: what others do only adds
         print(f"| {size // 1024} kB | {cost.cpu:.3f} | {goal} | {cost.mean:.3f} | {cost.late:.3f} | {cost.slowest:.1f} |")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Sink)
