@@ -84,7 +84,7 @@ def find_scope(found: Iterable[Found]) -> Scope:
 
 
 def heading_scope(heading: str) -> Scope | None:
-    """website or other-platform where a heading limits what stands below it to one and does not name the app too."""
+    """Website or other-platform where a heading limits what stands below it to one and does not name the app too."""
     if _WEBSITE.search(heading) and not _APP.search(heading):
         return "website"
     return "other-platform" if _OTHER_PLATFORM.search(heading) and not re.search("Android|アンドロイド", heading, re.IGNORECASE) else None

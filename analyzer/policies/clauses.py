@@ -11,6 +11,8 @@ _CLAUSE_EN = re.compile(
     r";\s+|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*")
+"""A sentence that opens with its recipient: To our partners, we send ..."""
 _CLAUSE_JA = re.compile(
     r"(?<=せず)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=ており)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、"
 )
@@ -38,6 +40,8 @@ def split_clauses(text: str, language: str) -> list[tuple[int, int]]:
     cuts = _CLAUSE_EN if language == "en" else _CLAUSE_JA
     spans, at = [], 0
     for m in cuts.finditer(text):
+        if language == "en" and _TO_WHOM.match(text[at : m.start()]):
+            continue
         spans.append((at, m.start()))
         at = m.end()
     spans.append((at, len(text)))

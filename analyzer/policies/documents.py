@@ -16,8 +16,8 @@ from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
 from analyzer.policies.claims import Place, heading_scope, passage_at
 from analyzer.policies.definitions import find_terms
-from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.labelled import read_labelled
+from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.names import Names

@@ -12,7 +12,7 @@ from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import name_trades
 
 _NOT_NEGATIVE = re.compile(
-    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b",
+    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
@@ -99,7 +99,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
     return end_claims(claims) if has_ended(clear) else claims
 
 
-def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
+def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
     who = [w for w in source.who(clause, found) if not _is_origin(clause, w)]

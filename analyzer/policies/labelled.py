@@ -235,7 +235,7 @@ def _read_group(source: Source, group: Group, number: int) -> list[Statement]:
     ]
     if group.head is not None and group.data:
         words = [f for f in words if f.sort != "data"]
-    delegated = not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said)) or (not data and "link" in group.roles())
+    delegated = (not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said))) or (not data and "link" in group.roles())
     purposes = (
         ()
         if negative

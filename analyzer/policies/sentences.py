@@ -153,8 +153,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     announces = _ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
-        named = any(w.specific for w in claim.who)
-        if claim.delegated or not (announces and not claim.negative and not claim.data.ids and ((opens and section.below) or not named)):
+        vague = (opens and bool(section.below)) or not any(w.specific for w in claim.who)
+        if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
             yield from make_statements(source, claim, place)
     named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
     if named:

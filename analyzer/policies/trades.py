@@ -43,8 +43,7 @@ _GAP = re.compile(
 )
 _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
-_USED_US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
-_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
+_USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
@@ -133,7 +132,7 @@ def _by_characters(text: str, head: Found, signs: list[Found], found: list[Found
 
 
 def _joined(text: str, classes: list[Found], signs: list[Found]) -> list[tuple[int, list[Found]]]:
-    """advertising and analytics partners: the trades listed before a class share its noun."""
+    """The trades listed before a class share its noun (advertising and analytics partners)."""
     made: list[tuple[int, list[Found]]] = []
     for c in classes:
         start = c.start
