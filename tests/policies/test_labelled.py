@@ -17,7 +17,9 @@ def test_labelled_blocks_are_read_one_row_each(say):
 
 
 def test_a_line_that_goes_on_belongs_to_the_label_above_it(say):
-    stated = say("外部送信について\n\n" + BLOCK.replace("広告ID", "広告ID、\n  機種名") + "\n" + BLOCK.replace("Mixpanel", "Countly"), "n.txt")
+    stated = say(
+        "外部送信について\n\n" + BLOCK.replace("広告ID", "広告ID、\n  機種名") + "\n" + BLOCK.replace("Mixpanel", "Countly"), "n.txt"
+    )
     assert [s.data_types for s in stated.statements] == [("dev.model", "id.advertising"), ("id.advertising",)]
 
 
@@ -56,7 +58,9 @@ def test_nobody_in_a_recipients_cell_denies_the_row_s_data(say, value, polarity)
 
 
 def test_a_heading_that_names_a_recipient_is_the_head_of_the_labels_below_it(say):
-    stated = say("# 外部送信\n\n### Adjust\n\n送信される情報:広告ID、会員番号\n\n利用目的:広告効果の測定\n\n### Sentry\n\n送信される情報:機種名\n\n利用目的:不具合の調査\n")
+    stated = say(
+        "# 外部送信\n\n### Adjust\n\n送信される情報:広告ID、会員番号\n\n利用目的:広告効果の測定\n\n### Sentry\n\n送信される情報:機種名\n\n利用目的:不具合の調査\n"
+    )
     assert [(s.recipient, s.data_types) for s in stated.statements] == [
         ("adjust", ("id.advertising", "id.user")),
         ("functional-software", ("dev.model",)),

@@ -1,0 +1,64 @@
+"""Pronouns for recipients, and what a report contains; each sentence is our own."""
+
+import pytest
+
+
+def rows(stated):
+    return [(s.recipient, s.polarity, s.data_types, s.broad_types) for s in stated.statements if s.data_types or s.broad_types]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Mixpanel compiles statistics for us. Your user ID is passed on to them.", ["mixpanel"]),
+        ("Adjust helps us to find our readers. It is provided with your user ID.", ["adjust"]),
+        ("We use Mixpanel. It collects your user ID.", ["mixpanel"]),
+        ("We rely on Sentry and on Adjust. We give these companies your user ID.", ["functional-software", "adjust"]),
+        ("当社はMixpanelを利用しています。これにより、会員IDが送信されます。", ["mixpanel"]),
+        ("当社はMixpanelを利用しています。同社は会員IDを取得します。", ["mixpanel"]),
+        ("当社はMixpanelを利用しています。送信される情報は、会員IDです。", ["mixpanel"]),
+        ("The app is for children. It collects your user ID.", ["@self"]),
+        ("We use Mixpanel. We collect your user ID.", ["@self"]),
+        ("当社は会員IDを取得します。取得する情報は、会員IDです。", ["@self"]),
+        ("They collect your user ID.", []),
+    ],
+)
+def test_a_pronoun_means_the_recipient_named_just_before(say, text, recipients):
+    assert list(dict.fromkeys(r[0] for r in rows(say(text)))) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Countlyに送信する日報には、氏名が含まれます。", "positive"),
+        ("氏名は、Countlyに送信する日報に含まれます。", "positive"),
+        ("Countlyに送信する日報に、氏名は含まれません。", "negative"),
+        ("Reports that the app sends to Countly contain your name.", "positive"),
+        ("The reports that Countly receives include your name.", "positive"),
+        ("What we send to Countly includes your name.", "positive"),
+        ("Reports sent to Countly do not contain your name.", "negative"),
+    ],
+)
+def test_what_is_sent_may_stand_in_the_predicate(say, text, polarity):
+    assert rows(say(text)) == [("countly", polarity, ("pii.name",), ())]
+
+
+def test_what_we_take_may_contain_data_too(say):
+    assert rows(say("当社が取得する情報には、氏名が含まれます。")) == [("@self", "positive", ("pii.name",), ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会員IDはCountlyに渡ります。",
+        "会員IDがCountlyへ自動的に届きます。",
+        "Countlyへは会員IDを連携しています。",
+        "Countly is also told your user ID.",
+    ],
+)
+def test_telling_and_arriving_are_sending(say, text):
+    assert rows(say(text)) == [("countly", "positive", ("id.user",), ())]
+
+
+def test_what_a_vendor_tells_us_goes_to_nobody(say):
+    assert [r for r in rows(say("Countly tells us your user ID.")) if r[0] == "countly"] == []

@@ -1,0 +1,94 @@
+"""Exceptions of denials, and denials without a negated verb; each sentence is our own."""
+
+import pytest
+
+
+def denials(stated):
+    return [(s.recipient, s.data_types or s.broad_types, s.condition) for s in stated.statements if s.polarity == "negative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Unless you have agreed or the law requires it, we do not hand your name to third parties.", "except-consent"),
+        ("We do not hand your name to third parties, unless the law allows it.", "except-law"),
+        ("当社は、事前に承諾した場合または法令に基づく場合を除き、氏名を第三者に開示いたしません。", "except-consent"),
+        ("当社は、次の場合を除き、氏名を第三者に開示いたしません。\n\n- 利用者が承諾した場合\n- 法令に基づく場合", "except-consent"),
+        ("当社は、次の場合を除き、氏名を第三者に開示いたしません。\n\n- 法令に基づく場合\n- 裁判所の命令がある場合", "except-law"),
+        ("当社は、次の場合を除き、氏名を第三者に開示いたしません。\n\n- 棚卸しの場合\n- 引っ越しの場合", "except-other"),
+        (
+            "We do not hand your name to third parties except in the following cases:\n\n- you have given your consent\n- a court asks",
+            "except-consent",
+        ),
+    ],
+)
+def test_the_cases_of_an_exception_are_looked_for_before_and_below(say, text, condition):
+    assert denials(say(text)) == [("@third-parties", ("pii.name",), condition)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not share your name with anyone other than Mixpanel.",
+        "We never share your name, except with Mixpanel.",
+        "氏名をMixpanel以外の第三者に提供しません。",
+        "Your name is known only to us.",
+        "Your name is stored only on your device.",
+        "Nobody outside our company is told your name.",
+        "Under no circumstances is your name revealed to other companies.",
+        "氏名は当社のみが保有します。",
+        "氏名が端末の外に出ることはありません。",
+        "氏名は端末内でのみ処理されます。",
+        "氏名は、社外に提供する項目に含まれておりません。",
+        "氏名を当社以外の者に渡すことは一切ありません。",
+    ],
+)
+def test_a_denial_may_be_said_by_keeping_or_by_exclusion(say, text):
+    assert denials(say(text)) == [("@third-parties", ("pii.name",), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We store your name on our servers only if you agree.",
+        "We do not send your quilts to third parties.",
+        "If you turn it off in the app settings, no data is sent to Mixpanel.",
+        "設定画面でオフにした場合、Mixpanelに情報は送信されません。",
+        "Your name is sent to Mixpanel and to nobody else.",
+    ],
+)
+def test_what_only_looks_like_a_denial_denies_nothing(say, text):
+    assert denials(say(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing else is sent to third parties.",
+        "上記以外の情報を外部に送信することはありません。",
+        "上表のほかに外部へ送られる情報はありません。",
+    ],
+)
+def test_a_list_said_to_be_complete_denies_the_rest(say, text):
+    assert denials(say(text)) == [("@third-parties", ("*",), "except-listed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We used to send your name to Adjust, but we no longer do.",
+        "Your name was also sent to Adjust; this has since stopped.",
+        "当社は、Adjustに氏名を送信しておりましたが、現在は取りやめています。",
+    ],
+)
+def test_a_sending_that_a_second_clause_ends_is_denied(say, text):
+    assert denials(say(text)) == [("adjust", ("pii.name",), None)]
+
+
+def test_the_end_of_one_sending_does_not_end_another(say):
+    assert denials(say("We used to send your user ID to Adjust; your name is still sent to Mixpanel.")) == []
+
+
+def test_a_heading_about_the_website_limits_what_stands_below_it(say):
+    text = "# Notice\n\n## 1. Our website\n\nYour user ID is sent to Mixpanel.\n\n## 2. The app\n\nYour name is sent to Mixpanel.\n"
+    assert [s.scope for s in say(text).statements] == ["website", "this-app"]

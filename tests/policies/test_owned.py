@@ -1,0 +1,51 @@
+import pytest
+
+
+def rows(stated):
+    return [(s.recipient, s.data_types, s.disclosure_kind) for s in stated.statements if s.recipient != "@self"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- **Countly** (Countly Ltd, UK). Your user ID and your name. Used for analysis.",
+        "- Countly: user ID, name",
+        "- **Countly** – user ID and name",
+    ],
+)
+def test_an_item_that_opens_with_a_recipient_is_its_row(say, item):
+    assert rows(say(f"The following SDKs are in the app.\n\n{item}\n")) == [("countly", ("id.user", "pii.name"), "exact")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Countly** (Countly Ltd). For the information this SDK handles, please refer to its privacy policy: https://example.com",
+        "取得される情報については、Countly社のプライバシーポリシーをご確認ください。",
+    ],
+)
+def test_data_that_is_left_to_the_vendors_page_is_delegated(say, text):
+    assert rows(say(text)) == [("countly", (), "delegated")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Countly: we like it.",
+        "詳しくはCountly社のプライバシーポリシーをご覧ください。",
+        "See the privacy policy of Countly.",
+        "# 外部送信\n\n### Countly\n\n当社は会員番号を取得します。",
+    ],
+)
+def test_a_name_that_only_opens_a_line_or_a_link_is_no_row(say, text):
+    assert rows(say(text)) == []
+
+
+def test_a_heading_that_is_a_name_is_the_recipient_of_what_stands_below_it(say):
+    stated = say("### Countly\n\n広告ID、会員番号を送信します。\n\n### Sentry\n\n機種名\n\n### Security\n\nWe store your user ID.")
+    assert rows(stated) == [("countly", ("id.advertising", "id.user"), "exact"), ("functional-software", ("dev.model",), "exact")]
+
+
+def test_what_is_printed_for_a_recipient_is_not_delegated_by_a_link_beside_it(say):
+    stated = say("We send your name to Countly. For the information Countly collects, see its privacy policy.")
+    assert rows(stated) == [("countly", ("pii.name",), "exact")]

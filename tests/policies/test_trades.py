@@ -1,0 +1,85 @@
+"""Classes told by their trade; each sentence is our own."""
+
+import pytest
+
+
+def classes(stated):
+    return [(s.recipient, s.polarity, s.data_types) for s in stated.statements if s.recipient != "@self"]
+
+
+@pytest.mark.parametrize(
+    ("words", "recipient"),
+    [
+        ("companies that measure the effect of advertisements", "@measurement-providers"),
+        ("firms which analyse usage", "@analytics-providers"),
+        ("providers of crash reports", "@error-report-providers"),
+        ("companies specialising in statistics", "@analytics-providers"),
+        ("businesses that show advertisements in the app", "@ad-providers"),
+        ("service providers who help us to learn how the app is used", "@analytics-providers"),
+        ("a vendor that counts installs", "@measurement-providers"),
+        ("third parties that host our data on our behalf", "@contractors"),
+        ("firms that process payments", "@payment-providers"),
+    ],
+)
+def test_an_english_clause_tells_the_trade_of_a_recipient(say, words, recipient):
+    assert classes(say(f"We send your user ID to {words}.")) == [(recipient, "positive", ("id.user",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "recipient"),
+    [
+        ("広告の効果を測定する事業者", "@measurement-providers"),
+        ("利用状況を分析する会社", "@analytics-providers"),
+        ("アプリの不具合を調べる企業", "@error-report-providers"),
+        ("広告を配信する事業者", "@ad-providers"),
+        ("決済を行う会社", "@payment-providers"),
+    ],
+)
+def test_a_japanese_clause_tells_the_trade_of_a_recipient(say, words, recipient):
+    assert classes(say(f"会員IDを{words}に送信します。")) == [(recipient, "positive", ("id.user",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "recipient"),
+    [
+        ("companies that draw maps", "@other-trades"),
+        ("companies that do not show advertisements", "@other-trades"),
+        ("companies we work with", "@third-parties"),
+        ("companies that are named below", "@third-parties"),
+        ("businesses", "@third-parties"),
+    ],
+)
+def test_a_trade_that_nobody_here_is_in_is_not_everybody(say, words, recipient):
+    assert classes(say(f"We send your user ID to {words}.")) == [(recipient, "positive", ("id.user",))]
+
+
+def test_trades_listed_before_one_noun_are_as_many_classes(say):
+    assert classes(say("We share your user ID with advertising and analytics partners.")) == [
+        ("@ad-providers", "positive", ("id.user",)),
+        ("@analytics-providers", "positive", ("id.user",)),
+    ]
+
+
+def test_what_a_clause_says_of_a_recipient_is_not_data_that_is_sent(say):
+    assert classes(say("Companies that analyse how the app is used receive your user ID.")) == [
+        ("@analytics-providers", "positive", ("id.user",))
+    ]
+    assert classes(say("会員IDを、利用状況を分析する会社に提供します。")) == [("@analytics-providers", "positive", ("id.user",))]
+
+
+def test_a_class_beside_everybody_else_leaves_both(say):
+    assert [c[0] for c in classes(say("メールアドレスを広告会社その他の第三者に渡すことはありません。"))] == [
+        "@ad-providers",
+        "@third-parties",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["We use your IP address to operate our service.", "当社は、サービスの改善のため会社の広告IDを取得します。"]
+)
+def test_our_own_service_is_nobody_else(say, text):
+    assert classes(say(text)) == []
+
+
+def test_a_recipient_may_open_the_sentence(say):
+    assert classes(say("To firms that analyse usage, we send your user ID.")) == [("@analytics-providers", "positive", ("id.user",))]
