@@ -16,6 +16,8 @@ from pathlib import Path
 from msgspec import Struct
 
 MIB = 1024 * 1024
+WAITING = (signal.SIGINT, signal.SIGTERM)
+"""Signals that wait while a child is made."""
 GIB = 1024 * MIB
 
 
@@ -55,6 +57,7 @@ def _reset_signals() -> None:
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGCHLD, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, WAITING)
 
 
 def _bound_resources(limits: Limits) -> None:

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from analyzer.confine import Limits, confine
+from analyzer.confine import WAITING, Limits, confine
 from analyzer.errors import AnalyzerError, EnvironmentProblem, InputError
 from analyzer.model.gap import Cause
 
@@ -107,10 +107,20 @@ class Child:
 
 
 def _fork() -> int:
-    """The child's id, or 0 in the child, which calls nothing but the reader: threads of the parent do not matter to it."""
-    with _forking, warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # Python's advice not to fork beside threads
-        return os.fork()
+    """The child's id, or 0 in the child, which calls nothing but the reader: threads of the parent do not matter to it.
+
+    A signal that comes while the child is being made waits: in the child until its handlers are gone, in the parent until here.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITING)
+    child = None
+    try:
+        with _forking, warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # Python's advice not to fork beside threads
+            child = os.fork()
+        return child
+    finally:
+        if child != 0:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: int, limits: Limits, call: Callable[[], Any]) -> NoReturn:
