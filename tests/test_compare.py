@@ -186,6 +186,16 @@ def test_an_exception_for_consent_denies_nothing_an_exception_for_law_does():
     assert verdict("pii.name", denied("@third-parties", broad_types=("*",), condition="except-law")) is Disclosure.CONTRADICTED
 
 
+def test_a_list_said_to_be_complete_denies_only_what_nothing_affirms():
+    rest = denied("@third-parties", condition="except-listed")
+    assert verdict("pii.name", rest) is Disclosure.CONTRADICTED
+    assert verdict("pii.name", rest, said("mixpanel", "pii.name")) is Disclosure.EXACT
+
+
+def test_an_exception_of_unknown_content_denies_nothing():
+    assert verdict("pii.name", denied("@third-parties", condition="except-other")) is Disclosure.OMITTED
+
+
 def test_a_denial_for_one_trade_covers_no_other_trade():
     assert verdict("pii.name", denied("@ad-providers", "pii.name")) is Disclosure.OMITTED
 

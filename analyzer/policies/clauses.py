@@ -11,7 +11,9 @@ _CLAUSE_EN = re.compile(
     r";\s+|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*")
+_TO_WHOM = re.compile(
+    r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
+)
 """A sentence that opens with its recipient: To our partners, we send ..."""
 _CLAUSE_JA = re.compile(
     r"(?<=せず)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=ており)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、"

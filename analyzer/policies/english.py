@@ -188,7 +188,12 @@ def _is_origin(clause: str, who: Who) -> bool:
             re.IGNORECASE,
         )
         is not None
-        or re.match(r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b", after, re.IGNORECASE) is not None
+        or re.match(
+            r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b",
+            after,
+            re.IGNORECASE,
+        )
+        is not None
     )
 
 
