@@ -65,7 +65,7 @@ def hook_cost(size: int, count: int) -> Cost:
             recorder.response(flow)
             spent += time.thread_time() - cpu
             taken.append((time.perf_counter() - begun) * 1000)
-        recorder.done()
+        recorder.close()
     return Cost(spent / count * 1000, statistics.mean(taken), statistics.quantiles(taken, n=100)[98], max(taken))
 
 

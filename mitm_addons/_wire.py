@@ -28,6 +28,7 @@ PAGE_SIZE = 16384  # a body of 1 MiB costs half the time that it takes at SQLite
 LOG_PAGES = 8192
 """How long the write-ahead log may grow (128 MiB) before the writer itself moves it into the store; the Mover is long before it."""
 MOVE_SECONDS = 0.5
+CLOSE_TRIES, CLOSE_SECONDS = 6, 0.1
 Head = dict[str, Any]
 ENCODER = json.JSONEncoder(separators=(",", ":"))
 
@@ -152,8 +153,12 @@ class Store:
         if self._mover is not None:
             self._mover.stop()
             self._mover = None
-        with contextlib.suppress(sqlite3.OperationalError):
-            if static:
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("PRAGMA busy_timeout=500")
+        for _ in range(CLOSE_TRIES if static else 0):  # a reader holds it for a moment only
+            with contextlib.suppress(sqlite3.OperationalError):
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._db.execute("PRAGMA journal_mode=DELETE")
+                if self._db.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete":
+                    break
+            time.sleep(CLOSE_SECONDS)
         self._db.close()

@@ -5,6 +5,7 @@ proxy stops at once: traffic that nobody records would read as silence.
 """
 
 import asyncio
+import atexit
 import hashlib
 import os
 import sqlite3
@@ -97,6 +98,10 @@ class Recorder:
             asyncio.get_running_loop().add_reader(sys.stdin.fileno(), end_with_input)
 
     def done(self) -> None:
+        """Not the end: what is under way is still answered, thus recorded, until the process is gone."""
+        atexit.register(self.close)
+
+    def close(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None

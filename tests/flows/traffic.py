@@ -89,12 +89,15 @@ def origin(tls: ssl.SSLContext | None = None) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def mitmdump(folder: Path, *command: str, addon: str = "", **options: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def mitmdump(
+    folder: Path, *command: str, addon: str = "", also: Path | None = None, **options: str
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A real mitmdump with the addon, writing folder/store.sqlite; gives the process and its port. Killed at the end at the latest."""
     settings = {"confdir": str(folder / "ca"), "soshin_store": str(folder / "store.sqlite"), "connection_strategy": "lazy", **options}
     words = [w for k, v in settings.items() for w in ("--set", f"{k}={v}")]
     start = command or (str(Path(sys.executable).parent / "mitmdump"),)
     arguments = [*start, "-q", "-s", addon or str(addon_path()), "--listen-host", "127.0.0.1", "--listen-port", "0", *words]
+    arguments += ["-s", str(also)] if also is not None else []
     process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder)
     try:
         yield process, wait_for_port(process, folder)

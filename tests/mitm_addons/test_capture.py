@@ -12,12 +12,13 @@ import pytest
 from tests.flows.traffic import BIG, get, mitmdump, origin, post, post_tls, recorded, tls_origin_context
 
 
-def test_what_a_client_saw_answered_is_on_disk_after_a_kill(tmp_path):
+def answered_until(end, proxy, port, enough=60):
+    """Four clients send; once `enough` requests were answered `end` is called. Gives what was answered up to the proxy's end."""
     answered: dict[str, bytes] = {}
     stop = time.monotonic() + 20
 
-    def send(client: int, proxy: int, port: int) -> None:
-        for n in range(2000):
+    def send(client: int) -> None:
+        for n in range(4000):
             path, body = f"/c{client}/{n}", f"{client}:{n}".encode() * 100
             try:
                 status = post(proxy, port, path, body)
@@ -28,19 +29,51 @@ def test_what_a_client_saw_answered_is_on_disk_after_a_kill(tmp_path):
             if time.monotonic() > stop:
                 return
 
+    clients = [threading.Thread(target=send, args=(c,)) for c in range(4)]
+    for client in clients:
+        client.start()
+    while len(answered) < enough and time.monotonic() < stop:
+        time.sleep(0.02)
+    end()
+    for client in clients:
+        client.join(25)
+    assert len(answered) >= enough
+    return answered
+
+
+def lost_of(answered, folder):
+    on_disk = {e.path: e for e in recorded(folder)}
+    return [p for p, body in answered.items() if p not in on_disk or (on_disk[p].body, on_disk[p].status) != (body, 200)]
+
+
+def test_what_a_client_saw_answered_is_on_disk_after_a_kill(tmp_path):
     with origin() as port, mitmdump(tmp_path) as (process, proxy):
-        clients = [threading.Thread(target=send, args=(c, proxy, port)) for c in range(4)]
-        for client in clients:
-            client.start()
-        while len(answered) < 60 and time.monotonic() < stop:
-            time.sleep(0.02)
-        process.kill()
-        for client in clients:
-            client.join(15)
-    on_disk = {e.path: e for e in recorded(tmp_path)}
-    assert len(answered) >= 60
-    lost = [p for p, body in answered.items() if p not in on_disk or on_disk[p].body != body or on_disk[p].status != 200]
-    assert lost == []
+        answered = answered_until(process.kill, proxy, port)
+    assert lost_of(answered, tmp_path) == []
+
+
+SLOW_END = """
+import asyncio
+async def done():
+    await asyncio.sleep(1)
+"""
+
+
+def test_what_is_answered_while_the_proxy_is_being_stopped_is_on_disk(tmp_path):
+    (tmp_path / "slow.py").write_text(SLOW_END)
+    with origin() as port, mitmdump(tmp_path, also=tmp_path / "slow.py") as (process, proxy):
+        ended: list[float] = []
+
+        def end():
+            ended.append(time.monotonic())
+            process.terminate()
+
+        answered = answered_until(end, proxy, port)
+        assert process.wait(10) == 0
+        assert time.monotonic() - ended[0] > 0.9
+    assert len(answered) > 80, "there was traffic during the end"
+    assert not (tmp_path / "store.sqlite-wal").exists()
+    assert lost_of(answered, tmp_path) == []
 
 
 def test_a_big_reply_is_hashed_and_passed_on_while_its_request_is_kept(tmp_path):
