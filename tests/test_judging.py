@@ -1,0 +1,79 @@
+"""Documents written before the program saw them are judged as their careful reader judged them, but for the cells listed as known."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from analyzer.catalog import Catalog
+from analyzer.compare import compare
+from analyzer.flows.observe import observe_exchanges
+from analyzer.flows.read import read_capture
+from analyzer.formats.persona import read_persona
+from analyzer.model import Comparison, Exchange, Phase, Run
+from analyzer.parties import Parties
+from analyzer.policies import DocumentInput, read_documents
+from tests.conftest import PROJECT
+
+CASES = sorted((PROJECT / "tests" / "judging").glob("*/*/expected.json"))
+KNOWN: dict[str, list[str]] = json.loads((PROJECT / "tests" / "judging" / "known.json").read_text(encoding="utf-8"))
+SAME = {"id.vendor": ("id.vendor", "id.hardware")}
+
+
+@cache
+def catalog() -> Catalog:
+    return Catalog()
+
+
+@cache
+def exchanges(file: Path) -> tuple[Exchange, ...]:
+    return read_capture(file).exchanges
+
+
+def compared(folder: Path, case: dict[str, Any]) -> tuple[Comparison, ...]:
+    sent = [e for name in case["captures"] for e in exchanges((folder / name).resolve())]
+    numbered = [replace(e, id=n, ordinal=n, run="r1") for n, e in enumerate(sent)]
+    observed = observe_exchanges(numbered, catalog(), read_persona(folder / case["persona"]), Parties(catalog().parties))
+    stated = read_documents([DocumentInput(folder / d["file"], d["file"], d["role"]) for d in case["documents"]], catalog())
+    return compare(None, observed, stated, (Run("r1", Phase.ACCEPTED, exchanges=len(sent)),), catalog())
+
+
+def row_of(comparison: Comparison, rows: dict[str, dict[str, list[str]]]) -> str | None:
+    for name, marks in rows.items():
+        if any(re.search(m, str(comparison.sdk), re.IGNORECASE) for m in marks["sdk"]):
+            return name
+    named = [n for n, marks in rows.items() if any(re.search(m, comparison.recipient, re.IGNORECASE) for m in marks["recipient"])]
+    return named[0] if named and comparison.sdk is None else None
+
+
+def differences(folder: Path, case: dict[str, Any]) -> list[str]:
+    """`row data type: expected, given` for each cell that is judged otherwise, and each pair wrongly called over-declared."""
+    given: dict[tuple[str | None, str], str] = {}
+    for comparison in compared(folder, case):
+        for cell in comparison.cells:
+            given[row_of(comparison, case["rows"]), cell.data_type] = cell.stated.disclosure.value
+    found = []
+    for e in case["cells"]:
+        verdict = next((given[e["row"], d] for d in SAME.get(e["data_type"], (e["data_type"],)) if (e["row"], d) in given), "missing")
+        if verdict not in (e["disclosure"], *e["accept"]):
+            found.append(f"{e['row']} {e['data_type']}: {e['disclosure']}, {verdict}")
+    for e in case["over_declared"]:
+        verdict = given.get((e["row"], e["data_type"]), "missing")
+        if verdict != "over-declared":
+            found.append(f"{e['row']} {e['data_type']}: over-declared, {verdict}")
+    return sorted(found)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: f"{p.parent.parent.name}/{p.parent.name}")
+def test_a_case_is_judged_as_its_reader_judged_it_but_for_the_known_cells(path: Path) -> None:
+    case = json.loads(path.read_text(encoding="utf-8"))
+    assert differences(path.parent, case) == KNOWN.get(f"{path.parent.parent.name}/{path.parent.name}", [])
+
+
+def test_every_known_cell_belongs_to_a_case() -> None:
+    assert set(KNOWN) <= {f"{p.parent.parent.name}/{p.parent.name}" for p in CASES}
+    assert len(CASES) == 22
