@@ -41,8 +41,10 @@ class Reader:
         try:
             kinds = dict(self._db.execute("SELECT name, type FROM sqlite_master"))
         except sqlite3.DatabaseError as e:
+            self._db.close()
             raise InputError(f"{path}: not a capture store ({e}); import the traffic again") from e
         if kinds.get("exchanges") != "table" or kinds.get("pieces") != "table":
+            self._db.close()  # held open, it would keep the writer from closing its log
             raise InputError(f"{path}: not a capture store (no exchanges in it); import the traffic again")
 
     def close(self) -> None:
