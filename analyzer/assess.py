@@ -21,6 +21,7 @@ def assess(case: Case, catalog: Catalog, *, from_stages: bool = False) -> Assess
     """Assesses `case`, keeps each stage and assessment.json in it, and gives the Assessment. `from_stages` judges what an earlier
     assessment had read by today's knowledge.
     """
+    case.record_decisions()
     found = read_stages(case) if from_stages else run_stages(case, catalog)
     decisions, runs = case.decisions(), found.recorded.runs
     tokenise, persona = partial(token, case.key), case.persona()

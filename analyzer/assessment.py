@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analyzer import __version__
 from analyzer.case import Case, Decisions
+from analyzer.case.layout import EVENT
 from analyzer.case.manifest import read_chain
 from analyzer.catalog import Catalog
 from analyzer.checklist import make_checklist
@@ -20,7 +21,7 @@ from analyzer.parties import SELF
 from analyzer.stages import Stages
 
 DERIVED = ("stages/", "reports/", "assessment.json")
-"""What the program writes itself: no part of the state that an assessment speaks of."""
+"""What the program writes itself: no part of the state that an assessment speaks of. Nor are events, which leave no file."""
 
 
 def hide_values(row: Comparison, decisions: Decisions, hide: Callable[[str], str]) -> Comparison:
@@ -92,7 +93,7 @@ def describe_knowledge(catalog: Catalog) -> dict[str, str]:
 def find_head(case: Case) -> str:
     """The manifest's head over what was given to the case, so that a second assessment speaks of the same state."""
     chain = read_chain(case.path)
-    given = [h for e, h in zip(chain.entries, chain.hashes, strict=False) if not e.path.startswith(DERIVED)]
+    given = [h for e, h in zip(chain.entries, chain.hashes, strict=False) if not e.path.startswith(DERIVED) and e.path != EVENT]
     return given[-1] if given else ""
 
 

@@ -190,6 +190,23 @@ def test_what_a_person_decided_is_taken_from_case_toml(case: Case):
     assert next(f for f in found.findings if f.rule == "TBA27-12.scope.service").outcome is Outcome.CONSISTENT
 
 
+def test_a_changed_case_toml_is_recorded_and_the_case_is_whole(case: Case):
+    with (case.path / "case.toml").open("a", encoding="utf-8") as text:
+        text.write('\n[own]\ndomains = ["kaigan.example"]\nby = "a reviewer"\ndate = 2026-11-25\n')
+    assert not case.verify().whole
+    assess(case, Catalog())
+    assert case.verify().whole
+    lines = (case.path / "manifest.jsonl").read_bytes().count(b"decided")
+    assess(case, Catalog())
+    assert (case.path / "manifest.jsonl").read_bytes().count(b"decided") == lines == 1
+
+
+def test_values_revealed_in_between_leave_the_assessment_as_it_was(case: Case):
+    first = assess(case, Catalog())
+    case.log("values revealed by observe")
+    assert assess(case, Catalog()) == first
+
+
 def test_a_wrong_knowledge_file_ends_the_assessment(tmp_path: Path, case: Case):
     (tmp_path / "mine/rules/xx").mkdir(parents=True)
     (tmp_path / "mine/rules/xx/x.toml").write_text("documents = {}\nrulez = []\n")

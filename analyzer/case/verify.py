@@ -118,7 +118,9 @@ def _compare(folder: Path, path: str, there: bool, chain: Chain) -> Problem | No
 
 def _take_up(path: str) -> str:
     """The mend for a file without a record: cut-off work is ended, anything else is somebody's."""
-    if path.startswith((f"{SESSIONS}/", f"{STAGES}/", f"{REPORTS}/", ASSESSMENT)):
+    if path.startswith(f"{SESSIONS}/"):
+        return "a recording is at work or was cut off here: the next `soshin capture` or `soshin import` takes it up"
+    if path.startswith((f"{STAGES}/", f"{REPORTS}/", ASSESSMENT)):
         return "a command is still at work or was cut off here: end it or run it again, else remove the file"
     if path.startswith(f"{INPUTS}/"):
         return "an `add` was cut off here: run it again, else remove the file"
