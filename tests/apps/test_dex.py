@@ -51,7 +51,9 @@ def test_mutf8_comes_back_as_it_was(text: str) -> None:
 
 def test_malformed_mutf8_is_replaced_and_never_raises() -> None:
     for raw in (b"\xff\xfe", b"\xed\xa0\x80", b"abc\xc0", b"\xf0\x9f\x98\x80"):
-        decode_mutf8(raw).encode("utf-8")
+        text = decode_mutf8(raw)
+        assert text.encode("utf-8").decode("utf-8") == text
+        assert text
 
 
 def test_a_method_gives_the_strings_that_it_loads_and_a_field_its_constant() -> None:

@@ -50,7 +50,7 @@ def at_end(made: bytearray, offset: int, form: str, value: int) -> bytearray:
     return made
 
 
-def reads_whole(made: bytearray) -> None:
+def assert_reads_whole(made: bytearray) -> None:
     found = Archive(bytes(made), "app.apk")
     assert found.names() == ("AndroidManifest.xml", "classes.dex")
     assert found.read("AndroidManifest.xml") == MANIFEST
@@ -62,7 +62,7 @@ def read_all(made: bytes) -> dict[str, bytes]:
     return {name: found.read(name) for name in found.names()}
 
 
-def refused(made: bytes, words: str) -> InputError:
+def assert_refused(made: bytes, words: str) -> InputError:
     with pytest.raises(InputError, match=words) as caught:
         read_all(made)
     assert str(caught.value).startswith("case/app.apk: ")
@@ -73,54 +73,54 @@ def refused(made: bytes, words: str) -> InputError:
 
 
 def test_entries_come_in_the_directorys_order_with_their_bytes():
-    reads_whole(package())
-    reads_whole(package(method=zipfile.ZIP_STORED))
+    assert_reads_whole(package())
+    assert_reads_whole(package(method=zipfile.ZIP_STORED))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_method_that_does_not_exist_is_read_as_android_reads_it(method):
-    reads_whole(tampered(package(method=method), method=0x1C5D))
+    assert_reads_whole(tampered(package(method=method), method=0x1C5D))
 
 
 def test_a_stored_entry_with_a_false_packed_size_is_read_by_its_size():
-    reads_whole(tampered(package(method=zipfile.ZIP_STORED), packed=7))
+    assert_reads_whole(tampered(package(method=zipfile.ZIP_STORED), packed=7))
 
 
 @pytest.mark.parametrize("packed", [0, 5, 0x7FFFFFFF])
 def test_a_deflated_entry_with_a_false_packed_size_is_read_to_its_own_end(packed):
-    reads_whole(tampered(package(), packed=packed))
+    assert_reads_whole(tampered(package(), packed=packed))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_an_encrypted_flag_that_lies_is_not_believed(method):
-    reads_whole(tampered(package(method=method), flags=0x1))
+    assert_reads_whole(tampered(package(method=method), flags=0x1))
 
 
 def test_a_version_of_25_5_is_not_believed():
-    reads_whole(tampered(package(), version=255))
+    assert_reads_whole(tampered(package(), version=255))
 
 
 def test_a_false_checksum_is_not_believed():
-    reads_whole(tampered(package(), crc=0xDEADBEEF))
+    assert_reads_whole(tampered(package(), crc=0xDEADBEEF))
 
 
 def test_a_false_size_of_the_directory_is_not_believed():
-    reads_whole(at_end(package(), 12, "<I", 0x7FFFFFFF))
+    assert_reads_whole(at_end(package(), 12, "<I", 0x7FFFFFFF))
 
 
 def test_a_false_count_of_entries_is_not_believed():
-    reads_whole(at_end(package(), 10, "<H", 1))
+    assert_reads_whole(at_end(package(), 10, "<H", 1))
 
 
 def test_a_false_place_of_the_directory_is_mended_from_its_size():
     whole = package()
     prefix = b"#!/bin/sh\n" * 3
-    reads_whole(bytearray(prefix) + whole)
+    assert_reads_whole(bytearray(prefix) + whole)
 
 
 def test_bytes_after_the_end_and_a_comment_with_a_false_end_do_not_hide_the_directory():
-    reads_whole(package() + b"\0" * 100)
-    reads_whole(package(comment=END + b"\xff" * 18))
+    assert_reads_whole(package() + b"\0" * 100)
+    assert_reads_whole(package(comment=END + b"\xff" * 18))
 
 
 def test_of_a_name_that_stands_twice_the_last_counts_and_the_name_is_told():
@@ -156,16 +156,16 @@ def test_sixty_four_bit_places_are_read():
 
 
 def test_text_is_told_from_a_package():
-    refused("これは文章です。not a package\n".encode() * 20, "is text, not a package")
+    assert_refused("これは文章です。not a package\n".encode() * 20, "is text, not a package")
 
 
 def test_other_bytes_are_no_archive():
-    refused(b"\x7fELF" + bytes(200), "not a zip archive")
-    refused(b"P", "text, not a package")
+    assert_refused(b"\x7fELF" + bytes(200), "not a zip archive")
+    assert_refused(b"P", "text, not a package")
 
 
 def test_an_empty_archive_is_refused():
-    refused(END + bytes(18), "empty archive")
+    assert_refused(END + bytes(18), "empty archive")
 
 
 def test_a_directory_with_a_damaged_stretch_keeps_the_rest_and_says_so():
@@ -189,7 +189,7 @@ def test_an_entry_that_swallows_the_rest_of_the_directory_says_so():
 def test_a_directory_that_is_gone_is_not_called_empty():
     whole = package()
     place = whole.index(CENTRAL)
-    refused(bytes(whole[:place] + bytes(4) + whole[place + 4 :]), "directory is not where it says")
+    assert_refused(bytes(whole[:place] + bytes(4) + whole[place + 4 :]), "directory is not where it says")
 
 
 def test_an_empty_file_a_folder_and_a_missing_file_are_one_line_each(tmp_path):
@@ -201,7 +201,7 @@ def test_an_empty_file_a_folder_and_a_missing_file_are_one_line_each(tmp_path):
 
 def test_a_package_cut_anywhere_is_refused_or_read_but_never_crashes():
     whole = bytes(package())
-    refused(whole[: len(whole) // 2], "cut short")
+    assert_refused(whole[: len(whole) // 2], "cut short")
     for length in range(len(whole)):
         with pytest.raises(InputError):
             Archive(whole[:length], "x").read("classes.dex")
@@ -224,7 +224,7 @@ def test_a_really_encrypted_entry_says_so():
     made = tampered(package(), flags=0x1)
     begin = made.index(LOCAL) + 30 + len("AndroidManifest.xml")
     made[begin : begin + 40] = b"\xff" * 40
-    refused(bytes(made), "is encrypted")
+    assert_refused(bytes(made), "is encrypted")
 
 
 def test_a_missing_entry_is_named():
@@ -243,12 +243,12 @@ def test_a_member_past_its_limit_is_a_limit_hit():
 
 def test_a_bomb_is_stopped_by_its_ratio_before_it_is_large():
     made = package(entries=(("bomb.dex", bytes(64 * MIB)),))
-    assert isinstance(refused(bytes(made), "1000 : 1"), LimitHit)
+    assert isinstance(assert_refused(bytes(made), "1000 : 1"), LimitHit)
 
 
 def test_a_bomb_that_declares_a_small_size_is_stopped_too():
     made = tampered(package(entries=(("bomb.dex", bytes(64 * MIB)),)), size=10)
-    assert isinstance(refused(bytes(made), "1000 : 1"), LimitHit)
+    assert isinstance(assert_refused(bytes(made), "1000 : 1"), LimitHit)
 
 
 def test_a_large_entry_at_an_honest_ratio_is_read():
@@ -267,7 +267,7 @@ def test_all_entries_together_have_a_limit(monkeypatch):
 
 def test_too_many_entries_are_a_limit_hit(monkeypatch):
     monkeypatch.setattr(archive, "MOST_ENTRIES", 1)
-    assert isinstance(refused(bytes(package()), "more than 1 entries"), LimitHit)
+    assert isinstance(assert_refused(bytes(package()), "more than 1 entries"), LimitHit)
 
 
 def test_a_limit_hit_in_a_child_is_the_same_error_outside():
@@ -280,8 +280,8 @@ def test_a_limit_hit_in_a_child_is_the_same_error_outside():
 def test_without_isal_zlib_gives_the_same_bytes_and_errors(monkeypatch):
     monkeypatch.setattr(archive, "INFLATING", zlib)
     monkeypatch.setattr(archive, "InflateError", zlib.error)
-    reads_whole(package())
-    reads_whole(tampered(package(method=zipfile.ZIP_STORED), method=0x1C5D))
+    assert_reads_whole(package())
+    assert_reads_whole(tampered(package(method=zipfile.ZIP_STORED), method=0x1C5D))
 
 
 def test_what_zipfile_reads_this_reads_alike(shared):
