@@ -155,9 +155,7 @@ def test_a_sentence_taken_out_changes_exactly_the_cells_it_speaks_of(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_exchange_taken_out_changes_exactly_the_cells_it_showed(
-    assessed: dict[str, Assessment], tmp_path: Path, language: str
-) -> None:
+def test_an_exchange_taken_out_changes_exactly_the_cells_it_showed(assessed: dict[str, Assessment], tmp_path: Path, language: str) -> None:
     path, run = "/sdk_info", "adjust-default"
     before = said(assessed[language])
     concerned = {
