@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from analyzer.errors import InputError
 from analyzer.flows.charset import guess_bytes, still_encoded
-from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_reply_gaps, keep_body, keep_text
+from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_reply_gaps, keep_body, keep_text, make_message
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
 HEAD_LIMIT = 1024 * 1024
@@ -212,25 +212,7 @@ def _messages(messages: tuple[Message, ...], handshake: Exchange, number: int) -
     for at, message in enumerate(messages):
         data = _base64(message.data) if message.opcode == 2 else None  # noqa: PLR2004 - the opcode of binary messages, RFC 6455
         body = keep_body(message.data.encode("utf-8", "surrogateescape") if data is None else data)
-        sent, received = (body, Body()) if message.type == "send" else (Body(), body)
-        yield Exchange(
-            id=f"{at}@{number}",
-            ordinal=number,
-            time=message.time,
-            kind="websocket",
-            host=handshake.host,
-            port=handshake.port,
-            scheme={"https": "wss", "http": "ws"}.get(handshake.scheme, handshake.scheme),
-            path=handshake.path,
-            body=sent.kept,
-            body_state=sent.state,
-            body_sha256=sent.sha256,
-            reply_body=received.kept,
-            reply_state=received.state,
-            reply_sha256=received.sha256,
-            address=handshake.address,
-            client=handshake.client,
-        )
+        yield make_message(handshake, number, at, message.time, body, sent=message.type == "send")
 
 
 def _request_body(request: Sent, headers: Headers, *, by_mitmproxy: bool) -> tuple[Body, bool]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from analyzer.errors import InputError
 from analyzer.flows.har import Kept
-from analyzer.flows.record import Body, Capture, find_reply_gaps, keep_body, keep_headers, keep_text
+from analyzer.flows.record import Body, Capture, find_reply_gaps, keep_body, keep_headers, keep_text, make_message
 from analyzer.model import Cause, Exchange, FileAt, Gap, Stage
 
 HEAD = re.compile(rb"(\d{1,12}):(?=\d{1,3}:[a-z_]{2,40};)")
@@ -155,27 +155,7 @@ def _reply_size(reply: http.Response | None, answer: Body) -> int | None:
 
 def _messages(recorded: http.HTTPFlow, handshake: Exchange, number: int) -> Iterator[Exchange]:
     for at, message in enumerate(recorded.websocket.messages if recorded.websocket else ()):
-        kept = keep_body(message.content)
-        sent = kept if message.from_client else Body()
-        received = Body() if message.from_client else kept
-        yield Exchange(
-            id=f"{at}@{number}",
-            ordinal=number,
-            time=float(message.timestamp),
-            kind="websocket",
-            host=handshake.host,
-            port=handshake.port,
-            scheme="wss" if handshake.scheme == "https" else "ws",
-            path=handshake.path,
-            body=sent.kept,
-            body_state=sent.state,
-            body_sha256=sent.sha256,
-            reply_body=received.kept,
-            reply_state=received.state,
-            reply_sha256=received.sha256,
-            address=handshake.address,
-            client=handshake.client,
-        )
+        yield make_message(handshake, number, at, float(message.timestamp), keep_body(message.content), sent=message.from_client)
 
 
 def _stream(recorded: tcp.TCPFlow | udp.UDPFlow, number: int) -> Exchange:

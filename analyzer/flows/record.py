@@ -52,6 +52,29 @@ def keep_headers(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
     return tuple((name[:TEXT_LIMIT].decode("latin-1"), value[:TEXT_LIMIT].decode("latin-1")) for name, value in fields)
 
 
+def make_message(handshake: Exchange, number: int, at: int, time: float, body: Body, *, sent: bool) -> Exchange:
+    """Message `at` of the WebSocket that `handshake`, exchange `number` of its file, opened; `sent` by the app or else to it."""
+    out, back = (body, Body()) if sent else (Body(), body)
+    return Exchange(
+        id=f"{at}@{number}",
+        ordinal=number,
+        time=time,
+        kind="websocket",
+        host=handshake.host,
+        port=handshake.port,
+        scheme={"https": "wss", "http": "ws"}.get(handshake.scheme, handshake.scheme),
+        path=handshake.path,
+        body=out.kept,
+        body_state=out.state,
+        body_sha256=out.sha256,
+        reply_body=back.kept,
+        reply_state=back.state,
+        reply_sha256=back.sha256,
+        address=handshake.address,
+        client=handshake.client,
+    )
+
+
 def find_reply_gaps(exchanges: Iterable[Exchange], file: str) -> tuple[Gap, ...]:
     """Replies that the recorder did not keep, folded by cause. What is missing of requests is named where they are decoded."""
     causes = {"streamed": Cause.STREAMED, "absent": Cause.NOT_RECORDED}
