@@ -1,11 +1,14 @@
 """Sentences that define a word by a list -> Terms: exact for what they list, nothing for others."""
 
+import itertools
 import re
 
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
+MAX_ITEMS = 60
+"""More items than a definition lists."""
 _MEANS = re.compile(
     r"[\"“'‘]([^\"”'’\n]{2,60})[\"”'’]\s*(?:\([^)]{0,60}\)\s*)?(?:means?|refers? to|shall mean|includes?|consists? of|is defined as|comprises)\b(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -40,7 +43,7 @@ def find_terms(source: Source) -> list[Term]:
         entry = _entry_of(source, block, source.page.blocks[i + 1 : i + 2])
         terms += [entry] if entry is not None else []
         for start, end in split_sentences(source.page.plain, block.start, block.end):
-            terms += _terms_of(source, start, end, source.page.blocks[i + 1 :])
+            terms += _terms_of(source, start, end, i + 1)
     return terms
 
 
@@ -58,7 +61,7 @@ def _entry_of(source: Source, block: Block, following: tuple[Block, ...]) -> Ter
     return Term(word[1].strip(), Data(data.ids, (), (), (source.quote(block.start, end),)), start) if data.ids else None
 
 
-def _terms_of(source: Source, start: int, end: int, following: tuple[Block, ...]) -> list[Term]:
+def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term]:
     text = source.page.plain[start:end]
     for pattern, after in ((_MEANS, True), (_CAPITALS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
         found = pattern.search(text)
@@ -67,7 +70,7 @@ def _terms_of(source: Source, start: int, end: int, following: tuple[Block, ...]
         listed = found[2] if after else _clause_before(text[: found.start()])
         quote = source.quote(start, end)
         if after and re.fullmatch(r"[\s:：、。以下次のものをいいます]*", listed):
-            stop = _end_of_items(following)
+            stop = _end_of_items(source.page.blocks, following)
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)
         data = source.data(listed, lexicon.find(listed), start)
@@ -95,10 +98,10 @@ def _clause_before(text: str) -> str:
     return tail if tail.strip() else text
 
 
-def _end_of_items(following: tuple[Block, ...]) -> int:
-    """The end of the list that follows, or of nothing."""
-    end = following[0].start if following else 0
-    for block in following:
+def _end_of_items(blocks: tuple[Block, ...], following: int) -> int:
+    """The end of the list that begins with block number `following`, or of nothing."""
+    end = blocks[following].start if following < len(blocks) else 0
+    for block in itertools.islice(blocks, following, following + MAX_ITEMS):
         if block.kind != "item":
             break
         end = block.end

@@ -14,6 +14,7 @@ from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
+from analyzer.policies.bounds import bound_page
 from analyzer.policies.claims import Place, heading_scope, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.labelled import read_labelled
@@ -113,13 +114,13 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
 
 def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
     """One document's bytes -> Reading. Runs inside the child."""
-    page = read_page(raw, given.name)
+    page = bound_page(read_page(raw, given.name), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
     document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text))
     at = FileAt.at(given.name, sha256=sha256)
     if not page.blocks:
         gap = Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: no text could be found in it", at)
-        return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
+        return Reading(structs.replace(document, state="not-read"), gaps=page.gaps or (gap,))
     if source.language not in (*READ, "und"):
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))

@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[a-z0-9+]+|n't")
 _BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
+FAR = 12
+"""Blanks and marks between two words of one phrase; more part them."""
 
 
 class Found(NamedTuple):
@@ -98,7 +100,10 @@ class Lexicon:
 
     def _find_words(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         tokens = [(m.start(), m.end(), stem(m.group())) for m in _TOKEN.finditer(text)]
-        joined = [not i or _BETWEEN.match(text[tokens[i - 1][1] : t[0]]) is not None for i, t in enumerate(tokens)]
+        joined = [
+            not i or (t[0] - tokens[i - 1][1] <= FAR and _BETWEEN.match(text, tokens[i - 1][1], t[0]) is not None)
+            for i, t in enumerate(tokens)
+        ]
         for i in range(len(tokens)):
             longest: dict[str, tuple[int, list[str]]] = {}
             node = self.root
@@ -137,9 +142,12 @@ class Lexicon:
 
     @cached_property
     def column_words(self) -> list[tuple[str, str]]:
-        """(role, folded header word), longest first."""
-        pairs = [(role, "".join(w.lower().split())) for role, ws in self.words.headers.items() for w in ws]
-        return sorted(pairs, key=lambda p: -len(p[1]))
+        """(role, folded header word), longest first; of English the words stand between blanks, to be found as wholes."""
+        pairs = [(role, w.lower()) for role, ws in self.words.headers.items() for w in ws]
+        pairs.sort(key=lambda p: -len("".join(p[1].split())))
+        if self.by_words:
+            return [(role, f" {' '.join(re.findall('[a-z0-9]+', w))} ") for role, w in pairs]
+        return [(role, "".join(w.split())) for role, w in pairs]
 
     def has(self, text: str, group: Iterable[str]) -> bool:
         """Whether any of the words stands in `text`, by plain search without case and spaces."""

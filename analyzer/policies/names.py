@@ -18,6 +18,10 @@ _COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|fo
 _VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
 
 
+MAX_READ = 20_000
+"""Texts whose names are kept: each reader asks for the same sentences and cells again."""
+
+
 class Named(NamedTuple):
     """A name in a text: span, party, and whether it is a service's or SDK's name (`product`); `sdks` are catalog ids it stands for."""
 
@@ -34,6 +38,7 @@ class Names:
     def __init__(self, catalog: Catalog) -> None:
         self.root = Node(next={}, values=[])
         self.sdks: dict[str, tuple[str, ...]] = {}
+        self.read: dict[str, tuple[Named, ...]] = {}
         for party in catalog.parties.values():
             for name in (party.name, party.name_ja, *party.aliases, *party.former):
                 self._add(name, "company", party.id)
@@ -55,6 +60,14 @@ class Names:
 
     def find(self, text: str) -> list[Named]:
         """Names in `text`, longest first, without overlaps."""
+        known = self.read.get(text)
+        if known is None:
+            known = tuple(self._find(text))
+            if len(self.read) < MAX_READ:
+                self.read[text] = known
+        return list(known)
+
+    def _find(self, text: str) -> list[Named]:
         found: list[Named] = []
         reached = 0
         for i, c in enumerate(text):

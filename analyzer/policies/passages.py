@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from analyzer.model.gap import Gap
 
 MAX_TEXT = 2_000_000
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 10_000
 MAX_CELLS = 50_000
 MAX_GRID = 200_000
 MAX_ACROSS = 64
@@ -49,13 +49,16 @@ class Block(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out, so that both share offsets."""
+    """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out, so that both share offsets.
+    `cut` says which limit ended the reading, '' where all was read.
+    """
 
     text: str
     plain: str
     blocks: tuple[Block, ...]
     title: str = ""
     gaps: tuple[Gap, ...] = ()
+    cut: str = ""
 
 
 class RawCell(Struct):
@@ -82,12 +85,12 @@ class PageBuilder:
         self.blocks: list[Block] = []
         self.counts: dict[str, int] = {}
         self.path: list[tuple[int, tuple[int, int]]] = []
-        self.cut = False
+        self.cut = ""
 
     def put(self, text: str, separator: str = "\n") -> tuple[int, int]:
         """Adds already folded text; its span."""
         if self.length + len(text) > MAX_TEXT:
-            self.cut = True
+            self.cut = f"text beyond {MAX_TEXT} characters"
             text = text[: max(0, MAX_TEXT - self.length)]
         start = self.length
         self.parts.append(text + separator)
@@ -103,7 +106,7 @@ class PageBuilder:
     def span(self, kind: str, span: tuple[int, int], *, level: int = 0, links: tuple[Link, ...] = ()) -> None:
         """Adds a block over text that is placed already."""
         if len(self.blocks) >= MAX_BLOCKS:
-            self.cut = True
+            self.cut = f"more than {MAX_BLOCKS} blocks"
             return
         if kind == "heading":
             self.path = [h for h in self.path if h[0] < level]
@@ -116,7 +119,8 @@ class PageBuilder:
         """Adds a table: its cells in reading order, then the grid with merged cells in every place they cover."""
         cells: list[Cell] = []
         grid = place_cells(rows, self._put_cell, cells)
-        self.cut = self.cut or sum(map(len, rows)) > MAX_CELLS
+        if sum(map(len, rows)) > len(cells):
+            self.cut = f"a table of more than {MAX_CELLS} cells"
         if cells:
             end = max(c.end for c in cells)
             self.add_table(Block("table", cells[0].start, end, 0, cells=tuple(cells), grid=tuple(tuple(row) for row in grid)))
@@ -124,7 +128,7 @@ class PageBuilder:
     def add_table(self, table: Block) -> None:
         """Adds a table whose cells are placed already; its number and headings are set here."""
         if len(self.blocks) >= MAX_BLOCKS:
-            self.cut = True
+            self.cut = f"more than {MAX_BLOCKS} blocks"
             return
         headings = tuple(s for _, s in self.path)
         self.blocks.append(structs.replace(table, number=self._next("table"), headings=headings))
@@ -139,7 +143,7 @@ class PageBuilder:
 
     def page(self, title: str = "", *, plain: str | None = None) -> Page:
         text = "".join(self.parts)
-        return Page(text, text if plain is None else plain, tuple(self.blocks), title)
+        return Page(text, text if plain is None else plain, tuple(self.blocks), title, cut=self.cut)
 
 
 def place_cells(rows: list[list[RawCell]], put: Callable[[RawCell, int, int], Cell], cells: list[Cell]) -> list[list[int]]:

@@ -3,13 +3,14 @@
 import itertools
 import re
 
+from msgspec import structs
+
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, fold
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"^(=+|-{3,})$")
 _ITEM = re.compile(r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])\s*(?=\S)")
 _TEXT_HEADING = re.compile(r"^(【[^】]{1,40}】|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条.{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$")
-_RULE = re.compile(r"^\|?[\s:|-]+\|[\s:|-]*$")
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
 SHORT_HEADING = 60
@@ -38,7 +39,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     first = next((b for b in page.blocks if b.kind == "heading"), None)
     title = page.text[first.start : first.end].lstrip("# ") if first is not None else page.text[:SHORT_HEADING].split("\n")[0]
     plain = blank_marks(page.text) if markdown else page.text
-    return Page(page.text, plain, page.blocks, title, page.gaps)
+    return structs.replace(page, plain=plain, title=title)
 
 
 class _Lines:
@@ -114,16 +115,21 @@ def put_pipe_table(builder: PageBuilder, lines: list[str]) -> None:
     cells: list[Cell] = []
     grid: list[tuple[int, ...]] = []
     start = builder.length
-    ruled = len(lines) > 1 and _RULE.match(lines[1].strip()) is not None
+    ruled = len(lines) > 1 and _is_rule(lines[1].strip())
     for line in lines:
         folded = fold(line)
         at, _ = builder.put(folded)
-        if _RULE.match(folded):
+        if _is_rule(folded):
             continue
         row = [Cell(at + s, at + e, len(grid), c, ruled and not grid, find_links(folded[s:e])) for c, (s, e) in enumerate(_pipes(folded))]
         grid.append(tuple(range(len(cells), len(cells) + len(row))))
         cells += row
     builder.add_table(Block("table", start, builder.length - 1, 0, cells=tuple(cells), grid=tuple(grid)))
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line only parts the header from the rows."""
+    return "|" in line[1:] and not line.strip(" \t:|-")
 
 
 def _pipes(line: str) -> list[tuple[int, int]]:

@@ -192,7 +192,8 @@ class _Walk:
                 stack.append(_Event(event.node, leaving=True))
                 stack.extend(_Event(n, leaving=False) for n in reversed(list(event.node.iter(include_text=True))))
         self.flush()
-        self.builder.cut = self.builder.cut or bool(stack)
+        if stack:
+            self.builder.cut = f"more than {MAX_NODES} nodes"
 
     def _enter(self, node: Any) -> bool:
         """Whether to go inside."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.model.statement import Role
 from analyzer.policies.languages import SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.names import Named, Names
+from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.trades import name_trades
 
@@ -72,6 +72,7 @@ class Source:
     def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
         self.page, self.name, self.role, self.sha256 = page, name, role, sha256
         self.lexicons, self.names = lexicons, names
+        self.read: dict[str, tuple[Found, ...]] = {}
         self.terms: list[Term] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken: set[int] = set()
@@ -94,8 +95,13 @@ class Source:
 
     def find(self, text: str) -> list[Found]:
         """The words of `text`, classes of recipients that are told by their trade included."""
-        lexicon = self.lexicon(text)
-        return name_trades(lexicon, text, lexicon.find(text))
+        known = self.read.get(text)
+        if known is None:
+            lexicon = self.lexicon(text)
+            known = tuple(name_trades(lexicon, text, lexicon.find(text)))
+            if len(self.read) < MAX_READ:
+                self.read[text] = known
+        return list(known)
 
     def quote(self, start: int, end: int) -> str:
         """The words of a span as one line."""

@@ -61,17 +61,12 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     else:
         flat = "".join(flat.split())
     for role, word in lexicon.column_words:
-        shown = f" {' '.join(re.findall(r'[a-z0-9]+', _spaced(lexicon, role, word)))} " if lexicon.by_words else word
-        at = flat.find(shown) if lexicon.by_words else flat.rfind(shown)
+        at = flat.find(word) if lexicon.by_words else flat.rfind(word)
         if at < 0:
             continue
-        rank = (-at, len(shown), role) if lexicon.by_words else (at + len(shown), len(shown), role)
+        rank = (-at, len(word), role) if lexicon.by_words else (at + len(word), len(word), role)
         best = rank if best is None or rank[:2] > best[:2] else best
     return best[2] if best is not None else None
-
-
-def _spaced(lexicon: Lexicon, role: str, word: str) -> str:
-    return next((w.lower() for w in lexicon.words.headers[role] if "".join(w.lower().split()) == word), word)
 
 
 def find_table(source: Source, block: Block) -> Table | None:
