@@ -1,5 +1,6 @@
 """The commands as click knows them -> docs/commands.md, so that the page cannot say anything else than the program."""
 
+import inspect
 import sys
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def command_lines(command: click.Command | None, above: click.Context, name: str
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     lines = ["", f"{'#' * (2 + command_path_depth(context))} {context.command_path}", ""]
     lines += [f"*{purpose}*", ""] if purpose else []
-    lines += ["```", usage, "```", "", paragraphs(command.help or "")]
+    lines += ["```", usage, "```", "", paragraphs(inspect.cleandoc(command.help or ""))]
     rows = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context)) is not None]
     rows = [(name, does) for name, does in rows if does and "--help" not in name]  # an argument stands in the usage line
     if rows:
