@@ -73,8 +73,7 @@ def _words(page: Page, block: Block, start: int, end: int) -> str:
 
 def _bound_table(block: Block, said: list[str]) -> Block:
     long = [c for c in block.cells if c.end - c.start > MAX_CELL]
-    for c in long:
-        said.append(f"table {block.number} row {c.row + 1}: a cell of {c.end - c.start} characters, analysed are up to {MAX_CELL}")
+    said += (f"table {block.number} row {c.row + 1}: a cell of {c.end - c.start} characters, analysed are up to {MAX_CELL}" for c in long)
     if long:
         cells = tuple(structs.replace(c, end=c.start) if c.end - c.start > MAX_CELL else c for c in block.cells)
         block = structs.replace(block, cells=cells)

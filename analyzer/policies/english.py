@@ -6,7 +6,15 @@ from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
-from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, has_ended, is_after_refusal
+from analyzer.policies.exceptions import (
+    denies_everything,
+    deny_others,
+    find_exception,
+    find_withheld,
+    has_ended,
+    is_after_refusal,
+    only_with_consent,
+)
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import name_trades
@@ -15,6 +23,7 @@ _NOT_NEGATIVE = re.compile(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
+_NOBODY_ELSE = re.compile(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
     r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
@@ -22,7 +31,7 @@ _NEGATION = re.compile(
 )
 _SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = re.compile(
-    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like))\b",
+    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -54,6 +63,15 @@ _SHARED = re.compile(r"\b(?:we|app|may|will|be|is|are|also)(?: \w+)? (?:shar|dis
 _INFORMATION = re.compile(
     r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE
 )
+_TO = re.compile(r"\b(?:to|with|by)\s+(?:the |our )?$", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"\s+(?:(?:user )?ids?|accounts?|numbers?|nick ?names?|user ?names?|avatars?|profiles?|handles?|(?:or|and) other (?:\w+ )?(?:web ?sites?|networks?|accounts?|platforms?))\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:friends|followers|contacts|posts?|follow us|find us)\b[^,.;]{0,20}\bon\s+$", re.IGNORECASE)
+_ACCOUNT_LIST = re.compile(
+    r"\b(?:[A-Z]\w+ (?:accounts?|ids?|numbers?)(?:,|\s+or|\s+and)\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*|\byour\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*)$"
+)
 _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
@@ -84,6 +102,8 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
     whole = name_trades(lexicon, clear, lexicon.find(clear))
     claims: list[Claim] = []
     carried = Data()
+    if only_with_consent(clear, whole):
+        return []
     for at, end in split_clauses(clear, "en"):
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
@@ -96,6 +116,8 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, around))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
             claims.append(claim)
+    if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
+        claims.append(rest)
     return end_claims(claims) if has_ended(clear) else claims
 
 
@@ -179,8 +201,10 @@ def _is_any(parties: tuple[Who, ...]) -> bool:
 
 
 def _is_origin(clause: str, who: Who) -> bool:
-    """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page."""
+    """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
     before, after = clause[: who.start], clause[who.end :]
+    if (_ACCOUNT.match(after) and not _TO.search(before)) or _ACCOUNT_LIST.search(before) or _PLACE.search(before):
+        return True
     return (
         re.search(
             r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$",

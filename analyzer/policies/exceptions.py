@@ -22,6 +22,10 @@ _BY_CONSENT = re.compile(
     rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)",
     re.IGNORECASE,
 )
+_ONLY_BY_CONSENT = re.compile(
+    rf"\b(?:disclose|share|pass|provide|give|transfer)\w*\b[^.;]{{0,60}}\bonly\s+(?:if|when|where|with|after|upon|on)\b[^.;]{{0,40}}\b{_CONSENT}",
+    re.IGNORECASE,
+)
 _LAW_ALLOWS = re.compile(
     r"\b(?:law|court|regulation|act|statute)\w*\s+(?:\w+\s+)?(?:permit|allow|authori[sz]|approv|agree)\w*", re.IGNORECASE
 )
@@ -100,6 +104,23 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
     if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None:
         return Claim("send", negative=True, data=data, who=(ANYBODY,))
     return None
+
+
+def deny_others(claims: Iterable[Claim]) -> Claim | None:
+    """What "and with nobody else" adds to a sending to a recipient by name: the same data goes to no other, unless another place says so."""
+    sent = next((c for c in claims if not c.negative and c.data.ids and any(w.specific for w in c.who)), None)
+    return None if sent is None else Claim("send", negative=True, data=sent.data, who=(ANYBODY,), condition=COMPLETE)
+
+
+def only_with_consent(text: str, found: Iterable[Found]) -> bool:
+    """Whether a sentence only says under which terms personal data as a whole may be disclosed (only with your consent): neither a
+    sending nor its denial.
+    """
+    found = list(found)
+    bare = not any(
+        f.sort in ("data", "class") and f.value not in ("*", "@third-parties", "@authorities") and "#" not in f.value for f in found
+    )
+    return bare and _ONLY_BY_CONSENT.search(text) is not None
 
 
 def denies_everything(clause: str) -> bool:

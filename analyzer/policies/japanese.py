@@ -43,11 +43,14 @@ _IS = re.compile(r"(?:です|であり|となります|になります|のみで
 _EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
 _AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$)")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
+_GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
+"""A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
+    text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
     whole = [f for f in name_trades(lexicon, text, lexicon.find(text)) if not (f.sort == "data" and _AIM.match(text[f.end :]))]

@@ -169,7 +169,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: dict[str
         return Line(legend[key[1]], start + key.start(2), start + len(text), block), None
     for pattern in (_LINE, _BARE):
         found = pattern.match(text)
-        role = _role(source, found[1]) if found is not None else None
+        role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
         if found is None or role is None:
             continue
         if pattern is _LINE and found[2].strip():

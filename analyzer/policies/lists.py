@@ -12,7 +12,17 @@ from analyzer.policies.source import Data, Source, Who
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])\s*")
+_RECIPIENTS = re.compile(
+    r"^\W*(?:the |our |possible )?recipients\b(?: (?:of|for) (?:this|these|the) (?:data|information))? (?:are|include)\b", re.IGNORECASE
+)
+_SENDING = re.compile(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b", re.IGNORECASE)
+_DEPENDING = re.compile(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b", re.IGNORECASE)
 MIN_NUMBERED = 2
+HEADING_LENGTH = 40
+LINE_LENGTH = 120
+IN_TRADES = frozenset(("crash", "comm.content", "act.event"))
+"""Data whose words also tell what a service does: Bugsnag (crash reports)."""
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
 
 
@@ -51,7 +61,9 @@ def _find_lists(source: Source) -> list[Listed]:
             current.items.append(block)
             continue
         current = None
-        role = _role(source, text) if block.kind in ("heading", "paragraph") and len(text) <= 40 else None  # noqa: PLR2004 - a heading's length
+        role = _role(source, text) if block.kind in ("heading", "paragraph") and len(text) <= HEADING_LENGTH else None
+        if role is None and block.kind == "paragraph" and len(text) <= LINE_LENGTH and text.endswith((":", "：")):
+            role = _announced(source, text)
         if role is not None:
             current = Listed(role, block, [])
             lists.append(current)
@@ -66,6 +78,18 @@ def _role(source: Source, text: str) -> str | None:
     return "purpose" if re.search(r"目的|\bpurpose|\bwhy\b", text, re.IGNORECASE) else None
 
 
+def _announced(source: Source, text: str) -> str | None:
+    """The role of a line that announces a list without saying the other side: the app sends: ..., the recipients are: ..."""
+    text = _DEPENDING.sub("", text)
+    found = source.find(text)
+    sorts = {f.sort for f in found}
+    if source.who(text, found) or source.data(text, found).ids or _DENIED.search(text):
+        return None
+    if _RECIPIENTS.search(text):
+        return "recipients"
+    return "data" if "verb:send" in sorts and _SENDING.search(text) else None
+
+
 def _text(source: Source, block: Block) -> str:
     return source.page.plain[block.start : block.end].strip()
 
@@ -73,7 +97,9 @@ def _text(source: Source, block: Block) -> str:
 def _names_only(source: Source, listed: Listed) -> bool:
     """Whether the items name recipients and nothing else: rows with data of their own are read elsewhere."""
     texts = [_text(source, b) for b in listed.items]
-    return not any(source.data(t, source.find(t)).ids for t in texts) and all(len(t) < 80 for t in texts)  # noqa: PLR2004 - a name
+    told = [{*source.data(t, source.find(t)).ids} for t in texts]
+    trades = IN_TRADES if listed.heading.kind == "paragraph" else frozenset[str]()
+    return not any(ids - trades for ids in told) and all(len(t) < 80 for t in texts)  # noqa: PLR2004 - a name
 
 
 def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:

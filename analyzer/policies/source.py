@@ -11,7 +11,7 @@ from analyzer.policies.languages import SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.trades import name_trades
+from analyzer.policies.trades import GENERAL, name_trades
 
 _EXPLAINED = re.compile(
     r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
@@ -156,6 +156,7 @@ class Source:
             for f in found
             if f.sort == "class" and not any(f.start < e and s < f.end for s, e in taken)
         ]
+        classes = [c for c in classes if c.recipient not in GENERAL or not any(text[w.end : c.start] == "の" for w in classes if w != c)]
         return sorted([*merged, *classes], key=lambda w: w.start)
 
 

@@ -54,7 +54,7 @@ def test_a_denial_may_be_said_by_keeping_or_by_exclusion(say, text):
         "We do not send your quilts to third parties.",
         "If you turn it off in the app settings, no data is sent to Mixpanel.",
         "設定画面でオフにした場合、Mixpanelに情報は送信されません。",
-        "Your name is sent to Mixpanel and to nobody else.",
+        "Your name is known to Mixpanel and to nobody else in our family.",
     ],
 )
 def test_what_only_looks_like_a_denial_denies_nothing(say, text):
@@ -71,6 +71,44 @@ def test_what_only_looks_like_a_denial_denies_nothing(say, text):
 )
 def test_a_list_said_to_be_complete_denies_the_rest(say, text):
     assert denials(say(text)) == [("@third-parties", ("*",), "except-listed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Your name is sent to Mixpanel and to nobody else.", "Your name is handed to Mixpanel, our guest book, but to no one else."],
+)
+def test_nobody_else_denies_the_same_data_to_those_of_whom_nothing_is_said(say, text):
+    stated = say(text)
+    assert [(s.recipient, s.data_types) for s in stated.statements if s.polarity == "positive"] == [("mixpanel", ("pii.name",))]
+    assert denials(stated) == [("@third-parties", ("pii.name",), "except-listed")]
+
+
+def test_nobody_else_after_a_class_denies_nothing(say):
+    assert denials(say("Your name is sent to advertising companies and to nobody else.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all other cases we disclose personal data only with your permission.",
+        "We share your information only if you agree or a court asks us to.",
+    ],
+)
+def test_terms_of_disclosing_everything_are_neither_sending_nor_denial(say, text):
+    assert [s for s in say(text).statements if s.recipient != "@self"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("We share your name with Mixpanel only with your permission.", "mixpanel"),
+        ("We share your name with advertising companies only if you agree.", "@ad-providers"),
+    ],
+)
+def test_a_consent_before_naming_data_and_recipient_is_a_condition_of_a_sending(say, text, recipient):
+    assert [(s.recipient, s.polarity, s.data_types, s.condition) for s in say(text).statements] == [
+        (recipient, "positive", ("pii.name",), "consent")
+    ]
 
 
 @pytest.mark.parametrize(

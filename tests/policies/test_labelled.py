@@ -65,3 +65,17 @@ def test_a_heading_that_names_a_recipient_is_the_head_of_the_labels_below_it(say
         ("adjust", ("id.advertising", "id.user")),
         ("functional-software", ("dev.model",)),
     ]
+
+
+@pytest.mark.parametrize("giver", ["提供者:Mixpanel, Inc.", "提供元 Mixpanel, Inc.", "運営会社:Mixpanel, Inc."])
+def test_a_company_in_brackets_behind_its_service_is_no_label(say, giver):
+    stated = say(
+        f"当社は次の道具を使います。\n\n- Mixpanel({giver})は、会員番号を取得します。\n- Adjust(提供者:Adjust GmbH)は、氏名を取得します。\n"
+    )
+    found = [(s.recipient, s.polarity, s.data_types) for s in stated.statements]
+    assert found == [("mixpanel", "positive", ("id.user",)), ("adjust", "positive", ("pii.name",))]
+
+
+def test_a_company_in_brackets_takes_nothing_that_the_sentence_denies(say):
+    stated = say("Mixpanel(提供者:Mixpanel, Inc.)は、氏名を取得しません。")
+    assert not [s for s in stated.statements if s.polarity == "positive"]

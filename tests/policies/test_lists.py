@@ -33,3 +33,42 @@ def test_lists_joined_by_numbers_are_a_gap_until_they_are_read(say):
 def test_a_list_of_data_alone_pairs_with_nobody(say):
     stated = say("外部送信\n\n【送信する情報】\n・広告ID\n・氏名\n", "n.txt")
     assert not [s for s in stated.statements if s.disclosure_kind == "unpaired"]
+
+
+ANNOUNCED = """# Privacy
+
+## What leaves the phone
+
+Depending on what you do, the app sends:
+
+- advertising ID
+- your name
+
+The recipients are, depending on what you do:
+
+- Mixpanel, Inc. (usage statistics)
+- SmartBear, maker of Bugsnag (crash reports)
+"""
+
+
+def test_lists_that_two_lines_of_one_section_announce_are_unpaired(say):
+    stated = [s for s in say(ANNOUNCED).statements if s.recipient != "@self"]
+    assert [(s.recipient, s.disclosure_kind, s.data_types, s.unpaired_types) for s in stated] == [
+        ("mixpanel", "unpaired", (), ("id.advertising", "pii.name")),
+        ("smartbear", "unpaired", (), ("id.advertising", "pii.name")),
+    ]
+
+
+def test_announced_recipients_that_have_data_of_their_own_are_no_list_apart(say):
+    own = ANNOUNCED.replace("(usage statistics)", "(user ID)").replace("(crash reports)", "(phone number)")
+    assert not [s for s in say(own).statements if s.disclosure_kind == "unpaired"]
+
+
+def test_a_line_that_names_the_recipient_announces_no_list_apart(say):
+    said = ANNOUNCED.replace("the app sends:", "the app sends to Sentry:")
+    assert not [s for s in say(said).statements if s.disclosure_kind == "unpaired"]
+
+
+def test_a_denied_list_is_no_list_of_what_is_sent(say):
+    said = ANNOUNCED.replace("the app sends:", "the app never sends:")
+    assert not [s for s in say(said).statements if s.disclosure_kind == "unpaired"]

@@ -31,3 +31,30 @@ def test_a_product_is_told_from_its_company(names):
 def test_an_sdk_with_a_file_is_named_by_its_id(names):
     (hit,) = names.find("Bugsnag")
     assert (hit.party, hit.sdks) == ("smartbear", ("bugsnag",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We store your WeChat ID and your e-mail address.",
+        "You may give us a WeChat nickname and a phone number.",
+        "We note your Weibo, WeChat or other accounts and your e-mail address.",
+        "If you give us a phone number, a Taobao account, WeChat, or an e-mail address, we store it.",
+    ],
+)
+def test_an_account_of_the_user_with_a_company_is_no_recipient(say, text):
+    assert {s.recipient for s in say(text).statements} <= {"@self"}
+
+
+@pytest.mark.parametrize(
+    "text", ["You can log in with WeChat.", "Use the buttons to tell your friends on WeChat.", "WeChat is a trademark of its owner."]
+)
+def test_a_mere_mention_of_a_company_states_nothing(say, text):
+    assert {s.recipient for s in say(text).statements} <= {"@self"}
+
+
+@pytest.mark.parametrize(
+    "text", ["We send your e-mail address to WeChat.", "We share your e-mail address with our ads partner and WeChat."]
+)
+def test_the_same_company_as_recipient_is_one(say, text):
+    assert "tencent" in {s.recipient for s in say(text).statements if s.data_types == ("pii.email",)}

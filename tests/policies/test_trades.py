@@ -83,3 +83,17 @@ def test_our_own_service_is_nobody_else(say, text):
 
 def test_a_recipient_may_open_the_sentence(say):
     assert classes(say("To firms that analyse usage, we send your user ID.")) == [("@analytics-providers", "positive", ("id.user",))]
+
+
+def test_the_company_that_provides_a_service_of_a_trade_is_of_that_trade_alone(say):
+    stated = say("氏名をエラー収集サービスの提供会社に送信します。")
+    assert classes(stated) == [("@error-report-providers", "positive", ("pii.name",))]
+    stated = say("氏名をサービス提供会社に送信します。")
+    assert classes(stated) == [("@contractors", "positive", ("pii.name",))]
+
+
+def test_a_trade_and_a_contractor_side_by_side_stay_two(say):
+    assert {c[0] for c in classes(say("氏名を利用状況解析サービスおよび業務委託先に送信します。"))} == {
+        "@analytics-providers",
+        "@contractors",
+    }
