@@ -92,10 +92,19 @@ def test_a_bad_package_ends_no_batch(tmp_path):
     assert [g["evidence"]["file"] for g in found["gaps"]] == ["text.apk"]
 
 
-def test_text_as_the_package_of_a_case_costs_the_scan_alone_and_is_named_as_given(case):
+def test_text_as_the_package_of_a_case_is_refused_before_anything_is_kept(case):
     (case.parent / "text.apk").write_text("This is a letter, and no app.\n")
-    assert call("add", "case", "text.apk", "--as", "app", cwd=case.parent).returncode == 0
-    fails(5, "text.apk", "give a package file", "assess", "case", cwd=case.parent)
+    before = digest(case)
+    fails(4, "text.apk", "give a package file", "add", "case", "text.apk", "--as", "app", cwd=case.parent)
+    assert digest(case) == before
+
+
+def test_a_package_whose_code_is_broken_costs_the_scan_alone_and_is_named_as_given(case):
+    with zipfile.ZipFile(case.parent / "broken.apk", "w") as package:
+        package.writestr("AndroidManifest.xml", b"no binary XML")
+        package.writestr("classes.dex", b"no code")
+    assert call("add", "case", "broken.apk", "--as", "app", cwd=case.parent).returncode == 0
+    fails(5, "broken.apk", "see gaps", "assess", "case", cwd=case.parent)
     text = (case / "assessment.json").read_text(encoding="utf-8")
     assert str(case) not in text
     assert {r["recipient"] for r in json.loads(text)["comparisons"]} >= {"adjust"}

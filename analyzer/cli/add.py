@@ -21,5 +21,15 @@ def command(case: Path, files: tuple[Path, ...], role: str) -> None:
     from analyzer.case import Case
 
     opened = Case.open(case)
+    if role == "app":
+        refuse_other_than_packages(*files)
     for file in files:
         print_path(opened.add(file, role).path)
+
+
+def refuse_other_than_packages(*files: Path) -> None:
+    """InputError for the first file that is no app package, before anything is kept."""
+    from analyzer.apps import kind_of
+
+    for file in files:
+        kind_of(file)

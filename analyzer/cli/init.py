@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.add import refuse_other_than_packages
 from analyzer.cli.console import print_path
 
 FILE = click.Path(path_type=Path, readable=False)
@@ -21,5 +22,7 @@ def command(case: Path, app: Path | None, policies: tuple[Path, ...], persona: P
     """
     from analyzer.case import Case
 
+    if app is not None:
+        refuse_other_than_packages(app)
     Case.create(case, app=app, policies=policies, persona=persona)
     print_path(case)

@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.case import Case
 from analyzer.cli.main import main
+from tests.cli.test_add import write_package
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
@@ -16,7 +17,8 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
 
 
 def test_init_makes_a_case_with_its_inputs_and_prints_its_path(tmp_path: Path, monkeypatch, capsys):
-    for name, text in (("a.apk", "PK"), ("p.md", "# p"), ("q.md", "# q"), ("me.toml", '"id.user" = ["kzn-1"]')):
+    write_package(tmp_path / "a.apk")
+    for name, text in (("p.md", "# p"), ("q.md", "# q"), ("me.toml", '"id.user" = ["kzn-1"]')):
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
     assert run(monkeypatch, "init", "case", "--app", "a.apk", "--policy", "p.md", "--policy", "q.md", "--persona", "me.toml") == 0
@@ -43,3 +45,13 @@ def test_an_input_that_is_not_there_ends_with_4_and_leaves_nothing(tmp_path: Pat
     assert (out, err.count("\n")) == ("", 1)
     assert "nowhere" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_text_as_the_package_ends_with_4_and_leaves_no_case(tmp_path: Path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text.apk").write_text("This is a letter, and no app.")
+    assert run(monkeypatch, "init", "case", "--app", "text.apk") == 4
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "text.apk" in err
+    assert not (tmp_path / "case").exists()
