@@ -6,7 +6,7 @@ from typing import get_args
 import msgspec
 from msgspec import Struct
 
-from analyzer.case import Case, InputRecord
+from analyzer.case import Case
 from analyzer.catalog import Catalog
 from analyzer.errors import AnalyzerError, DataError, EnvironmentProblem, InputError
 from analyzer.model.app import Scan
@@ -84,24 +84,13 @@ def scan_app(case: Case, catalog: Catalog, gaps: list[Gap]) -> Scan | None:
     if not apps:
         return None
     try:
-        scan = scan_package(apps[-1].path, catalog)
+        return scan_package(apps[-1].path, catalog, apps[-1].name)
     except DataError:
         raise
     except InputError as e:
         said = str(e).replace(str(apps[-1].path), apps[-1].name)
         gaps.append(Gap(Stage.SCAN, getattr(e, "cause", None) or Cause.BROKEN, said, FileAt.at(apps[-1].name, sha256=apps[-1].sha256)))
         return None
-    app = scan.app
-    if app is not None:
-        app = msgspec.structs.replace(app, file=apps[-1].name, components=tuple(sorted(app.components)))
-    return msgspec.structs.replace(scan, app=app, gaps=tuple(_named(g, apps[-1]) for g in scan.gaps))
-
-
-def _named(gap: Gap, source: InputRecord) -> Gap:
-    """The gap of a whole file under the name that the person gave it, not the case's own."""
-    if not isinstance(gap.evidence, FileAt):
-        return gap
-    return msgspec.structs.replace(gap, evidence=FileAt.at(source.name, sha256=source.sha256, excerpt=gap.evidence.excerpt))
 
 
 def observe_sessions(case: Case, catalog: Catalog, scan: Scan | None) -> tuple[Recorded, Observed]:

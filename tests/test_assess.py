@@ -8,10 +8,10 @@ import pytest
 
 from analyzer.assess import assess
 from analyzer.case import Case
-from analyzer.catalog import Catalog
+from analyzer.catalog import Catalog, data_root
 from analyzer.errors import EnvironmentProblem, InputError
 from analyzer.flows.sessions import import_files
-from analyzer.model import Assessment, Cause, Disclosure, EffectClass, Outcome, Phase, Stage
+from analyzer.model import Assessment, Cause, ClassAt, Disclosure, EffectClass, Outcome, Phase, Stage, StringAt
 
 USER = "kzn-user-4711"
 POLICY = """# Privacy Policy
@@ -212,3 +212,11 @@ def test_a_wrong_knowledge_file_ends_the_assessment(tmp_path: Path, case: Case):
     (tmp_path / "mine/rules/xx/x.toml").write_text("documents = {}\nrulez = []\n")
     with pytest.raises(InputError, match="rulez"):
         assess(case, Catalog((tmp_path / "mine",)))
+
+
+def test_evidence_in_the_package_bears_the_name_that_a_person_gave_the_file(tmp_path: Path):
+    case = Case.create(tmp_path / "case", app=data_root() / "samples" / "demo" / "kaigan-r8.apk")
+    found = assess(case, Catalog())
+    places = [e.where for hit in found.sdks for e in hit.evidence if isinstance(e, ClassAt | StringAt)]
+    assert places
+    assert all(where.startswith("kaigan-r8.apk!") for where in places)

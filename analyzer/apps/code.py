@@ -24,27 +24,29 @@ class CodeRead(Struct):
     files: int
 
 
-def read_code(path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str]) -> CodeRead:
-    """The traces of `signatures` in the APK at `path`. `hosts` are believed without a scheme. ReaderFailed where the child fails."""
-    return run_isolated(_read, path, tuple(signatures), frozenset(hosts), returns=CodeRead, subject=f"{path}: code")
+def read_code(path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "") -> CodeRead:
+    """The traces of `signatures` in the APK at `path`. `hosts` are believed without a scheme; `shown` is the file's name in evidence.
+    ReaderFailed where the child fails.
+    """
+    return run_isolated(_read, path, shown or path.name, tuple(signatures), frozenset(hosts), returns=CodeRead, subject=f"{path}: code")
 
 
-def _read(path: Path, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> CodeRead:
-    tracer, gaps, files = Tracer(signatures, path.name, hosts), [], 0
+def _read(path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> CodeRead:
+    tracer, gaps, files = Tracer(signatures, shown, hosts), [], 0
     with Archive.open(path) as archive:
-        gaps += _hidden(path, archive)
+        gaps += _hidden(shown, archive)
         for name in dex_entries(archive):
             try:
                 tracer.add(Dex(archive.read(name)), name)
                 files += 1
             except DexError as e:
-                gaps.append(_gap(path, name, e.cause, f"{name} {e}"))
+                gaps.append(_gap(shown, name, e.cause, f"{name} {e}"))
             except InputError as e:
-                gaps.append(_gap(path, name, getattr(e, "cause", None) or Cause.BROKEN, f"{name} cannot be unpacked"))
+                gaps.append(_gap(shown, name, getattr(e, "cause", None) or Cause.BROKEN, f"{name} cannot be unpacked"))
     return CodeRead(tracer.code, tuple(gaps), files)
 
 
-def _hidden(path: Path, archive: Archive) -> list[Gap]:
+def _hidden(shown: str, archive: Archive) -> list[Gap]:
     """What the archive itself keeps from a reader: a directory with a hole, a DEX file under a name that stands twice."""
     subjects = {"classes.dex": "the archive's directory is damaged: entries may be missing"} if archive.damaged else {}
     subjects |= {
@@ -52,8 +54,8 @@ def _hidden(path: Path, archive: Archive) -> list[Gap]:
         for name in ("AndroidManifest.xml", *dex_entries(archive))
         if name in archive.duplicates()
     }
-    return [_gap(path, name, Cause.BROKEN, subject) for name, subject in subjects.items()]
+    return [_gap(shown, name, Cause.BROKEN, subject) for name, subject in subjects.items()]
 
 
-def _gap(path: Path, name: str, cause: Cause, subject: str) -> Gap:
-    return Gap(Stage.SCAN, cause, subject, EntryAt.at(path.name, name))
+def _gap(shown: str, name: str, cause: Cause, subject: str) -> Gap:
+    return Gap(Stage.SCAN, cause, subject, EntryAt.at(shown, name))

@@ -27,22 +27,25 @@ WORTH_SAYING = 0.05
 """Share of shortened class names from which a scan says how far a negative can be trusted."""
 
 
-def scan_package(path: Path, catalog: Catalog) -> Scan:
-    """scan/1 of one package. InputError where it is no app package at all; all else that fails is a gap."""
+def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
+    """scan/1 of one package. `name` is what evidence calls the file, its own name unless given. InputError where it is no app package
+    at all; all else that fails is a gap.
+    """
     path = Path(path)
+    shown = name or path.name
     kind = kind_of(path)
     if kind != "apk":
         subject = f"{kind}: the reader of this kind of package is not built yet; give the base .apk"
         digest = "" if kind == "folder" else sha256_of(path)
-        gap = Gap(Stage.SCAN, Cause.NOT_EXAMINED, subject, FileAt.at(path.name, sha256=digest))
+        gap = Gap(Stage.SCAN, Cause.NOT_EXAMINED, subject, FileAt.at(shown, sha256=digest))
         return Scan(None, (), (), (gap, *_later()), tools={"soshin": __version__})
-    return _scan_apk(path, catalog)
+    return _scan_apk(path, catalog, shown)
 
 
-def _scan_apk(path: Path, catalog: Catalog) -> Scan:
+def _scan_apk(path: Path, catalog: Catalog, shown: str) -> Scan:
     gaps: list[Gap] = []
-    manifest = _manifest(path, gaps)
-    read = _code(path, catalog, gaps)
+    manifest = _manifest(path, shown, gaps)
+    read = _code(path, shown, catalog, gaps)
     app = App(
         platform="android",
         package=manifest.package,
@@ -50,7 +53,7 @@ def _scan_apk(path: Path, catalog: Catalog) -> Scan:
         version=manifest.version,
         sha256=sha256_of(path),
         permissions=manifest.permissions,
-        file=path.name,
+        file=shown,
         version_code=manifest.version_code,
         size=path.stat().st_size,
         components=manifest.components,
@@ -59,39 +62,37 @@ def _scan_apk(path: Path, catalog: Catalog) -> Scan:
     )
     sdks = find_sdks(read.code.traces, manifest, catalog.sdks)
     tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
-    return Scan(app, sdks, _hosts(read.code, catalog), (*gaps, *read.gaps, *_renamed(path, read.code), *_later()), tools=tools)
+    return Scan(app, sdks, _hosts(read.code, catalog), (*gaps, *read.gaps, *_renamed(shown, read.code), *_later()), tools=tools)
 
 
-def _manifest(path: Path, gaps: list[Gap]) -> Manifest:
+def _manifest(path: Path, shown: str, gaps: list[Gap]) -> Manifest:
     try:
         manifest = read_manifest(path)
     except InputError as e:
-        gaps.append(_unread(path, "AndroidManifest.xml", "manifest", e))
+        gaps.append(_unread(path, shown, "AndroidManifest.xml", "manifest", e))
         return Manifest()
-    gaps += [
-        Gap(Stage.SCAN, Cause.BROKEN, f"{part} of the package", EntryAt.at(path.name, "AndroidManifest.xml")) for part in manifest.unread
-    ]
+    gaps += [Gap(Stage.SCAN, Cause.BROKEN, f"{part} of the package", EntryAt.at(shown, "AndroidManifest.xml")) for part in manifest.unread]
     return manifest
 
 
-def _code(path: Path, catalog: Catalog, gaps: list[Gap]) -> CodeRead:
+def _code(path: Path, shown: str, catalog: Catalog, gaps: list[Gap]) -> CodeRead:
     hosts = {h for p in catalog.parties.values() for h in p.hosts}
     try:
-        read = read_code(path, catalog.sdks.values(), hosts)
+        read = read_code(path, catalog.sdks.values(), hosts, shown)
     except InputError as e:
-        gaps.append(_unread(path, "classes.dex", "code", e))
+        gaps.append(_unread(path, shown, "classes.dex", "code", e))
         return CodeRead(Code(), (), 0)
     if not read.files and not read.gaps:
-        gaps.append(Gap(Stage.SCAN, Cause.BROKEN, "the package carries no classes.dex", EntryAt.at(path.name, "classes.dex")))
+        gaps.append(Gap(Stage.SCAN, Cause.BROKEN, "the package carries no classes.dex", EntryAt.at(shown, "classes.dex")))
     return read
 
 
-def _unread(path: Path, entry: str, part: str, error: InputError) -> Gap:
+def _unread(path: Path, shown: str, entry: str, part: str, error: InputError) -> Gap:
     cause = getattr(error, "cause", None) or Cause.BROKEN
-    return Gap(Stage.SCAN, cause, f"{part} could not be read", EntryAt.at(path.name, entry, excerpt=str(error)))
+    return Gap(Stage.SCAN, cause, f"{part} could not be read", EntryAt.at(shown, entry, excerpt=str(error).replace(str(path), shown)))
 
 
-def _renamed(path: Path, code: Code) -> tuple[Gap, ...]:
+def _renamed(shown: str, code: Code) -> tuple[Gap, ...]:
     """How much of the code that no signature claims has shortened names: what a negative is worth."""
     share = code.shortened / code.foreign if code.foreign else 0.0
     if share < WORTH_SAYING:
@@ -100,7 +101,7 @@ def _renamed(path: Path, code: Code) -> tuple[Gap, ...]:
         f"{share:.0%} of {code.foreign} classes outside the SDKs found have shortened names: an SDK renamed whole, "
         "without a known string or host left, would not be seen"
     )
-    return (Gap(Stage.SCAN, Cause.RENAMED_CODE, subject, EntryAt.at(path.name, "classes.dex"), count=code.shortened),)
+    return (Gap(Stage.SCAN, Cause.RENAMED_CODE, subject, EntryAt.at(shown, "classes.dex"), count=code.shortened),)
 
 
 def _hosts(code: Code, catalog: Catalog) -> tuple[Host, ...]:
