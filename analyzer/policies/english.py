@@ -44,7 +44,7 @@ _REMOVED = re.compile(
     r"\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b", re.IGNORECASE
 )
 _LAW = re.compile(
-    r"^(?:\W*[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
+    r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
 )
 _NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 _TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)

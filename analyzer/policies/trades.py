@@ -81,7 +81,7 @@ def _classes(start: int, end: int, signs: list[Found]) -> list[Found]:
 
 def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) -> tuple[int, list[Found]] | None:
     """The class of an English head noun and where its clause ends; None where nothing says a trade."""
-    before = [s for s in signs if s.end <= head.start and _BETWEEN.match(text[s.end : head.start])]
+    before = [s for s in signs if s.end <= head.start <= s.end + FIRST and _BETWEEN.match(text[s.end : head.start])]
     if before:
         start = min(s.start for s in before)
         return head.end, _classes(start, head.end, before)
