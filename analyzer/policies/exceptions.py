@@ -23,7 +23,8 @@ _BY_CONSENT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_BY_CONSENT = re.compile(
-    rf"\b(?:disclose|share|pass|provide|give|transfer)\w*\b[^.;]{{0,60}}\bonly\s+(?:if|when|where|with|after|upon|on)\b[^.;]{{0,40}}\b{_CONSENT}",
+    rf"\b(?:ask|obtain|get|seek|request)\w*\s+(?:for\s+)?(?:your\s+)?(?:\w+\s+)?{_CONSENT}\s+(?:before|prior to)\b[^.;]{{0,20}}\b(?:disclos|shar|pass|provid|giv|transfer)"
+    rf"|\b(?:disclose|share|pass|provide|give|transfer)\w*\b[^.;]{{0,60}}\bonly\s+(?:if|when|where|with|after|upon|on)\b[^.;]{{0,40}}\b{_CONSENT}",
     re.IGNORECASE,
 )
 _LAW_ALLOWS = re.compile(
@@ -56,6 +57,7 @@ _REFUSED = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
+    r"|\b(?:we|the app|has|have|was|were)\s+(?:since |now )?(?:stopped|ceased|discontinued|ended)\s+(?:sending|sharing|passing|transmitting|giving|providing|disclosing|reporting)\b"
     r"|(?:て(?:いま|おりま)した|されていました)(?:が|けれども)、?[^。]*(?:取りやめ|とりやめ|終了|停止|廃止|やめ|中止|行って(?:い|おり)ません|して(?:い|おり)ません)",
     re.IGNORECASE,
 )

@@ -84,7 +84,9 @@ class Lexicon:
             node.values.append((sort, value))
 
     def find(self, text: str) -> list[Found]:
-        """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported."""
+        """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported, nor is a company inside data
+        (the name of the telephone company).
+        """
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -96,7 +98,7 @@ class Lexicon:
                 if start >= reached.get(sort, 0):
                     found += [Found(start, end, sort, v) for v in values]
                     reached[sort] = end
-        return found
+        return _without_companies_in_data(found)
 
     def _find_words(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         tokens = [(m.start(), m.end(), stem(m.group())) for m in _TOKEN.finditer(text)]
@@ -184,3 +186,8 @@ def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[
     for sort, table in (*groups, ("phrase", words.phrases), ("optout", words.opt_out)):
         for value, phrases in table.items():
             yield from ((f"{sort}:{value}", value, p) for p in phrases)
+
+
+def _without_companies_in_data(found: list[Found]) -> list[Found]:
+    data = [(f.start, f.end) for f in found if f.sort == "data"]
+    return [f for f in found if f.sort != "class" or not any((s <= f.start and f.end < e) or (s < f.start and f.end <= e) for s, e in data)]

@@ -194,11 +194,16 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
             "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, _condition(found), find_scope(found)
         )
         return make_statements(source, claim, place)
-    if intro is None or not data or not _is_fragment(text) or names:
+    if intro is None or not data or not _is_fragment(text) or names or (not intro.who and _tells(found)):
         return None
     section.before = section.before.plus(data)
     own = () if intro.negative else free_purposes(found) or intro.purposes
     return make_statements(source, Claim(intro.action, intro.negative, data, intro.who, own, _condition(found)), place)
+
+
+def _tells(found: list[Found]) -> bool:
+    """Whether something is said to be sent or received: more than an item of a list whose heading names nobody."""
+    return any(f.sort in ("verb:send", "verb:receive") for f in found)
 
 
 def _condition(found: list[Found]) -> str | None:

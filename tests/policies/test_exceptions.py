@@ -130,3 +130,21 @@ def test_the_end_of_one_sending_does_not_end_another(say):
 def test_a_heading_about_the_website_limits_what_stands_below_it(say):
     text = "# Notice\n\n## 1. Our website\n\nYour user ID is sent to Mixpanel.\n\n## 2. The app\n\nYour name is sent to Mixpanel.\n"
     assert [s.scope for s in say(text).statements] == ["website", "this-app"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otherwise we ask for your consent before we disclose personal information to a third party.",
+        "We obtain your prior permission before sharing personal data with others.",
+    ],
+)
+def test_a_consent_that_is_asked_for_first_sends_nothing_and_denies_nothing(say, text):
+    assert say(text).statements == ()
+
+
+def test_a_sending_that_we_stopped_is_over_and_one_beside_something_else_that_stopped_is_not(say):
+    over = say("We stopped sending your date of birth to Mixpanel two years ago.").statements
+    assert [(s.recipient, s.data_types, s.polarity) for s in over] == [("mixpanel", ("pii.birth",), "negative")]
+    sent = say("We stopped showing advertisements and send your date of birth to Mixpanel.").statements
+    assert [s.polarity for s in sent] == ["positive"]

@@ -57,3 +57,9 @@ def test_time_grows_with_the_text_only(catalog):
     start = time.monotonic()
     lexicon.find("the app sends your user id and device model. " * 5000)
     assert time.monotonic() - start < 10
+
+
+def test_a_company_inside_the_name_of_data_is_no_recipient(say):
+    text = "本アプリでは、分析のためMixpanelを利用しています。同社には、契約している電話会社名と機種名が送信されます。"
+    found = say(text).statements
+    assert [s.recipient for s in found if s.data_types] == ["mixpanel"]

@@ -210,3 +210,9 @@ def test_place_and_evidence_find_the_words_again(say):
 def test_an_ip_address_with_its_short_form_in_brackets_is_no_postal_address(say):
     (s,) = say("We collect your Internet Protocol (“IP”) address.").statements
     assert s.data_types == ("net.ip.public",)
+
+
+@pytest.mark.parametrize("heading", ["Service providers", "Analytics partners", "Who we work with"])
+def test_a_sentence_below_a_heading_of_recipients_is_read_as_a_sentence(say, heading):
+    found = say(f"## {heading}\n\nAnalytics partners receive your user ID.").statements
+    assert [(s.recipient, s.data_types) for s in found] == [("@analytics-providers", ("id.user",))]
