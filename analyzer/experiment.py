@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from analyzer.compare import stable_id
 from analyzer.compare.runs import find_blinding, is_exercised
 from analyzer.model.comparison import Cell, Comparison, Effect, EffectClass
-from analyzer.model.exchange import OPTED_OUT_PHASES, Phase, Run
+from analyzer.model.exchange import BASELINE_PHASES, OPTED_OUT_PHASES, Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Method, Observation, Observed, Signal
 from analyzer.parties import Parties
@@ -21,8 +21,6 @@ FIRM = 2
 """Recordings on each side from which an effect is firm; the project's own threshold."""
 LEAST_FIRST = (EffectClass.NO_CHANGE, EffectClass.FLAG_ONLY, EffectClass.INCONCLUSIVE)
 """Of several results for one data type, the one that reached least is told."""
-DEFAULT_PHASES = (Phase.ACCEPTED, Phase.FIRST_LAUNCH, Phase.BEFORE_CHOICE)
-"""The baseline is the first of these that was recorded."""
 
 
 class Subject(Struct, frozen=True):
@@ -85,7 +83,7 @@ def find_subjects(observed: Observed) -> tuple[Subject, ...]:
 
 def find_baseline(runs: Sequence[Run], subject: Subject) -> tuple[Run, ...]:
     """The runs of the accepted phase that drove the SDK, else of the earliest default; empty where planted data was never sent in them."""
-    for phase in DEFAULT_PHASES:
+    for phase in BASELINE_PHASES:
         found = tuple(r for r in runs if r.phase is phase and is_exercised(r, subject.sdk or None))
         if any(subject.planted(r.id) for r in found):
             return tuple(sorted(found, key=_order))

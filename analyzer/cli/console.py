@@ -28,11 +28,6 @@ def stdout_console() -> "Console":
     return _safe_console()(file=sys.stdout, soft_wrap=False, highlight=False, markup=False)
 
 
-def stderr_console() -> "Console":
-    """A console for progress on stderr."""
-    return _safe_console()(file=sys.stderr, highlight=False, markup=False)
-
-
 @functools.cache
 def _safe_console() -> type["Console"]:
     """The console of rich, but what it prints of an input holds nothing that a terminal obeys, and a closed pipe is main.py's to end."""
@@ -112,8 +107,3 @@ def print_path(path: Path) -> None:
         click.echo(one_line(str(path)))
     else:
         click.echo(os.fsencode(path))
-
-
-@functools.cache
-def stderr_is_terminal() -> bool:
-    return sys.stderr.isatty()

@@ -101,7 +101,7 @@ def holds(rule: Rule, value: str) -> bool:
 
 def _path_pattern(path: str) -> str:
     quoted = re.escape(path.rstrip("/") or "/").replace(r"/\*\*", "(?:/.*)?").replace(r"\*", "[^/]+")
-    return f"{quoted}/?" if not path.endswith("**") else quoted
+    return f"{quoted}/?" if not path.endswith(DEEP) else quoted
 
 
 class Endpoints:

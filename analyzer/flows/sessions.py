@@ -98,10 +98,6 @@ def read_marks(case: Case) -> tuple[Mark, ...]:
     return tuple(mark for _, reader in readers(case) for mark in read_store_marks(reader))
 
 
-def read_sessions(case: Case) -> tuple[Session, ...]:
-    return tuple(found for _, reader in readers(case) if (found := read_store_session(reader)) is not None)
-
-
 def read_exchanges(case: Case, session: str | None = None) -> Iterator[Exchange]:
     """Every exchange of the case (or of one session), in the order recorded; `id` is the hash of session and ordinal."""
     for name, reader in readers(case):

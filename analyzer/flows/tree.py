@@ -25,7 +25,6 @@ STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
 MEDIA_TYPES = ("image/", "font/", "audio/", "video/")
 MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
-BINARY_TYPES = ("protobuf", "msgpack", "messagepack", "cbor", "grpc", "thrift", "avro", "octet-stream")
 
 
 class Leaf(Struct, frozen=True, gc=False):

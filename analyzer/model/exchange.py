@@ -23,6 +23,7 @@ class Phase(StrEnum):
 
 
 BASELINE_PHASES = (Phase.ACCEPTED, Phase.FIRST_LAUNCH, Phase.BEFORE_CHOICE)
+"""The baseline is the first of these that was recorded."""
 OPTED_OUT_PHASES = (Phase.REFUSED, Phase.OPTED_OUT_APP, Phase.OPTED_OUT_OS, Phase.OPTED_OUT_WEB)
 
 

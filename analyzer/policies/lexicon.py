@@ -5,7 +5,7 @@ characters for Japanese (spaces folded), so that time grows with the text and no
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -150,11 +150,6 @@ class Lexicon:
         if self.by_words:
             return [(role, f" {' '.join(re.findall('[a-z0-9]+', w))} ") for role, w in pairs]
         return [(role, "".join(w.split())) for role, w in pairs]
-
-    def has(self, text: str, group: Iterable[str]) -> bool:
-        """Whether any of the words stands in `text`, by plain search without case and spaces."""
-        flat = "".join(text.lower().split())
-        return any("".join(w.lower().split()) in flat for w in group)
 
 
 def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> None:
