@@ -104,7 +104,7 @@ class Catalog:
 
     @cached_property
     def parties(self) -> dict[str, Party]:
-        return {p.id: p for f in self.load("parties", "parties.toml", Parties) for p in f.parties}
+        return {p.id: p for f in self.load("parties", "parties*.toml", Parties) for p in f.parties}
 
     @cached_property
     def words(self) -> dict[str, Words]:

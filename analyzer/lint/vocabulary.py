@@ -27,7 +27,7 @@ def check_vocabulary(catalog: Catalog) -> Iterable[Problem]:
         yield from _twice(shown, "data_types", [d.id for d in read_toml(path, DataTypes, shown).data_types])
     for shown, path in catalog.files("purposes.toml"):
         yield from _twice(shown, "purposes", [p.id for p in read_toml(path, Purposes, shown).purposes])
-    for shown, path in catalog.files("parties.toml"):
+    for shown, path in catalog.files("parties*.toml"):
         read = read_toml(path, Parties, shown)
         yield from _twice(shown, "parties", [p.id for p in read.parties])
         yield from _parties(shown, read.parties, set(catalog.parties))

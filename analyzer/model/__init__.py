@@ -1,6 +1,23 @@
 """The types that travel, one file per word, re-exported here. Imports nothing of ours outside this folder."""
 
-from analyzer.model.app import ApiUse, App, Certificate, Confidence, Host, Presence, Scan, Scans, SdkHit, Switch
+from analyzer.model.app import (
+    AccessedApi,
+    ApiUse,
+    App,
+    Certificate,
+    CodeShares,
+    CollectedData,
+    Confidence,
+    Host,
+    Part,
+    Presence,
+    PrivacyManifest,
+    Scan,
+    Scans,
+    SdkHit,
+    Switch,
+    VersionRange,
+)
 from analyzer.model.comparison import Cell, Comparison, Disclosure, Effect, EffectClass, Exempt, OptOutPromise, Quote, SeenBy, Stating
 from analyzer.model.evidence import AnswerAt, ClassAt, EntryAt, Evidence, ExchangeAt, FileAt, KnowledgeAt, ManifestAt, PassageAt, StringAt
 from analyzer.model.exchange import BASELINE_PHASES, OPTED_OUT_PHASES, Exchange, ExchangeKind, Headers, Mark, Phase, Run, Session
@@ -13,6 +30,7 @@ __all__ = [
     "BASELINE_PHASES",
     "OPTED_OUT_PHASES",
     "PARTIAL_CAUSES",
+    "AccessedApi",
     "AnswerAt",
     "ApiUse",
     "App",
@@ -23,6 +41,8 @@ __all__ = [
     "Certificate",
     "ChecklistItem",
     "ClassAt",
+    "CodeShares",
+    "CollectedData",
     "Comparison",
     "Confidence",
     "Disclosure",
@@ -53,11 +73,13 @@ __all__ = [
     "OptOut",
     "OptOutPromise",
     "Outcome",
+    "Part",
     "PartyRole",
     "PassageAt",
     "Phase",
     "Polarity",
     "Presence",
+    "PrivacyManifest",
     "Quote",
     "Recipient",
     "Relay",
@@ -75,5 +97,6 @@ __all__ = [
     "Stating",
     "StringAt",
     "Switch",
+    "VersionRange",
     "is_partial",
 ]

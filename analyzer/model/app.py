@@ -18,8 +18,21 @@ class Certificate(Struct, frozen=True):
     subject: str = ""
 
 
+class Part(Struct, frozen=True):
+    """A piece of a package: the base, a feature (`on_demand`: fetched only when used), a configuration split, a framework or a program
+    inside an iOS app. `file` is what evidence calls it.
+    """
+
+    name: str
+    kind: Literal["base", "feature", "config", "framework", "extension", "asset-pack"]
+    file: str
+    on_demand: bool = False
+
+
 class App(Struct, frozen=True):
-    """What the package says of itself. `version` is the version name; `sha256` is of the package file."""
+    """What the package says of itself. `version` is the version name; `sha256` is of the package file. `toolkits`: flutter, react-native,
+    hermes, unity, cordova ... by which the app was made.
+    """
 
     platform: Literal["android", "ios"]
     package: str
@@ -33,10 +46,26 @@ class App(Struct, frozen=True):
     components: tuple[str, ...] = ()
     metadata: dict[str, str] = {}
     certificates: tuple[Certificate, ...] = ()
+    parts: tuple[Part, ...] = ()
+    native_libraries: tuple[str, ...] = ()
+    toolkits: tuple[str, ...] = ()
+    min_sdk: str = ""
+    target_sdk: str = ""
+
+
+class VersionRange(Struct, frozen=True):
+    """A version that is only known to lie between two releases, both included; "" where that end is open."""
+
+    since: str
+    until: str
 
 
 class SdkHit(Struct, frozen=True):
-    """An SDK found in a package. `renamed`: no class keeps a name of the SDK's own; `version` exact or None."""
+    """An SDK found in a package. `renamed`: no class keeps a name of the SDK's own; `version` exact or None, `version_range` where less is
+    known, `version_from` the kind of place that said it. `why`: the reason for the confidence, one word of report/labels. `trace`: so little is left that the
+    SDK itself may be gone. `parts`: names of the parts that hold it, where they are not the base alone. `permissions`: those of the app's that the
+    SDK asks for or whose calls it makes.
+    """
 
     sdk: str
     name: str
@@ -47,6 +76,13 @@ class SdkHit(Struct, frozen=True):
     renamed: bool = False
     version: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    version_range: VersionRange | None = None
+    version_from: str = ""
+    why: str = ""
+    trace: bool = False
+    classes: int = 0
+    parts: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
 
 
 class Host(Struct, frozen=True):
@@ -58,12 +94,20 @@ class Host(Struct, frozen=True):
 
 
 class ApiUse(Struct, frozen=True):
-    """A call that reads a data type, and the SDK that contains the caller."""
+    """A call that reads a data type, and the SDK that contains the caller (None: the app's own code or code of nobody known). `count`: calls of this
+    api by this SDK, of which `where` is the first; `argument`: the constant that decided; `chain`: callers of the caller (`scan --deep`).
+    """
 
     sdk: str | None
     data_type: str
     api: str
     where: str
+    count: int = 1
+    argument: str = ""
+    permission: str = ""
+    owner: Literal["sdk", "app", "unknown"] = "unknown"
+    part: str = ""
+    chain: tuple[str, ...] = ()
 
 
 class Switch(Struct, frozen=True):
@@ -73,6 +117,49 @@ class Switch(Struct, frozen=True):
     name: str
     state: str
     where: str
+    kind: str = ""
+    stops: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class CollectedData(Struct, frozen=True):
+    """One declared type of a privacy manifest: `type` is Apple's constant, `data_type` ours where one fits."""
+
+    type: str
+    data_type: str | None
+    linked: bool
+    tracking: bool
+    purposes: tuple[str, ...] = ()
+
+
+class AccessedApi(Struct, frozen=True):
+    """A required-reason API group and the reasons given."""
+
+    type: str
+    reasons: tuple[str, ...] = ()
+
+
+class PrivacyManifest(Struct, frozen=True):
+    """One PrivacyInfo.xcprivacy; `sdk` where the file lies in the bundle or framework of a known SDK; `where` its place."""
+
+    where: str
+    sdk: str | None
+    tracking: bool
+    tracking_domains: tuple[str, ...] = ()
+    collected: tuple[CollectedData, ...] = ()
+    accessed: tuple[AccessedApi, ...] = ()
+
+
+class CodeShares(Struct, frozen=True):
+    """Classes of the package by whose they are: `app` under its own package, `sdks` of the SDKs found, `libraries` of other named packages,
+    `renamed` of nobody known, with shortened names.
+    """
+
+    classes: int
+    app: int
+    sdks: int
+    libraries: int
+    renamed: int
 
 
 class Scan(Struct, frozen=True):
@@ -86,7 +173,8 @@ class Scan(Struct, frozen=True):
     tools: dict[str, str] = {}
     api_uses: tuple[ApiUse, ...] | UnsetType = UNSET
     switches: tuple[Switch, ...] | UnsetType = UNSET
-    privacy_manifests: tuple[dict[str, str], ...] | UnsetType = UNSET
+    privacy_manifests: tuple[PrivacyManifest, ...] | UnsetType = UNSET
+    code: CodeShares | UnsetType = UNSET
 
 
 class Scans(Struct, frozen=True):

@@ -84,7 +84,7 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """parties.toml."""
+    """parties.toml and its companions parties-*.toml."""
 
     sources: dict[str, Source]
     parties: tuple[Party, ...]

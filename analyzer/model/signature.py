@@ -10,7 +10,34 @@ from msgspec import Meta, Struct, field
 from analyzer.model.knowledge import Source
 
 Kind = Literal[
-    "ads", "analytics", "attribution", "crash", "customer-data", "deep-links", "distribution", "feature-flags", "feedback", "push", "replay"
+    "ads",
+    "analytics",
+    "attribution",
+    "authentication",
+    "chat",
+    "consent",
+    "crash",
+    "customer-data",
+    "deep-links",
+    "distribution",
+    "experiments",
+    "feature-flags",
+    "feedback",
+    "fraud",
+    "location",
+    "maps",
+    "marketing",
+    "mediation",
+    "payments",
+    "performance",
+    "push",
+    "replay",
+    "rewards",
+    "social",
+    "subscriptions",
+    "survey",
+    "tag-manager",
+    "video",
 ]
 """What an SDK is for. The closed list: a new kind is one word here."""
 
@@ -19,6 +46,9 @@ PackageName = Annotated[str, Meta(pattern=r"^[A-Za-z_][\w]*(\.[A-Za-z_][\w]*)+$"
 HostName = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 Text = Annotated[str, Meta(min_length=4)]
 Coordinates = Annotated[str, Meta(pattern=r"^[\w.-]+:[\w.-]+$")]
+Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Address = Annotated[str, Meta(pattern=r"^https?://\S+$")]
 
 
 class Examples(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,7 +61,8 @@ class Examples(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class VersionMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the version stands: a string `form` with {v} in it anywhere in the code; or, with `class`, the string that its
     `method` loads or its constant `field` holds; or, with `beside`, a string that the same method loads as this text, whatever
-    its class is called now.
+    its class is called now. Outside the code: the first line of the archive's `entry` (META-INF/x.version), the value of a manifest's
+    `meta_data` key, of a string `resource`, or of the key `entry#key` in a properties file.
     """
 
     form: Annotated[str, Meta(pattern=r"\{v\}")] = "{v}"
@@ -39,6 +70,35 @@ class VersionMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     method: str = ""
     field: str = ""
     beside: str = ""
+    entry: str = ""
+    meta_data: str = ""
+    resource: str = ""
+
+
+class SwitchMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An opt-out or consent switch of the SDK. `name`: a manifest meta-data key, an Info.plist key, a method
+    (`com/acme/Sdk#setEnabled(Z)V`) or a key of stored preferences. `off`: the values, or constant first arguments, by which it says no
+    (empty for a call whose name says it all); `on`: those that say yes. `default` is what holds where the app sets nothing.
+    `stops`: data types, or nothing where all sending is meant.
+    """
+
+    kind: Literal["meta-data", "plist", "call", "preference"]
+    name: Text
+    source: str
+    off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    default: Literal["on", "off", ""] = ""
+    stops: tuple[str, ...] = ()
+
+
+class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A page of the vendor's, with the day on which it was known to be there; `source` names an entry of the file's sources."""
+
+    kind: Literal["policy", "opt-out", "data", "deletion"]
+    url: Address
+    date: Day
+    source: str
+    language: str = "en"
 
 
 class DocumentedData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,7 +113,11 @@ class DocumentedData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One SDK. `facts` maps a key of this file to the name of its source where that is not the first of `sources`.
 
-    `packages` end at a package boundary; `strings` are constants that no other SDK has, `shared_strings` such that a sibling
+    `packages` end at a package boundary (`com.acme`, or `com.acme.` written without the dot); `libraries` are native library file names
+    (`libacme.so`), `assets` paths below assets/ (a final `/` takes the folder), `resources` names of string resources; `frameworks`, `bundles`
+    and `apple_classes` are names inside an iOS app, `pods` and `swift_packages` those by which a developer's lock file names it; `dart` and `npm` are package
+    names of its Flutter and React Native parts. `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
+    known to be common, beside the vendor's own. `strings` are constants that no other SDK has, `shared_strings` such that a sibling
     of the same `family` has too. `release_classes`: classes in the release that was measured.
     """
 
@@ -74,6 +138,20 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     maven: tuple[Coordinates, ...] = ()
     release_classes: int = 0
     versions: tuple[VersionMark, ...] = ()
+    libraries: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
+    frameworks: tuple[str, ...] = ()
+    bundles: tuple[str, ...] = ()
+    apple_classes: tuple[str, ...] = ()
+    pods: tuple[str, ...] = ()
+    swift_packages: tuple[str, ...] = ()
+    dart: tuple[str, ...] = ()
+    npm: tuple[str, ...] = ()
+    markets: tuple[Country, ...] = ()
     opt_outs: tuple[str, ...] = ()
+    switches: tuple[SwitchMark, ...] = ()
+    pages: tuple[Page, ...] = ()
     data: tuple[DocumentedData, ...] = ()
     facts: dict[str, str] = {}
