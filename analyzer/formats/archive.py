@@ -22,6 +22,7 @@ RATIO, RATIO_FROM = 1000, 16 * MIB
 STORED = 0
 RAW_DEFLATE = -15  # the window's bits, negative for a stream without a zlib header
 STEP = MIB
+HEAD_PACKED = 512  # more than a deflate block's own tables take before its first bytes come out
 
 
 def _inflating() -> Any:
@@ -51,10 +52,11 @@ class Archive:
     `damaged`: a part of the directory could not be read, so that entries may be missing (a Gap with cause `broken`).
     """
 
-    def __init__(self, data: Data, subject: str) -> None:
+    def __init__(self, data: Data, subject: str, within: "Archive | None" = None) -> None:
         self.subject = subject
         self._data = memoryview(data)
         self._inflated = 0
+        self._within = within
         self._entries: dict[str, Entry] = {}
         self._twice: list[str] = []
         self.damaged = False
@@ -119,8 +121,46 @@ class Archive:
         except BadDirectory as e:
             raise InputError(f"{self.subject}: {e}") from e
         body = self._stored(entry, begin, limit) if entry.method == STORED else self._unpacked(entry, begin, limit)
-        self._inflated += len(body)
+        self._count(len(body))
         return body
+
+    def view(self, name: str, limit: int = MEMBER) -> Data:
+        """As `read`, but a stored entry is a slice of this archive's own bytes and no copy: valid as long as somebody holds it."""
+        entry = self._entry(name)
+        if entry.method != STORED:
+            return self.read(name, limit)
+        try:
+            begin = body_place(self._data, entry)
+        except BadDirectory as e:
+            raise InputError(f"{self.subject}: {e}") from e
+        self._check(entry, entry.size, entry.size, limit)
+        if begin + entry.size > len(self._data):
+            raise InputError(f"{self.subject}: entry {entry.name!r} is cut short; fetch the file again")
+        return self._data[begin : begin + entry.size]
+
+    def head(self, name: str, size: int) -> bytes:
+        """The entry's first bytes, `size` of them or fewer; none where it is damaged. Cheap: for a look at what an entry is."""
+        entry = self._entry(name)
+        with suppress(BadDirectory, InflateError):
+            begin = body_place(self._data, entry)
+            part = bytes(self._data[begin : begin + size + HEAD_PACKED])
+            if entry.method != STORED:
+                part = INFLATING.decompressobj(wbits=RAW_DEFLATE).decompress(part, size)
+            return part[: min(size, entry.size)]
+        return b""
+
+    def nested(self, name: str) -> "Archive":
+        """The archive that the entry is; what it inflates counts as this one's. InputError where it is none."""
+        return Archive(self.view(name), f"{self.subject}!{name}", self)
+
+    def _count(self, size: int) -> None:
+        self._inflated += size
+        if self._within is not None:
+            self._within._count(size)  # noqa: SLF001 - an archive of the same kind
+
+    @property
+    def _total(self) -> int:
+        return self._inflated if self._within is None else self._within._total  # noqa: SLF001 - as above
 
     def _listed(self) -> Iterator[Entry | None]:
         try:
@@ -167,5 +207,5 @@ class Archive:
             raise LimitHit(f"{self.subject}: entry {entry.name!r} is larger than {limit} bytes; leave it out")
         if size > RATIO_FROM and size > RATIO * packed:
             raise LimitHit(f"{self.subject}: entry {entry.name!r} inflates more than {RATIO} : 1; leave it out")
-        if self._inflated + size > TOTAL:
+        if self._total + size > TOTAL:
             raise LimitHit(f"{self.subject}: inflates to more than {TOTAL} bytes in all; split the package")
