@@ -20,11 +20,11 @@ class Certificate(Struct, frozen=True):
 
 class Part(Struct, frozen=True):
     """A piece of a package: the base, a feature (`on_demand`: fetched only when used), a configuration split, a framework or a program
-    inside an iOS app. `file` is what evidence calls it.
+    inside an iOS app, an archive with code in the assets (embedded). `file` is what evidence calls it.
     """
 
     name: str
-    kind: Literal["base", "feature", "config", "framework", "extension", "asset-pack"]
+    kind: Literal["base", "feature", "config", "framework", "extension", "asset-pack", "embedded"]
     file: str
     on_demand: bool = False
 
