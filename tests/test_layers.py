@@ -39,7 +39,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lief": ("analyzer.apps.native",),
     "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm", "analyzer.flows.mitm_export", "analyzer.flows.authority"),
     "_wire": ("mitm_addons.capture",),
-    "numpy": ("analyzer.apps.dex", "analyzer.apps.dexcode"),
+    "numpy": ("analyzer.apps.dex", "analyzer.apps.dexcode", "analyzer.apps.dextables"),
     "isal": ("analyzer.formats.archive",),
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from analyzer.errors import InputError
 from analyzer.model.gap import Cause
 
-HEADER_SIZE = 0x70
+HEADER_SIZE, CONTAINER_HEADER_SIZE = 0x70, 0x78
 VERSIONS = range(35, 42)
 CONTAINER_VERSION = 41
 LITTLE = 0x12345678
@@ -32,17 +32,18 @@ class DexError(InputError):
 
 
 class Dex:
-    """One DEX file. Descriptors are bytes as in the file: `Lcom/acme/Sdk;`."""
+    """One DEX file. Descriptors are bytes as in the file: `Lcom/acme/Sdk;`. `at`: where its header lies in `data`, which is more than 0
+    for the second and later ones of a container (version 041); all other offsets count from the start of `data`.
+    """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, at: int = 0) -> None:
         self.data = data
+        self.at = at
         self.version = self._version()
-        fields: tuple[int, ...] = struct.unpack_from("<20I", data, 0x20)
+        fields: tuple[int, ...] = struct.unpack_from("<20I", data, at + 0x20)
         if fields[2] != LITTLE:
             raise DexError("is not little-endian", Cause.UNPARSED)
-        if self.version == CONTAINER_VERSION:
-            self._refuse_container()
-        (strings, string_at), (types, type_at), _, self._fields, self._methods, (classes, class_at) = zip(
+        (strings, string_at), (types, type_at), self._protos, self._fields, self._methods, (classes, class_at) = zip(
             fields[6:18:2], fields[7:18:2], strict=True
         )
         if strings > MOST_STRINGS:
@@ -50,28 +51,22 @@ class Dex:
         self.string_offsets = self._words(string_at, strings)
         self.type_strings = self._words(type_at, types)
         self.class_defs = self._words(class_at, classes * CLASS_DEF_FIELDS).reshape(-1, CLASS_DEF_FIELDS)
-        for count, at in (self._fields, self._methods):
-            self._words(at, 2 * count)
+        for count, place in (self._fields, self._methods):
+            self._words(place, 2 * count)
         self._check("type", self.type_strings, strings)
         self._check("class", self.class_defs[:, 0], types)
         self._check("string offset", self.string_offsets, len(data))
 
     def _version(self) -> int:
-        head = self.data[:8]
-        if len(self.data) < HEADER_SIZE or head[:4] != b"dex\n" or head[7:] != b"\0" or not head[4:7].isdigit():
+        head = self.data[self.at : self.at + 8]
+        if len(self.data) < self.at + HEADER_SIZE or head[:4] != b"dex\n" or head[7:] != b"\0" or not head[4:7].isdigit():
             raise DexError("is no DEX file")
         version = int(head[4:7])
         if version not in VERSIONS:
             raise DexError(f"has DEX version {version:03}, which no reader knows yet", Cause.UNPARSED)
-        return version
-
-    def _refuse_container(self) -> None:
-        """A 041 file may join several DEX files; one that stands alone reads as its forerunners do."""
-        if len(self.data) < HEADER_SIZE + 8:
+        if version >= CONTAINER_VERSION and len(self.data) < self.at + CONTAINER_HEADER_SIZE:
             raise DexError("is cut short in its header")
-        size, offset = struct.unpack_from("<II", self.data, HEADER_SIZE)
-        if offset != 0 or size != struct.unpack_from("<I", self.data, 0x20)[0]:
-            raise DexError("joins several DEX files in one (version 041), which is not read yet", Cause.UNPARSED)
+        return version
 
     def _words(self, offset: int, count: int) -> Words:
         if count and offset + 4 * count > len(self.data):
@@ -153,8 +148,22 @@ class Dex:
                 yield name
 
     def table(self, what: str) -> tuple[int, int]:
-        """(count, offset) of the `fields` or `methods` table."""
-        return self._fields if what == "fields" else self._methods
+        """(count, offset) of the `protos`, `fields` or `methods` table."""
+        return {"protos": self._protos, "fields": self._fields, "methods": self._methods}[what]
+
+
+def read_dexes(data: bytes) -> Iterator[Dex]:
+    """The DEX files in `data`: one, or as many as a container (version 041) joins, each found where the one before it ends."""
+    at, end = 0, len(data)
+    while at < end:
+        dex = Dex(data, at)
+        yield dex
+        if dex.version < CONTAINER_VERSION:
+            return
+        size, whole = struct.unpack_from("<I", data, at + 0x20)[0], struct.unpack_from("<I", data, at + HEADER_SIZE)[0]
+        if size < HEADER_SIZE:
+            raise DexError("joins DEX files of no size")
+        end, at = min(end, whole), at + size
 
 
 def decode_mutf8(raw: bytes) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analyzer.apps.dex import encode_mutf8
 
-HEADER = 0x70
+HEADER, HEADER_041 = 0x70, 0x78
 NONE = 0xFFFFFFFF
 
 
@@ -25,19 +25,23 @@ def uleb(value: int) -> bytes:
     return bytes([*out, value])
 
 
-def make_dex(classes: Mapping[str, Klass], strings: Sequence[str] = (), referenced: Sequence[str] = (), version: bytes = b"035") -> bytes:
-    """`classes` by descriptor; each also gets a constructor, so that a class without methods is an empty stand-in."""
+def make_dex(
+    classes: Mapping[str, Klass], strings: Sequence[str] = (), referenced: Sequence[str] = (), version: bytes = b"035", at: int = 0
+) -> bytes:
+    """`classes` by descriptor; each also gets a constructor, so that a class without methods is an empty stand-in. `at`: where the file
+    will lie in a container, from whose start its offsets count.
+    """
     types = [*classes, *referenced]
     texts = sorted({*strings, *types, "<init>", *_names(classes)})
     at_text = {t: i for i, t in enumerate(texts)}
     members = [(n, "<init>") for n in classes] + [(n, m) for n, k in classes.items() for m in k.methods]
     fields = [(n, f) for n, k in classes.items() for f in k.constants]
     sections = [4 * len(texts), 4 * len(types), 8 * len(fields), 8 * len(members), 32 * len(classes)]
-    places, at = [], HEADER
+    header = HEADER_041 if version == b"041" else HEADER
+    places, base, data = [], at + header, bytearray()
     for size in sections:
-        places.append(at)
-        at += size
-    data, base = bytearray(), at
+        places.append(base)
+        base += size
     text_at = []
     for text in texts:
         text_at.append(base + len(data))
@@ -66,10 +70,29 @@ def make_dex(classes: Mapping[str, Klass], strings: Sequence[str] = (), referenc
     tables = struct.pack(f"<{len(texts)}I", *text_at) + struct.pack(f"<{len(types)}I", *(at_text[t] for t in types))
     tables += b"".join(struct.pack("<HHI", types.index(n), 0, at_text[f]) for n, f in fields)
     tables += b"".join(struct.pack("<HHI", types.index(n), 0, at_text[m]) for n, m in members)
-    size = base + len(data)
+    size = base + len(data) - at
     counts = [len(texts), places[0], len(types), places[1], 0, 0, len(fields), places[2], len(members), places[3], len(classes), places[4]]
-    head = b"dex\n" + version + b"\0" + bytes(24) + struct.pack("<20I", size, HEADER, 0x12345678, 0, 0, 0, *counts, len(data), base)
+    head = b"dex\n" + version + b"\0" + bytes(24) + struct.pack("<20I", size, header, 0x12345678, 0, 0, 0, *counts, len(data), base)
+    head += struct.pack("<II", at + size, at) if version == b"041" else b""
     return head + tables + defs + bytes(data)
+
+
+def make_container(*files: Mapping[str, Klass]) -> bytes:
+    """A 041 container of several DEX files; a string that an earlier one has too is stored once."""
+    whole, stored = bytearray(), dict[bytes, int]()
+    for classes in files:
+        at = len(whole)
+        whole += make_dex(classes, version=b"041", at=at)
+        count, table = struct.unpack_from("<II", whole, at + 0x38)
+        for row in range(count):
+            (place,) = struct.unpack_from("<I", whole, table + 4 * row)
+            text = bytes(whole[place : whole.index(b"\0", place + 1)])
+            struct.pack_into("<I", whole, table + 4 * row, stored.setdefault(text, place))
+    at = 0
+    while at < len(whole):
+        struct.pack_into("<I", whole, at + 0x70, len(whole))
+        at += struct.unpack_from("<I", whole, at + 0x20)[0]
+    return bytes(whole)
 
 
 def _names(classes: Mapping[str, Klass]) -> set[str]:

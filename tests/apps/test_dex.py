@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
+from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8, read_dexes
 from analyzer.apps.dexcode import is_trivial, loaded_strings, string_constants
+from analyzer.apps.dextables import Tables
 from analyzer.formats.archive import Archive
 from analyzer.model.gap import Cause
-from tests.apps.dexfile import Klass, make_dex
+from tests.apps.dexfile import Klass, make_container, make_dex
 
 KAIGAN = Path(__file__).parents[2] / "samples" / "demo" / "kaigan-r8.apk"
 CLASSES = {
@@ -68,16 +69,42 @@ def test_a_class_with_a_constructor_alone_is_trivial() -> None:
     assert [is_trivial(dex, 0), is_trivial(dex, 1)] == [False, True]
 
 
-@pytest.mark.parametrize("version", [b"035", b"037", b"038", b"039", b"040"])
+@pytest.mark.parametrize("version", [b"035", b"037", b"038", b"039", b"040", b"041"])
 def test_each_known_version_is_read(version: bytes) -> None:
     assert len(list(Dex(make_dex(CLASSES, version=version)).defined())) == 2
 
 
-def test_an_unknown_version_and_a_joined_file_are_said_to_be_unparsed() -> None:
-    for data in (make_dex(CLASSES, version=b"049"), make_dex(CLASSES, version=b"041")):
-        with pytest.raises(DexError) as raised:
-            Dex(data)
-        assert raised.value.cause is Cause.UNPARSED
+def test_an_unknown_version_is_said_to_be_unparsed() -> None:
+    with pytest.raises(DexError) as raised:
+        Dex(make_dex(CLASSES, version=b"049"))
+    assert raised.value.cause is Cause.UNPARSED
+
+
+def test_each_file_that_a_container_joins_is_read_with_the_strings_that_they_share() -> None:
+    other = {"Lcom/other/Api;": Klass({"start": ["acme-key", "other-key"]}, {"VERSION": "1.2.3"})}
+    data = make_container(CLASSES, other, {"Lcom/last/Empty;": Klass()})
+    dexes = list(read_dexes(data))
+    assert [[d for _, d in dex.defined()] for dex in dexes] == [
+        [b"Lcom/acme/Sdk;", b"Lcom/acme/Empty;"],
+        [b"Lcom/other/Api;"],
+        [b"Lcom/last/Empty;"],
+    ]
+    assert {dexes[1].string(i) for i in loaded_strings(dexes[1], 0, b"start")} == {"acme-key", "other-key"}
+    assert {k: dexes[1].string(i) for k, i in string_constants(dexes[1], 0).items()} == {b"VERSION": "1.2.3"}
+    assert set(dexes[1].find_strings([b"acme-key", b"other-key", b"a.acme.com"])) == {b"acme-key", b"other-key"}
+    assert [len(Tables(dex).encoded_methods.row) for dex in dexes] == [3, 2, 1]
+    at_one, at_other = (int(d.string_offsets[d.find_strings([b"acme-key"])[b"acme-key"]]) for d in dexes[:2])
+    assert at_one == at_other
+
+
+def test_a_container_that_is_cut_or_joins_files_of_no_size_is_a_typed_error() -> None:
+    whole = make_container(CLASSES, {"La;": Klass()})
+    (size,) = struct.unpack_from("<I", whole, 0x20)
+    empty = bytearray(whole)
+    struct.pack_into("<I", empty, 0x20, 0)
+    for data in (whole[: size + 0x74], whole[:0x72], bytes(empty)):
+        with pytest.raises(DexError):
+            list(read_dexes(data))
 
 
 @pytest.mark.parametrize("field", [0x38, 0x3C, 0x40, 0x44, 0x50, 0x54, 0x58, 0x5C, 0x60, 0x64])

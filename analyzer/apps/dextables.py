@@ -1,0 +1,264 @@
+"""A DEX file -> its id tables and the members of all its classes, as numpy arrays: read at once, never class by class.
+
+Layout after the Dalvik executable format (header_item, proto_id_item, field_id_item, method_id_item, class_data_item, code_item, map_list).
+All offsets count from the start of the file, which for version 041 is the container.
+"""
+
+import struct
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.apps.dex import Dex, DexError
+
+Ints = npt.NDArray[np.int64]
+Words = npt.NDArray[np.uint32]
+Shorts = npt.NDArray[np.uint16]
+CODE_HEAD = 16  # bytes of a code_item before its instructions; the count of units is the last four
+MOST_SECTIONS = 64
+CLASS_DATA, CODE = 0x2000, 0x2001
+LAST_OF_NUMBER = 0x80
+
+
+class Methods(NamedTuple):
+    """method_ids, row by row: `owner` type index, `proto` row of protos, `name` string index."""
+
+    owner: Shorts
+    proto: Shorts
+    name: Words
+
+
+class Fields(NamedTuple):
+    """field_ids: `owner` and `kind` are type indexes, `name` a string index."""
+
+    owner: Shorts
+    kind: Shorts
+    name: Words
+
+
+class Protos(NamedTuple):
+    """proto_ids: `shorty` string index, `result` type index, `parameters` offset of a type_list, 0 where there are none."""
+
+    shorty: Words
+    result: Words
+    parameters: Words
+
+
+class EncodedFields(NamedTuple):
+    """Fields that classes define, class after class, static ones first. `definition`: number of the class_def; `row`: that of `fields`."""
+
+    definition: Ints
+    row: Ints
+    flags: Words
+    static: npt.NDArray[np.bool_]
+
+
+class EncodedMethods(NamedTuple):
+    """Methods that classes define, class after class, direct ones first. `row`: that of `methods`; `code`: offset of the code_item, 0 where there is none;
+    `begin`: offset in bytes of its first instruction; `units`: its length in 16-bit units, 0 where there is none.
+    """
+
+    definition: Ints
+    row: Ints
+    flags: Words
+    virtual: npt.NDArray[np.bool_]
+    code: Ints
+    begin: Ints
+    units: Ints
+
+
+class Tables:
+    """The tables of one DEX file, each made when first asked. A table or member that points outside is a DexError."""
+
+    def __init__(self, dex: Dex) -> None:
+        self.dex = dex
+
+    @cached_property
+    def methods(self) -> Methods:
+        return Methods(*self._rows("methods", "<u2", "<u2", "<u4"))
+
+    @cached_property
+    def fields(self) -> Fields:
+        return Fields(*self._rows("fields", "<u2", "<u2", "<u4"))
+
+    @cached_property
+    def protos(self) -> Protos:
+        return Protos(*self._rows("protos", "<u4", "<u4", "<u4"))
+
+    def parameters(self, proto: int) -> tuple[int, ...]:
+        """Type indexes of the parameters of row `proto` of protos."""
+        at, data = int(self.protos.parameters[proto]), self.dex.data
+        if at == 0:
+            return ()
+        if at + 4 > len(data):
+            raise DexError("has parameters past its end")
+        (count,) = struct.unpack_from("<I", data, at)
+        if count > 255 or at + 4 + 2 * count > len(data):  # noqa: PLR2004 - what an invoke can pass
+            raise DexError("has parameters past its end")
+        return struct.unpack_from(f"<{count}H", data, at + 4)
+
+    @cached_property
+    def sections(self) -> dict[int, tuple[int, int]]:
+        """The map: item type -> (items, offset). Empty where the file has no map that can be read; nothing is checked against it."""
+        data = self.dex.data
+        (at,) = struct.unpack_from("<I", data, self.dex.at + 0x34)
+        if not 0 < at <= len(data) - 4:
+            return {}
+        count = min(struct.unpack_from("<I", data, at)[0], MOST_SECTIONS, (len(data) - at - 4) // 12)
+        rows = (struct.unpack_from("<HHII", data, at + 4 + 12 * i) for i in range(count))
+        return {kind: (items, offset) for kind, _, items, offset in rows if offset <= len(data)}
+
+    @cached_property
+    def encoded(self) -> tuple[EncodedFields, EncodedMethods]:
+        """The members of every class definition, decoded at once."""
+        numbers = np.flatnonzero(self.dex.class_defs[:, 6])
+        if not numbers.size:
+            return _nothing()
+        return self._members(numbers, self.dex.class_defs[numbers, 6].astype(np.int64))
+
+    @property
+    def encoded_fields(self) -> EncodedFields:
+        return self.encoded[0]
+
+    @property
+    def encoded_methods(self) -> EncodedMethods:
+        return self.encoded[1]
+
+    @cached_property
+    def _bodies(self) -> tuple[Ints, Ints]:
+        """(positions in encoded_methods of those with code, in the order in which the code lies, the first bytes of their instructions)."""
+        methods = self.encoded_methods
+        order = np.flatnonzero(methods.units)
+        order = order[np.argsort(methods.begin[order], kind="stable")]
+        return order, methods.begin[order]
+
+    def method_at(self, offsets: Any) -> Ints:
+        """For each byte offset, the position in `encoded_methods` of the method whose instructions hold it, or -1."""
+        order, begins = self._bodies
+        asked = np.asarray(offsets, np.int64)
+        if not order.size:
+            return np.full(asked.shape, -1, np.int64)
+        place = np.searchsorted(begins, asked, "right") - 1
+        found = order[np.maximum(place, 0)]
+        inside = (place >= 0) & (asked < self.encoded_methods.begin[found] + 2 * self.encoded_methods.units[found])
+        return np.where(inside, found, -1)
+
+    @cached_property
+    def code_span(self) -> tuple[int, int]:
+        """(first byte of instructions, end of the last ones) in the file; (0, 0) where there are none."""
+        methods = self.encoded_methods
+        held = methods.units > 0
+        if not held.any():
+            return 0, 0
+        return int(methods.begin[held].min()), int((methods.begin + 2 * methods.units)[held].max())
+
+    def _rows(self, what: str, *kinds: str) -> list[Any]:
+        count, at = self.dex.table(what)
+        row = np.dtype([(str(n), k) for n, k in enumerate(kinds)])
+        if count and at + count * row.itemsize > len(self.dex.data):
+            raise DexError(f"has {what} past its end")
+        rows = np.frombuffer(self.dex.data, row, count, at if count else 0)
+        return [rows[str(n)] for n in range(len(kinds))]
+
+    def _members(self, numbers: Ints, offsets: Ints) -> tuple[EncodedFields, EncodedMethods]:
+        values, first = _read_numbers(self.dex.data, offsets)
+        counts = _take(values, first[:, None] + np.arange(4)).astype(np.int64)
+        fields, methods = counts[:, :2].sum(1), counts[:, 2:].sum(1)
+        if int(fields.sum()) * 2 + int(methods.sum()) * 3 > len(values):
+            raise DexError("has classes whose members lie in one another or past its end")
+        owner, at, index, second = _spread(values, first + 4, counts[:, :2], 2)
+        self._check("field", index, "fields")
+        held = EncodedFields(numbers[owner], index, _take(values, at + 1), ~second)
+        owner, at, index, second = _spread(values, first + 4 + 2 * fields, counts[:, 2:], 3)
+        self._check("method", index, "methods")
+        code = _take(values, at + 2).astype(np.int64)
+        return held, EncodedMethods(numbers[owner], index, _take(values, at + 1), second, code, code + CODE_HEAD, self._units(code))
+
+    def _check(self, what: str, indexes: Ints, table: str) -> None:
+        if indexes.size and int(indexes.max()) >= self.dex.table(table)[0]:
+            raise DexError(f"has a {what} index {int(indexes.max())} of {self.dex.table(table)[0]}")
+
+    def _units(self, code: Ints) -> Ints:
+        data = self.dex.data
+        if code.size and int(code.max()) + CODE_HEAD > len(data):
+            raise DexError("has code past its end")
+        if len(data) < CODE_HEAD:
+            return np.zeros(len(code), np.int64)
+        anywhere = np.ndarray((len(data) - 3,), "<u4", data, 0, (1,))
+        units = np.where(code > 0, anywhere[code + CODE_HEAD - 4].astype(np.int64), 0)
+        if code.size and int((code + CODE_HEAD + 2 * units)[code > 0].max(initial=0)) > len(data):
+            raise DexError("has code past its end")
+        return units
+
+
+def _nothing() -> tuple[EncodedFields, EncodedMethods]:
+    none, no = np.empty(0, np.int64), np.empty(0, np.bool_)
+    flags = np.empty(0, np.uint32)
+    return EncodedFields(none, none, flags, no), EncodedMethods(none, none, flags, no, none, none, none)
+
+
+def _take(values: Words, places: Ints) -> Words:
+    if places.size and int(places.max()) >= len(values):
+        raise DexError("has members past its end")
+    return values[places]
+
+
+def _read_numbers(data: bytes, offsets: Ints) -> tuple[Words, Ints]:
+    """(every ULEB128 number from the first class's members to the last's, the place among them of each class's first)."""
+    low, high = int(offsets.min()), _end_of_members(data, int(offsets.max()))
+    octets = np.frombuffer(data, np.uint8, high - low, low)
+    begins = np.empty(len(octets), np.bool_)
+    begins[0] = True
+    np.less(octets[:-1], LAST_OF_NUMBER, out=begins[1:])
+    begins[offsets - low] = True
+    starts = np.flatnonzero(begins)
+    values = octets[starts].astype(np.uint32)
+    long = np.flatnonzero(values >= LAST_OF_NUMBER)
+    values &= 0x7F
+    for step in range(1, 5):
+        if not long.size:
+            break
+        octet = octets[np.minimum(starts[long] + step, len(octets) - 1)]
+        values[long] |= (octet & 0x7F).astype(np.uint32) << np.uint32(7 * step)
+        long = long[octet >= LAST_OF_NUMBER]
+    return values, np.searchsorted(starts, offsets - low)
+
+
+def _end_of_members(data: bytes, at: int) -> int:
+    """Where the class_data_item at `at` ends, or the file's end where it runs past it."""
+    if at >= len(data):
+        raise DexError("has members past its end")
+    numbers, wanted, counts = 0, 4, list[int]()
+    value = shift = 0
+    while numbers < wanted and at < len(data):
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte >= LAST_OF_NUMBER:
+            continue
+        if numbers < 4:  # noqa: PLR2004 - the four counts come first
+            counts.append(value)
+            wanted = 4 + sum(c * w for c, w in zip(counts, (2, 2, 3, 3), strict=False))
+            wanted = max(wanted, 4)
+        numbers += 1
+        value = shift = 0
+    return at
+
+
+def _spread(values: Words, begin: Ints, counts: Ints, width: int) -> tuple[Ints, Ints, Ints, npt.NDArray[np.bool_]]:
+    """Rows of `width` numbers that begin at `begin` for each class, in two groups of `counts` each -> (class, place of the row's first
+    number, index with the steps added up inside each group, whether the row is of the second group).
+    """
+    rows = counts.sum(1)
+    owner = np.repeat(np.arange(len(rows)), rows)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(rows) - rows, rows)
+    at = begin[owner] + width * within
+    steps = _take(values, at).astype(np.int64)
+    sums = np.cumsum(steps)
+    flat = counts.reshape(-1)
+    firsts = np.minimum(np.cumsum(flat) - flat, max(len(steps) - 1, 0))
+    before = (sums[firsts] - steps[firsts]) if len(steps) else np.zeros(len(flat), np.int64)
+    return owner, at, sums - np.repeat(before, flat), within >= counts[owner, 0]
