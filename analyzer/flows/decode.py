@@ -2,10 +2,11 @@
 
 from msgspec import Struct
 
+from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.compression import CODINGS
 from analyzer.flows.steps.text import read_text
-from analyzer.flows.tree import MEMBER, Keys, Leaf, Shut, Steps, Tree
+from analyzer.flows.tree import MEMBER, Tree
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from analyzer.errors import DataError
 from analyzer.flows.decode import Decoded, header_of
+from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
-from analyzer.flows.tree import Keys, Leaf
 from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFlag
 from analyzer.model.exchange import Exchange
 

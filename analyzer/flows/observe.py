@@ -11,9 +11,9 @@ from analyzer.catalog import Catalog
 from analyzer.flows.attribution import Attribution, attribute_exchange
 from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
 from analyzer.flows.endpoints import Endpoints
+from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
-from analyzer.flows.tree import Leaf, Shut
 from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt

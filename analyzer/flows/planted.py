@@ -8,10 +8,10 @@ from itertools import islice
 
 from msgspec import Struct
 
+from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import Needle, Needles, normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
-from analyzer.flows.tree import Leaf
 
 GLUE = "\n\x00\n"
 SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200

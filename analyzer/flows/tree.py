@@ -4,19 +4,17 @@ import re
 import time
 from typing import Any
 
-from msgspec import Struct
-
+from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.compression import CODINGS, sniff_coding
 from analyzer.flows.steps.encodings import split_jwt, unbase64, unhex
 from analyzer.flows.steps.envelopes import read_envelope, read_json, read_json_lines, read_xml, split_form, split_multipart
-from analyzer.flows.steps.text import charset_of, looks_random, printable_share, read_text, unpercent
+from analyzer.flows.steps.lzstring import unlz
+from analyzer.flows.steps.text import charset_of, looks_random, printable_share, read_text, unpercent, unwrap_json
+from analyzer.flows.structured import declared_format, read_structured
 from analyzer.model.gap import Cause
 
 _NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
-Keys = tuple[str | int, ...]
-Steps = tuple[str, ...]
-
 DEPTH, LEAVES, NESTING = 12, 20_000, 200
 OPENED, MEMBER = 64 << 20, 32 << 20
 SECONDS = 3.0
@@ -25,25 +23,6 @@ STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
 MEDIA_TYPES = ("image/", "font/", "audio/", "video/")
 MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
-
-
-class Leaf(Struct, frozen=True, gc=False):
-    """A value at the end of a path. `opened`: further leaves hold what it holds. `keys` as in JSON: names and positions."""
-
-    part: str
-    keys: Keys
-    value: str
-    steps: Steps = ()
-    opened: bool = False
-
-
-class Shut(Struct, frozen=True):
-    """What could not be opened, and why."""
-
-    cause: Cause
-    part: str
-    keys: Keys
-    message: str
 
 
 class Tree:
@@ -100,11 +79,25 @@ class Tree:
                 return
         if self.open_parts(part, keys, data, steps, depth, content_type):
             return
+        if declared_format(content_type) and self.open_structured(part, keys, data, steps, depth, content_type):
+            return
         text = read_text(data, charset_of(content_type))
         if isinstance(text, str):
             self.open_text(part, keys, text, steps, depth, whole=content_type or "text")
         else:
-            self.open_binary(part, keys, data, steps, content_type)
+            self.open_binary(part, keys, data, steps, depth, content_type)
+
+    def open_structured(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
+        """Protocol Buffers, gRPC, MessagePack, CBOR, property lists."""
+        if self.spent(part, keys, depth):
+            return False
+        read = read_structured(data, content_type)
+        if isinstance(read, Failed):
+            if read.why != "not-this":
+                self.fail(part, keys, read)
+            return False
+        self.walk(part, keys, read[1], (*steps, *read[0]), depth + 1)
+        return True
 
     def open_parts(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
         """Bodies that hold several things: multipart, Sentry envelope."""
@@ -131,12 +124,14 @@ class Tree:
             self.open_bytes(part, (*keys, "items", at, "payload"), item["payload"], (*steps, "envelope"), depth + 1, inner)
         return True
 
-    def open_binary(self, part: str, keys: Keys, data: bytes, steps: Steps, content_type: str) -> None:
+    def open_binary(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> None:
         """Media is left alone; the rest is named as opaque or undecoded, and its readable stretches stay searchable."""
         if content_type.lower().startswith(MEDIA_TYPES) or data.startswith(MEDIA_MAGIC):
             return
+        if not declared_format(content_type) and self.open_structured(part, keys, data, steps, depth, content_type):
+            return
         opaque = looks_random(data)
-        if part == "body" and (not keys or len(data) * 2 > self.size):
+        if part == "body" and not declared_format(content_type) and (not keys or len(data) * 2 > self.size):
             message = "no structure: encrypted or in an unknown coding" if opaque else f"no reader for {content_type or 'this binary form'}"
             self.shut.append(Shut(Cause.OPAQUE if opaque else Cause.UNDECODED, part, keys, message))
         if not opaque:
@@ -179,6 +174,10 @@ class Tree:
             if whole or value.why == "limit":
                 self.fail(part, keys, value)
             return False
+        bare = unwrap_json(text) if first and first != "<" else Failed("jsonp", "not-this")
+        if not isinstance(bare, Failed) and not isinstance(value := read_json(bare), Failed):
+            self.walk(part, keys, value, (*steps, "jsonp", "json"), depth + 1)
+            return True
         if first == "<":
             return self.open_pairs(part, keys, read_xml(text), (*steps, "xml"), depth)
         if "=" in text:
@@ -238,7 +237,10 @@ class Tree:
                 return False
             if len(data) >= SHUT and part == "body" and len(text) * 2 > self.size and looks_random(data):
                 self.shut.append(Shut(Cause.OPAQUE, part, keys, "base64 of bytes without structure: encrypted or in an unknown coding"))
-        return False
+        unpacked = unlz(text, MEMBER)
+        if not isinstance(unpacked, Failed):
+            self.open_text(part, keys, unpacked, (*steps, "lz-string"), depth + 1)
+        return not isinstance(unpacked, Failed)
 
     def open_token(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
         token = split_jwt(text, MEMBER)
@@ -252,12 +254,12 @@ class Tree:
 
     @staticmethod
     def worth(data: bytes) -> bool:
-        """Whether decoded bytes are worth going into: compressed, text, or binary with much text in it."""
+        """Whether decoded bytes are worth going into: compressed, text, binary with much text in it, or a structure."""
         if sniff_coding(data) is not None:
             return True
         if isinstance(read_text(data), str):
             return len(data) >= TEXT
-        return len(data) >= BINARY and printable_share(data) > READABLE
+        return len(data) >= BINARY and (printable_share(data) > READABLE or not isinstance(read_structured(data, ""), Failed))
 
     # -- values
 
@@ -275,6 +277,8 @@ class Tree:
                 stack += [((*path, at), child) for at, child in zip(range(len(node) - 1, -1, -1), reversed(node), strict=True)]
             elif isinstance(node, str):
                 self.open_text(part, path, node, steps, depth)
+            elif isinstance(node, bytes):
+                self.open_bytes(part, path, node, steps, depth)
             elif node is not None:
                 self.add(part, path, "true" if node is True else "false" if node is False else str(node), steps)
             if len(path) > NESTING or (len(self.leaves) >= LEAVES and self.capped):

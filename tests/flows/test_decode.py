@@ -4,11 +4,13 @@ import base64
 import gzip
 import json
 import os
+import plistlib
 import time
 import zlib
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,8 @@ from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
 VALUE = "truth-user-4711"
+LZ = b'{"d":"N4IglgJiBcIC4CcCucAWBaJBnApg9ALAOwCMJIANCAHYwDaJFATBQMwC6AvkA"}'
+"""lz-string 1.5 of {"id": VALUE, "n": [1, 2, 3]}, in its URI spelling."""
 
 
 def exchange(path: str = "/", body: bytes = b"", **headers: str) -> Exchange:
@@ -59,6 +63,15 @@ ANYWHERE: list[tuple[str, Exchange, str, tuple[str, ...]]] = [
     ("hex", exchange(body=json.dumps({"h": b'{"id":"truth-user-4711"}'.hex()}).encode()), "body h.id", ("json", "hex", "json")),
     ("XML", exchange(body=b"<a><id>truth-user-4711</id></a>", content_type="text/xml"), "body id", ("xml",)),
     ("UTF-16", exchange(body='{"id":"truth-user-4711"}'.encode("utf-16"), content_type="application/json"), "body id", ("json",)),
+    ("protobuf", exchange(body=b"\x0a\x0ftruth-user-4711\x10\x01", content_type="application/x-protobuf"), "body 1", ("protobuf",)),
+    ("nested protobuf, undeclared", exchange(body=b"\x12\x11\x0a\x0ftruth-user-4711\x1d\x00\x00\x80\x3f"), "body 2.1", ("protobuf",)),
+    ("protobuf in base64", exchange(body=b'{"d":"' + base64.b64encode(b"\x0a\x0ftruth-user-4711" + b"\x12\x08" + b"\xfe" * 8) + b'"}'), "body d.1", ("json", "base64", "protobuf")),
+    ("gRPC", exchange(body=b"\0\0\0\0\x11\x0a\x0ftruth-user-4711", content_type="application/grpc+proto"), "body [0].1", ("grpc", "protobuf")),
+    ("MessagePack", exchange(body=msgspec.msgpack.encode({"u": {"id": VALUE}, "n": 3})), "body u.id", ("msgpack",)),
+    ("CBOR", exchange(body=b"\xa2\x62id\x6f" + VALUE.encode() + b"\x61n\x03", content_type="application/cbor"), "body id", ("cbor",)),
+    ("property list", exchange(body=plistlib.dumps({"id": VALUE, "n": 1}, fmt=plistlib.FMT_BINARY)), "body id", ("plist",)),
+    ("JSONP", exchange(body=b'cb({"id":"truth-user-4711"});'), "body id", ("jsonp", "json")),
+    ("LZ-String", exchange(body=LZ), "body d.id", ("json", "lz-string", "json")),
     ("JSON key", exchange(body=b'{"aliases":{"truth-user-4711":["x"]}}'), "body aliases.{key}", ("json",)),
 ]  # fmt: skip
 
@@ -76,7 +89,8 @@ SHUT: list[tuple[str, Exchange, Cause]] = [
     ("JSON cut off", exchange(body=b'{"a":[1,2', content_type="application/json"), Cause.BROKEN),
     ("encrypted body", exchange(body=b"ENC1" + os.urandom(500)), Cause.OPAQUE),
     ("encrypted in a form", exchange(body=("v=2&d=" + quote(b64(os.urandom(400)), safe="")).encode()), Cause.OPAQUE),
-    ("protobuf", exchange(body=b"\x0a\x0ftruth-user-4711\x10\x01\x1a\x05hello" * 4, content_type="application/x-protobuf"), Cause.UNDECODED),
+    ("protobuf cut off", exchange(body=b"\x0a\x0ftruth-user-4711\x1a\x7fhello", content_type="application/x-protobuf"), Cause.BROKEN),
+    ("an unknown binary form", exchange(body=b"OBJ\0\0\0\xff\xfeplain words in it" + bytes(40), content_type="application/x-mystery"), Cause.UNDECODED),
     ("recorder cut the body", Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a", port=1, body=b"abc", body_state="truncated"), Cause.LIMIT_HIT),
     ("recorder streamed the body", Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a", port=1, body_state="streamed"), Cause.STREAMED),
 ]  # fmt: skip

@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
+from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import make_needles, split_phone
 from analyzer.flows.planted import find_planted
-from analyzer.flows.tree import Leaf
 
 PERSONA = {
     "id.user": ("truth-user-4711",),

@@ -12,6 +12,8 @@ from analyzer.flows.steps import Failed
 
 _CHARSET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:-]{1,40})", re.ASCII)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_CALL = re.compile(r"(?:/\*\*/)?\s*+[A-Za-z_$][\w$.]{0,99}\(\s*+(?=[\[{])")
+_GUARDS = (")]}',", ")]}'", "while(1);", "for(;;);")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 DELETE, JUDGEABLE, PRINTABLE_NOISE, ALPHABET = 0x7F, 32, 0.6, 256
 _PRINTABLE = bytes(b for b in range(256) if not (b" "[0] <= b < DELETE or b in b"\t\r\n"))
@@ -51,6 +53,19 @@ def unpercent(text: str, *, plus: bool = False) -> str | Failed:
     if _ESCAPE.search(text) is None:
         return Failed("percent", "not-this")
     return unquote_plus(text, errors="replace") if plus else unquote(text, errors="replace")
+
+
+def unwrap_json(text: str) -> str | Failed:
+    """The JSON inside a function call (JSONP), or behind a guard against being run as a script."""
+    stripped = text.strip()
+    for guard in _GUARDS:
+        if stripped.startswith(guard):
+            return stripped[len(guard) :]
+    call = _CALL.match(stripped)
+    if call is None:
+        return Failed("jsonp", "not-this")
+    inner = stripped[call.end() :].rstrip("; \t\r\n")
+    return inner[:-1] if inner.endswith(")") else Failed("jsonp", "not-this")
 
 
 def unescape(text: str) -> str:

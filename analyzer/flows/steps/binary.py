@@ -1,0 +1,175 @@
+"""Structured bytes -> the value inside: MessagePack, CBOR, binary property lists, gRPC frames.
+
+Numbers come out as text in decimal, so that what was sent can be searched; byte strings stay bytes. Layouts after the MessagePack
+specification (read by msgspec), RFC 8949 (CBOR), Apple's binary property list (read by plistlib) and the gRPC protocol over HTTP/2.
+"""
+
+import plistlib
+import struct
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from analyzer.flows.steps import Failed
+
+NESTING, ITEMS = 64, 20_000
+CBOR_MARK = b"\xd9\xd9\xf7"
+MAP, ARRAY, TEXT, BYTES, TAG, SIMPLE = 5, 4, 3, 2, 6, 7
+INDEFINITE, BREAK = 31, 0xFF
+FALSE, TRUE, NULL, UNDEFINED = 20, 21, 22, 23
+FLOATS = {25: ">e", 26: ">f", 27: ">d"}
+FRAME_HEAD, MOST_FRAMES = 5, 10_000
+PLIST_MARK = b"bplist0"
+
+
+def read_msgpack(data: bytes) -> Any:
+    """A MessagePack map or array that fills `data`; Failed otherwise."""
+    if not data or not (data[0] & 0xF0 in {0x80, 0x90} or data[0] in {0xDC, 0xDD, 0xDE, 0xDF}):
+        return Failed("msgpack", "not-this")
+    try:
+        return plain(msgspec.msgpack.decode(data))
+    except RecursionError:
+        return Failed("msgpack", "limit", "nested too deep")
+    except (msgspec.MsgspecError, TypeError, ValueError) as e:
+        return Failed("msgpack", "broken", str(e))
+
+
+def read_plist(data: bytes) -> Any:
+    """A binary property list."""
+    if not data.startswith(PLIST_MARK):
+        return Failed("plist", "not-this")
+    try:
+        return plain(plistlib.loads(data, fmt=plistlib.FMT_BINARY))
+    except RecursionError:
+        return Failed("plist", "limit", "nested too deep")
+    except Exception as e:  # noqa: BLE001 - plistlib raises whatever a damaged table leads to
+        return Failed("plist", "broken", str(e))
+
+
+def read_cbor(data: bytes) -> Any:
+    """A CBOR map or array that fills `data`, its tags dropped; Failed otherwise."""
+    body = data.removeprefix(CBOR_MARK)
+    if not body or body[0] >> 5 not in {MAP, ARRAY}:
+        return Failed("cbor", "not-this")
+    reader = Cbor(body)
+    try:
+        value = reader.read(0)
+    except LimitReached as e:
+        return Failed("cbor", "limit", str(e))
+    except (ValueError, IndexError, struct.error, TypeError) as e:
+        return Failed("cbor", "broken", str(e))
+    return value if reader.at == len(body) else Failed("cbor", "broken", "goes on after its end")
+
+
+class LimitReached(Exception):
+    """More nesting or items than a reader follows."""
+
+
+class Cbor:
+    """One CBOR item after the other out of `data`; ValueError or IndexError where it is none."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.at, self.items = data, 0, 0
+
+    def read(self, depth: int) -> Any:
+        self.items += 1
+        if depth > NESTING or self.items > ITEMS:
+            raise LimitReached("nested too deep" if depth > NESTING else f"more than {ITEMS} items")
+        major, short = self.data[self.at] >> 5, self.data[self.at] & 31
+        self.at += 1
+        if major == SIMPLE:
+            return self.simple(short)
+        size = None if short == INDEFINITE else self.number(short)
+        if major < BYTES:
+            if size is None:
+                raise ValueError("a number without a size")
+            return str(-1 - size if major else size)
+        if major == TAG:
+            return self.read(depth + 1)
+        if major in {BYTES, TEXT}:
+            return self.words(major, size, depth)
+        return self.group(major, size, depth)
+
+    def number(self, short: int) -> int:
+        if short < 24:  # noqa: PLR2004 - smaller numbers stand in the first byte itself
+            return short
+        width = 1 << (short - 24)
+        if width > 8:  # noqa: PLR2004 - sizes 28 to 30 are reserved
+            raise ValueError("reserved size")
+        return int.from_bytes(self.bite(width))
+
+    def bite(self, count: int) -> bytes:
+        part = self.data[self.at : self.at + count]
+        if len(part) < count:
+            raise ValueError("ends before its end")
+        self.at += count
+        return part
+
+    def simple(self, short: int) -> Any:
+        if short in FLOATS:
+            return repr(struct.unpack(FLOATS[short], self.bite(struct.calcsize(FLOATS[short])))[0])
+        if short in {FALSE, TRUE, NULL, UNDEFINED}:
+            return {FALSE: False, TRUE: True}.get(short)
+        return str(self.number(short))
+
+    def words(self, major: int, size: int | None, depth: int) -> Any:
+        """A byte or text string, in one piece or in several up to a break."""
+        if size is not None:
+            part = self.bite(size)
+        else:
+            pieces = []
+            while self.data[self.at] != BREAK:
+                piece = self.read(depth + 1)
+                pieces.append(piece.encode() if isinstance(piece, str) else bytes(piece))
+            self.at += 1
+            part = b"".join(pieces)
+        return part.decode("utf-8") if major == TEXT else part
+
+    def group(self, major: int, size: int | None, depth: int) -> Any:
+        items: list[Any] = []
+        wanted = None if size is None else size * (2 if major == MAP else 1)
+        while wanted is None or len(items) < wanted:
+            if wanted is None and self.data[self.at] == BREAK:
+                self.at += 1
+                break
+            items.append(self.read(depth + 1))
+        if major == ARRAY:
+            return items
+        return {_key(k): v for k, v in zip(items[::2], items[1::2], strict=True)}
+
+
+def split_grpc(data: bytes) -> list[tuple[bool, bytes]] | Failed:
+    """(packed, message) of each length-prefixed message; Failed where the lengths do not add up to the body."""
+    frames: list[tuple[bool, bytes]] = []
+    at = 0
+    while at < len(data):
+        if at + FRAME_HEAD > len(data) or data[at] & 0x7E:
+            return Failed("grpc", "broken" if frames else "not-this", "no frame")
+        size = int.from_bytes(data[at + 1 : at + FRAME_HEAD])
+        if at + FRAME_HEAD + size > len(data):
+            return Failed("grpc", "broken" if frames else "not-this", "frame ends before its length")
+        frames.append((bool(data[at] & 1), data[at + FRAME_HEAD : at + FRAME_HEAD + size]))
+        if len(frames) > MOST_FRAMES:
+            return Failed("grpc", "limit", f"more than {MOST_FRAMES} messages")
+        at += FRAME_HEAD + size
+    return frames or Failed("grpc", "not-this")
+
+
+def plain(value: Any) -> Any:
+    """A decoded value in the form of JSON, byte strings beside: numbers as text, dates in ISO 8601, extension types as their bytes."""
+    if isinstance(value, dict):
+        return {_key(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    if isinstance(value, msgspec.msgpack.Ext):
+        return bytes(value.data)
+    if isinstance(value, plistlib.UID):
+        return str(value.data)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | bytes | bool) or value is None else repr(value)
+
+
+def _key(key: Any) -> str:
+    return key if isinstance(key, str) else key.decode("utf-8", "replace") if isinstance(key, bytes) else str(key)
