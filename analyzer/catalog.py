@@ -17,7 +17,7 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.endpoint import Endpoint, EndpointFile
-from analyzer.model.knowledge import DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
+from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
 from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.signature import SdkSignature
 from analyzer.model.words import Words
@@ -124,6 +124,11 @@ class Catalog:
     def law_texts(self) -> dict[str, LawText]:
         """The documents that rules are drawn from, by the key that rules name."""
         return {key: text for f in self.load("rules", "rules/*/*.toml", RuleFile) for key, text in f.documents.items()}
+
+    @cached_property
+    def apple(self) -> AppleFacts:
+        """What Apple says of privacy manifests, the overlays' last."""
+        return self.load("apple", "apple.toml", AppleFacts)[-1]
 
     @cached_property
     def endpoints(self) -> tuple[tuple[str, Endpoint], ...]:

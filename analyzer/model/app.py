@@ -29,6 +29,18 @@ class Part(Struct, frozen=True):
     on_demand: bool = False
 
 
+class Binary(Struct, frozen=True):
+    """A Mach-O file of an iOS app. `encrypted`: the store's own encryption hides its code and texts. `linked` are the libraries that it loads, with
+    the way where that is not the plain one (`@rpath/X.framework/X (weak)`).
+    """
+
+    where: str
+    architectures: tuple[str, ...]
+    encrypted: bool
+    linked: tuple[str, ...] = ()
+    rpaths: tuple[str, ...] = ()
+
+
 class App(Struct, frozen=True):
     """What the package says of itself. `version` is the version name; `sha256` is of the package file. `toolkits`: flutter, react-native,
     hermes, unity, cordova ... by which the app was made.
@@ -51,6 +63,7 @@ class App(Struct, frozen=True):
     toolkits: tuple[str, ...] = ()
     min_sdk: str = ""
     target_sdk: str = ""
+    binaries: tuple[Binary, ...] = ()
 
 
 class VersionRange(Struct, frozen=True):
@@ -150,6 +163,17 @@ class PrivacyManifest(Struct, frozen=True):
     accessed: tuple[AccessedApi, ...] = ()
 
 
+class ManifestNote(Struct, frozen=True):
+    """What does not fit together in the privacy manifests of a package. `missing`: a library on Apple's list has none in the package;
+    `differing`: two manifests of one bundle's name differ; the others: a manifest contradicts itself. `name` is the bundle's.
+    """
+
+    kind: Literal["missing", "differing", "domains-without-tracking", "types-without-tracking", "tracking-without-domains"]
+    where: str
+    name: str
+    sdk: str | None = None
+
+
 class CodeShares(Struct, frozen=True):
     """Classes of the package by whose they are: `app` under its own package, `sdks` of the SDKs found, `libraries` of other named packages,
     `renamed` of nobody known, with shortened names.
@@ -174,6 +198,7 @@ class Scan(Struct, frozen=True):
     api_uses: tuple[ApiUse, ...] | UnsetType = UNSET
     switches: tuple[Switch, ...] | UnsetType = UNSET
     privacy_manifests: tuple[PrivacyManifest, ...] | UnsetType = UNSET
+    manifest_notes: tuple[ManifestNote, ...] | UnsetType = UNSET
     code: CodeShares | UnsetType = UNSET
 
 

@@ -60,6 +60,17 @@ class Purposes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     purposes: tuple[Purpose, ...]
 
 
+class AppleFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """apple.toml. `listed`: libraries that Apple asks a privacy manifest of; `data_types`: constant -> our id, where several of ours name that
+    constant.
+    """
+
+    sources: dict[str, Source]
+    listed: tuple[str, ...]
+    data_types: dict[str, str]
+    facts: dict[str, str] = {}
+
+
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company. `name` is the legal name, or the name that documents print where no source gives the legal one; `aliases` are names by
     which documents speak of the company itself (not of one product); `products` are names of services of it that have no SDK file; `hosts`
