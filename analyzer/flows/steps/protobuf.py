@@ -9,10 +9,10 @@ from typing import Any
 
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.text import read_text
+from analyzer.formats.protobuf import ProtobufError, read_varint
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 DEPTH, FIELDS, MOST_NUMBER, MOST_GUESSED = 24, 20_000, (1 << 29) - 1, 2_000
-LONGEST_VARINT = 10
 TELLING = 4
 """Letters of a text field that make an undeclared body a message."""
 SMALLEST, LARGEST = 1e-6, 1e15
@@ -98,16 +98,12 @@ def read_protobuf(data: bytes, *, declared: bool) -> dict[str, Any] | Failed:
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:
-    """(value, next offset)."""
-    value = 0
-    for place in range(LONGEST_VARINT):
-        if at + place >= len(data):
-            raise NotMessage
-        byte = data[at + place]
-        value |= (byte & 0x7F) << (7 * place)
-        if byte < 0x80:  # noqa: PLR2004 - the last byte of the number
-            return value & (2 * SIGNED - 1), at + place + 1
-    raise NotMessage
+    """(value of 64 bits, next offset)."""
+    try:
+        value, end = read_varint(data, at)
+    except ProtobufError as e:
+        raise NotMessage from e
+    return value & (2 * SIGNED - 1), end
 
 
 def fixed(part: bytes) -> str:
