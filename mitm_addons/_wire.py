@@ -1,7 +1,8 @@
 """What was seen on the wire -> rows of the capture store, each with a checksum of its own. Standard library only.
 
 The store is one SQLite file in WAL mode while it is written, and a single static file once closed. A row is a frame: magic, CRC-32,
-then the lengths and bytes of a JSON head and of its parts (bodies). Rows are only ever added. An exchange is a row of `exchanges` (what was
+then the lengths and bytes of a JSON head and of its parts (bodies). Rows are only ever added. A live writer puts large bodies into a second
+file beside the store, appended as they come: the row then says where (`apart`), and the body's SHA-256 in the head is its checksum. An exchange is a row of `exchanges` (what was
 sent, on disk before it is forwarded) and rows of `pieces` (the reply, stream messages, an error) as they come.
 """
 
@@ -28,6 +29,8 @@ PAGE_SIZE = 16384  # a body of 1 MiB costs half the time that it takes at SQLite
 LOG_PAGES = 8192
 """How long the write-ahead log may grow (128 MiB) before the writer itself moves it into the store; the Mover is long before it."""
 MOVE_SECONDS = 0.5
+APART_FROM = 32 * 1024
+"""Bytes of a body from which SQLite's own copies and sums cost more than a file of its own."""
 CLOSE_TRIES, CLOSE_SECONDS = 6, 0.1
 Head = dict[str, Any]
 ENCODER = json.JSONEncoder(separators=(",", ":"))
@@ -67,6 +70,32 @@ def decode_frame(frame: bytes) -> tuple[Head, list[bytes]]:
     return head, blocks[1:]
 
 
+def bodies_path(store: Path) -> Path:
+    """Where the large bodies of a store lie."""
+    return store.with_name(f"{store.name}.bodies")
+
+
+class Bodies:
+    """The file of large bodies: one writer, only ever appended to."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o600)
+        self._end = os.fstat(self._file).st_size
+
+    def add(self, head: Head, body: bytes) -> Head:
+        """Writes it; gives the head with the place, and with a checksum where the head's own is not that of these very bytes."""
+        at, view = self._end, memoryview(body)
+        while view:
+            done = os.write(self._file, view)
+            self._end += done
+            view = view[done:]
+        checksum = {} if head.get("state") == "whole" and head.get("sha256") else {"crc": zlib.crc32(body)}
+        return {**head, "apart": [at, len(body)], **checksum}
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
 class Mover(threading.Thread):
     """Moves what the write-ahead log gathered into the store, beside the writer: the wait for the disk must not hold up the traffic."""
 
@@ -86,10 +115,10 @@ class Mover(threading.Thread):
 
 
 class Store:
-    """The writer. Several processes may hold one open: the proxy adds exchanges while `soshin phase` opens the next run.
+    """The writer. Several processes may hold one open: the proxy adds exchanges while `soshin phase` opens the next run. One of them only is `steady`.
 
-    Every method commits before it returns and raises sqlite3.Error where it cannot (disk full, file lost). `steady`: for a writer of
-    live traffic, with a Mover beside it.
+    Every method commits before it returns and raises sqlite3.Error or OSError where it cannot (disk full, file lost). `steady`: for a
+    writer of live traffic, with a Mover beside it and large bodies in a file of their own.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, steady: bool = False) -> None:
@@ -103,6 +132,8 @@ class Store:
         self._db.executescript(SCHEMA)
         self._seen_version = -1
         self._run = ""
+        self._steady = steady
+        self._bodies: Bodies | None = None
         self._mover = Mover(self.path) if steady else None
         if self._mover is not None:
             self._db.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
@@ -112,12 +143,19 @@ class Store:
         """Adds a row; gives its number, from 1."""
         if table not in TABLES:
             raise ValueError(table)
-        frame = encode_frame(head, *parts)
+        frame = self._frame(head, *parts)
         done = self._db.execute(f"INSERT INTO {table} (frame) VALUES (?)", (frame,))  # noqa: S608 - one of six names
         return int(done.lastrowid or 0)
 
     def add_piece(self, exchange: int, head: Head, *parts: bytes) -> None:
-        self._db.execute("INSERT INTO pieces (exchange, frame) VALUES (?, ?)", (exchange, encode_frame(head, *parts)))
+        self._db.execute("INSERT INTO pieces (exchange, frame) VALUES (?, ?)", (exchange, self._frame(head, *parts)))
+
+    def _frame(self, head: Head, *parts: bytes) -> bytes:
+        if self._steady and len(parts) == 1 and len(parts[0]) >= APART_FROM:
+            if self._bodies is None:
+                self._bodies = Bodies(bodies_path(self.path))
+            return encode_frame(self._bodies.add(head, parts[0]))
+        return encode_frame(head, *parts)
 
     def begin(self) -> None:
         """Gathers what follows into one commit, for imports."""
@@ -153,6 +191,9 @@ class Store:
         if self._mover is not None:
             self._mover.stop()
             self._mover = None
+        if self._bodies is not None:
+            self._bodies.close()
+            self._bodies = None
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA busy_timeout=500")
         for _ in range(CLOSE_TRIES if static else 0):  # a reader holds it for a moment only

@@ -23,7 +23,7 @@ from analyzer.errors import EnvironmentProblem, UsageProblem
 from analyzer.flows.sessions import STORE, plan_run, read_runs
 from analyzer.flows.store import Reader, Row
 from analyzer.model import Mark, Phase, Run, Session
-from mitm_addons._wire import Store
+from mitm_addons._wire import Store, bodies_path
 
 OLDEST = (12, 2, 1)
 """Below it mitmproxy loses the last flow on a kill and carries known request smuggling (knowledge/traffic.md section 1)."""
@@ -216,7 +216,9 @@ def close_session(case: Case, folder: Path) -> None:
     store.close()
     for name in (LOCK, LOG):
         (folder / name).unlink(missing_ok=True)
-    case.record(f"sessions/{folder.name}/{STORE}", why="capture")
+    for path in (folder / STORE, bodies_path(folder / STORE)):
+        if path.exists():
+            case.record(f"sessions/{folder.name}/{path.name}", why="capture")
 
 
 def close_left_sessions(case: Case) -> None:

@@ -3,7 +3,10 @@
 The framing and the writer are mitm_addons/_wire.py, which also runs inside the proxy.
 """
 
+import hashlib
+import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,10 +18,11 @@ from msgspec import Struct
 from analyzer.errors import InputError
 from analyzer.flows.record import BODY_LIMIT, Capture, find_reply_gaps, keep_text
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
-from mitm_addons._wire import Head, Store, decode_frame
+from mitm_addons._wire import Head, Store, bodies_path, decode_frame
 
 MISSES = 20_000
 UNKNOWN_END = 2**62
+PLACE = 2
 
 
 class Row(Struct, frozen=True):
@@ -47,8 +51,31 @@ class Reader:
             self._db.close()  # held open, it would keep the writer from closing its log
             raise InputError(f"{path}: not a capture store (no exchanges in it); import the traffic again")
 
+        beside = bodies_path(path)
+        self._bodies = os.open(beside, os.O_RDONLY) if beside.is_file() else None
+
     def close(self) -> None:
         self._db.close()
+        if self._bodies is not None:
+            os.close(self._bodies)
+            self._bodies = None
+
+    def row(self, n: int, frame: Any) -> Row | None:
+        """The row with its body, None where either is damaged."""
+        row = decode_row(n, frame) if isinstance(frame, bytes) else None
+        if row is None or "apart" not in row.head:
+            return row
+        body = self._apart(row.head)
+        return None if body is None else Row(n, row.head, (body,))
+
+    def _apart(self, head: Head) -> bytes | None:
+        """The body that lies beside the store; None where it is not what was written."""
+        place = head["apart"]
+        if self._bodies is None or not (isinstance(place, list) and len(place) == PLACE and all(type(v) is int and v >= 0 for v in place)):
+            return None
+        body = os.pread(self._bodies, min(place[1], BODY_LIMIT), min(place[0], UNKNOWN_END))
+        right = zlib.crc32(body) == head["crc"] if "crc" in head else hashlib.sha256(body).hexdigest() == head.get("sha256")
+        return body if right and len(body) == place[1] else None
 
     def rows(self, table: str, after: int = 0) -> Iterator[Row]:
         """The readable rows of a table in order, from the row behind `after`. Rows are numbered without holes, so that every number
@@ -58,7 +85,7 @@ class Reader:
         while after < last and misses < MISSES:
             try:
                 for n, frame in self._db.execute(f"SELECT n, frame FROM {table} WHERE n > ? ORDER BY n", (after,)):  # noqa: S608
-                    if after < n <= last and isinstance(frame, bytes) and (row := decode_row(n, frame)) is not None:
+                    if after < n <= last and (row := self.row(n, frame)) is not None:
                         after, seen = n, seen + 1
                         yield row
                 break
@@ -69,7 +96,7 @@ class Reader:
     def pieces(self, exchange: int) -> list[Row]:
         """What came after an exchange's first row; what is damaged of it shows when `rows` goes through them all."""
         found = self._query("SELECT n, frame FROM pieces WHERE exchange = ? ORDER BY n", exchange) or []
-        return [row for n, frame in found if (row := decode_row(n, frame)) is not None]
+        return [row for n, frame in found if (row := self.row(n, frame)) is not None]
 
     def _last(self, table: str) -> int:
         """The number of the last row; UNKNOWN_END where the page that holds it is damaged."""
