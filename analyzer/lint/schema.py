@@ -6,15 +6,17 @@ from typing import Any, get_args
 import msgspec
 
 from analyzer.model.knowledge import Source
-from analyzer.model.signature import DocumentedData, Examples, Kind, SdkSignature, VersionMark
+from analyzer.model.signature import DocumentedData, Examples, Kind, Page, SdkSignature, SwitchMark, VersionMark
 
 BEGIN, END = "<!-- keys: printed by `soshin signatures keys` -->", "<!-- end of keys -->"
-SHOWN = (SdkSignature, Examples, VersionMark, DocumentedData, Source)
+SHOWN = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page, Source)
 MEANING = {
     "SdkSignature": "signatures/sdks/<vendor>/<id>.toml",
     "Examples": "[examples]",
     "VersionMark": "[[versions]]",
     "DocumentedData": "[[data]]",
+    "SwitchMark": "[[switches]]",
+    "Page": "[[pages]]",
     "Source": "[sources.NAME]",
 }
 

@@ -79,7 +79,8 @@ class SwitchMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An opt-out or consent switch of the SDK. `name`: a manifest meta-data key, an Info.plist key, a method
     (`com/acme/Sdk#setEnabled(Z)V`) or a key of stored preferences. `off`: the values, or constant first arguments, by which it says no
     (empty for a call whose name says it all); `on`: those that say yes. `default` is what holds where the app sets nothing.
-    `stops`: data types, or nothing where all sending is meant.
+    `stops`: data types, or nothing where all sending is meant. `effect`: what it claims: that `sending` stops, that the data is still sent
+    and only its `use` is limited, or that it writes down a `consent` decision which others read.
     """
 
     kind: Literal["meta-data", "plist", "call", "preference"]
@@ -89,6 +90,7 @@ class SwitchMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     on: tuple[str, ...] = ()
     default: Literal["on", "off", ""] = ""
     stops: tuple[str, ...] = ()
+    effect: Literal["sending", "use", "consent"] = "sending"
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,7 +118,8 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `packages` end at a package boundary (`com.acme`, or `com.acme.` written without the dot); `libraries` are native library file names
     (`libacme.so`), `assets` paths below assets/ (a final `/` takes the folder), `resources` names of string resources; `frameworks`, `bundles`
     and `apple_classes` are names inside an iOS app, `pods` and `swift_packages` those by which a developer's lock file names it; `dart` and `npm` are package
-    names of its Flutter and React Native parts. `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
+    names of its Flutter and React Native (Cordova, Capacitor) parts, `assemblies` the .NET ones of its Unity or Xamarin
+    part, without `.dll`. `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
     known to be common, beside the vendor's own. `strings` are constants that no other SDK has, `shared_strings` such that a sibling
     of the same `family` has too. `release_classes`: classes in the release that was measured.
     """
@@ -149,6 +152,7 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     swift_packages: tuple[str, ...] = ()
     dart: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
+    assemblies: tuple[str, ...] = ()
     markets: tuple[Country, ...] = ()
     opt_outs: tuple[str, ...] = ()
     switches: tuple[SwitchMark, ...] = ()
