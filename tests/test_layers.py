@@ -35,11 +35,11 @@ EVERYWHERE = {"msgspec"}
 DOORS: dict[str, tuple[str, ...]] = {
     "androguard": ("analyzer.apps.android",),
     "loguru": ("analyzer.apps.android",),
-    "cryptography": ("analyzer.apps.android",),
+    "cryptography": ("analyzer.apps.android", "analyzer.apps.ios.provisioning"),
     "lief": ("analyzer.apps.native",),
     "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm", "analyzer.flows.mitm_export", "analyzer.flows.authority"),
     "_wire": ("mitm_addons.capture",),
-    "numpy": ("analyzer.apps.dex", "analyzer.apps.dexcode", "analyzer.apps.dextables"),
+    "numpy": ("analyzer.apps.dex", "analyzer.apps.dexcode", "analyzer.apps.dextables", "analyzer.apps.dexstrings"),
     "isal": ("analyzer.formats.archive",),
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),

@@ -6,6 +6,7 @@ from analyzer import __version__
 from analyzer.apps.android import Manifest, read_manifest
 from analyzer.apps.code import CodeRead, read_code
 from analyzer.apps.container import kind_of, sha256_of
+from analyzer.apps.ios import scan_ipa
 from analyzer.apps.sdks import find_sdks
 from analyzer.apps.traces import Code
 from analyzer.catalog import Catalog
@@ -34,6 +35,8 @@ def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
     path = Path(path)
     shown = name or path.name
     kind = kind_of(path)
+    if kind == "ipa":
+        return scan_ipa(path, catalog, shown, sha256_of(path))
     if kind != "apk":
         subject = f"{kind}: the reader of this kind of package is not built yet; give the base .apk"
         digest = "" if kind == "folder" else sha256_of(path)

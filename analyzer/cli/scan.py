@@ -18,6 +18,7 @@ from analyzer.cli.console import (
     status,
     stdout_console,
 )
+from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
 from analyzer.errors import DataError, InputError
 from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt
@@ -81,7 +82,10 @@ def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
         title = " ".join(t for t in (app.label, app.version) if t)
         console.print(f"{title or app.file}  {app.package}", style="bold")
         console.print(f"{app.file}  sha256 {app.sha256[:16]}…  {len(app.permissions)} permissions", style="dim")
+        if app.platform == "ios":
+            print_app(console, app)
         _print_sdks(console, scan.sdks, catalog)
+        print_manifests(console, scan, catalog)
         _print_hosts(console, scan.hosts, catalog)
     _print_gaps(console, scan.gaps)
     console.print()
@@ -102,6 +106,8 @@ def _print_sdks(console: Any, sdks: tuple[SdkHit, ...], catalog: Catalog) -> Non
 
 def how_found(hit: SdkHit) -> str:
     """By what a hit was found, in a few words."""
+    if (of_ios := how_found_ios(hit)) is not None:
+        return of_ios
     if not hit.renamed or hit.presence != "defined":
         return HOW[hit.presence]
     kept = any(isinstance(e, ClassAt) for e in hit.evidence)

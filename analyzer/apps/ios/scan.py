@@ -1,0 +1,88 @@
+"""An .ipa x Catalog -> Scan: the same document as an Android package gives, with privacy manifests in place of what only Android has."""
+
+from pathlib import Path
+
+from analyzer import __version__
+from analyzer.apps.ios.facts import Package
+from analyzer.apps.ios.find import Finder
+from analyzer.apps.ios.manifests import find_notes, map_types, merge
+from analyzer.apps.ios.marks import Marks
+from analyzer.apps.ios.read import read_package
+from analyzer.catalog import Catalog
+from analyzer.errors import InputError
+from analyzer.model.app import App, Host, Scan
+from analyzer.model.evidence import EntryAt
+from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.parties import Parties
+
+LATER = ("api_uses: calls that read a data type", "switches: opt-out switches in manifest and code")
+"""What is read of Android packages alone so far."""
+
+
+def scan_ipa(path: Path, catalog: Catalog, shown: str, sha256: str) -> Scan:
+    """scan/1 of one .ipa. `shown` is its name in evidence."""
+    marks = Marks(catalog.sdks.values())
+    later = tuple(Gap(Stage.SCAN, Cause.NOT_EXAMINED, subject) for subject in LATER)
+    try:
+        package = read_package(path, shown, marks.wanted(h for p in catalog.parties.values() for h in p.hosts))
+    except InputError as e:
+        cause = getattr(e, "cause", None) or Cause.BROKEN
+        gap = Gap(Stage.SCAN, cause, "package could not be read", EntryAt.at(shown, "Payload", excerpt=str(e).replace(str(path), shown)))
+        return Scan(
+            App("ios", "", "", "", sha256, file=shown, size=path.stat().st_size), (), (), (gap, *later), tools={"soshin": __version__}
+        )
+    finder = Finder(package, marks, shown)
+    return Scan(
+        app=_app(package, shown, sha256, path.stat().st_size),
+        sdks=finder.hits(),
+        hosts=_hosts(package, shown, catalog),
+        gaps=(*package.gaps, *later),
+        tools={"soshin": __version__} | ({"native code": package.reader} if package.reader else {}),
+        privacy_manifests=merge(package.manifests, finder.owners, map_types(catalog.data_types.values(), catalog.apple), shown),
+        manifest_notes=find_notes(package.manifests, finder.owners, _listed(package, catalog.apple.listed), shown),
+    )
+
+
+def _app(package: Package, shown: str, sha256: str, size: int) -> App:
+    info, provisioning = package.info, package.provisioning
+    metadata = {f"{language}.lproj": label for language, label in sorted(package.labels.items())} | info.metadata
+    if provisioning is not None:
+        metadata["embedded.mobileprovision"] = ", ".join(t for t in (provisioning.reach, provisioning.team, provisioning.name) if t)
+    inner = [r for r in package.inner if r.bundle.kind in {"app", "extension"}]
+    return App(
+        platform="ios",
+        package=info.bundle_id,
+        label=info.label or next(iter(package.labels.values()), ""),
+        version=info.version,
+        sha256=sha256,
+        permissions=info.permissions,
+        file=shown,
+        version_code=info.build,
+        size=size,
+        components=tuple(" ".join(t for t in (r.info.bundle_id or r.bundle.name, r.info.extension_point) if t) for r in inner),
+        metadata=metadata,
+        certificates=provisioning.certificates if provisioning is not None else (),
+        parts=package.parts,
+        native_libraries=tuple(b.where.partition("!")[2] for b in package.binaries),
+        toolkits=package.toolkits,
+        min_sdk=info.min_os,
+        target_sdk=info.sdk,
+        binaries=tuple(package.binaries),
+    )
+
+
+def _listed(package: Package, names: tuple[str, ...]) -> dict[str, str]:
+    """Libraries of Apple's list that are in the package as a framework: name -> where."""
+    wanted = set(names)
+    return {r.bundle.name: r.bundle.path for r in package.inner if r.bundle.kind == "framework" and r.bundle.name in wanted}
+
+
+def _hosts(package: Package, shown: str, catalog: Catalog) -> tuple[Host, ...]:
+    """Hosts in the texts of binaries; the party is the one that runs the domain, else the vendor of the SDK whose release holds the host."""
+    parties = Parties(catalog.parties)
+    vendors = {h: s.vendor for s in catalog.sdks.values() for h in s.hosts}
+    found = []
+    for host, text in sorted(package.hosts.items()):
+        party = parties.of_host(host)
+        found.append(Host(host, party.id if party is not None else vendors.get(host), f"{shown}!{text.entry} string {text.place}"))
+    return tuple(found)

@@ -1,0 +1,286 @@
+"""Bytes of a native binary -> its load commands, sections and symbols. The door to lief, which runs in a child only.
+
+Mach-O is cut to one architecture before lief sees it. What lief leaves out without a word, a file cut short above all, is said in `damaged`.
+"""
+
+import re
+import struct
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from analyzer.errors import InputError
+
+FAT, FAT_64 = 0xCAFEBABE, 0xCAFEBABF
+THIN = (b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa\xcf", b"\xfe\xed\xfa\xce")
+ELF = b"\x7fELF"
+CPUS = {0x0100000C: "arm64", 0x0200000C: "arm64_32", 12: "armv7", 0x01000007: "x86_64", 7: "i386"}
+ARM64E = 2
+MOST_SLICES = 32
+STAB, TYPE, UNDEFINED = 0xE0, 0x0E, 0
+MOST_SYMBOLS = 2_000_000
+BUILD = re.compile(rb"[\x20-\x7e]{8,200}")
+How = Literal["load", "weak", "reexport", "lazy", "upward"]
+HOW: dict[str, How] = {
+    "LOAD_DYLIB": "load",
+    "LOAD_WEAK_DYLIB": "weak",
+    "REEXPORT_DYLIB": "reexport",
+    "LAZY_LOAD_DYLIB": "lazy",
+    "LOAD_UPWARD_DYLIB": "upward",
+}
+
+
+class Slice(Struct, frozen=True):
+    """One architecture of a Mach-O file, by where it lies in it."""
+
+    arch: str
+    start: int
+    end: int
+
+
+class Linked(Struct, frozen=True):
+    """A library that the binary asks for, and how."""
+
+    name: str
+    how: How
+
+
+class Section(Struct, frozen=True):
+    """A section by its place in memory and in the file."""
+
+    segment: str
+    name: str
+    address: int
+    start: int
+    data: bytes
+
+
+class Segment(Struct, frozen=True):
+    """What part of memory comes from what part of the file."""
+
+    address: int
+    size: int
+    start: int
+    filled: int
+
+
+class MachO(Struct, frozen=True):
+    """One architecture of a binary. `encrypted`: the part of the file (start, end) that only the store's own device can read."""
+
+    data: bytes
+    arch: str
+    architectures: tuple[str, ...]
+    wide: bool
+    libraries: tuple[Linked, ...]
+    rpaths: tuple[str, ...]
+    encrypted: tuple[int, int] | None
+    segments: tuple[Segment, ...]
+    sections: dict[str, Section]
+    defined: tuple[str, ...]
+    imported: tuple[str, ...]
+    damaged: bool
+
+    def section(self, name: str) -> Section | None:
+        """The section of that name, None where there is none or the store encrypted it."""
+        found = self.sections.get(name)
+        return found if found is not None and self.readable(found.start) else None
+
+    def readable(self, place: int) -> bool:
+        """Whether the byte at `place` of the file is no cipher text."""
+        return self.encrypted is None or not self.encrypted[0] <= place < self.encrypted[1]
+
+    def place(self, address: int) -> int | None:
+        """Where in the file the memory at `address` comes from."""
+        for segment in self.segments:
+            if segment.address <= address < segment.address + segment.filled:
+                return address - segment.address + segment.start
+        return None
+
+
+class ElfFacts(Struct, frozen=True):
+    """A shared library of Android: what it needs, what classes call into it (`Java_com_acme_Sdk_start`), and where it was built from."""
+
+    machine: str
+    soname: str
+    needed: tuple[str, ...]
+    exported: tuple[str, ...]
+    java: tuple[str, ...]
+    comments: tuple[str, ...]
+    damaged: bool
+
+
+def is_macho(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a Mach-O file; of a Java class, which begins alike, the version is no count."""
+    if head[:4] in THIN:
+        return True
+    return len(head) >= 8 and struct.unpack_from(">I", head)[0] in {FAT, FAT_64} and 0 < struct.unpack_from(">I", head, 4)[0] <= MOST_SLICES  # noqa: PLR2004 - two words
+
+
+def slices(data: bytes) -> tuple[Slice, ...]:
+    """The architectures of a Mach-O file, whole ones alone; InputError where it is none."""
+    if data[:4] in THIN and len(data) >= 12:  # noqa: PLR2004 - magic, processor and its kind
+        order = "<" if data[3] == 0xFE else ">"  # noqa: PLR2004 - the magic's first byte, last
+        return (Slice(_arch(*struct.unpack_from(f"{order}2I", data, 4)), 0, len(data)),)
+    if not is_macho(data[:8]):
+        raise InputError("is no Mach-O file")
+    (magic, count) = struct.unpack_from(">2I", data)
+    form = struct.Struct(">5I" if magic == FAT else ">2I2Q2I")
+    found = []
+    for number in range(count):
+        begin = 8 + number * form.size
+        if begin + form.size > len(data):
+            break
+        cpu, kind, start, size = form.unpack_from(data, begin)[:4]
+        if start + size <= len(data) and data[start : start + 4] in THIN:
+            found.append(Slice(_arch(cpu, kind), start, start + size))
+    if not found:
+        raise InputError("holds no whole architecture")
+    return tuple(found)
+
+
+def _declared(data: bytes) -> int:
+    """How many architectures the file says it has."""
+    return 1 if data[:4] in THIN else int(struct.unpack_from(">I", data, 4)[0])
+
+
+def _arch(cpu: int, kind: int) -> str:
+    name = CPUS.get(cpu, f"cpu {cpu}")
+    return "arm64e" if name == "arm64" and kind & 0xFF == ARM64E else name
+
+
+def choose(found: tuple[Slice, ...]) -> Slice:
+    """The architecture that phones run today, else the first."""
+    return next((s for arch in ("arm64", "arm64e") for s in found if s.arch == arch), found[0])
+
+
+def read_macho(data: bytes) -> MachO:
+    """The facts of one architecture of a Mach-O file, arm64 where it is there; InputError where lief makes nothing of it."""
+    import lief
+
+    lief.logging.disable()
+    every = slices(data)
+    one = choose(every)
+    body = data if len(every) == 1 and one.start == 0 else data[one.start : one.end]
+    parsed: Any = lief.MachO.parse(body, lief.MachO.ParserConfig.quick)
+    if parsed is None or not len(parsed):
+        raise InputError("has no load commands that can be read")
+    binary = parsed[0]
+    segments = tuple(Segment(s.virtual_address, s.virtual_size, s.file_offset, s.file_size) for s in binary.segments)
+    sections, cut = _sections(binary, body)
+    defined, imported = _symbols(binary)
+    short = len(binary.commands) < binary.header.nb_cmds or any(s.start + s.filled > len(body) for s in segments)
+    return MachO(
+        data=body,
+        arch=one.arch,
+        architectures=tuple(dict.fromkeys(s.arch for s in every)),
+        wide=body[:4] == THIN[0],
+        libraries=tuple(_linked(binary)),
+        rpaths=tuple(r.path for r in binary.rpaths),
+        encrypted=_encrypted(binary),
+        segments=segments,
+        sections=sections,
+        defined=defined,
+        imported=imported,
+        damaged=short or cut or len(every) < _declared(data),
+    )
+
+
+def lief_version() -> str:
+    """What read the binary, for the list of tools."""
+    from importlib.metadata import version
+
+    return f"lief {version('lief')}"
+
+
+def _linked(binary: Any) -> Iterator[Linked]:
+    for library in binary.libraries:
+        how = HOW.get(getattr(library.command, "name", ""))
+        if how is not None:
+            yield Linked(library.name, how)
+
+
+def _encrypted(binary: Any) -> tuple[int, int] | None:
+    if not binary.has_encryption_info or binary.encryption_info.crypt_id == 0:
+        return None
+    info = binary.encryption_info
+    return info.crypt_offset, info.crypt_offset + info.crypt_size
+
+
+def _sections(binary: Any, body: bytes) -> tuple[dict[str, Section], bool]:
+    """Section by name, the first of each name, and whether one lies beyond the file's end."""
+    found: dict[str, Section] = {}
+    cut = False
+    for section in binary.sections:
+        start, size = section.offset, section.size
+        if not start or section.name in found:  # no place in the file: filled with zeros
+            continue
+        cut = cut or start + size > len(body)
+        found[section.name] = Section(section.segment_name, section.name, section.virtual_address, start, body[start : start + size])
+    return found, cut
+
+
+def _symbols(binary: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names defined here and names asked of others; those for debuggers are left out."""
+    defined: list[str] = []
+    imported: list[str] = []
+    for number, symbol in enumerate(binary.symbols):
+        kind = symbol.raw_type
+        if number >= MOST_SYMBOLS:
+            break
+        if kind & STAB:
+            continue
+        name = _text(symbol.name)
+        (imported if kind & TYPE == UNDEFINED and symbol.value == 0 else defined).append(name)
+    return tuple(defined), tuple(imported)
+
+
+def read_elf(data: bytes) -> ElfFacts:
+    """The facts of an ELF shared library; InputError where it is none."""
+    import lief
+
+    if data[:4] != ELF:
+        raise InputError("is no ELF file")
+    lief.logging.disable()
+    config = lief.ELF.ParserConfig()
+    config.parse_relocations = config.parse_notes = config.parse_overlay = config.parse_symtab_symbols = config.parse_symbol_versions = (
+        False
+    )
+    binary: Any = lief.ELF.parse(data, config)
+    if binary is None or not len(binary.segments):
+        raise InputError("has no header that can be read")
+    exported = tuple(sorted({_text(s.name) for s in binary.dynamic_symbols if s.shndx and s.name}))
+    return ElfFacts(
+        machine=getattr(binary.header.machine_type, "name", ""),
+        soname=next((_text(e.name) for e in binary.dynamic_entries if getattr(e.tag, "name", "") == "SONAME"), ""),
+        needed=tuple(_text(n) for n in binary.libraries),
+        exported=exported,
+        java=tuple(n for n in exported if n.startswith("Java_")),
+        comments=_comments(binary),
+        damaged=_cut(binary, len(data)),
+    )
+
+
+def java_class(symbol: str) -> str | None:
+    """The class whose native method an export is: `Java_com_acme_Sdk_start` -> `com.acme.Sdk`; None where the name is none of that form."""
+    parts = symbol.removeprefix("Java_").partition("__")[0].replace("_1", "\0").split("_")
+    if not symbol.startswith("Java_") or len(parts) < 2:  # noqa: PLR2004 - a class and its method
+        return None
+    return ".".join(parts[:-1]).replace("\0", "_")
+
+
+def _comments(binary: Any) -> tuple[str, ...]:
+    """What compilers wrote of themselves."""
+    with suppress(Exception):  # lief raises where a section lies outside the file
+        section = binary.get_section(".comment")
+        return tuple(dict.fromkeys(m.decode() for m in BUILD.findall(bytes(section.content)[:4096]))) if section is not None else ()
+    return ()
+
+
+def _cut(binary: Any, size: int) -> bool:
+    return len(binary.segments) < binary.header.numberof_segments or any(s.file_offset + s.physical_size > size for s in binary.segments)
+
+
+def _text(name: Any) -> str:
+    return name if isinstance(name, str) else bytes(name).decode("utf-8", "replace")
