@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from analyzer.catalog import Catalog
 from analyzer.flows.attribution import Attribution, attribute_exchange
+from analyzer.flows.consent import find_choices
 from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.leaf import Leaf, Shut
@@ -94,7 +95,7 @@ class Observer:
         decoded = _decode(exchange)
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties)
         found = self._planted(exchange, decoded, who)
-        signals = self._documented(exchange, decoded, who, found)
+        signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
         return Seen(who.recipient, who.party, who.sdk, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, seen: Seen) -> None:
@@ -265,6 +266,26 @@ def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf
         rule.reason,
         (seen, known),
     )
+
+
+def _choices(exchange: Exchange, decoded: Decoded, who: Attribution) -> Iterator[Signal]:
+    """Consent strings and the header Sec-GPC; their value is what they mean, since a string holds the time of its making, too."""
+    for choice in find_choices(decoded.leaves):
+        seen = ExchangeAt.at(exchange.id, choice.leaf.part, show_keys(choice.leaf.keys))
+        place = show_place(choice.leaf.part, choice.leaf.keys)
+        yield Signal(
+            exchange.id,
+            exchange.run,
+            exchange.host,
+            who.recipient,
+            who.sdk,
+            choice.name,
+            choice.means,
+            place,
+            choice.means,
+            choice.reason,
+            (seen,),
+        )
 
 
 def observe_exchanges(
