@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from analyzer.apps.android import Manifest
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
 from analyzer.errors import InputError
-from analyzer.formats.protobuf import Message, ProtobufError
+from analyzer.formats.resources import read_strings
 from analyzer.formats.xmltree import Node
 from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap
@@ -23,7 +23,6 @@ PERMISSIONS = ("uses-permission", "uses-permission-sdk-23")
 LARGEST_RESOURCES = 128 * 1024 * 1024
 LONGEST = 1000
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-REFERENCE = re.compile(r"@(?:[\w.]+:)?string/(\w+)")
 
 
 class PartManifest(Struct, frozen=True):
@@ -62,15 +61,13 @@ def read_manifests(parts: OpenParts) -> Manifests:
 
 
 def read_part(part: OpenPart) -> PartManifest:
-    """One part's manifest; InputError where it cannot be read. A label that is a resource is looked up in a bundle's resources.pb."""
+    """One part's manifest; InputError where it cannot be read. A label that is a resource is looked up in the part's own table."""
     said = read_tree(part.tree())
-    name = REFERENCE.fullmatch(said.manifest.label)
-    resources = f"{part.folder}resources.pb"
-    if name is None or part.manifest_form != "protobuf" or resources not in part.archive:
-        return said
-    with suppress(InputError):  # the reference itself stays
-        found = find_string(part.archive.read(resources, LARGEST_RESOURCES), name[1])
-        return replace(said, manifest=replace(said.manifest, label=_line(found) or said.manifest.label))
+    table = f"{part.folder}resources.pb" if part.manifest_form == "protobuf" else "resources.arsc"
+    if said.manifest.label.startswith("@") and table in part.archive:
+        with suppress(InputError):  # the reference itself stays
+            label = read_strings(part.archive.read(table, LARGEST_RESOURCES)).look_up(said.manifest.label)
+            return replace(said, manifest=replace(said.manifest, label=_line(label) or said.manifest.label))
     return said
 
 
@@ -118,21 +115,6 @@ def merge_manifests(read: Iterable[tuple[str, PartManifest]], gaps: Iterable[Gap
     )
     elsewhere = {k: tuple(v) for k, v in origins.items() if v != [base]}
     return Manifests(manifest, first.min_sdk, first.target_sdk, elsewhere, tuple(gaps))
-
-
-def find_string(resources: bytes, name: str) -> str:
-    """The string resource `name` of a bundle's resources.pb in its default language, "" where it is none.
-
-    aapt.pb.ResourceTable: package = 2, type = 3 (name = 2), entry = 3 (name = 2, config_value = 6), value = 2 without a config's fields,
-    item = 4, str = 2.
-    """
-    with suppress(ProtobufError):
-        for package in Message(resources).messages(2):
-            for kind in (k for k in package.messages(3) if k.text(2) == "string"):
-                for entry in (e for e in kind.messages(3) if e.text(2) == name):
-                    defaults = (c for c in entry.messages(6) if not any(map(len, c.parts(1))))
-                    return next((c.message(2).message(4).message(2).text(1) for c in defaults), "")
-    return ""
 
 
 def _full(name: str, package: str) -> str:

@@ -5,7 +5,8 @@ frameworks/base tools/aapt2/Resources.proto. Hostile manifests are the rule: chu
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import overload
 
 from msgspec import Struct
 
@@ -44,7 +45,7 @@ class TreeError(InputError):
 
 
 class Node(Struct):
-    """One element. `attributes` by local name, as written in XML; a reference to a resource reads `@0x7f010001`, or `@string/name`."""
+    """One element. `attributes` by local name, as written in XML; a reference to a resource reads `@7F010001`, or `@string/name`."""
 
     name: str
     attributes: dict[str, str] = {}
@@ -74,7 +75,7 @@ def read_axml(data: bytes) -> Node:
 class _Axml:
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.strings: list[str] = []
+        self.strings: Sequence[str] = ()
         self.ids: tuple[int, ...] = ()
 
     def read(self) -> Node:
@@ -82,8 +83,8 @@ class _Axml:
         above: list[Node] = []
         nodes = 0
         for kind, head, at, size in self._chunks():
-            if kind == STRINGS and not self.strings:
-                self.strings = read_pool(self.data[at : at + size])
+            if kind == STRINGS and not len(self.strings):
+                self.strings = Pool(self.data[at : at + size])
             elif kind == RESOURCES:
                 self.ids = struct.unpack_from(f"<{(size - head) // 4}I", self.data, at + head)
             elif kind == START:
@@ -130,7 +131,7 @@ class _Axml:
         if kind == STRING:
             return self._text(value)
         if kind == REFERENCE:
-            return f"@0x{value:08x}"
+            return f"@{value:08X}"
         if kind == BOOLEAN:
             return "true" if value else "false"
         if kind == DECIMAL:
@@ -140,15 +141,29 @@ class _Axml:
         return self._text(raw) if raw != NONE else f"0x{value:x}"
 
 
-def read_pool(data: bytes) -> list[str]:
-    """The strings of a ResStringPool chunk; one that cannot be followed is empty."""
-    head = struct.unpack_from("<H", data, 2)[0]
-    count, _, flags, start = struct.unpack_from("<4I", data, 8)
-    if count > MOST_STRINGS:
-        raise TreeError(f"has more than {MOST_STRINGS} strings", Cause.LIMIT_HIT)
-    count = min(count, max(0, len(data) - head) // 4)
-    offsets = struct.unpack_from(f"<{count}I", data, head)
-    return [_pooled(data, start + offset, utf_8=bool(flags & UTF_8)) for offset in offsets]
+class Pool(Sequence[str]):
+    """The strings of a ResStringPool chunk, decoded when asked for; one that cannot be followed is empty."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        head = struct.unpack_from("<H", data, 2)[0]
+        count, _, flags, self._start = struct.unpack_from("<4I", data, 8)
+        if count > MOST_STRINGS:
+            raise TreeError(f"has more than {MOST_STRINGS} strings", Cause.LIMIT_HIT)
+        self._utf_8 = bool(flags & UTF_8)
+        self._offsets = struct.unpack_from(f"<{min(count, max(0, len(data) - head) // 4)}I", data, head)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        return _pooled(self._data, self._start + self._offsets[index], utf_8=self._utf_8)
 
 
 def _pooled(data: bytes, at: int, *, utf_8: bool) -> str:
@@ -200,7 +215,7 @@ def _pb_item(item: Message) -> str:
     """Item: ref = 1 (Reference: id = 2, name = 3), str = 2 (value = 1), prim = 7 (Primitive: int_decimal_value = 6, boolean_value = 8)."""
     reference = item.message(1)
     if 1 in item:
-        return f"@{reference.text(3)}" if reference.text(3) else f"@0x{reference.number(2):08x}"
+        return f"@{reference.text(3)}" if reference.text(3) else f"@{reference.number(2):08X}"
     if 2 in item:  # noqa: PLR2004 - the number of the field
         return item.message(2).text(1)
     primitive = item.message(7)

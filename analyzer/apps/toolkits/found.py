@@ -47,7 +47,7 @@ class Module(Struct, frozen=True):
     version: str = ""
 
 
-class ToolkitRead(Struct):
+class ToolkitRead(Struct, frozen=True):
     """What the toolkits' files say. `toolkits`: name -> the file that shows it; `hosts`: name -> a file whose strings hold it."""
 
     toolkits: dict[str, EntryAt] = {}

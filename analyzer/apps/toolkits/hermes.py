@@ -2,9 +2,10 @@
 
 Layout: facebook/hermes, include/hermes/BCGen/HBC/BytecodeFileFormat.h at 006fd73f84f115dcf182079633fe5a169a5752e1 and StringKind.h at
 db6363bbc9094707533a4eb5c0e31898d0b521d8. The fields up to the size of the string storage stand at the same places in the versions looked at
-(84 to 99, written by the compilers of hermes-engine 0.11.0, react-native 0.70 to 0.81 and hermes-compiler); the size of a function's short
-header differs, 16 bytes or 12. It is found and not looked up by version: only one size makes the run lengths of the kinds of strings add up to
-their number and puts every string inside the storage. Where none does, the version is one that is not known.
+(62 to 99, written by the compilers of hermes-engine 0.2.1 to 0.11.0, react-native 0.70 to 0.81 and hermes-compiler); the size of a function's short
+header differs, 16 bytes or 12, and how many bits of a run of kinds are its length, 31 or in the oldest 30. Both are found and not looked up by
+version: only the right ones make the runs add up to the number of strings and put every string inside the storage. Where none does, the
+version is one that is not known.
 """
 
 import struct
@@ -17,6 +18,7 @@ MAGIC = (0x1F1903C103BC1FC6).to_bytes(8, "little")
 DELTA_MAGIC = bytes(b ^ 0xFF for b in MAGIC)
 HEADER_SIZE = 128
 FUNCTION_SIZES = (16, 12)
+RUN_MASKS = (0x7FFFFFFF, 0x3FFFFFFF)
 MOST_STRINGS = 1_000_000
 OVERFLOWED = 0xFF
 COUNTS = struct.Struct("<8I")
@@ -53,7 +55,8 @@ def read_strings(data: bytes) -> list[str]:
         storage_at = table_at + 4 * strings + 8 * overflowed
         if storage_at + storage > len(data) or kinds > strings:
             continue
-        if sum(n & 0x7FFFFFFF for n in struct.unpack_from(f"<{kinds}I", data, kinds_at)) != strings:
+        runs = struct.unpack_from(f"<{kinds}I", data, kinds_at)
+        if all(sum(n & mask for n in runs) != strings for mask in RUN_MASKS):
             continue
         try:
             return list(_strings(data, table_at, strings, overflowed, data[storage_at : storage_at + storage]))

@@ -1,0 +1,137 @@
+"""Bytes of a table of resources -> names and values of its strings, from either form: resources.arsc (.apk) or resources.pb (.aab).
+
+resources.arsc: frameworks/base libs/androidfw ResourceTypes.h (ResTable_header, ResTable_package, ResTable_type, ResTable_entry). resources.pb:
+aapt.pb.ResourceTable of tools/aapt2/Resources.proto, with the field numbers of bundletool's copy. Only the default language is read.
+"""
+
+import re
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from msgspec import Struct
+
+from analyzer.formats.protobuf import Message
+from analyzer.formats.xmltree import STRINGS, Pool, TreeError
+from analyzer.model.gap import Cause
+
+TABLE, PACKAGE, TYPE = 0x0002, 0x0200, 0x0201
+STRING_VALUE = 0x03
+NO_ENTRY, NO_ENTRY_16 = 0xFFFFFFFF, 0xFFFF
+SPARSE, OFFSET_16 = 0x01, 0x02
+COMPLEX, COMPACT = 0x0001, 0x0008
+REFERENCE = re.compile(r"@(?:(?:[\w.]+:)?string/(\w+)|(?:0x)?([0-9a-fA-F]{8}))")
+MOST_ENTRIES = 2_000_000
+
+
+class Strings(Struct):
+    """String resources in the default language, by name and by id (0x7f010001); a value is "" where it is no plain text."""
+
+    by_name: dict[str, str] = {}
+    by_id: dict[int, str] = {}
+
+    def look_up(self, reference: str) -> str:
+        """What `@string/name`, `@7F010001` or `@0x7f010001` stands for, "" where that is no string."""
+        match = REFERENCE.fullmatch(reference)
+        if match is None:
+            return ""
+        return self.by_name.get(match[1], "") if match[1] else self.by_id.get(int(match[2], 16), "")
+
+
+def read_strings(data: bytes) -> Strings:
+    """The table's strings; InputError where it cannot be followed."""
+    found = Strings()
+    if data[:2] != TABLE.to_bytes(2, "little"):
+        _from_protobuf(data, found)
+        return found
+    try:
+        _from_table(data, found)
+    except (struct.error, IndexError) as e:
+        raise TreeError("is cut short") from e
+    return found
+
+
+def _from_protobuf(data: bytes, found: Strings) -> None:
+    """ResourceTable: package = 2. Package: package_id = 1, type = 3. Type: type_id = 1, name = 2, entry = 3. Entry: entry_id = 1, name = 2,
+    config_value = 6. ConfigValue: config = 1, value = 2. Value: item = 4. Item: str = 2. String: value = 1. Each id: id = 1.
+    """
+    for package in Message(data).messages(2):
+        for kind in (k for k in package.messages(3) if k.text(2) == "string"):
+            above = package.message(1).number(1) << 24 | kind.message(1).number(1) << 16
+            for entry in kind.messages(3):
+                number, name = above | entry.message(1).number(1), entry.text(2)
+                for config in entry.messages(6):
+                    if not any(map(len, config.parts(1))):
+                        found.by_name[name] = found.by_id[number] = config.message(2).message(4).message(2).text(1)
+
+
+def _chunks(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """(type, size of the header, place, size) of each chunk between two places."""
+    while at + 8 <= end:
+        kind, head, size = struct.unpack_from("<HHI", data, at)
+        if size < 8 or head < 8:  # noqa: PLR2004 - a chunk's own header
+            return
+        yield kind, head, at, min(size, end - at)
+        at += size
+
+
+def _from_table(data: bytes, found: Strings) -> None:
+    values: Sequence[str] = ()
+    for kind, head, at, size in _chunks(data, struct.unpack_from("<H", data, 2)[0], len(data)):
+        if kind == STRINGS and not values:
+            values = Pool(data[at : at + size])
+        elif kind == PACKAGE:
+            _package(data, values, (at, head, at + size), found)
+
+
+def _package(data: bytes, values: Sequence[str], chunk: tuple[int, int, int], found: Strings) -> None:
+    at, head, end = chunk
+    types_at, _, keys_at = struct.unpack_from("<3I", data, at + 8 + 4 + 256)
+    pools = [Pool(data[at + p : end]) if p else () for p in (types_at, keys_at)]
+    if "string" not in pools[0]:
+        return
+    wanted = pools[0].index("string") + 1
+    above = struct.unpack_from("<I", data, at + 8)[0] << 24 | wanted << 16
+    for kind, inner, place, size in _chunks(data, at + head, end):
+        if kind != TYPE or data[place + 8] != wanted or not _is_default(data[place + 20 : place + inner]):
+            continue
+        for number, key, value in _entries(data, place, inner, place + size):
+            name = pools[1][key] if key < len(pools[1]) else ""
+            text = values[value] if value is not None and value < len(values) else ""
+            if name:
+                found.by_name[name] = found.by_id[above | number] = text
+
+
+def _is_default(config: bytes) -> bool:
+    """Whether a ResTable_config asks for nothing: its size, then zeros."""
+    return not any(config[4:])
+
+
+def _entries(data: bytes, place: int, head: int, end: int) -> Iterator[tuple[int, int, int | None]]:
+    """(its number, index of the name, index of the string or None) of each entry of one type and configuration."""
+    flags, count, start = data[place + 9], *struct.unpack_from("<2I", data, place + 12)
+    if count > MOST_ENTRIES:
+        raise TreeError(f"has more than {MOST_ENTRIES} entries", Cause.LIMIT_HIT)
+    for number, offset in _offsets(data, place + head, min(count, (end - place) // 2), flags):
+        at = place + start + offset
+        with suppress(struct.error):  # an entry outside the table names nothing
+            size, marks, key = struct.unpack_from("<HHI", data, at)
+            if marks & COMPACT:  # the name's index stands where the size did, the kind of value above the marks
+                yield number, size, key if marks >> 8 == STRING_VALUE else None
+                continue
+            _, _, kind, value = struct.unpack_from("<HBBI", data, at + size)
+            yield number, key, value if kind == STRING_VALUE and not marks & COMPLEX else None
+
+
+def _offsets(data: bytes, at: int, count: int, flags: int) -> Iterator[tuple[int, int]]:
+    """(number of the entry, its place after the first)."""
+    if flags & SPARSE:
+        yield from ((number, 4 * place) for number, place in struct.iter_unpack("<HH", data[at : at + 4 * count]))
+        return
+    form, none, step = ("<H", NO_ENTRY_16, 4) if flags & OFFSET_16 else ("<I", NO_ENTRY, 1)
+    whole = data[at : at + struct.calcsize(form) * count]
+    yield from (
+        (n, step * o)
+        for n, (o,) in enumerate(struct.iter_unpack(form, whole[: len(whole) // struct.calcsize(form) * struct.calcsize(form)]))
+        if o != none
+    )
