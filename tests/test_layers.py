@@ -14,7 +14,7 @@ from tests.conftest import PROJECT, missing
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer", "analyzer.errors", "analyzer.model", "mitm_addons", "mitm_addons._wire"),
-    ("analyzer.confine", "analyzer.redact", "analyzer.catalog", "mitm_addons.capture"),
+    ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "mitm_addons.capture"),
     ("analyzer.isolate", "analyzer.parties"),
     ("analyzer.formats",),
     ("analyzer.case",),

@@ -29,6 +29,7 @@ COMMANDS = {
     "checklist": "the questions for people, as CSV",
     "report": "render the assessment",
     "case": "verify a case folder",
+    "persona": "make an identity to plant on a test device",
     "rules": "the rulebook",
     "signatures": "the knowledge: list, show, lint, test",
     "schema": "the JSON Schema of a document",
