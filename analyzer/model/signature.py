@@ -116,9 +116,9 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One SDK. `facts` maps a key of this file to the name of its source where that is not the first of `sources`.
 
     `packages` end at a package boundary (`com.acme`, or `com.acme.` written without the dot); `libraries` are native library file names
-    (`libacme.so`), `assets` paths below assets/ (a final `/` takes the folder), `resources` names of string resources; `frameworks` (modules
-    too), `bundles`, `plist_keys` (of Info.plist) and `apple_classes` (`Module.Type` in Swift; a final `*` takes all that begins so) are names
-    inside an iOS app, `pods` and `swift_packages` those by which a developer's lock file names it; `dart` and `npm` are package
+    (`libacme.so`), `assets` paths below assets/ (a final `/` takes the folder), `resources` names of string resources; `frameworks`
+    (modules too), `bundles`, `plist_keys` (of Info.plist) and `apple_classes` (`Module.Type` in Swift; a final `*` takes all that
+    begins so) are names inside an iOS app, `pods` and `swift_packages` those by which a developer's lock file names it; `dart` and `npm` are package
     names of its Flutter and React Native (Cordova, Capacitor) parts, `assemblies` the .NET ones of its Unity or Xamarin
     part, without `.dll`. `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
     known to be common, beside the vendor's own. `strings` are constants that no other SDK has, `shared_strings` such that a sibling

@@ -122,7 +122,7 @@ def judge(signature: SdkSignature, case: Case) -> SdkHit | None:
     version, version_from = _version(case.versions)
     evidence = [e for kind in (*strong, *weak) for e in case.marks[kind][:SAMPLES]]
     known = KnowledgeAt.at(
-        f"sdks/{signature.vendor}/{signature.id}.toml", KNOWN.get(why, {"key": "meta_data", "hosts": "hosts"}.get(why, "frameworks"))
+        f"sdks/{signature.vendor}/{signature.id}.toml", KNOWN.get(why, {"key": "plist_keys", "hosts": "hosts"}.get(why, "frameworks"))
     )
     return SdkHit(
         signature.id,

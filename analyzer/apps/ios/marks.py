@@ -42,7 +42,7 @@ class Marks:
     def _add(self, signature: SdkSignature) -> None:
         sdk = signature.id
         names = [bare(f) for f in signature.frameworks] + [module_name(p) for p in (*signature.pods, *signature.dart)]
-        keys = [*signature.meta_data, *(m.name for m in signature.switches if m.kind == "plist")]
+        keys = [*signature.plist_keys, *(m.name for m in signature.switches if m.kind == "plist")]
         classes = [c for c in signature.apple_classes if not c.endswith("*")]
         beginnings = [c.removesuffix("*") for c in signature.apple_classes if c.endswith("*")]
         filed = (
