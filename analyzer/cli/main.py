@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "write recorded traffic out",
     "observe": "decode exchanges into observations",
     "policy": "read policies and notices into statements",
+    "sample": "draw observations to check by hand",
     "assess": "put code, traffic and documents side by side",
     "checklist": "the questions for people, as CSV",
     "report": "render the assessment",
