@@ -21,7 +21,7 @@ from analyzer.confine import WAITING, Limits, confine
 from analyzer.errors import AnalyzerError, EnvironmentProblem, InputError
 from analyzer.model.gap import Cause
 
-__all__ = ["Limits", "ReaderFailed", "run_isolated"]
+__all__ = ["Limits", "Reader", "ReaderFailed", "run_isolated", "start_isolated"]
 
 HEADER = 9  # one byte for how it went, eight for the length of what follows
 RETURNED, RAISED = b"+", b"-"
@@ -59,28 +59,56 @@ def run_isolated[T](
     An AnalyzerError of the reader is raised again here. A crash, a hang, a limit or any other exception is a ReaderFailed whose
     message names `subject`. Inside a child the reader is called directly: the limits hold already.
     """
-    call = partial(reader, *args, **kwargs)
-    how, answer = _answer(call) if _inside else _in_child(call, limits or Limits(), subject)
-    if how == RAISED:
-        raise _outside(_decoded(answer, Raised, subject), subject)
-    decoded: T = _decoded(answer, returns, subject)
-    return decoded
+    found: T = start_isolated(reader, *args, returns=returns, subject=subject, limits=limits, **kwargs).result()
+    return found
 
 
-def _in_child(call: Callable[[], Any], limits: Limits, subject: str) -> tuple[bytes, bytes]:
-    if not hasattr(os, "fork"):
-        raise EnvironmentProblem(f"{subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
-    mine, theirs = os.pipe()
-    child = Child(_fork())
-    if child.pid == 0:
-        os.close(mine)
-        _serve(theirs, limits, call)
-    os.close(theirs)
-    try:
-        return _receive(mine, child, limits, subject)
-    finally:
-        os.close(mine)
-        child.end()
+def start_isolated[T](
+    reader: Callable[..., T], *args: Any, returns: type[T] | Any, subject: str, limits: Limits | None = None, **kwargs: Any
+) -> "Reader[T]":
+    """As `run_isolated`, but the child goes to work while the caller does something else; several may work at once."""
+    return Reader(partial(reader, *args, **kwargs), returns, subject, limits or Limits())
+
+
+class Reader[T]:
+    """A reader at work in its child. `result` waits for it and ends the child; whoever does not want the result calls `end`."""
+
+    def __init__(self, call: Callable[[], T], returns: Any, subject: str, limits: Limits) -> None:
+        self.returns, self.subject, self.limits = returns, subject, limits
+        self.deadline = time.monotonic() + limits.wall
+        self._answer: tuple[bytes, bytes] | None = _answer(call) if _inside else None
+        if self._answer is None:
+            self._start(call)
+
+    def _start(self, call: Callable[[], T]) -> None:
+        if not hasattr(os, "fork"):
+            raise EnvironmentProblem(f"{self.subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
+        self._pipe, theirs = os.pipe()
+        self._child = Child(_fork())
+        if self._child.pid == 0:
+            os.close(self._pipe)
+            _serve(theirs, self.limits, call)
+        os.close(theirs)
+
+    def result(self) -> T:
+        """What the reader gave; raises what it raised, or ReaderFailed."""
+        if self._answer is None:
+            try:
+                self._answer = _receive(self._pipe, self._child, self.limits, self.subject, self.deadline)
+            finally:
+                self.end()
+        how, answer = self._answer
+        if how == RAISED:
+            raise _outside(_decoded(answer, Raised, self.subject), self.subject)
+        decoded: T = _decoded(answer, self.returns, self.subject)
+        return decoded
+
+    def end(self) -> None:
+        """Ends the child, whatever it is doing."""
+        if not _inside and self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
+            self._child.end()
 
 
 class Child:
@@ -155,10 +183,10 @@ def _write(pipe: int, part: bytes) -> None:
         view = view[os.write(pipe, view) :]
 
 
-def _receive(pipe: int, child: Child, limits: Limits, subject: str) -> tuple[bytes, bytes]:
+def _receive(pipe: int, child: Child, limits: Limits, subject: str, deadline: float) -> tuple[bytes, bytes]:
     """How it went and the answer's bytes; ReaderFailed where the child hangs, dies or says too much."""
     held, wanted = bytearray(), HEADER
-    for part in _parts(pipe, child, time.monotonic() + limits.wall):
+    for part in _parts(pipe, child, deadline):
         if part is None:
             raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it")
         held += part

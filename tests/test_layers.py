@@ -40,7 +40,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lief": ("analyzer.apps.native",),
     "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm", "analyzer.flows.mitm_export", "analyzer.flows.authority"),
     "_wire": ("mitm_addons.capture",),
-    "numpy": ("analyzer.apps.dex", "analyzer.apps.dexcode", "analyzer.apps.dextables", "analyzer.apps.dexstrings", "analyzer.apps.dextypes", "analyzer.apps.tracer"),
+    "numpy": ("analyzer.apps",),
     "isal": ("analyzer.formats.archive",),
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),

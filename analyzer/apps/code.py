@@ -1,19 +1,44 @@
-"""An APK's DEX files x signatures -> Code and its Gaps, read in a child: one broken file does not hide the others."""
+"""A package's DEX files x signatures -> Code and its Gaps, read in children that share the files: one broken file does not hide the others.
 
-from collections.abc import Iterable
+The children share nothing but the package: each opens it, takes its share of the files by size, and says what each file holds. The parent
+joins that in the order of the files, so the result is the same for any number of children.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from analyzer.apps.container import dex_entries
-from analyzer.apps.dex import Dex, DexError
-from analyzer.apps.traces import Code, Tracer
+from analyzer.apps.container import open_parts
+from analyzer.apps.dex import DexError, read_dexes
+from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.apps.tracer import Tracer
+from analyzer.apps.traces import Code
 from analyzer.errors import InputError
-from analyzer.formats.archive import Archive
-from analyzer.isolate import run_isolated
+from analyzer.isolate import Reader, start_isolated
 from analyzer.model.evidence import EntryAt
-from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.model.gap import Cause, Gap
 from analyzer.model.signature import SdkSignature
+
+MOST_WORKERS = 4
+WORTH_SHARING = 4_000_000
+"""Bytes of a package from which a second child is worth its start."""
+
+
+class FileRead(Struct):
+    """One DEX entry: its place in the order of all, what it holds (None: nothing could be read) and what of it could not be read."""
+
+    number: int
+    code: Code | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+class Share(Struct):
+    """What one child read. `gaps` are of the package as a whole, said by the first child alone."""
+
+    files: tuple[FileRead, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 class CodeRead(Struct):
@@ -24,38 +49,121 @@ class CodeRead(Struct):
     files: int
 
 
-def read_code(path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "") -> CodeRead:
-    """The traces of `signatures` in the APK at `path`. `hosts` are believed without a scheme; `shown` is the file's name in evidence.
-    ReaderFailed where the child fails.
-    """
-    return run_isolated(_read, path, shown or path.name, tuple(signatures), frozenset(hosts), returns=CodeRead, subject=f"{path}: code")
+class CodeReading:
+    """The children at work on one package; `result` waits for them."""
 
+    def __init__(self, path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str], workers: int) -> None:
+        tracer = Tracer(signatures, hosts)
+        subject = f"{path}: code"
+        self.shown = shown
+        self.children: list[Reader[Share]] = [
+            start_isolated(_read, path, shown, tracer, number, workers, returns=Share, subject=subject) for number in range(workers)
+        ]
 
-def _read(path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> CodeRead:
-    tracer, gaps, files = Tracer(signatures, shown, hosts), [], 0
-    with Archive.open(path) as archive:
-        gaps += _hidden(shown, archive)
-        for name in dex_entries(archive):
+    def result(self) -> CodeRead:
+        """All shares as one; InputError (or ReaderFailed) where no child could read its share."""
+        shares, errors = [], []
+        for child in self.children:
             try:
-                tracer.add(Dex(archive.read(name)), name)
-                files += 1
-            except DexError as e:
-                gaps.append(_gap(shown, name, e.cause, f"{name} {e}"))
+                shares.append(child.result())
             except InputError as e:
-                gaps.append(_gap(shown, name, getattr(e, "cause", None) or Cause.BROKEN, f"{name} cannot be unpacked"))
-    return CodeRead(tracer.code, tuple(gaps), files)
+                errors.append(e)
+        if not shares:
+            raise errors[0]
+        gaps = [gap_at(EntryAt.at(self.shown, "classes.dex", excerpt=str(e)), "code could not be read", _cause(e)) for e in errors]
+        return _join(shares, gaps)
 
 
-def _hidden(shown: str, archive: Archive) -> list[Gap]:
-    """What the archive itself keeps from a reader: a directory with a hole, a DEX file under a name that stands twice."""
-    subjects = {"classes.dex": "the archive's directory is damaged: entries may be missing"} if archive.damaged else {}
-    subjects |= {
-        name: f"{name} stands more than once: only the last was read"
-        for name in ("AndroidManifest.xml", *dex_entries(archive))
-        if name in archive.duplicates()
-    }
-    return [_gap(shown, name, Cause.BROKEN, subject) for name, subject in subjects.items()]
+def start_code(
+    path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "", workers: int | None = None
+) -> CodeReading:
+    """Starts reading the traces of `signatures` in the package at `path`. `hosts` are believed without a scheme; `shown` is the file's name
+    in evidence; `workers`: how many children, else as many as the package's size and the machine are worth.
+    """
+    return CodeReading(path, shown or path.name, tuple(signatures), frozenset(hosts), workers or _workers(path))
 
 
-def _gap(shown: str, name: str, cause: Cause, subject: str) -> Gap:
-    return Gap(Stage.SCAN, cause, subject, EntryAt.at(shown, name))
+def read_code(
+    path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "", workers: int | None = None
+) -> CodeRead:
+    """As `start_code`, to its end."""
+    return start_code(path, signatures, hosts, shown, workers).result()
+
+
+def _workers(path: Path) -> int:
+    size = sum(f.stat().st_size for f in path.rglob("*") if f.is_file()) if path.is_dir() else path.stat().st_size
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, MOST_WORKERS) if size >= WORTH_SHARING else 1
+
+
+def _join(shares: list[Share], gaps: list[Gap]) -> CodeRead:
+    code, files = Code(), 0
+    gaps += [gap for share in shares for gap in share.gaps]
+    for file in sorted((f for s in shares for f in s.files), key=lambda f: f.number):
+        gaps += file.gaps
+        files += not file.gaps
+        if file.code is not None:
+            code.add(file.code)
+    return CodeRead(code, tuple(gaps), files)
+
+
+def _read(path: Path, shown: str, tracer: Tracer, worker: int, workers: int) -> Share:
+    with open_parts(path, shown) as parts:
+        mine = _share(parts, worker, workers)
+        gaps = (*parts.gaps, *_hidden(parts)) if worker == 0 else ()
+        files = [FileRead(n, *_trace(tracer, part, name)) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
+    return Share(tuple(files), gaps)
+
+
+def _entries(parts: OpenParts) -> Iterator[tuple[OpenPart, str]]:
+    yield from ((part, name) for part in parts for name in part.dex)
+
+
+def _share(parts: OpenParts, worker: int, workers: int) -> set[int]:
+    """Numbers of the files that are this child's: the largest first, each to the child that has least."""
+    loads = [0] * workers
+    mine = set()
+    sizes = [(part.archive.size(name), -n) for n, (part, name) in enumerate(_entries(parts))]
+    for size, number in sorted(sizes, reverse=True):
+        least = loads.index(min(loads))
+        loads[least] += size
+        if least == worker:
+            mine.add(-number)
+    return mine
+
+
+def _trace(tracer: Tracer, part: OpenPart, name: str) -> tuple[Code | None, tuple[Gap, ...]]:
+    """One DEX entry, whose bytes are let go with it."""
+    code, gaps = None, []
+    try:
+        for number, dex in enumerate(read_dexes(part.archive.read(name)), 1):
+            said, problem = tracer.trace(dex, part.part.file, name if number == 1 else f"{name}#{number}")
+            if code is None:
+                code = said
+            else:
+                code.add(said)
+            if problem is not None:
+                gaps.append(gap_at(part.at(name), f"{name} {problem}", problem.cause))
+    except DexError as e:
+        gaps.append(gap_at(part.at(name), f"{name} {e}", e.cause))
+    except InputError as e:
+        gaps.append(gap_at(part.at(name), f"{name} cannot be unpacked", _cause(e)))
+    return code, tuple(gaps)
+
+
+def _hidden(parts: OpenParts) -> list[Gap]:
+    """What archives themselves keep from a reader: a directory with a hole, an entry under a name that stands twice."""
+    found = []
+    for part in parts:
+        if part.folder and part.part.kind != "base":
+            continue  # modules of a bundle share one archive
+        if part.archive.damaged:
+            found.append(gap_at(part.at("classes.dex"), "the archive's directory is damaged: entries may be missing"))
+        twice = set(part.archive.duplicates())
+        names = [n for n in ("AndroidManifest.xml", *part.dex) if n in twice]
+        found += [gap_at(part.at(n), f"{n} stands more than once: only the last was read") for n in names]
+    return found
+
+
+def _cause(error: InputError) -> Cause:
+    return getattr(error, "cause", None) or Cause.BROKEN

@@ -4,15 +4,19 @@ Layout after the Dalvik executable format. Every offset is checked against the f
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.apps.dexstrings import Pool, find_strings
 from analyzer.errors import InputError
 from analyzer.model.gap import Cause
+
+if TYPE_CHECKING:
+    from analyzer.apps.dextables import Tables
 
 HEADER_SIZE, CONTAINER_HEADER_SIZE = 0x70, 0x78
 VERSIONS = range(35, 42)
@@ -79,55 +83,33 @@ class Dex:
             raise DexError(f"has a {what} index {int(indexes.max())} of {bound}")
 
     @cached_property
-    def string_spans(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """(first byte, end) of each string's MUTF-8 text; an end past the file means the text never ends."""
-        octets = np.frombuffer(self.data, np.uint8)
-        starts = self.string_offsets.astype(np.int64)
-        for _ in range(5):
-            long = octets[np.minimum(starts, len(octets) - 1)] >= 0x80  # noqa: PLR2004 - the length goes on
-            if not long.any():
-                break
-            starts = starts + long
-        starts = starts + 1
-        ends = np.append(np.flatnonzero(octets == 0), len(octets))
-        return starts, ends[np.minimum(np.searchsorted(ends, starts), len(ends) - 1)]
+    def pool(self) -> Pool:
+        """The strings, for whoever looks for many at once."""
+        return Pool(self.data, self.string_offsets)
+
+    @cached_property
+    def tables(self) -> "Tables":
+        """The id tables and all members."""
+        from analyzer.apps.dextables import Tables
+
+        return Tables(self)
 
     def raw_string(self, index: int) -> bytes:
         """String `index` in MUTF-8."""
         if not 0 <= index < len(self.string_offsets):
             raise DexError(f"has no string {index}")
-        starts, ends = self.string_spans
-        return self.data[int(starts[index]) : int(ends[index])]
+        return self.pool.raw(index)
 
     def string(self, index: int) -> str:
         return decode_mutf8(self.raw_string(index))
 
-    def find_strings(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
+    def find_strings(self, wanted: Iterable[bytes]) -> Mapping[bytes, int]:
         """Which of `wanted` (MUTF-8) stand in the pool as whole strings, and their index; the order of the pool is not trusted."""
-        names = frozenset(w for w in wanted if w)
-        if not names or not len(self.string_offsets):
-            return {}
-        starts, ends = self.string_spans
-        octets = np.frombuffer(self.data, np.uint8)
-        marks = (ends - starts) * 256 + octets[np.minimum(starts, len(octets) - 1)]
-        likely = np.flatnonzero(np.isin(marks, np.array([len(n) * 256 + n[0] for n in names], np.int64)))
-        found = ((self.data[int(starts[i]) : int(ends[i])], int(i)) for i in likely)
-        return {text: index for text, index in found if text in names}
+        return find_strings(self.pool, wanted)
 
     def string_at(self, offset: int) -> int | None:
         """Index of the string whose text covers byte `offset`, or None."""
-        order, starts = self._string_order
-        place = int(np.searchsorted(starts, offset, "right")) - 1
-        if place < 0:
-            return None
-        index = int(order[place])
-        return index if offset < int(self.string_spans[1][index]) else None
-
-    @cached_property
-    def _string_order(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """(indexes of the strings as they lie in the file, their first bytes in that order)."""
-        order = np.argsort(self.string_spans[0], kind="stable")
-        return order, self.string_spans[0][order]
+        return self.pool.at(offset)
 
     def descriptor(self, type_index: int) -> bytes:
         if not 0 <= type_index < len(self.type_strings):
@@ -138,6 +120,13 @@ class Dex:
         """(number of the class definition, descriptor) of each class that this file carries."""
         for number, type_index in enumerate(self.class_defs[:, 0].tolist()):
             yield number, self.descriptor(type_index)
+
+    def definition_of(self, name: int) -> int | None:
+        """Number of the class definition whose descriptor is string `name`, or None."""
+        for type_index in np.flatnonzero(self.type_strings == name).tolist():
+            for number in np.flatnonzero(self.class_defs[:, 0] == type_index).tolist():
+                return int(number)
+        return None
 
     def referenced(self) -> Iterator[bytes]:
         """Descriptors of classes that this file names and does not define; arrays and primitives left out."""
@@ -185,6 +174,8 @@ def _well_formed(raw: bytes) -> bool:
 
 def encode_mutf8(text: str) -> bytes:
     """Text as a DEX file holds it."""
+    if text.isascii() and "\0" not in text:
+        return text.encode()
     units = text.encode("utf-16-le", "surrogatepass")
     return b"".join(
         b"\xc0\x80" if unit == 0 else chr(unit).encode("utf-8", "surrogatepass") for unit in struct.unpack(f"<{len(units) // 2}H", units)

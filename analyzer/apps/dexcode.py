@@ -4,7 +4,7 @@ Read only for the few classes that a signature asks about; the whole file's code
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ from analyzer.apps.dex import Dex, DexError
 
 TRIVIAL_UNITS = 4
 """16-bit units of code that a constructor calling its parent, or a method returning a constant, needs."""
+FEW, WORKING = 12, 3
+"""Up to so many classes are all asked whether they work; of more, until so many are found that do."""
 MOST_MEMBERS = 65_536
 STRING_VALUE = 0x17
 SMALL_INDEX = 0xFFFF
@@ -69,6 +71,24 @@ def read_class(dex: Dex, number: int) -> ClassCode:
     return ClassCode(statics, direct + virtual)
 
 
+def _methods_of(dex: Dex, number: int) -> Iterator[Member]:
+    """The methods of class definition `number`, one by one: who has seen enough reads no further."""
+    at = int(dex.class_defs[number, 6])
+    if at == 0:
+        return
+    counts = []
+    for _ in range(4):
+        count, at = read_uleb(dex.data, at)
+        counts.append(count)
+    if sum(counts) > MOST_MEMBERS:
+        raise DexError(f"has a class of {sum(counts)} members")
+    for _ in range(2 * (counts[0] + counts[1])):
+        _, at = read_uleb(dex.data, at)
+    for _ in range(counts[2] + counts[3]):
+        member, at = _members(dex.data, at, 1, code=True)
+        yield member[0]
+
+
 def _members(data: bytes, at: int, count: int, *, code: bool) -> tuple[tuple[Member, ...], int]:
     found, index = [], 0
     for _ in range(count):
@@ -96,7 +116,20 @@ def units_of(dex: Dex, method: Member) -> Units:
 
 def is_trivial(dex: Dex, number: int) -> bool:
     """Whether no method of the class does more than call its parent's constructor or return a constant."""
-    return all(len(units_of(dex, m)) <= TRIVIAL_UNITS for m in read_class(dex, number).methods)
+    return all(len(units_of(dex, m)) <= TRIVIAL_UNITS for m in _methods_of(dex, number))
+
+
+def count_trivial(dex: Dex, numbers: Sequence[int]) -> int:
+    """How many of the classes are trivial: exact where they are few, else counted until `WORKING` are found that are not."""
+    trivial = working = 0
+    for number in numbers:
+        if is_trivial(dex, number):
+            trivial += 1
+        else:
+            working += 1
+        if working >= WORKING and len(numbers) > FEW:
+            break
+    return trivial
 
 
 def loaded_strings(dex: Dex, number: int, name: bytes = b"") -> Iterator[int]:
@@ -166,13 +199,15 @@ def _value(data: bytes, at: int) -> tuple[int | None, int, int]:
 
 
 def methods_loading(dex: Dex, index: int) -> Iterator[set[int]]:
-    """For each method that loads string `index`, the indexes of all that it loads; the classes are walked only where one does."""
-    units = np.frombuffer(dex.data, "<u2", len(dex.data) // 2)
-    small = index <= SMALL_INDEX and bool(((units[:-1] & 0xFF == CONST_STRING) & (units[1:] == index)).any())
-    if not small and index <= SMALL_INDEX:
-        return
-    for number in range(len(dex.class_defs)):
-        for method in read_class(dex, number).methods:
-            held = set(_loads(units_of(dex, method)))
-            if index in held:
-                yield held
+    """For each method that loads string `index`, the indexes of all that it loads."""
+    methods = dex.tables.encoded_methods
+    low, high = dex.tables.code_span
+    low += low % 2
+    units = np.frombuffer(dex.data, "<u2", (high - low) // 2, low)
+    places = np.flatnonzero(units == index & SMALL_INDEX)
+    before = units[np.maximum(places - 1, 0)] & 0xFF
+    places = places[(before == CONST_STRING) | (before == CONST_STRING_JUMBO)]
+    for position in np.unique(dex.tables.method_at(low + 2 * places)).tolist():
+        held = set(_loads(units_of(dex, Member(0, int(methods.code[position]))))) if position >= 0 else set()
+        if index in held:
+            yield held

@@ -1,11 +1,12 @@
 """The strings of a DEX file -> the host names in them: those of URLs, and the known hosts that stand alone."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from analyzer.apps.dex import Dex
+from analyzer.apps.dexstrings import find_places
 
 IN_URL = re.compile(
     rb"://(?:[\w.~-]{1,64}@)?((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.){1,10}[a-zA-Z][a-zA-Z0-9-]{1,62})(?![\w.%{-])"
@@ -21,6 +22,7 @@ def _suffixes() -> Any:
     return PublicSuffixList(accept_unknown=False, accept_encoded_idn=False)
 
 
+@cache
 def is_public(host: str) -> bool:
     """Whether the name lies below a public suffix, so that somebody may have registered it."""
     try:
@@ -30,15 +32,21 @@ def is_public(host: str) -> bool:
     return host not in NAMESPACES and _suffixes().privatesuffix(name) is not None
 
 
-def find_hosts(dex: Dex, known: Iterable[str]) -> Mapping[str, int]:
-    """Host -> index of a string that holds it. `known`: hosts believed without a scheme before them."""
+def find_hosts(dex: Dex, known: Mapping[str, int]) -> Mapping[str, int]:
+    """Host -> index of a string that holds it. `known`: hosts that stand alone in a string, and where; believed without a scheme."""
     found: dict[str, int] = {}
-    for match in IN_URL.finditer(dex.data):
-        host = match[1].decode("ascii").lower()
+    for host, place in _in_urls(dex):
         if host not in found and is_public(host):
-            index = dex.string_at(match.start(1))
+            index = dex.string_at(place)
             if index is not None:
                 found[host] = index
-    for raw, index in dex.find_strings(h.encode() for h in known).items():
-        found.setdefault(raw.decode(), index)
+    for host, index in known.items():
+        found.setdefault(host, index)
     return found
+
+
+def _in_urls(dex: Dex) -> Iterator[tuple[str, int]]:
+    for place in find_places(dex.pool, b"://"):
+        match = IN_URL.match(dex.data, place)
+        if match is not None:
+            yield match[1].decode("ascii").lower(), match.start(1)

@@ -34,13 +34,21 @@ class PackageIndex:
                 for name in getattr(signature, names):
                     held[path_of(name)].append(signature.id)
             into.update({name: tuple(ids) for name, ids in held.items()})
+        self._with_marked = frozenset(name.rpartition(b"/")[0] for name in self._classes)
 
     def owners(self, descriptor: bytes) -> tuple[str, ...]:
         """Ids of the SDKs that the class `Lcom/acme/Sdk;` may belong to: several where siblings share a package, else one or none."""
         name = descriptor[1:-1]
         if self._classes and (marked := self._classes.get(name.partition(b"$")[0])):
             return marked
-        package = name.rpartition(b"/")[0]
+        return self.of_package(name.rpartition(b"/")[0])
+
+    def holds_marked(self, package: bytes) -> bool:
+        """Whether some classes of the package may have owners other than the package's, so that they must be asked for one by one."""
+        return package in self._with_marked
+
+    def of_package(self, package: bytes) -> tuple[str, ...]:
+        """Ids of the SDKs that the package `com/acme` may belong to."""
         known = self._asked.get(package)
         if known is None:
             known = self._asked[package] = self._longest(package)

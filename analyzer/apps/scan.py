@@ -6,6 +6,7 @@ from analyzer import __version__
 from analyzer.apps.android import Manifest, read_manifest
 from analyzer.apps.code import CodeRead, read_code
 from analyzer.apps.container import kind_of, sha256_of
+from analyzer.apps.hosts import is_public
 from analyzer.apps.ios import scan_ipa
 from analyzer.apps.sdks import find_sdks
 from analyzer.apps.traces import Code
@@ -112,7 +113,7 @@ def _hosts(code: Code, catalog: Catalog) -> tuple[Host, ...]:
     parties = Parties(catalog.parties)
     vendors = {h: s.vendor for s in catalog.sdks.values() for h in s.hosts}
     found = []
-    for host in sorted(code.hosts):
+    for host in sorted(filter(is_public, code.hosts)):
         party = parties.of_host(host)
         found.append(Host(host, party.id if party is not None else vendors.get(host), code.hosts[host].where))
     return tuple(found)

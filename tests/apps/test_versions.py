@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.apps.dex import Dex
-from analyzer.apps.versions import decide_version, read_versions
+from analyzer.apps.versions import VersionReader, decide_version
 from analyzer.model.signature import VersionMark
 from tests.apps.dexfile import Klass, make_dex
 from tests.apps.test_prefixes import signature
@@ -18,7 +18,9 @@ def version(*marks: VersionMark, strings: tuple[str, ...] = (), sdk: Klass | Non
 
     acme = msgspec.structs.replace(signature("acme", "com.acme"), versions=marks)
     dex = Dex(make_dex({"Lcom/acme/Sdk;": sdk or Klass(), "Lcom/acme/BuildConfig;": config or Klass()}, strings))
-    return decide_version(acme, read_versions(dex, acme, {d: n for n, d in dex.defined()}), [acme])
+    reader = VersionReader([acme])
+    said = reader.read(dex, dex.find_strings(reader.texts), ["acme"])
+    return decide_version(acme, said.get("acme", {}), [acme])
 
 
 @pytest.mark.parametrize(

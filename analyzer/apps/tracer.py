@@ -1,0 +1,141 @@
+"""DEX file x signatures -> what of each SDK is there: classes carried, classes only named, strings and hosts that outlive renaming."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+
+from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
+from analyzer.apps.dexcode import count_trivial
+from analyzer.apps.dexstrings import Wanted
+from analyzer.apps.dextypes import Ints, TypeNames
+from analyzer.apps.hosts import find_hosts
+from analyzer.apps.prefixes import PackageIndex
+from analyzer.apps.traces import SAMPLES, Code, Count, Foreign, Trace
+from analyzer.apps.versions import VersionReader
+from analyzer.model.evidence import ClassAt, StringAt
+from analyzer.model.signature import SdkSignature
+
+LONGEST = 300
+"""Bytes of a descriptor that are printed."""
+
+
+class Tracer:
+    """Reads DEX files, each into a `Code` of its own. Made once for all files; `hosts` are believed without a scheme before them."""
+
+    def __init__(self, signatures: Iterable[SdkSignature], hosts: Iterable[str] = ()) -> None:
+        known = tuple(signatures)
+        self.index = PackageIndex(known)
+        self.versions = VersionReader(known)
+        self.of_text: dict[str, list[str]] = {}
+        for signature in known:
+            for text in (*signature.strings, *signature.shared_strings, *signature.hosts):
+                self.of_text.setdefault(text, []).append(signature.id)
+        self.hosts = {h.encode(): h for h in (*hosts, *(h for s in known for h in s.hosts))}
+        self.texts = {encode_mutf8(t): t for s in known for t in (*s.strings, *s.shared_strings)}
+        self.wanted = Wanted({*self.hosts, *self.texts, *self.versions.texts})
+        self._asked: dict[int, tuple[str, ...] | None] = {}
+
+    def trace(self, dex: Dex, file: str, name: str) -> tuple[Code, DexError | None]:
+        """What `dex` says, called `name` inside `file`, and the first thing in it that cannot be followed."""
+        reading = Reading(self, dex, file, name)
+        return reading.code, reading.run()
+
+    def owners(self, names: TypeNames, package: int, row: int) -> tuple[str, ...] | None:
+        """Ids of the SDKs whose package `row` lies in; None where its classes must be asked one by one. `package` is its hash."""
+        if package not in self._asked:
+            path = names.package(row)
+            self._asked[package] = None if self.index.holds_marked(path) else self.index.of_package(path)
+        return self._asked[package]
+
+
+class Reading:
+    """One DEX file on its way into a `Code`."""
+
+    def __init__(self, tracer: Tracer, dex: Dex, file: str, name: str) -> None:
+        self.tracer, self.dex, self.file, self.name = tracer, dex, file, name
+        self.code = Code()
+        self._held: Mapping[bytes, int] = {}
+
+    def run(self) -> DexError | None:
+        problems = []
+        steps: tuple[Callable[[], None], ...] = (self._add_strings, self._add_classes, self._add_versions)
+        for step in steps:
+            try:
+                step()
+            except DexError as e:  # what the other steps can still see counts
+                problems.append(e)
+        return problems[0] if problems else None
+
+    def _trace(self, sdk: str) -> Trace:
+        return self.code.traces.setdefault(sdk, Trace())
+
+    def _add_strings(self) -> None:
+        tracer = self.tracer
+        self._held = tracer.wanted.find(self.dex.pool)
+        for raw, index in sorted(self._held.items(), key=lambda h: h[1]):
+            text = tracer.texts.get(raw)
+            for sdk in tracer.of_text[text] if text is not None else ():
+                self._trace(sdk).strings[text or ""] = StringAt.at(self.file, self.name, index, excerpt=text or "")
+        known = {host: self._held[raw] for raw, host in tracer.hosts.items() if raw in self._held}
+        for host, index in find_hosts(self.dex, known).items():
+            place = self.code.hosts[host] = StringAt.at(self.file, self.name, index, excerpt=host)
+            for sdk in tracer.of_text.get(host, ()):
+                self._trace(sdk).hosts[host] = place
+
+    def _add_versions(self) -> None:
+        for sdk, said in self.tracer.versions.read(self.dex, self._held, tuple(self.code.traces)).items():
+            self._trace(sdk).versions = said
+
+    def _add_classes(self) -> None:
+        names = TypeNames(self.dex)
+        self.code.classes = len(self.dex.class_defs)
+        rows: dict[tuple[str, ...], list[Ints]] = {}
+        for first, end, package in names.runs():
+            owners = self.tracer.owners(names, package, first)
+            if owners is None:
+                self._ask_each(names, first, end, rows)
+            elif owners:
+                rows.setdefault(owners, []).append(np.arange(first, end))
+            else:
+                self._add_foreign(names, first, end)
+        self._add_owned(names, {owners: np.concatenate(parts) for owners, parts in rows.items()})
+
+    def _ask_each(self, names: TypeNames, first: int, end: int, rows: dict[tuple[str, ...], list[Ints]]) -> None:
+        for row in range(first, end):
+            owners = self.tracer.index.owners(names.descriptor(row))
+            if owners:
+                rows.setdefault(owners, []).append(np.array([row]))
+            else:
+                self._add_foreign(names, row, row + 1)
+
+    def _add_foreign(self, names: TypeNames, first: int, end: int) -> None:
+        carried = names.carried[first:end]
+        classes = int(np.count_nonzero(carried))
+        if classes:
+            held = self.code.packages.setdefault(_shown(names.package(first)), Foreign())
+            held.classes += classes
+            held.shortened += int(np.count_nonzero(names.shortened[first:end] & carried))
+
+    def _add_owned(self, names: TypeNames, rows: Mapping[tuple[str, ...], Ints]) -> None:
+        for owners, held in rows.items():
+            carried = names.carried[held]
+            mine, others = held[carried], held[~carried]
+            count = Count(len(mine), int(np.count_nonzero(~names.shortened[mine])))
+            if len(mine):
+                count.trivial = count_trivial(self.dex, names.definitions(mine))
+            for sdk in owners:
+                trace = self._trace(sdk)
+                (trace.own if len(owners) == 1 else trace.joint).add(count)
+                trace.referenced += len(others)
+                trace.classes += [self._class_at(names, r) for r in mine[: SAMPLES - len(trace.classes)].tolist()]
+                more = others[: SAMPLES - len(trace.references)].tolist()
+                trace.references += [self._class_at(names, r, "named, not carried") for r in more]
+
+    def _class_at(self, names: TypeNames, row: int, excerpt: str = "") -> ClassAt:
+        return ClassAt.at(self.file, self.name, _shown(names.descriptor(row)), excerpt=excerpt)
+
+
+def _shown(descriptor: bytes) -> str:
+    """A descriptor fit to print: its author may have written anything."""
+    text = decode_mutf8(descriptor[:LONGEST])
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
