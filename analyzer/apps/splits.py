@@ -3,6 +3,7 @@
 What an entry is goes by its content; bundletool, APKPure and APKMirror each name the files in their own way.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -51,22 +52,31 @@ def join_set(found: list[Nested], shown: str, gaps: list[Gap]) -> OpenParts:
     for other in sorted(set(packages) - {package, ""}):
         where = next(n.file for n in found if n.role.package == other)
         gaps.append(gap_at(EntryAt.at(shown, where), f"another app in the same set: {other}", Cause.NOT_EXAMINED))
-    chosen = _each_split_once([n for n in found if n.role.package in {package, ""}])
+    chosen = _each_split_once(_with_base([n for n in found if n.role.package in {package, ""}]))
     if not any(n.role.kind == "base" for n in chosen):
         gaps.append(gap_at(EntryAt.at(shown, "base.apk"), "the set holds no base package: its code and manifest are missing"))
     return OpenParts.of(map(_part, chosen), gaps)
 
 
 def open_nested(archive: Archive, file: str, gaps: list[Gap]) -> Nested:
-    """One APK with its role; where its manifest cannot be read, only the role is lost here."""
+    """One APK with its role. Where its manifest cannot be read, it is taken for a part of its own, so that its code is seen."""
     try:
         tree = OpenPart(Part("", "base", file), archive, manifest="AndroidManifest.xml").tree()
     except InputError:
-        name = file.rpartition("/")[2].removesuffix(".apk")
-        role = Role(split=name, kind="config") if name.startswith(("config.", "split_config.")) else Role()
         gaps.append(gap_at(EntryAt.at(file, "AndroidManifest.xml"), "which part of the app it is could not be read"))
+        name = re.split(r"[/!]", file)[-1].removesuffix(".apk")
+        role = Role(split=name, kind="config" if re.search(r"(^|[._])config\.", name) else "feature")
         return Nested(file, archive, role, readable=False)
     return Nested(file, archive, role_of(tree))
+
+
+def _with_base(found: list[Nested]) -> list[Nested]:
+    """Where no manifest names a base, one that could not be read may be it: the largest of them."""
+    unread = [n for n in found if not n.readable and n.role.kind == "feature"]
+    if unread and not any(n.role.kind == "base" for n in found):
+        largest = max(unread, key=lambda n: sum(map(n.archive.size, dex_names(n.archive.names()))))
+        largest.role = Role()
+    return found
 
 
 def _nested(archive: Archive, shown: str, depth: int, gaps: list[Gap]) -> Iterator[Nested]:
