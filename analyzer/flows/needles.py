@@ -1,5 +1,6 @@
 """A persona -> what to look for: the spellings of each planted value, their digests, phone and coordinate patterns."""
 
+import base64
 import hashlib
 import re
 import unicodedata
@@ -91,7 +92,7 @@ class Needle(Struct, frozen=True):
 
 
 class Needles(Struct, frozen=True):
-    """All that is searched. `digests`: hex -> (data type, value, algorithm); `parted`: the two words of a name; `coordinates`: (lat, lon)."""
+    """All that is searched. `digests`: hex, or base64 without padding -> (data type, value, algorithm); `parted`: the two words of a name; `coordinates`: (lat, lon)."""
 
     plain: tuple[Needle, ...]
     phones: tuple[tuple[re.Pattern[str], str, str], ...]
@@ -140,9 +141,15 @@ def _spellings(data_type: str, value: str) -> list[Needle]:
         return [Needle(t, data_type, value, "word") for t in names(text)]
     if _HEXLIKE.fullmatch(text):
         bare = re.sub(r"[^0-9a-f]", "", text)
-        forms = {text, bare, *((sep.join(bare[i : i + 2] for i in range(0, len(bare), 2)) for sep in ":-") if _MAC.fullmatch(text) else ())}
+        forms = {text, bare, *(_mac_forms(bare) if _MAC.fullmatch(text) else ())}
         return [Needle(t, data_type, value) for t in sorted(forms)]
     return [Needle(text, data_type, value, "word" if data_type.startswith("pii.") else "token")]
+
+
+def _mac_forms(bare: str) -> set[str]:
+    """A MAC address as devices and programs write it, and with its bytes in the other order."""
+    pairs = [bare[i : i + 2] for i in range(0, len(bare), 2)]
+    return {sep.join(order) for sep in (":", "-", "") for order in (pairs, pairs[::-1])} | {".".join(bare[i : i + 4] for i in (0, 4, 8))}
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -203,12 +210,13 @@ def _digests(data_type: str, value: str) -> dict[str, tuple[str, str, str]]:
     elif data_type == "pii.birth":
         forms |= set(dates(value)[:4])
     elif data_type == "pii.name":
-        forms |= {value.lower().replace(" ", "")}
+        forms |= {value.lower().replace(" ", ""), *(w for w in normalise(value).split() if len(w) > 1)}
     elif _HEXLIKE.fullmatch(value.lower()):
         bare = re.sub(r"[^0-9a-fA-F]", "", value)
         forms |= {bare.lower(), bare.upper()}
-    return {
-        hashlib.new(name, form.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest(): (data_type, value, name)
-        for form in forms
-        for name in DIGESTS
-    }
+    made: dict[str, tuple[str, str, str]] = {}
+    for form in forms:
+        for name in DIGESTS:
+            digest = hashlib.new(name, form.encode("utf-8", "surrogatepass"), usedforsecurity=False)
+            made[digest.hexdigest()] = made[base64.b64encode(digest.digest()).decode().rstrip("=")] = (data_type, value, name)
+    return made

@@ -18,6 +18,11 @@ SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200
 PRECISE, PLACES, NUMBERS = 4, 200, 20_000
 """Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at."""
 _HEX = re.compile(r"(?<![0-9a-z])[0-9a-f]{32,128}(?![0-9a-z])")
+_BASE64_DIGEST = re.compile(
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{22}|[A-Za-z0-9+/_-]{27}|[A-Za-z0-9+/_-]{43}|[A-Za-z0-9+/_-]{86})(?![A-Za-z0-9+/_-])"
+)
+"""A digest of 16, 20, 32 or 64 bytes."""
+_URLSAFE = str.maketrans("-_", "+/")
 _RUN, _DIGIT = re.compile(r"[A-Za-z0-9+/_-]{24,}+"), re.compile(r"\d")
 _GEO = re.compile(
     r"^(?:\w+[_.-])?(?:lat|latitude|lon|lng|long|longitude|ll|latlng|latlon|geo|gps|loc|location|position|coords?|coordinates|ido|keido|緯度|経度|位置)(?:[_.-]?\w{0,4})?$"
@@ -97,6 +102,11 @@ def _digested(hay: Haystack, needles: Needles) -> Iterator[Found]:
         if known is not None:
             leaf = hay.leaf_at(match.start())
             yield Found(leaf, known[0], known[1], (*leaf.steps, known[2]))
+    for leaf in hay.leaves if needles.digests else ():
+        for match in _BASE64_DIGEST.finditer(leaf.value):
+            known = needles.digests.get(match[0].translate(_URLSAFE))
+            if known is not None:
+                yield Found(leaf, known[0], known[1], (*leaf.steps, "base64", known[2]))
 
 
 def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
