@@ -16,6 +16,7 @@ import platformdirs
 
 from analyzer import __version__
 from analyzer.errors import DataError
+from analyzer.model.api import ApiFile, ApiTable
 from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
 from analyzer.model.rule import LawText, Rule, RuleFile
@@ -101,6 +102,12 @@ class Catalog:
     def sdks(self) -> dict[str, SdkSignature]:
         """What is known of each SDK's code, by id; an overlay's file replaces the bundled one of the same id."""
         return {s.id: s for s in self.load("sdks", "sdks/**/*.toml", SdkSignature)}
+
+    @cached_property
+    def apis(self) -> ApiTable:
+        """What calls, fields and constants of Android code read which data, all files joined."""
+        files = self.load("apis", "api/*.toml", ApiFile)
+        return ApiTable(*(tuple(one for f in files for one in getattr(f, key)) for key in ApiTable.__struct_fields__))
 
     @cached_property
     def parties(self) -> dict[str, Party]:

@@ -1,0 +1,213 @@
+"""DEX files x the API table -> what each class reads: calls and fields that read by themselves, takers by their constant argument, telling texts.
+
+Counted by class, so that whose class it is may be decided later. A taker whose argument is no constant is counted apart: what it reads is not known.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+from msgspec import Struct
+
+from analyzer.apps.arguments import Resolver, Value
+from analyzer.apps.callsites import Site, Wanted, find_callers, find_sites
+from analyzer.apps.dex import Dex, decode_mutf8
+from analyzer.apps.dextables import Tables
+from analyzer.model.api import ApiTable, Call, Constant, Hiding, Taker
+from analyzer.model.evidence import ClassAt
+
+Entry = Call | Taker | Hiding
+LONGEST = 300
+BOUNDARIES = "/?#"
+
+
+class Sighting(Struct):
+    """`count` places in class `caller` at which `api` reads `data_types`, by the constant `argument`; `where` is the first of them."""
+
+    caller: str
+    api: str
+    argument: str
+    data_types: tuple[str, ...]
+    permission: str
+    where: str
+    dex: str
+    count: int = 1
+
+
+class Unknown(Struct):
+    """`count` calls of taker `api` in class `caller` whose argument is no constant; `kind` is what it names."""
+
+    caller: str
+    api: str
+    kind: str
+    where: str
+    count: int = 1
+
+
+class Hidden(Struct):
+    """Calls behind which others cannot be seen, by `how`."""
+
+    count: int = 0
+    where: str = ""
+
+
+class ApiRead(Struct):
+    """All of a package, DEX file after DEX file."""
+
+    sightings: list[Sighting] = []
+    unknown: list[Unknown] = []
+    hidden: dict[str, Hidden] = {}
+
+
+class Constants:
+    """The table's constants by kind."""
+
+    def __init__(self, constants: Iterable[Constant]) -> None:
+        self._exact: dict[tuple[str, Value], Constant] = {}
+        self._prefixes: dict[str, list[tuple[str, Constant]]] = {}
+        for one in constants:
+            held: tuple[Value, ...] = (*one.values, *one.fields, *one.numbers)
+            self._exact.update({(one.of, value): one for value in held})
+            self._prefixes.setdefault(one.of, []).extend((p, one) for p in one.prefixes)
+
+    def find(self, kind: str, value: Value) -> Constant | None:
+        """The constant that `value` is, the longest prefix where it is none as a whole."""
+        exact = self._exact.get((kind, value))
+        if exact is not None or not isinstance(value, str):
+            return exact
+        fits = [(len(p), c) for p, c in self._prefixes.get(kind, ()) if begins(value, p)]
+        return max(fits, key=lambda f: f[0], default=(0, None))[1]
+
+
+def begins(value: str, prefix: str) -> bool:
+    """Whether `value` is `prefix`, or goes on behind it at a boundary."""
+    if not value.startswith(prefix):
+        return False
+    return len(value) == len(prefix) or prefix[-1] in BOUNDARIES or value[len(prefix)] in BOUNDARIES
+
+
+def dotted(api: str) -> str:
+    """`Landroid/os/Build;->MODEL` -> `android.os.Build.MODEL`."""
+    owner, _, name = api.partition("->")
+    return f"{owner[1:-1].replace('/', '.').replace('$', '.')}.{name}"
+
+
+class ApiFinder:
+    """Reads one DEX file after the other into `read`. `file` names the package in evidence."""
+
+    def __init__(self, table: ApiTable, file: str) -> None:
+        self.file = file
+        self.read = ApiRead()
+        self._constants = Constants(c for c in table.constants if not c.alone)
+        self._methods: list[list[Entry]] = []
+        self._fields: list[list[Call]] = []
+        self._texts: list[tuple[str, Constant]] = [(v, c) for c in table.constants if c.alone for v in c.values]
+        methods: dict[tuple[str, str], int] = {}
+        fields: dict[tuple[str, str], int] = {}
+        entries: tuple[Entry, ...] = (*table.calls, *table.takers, *table.hiding)
+        for entry in entries:
+            for form in entry.forms:
+                if form.startswith("("):
+                    _file(self._methods, methods, (entry.api, form), entry)
+                elif isinstance(entry, Call):
+                    _file(self._fields, fields, (entry.api, form), entry)
+        self.wanted = Wanted(methods, fields, {v: n for n, (v, _) in enumerate(self._texts)})
+
+    def add(self, dex: Dex, tables: Tables, name: str) -> None:
+        """Takes up the file called `name` inside the package; raises DexError where it cannot be followed."""
+        calls, readings, loads = find_sites(dex, tables, self.wanted)
+        if calls or readings or loads:
+            taking = Taking(self, dex, tables, name)
+            taking.calls(calls, self._methods)
+            taking.readings(readings, self._fields)
+            taking.loads(loads, self._texts)
+            taking.end()
+
+    def constant(self, kind: str, value: Value) -> Constant | None:
+        return self._constants.find(kind, value)
+
+
+def _file[E](entries: list[list[E]], numbers: dict[tuple[str, str], int], key: tuple[str, str], entry: E) -> None:
+    if key not in numbers:
+        numbers[key] = len(entries)
+        entries.append([])
+    entries[numbers[key]].append(entry)
+
+
+class Taking:
+    """One DEX file on its way into an ApiRead: places are folded by class, api and argument."""
+
+    def __init__(self, finder: ApiFinder, dex: Dex, tables: Tables, name: str) -> None:
+        self.finder, self.dex, self.tables, self.name = finder, dex, tables, name
+        self._resolver = Resolver(dex, tables, partial(find_callers, dex, tables))
+        self._seen: dict[tuple[int, str, str], Sighting] = {}
+        self._unknown: dict[tuple[int, str], Unknown] = {}
+        self._callers: dict[int, str] = {}
+
+    def calls(self, sites: list[Site], entries: list[list[Entry]]) -> None:
+        for site in sites:
+            for entry in entries[site.number]:
+                if isinstance(entry, Call):
+                    self._add(site, dotted(entry.api), "", entry)
+                elif isinstance(entry, Taker):
+                    self._take(site, entry)
+                else:
+                    hidden = self.finder.read.hidden.setdefault(entry.how, Hidden(where=self._where(site)))
+                    hidden.count += 1
+
+    def readings(self, sites: list[Site], entries: list[list[Call]]) -> None:
+        for site in sites:
+            for entry in entries[site.number]:
+                self._add(site, dotted(entry.api), "", entry)
+
+    def loads(self, sites: list[Site], texts: list[tuple[str, Constant]]) -> None:
+        for site in sites:
+            text, constant = texts[site.number]
+            self._add(site, constant.of, text, constant)
+
+    def end(self) -> None:
+        self.finder.read.sightings += self._seen.values()
+        self.finder.read.unknown += self._unknown.values()
+
+    def _take(self, site: Site, taker: Taker) -> None:
+        """Each constant of the table that the argument may be; where it may be something else too, that is said."""
+        values, whole = self._resolver.argument(site.method, site.at, taker.argument)
+        for value in sorted(values, key=str):
+            constant = self.finder.constant(taker.of, value)
+            if constant is not None:
+                shown = dotted(value) if isinstance(value, str) and "->" in value else str(value)
+                self._add(site, dotted(taker.api), shown[:LONGEST], constant)
+        if not whole:
+            key = self._definition(site), taker.api
+            if key not in self._unknown:
+                self._unknown[key] = Unknown(self._caller(site), dotted(taker.api), taker.of, self._where(site), 0)
+            self._unknown[key].count += 1
+
+    def _add(self, site: Site, api: str, argument: str, entry: Call | Constant) -> None:
+        key = self._definition(site), api, argument
+        seen = self._seen.get(key)
+        if seen is None:
+            permission = ", ".join(entry.permissions)
+            place = self._where(site)
+            self._seen[key] = Sighting(self._caller(site), api, argument, entry.data_types, permission, place, self.name)
+        else:
+            seen.count += 1
+
+    def _definition(self, site: Site) -> int:
+        return int(self.tables.encoded_methods.definition[site.method])
+
+    def _caller(self, site: Site) -> str:
+        number = self._definition(site)
+        if number not in self._callers:
+            descriptor = self.dex.descriptor(int(self.dex.class_defs[number, 0]))
+            self._callers[number] = _line(descriptor)
+        return self._callers[number]
+
+    def _where(self, site: Site) -> str:
+        row = int(self.tables.encoded_methods.row[site.method])
+        method = _line(self.dex.raw_string(int(self.tables.methods.name[row])))
+        return ClassAt.at(self.finder.file, self.name, self._caller(site), method=method).where
+
+
+def _line(raw: bytes) -> str:
+    """A name fit to print: its author may have written anything."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in decode_mutf8(raw[:LONGEST]))
