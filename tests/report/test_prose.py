@@ -13,7 +13,7 @@ from analyzer.report.prose import FORMS, SHOWN, find_form, say_prose
 from analyzer.report.words import Words
 
 ROOT = Path(analyzer.__file__).parent
-MAKERS = {"Gap": 2, "_gap": 3, "not_recorded": 0, "_unread": 2, "Shut": 3}
+MAKERS = {"Gap": 2, "_gap": 3, "not_recorded": 0, "_unread": 2, "Shut": 3, "gap_at": 1, "add_gap": 1}
 """The calls that make a gap or what it says, with the place of the sentence among their arguments."""
 NAMED = ("subject", "message")
 STAGES = ("stages.py", "apps", "flows", "policies", "compare", "checks", "experiment.py", "judge.py")
@@ -43,11 +43,16 @@ def sentences() -> dict[str, str]:
     return found
 
 
+def maker_of(func: ast.expr) -> str:
+    """The name of a function or method that is called."""
+    return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
+
+
 def told_by(node: ast.AST) -> list[str]:
     candidates: list[ast.expr] = []
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
-        candidates = [a for i, a in enumerate(node.args) if i == MAKERS[node.func.id]]
-        if node.func.id == "_unread":
+    if isinstance(node, ast.Call) and (maker := maker_of(node.func)) in MAKERS:
+        candidates = [a for i, a in enumerate(node.args) if i == MAKERS[maker]]
+        if maker == "_unread":
             candidates = []
     elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in NAMED:
         value = node.value
