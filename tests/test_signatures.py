@@ -59,8 +59,8 @@ def test_the_bundled_knowledge_has_no_problem() -> None:
         ('date = "2026-11-25"', 'date = "last week"', "no day of reading"),
         ('where = "io.branch.sdk.android:library:5.2.0"', 'where = "somewhere"', "group:artifact:version"),
         ("sha256 =", "# sha256 =", "no SHA-256"),
-        ("[facts]", '[[data]]\ndata_type = "id.nothing"\nsource = "page"\n[facts]', "unknown data type"),
-        ("[facts]", '[[data]]\ndata_type = "id.nothing"\nsource = "nowhere"\n[facts]', "unknown source"),
+        ('data_type = "perf"', 'data_type = "id.nothing"', "unknown data type"),
+        ('data_type = "perf", source = "ios-manifest"', 'data_type = "perf", source = "nowhere"', "unknown source"),
         ("[facts]", "[facts", "not TOML"),
     ],
 )
