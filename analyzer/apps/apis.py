@@ -4,14 +4,12 @@ Counted by class, so that whose class it is may be decided later. A taker whose 
 """
 
 from collections.abc import Iterable
-from functools import partial
 
 from msgspec import Struct
 
 from analyzer.apps.arguments import Resolver, Value
-from analyzer.apps.callsites import Site, Wanted, find_callers, find_sites
+from analyzer.apps.callsites import Asked, Callers, Site, find_sites
 from analyzer.apps.dex import Dex, decode_mutf8
-from analyzer.apps.dextables import Tables
 from analyzer.model.api import ApiTable, Call, Constant, Hiding, Taker
 from analyzer.model.evidence import ClassAt
 
@@ -27,9 +25,9 @@ class Sighting(Struct):
     api: str
     argument: str
     data_types: tuple[str, ...]
-    permission: str
+    permissions: tuple[str, ...]
     where: str
-    dex: str
+    file: str
     count: int = 1
 
 
@@ -51,11 +49,18 @@ class Hidden(Struct):
 
 
 class ApiRead(Struct):
-    """All of a package, DEX file after DEX file."""
+    """What DEX files hold; those of a package are added in their order."""
 
     sightings: list[Sighting] = []
     unknown: list[Unknown] = []
     hidden: dict[str, Hidden] = {}
+
+    def add(self, other: "ApiRead") -> None:
+        self.sightings += other.sightings
+        self.unknown += other.unknown
+        for how, one in other.hidden.items():
+            held = self.hidden.setdefault(how, Hidden(where=one.where))
+            held.count += one.count
 
 
 class Constants:
@@ -92,38 +97,32 @@ def dotted(api: str) -> str:
 
 
 class ApiFinder:
-    """Reads one DEX file after the other into `read`. `file` names the package in evidence."""
+    """The table made ready for reading DEX files. Made once for all files."""
 
-    def __init__(self, table: ApiTable, file: str) -> None:
-        self.file = file
-        self.read = ApiRead()
-        self._constants = Constants(c for c in table.constants if not c.alone)
-        self._methods: list[list[Entry]] = []
-        self._fields: list[list[Call]] = []
-        self._texts: list[tuple[str, Constant]] = [(v, c) for c in table.constants if c.alone for v in c.values]
+    def __init__(self, table: ApiTable) -> None:
+        self.constants = Constants(c for c in table.constants if not c.alone)
+        self.methods: list[list[Entry]] = []
+        self.fields: list[list[Call]] = []
+        self.texts: list[tuple[str, Constant]] = [(v, c) for c in table.constants if c.alone for v in c.values]
         methods: dict[tuple[str, str], int] = {}
         fields: dict[tuple[str, str], int] = {}
         entries: tuple[Entry, ...] = (*table.calls, *table.takers, *table.hiding)
         for entry in entries:
             for form in entry.forms:
                 if form.startswith("("):
-                    _file(self._methods, methods, (entry.api, form), entry)
+                    _file(self.methods, methods, (entry.api, form), entry)
                 elif isinstance(entry, Call):
-                    _file(self._fields, fields, (entry.api, form), entry)
-        self.wanted = Wanted(methods, fields, {v: n for n, (v, _) in enumerate(self._texts)})
+                    _file(self.fields, fields, (entry.api, form), entry)
+        self.asked = Asked(methods, fields, {v: n for n, (v, _) in enumerate(self.texts)})
 
-    def add(self, dex: Dex, tables: Tables, name: str) -> None:
-        """Takes up the file called `name` inside the package; raises DexError where it cannot be followed."""
-        calls, readings, loads = find_sites(dex, tables, self.wanted)
-        if calls or readings or loads:
-            taking = Taking(self, dex, tables, name)
-            taking.calls(calls, self._methods)
-            taking.readings(readings, self._fields)
-            taking.loads(loads, self._texts)
-            taking.end()
-
-    def constant(self, kind: str, value: Value) -> Constant | None:
-        return self._constants.find(kind, value)
+    def find(self, dex: Dex, file: str, name: str) -> ApiRead:
+        """What the classes of `dex`, called `name` inside `file`, read; raises DexError where it cannot be followed."""
+        taking = Taking(self, dex, file, name)
+        calls, readings, loads = find_sites(dex, self.asked)
+        taking.calls(calls)
+        taking.readings(readings)
+        taking.loads(loads)
+        return taking.read()
 
 
 def _file[E](entries: list[list[E]], numbers: dict[tuple[str, str], int], key: tuple[str, str], entry: E) -> None:
@@ -136,43 +135,44 @@ def _file[E](entries: list[list[E]], numbers: dict[tuple[str, str], int], key: t
 class Taking:
     """One DEX file on its way into an ApiRead: places are folded by class, api and argument."""
 
-    def __init__(self, finder: ApiFinder, dex: Dex, tables: Tables, name: str) -> None:
-        self.finder, self.dex, self.tables, self.name = finder, dex, tables, name
-        self._resolver = Resolver(dex, tables, partial(find_callers, dex, tables))
+    def __init__(self, finder: ApiFinder, dex: Dex, file: str, name: str) -> None:
+        self.finder, self.dex, self.file, self.name = finder, dex, file, name
+        self._resolver = Resolver(dex, Callers(dex))
         self._seen: dict[tuple[int, str, str], Sighting] = {}
         self._unknown: dict[tuple[int, str], Unknown] = {}
+        self._hidden: dict[str, Hidden] = {}
         self._callers: dict[int, str] = {}
 
-    def calls(self, sites: list[Site], entries: list[list[Entry]]) -> None:
+    def calls(self, sites: list[Site]) -> None:
         for site in sites:
-            for entry in entries[site.number]:
+            for entry in self.finder.methods[site.number]:
                 if isinstance(entry, Call):
                     self._add(site, dotted(entry.api), "", entry)
                 elif isinstance(entry, Taker):
                     self._take(site, entry)
+                elif entry.how in self._hidden:
+                    self._hidden[entry.how].count += 1
                 else:
-                    hidden = self.finder.read.hidden.setdefault(entry.how, Hidden(where=self._where(site)))
-                    hidden.count += 1
+                    self._hidden[entry.how] = Hidden(1, self._where(site))
 
-    def readings(self, sites: list[Site], entries: list[list[Call]]) -> None:
+    def readings(self, sites: list[Site]) -> None:
         for site in sites:
-            for entry in entries[site.number]:
+            for entry in self.finder.fields[site.number]:
                 self._add(site, dotted(entry.api), "", entry)
 
-    def loads(self, sites: list[Site], texts: list[tuple[str, Constant]]) -> None:
+    def loads(self, sites: list[Site]) -> None:
         for site in sites:
-            text, constant = texts[site.number]
+            text, constant = self.finder.texts[site.number]
             self._add(site, constant.of, text, constant)
 
-    def end(self) -> None:
-        self.finder.read.sightings += self._seen.values()
-        self.finder.read.unknown += self._unknown.values()
+    def read(self) -> ApiRead:
+        return ApiRead(list(self._seen.values()), list(self._unknown.values()), self._hidden)
 
     def _take(self, site: Site, taker: Taker) -> None:
         """Each constant of the table that the argument may be; where it may be something else too, that is said."""
         values, whole = self._resolver.argument(site.method, site.at, taker.argument)
         for value in sorted(values, key=str):
-            constant = self.finder.constant(taker.of, value)
+            constant = self.finder.constants.find(taker.of, value)
             if constant is not None:
                 shown = dotted(value) if isinstance(value, str) and "->" in value else str(value)
                 self._add(site, dotted(taker.api), shown[:LONGEST], constant)
@@ -186,14 +186,13 @@ class Taking:
         key = self._definition(site), api, argument
         seen = self._seen.get(key)
         if seen is None:
-            permission = ", ".join(entry.permissions)
             place = self._where(site)
-            self._seen[key] = Sighting(self._caller(site), api, argument, entry.data_types, permission, place, self.name)
+            self._seen[key] = Sighting(self._caller(site), api, argument, entry.data_types, entry.permissions, place, self.file)
         else:
             seen.count += 1
 
     def _definition(self, site: Site) -> int:
-        return int(self.tables.encoded_methods.definition[site.method])
+        return int(self.dex.tables.encoded_methods.definition[site.method])
 
     def _caller(self, site: Site) -> str:
         number = self._definition(site)
@@ -203,9 +202,9 @@ class Taking:
         return self._callers[number]
 
     def _where(self, site: Site) -> str:
-        row = int(self.tables.encoded_methods.row[site.method])
-        method = _line(self.dex.raw_string(int(self.tables.methods.name[row])))
-        return ClassAt.at(self.finder.file, self.name, self._caller(site), method=method).where
+        row = int(self.dex.tables.encoded_methods.row[site.method])
+        method = _line(self.dex.raw_string(int(self.dex.tables.methods.name[row])))
+        return ClassAt.at(self.file, self.name, self._caller(site), method=method).where
 
 
 def _line(raw: bytes) -> str:

@@ -20,7 +20,6 @@ from analyzer.apps.bytecode import (
 )
 from analyzer.apps.dex import Dex, DexError, decode_mutf8
 from analyzer.apps.dexcode import string_constants
-from analyzer.apps.dextables import Tables
 
 Value = str | int
 """A text, a number, or a field that holds the constant, as `Lcls;->NAME`."""
@@ -53,8 +52,8 @@ Ask = Callable[[int], list[tuple[int, int]]]
 class Resolver:
     """Constants of one DEX file. `callers` finds the callers of a method where an argument is the method's own parameter."""
 
-    def __init__(self, dex: Dex, tables: Tables, callers: Ask) -> None:
-        self.dex, self.tables, self.callers = dex, tables, callers
+    def __init__(self, dex: Dex, callers: Ask) -> None:
+        self.dex, self.tables, self.callers = dex, dex.tables, callers
         self._bodies: dict[int, Body] = {}
         self._static: dict[int, dict[bytes, int]] = {}
         self._asked = 0

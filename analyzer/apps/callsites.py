@@ -5,6 +5,7 @@ beginning, so that data or operands are never taken for an instruction.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from analyzer.apps.bytecode import CONST_STRING, CONST_STRING_JUMBO, INVOKE, INVOKE_RANGE, SGET, STATIC_CALLS, reach
 from analyzer.apps.dex import Dex, encode_mutf8
-from analyzer.apps.dextables import Tables
+from analyzer.apps.dexstrings import Wanted
 
 IGET = range(0x52, 0x59)
 CALLS, READS, LOADS = 1, 2, 4
@@ -22,15 +23,15 @@ MOST_ANCESTORS = 20
 Flags = npt.NDArray[np.uint8]
 
 
-class Wanted:
-    """The members and texts that a search asks for: (class, name, form) or text in MUTF-8 -> number of the asker's own."""
+class Asked:
+    """The members and texts that a search asks for: (class, name, form) or text in MUTF-8 -> number of the asker's own. Made once for all files."""
 
     def __init__(self, methods: dict[tuple[str, str], int], fields: dict[tuple[str, str], int], texts: dict[str, int]) -> None:
         self.methods = _by_name(methods)
         self.fields = _by_name(fields)
         self.texts = {encode_mutf8(t): n for t, n in texts.items()}
         members = {*self.methods, *self.fields}
-        self.names = frozenset(part for pair in members for part in pair) | frozenset(self.texts)
+        self.names = Wanted({part for pair in members for part in pair} | set(self.texts))
 
 
 def _by_name(members: dict[tuple[str, str], int]) -> dict[tuple[bytes, bytes], dict[bytes, int]]:
@@ -58,16 +59,16 @@ class Bound(NamedTuple):
     words: dict[int, int]
 
 
-def find_sites(dex: Dex, tables: Tables, wanted: Wanted) -> tuple[list[Site], list[Site], list[Site]]:
+def find_sites(dex: Dex, asked: Asked) -> tuple[list[Site], list[Site], list[Site]]:
     """(calls, readings of fields, loads of texts) in the order of the code. DexError where the file cannot be followed."""
-    return search(dex, tables, bind(dex, tables, wanted))
+    return search(dex, bind(dex, asked))
 
 
-def search(dex: Dex, tables: Tables, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
+def search(dex: Dex, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
     """As find_sites, of rows that are bound already."""
     if not (bound.methods or bound.fields or bound.texts):
         return [], [], []
-    begin, end = tables.code_span
+    begin, end = dex.tables.code_span
     units = np.frombuffer(dex.data, "<u2", (end - begin) // 2, begin)
     if len(units) < 2:  # noqa: PLR2004 - the shortest instruction of those asked for
         return [], [], []
@@ -75,16 +76,16 @@ def search(dex: Dex, tables: Tables, bound: Bound) -> tuple[list[Site], list[Sit
     places = np.flatnonzero((marks[:-1] & (marks[1:] >> 3)).view(np.bool_))
     places = places[_plausible(units, places, bound)]
     offsets = begin + 2 * places.astype(np.int64)
-    return _sorted(dex, tables, offsets, bound)
+    return _sorted(dex, offsets, bound)
 
 
-def bind(dex: Dex, tables: Tables, wanted: Wanted) -> Bound:
-    """The rows of this file that stand for what is wanted."""
-    strings = dex.find_strings(wanted.names)
-    texts = {strings[t]: n for t, n in wanted.texts.items() if t in strings}
-    methods = dict(_method_rows(dex, tables, wanted, strings))
-    words = {row: _passed(dex, tables, row) for row in methods}
-    return Bound(methods, dict(_field_rows(dex, tables, wanted, strings)), texts, words)
+def bind(dex: Dex, asked: Asked) -> Bound:
+    """The rows of this file that stand for what is asked."""
+    strings = asked.names.find(dex.pool)
+    texts = {strings[t]: n for t, n in asked.texts.items() if t in strings}
+    methods = dict(_method_rows(dex, asked, strings))
+    words = {row: _passed(dex, row) for row in methods}
+    return Bound(methods, dict(_field_rows(dex, asked, strings)), texts, words)
 
 
 def _owners(dex: Dex, strings: Mapping[bytes, int], members: Iterable[tuple[bytes, bytes]]) -> npt.NDArray[np.bool_]:
@@ -93,19 +94,19 @@ def _owners(dex: Dex, strings: Mapping[bytes, int], members: Iterable[tuple[byte
     return np.isin(dex.type_strings, np.array(named, np.uint32))
 
 
-def _method_rows(dex: Dex, tables: Tables, wanted: Wanted, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
-    methods, owners = tables.methods, _owners(dex, strings, wanted.methods)
-    names = [strings[name] for name in {n for _, n in wanted.methods} if name in strings]
+def _method_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
+    methods, owners = dex.tables.methods, _owners(dex, strings, asked.methods)
+    names = [strings[name] for name in {n for _, n in asked.methods} if name in strings]
     heirs = _heirs(dex, owners)
     rows = np.flatnonzero((owners | heirs)[methods.owner])
     rows = rows[np.isin(methods.name[rows], np.array(names, np.uint32))]
-    own = set(tables.encoded_methods.row.tolist()) if heirs.any() else set()
+    own = set(dex.tables.encoded_methods.row.tolist()) if heirs.any() else set()
     for row in rows.tolist():
         owner, name = int(methods.owner[row]), dex.raw_string(int(methods.name[row]))
         if heirs[owner]:
             owner = -1 if row in own else _ancestor(dex, owner, owners)
-        forms = wanted.methods.get((dex.descriptor(owner), name)) if owner >= 0 else None
-        number = forms.get(form_of(dex, tables, int(methods.proto[row]))) if forms else None
+        forms = asked.methods.get((dex.descriptor(owner), name)) if owner >= 0 else None
+        number = forms.get(form_of(dex, int(methods.proto[row]))) if forms else None
         if number is not None:
             yield row, number
 
@@ -136,24 +137,24 @@ def _ancestor(dex: Dex, owner: int, owners: npt.NDArray[np.bool_]) -> int:
     return -1
 
 
-def _field_rows(dex: Dex, tables: Tables, wanted: Wanted, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
-    fields = tables.fields
-    for row in np.flatnonzero(_owners(dex, strings, wanted.fields)[fields.owner]).tolist():
+def _field_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
+    fields = dex.tables.fields
+    for row in np.flatnonzero(_owners(dex, strings, asked.fields)[fields.owner]).tolist():
         key = dex.descriptor(int(fields.owner[row])), dex.raw_string(int(fields.name[row]))
-        number = wanted.fields.get(key, {}).get(dex.descriptor(int(fields.kind[row])))
+        number = asked.fields.get(key, {}).get(dex.descriptor(int(fields.kind[row])))
         if number is not None:
             yield row, number
 
 
-def form_of(dex: Dex, tables: Tables, proto: int) -> bytes:
+def form_of(dex: Dex, proto: int) -> bytes:
     """Parameters and result of row `proto` as a descriptor: `(I)Ljava/lang/String;`."""
-    parameters = b"".join(dex.descriptor(t) for t in tables.parameters(proto))
-    return b"(" + parameters + b")" + dex.descriptor(int(tables.protos.result[proto]))
+    parameters = b"".join(dex.descriptor(t) for t in dex.tables.parameters(proto))
+    return b"(" + parameters + b")" + dex.descriptor(int(dex.tables.protos.result[proto]))
 
 
-def _passed(dex: Dex, tables: Tables, row: int) -> int:
+def _passed(dex: Dex, row: int) -> int:
     """Register words of the parameters, without the receiver."""
-    kinds = [dex.descriptor(t) for t in tables.parameters(int(tables.methods.proto[row]))]
+    kinds = [dex.descriptor(t) for t in dex.tables.parameters(int(dex.tables.methods.proto[row]))]
     return sum(2 if k in (b"J", b"D") else 1 for k in kinds)
 
 
@@ -186,10 +187,10 @@ def _plausible(units: Any, places: Any, bound: Bound) -> npt.NDArray[np.bool_]:
     return plausible
 
 
-def _sorted(dex: Dex, tables: Tables, offsets: Any, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
+def _sorted(dex: Dex, offsets: Any, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
     """Those of `offsets` at which an instruction begins, by kind."""
-    methods = tables.method_at(offsets)
-    begins = tables.encoded_methods.begin
+    methods = dex.tables.method_at(offsets)
+    begins = dex.tables.encoded_methods.begin
     found: tuple[list[Site], list[Site], list[Site]] = [], [], []
     data, current, at = dex.data, -1, 0
     for method, offset in zip(methods.tolist(), offsets.tolist(), strict=True):
@@ -209,6 +210,26 @@ def _sorted(dex: Dex, tables: Tables, offsets: Any, bound: Bound) -> tuple[list[
     return found
 
 
-def find_callers(dex: Dex, tables: Tables, row: int) -> list[tuple[int, int]]:
-    """(position of the method, byte of the call) of each call of row `row` of methods in this file."""
-    return [(s.method, s.at) for s in search(dex, tables, Bound({row: 0}, {}, {}, {row: _passed(dex, tables, row)}))[0]]
+class Callers:
+    """Who calls a method of one DEX file. All that may be a call is looked up once, when first asked."""
+
+    def __init__(self, dex: Dex) -> None:
+        self.dex = dex
+        self._found: dict[int, list[tuple[int, int]]] = {}
+
+    def __call__(self, row: int) -> list[tuple[int, int]]:
+        """(position of the method, byte of the call) of each call of row `row` of methods."""
+        if row not in self._found:
+            places, index = self._calls
+            bound = Bound({row: 0}, {}, {}, {row: _passed(self.dex, row)})
+            self._found[row] = [(s.method, s.at) for s in _sorted(self.dex, places[index == row], bound)[0]]
+        return self._found[row]
+
+    @cached_property
+    def _calls(self) -> tuple[Any, Any]:
+        """(byte offsets of all units that could be the head of a call, the index behind each)."""
+        begin, end = self.dex.tables.code_span
+        units = np.frombuffer(self.dex.data, "<u2", (end - begin) // 2, begin)
+        low = units[:-1].view(np.uint8)[::2]
+        places = np.flatnonzero((low >= INVOKE[0]) & (low <= INVOKE_RANGE[-1]))
+        return begin + 2 * places, units[places + 1]
