@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from analyzer.apps.apis import ApiFinder, ApiRead
 from analyzer.apps.container import open_parts
 from analyzer.apps.dex import DexError, read_dexes
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
@@ -17,6 +18,7 @@ from analyzer.apps.tracer import Tracer
 from analyzer.apps.traces import Code
 from analyzer.errors import InputError
 from analyzer.isolate import Reader, start_isolated
+from analyzer.model.api import ApiTable
 from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap
 from analyzer.model.signature import SdkSignature
@@ -32,6 +34,7 @@ class FileRead(Struct):
     number: int
     code: Code | None = None
     gaps: tuple[Gap, ...] = ()
+    apis: ApiRead | None = None
 
 
 class Share(Struct):
@@ -47,17 +50,20 @@ class CodeRead(Struct):
     code: Code
     gaps: tuple[Gap, ...]
     files: int
+    apis: ApiRead = field(default_factory=ApiRead)
 
 
 class CodeReading:
     """The children at work on one package; `result` waits for them."""
 
-    def __init__(self, path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str], workers: int) -> None:
-        tracer = Tracer(signatures, hosts)
+    def __init__(
+        self, path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str], workers: int, table: ApiTable
+    ) -> None:
+        tracer, finder = Tracer(signatures, hosts), ApiFinder(table)
         subject = f"{path}: code"
         self.shown = shown
         self.children: list[Reader[Share]] = [
-            start_isolated(_read, path, shown, tracer, number, workers, returns=Share, subject=subject) for number in range(workers)
+            start_isolated(_read, path, shown, tracer, finder, number, workers, returns=Share, subject=subject) for number in range(workers)
         ]
 
     def result(self) -> CodeRead:
@@ -75,19 +81,29 @@ class CodeReading:
 
 
 def start_code(
-    path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "", workers: int | None = None
+    path: Path,
+    signatures: Iterable[SdkSignature],
+    hosts: Iterable[str],
+    shown: str = "",
+    workers: int | None = None,
+    table: ApiTable | None = None,
 ) -> CodeReading:
     """Starts reading the traces of `signatures` in the package at `path`. `hosts` are believed without a scheme; `shown` is the file's name
-    in evidence; `workers`: how many children, else as many as the package's size and the machine are worth.
+    in evidence; `workers`: how many children, else as many as the package's size and the machine are worth; `table`: the calls to look for.
     """
-    return CodeReading(path, shown or path.name, tuple(signatures), frozenset(hosts), workers or _workers(path))
+    return CodeReading(path, shown or path.name, tuple(signatures), frozenset(hosts), workers or _workers(path), table or ApiTable())
 
 
 def read_code(
-    path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "", workers: int | None = None
+    path: Path,
+    signatures: Iterable[SdkSignature],
+    hosts: Iterable[str],
+    shown: str = "",
+    workers: int | None = None,
+    table: ApiTable | None = None,
 ) -> CodeRead:
     """As `start_code`, to its end."""
-    return start_code(path, signatures, hosts, shown, workers).result()
+    return start_code(path, signatures, hosts, shown, workers, table).result()
 
 
 def _workers(path: Path) -> int:
@@ -97,21 +113,23 @@ def _workers(path: Path) -> int:
 
 
 def _join(shares: list[Share], gaps: list[Gap]) -> CodeRead:
-    code, files = Code(), 0
+    code, files, apis = Code(), 0, ApiRead()
     gaps += [gap for share in shares for gap in share.gaps]
     for file in sorted((f for s in shares for f in s.files), key=lambda f: f.number):
         gaps += file.gaps
         files += not file.gaps
         if file.code is not None:
             code.add(file.code)
-    return CodeRead(code, tuple(gaps), files)
+        if file.apis is not None:
+            apis.add(file.apis)
+    return CodeRead(code, tuple(gaps), files, apis)
 
 
-def _read(path: Path, shown: str, tracer: Tracer, worker: int, workers: int) -> Share:
+def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, worker: int, workers: int) -> Share:
     with open_parts(path, shown) as parts:
         mine = _share(parts, worker, workers)
         gaps = (*parts.gaps, *_hidden(parts)) if worker == 0 else ()
-        files = [FileRead(n, *_trace(tracer, part, name)) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
+        files = [FileRead(n, *_trace(tracer, finder, part, name)) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
     return Share(tuple(files), gaps)
 
 
@@ -132,23 +150,25 @@ def _share(parts: OpenParts, worker: int, workers: int) -> set[int]:
     return mine
 
 
-def _trace(tracer: Tracer, part: OpenPart, name: str) -> tuple[Code | None, tuple[Gap, ...]]:
+def _trace(tracer: Tracer, finder: ApiFinder, part: OpenPart, name: str) -> tuple[Code | None, tuple[Gap, ...], ApiRead]:
     """One DEX entry, whose bytes are let go with it."""
-    code, gaps = None, []
+    code, gaps, apis = None, [], ApiRead()
     try:
         for number, dex in enumerate(read_dexes(part.archive.read(name)), 1):
-            said, problem = tracer.trace(dex, part.part.file, name if number == 1 else f"{name}#{number}")
+            shown = name if number == 1 else f"{name}#{number}"
+            said, problem = tracer.trace(dex, part.part.file, shown)
             if code is None:
                 code = said
             else:
                 code.add(said)
             if problem is not None:
                 gaps.append(gap_at(part.at(name), f"{name} {problem}", problem.cause))
+            apis.add(finder.find(dex, part.part.file, shown))
     except DexError as e:
         gaps.append(gap_at(part.at(name), f"{name} {e}", e.cause))
     except InputError as e:
         gaps.append(gap_at(part.at(name), f"{name} cannot be unpacked", _cause(e)))
-    return code, tuple(gaps)
+    return code, tuple(dict.fromkeys(gaps)), apis
 
 
 def _hidden(parts: OpenParts) -> list[Gap]:
