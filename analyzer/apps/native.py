@@ -14,8 +14,9 @@ from msgspec import Struct
 from analyzer.errors import InputError
 
 FAT, FAT_64 = 0xCAFEBABE, 0xCAFEBABF
+HEADER = 32
 THIN = (b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa\xcf", b"\xfe\xed\xfa\xce")
-ELF = b"\x7fELF"
+ELF, ELF_HEADER = b"\x7fELF", 64
 CPUS = {0x0100000C: "arm64", 0x0200000C: "arm64_32", 12: "armv7", 0x01000007: "x86_64", 7: "i386"}
 ARM64E = 2
 MOST_SLICES = 32
@@ -120,10 +121,10 @@ def is_macho(head: bytes) -> bool:
 
 def slices(data: bytes) -> tuple[Slice, ...]:
     """The architectures of a Mach-O file, whole ones alone; InputError where it is none."""
-    if data[:4] in THIN and len(data) >= 12:  # noqa: PLR2004 - magic, processor and its kind
+    if data[:4] in THIN and len(data) >= HEADER:
         order = "<" if data[3] == 0xFE else ">"  # noqa: PLR2004 - the magic's first byte, last
         return (Slice(_arch(*struct.unpack_from(f"{order}2I", data, 4)), 0, len(data)),)
-    if not is_macho(data[:8]):
+    if data[:4] in THIN or not is_macho(data[:8]):
         raise InputError("is no Mach-O file")
     (magic, count) = struct.unpack_from(">2I", data)
     form = struct.Struct(">5I" if magic == FAT else ">2I2Q2I")
@@ -240,7 +241,7 @@ def read_elf(data: bytes) -> ElfFacts:
     """The facts of an ELF shared library; InputError where it is none."""
     import lief
 
-    if data[:4] != ELF:
+    if data[:4] != ELF or len(data) < ELF_HEADER:
         raise InputError("is no ELF file")
     lief.logging.disable()
     config = lief.ELF.ParserConfig()
@@ -258,7 +259,7 @@ def read_elf(data: bytes) -> ElfFacts:
         exported=exported,
         java=tuple(n for n in exported if n.startswith("Java_")),
         comments=_comments(binary),
-        damaged=_cut(binary, len(data)),
+        damaged=_cut(data),
     )
 
 
@@ -278,8 +279,20 @@ def _comments(binary: Any) -> tuple[str, ...]:
     return ()
 
 
-def _cut(binary: Any, size: int) -> bool:
-    return len(binary.segments) < binary.header.numberof_segments or any(s.file_offset + s.physical_size > size for s in binary.segments)
+def _cut(data: bytes) -> bool:
+    """Whether a segment's part of the file is not there: lief shortens such segments itself. Program headers as in the System V ABI."""
+    wide, order = data[4] == 2, "<" if data[5] == 1 else ">"  # noqa: PLR2004 - class and coding of the header
+    (place,) = struct.unpack_from(f"{order}Q" if wide else f"{order}I", data, 32 if wide else 28)
+    size, count = struct.unpack_from(f"{order}2H", data, 54 if wide else 42)
+    row = struct.Struct(f"{order}2I4Q" if wide else f"{order}5I")
+    for begin in range(place, place + size * count, max(size, 1)):
+        if begin + row.size > len(data):
+            return True
+        fields = row.unpack_from(data, begin)
+        start, filled = (fields[2], fields[5]) if wide else (fields[1], fields[4])
+        if start + filled > len(data):
+            return True
+    return False
 
 
 def _text(name: Any) -> str:
