@@ -24,6 +24,16 @@ FORMS = (
         "%(share)s of %(n)s classes outside the SDKs found have shortened names: an SDK renamed whole, "
         "without a known string or host left, would not be seen"
     ),
+    mark("calls that load code from outside the package: what that code reads is not seen"),
+    mark("calls by reflection: a class or method that is named by a value made while the app runs is not seen"),
+    mark("native libraries loaded: what they read without the framework is not seen"),
+    mark("settings by a key that is no constant: which setting is read is not known"),
+    mark("queries by an address that is no constant: what is read is not known"),
+    mark("system properties by a name that is no constant: which is read is not known"),
+    mark("Java properties by a name that is no constant: which is read is not known"),
+    mark("sensors by a type that is no constant: which sensor is meant is not known"),
+    mark("DRM properties by a name that is no constant: which is read is not known"),
+    mark("intents and filters by an action that is no constant: what they ask for is not known"),
     mark("the package carries no classes.dex"),
     mark("encrypted by the store: class names and texts of %(n)s of %(size)s binaries"),
     mark("%(name)s stands beside the app and was not read"),
