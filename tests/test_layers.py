@@ -35,6 +35,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
 EVERYWHERE = {"msgspec"}
 DOORS: dict[str, tuple[str, ...]] = {
     "androguard": ("analyzer.apps.android",),
+    "apk_info": ("analyzer.apps.android",),
     "loguru": ("analyzer.apps.android",),
     "cryptography": ("analyzer.apps.android", "analyzer.apps.ios.provisioning"),
     "lief": ("analyzer.apps.native",),

@@ -1,16 +1,28 @@
 """A package of any container -> its parts, their manifests as one, and the marks outside the DEX code, read in one child beside those of the code."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from analyzer.apps.android import Manifest, read_manifest, read_signers
 from analyzer.apps.container import open_parts
 from analyzer.apps.manifests import Manifests, read_manifests
 from analyzer.apps.marks import Marks, find_marks
-from analyzer.isolate import Reader, start_isolated
+from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.errors import InputError
+from analyzer.formats.archive import MIB
+from analyzer.isolate import Limits, Reader, start_isolated
 from analyzer.model.app import Part
+from analyzer.model.evidence import EntryAt
+from analyzer.model.gap import Gap
 from analyzer.model.signature import SdkSignature
+
+LARGEST_INNER = 512 * MIB
+"""Bytes of an APK inside another archive that are put where a reader of files can open them."""
 
 
 class PackageRead(Struct):
@@ -25,11 +37,56 @@ def start_package(path: Path, signatures: Iterable[SdkSignature], hosts: Iterabl
     """Starts reading the package at `path`; its result is InputError (or ReaderFailed) where it cannot be opened. `hosts`: hosts that are
     believed where they stand alone; `shown`: the file's name in evidence.
     """
-    return start_isolated(
-        _read, path, shown or path.name, tuple(signatures), frozenset(hosts), returns=PackageRead, subject=f"{path}: manifest and files"
-    )
+    asked = (path, shown or path.name, tuple(signatures), frozenset(hosts))
+    limits = Limits(written=LARGEST_INNER)
+    return start_isolated(_read, *asked, returns=PackageRead, subject=f"{path}: manifest and files", limits=limits)
 
 
 def _read(path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> PackageRead:
     with open_parts(path, shown) as parts:
-        return PackageRead(tuple(p.part for p in parts), read_manifests(parts), find_marks(parts, signatures, hosts))
+        manifests = _complete(read_manifests(parts), parts) if parts else Manifests(Manifest())
+        return PackageRead(tuple(p.part for p in parts), manifests, find_marks(parts, signatures, hosts))
+
+
+def _complete(manifests: Manifests, parts: OpenParts) -> Manifests:
+    """With the base's certificates; and with its manifest as other readers see it, where ours could not follow it."""
+    base = parts[0]
+    if base.manifest_form == "protobuf":  # a bundle's own signature is the uploader's, not the app's
+        return manifests
+    with _file_of(base) as path:
+        lost = [g for g in manifests.gaps if isinstance(g.evidence, EntryAt) and g.evidence.file == base.part.file]
+        if lost and base.manifest is not None:
+            with suppress(InputError):
+                manifests = _with_base(manifests, read_manifest(path), lost)
+        try:
+            return replace(manifests, manifest=replace(manifests.manifest, certificates=read_signers(path)))
+        except InputError as e:
+            where = EntryAt.at(base.part.file, "META-INF", excerpt=str(e).replace(str(path), base.part.file))
+            return replace(manifests, gaps=(*manifests.gaps, gap_at(where, "certificates of the package")))
+
+
+def _with_base(others: Manifests, base: Manifest, lost: list[Gap]) -> Manifests:
+    said = others.manifest
+    manifest = replace(
+        base,
+        permissions=tuple(sorted({*base.permissions, *said.permissions})),
+        components=tuple(dict.fromkeys((*base.components, *said.components))),
+        metadata=said.metadata | base.metadata,
+    )
+    return replace(others, manifest=manifest, gaps=tuple(g for g in others.gaps if g not in lost))
+
+
+@contextmanager
+def _file_of(part: OpenPart) -> Iterator[Path]:
+    """A file that holds the part's APK: its own, or one in memory where it lies in another archive."""
+    path = Path(part.archive.subject)
+    if path.is_file() or not hasattr(os, "memfd_create"):
+        yield path
+        return
+    descriptor = os.memfd_create("part")
+    try:
+        with suppress(OSError), os.fdopen(os.dup(descriptor), "wb") as file:
+            file.write(part.archive.data)
+        yield Path(f"/proc/self/fd/{descriptor}")
+    finally:
+        os.close(descriptor)

@@ -1,19 +1,29 @@
-"""Package file x Catalog -> Scan: the static side of the journey, and every part of it that could not be read as a Gap."""
+"""Package file x Catalog -> Scan: the static side of the journey, and every part of it that could not be read as a Gap.
+
+The recipe is `_scan_android`: one child reads the package's files and manifests while others share its DEX files; what is asked of both
+follows, a line each.
+"""
 
 from pathlib import Path
 
+from msgspec import UNSET
+
 from analyzer import __version__
-from analyzer.apps.android import Manifest, read_manifest
-from analyzer.apps.code import CodeRead, read_code
-from analyzer.apps.container import kind_of, sha256_of
+from analyzer.apps.android import Manifest
+from analyzer.apps.code import CodeRead, CodeReading, start_code
+from analyzer.apps.container import kind_of, sha256_of, size_of
 from analyzer.apps.hosts import is_public
 from analyzer.apps.ios import scan_ipa
+from analyzer.apps.manifests import Manifests
+from analyzer.apps.marks import Marks
+from analyzer.apps.package import PackageRead, start_package
 from analyzer.apps.sdks import find_sdks
 from analyzer.apps.traces import Code
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
-from analyzer.model.app import App, Host, Scan
-from analyzer.model.evidence import EntryAt, FileAt
+from analyzer.isolate import Reader
+from analyzer.model.app import App, CodeShares, Host, Scan
+from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.parties import Parties
 
@@ -35,57 +45,73 @@ def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
     """
     path = Path(path)
     shown = name or path.name
-    kind = kind_of(path)
-    if kind == "ipa":
+    if kind_of(path) == "ipa":
         return scan_ipa(path, catalog, shown, sha256_of(path))
-    if kind != "apk":
-        subject = f"{kind}: the reader of this kind of package is not built yet; give the base .apk"
-        digest = "" if kind == "folder" else sha256_of(path)
-        gap = Gap(Stage.SCAN, Cause.NOT_EXAMINED, subject, FileAt.at(shown, sha256=digest))
-        return Scan(None, (), (), (gap, *_later()), tools={"soshin": __version__})
-    return _scan_apk(path, catalog, shown)
+    return _scan_android(path, catalog, shown)
 
 
-def _scan_apk(path: Path, catalog: Catalog, shown: str) -> Scan:
+def _scan_android(path: Path, catalog: Catalog, shown: str) -> Scan:
+    sdks, hosts = tuple(catalog.sdks.values()), {h for p in catalog.parties.values() for h in p.hosts}
     gaps: list[Gap] = []
-    manifest = _manifest(path, shown, gaps)
-    read = _code(path, shown, catalog, gaps)
-    app = App(
+    code_reading = start_code(path, sdks, hosts, shown)
+    package_reading = start_package(path, sdks, hosts, shown)
+    digest = sha256_of(path)  # while the children work
+    package = _package(package_reading, path, shown, gaps)
+    read = _code(code_reading, path, shown, gaps)
+    manifest = package.manifests.manifest
+    tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
+    return Scan(
+        app=_app(package, shown, digest, size_of(path)),
+        sdks=find_sdks(read.code.traces, manifest, catalog.sdks),
+        hosts=_hosts(read.code, package.marks, catalog),
+        gaps=(*gaps, *_renamed(shown, read.code), *_later()),
+        tools=tools,
+        code=_shares(read.code, manifest.package) if read.files else UNSET,
+    )
+
+
+def _app(package: PackageRead, shown: str, digest: str, size: int) -> App:
+    manifest = package.manifests.manifest
+    return App(
         platform="android",
         package=manifest.package,
         label=manifest.label,
         version=manifest.version,
-        sha256=sha256_of(path),
+        sha256=digest,
         permissions=manifest.permissions,
         file=shown,
         version_code=manifest.version_code,
-        size=path.stat().st_size,
+        size=size,
         components=manifest.components,
         metadata=manifest.metadata,
         certificates=manifest.certificates,
+        parts=package.parts,
+        native_libraries=package.marks.native_libraries,
+        toolkits=tuple(package.marks.toolkits.toolkits),
+        min_sdk=package.manifests.min_sdk,
+        target_sdk=package.manifests.target_sdk,
     )
-    sdks = find_sdks(read.code.traces, manifest, catalog.sdks)
-    tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
-    return Scan(app, sdks, _hosts(read.code, catalog), (*gaps, *read.gaps, *_renamed(shown, read.code), *_later()), tools=tools)
 
 
-def _manifest(path: Path, shown: str, gaps: list[Gap]) -> Manifest:
+def _package(reading: Reader[PackageRead], path: Path, shown: str, gaps: list[Gap]) -> PackageRead:
     try:
-        manifest = read_manifest(path)
+        package = reading.result()
     except InputError as e:
         gaps.append(_unread(path, shown, "AndroidManifest.xml", "manifest", e))
-        return Manifest()
-    gaps += [Gap(Stage.SCAN, Cause.BROKEN, f"{part} of the package", EntryAt.at(shown, "AndroidManifest.xml")) for part in manifest.unread]
-    return manifest
+        return PackageRead((), Manifests(Manifest()), Marks())
+    gaps += [*package.manifests.gaps, *package.marks.gaps]
+    unread = package.manifests.manifest.unread
+    gaps += [Gap(Stage.SCAN, Cause.BROKEN, f"{part} of the package", EntryAt.at(shown, "AndroidManifest.xml")) for part in unread]
+    return package
 
 
-def _code(path: Path, shown: str, catalog: Catalog, gaps: list[Gap]) -> CodeRead:
-    hosts = {h for p in catalog.parties.values() for h in p.hosts}
+def _code(reading: CodeReading, path: Path, shown: str, gaps: list[Gap]) -> CodeRead:
     try:
-        read = read_code(path, catalog.sdks.values(), hosts, shown)
+        read = reading.result()
     except InputError as e:
         gaps.append(_unread(path, shown, "classes.dex", "code", e))
         return CodeRead(Code(), (), 0)
+    gaps += read.gaps
     if not read.files and not read.gaps:
         gaps.append(Gap(Stage.SCAN, Cause.BROKEN, "the package carries no classes.dex", EntryAt.at(shown, "classes.dex")))
     return read
@@ -94,6 +120,15 @@ def _code(path: Path, shown: str, catalog: Catalog, gaps: list[Gap]) -> CodeRead
 def _unread(path: Path, shown: str, entry: str, part: str, error: InputError) -> Gap:
     cause = getattr(error, "cause", None) or Cause.BROKEN
     return Gap(Stage.SCAN, cause, f"{part} could not be read", EntryAt.at(shown, entry, excerpt=str(error).replace(str(path), shown)))
+
+
+def _shares(code: Code, package: str) -> CodeShares:
+    """Whose the classes are: the app's own are those of no known SDK under its package."""
+    own = package.replace(".", "/")
+    mine = [p for name, p in code.packages.items() if own and (name == own or name.startswith(f"{own}/"))]
+    app, app_shortened = sum(p.classes for p in mine), sum(p.shortened for p in mine)
+    renamed = code.shortened - app_shortened
+    return CodeShares(code.classes, app, code.classes - code.foreign, code.foreign - app - renamed, renamed)
 
 
 def _renamed(shown: str, code: Code) -> tuple[Gap, ...]:
@@ -108,14 +143,17 @@ def _renamed(shown: str, code: Code) -> tuple[Gap, ...]:
     return (Gap(Stage.SCAN, Cause.RENAMED_CODE, subject, EntryAt.at(shown, "classes.dex"), count=code.shortened),)
 
 
-def _hosts(code: Code, catalog: Catalog) -> tuple[Host, ...]:
-    """Hosts in the code's strings; the party is the one that runs the domain, else the vendor of the SDK whose release holds the host."""
+def _hosts(code: Code, marks: Marks, catalog: Catalog) -> tuple[Host, ...]:
+    """Hosts in strings of the code and of a toolkit's files; the party is the one that runs the domain, else the vendor of the SDK whose
+    release holds the host.
+    """
     parties = Parties(catalog.parties)
     vendors = {h: s.vendor for s in catalog.sdks.values() for h in s.hosts}
+    places = {h: w.where for h, w in marks.toolkits.hosts.items()} | {h: w.where for h, w in code.hosts.items()}
     found = []
-    for host in sorted(filter(is_public, code.hosts)):
+    for host in sorted(filter(is_public, places)):
         party = parties.of_host(host)
-        found.append(Host(host, party.id if party is not None else vendors.get(host), code.hosts[host].where))
+        found.append(Host(host, party.id if party is not None else vendors.get(host), places[host]))
     return tuple(found)
 
 

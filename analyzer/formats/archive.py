@@ -98,6 +98,11 @@ class Archive:
             with suppress(BufferError):  # a slice of it is still held; the map goes with the last one
                 under.close()
 
+    @property
+    def data(self) -> memoryview:
+        """The archive's own bytes, not copied: valid while it is open."""
+        return self._data
+
     def names(self) -> tuple[str, ...]:
         """Each name once, in the directory's order; names of folders end in '/'."""
         return tuple(self._entries)
@@ -192,6 +197,9 @@ class Archive:
 
     def _inflate(self, entry: Entry, begin: int, limit: int) -> bytes:
         """A deflate stream knows its own end, so the packed size need not be believed."""
+        whole = self._inflate_at_once(entry, begin, limit)
+        if whole is not None:
+            return whole
         stream, out, fed = INFLATING.decompressobj(wbits=RAW_DEFLATE), bytearray(), 0
         while not stream.eof:
             part = stream.unconsumed_tail or bytes(self._data[begin + fed : begin + fed + STEP])
@@ -201,6 +209,18 @@ class Archive:
             out += stream.decompress(part, STEP)
             self._check(entry, len(out), fed - len(stream.unconsumed_tail), limit)
         return bytes(out)
+
+    def _inflate_at_once(self, entry: Entry, begin: int, limit: int) -> bytes | None:
+        """As the directory declares it, without a copy between; None where the declared sizes are not true."""
+        if entry.size > limit or entry.packed == 0:
+            return None
+        stream = INFLATING.decompressobj(wbits=RAW_DEFLATE)
+        most = min(entry.size, max(RATIO_FROM, RATIO * entry.packed)) + 1
+        whole: bytes = stream.decompress(self._data[begin : begin + entry.packed], most)
+        if not stream.eof:
+            return None
+        self._check(entry, len(whole), entry.packed - len(stream.unused_data), limit)
+        return whole
 
     def _check(self, entry: Entry, size: int, packed: int, limit: int) -> None:
         if size > limit:

@@ -7,12 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec import UNSET
 
 from analyzer.apps import scan_package
+from analyzer.apps.android import read_manifest
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
-from analyzer.model.app import Scan, SdkHit
-from analyzer.model.evidence import ClassAt, FileAt, KnowledgeAt, StringAt
+from analyzer.model.app import CodeShares, Scan, SdkHit
+from analyzer.model.evidence import ClassAt, KnowledgeAt, StringAt
 from analyzer.model.gap import Cause, is_partial
 from tests.apps.conftest import KAIGAN, MakeApk
 from tests.apps.dexfile import Klass, make_dex
@@ -204,17 +206,34 @@ def test_a_package_without_code_says_so(catalog: Catalog, make_apk: MakeApk) -> 
 
 
 @pytest.mark.parametrize("entry", ["BundleConfig.pb", "base.apk", "Payload/A.app/Info.plist"])
-def test_another_container_is_not_examined_and_says_so(entry: str, catalog: Catalog, tmp_path: Path) -> None:
+def test_a_container_with_nothing_in_it_that_can_be_read_says_so(entry: str, catalog: Catalog, tmp_path: Path) -> None:
     path = tmp_path / "other.zip"
     with zipfile.ZipFile(path, "w") as target:
         target.writestr(entry, b"x")
     scan = scan_package(path, catalog)
-    assert (scan.app, scan.sdks) == (None, ())
-    (gap,) = [g for g in scan.gaps if isinstance(g.evidence, FileAt)]
-    assert gap.cause is Cause.NOT_EXAMINED
-    assert isinstance(gap.evidence, FileAt)
-    assert len(gap.evidence.sha256) == 64
-    assert is_partial(gap)
+    assert scan.app is not None
+    assert (scan.app.package, len(scan.app.sha256), scan.sdks, scan.code) == ("", 64, (), UNSET)
+    broken = [g for g in scan.gaps if g.cause is Cause.BROKEN]
+    assert len(broken) >= 2
+    assert all(g.evidence is not None and is_partial(g) for g in broken)
+
+
+def test_classes_are_shared_out_by_whose_they_are(catalog: Catalog, make_apk: MakeApk) -> None:
+    own = catalog_free_package()
+    classes = {
+        f"L{own}/Main;": Klass(),
+        "Lcom/adjust/sdk/Adjust;": Klass({"start": ["x"]}),
+        "Lorg/free/Library;": Klass(),
+        "La/b;": Klass(),
+        "La/c;": Klass(),
+    }
+    scan = scan_package(make_apk({"classes.dex": make_dex(classes)}), catalog)
+    assert scan.code == CodeShares(classes=5, app=1, sdks=1, libraries=1, renamed=2)
+
+
+def catalog_free_package() -> str:
+    """The package of the demo's manifest, as descriptors write it."""
+    return read_manifest(KAIGAN).package.replace(".", "/")
 
 
 @pytest.mark.parametrize("content", [b"", b"some text", b"PK\5\6" + bytes(18)])
