@@ -5,7 +5,8 @@ An overlay folder (the user's own) may add files of the same shape; an id that b
 """
 
 import hashlib
-import tomllib
+import os
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,9 @@ from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.signature import SdkSignature
 from analyzer.model.words import Words
 
+DEEPEST = 12
+"""Folders below signatures/ that are looked into."""
+
 
 def data_root() -> Path:
     """The folder that holds signatures/, templates and the demo: the wheel's `_data`, else the checkout.
@@ -38,6 +42,8 @@ def data_root() -> Path:
 
 def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
     """One knowledge file as `kind`; a DataError names `shown` and the key."""
+    import tomllib
+
     if path.exists() and not path.is_file():
         raise DataError(f"{shown}: not a plain file; put a TOML file there or take it away")
     try:
@@ -50,6 +56,31 @@ def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
         raise DataError(f"{shown}: {e}; correct the key") from e
 
 
+def _list_files(base: Path, pattern: str) -> list[tuple[str, tuple[int, int]]]:
+    """(name below `base`, (size, time of change in ns)) of what fits `pattern` there, in order: one look at each folder, for this comes before
+    every use of a compiled copy.
+    """
+    fixed = pattern.partition("*")[0].rpartition("/")[0]
+    fits = re.compile(re.escape(pattern).replace(r"\*\*/", "(?:.*/)?").replace(r"\*", "[^/]*"))
+    deep = DEEPEST if "**" in pattern else pattern.count("/")
+    found: list[tuple[str, tuple[int, int]]] = []
+    waiting = [fixed]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(base / folder))
+        except OSError:
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if fits.fullmatch(name) is not None:
+                state = entry.stat()
+                found.append((name, (state.st_size, state.st_mtime_ns)))
+            elif name.count("/") < deep and entry.is_dir(follow_symlinks=False):
+                waiting.append(name)
+    return sorted(found, key=lambda f: f[0].split("/"))
+
+
 class Catalog:
     """The knowledge, loaded by part. `roots` are signature folders, the bundled one first."""
 
@@ -60,20 +91,18 @@ class Catalog:
 
     def files(self, pattern: str) -> list[tuple[str, Path]]:
         """(name shown in messages, path) of each file that fits `pattern`, overlays last."""
-        return [(f"{base.name}/{p.relative_to(base)}", p) for base in self.roots for p in sorted(base.glob(pattern))]
+        return [(f"{base.name}/{name}", base / name) for base in self.roots for name, _ in _list_files(base, pattern)]
 
     def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
         """All files of `pattern` as `kind`, from the compiled copy where it is still true."""
-        files = self.files(pattern)
-        key = hashlib.sha256(
-            repr([__version__, kind.__qualname__, *((str(p), (s := p.stat()).st_size, s.st_mtime_ns) for _, p in files)]).encode()
-        ).hexdigest()
+        states = [(str(base), *file) for base in self.roots for file in _list_files(base, pattern)]
+        key = hashlib.sha256(repr([__version__, kind.__qualname__, *states]).encode()).hexdigest()
         compiled = Path(platformdirs.user_cache_dir("soshin")) / "catalog" / f"{part}-{key[:24]}.msgpack"
         listed: Any = list[kind]  # type: ignore[valid-type]
         try:
             found: list[T] = msgspec.msgpack.decode(compiled.read_bytes(), type=listed)
         except (OSError, msgspec.MsgspecError):
-            found = [read_toml(p, kind, shown) for shown, p in files]
+            found = [read_toml(p, kind, shown) for shown, p in self.files(pattern)]
             self._keep(compiled, msgspec.msgpack.encode(found))
         return found
 
