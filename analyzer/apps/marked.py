@@ -21,6 +21,8 @@ KEYS: dict[MarkKind, str] = {
     "dart": "dart",
     "npm": "npm",
     "assembly": "assemblies",
+    "native-module": "native_modules",
+    "host": "hosts",
     "maven": "maven",
 }
 """Kind of mark -> the key of the signature that asks for it."""
@@ -30,6 +32,7 @@ STRONG: tuple[tuple[MarkKind, tuple[str, ...]], ...] = (
     ("dart", ("code", "listed")),
     ("npm", ("code", "listed")),
     ("assembly", ("code",)),
+    ("native-module", ("code",)),
 )
 """What makes an SDK likely where it stands alone: the build's own list, a native library, a module compiled in or listed. The rest makes it possible."""
 
@@ -37,7 +40,9 @@ STRONG: tuple[tuple[MarkKind, tuple[str, ...]], ...] = (
 def join_marks(
     hits: Iterable[SdkHit], marks: Mapping[str, tuple[SdkMark, ...]], signatures: Mapping[str, SdkSignature]
 ) -> tuple[SdkHit, ...]:
-    """All hits, those by code strengthened. A mark that siblings share adds no sibling where one of them is there already."""
+    """All hits, those by code strengthened. A mark that siblings share adds no sibling where one of them is there already, and a
+    host alone no SDK.
+    """
     found = {hit.sdk: hit for hit in hits}
     owners: dict[tuple[MarkKind, str], list[str]] = {}
     for sdk, held in marks.items():
@@ -49,7 +54,7 @@ def join_marks(
             found[sdk] = _strengthen(found[sdk], held)
             continue
         own = tuple(m for m in held if not by_code.intersection(owners[m.kind, m.name]))
-        if own:
+        if any(m.kind != "host" for m in own):  # an app may name any host
             shared = all(len(owners[m.kind, m.name]) > 1 for m in own)
             found[sdk] = _new(signatures[sdk], own, shared=shared)
     return tuple(sorted(found.values(), key=lambda h: (h.name.casefold(), h.sdk)))

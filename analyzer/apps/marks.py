@@ -21,8 +21,8 @@ from analyzer.model.signature import SdkSignature
 NATIVE = re.compile(r"lib/[^/]+/([^/]+\.so)")
 LARGEST_RESOURCES, LARGEST_FILE = 256 * MIB, 256 * MIB
 MOST_LIBRARIES = 10_000
-MarkKind = Literal["library", "asset", "resource", "dart", "npm", "assembly", "maven"]
-ECOSYSTEMS: tuple[Ecosystem, ...] = ("dart", "npm", "assembly")
+MarkKind = Literal["library", "asset", "resource", "dart", "npm", "assembly", "native-module", "host", "maven"]
+ECOSYSTEMS: tuple[Ecosystem, ...] = ("dart", "npm", "assembly", "native-module")
 
 
 class SdkMark(Struct, frozen=True):
@@ -51,24 +51,40 @@ class Marks(Struct):
 def find_marks(parts: OpenParts, signatures: Iterable[SdkSignature], hosts: Iterable[str] = ()) -> Marks:
     """The marks of `signatures` in the package; for a reader that runs in a child. `hosts`: hosts believed where they stand alone."""
     wanted = tuple(signatures)
-    names: dict[Ecosystem, frozenset[str]] = {e: frozenset(n for s in wanted for n in _modules(s, e)) for e in ECOSYSTEMS}
-    toolkits = read_toolkits(_files(parts), names, hosts)
+    toolkits = read_toolkits(_files(parts), module_names(wanted), {*hosts, *(h for s in wanted for h in s.hosts)})
     gaps = list(toolkits.gaps)
     native = _native(parts)
     libraries, place = _listed(parts, gaps)
     found = Index(wanted)
     found.add_files(parts)
     found.add_resources(parts, gaps)
-    for module in toolkits.modules:
-        found.add(module.ecosystem, module.name, module.how, module.where, module.version)
+    found.add_toolkits(toolkits)
     for library in libraries:
         found.add("maven", library.name, "listed", place, library.version)
     mapping = f"{parts[0].part.file}!{parts.mapping[1]}" if parts.mapping is not None else ""
     return Marks(found.close(), native, toolkits, libraries, mapping, tuple(gaps))
 
 
+def module_names(signatures: Iterable[SdkSignature]) -> dict[Ecosystem, frozenset[str]]:
+    """The modules that the signatures ask for, by their kind: what `read_toolkits` looks for."""
+    wanted = tuple(signatures)
+    return {e: frozenset(n for s in wanted for n in _modules(s, e)) for e in ECOSYSTEMS}
+
+
 def _modules(signature: SdkSignature, ecosystem: Ecosystem) -> tuple[str, ...]:
-    return {"dart": signature.dart, "npm": signature.npm, "assembly": signature.assemblies}[ecosystem]
+    return {
+        "dart": signature.dart,
+        "npm": signature.npm,
+        "assembly": signature.assemblies,
+        "native-module": signature.native_modules,
+    }[ecosystem]
+
+
+def find_toolkit_marks(toolkits: ToolkitRead, signatures: Iterable[SdkSignature]) -> dict[str, tuple[SdkMark, ...]]:
+    """SDK -> its marks among the toolkits' modules and hosts alone, for an app of any platform."""
+    found = Index(signatures)
+    found.add_toolkits(toolkits)
+    return found.close()
 
 
 class Index:
@@ -86,6 +102,8 @@ class Index:
                 "dart": signature.dart,
                 "npm": signature.npm,
                 "assembly": signature.assemblies,
+                "native-module": signature.native_modules,
+                "host": signature.hosts,
                 "maven": signature.maven,
             }
             for kind, names in keys.items():
@@ -98,6 +116,12 @@ class Index:
         """Takes the thing up for every SDK that asks for it; the first place of it stays."""
         for sdk in self._wanted.get((kind, name), ()):
             self._found.setdefault(sdk, {}).setdefault((kind, name), SdkMark(kind, name, how, where, version))
+
+    def add_toolkits(self, toolkits: ToolkitRead) -> None:
+        for module in toolkits.modules:
+            self.add(module.ecosystem, module.name, module.how, module.where, module.version)
+        for host, where in toolkits.hosts.items():
+            self.add("host", host, "named", where)
 
     def add_files(self, parts: OpenParts) -> None:
         for part in parts:
@@ -166,4 +190,4 @@ def _listed(parts: OpenParts, gaps: list[Gap]) -> tuple[tuple[Library, ...], Ent
         return (), where
 
 
-__all__ = ["Marks", "Module", "SdkMark", "find_marks"]
+__all__ = ["Marks", "Module", "SdkMark", "find_marks", "find_toolkit_marks", "module_names"]

@@ -120,7 +120,8 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     (modules too), `bundles`, `plist_keys` (of Info.plist) and `apple_classes` (`Module.Type` in Swift; a final `*` takes all that
     begins so) are names inside an iOS app, `pods` and `swift_packages` those by which a developer's lock file names it; `dart` and `npm` are package
     names of its Flutter and React Native (Cordova, Capacitor) parts, `assemblies` the .NET ones of its Unity or Xamarin
-    part, without `.dll`. `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
+    part, without `.dll`, `native_modules` names by which its JavaScript asks React Native for its native half
+    (`RNAcme`; they outlive bundling, which package names often do not). `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
     known to be common, beside the vendor's own. `strings` are constants that no other SDK has, `shared_strings` such that a sibling
     of the same `family` has too. `release_classes`: classes in the release that was measured.
     """
@@ -155,6 +156,7 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     dart: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
     assemblies: tuple[str, ...] = ()
+    native_modules: tuple[Annotated[str, Meta(min_length=6)], ...] = ()
     markets: tuple[Country, ...] = ()
     opt_outs: tuple[str, ...] = ()
     switches: tuple[SwitchMark, ...] = ()

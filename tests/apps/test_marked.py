@@ -32,6 +32,8 @@ def hit(confidence="certain", presence="defined", **keys):
         ([mark("asset")], "possible", "defined", "asset"),
         ([mark("resource")], "possible", "defined", "resource"),
         ([mark("asset"), mark("resource")], "likely", "defined", "asset"),
+        ([mark("native-module", "code")], "likely", "defined", "native-module"),
+        ([mark("npm", "named"), mark("host", "named", "in.acme.com")], "likely", "referenced", "npm"),
         ([mark("asset"), mark("asset", name="y")], "possible", "defined", "asset"),
     ],
 )
@@ -64,6 +66,12 @@ def test_a_mark_that_siblings_share_adds_none_where_one_is_there():
     shared = {"one": (mark("library"),), "two": (mark("library"),)}
     assert [h.sdk for h in join_marks([hit()], shared, SIGNATURES)] == ["one"]
     assert [(h.sdk, h.confidence) for h in join_marks((), shared, SIGNATURES)] == [("one", "possible"), ("two", "possible")]
+
+
+def test_a_host_alone_is_no_sdk_but_evidence_for_one():
+    hosts = {"one": (mark("host", "named", "in.acme.com"),)}
+    assert join_marks((), hosts, SIGNATURES) == ()
+    assert [len(h.evidence) for h in join_marks([hit()], hosts, SIGNATURES)] == [1]
 
 
 def test_without_marks_nothing_changes():

@@ -14,7 +14,7 @@ from analyzer.model.gap import Cause, Gap, Stage
 
 MOST_MODULES, MOST_HOSTS = 20_000, 20_000
 LONGEST_NAME = 200
-Ecosystem = Literal["dart", "npm", "assembly"]
+Ecosystem = Literal["dart", "npm", "assembly", "native-module"]
 How = Literal["code", "listed", "named"]
 """`code`: the module's own code is compiled in; `listed`: a list that the build wrote names it; `named`: its name stands in the code."""
 RANK: dict[How, int] = {"code": 2, "listed": 1, "named": 0}
@@ -38,7 +38,9 @@ class AppFile(Struct, frozen=True):
 
 
 class Module(Struct, frozen=True):
-    """A package of a toolkit's own kind: of pub.dev (dart), of npm (Cordova and Capacitor plug-ins too), a .NET assembly without `.dll`."""
+    """A package of a toolkit's own kind: of pub.dev (dart), of npm (Cordova and Capacitor plug-ins too), a .NET assembly without `.dll`,
+    a native module that JavaScript asks React Native for.
+    """
 
     ecosystem: Ecosystem
     name: str

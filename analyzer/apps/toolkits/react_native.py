@@ -1,7 +1,8 @@
 """The JavaScript of a React Native, Cordova or Capacitor app, plain or as Hermes bytecode -> npm modules that it names, and hosts.
 
 A bundler leaves numbers where modules were asked for by name, so that a module is `named` by what is left: a path below node_modules, a
-scoped name anywhere, a whole string that is a name with a hyphen. Magic number of an indexed RAM bundle: react-native, JSBundleType.cpp.
+scoped name anywhere, a whole string that is a name with a hyphen. More often the name of its native half is left, by which JavaScript asks for it
+(of five SDKs bundled by react-native 0.81, all five, where two package names were). Magic number of an indexed RAM bundle: react-native, JSBundleType.cpp.
 """
 
 import re
@@ -19,6 +20,7 @@ NAME = rb"[a-z0-9~][a-z0-9._~-]{0,100}"
 IN_PATH = re.compile(rb"node_modules/((?:@" + NAME + rb"/)?" + NAME + rb")")
 SCOPED = re.compile(rb"@" + NAME + rb"/" + NAME)
 QUOTED = re.compile(rb"[\"'`](" + NAME + rb")[\"'`]")
+ASKED = re.compile(rb"(?:NativeModules\.|\.get(?:Enforcing)?\([\"'])([A-Za-z]\w{5,80})")
 PROTOTYPES = (b"__d(", b"__BUNDLE_START_TIME__", b"webpack", b"function")
 
 
@@ -51,6 +53,8 @@ def read_script(file: AppFile, into: Findings) -> None:
     into.add_hosts(data, file.where)
     _add_named(data, file, into)
     known = into.names.get("npm", frozenset())
+    for name in into.names.get("native-module", frozenset()) & {m[1].decode() for m in ASKED.finditer(data)}:
+        into.add_module("native-module", name, "code", file.where)
     for match in QUOTED.finditer(data):
         name = match[1].decode()
         if name in known and "-" in name:
@@ -64,6 +68,8 @@ def read_texts(texts: Iterable[str], file: AppFile, into: Findings) -> None:
     into.add_hosts(data, file.where)
     into.add_texts(held, file.where)
     _add_named(data, file, into)
+    for name in into.names.get("native-module", frozenset()) & held:
+        into.add_module("native-module", name, "code", file.where)
     for name in into.names.get("npm", frozenset()) & held:
         if "-" in name or name.startswith("@"):
             into.add_module("npm", name, "named", file.where)

@@ -23,9 +23,9 @@ module.exports.metadata =
 });"""
 
 
-def read(files, npm=(), hosts=()):
+def read(files, npm=(), hosts=(), native=()):
     held = [AppFile.of(name, data, EntryAt.at("app", name)) for name, data in files.items()]
-    return read_toolkits(held, {"npm": frozenset(npm)}, hosts)
+    return read_toolkits(held, {"npm": frozenset(npm), "native-module": frozenset(native)}, hosts)
 
 
 def modules(found, ecosystem):
@@ -84,6 +84,12 @@ def test_a_bundle_plain_or_compiled_shows_the_modules_and_hosts(name, script):
     assert "collect.example.com" in found.hosts
     assert set(found.toolkits) == ({"react-native"} if script == "app.js" else {"react-native", "hermes"})
     assert found.gaps == ()
+
+
+@pytest.mark.parametrize("script", ["app.js", "v62.hbc", "v99.hbc"])
+def test_the_native_half_that_a_script_asks_for_is_found(script):
+    found = read({"main.jsbundle": (COMPILED / script).read_bytes()}, native={"RNAcmeMetrics", "RNAcme", "RNNobody"})
+    assert modules(found, "native-module") == {"RNAcmeMetrics": ("code", "")}
 
 
 def test_a_host_that_stands_alone_is_found_in_compiled_strings():

@@ -4,4 +4,5 @@ __d(function (g, r) { console.log("node_modules/@acme/react-native-metrics/lib/i
 track("@acme/analytics-react-native");
 track("acme-react-native");
 track("hosts.example.com");
+NativeModules.RNAcmeMetrics.send("RNAcmeOther");
 track("long: " + "0123456789".length + "0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz");
