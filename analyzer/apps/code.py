@@ -14,6 +14,7 @@ from analyzer.apps.apis import ApiFinder, ApiRead
 from analyzer.apps.container import open_parts
 from analyzer.apps.dex import DexError, read_dexes
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.apps.profiles import Profiles
 from analyzer.apps.tracer import Tracer
 from analyzer.apps.traces import Code
 from analyzer.errors import InputError
@@ -56,10 +57,8 @@ class CodeRead(Struct):
 class CodeReading:
     """The children at work on one package; `result` waits for them."""
 
-    def __init__(
-        self, path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str], workers: int, table: ApiTable
-    ) -> None:
-        tracer, finder = Tracer(signatures, hosts), ApiFinder(table)
+    def __init__(self, path: Path, shown: str, tracer: Tracer, workers: int, table: ApiTable) -> None:
+        finder = ApiFinder(table)
         subject = f"{path}: code"
         self.shown = shown
         self.children: list[Reader[Share]] = [
@@ -87,11 +86,13 @@ def start_code(
     shown: str = "",
     workers: int | None = None,
     table: ApiTable | None = None,
+    profiles: Iterable[Profiles] = (),
 ) -> CodeReading:
     """Starts reading the traces of `signatures` in the package at `path`. `hosts` are believed without a scheme; `shown` is the file's name
-    in evidence; `workers`: how many children, else as many as the package's size and the machine are worth; `table`: the calls to look for.
+    in evidence; `workers`: how many children, else as many as the package's size and the machine are worth; `table`: the calls to look for; `profiles`: what renamed
+    classes are held against.
     """
-    return CodeReading(path, shown or path.name, tuple(signatures), frozenset(hosts), workers or _workers(path), table or ApiTable())
+    return CodeReading(path, shown or path.name, Tracer(signatures, hosts, profiles), workers or _workers(path), table or ApiTable())
 
 
 def read_code(
@@ -101,9 +102,10 @@ def read_code(
     shown: str = "",
     workers: int | None = None,
     table: ApiTable | None = None,
+    profiles: Iterable[Profiles] = (),
 ) -> CodeRead:
     """As `start_code`, to its end."""
-    return start_code(path, signatures, hosts, shown, workers, table).result()
+    return start_code(path, signatures, hosts, shown, workers, table, profiles).result()
 
 
 def _workers(path: Path) -> int:

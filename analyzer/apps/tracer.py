@@ -10,6 +10,7 @@ from analyzer.apps.dexstrings import Wanted
 from analyzer.apps.dextypes import Ints, TypeNames
 from analyzer.apps.hosts import find_hosts
 from analyzer.apps.prefixes import PackageIndex
+from analyzer.apps.profiles import Profiles, find_alike
 from analyzer.apps.traces import SAMPLES, Code, Count, Foreign, Trace
 from analyzer.apps.versions import VersionReader
 from analyzer.model.evidence import ClassAt, StringAt
@@ -20,10 +21,13 @@ LONGEST = 300
 
 
 class Tracer:
-    """Reads DEX files, each into a `Code` of its own. Made once for all files; `hosts` are believed without a scheme before them."""
+    """Reads DEX files, each into a `Code` of its own. Made once for all files; `hosts` are believed without a scheme before them; `profiles`
+    are asked about classes with shortened names.
+    """
 
-    def __init__(self, signatures: Iterable[SdkSignature], hosts: Iterable[str] = ()) -> None:
+    def __init__(self, signatures: Iterable[SdkSignature], hosts: Iterable[str] = (), profiles: Iterable[Profiles] = ()) -> None:
         known = tuple(signatures)
+        self.profiles = tuple(profiles)
         self.index = PackageIndex(known)
         self.versions = VersionReader(known)
         self.of_text: dict[str, list[str]] = {}
@@ -55,10 +59,11 @@ class Reading:
         self.tracer, self.dex, self.file, self.name = tracer, dex, file, name
         self.code = Code()
         self._held: Mapping[bytes, int] = {}
+        self._shortened: list[int] = []
 
     def run(self) -> DexError | None:
         problems = []
-        steps: tuple[Callable[[], None], ...] = (self._add_strings, self._add_classes, self._add_versions)
+        steps: tuple[Callable[[], None], ...] = (self._add_strings, self._add_classes, self._add_versions, self._add_alike)
         for step in steps:
             try:
                 step()
@@ -85,6 +90,11 @@ class Reading:
     def _add_versions(self) -> None:
         for sdk, said in self.tracer.versions.read(self.dex, self._held, tuple(self.code.traces)).items():
             self._trace(sdk).versions = said
+
+    def _add_alike(self) -> None:
+        if self._shortened and self.tracer.profiles:
+            self.code.asked = len(self._shortened)
+            self.code.alike = find_alike(self.dex, np.array(self._shortened, np.int64), self.tracer.profiles, self.file, self.name)
 
     def _add_classes(self) -> None:
         names = TypeNames(self.dex)
@@ -114,7 +124,9 @@ class Reading:
         if classes:
             held = self.code.packages.setdefault(_shown(names.package(first)), Foreign())
             held.classes += classes
-            held.shortened += int(np.count_nonzero(names.shortened[first:end] & carried))
+            shortened = first + np.flatnonzero(names.shortened[first:end] & carried)
+            held.shortened += len(shortened)
+            self._shortened += names.definitions(shortened)
 
     def _add_owned(self, names: TypeNames, rows: Mapping[tuple[str, ...], Ints]) -> None:
         for owners, held in rows.items():

@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from analyzer.apps.profiles.find import Alike
 from analyzer.model.evidence import ClassAt, StringAt
 
 SAMPLES = 3
@@ -63,13 +64,15 @@ class Foreign(Struct, array_like=True):
 
 class Code(Struct):
     """The code of a package as far as signatures go. `packages`: those of no known SDK (`com/acme`, "" is the root). `hosts` of URLs are
-    not yet sifted by the list of public suffixes.
+    not yet sifted by the list of public suffixes. `alike`: what the `asked` classes with shortened names are like, by profile.
     """
 
     traces: dict[str, Trace] = {}
     hosts: dict[str, StringAt] = {}
     classes: int = 0
     packages: dict[str, Foreign] = {}
+    alike: dict[str, Alike] = {}
+    asked: int = 0
 
     @property
     def foreign(self) -> int:
@@ -91,3 +94,6 @@ class Code(Struct):
             held = self.packages.setdefault(name, Foreign())
             held.classes += counts.classes
             held.shortened += counts.shortened
+        self.asked += later.asked
+        for profile, alike in later.alike.items():
+            self.alike.setdefault(profile, Alike()).add(alike)

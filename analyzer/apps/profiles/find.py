@@ -28,6 +28,20 @@ SLICE = 50_000
 Rows = npt.NDArray[np.int64]
 
 
+SAMPLES = 3
+"""Classes that are printed as evidence of one SDK."""
+
+
+class Sample(Struct, order=True):
+    """A class that says much. `shape`: number of the release's class that it is like."""
+
+    bits: float
+    descriptor: str
+    shape: int
+    file: str = ""
+    dex: str = ""
+
+
 class Alike(Struct):
     """What of one profile is in the code. `classes`: descriptor -> number of the release's class that it is like; `weak`: those that are so by
     little; `shapes`: number of a release's class -> bits that speak for it; `releases`: a set of releases, as bits -> bits of the marks
@@ -38,6 +52,7 @@ class Alike(Struct):
     weak: dict[str, int] = {}
     shapes: dict[int, float] = {}
     releases: dict[int, float] = {}
+    samples: list[Sample] = []
 
     def add(self, later: "Alike") -> None:
         """Takes up what a later file of the package says."""
@@ -47,6 +62,7 @@ class Alike(Struct):
             self.shapes[shape] = max(bits, self.shapes.get(shape, 0.0))
         for releases, bits in later.releases.items():
             self.releases[releases] = self.releases.get(releases, 0.0) + bits
+        self.samples = sorted([*self.samples, *later.samples], reverse=True)[:SAMPLES]
 
     @property
     def bits(self) -> float:
@@ -63,19 +79,25 @@ class Found(NamedTuple):
     pairs: Pairs
 
 
-def find_alike(dex: Dex, numbers: Rows, known: Sequence[Profiles]) -> dict[str, Alike]:
-    """The class definitions `numbers` by what they are like; those that are like nothing are in none. DexError where `dex` is damaged."""
+def find_alike(dex: Dex, numbers: Rows, known: Sequence[Profiles], file: str = "", name: str = "") -> dict[str, Alike]:
+    """The class definitions `numbers` by what they are like; those that are like nothing are in none. Keys: number of the file of profiles
+    and id (`0:acme`). `name`: what evidence calls the DEX file inside `file`. DexError where `dex` is damaged.
+    """
     found: dict[str, Alike] = {}
     if not len(numbers) or not known:
         return found
     for classes, marked in _slices(read_marks(dex, numbers)):
         said = [_look_up(marked, len(classes), profiles) for profiles in known]
         most = np.max([one.likeness.bits for one in said], axis=0)
-        for profiles, one in zip(known, said, strict=True):
-            best = one.likeness.bits >= most
-            for rows, weak in ((one.strong[best[one.strong]], False), (one.weak[best[one.weak]], True)):
+        for number, (profiles, one) in enumerate(zip(known, said, strict=True)):
+            keys = [f"{number}:{p.id}" for p in profiles.head.profiles]
+            top = one.likeness.bits >= most
+            for rows, weak in ((one.strong[top[one.strong]], False), (one.weak[top[one.weak]], True)):
                 names = [decode_mutf8(dex.descriptor(int(dex.class_defs[n, 0]))) for n in classes[rows].tolist()]
-                _add(found, profiles, one, rows, names, weak=weak)
+                _add(found, keys, profiles, one, rows, names, weak=weak)
+    for alike in found.values():
+        best = sorted((Sample(alike.shapes[s], c, s, file, name) for c, s in alike.classes.items()), reverse=True)
+        alike.samples = best[:SAMPLES]
     return found
 
 
@@ -105,10 +127,10 @@ def _look_up(marked: Marked, classes: int, profiles: Profiles) -> Found:
     return Found(np.flatnonzero(strong), np.flatnonzero(weak), worth, likeness, pairs)
 
 
-def _add(found: dict[str, Alike], profiles: Profiles, said: Found, rows: Rows, names: Sequence[str], *, weak: bool) -> None:
+def _add(found: dict[str, Alike], keys: list[str], profiles: Profiles, said: Found, rows: Rows, names: list[str], *, weak: bool) -> None:
     for row, name in zip(rows.tolist(), names, strict=True):
         shape = int(said.likeness.shape[row])
-        alike = found.setdefault(profiles.head.profiles[profiles.owners[shape]].id, Alike())
+        alike = found.setdefault(keys[profiles.owners[shape]], Alike())
         if weak:
             alike.weak[name] = shape
             continue
@@ -116,7 +138,7 @@ def _add(found: dict[str, Alike], profiles: Profiles, said: Found, rows: Rows, n
         alike.shapes[shape] = max(float(said.worth[row]), alike.shapes.get(shape, 0.0))
     if not weak:
         for (owner, releases), bits in _by_releases(profiles, said, rows).items():
-            held = found[profiles.head.profiles[owner].id].releases
+            held = found[keys[owner]].releases
             held[releases] = held.get(releases, 0.0) + bits
 
 

@@ -105,13 +105,19 @@ class Profiles:
         return zlib.decompress(packed).split(b"\n")[shape % BLOCK].decode("utf-8", "replace")
 
 
-def pack_profiles(everybody: Iterable[Gathered], weights: Weights) -> bytes:
-    """The file for `everybody`."""
+def pack_all(everybody: Iterable[Gathered]) -> bytes:
+    """The file for `everybody`, weighed against one another."""
+    held = list(everybody)
+    weights = Weights(held)
+    return pack_profiles(held, {m: weights.bits(m) for m in weights.authors}, tuple(weights.unknown(kind) for kind in Kind))
+
+
+def pack_profiles(everybody: Iterable[Gathered], bits: Mapping[int, float], unknown: tuple[float, ...]) -> bytes:
+    """The file for `everybody`. `bits` of each of their marks; `unknown`: by kind, of a mark that none of them has."""
     held = list(everybody)
     owners = [number for number, one in enumerate(held) for _ in one.shapes]
     shapes = [shape for one in held for shape in one.shapes]
     rows = _postings(held)
-    bits = {m: weights.bits(m) for m in rows}
     marks = sorted(rows)
     kept = [rows[m] if len(rows[m]) <= MOST_CLASSES and bits[m] >= LEAST_BITS else [] for m in marks]
     worth = [bits[m] if k else min(bits[m], LEAST_BITS) for m, k in zip(marks, kept, strict=True)]
@@ -129,7 +135,6 @@ def pack_profiles(everybody: Iterable[Gathered], weights: Weights) -> bytes:
         "blocks": np.cumsum([0, *(len(b) for b in blocks)]).astype(np.uint32),
         "names": np.frombuffer(b"".join(blocks), np.uint8),
     }
-    unknown = tuple(weights.unknown(kind) for kind in Kind)
     return _joined(tuple(_profile(one) for one in held), unknown, arrays)
 
 

@@ -1,11 +1,11 @@
-"""Alike of a whole package -> how sure it is that the SDK is there, and between which releases its version lies."""
+"""Alike of a whole package -> how sure it is that each SDK is there, and between which releases its version lies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from analyzer.apps.profiles.find import Alike
-from analyzer.apps.profiles.store import Profile
+from analyzer.apps.profiles.store import Profile, Profiles
 from analyzer.model.app import Confidence, VersionRange
 
 SURE_BITS, SURE_CLASSES = 60.0, 3
@@ -15,31 +15,55 @@ BITS_A_CLASS, BITS_A_THOUSAND = 0.05, 6.0
 """Bits more for each class of the release, and for each thousand classes that were looked at: chance grows with both."""
 TOLD_BITS, TOLD_SHARE = 24.0, 0.02
 """Bits, and share of all, that marks new or gone with a release must have before they bound the version."""
-TRACE_CLASSES, TRACE_SHARE = 3, 0.05
+
+
+class LikeClass(Struct, frozen=True):
+    """A class of the app, and the class of a release that it is most like; descriptors. `dex`: the file inside `file` that holds it."""
+
+    file: str
+    dex: str
+    descriptor: str
+    original: str
 
 
 class ProfileHit(Struct, frozen=True):
-    """An SDK by its profile. `classes`: renamed classes that are like its own; `released`: classes of the release that is likest."""
+    """An SDK (or a library) by its profile. `classes`: descriptors of the classes that are taken for its own; `released`: how many the
+    release has that is likest; `samples`: those that say most.
+    """
 
-    sdk: str
+    id: str
+    library: bool
     confidence: Confidence
     bits: float
-    classes: int
+    classes: tuple[str, ...]
     released: int
-    trace: bool
+    samples: tuple[LikeClass, ...]
     version_range: VersionRange | None = None
 
 
-def judge_profile(profile: Profile, alike: Alike, asked: int) -> ProfileHit | None:
-    """None where too little speaks for it. `asked`: how many classes of the package were looked at."""
+def judge_profiles(found: Mapping[str, Alike], known: Iterable[Profiles], asked: int) -> tuple[ProfileHit, ...]:
+    """Those of `found` (as find_alike has it, over the same files `known`) that enough speaks for. `asked`: how many classes of the package were looked at."""
+    hits, seen = [], set[str]()
+    for file, profiles in reversed(list(enumerate(known))):  # a user's own file before the bundled one
+        for profile in profiles.head.profiles:
+            alike = found.get(f"{file}:{profile.id}")
+            if alike is not None and profile.id not in seen and (hit := _judge(profiles, profile, alike, asked)) is not None:
+                hits.append(hit)
+                seen.add(profile.id)
+    return tuple(sorted(hits, key=lambda h: h.id))
+
+
+def _judge(profiles: Profiles, profile: Profile, alike: Alike, asked: int) -> ProfileHit | None:
+    """None where too little speaks for it."""
     released = profile.classes[_likest(alike.releases, len(profile.versions))]
     bits, distinct, more = alike.bits, len(alike.shapes), BITS_A_CLASS * released + BITS_A_THOUSAND * asked / 1000
     if bits < SOME_BITS + more / 2 or distinct < SOME_CLASSES:
         return None
     confidence: Confidence = "likely" if bits >= SURE_BITS + more and distinct >= SURE_CLASSES else "possible"
-    classes = len(alike.classes) + len(alike.weak)
-    little = classes < TRACE_CLASSES
-    return ProfileHit(profile.id, confidence, bits, classes, released, little, bound_version(profile.versions, alike.releases))
+    samples = tuple(LikeClass(s.file, s.dex, s.descriptor, profiles.name(s.shape)) for s in alike.samples)
+    classes = tuple(sorted({*alike.classes, *alike.weak}))
+    bounds = bound_version(profile.versions, alike.releases)
+    return ProfileHit(profile.id, profile.library, confidence, bits, classes, released, samples, bounds)
 
 
 def _likest(releases: Mapping[int, float], count: int) -> int:
