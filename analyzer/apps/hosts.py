@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from analyzer.apps.dex import Dex
-from analyzer.apps.dexstrings import find_places
+if TYPE_CHECKING:
+    from analyzer.apps.dex import Dex
 
 IN_URL = re.compile(
     rb"://(?:[\w.~-]{1,64}@)?((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.){1,10}[a-zA-Z][a-zA-Z0-9-]{1,62})(?![\w.%{-])"
@@ -32,7 +32,7 @@ def is_public(host: str) -> bool:
     return host not in NAMESPACES and _suffixes().privatesuffix(name) is not None
 
 
-def find_hosts(dex: Dex, known: Mapping[str, int]) -> Mapping[str, int]:
+def find_hosts(dex: "Dex", known: Mapping[str, int]) -> Mapping[str, int]:
     """Host -> index of a string that holds it. `known`: hosts that stand alone in a string, and where; believed without a scheme."""
     found: dict[str, int] = {}
     for host, place in _in_urls(dex):
@@ -45,7 +45,9 @@ def find_hosts(dex: Dex, known: Mapping[str, int]) -> Mapping[str, int]:
     return found
 
 
-def _in_urls(dex: Dex) -> Iterator[tuple[str, int]]:
+def _in_urls(dex: "Dex") -> Iterator[tuple[str, int]]:
+    from analyzer.apps.dexstrings import find_places
+
     for place in find_places(dex.pool, b"://"):
         match = IN_URL.match(dex.data, place)
         if match is not None:
