@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from analyzer import __version__
 from analyzer.apps.android import Manifest
+from analyzer.apps.calls import Owners, find_untold, find_uses
 from analyzer.apps.code import CodeRead, CodeReading, start_code
 from analyzer.apps.container import kind_of, sha256_of, size_of
 from analyzer.apps.hosts import is_public
@@ -28,7 +29,6 @@ from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.parties import Parties
 
 LATER = (
-    "api_uses: calls that read a data type",
     "switches: opt-out switches in manifest and code",
     "privacy_manifests: of iOS packages",
     "profiles of renamed code: structure, beside names, strings and hosts",
@@ -53,18 +53,22 @@ def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
 def _scan_android(path: Path, catalog: Catalog, shown: str) -> Scan:
     sdks, hosts = tuple(catalog.sdks.values()), {h for p in catalog.parties.values() for h in p.hosts}
     gaps: list[Gap] = []
-    code_reading = start_code(path, sdks, hosts, shown)
+    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis)
     package_reading = start_package(path, sdks, hosts, shown)
     digest = sha256_of(path)  # while the children work
     package = _package(package_reading, path, shown, gaps)
     read = _code(code_reading, path, shown, gaps)
     manifest = package.manifests.manifest
     tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
+    app = _app(package, shown, digest, size_of(path))
+    hits = find_sdks(read.code.traces, manifest, catalog.sdks)
+    owners = Owners(hits, sdks, manifest.package, {})
     return Scan(
-        app=_app(package, shown, digest, size_of(path)),
-        sdks=find_sdks(read.code.traces, manifest, catalog.sdks),
+        app=app,
+        sdks=hits,
+        api_uses=find_uses(read.apis, app, owners) if read.files else UNSET,
         hosts=_hosts(read.code, package.marks, catalog),
-        gaps=(*gaps, *_renamed(shown, read.code), *_later()),
+        gaps=(*gaps, *_renamed(shown, read.code), *find_untold(read.apis, shown, owners), *_later()),
         tools=tools,
         code=_shares(read.code, manifest.package) if read.files else UNSET,
     )

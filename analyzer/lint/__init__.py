@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from analyzer.catalog import Catalog
 from analyzer.errors import DataError
+from analyzer.lint.apis import check_apis
 from analyzer.lint.problem import Check, Problem
 from analyzer.lint.rules import check_rules
 from analyzer.lint.sdks import check_sdks
 from analyzer.lint.sources import check_sources
+from analyzer.lint.switches import check_switches
 from analyzer.lint.vocabulary import check_loading, check_vocabulary
 from analyzer.lint.words import check_words
 
@@ -20,7 +22,17 @@ def _check_endpoints(catalog: Catalog) -> Iterator[Problem]:
     yield from (Problem(p.file, p.key, p.message, p.mend) for p in check_endpoints(catalog))
 
 
-CHECKS: list[Check] = [check_sources, check_loading, check_vocabulary, check_sdks, _check_endpoints, check_rules, check_words]
+CHECKS: list[Check] = [
+    check_sources,
+    check_loading,
+    check_vocabulary,
+    check_sdks,
+    check_apis,
+    check_switches,
+    _check_endpoints,
+    check_rules,
+    check_words,
+]
 
 
 def lint(catalog: Catalog) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """signatures/api -> problems: entries that stand twice, sources and data types that nobody knows, examples that fail, constants nobody takes."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -7,6 +8,10 @@ from analyzer.apps.apis import Constants
 from analyzer.catalog import Catalog, read_toml
 from analyzer.lint.problem import Problem
 from analyzer.model.api import ApiFile, ApiTable, Call, Constant, Hiding, Taker
+
+NAME = re.compile(r"L[\w/$-]+;->[\w<>$]+")
+FORM = re.compile(r"(\((\[*([ZBSCIJFD]|L[\w/$-]+;))*\))?\[*([ZBSCIJFDV]|L[\w/$-]+;)")
+PERMISSION = re.compile(r"[\w.]+\.permission\.\w+")
 
 
 def check_apis(catalog: Catalog) -> Iterable[Problem]:
@@ -17,12 +22,15 @@ def check_apis(catalog: Catalog) -> Iterable[Problem]:
         for entry in members:
             yield from _sources(shown, file, entry.api, entry.exists, entry.source)
             yield from _forms(shown, entry)
+            yield from _texts(shown, entry.api, [(NAME, entry.api), *((FORM, f) for f in entry.forms)])
         for call in file.calls:
+            yield from _texts(shown, call.api, [(PERMISSION, p) for p in call.permissions])
             yield from _types(shown, call.api, call.data_types, catalog)
             yield from _near_miss(shown, call)
         for constant in file.constants:
             yield from _types(shown, _key(constant), constant.data_types, catalog)
             yield from _sources(shown, file, _key(constant), constant.exists or constant.source, constant.source, constant.asks)
+            yield from _texts(shown, _key(constant), [(PERMISSION, p) for p in constant.permissions] + [(NAME, f) for f in constant.fields])
             yield from _constant(shown, constant, table)
     yield from _twice(table)
 
@@ -34,6 +42,12 @@ def _key(constant: Constant) -> str:
 def _sources(shown: str, file: ApiFile, key: str, *names: str) -> Iterator[Problem]:
     for name in sorted({n for n in names if n} - set(file.sources)):
         yield Problem(shown, key, f"unknown source {name!r}", "name an entry of [sources]")
+
+
+def _texts(shown: str, key: str, texts: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[Problem]:
+    for pattern, text in texts:
+        if not pattern.fullmatch(text):
+            yield Problem(shown, key, f"{text!r} is not of the form it should have", "write it as in the entries beside it")
 
 
 def _types(shown: str, key: str, data_types: tuple[str, ...], catalog: Catalog) -> Iterator[Problem]:

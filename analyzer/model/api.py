@@ -13,9 +13,10 @@ from analyzer.model.knowledge import Source
 Of = Literal["setting", "uri", "property", "system-property", "sensor", "drm-property", "class-name", "action", "path"]
 """What a constant names. The closed list: a new kind is one word here."""
 
-Name = Annotated[str, Meta(pattern=r"^L[\w/$]+;->[\w<>$]+$")]
-Form = Annotated[str, Meta(pattern=r"^(\([\w/$;\[]*\))?\[*([ZBSCIJFDV]|L[\w/$]+;)$")]
-Permission = Annotated[str, Meta(pattern=r"^[\w.]+\.permission\.[\w.]+$")]
+Name = str
+"""Class and member, `Lcls;->name`. The forms of texts are checked by the linter, as the table is loaded by every scan."""
+Form = str
+Permission = str
 
 
 class Call(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

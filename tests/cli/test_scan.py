@@ -73,7 +73,8 @@ def test_the_json_is_one_scan_with_the_contract_keys() -> None:
         assert {"sdk", "name", "vendor", "kinds", "version", "confidence", "renamed", "presence", "evidence"} <= set(sdk)
         assert all({"kind", "where", "excerpt"} <= set(e) for e in sdk["evidence"])
     assert all({"host", "party", "where"} <= set(h) for h in document["hosts"])
-    assert not {"api_uses", "switches", "privacy_manifests"} & set(document)
+    assert all({"sdk", "data_type", "api", "where"} <= set(u) for u in document["api_uses"])
+    assert not {"switches", "privacy_manifests"} & set(document)
 
 
 def test_two_packages_are_wrapped_and_a_bad_one_does_not_end_the_batch(tmp_path: Path) -> None:
