@@ -10,6 +10,7 @@ from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap
 
 DEX_HEAD, ZIP_HEAD = b"dex\n", b"PK\x03\x04"
+CODE = (".dex", ".jar")
 SMALLEST_DEX = 0x70
 PASSED_BY = ("META-INF/", "res/", "lib/", "kotlin/", "resources.", "AndroidManifest.xml")
 """Where Android and the build put what is no code; of res/, raw/ is looked at."""
@@ -29,6 +30,8 @@ def find_embedded(part: OpenPart, gaps: list[Gap]) -> tuple[tuple[str, ...], lis
             found.append(name)
         elif head == ZIP_HEAD:
             inner += _archives(part.archive, part.part.file, name, 1, gaps)
+        elif shown.lower().endswith(CODE):
+            gaps.append(gap_at(part.at(name), f"{name} is called code and holds none that can be read: packed or encrypted", Cause.PACKED))
     return tuple(found), inner
 
 

@@ -57,6 +57,8 @@ FORMS = (
     mark("%(name)s does not begin as IL2CPP metadata does: encrypted"),
     mark("%(name)s has version %(n)s, whose layout is not known"),
     mark("%(name)s points past its end"),
+    mark("%(n)s of %(size)s components of the manifest stand in no DEX file: packed, or in a split that was not given"),
+    mark("%(name)s is called code and holds none that can be read: packed or encrypted"),
     mark("versions of the plug-ins in %(name)s cannot be read"),
     mark("%(name)s cannot be read"),
     mark("%(kind)s: the reader of this kind of package is not built yet; give the base .apk"),

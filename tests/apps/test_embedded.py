@@ -1,6 +1,7 @@
 """Code that an app carries in its assets: DEX files and archives of them, by content and not by name."""
 
 from analyzer.apps.container import open_parts
+from analyzer.model.gap import Cause
 from tests.apps.manifestfile import make_split, make_zip
 
 DEX = b"dex\n035\0" + bytes(120)
@@ -32,6 +33,12 @@ def test_an_archive_with_code_in_the_assets_is_a_part(tmp_path):
 def test_what_only_begins_like_an_archive_is_no_fault(tmp_path):
     with opened(tmp_path, {"assets/font.bin": b"PK\x03\x04" + bytes(500)}) as parts:
         assert (len(parts), parts.gaps) == (1, ())
+
+
+def test_code_by_name_that_is_none_by_content_is_packed(tmp_path):
+    with opened(tmp_path, {"assets/secret.dex": bytes(range(1, 200)), "assets/data.bin": bytes(range(1, 200))}) as parts:
+        assert [(g.cause, g.evidence.entry) for g in parts.gaps] == [(Cause.PACKED, "assets/secret.dex")]
+        assert parts[0].dex == ("classes.dex",)
 
 
 def test_archives_inside_archives_are_opened_three_deep(tmp_path):
