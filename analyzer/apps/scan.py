@@ -16,8 +16,10 @@ from analyzer.apps.container import kind_of, sha256_of, size_of
 from analyzer.apps.hosts import is_public
 from analyzer.apps.ios import scan_ipa
 from analyzer.apps.manifests import Manifests
+from analyzer.apps.marked import join_marks
 from analyzer.apps.marks import Marks
 from analyzer.apps.package import PackageRead, start_package
+from analyzer.apps.packed import find_packed
 from analyzer.apps.sdks import find_sdks
 from analyzer.apps.traces import Code
 from analyzer.catalog import Catalog
@@ -32,7 +34,6 @@ LATER = (
     "switches: opt-out switches in manifest and code",
     "privacy_manifests: of iOS packages",
     "profiles of renamed code: structure, beside names, strings and hosts",
-    "native libraries and assets: code outside the DEX files",
 )
 """Readers that a scan does not have yet; each is a gap of every scan."""
 WORTH_SAYING = 0.05
@@ -61,14 +62,15 @@ def _scan_android(path: Path, catalog: Catalog, shown: str) -> Scan:
     manifest = package.manifests.manifest
     tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
     app = _app(package, shown, digest, size_of(path))
-    hits = find_sdks(read.code.traces, manifest, catalog.sdks)
+    hits = join_marks(find_sdks(read.code.traces, manifest, catalog.sdks), package.marks.sdks, catalog.sdks)
+    packed = find_packed(manifest, read.code, sdks, shown) if read.files else ()
     owners = Owners(hits, sdks, manifest.package, {})
     return Scan(
         app=app,
         sdks=hits,
         api_uses=find_uses(read.apis, app, owners) if read.files else UNSET,
         hosts=_hosts(read.code, package.marks, catalog),
-        gaps=(*gaps, *_renamed(shown, read.code), *find_untold(read.apis, shown, owners), *_later()),
+        gaps=(*gaps, *packed, *_renamed(shown, read.code), *find_untold(read.apis, shown, owners), *_later()),
         tools=tools,
         code=_shares(read.code, manifest.package) if read.files else UNSET,
     )

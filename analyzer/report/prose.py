@@ -19,7 +19,6 @@ FORMS = (
     "switches: opt-out switches in manifest and code",
     "privacy_manifests: of iOS packages",
     "profiles of renamed code: structure, beside names, strings and hosts",
-    mark("native libraries and assets: code outside the DEX files"),
     mark(
         "%(share)s of %(n)s classes outside the SDKs found have shortened names: an SDK renamed whole, "
         "without a known string or host left, would not be seen"
@@ -61,7 +60,6 @@ FORMS = (
     mark("%(name)s is called code and holds none that can be read: packed or encrypted"),
     mark("versions of the plug-ins in %(name)s cannot be read"),
     mark("%(name)s cannot be read"),
-    mark("%(kind)s: the reader of this kind of package is not built yet; give the base .apk"),
     mark("%(part)s of the package"),
     mark("%(part)s could not be read"),
     mark("%(name)s cannot be unpacked"),
