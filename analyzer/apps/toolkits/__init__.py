@@ -17,6 +17,9 @@ ENGINES = {
     "flutter": flutter.ENGINES,
     "unity": unity.ENGINES,
     "react-native": react_native.ENGINES,
+    "hermes": react_native.HERMES,
+    "cordova": cordova.ENGINES,
+    "capacitor": cordova.CAPACITOR,
     "dotnet": dotnet.ENGINES,
 }
 """Toolkit -> ends of names of the files that only its apps carry."""

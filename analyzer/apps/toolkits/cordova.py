@@ -15,6 +15,8 @@ from analyzer.model.gap import Cause
 PLUGINS = ("cordova_plugins.js", "capacitor.plugins.json")
 METADATA = re.compile(rb"module\.exports\.metadata\s*=\s*(?://[^\n]*\n\s*)?(\{[^{}]*\})", re.DOTALL)
 PLUGIN_ID = re.compile(rb'"pluginId"\s*:\s*"([^"\\]{1,200})"')
+ENGINES = ("Cordova.framework/Cordova", "www/cordova.js")
+CAPACITOR = ("Capacitor.framework/Capacitor", "public/cordova.js")
 WEB = re.compile(r"(?:^|/)(?:www|public)/.*\.(?:js|mjs|html?)$")
 """Where the web side of such an app lies."""
 

@@ -3,6 +3,7 @@
 A bundler leaves numbers where modules were asked for by name, so that a module is `named` by what is left: a path below node_modules, a
 scoped name anywhere, a whole string that is a name with a hyphen. More often the name of its native half is left, by which JavaScript asks for it
 (of five SDKs bundled by react-native 0.81, all five, where two package names were). Magic number of an indexed RAM bundle: react-native, JSBundleType.cpp.
+Names of engines: the releases react-android 0.74.5 and react-native 0.81.0 and 0.83.0.
 """
 
 import re
@@ -15,7 +16,8 @@ from analyzer.model.gap import Cause
 RAM_BUNDLE = (0xFB0BD1E5).to_bytes(4, "little")
 BUNDLES = (".bundle", ".jsbundle", ".hbc")
 ENTRY_BUNDLES = ("index.android.bundle", "main.jsbundle", "index.ios.bundle")
-ENGINES = ("libreactnativejni.so", "libreactnative.so", "libhermes.so", "libjsc.so")
+ENGINES = ("libreactnativejni.so", "libreactnative.so", "libjscexecutor.so")
+HERMES = ("libhermes.so", "libhermesvm.so", "hermes.framework/hermes", "hermesvm.framework/hermesvm")
 NAME = rb"[a-z0-9~][a-z0-9._~-]{0,100}"
 IN_PATH = re.compile(rb"node_modules/((?:@" + NAME + rb"/)?" + NAME + rb")")
 SCOPED = re.compile(rb"@" + NAME + rb"/" + NAME)

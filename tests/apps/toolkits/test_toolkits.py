@@ -197,4 +197,4 @@ def test_an_app_of_no_toolkit_gives_nothing():
 
 def test_engines_alone_name_the_toolkit():
     names = ["lib/x86/libflutter.so", "lib/x86/libunity.so", "lib/x86/libhermes.so", "lib/x86/libmonodroid.so"]
-    assert list(read(dict.fromkeys(names, b"")).toolkits) == ["dotnet", "flutter", "react-native", "unity"]
+    assert list(read(dict.fromkeys(names, b"")).toolkits) == ["dotnet", "flutter", "hermes", "unity"]
