@@ -18,10 +18,11 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.api import ApiFile, ApiTable
+from analyzer.model.consent import ConsentKeys
 from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
 from analyzer.model.rule import LawText, Rule, RuleFile
-from analyzer.model.signature import SdkSignature
+from analyzer.model.signature import SdkSignature, SwitchMark
 from analyzer.model.words import Words
 
 DEEPEST = 12
@@ -131,6 +132,11 @@ class Catalog:
     def sdks(self) -> dict[str, SdkSignature]:
         """What is known of each SDK's code, by id; an overlay's file replaces the bundled one of the same id."""
         return {s.id: s for s in self.load("sdks", "sdks/**/*.toml", SdkSignature)}
+
+    @cached_property
+    def consent_keys(self) -> dict[str, SwitchMark]:
+        """Keys of stored preferences by which an app shares the user's choice, by name."""
+        return {w.name: w for f in self.load("consent", "consent.toml", ConsentKeys) for w in f.switches}
 
     @cached_property
     def apis(self) -> ApiTable:

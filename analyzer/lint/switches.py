@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from analyzer.catalog import Catalog, read_toml
 from analyzer.errors import DataError
 from analyzer.lint.problem import Problem
+from analyzer.model.consent import ConsentKeys
 from analyzer.model.signature import SdkSignature, SwitchMark
 
 CALL = re.compile(
@@ -20,6 +21,7 @@ TRUTH_TYPES = {"Z", "Ljava/lang/Boolean;"}
 def check_switches(catalog: Catalog) -> Iterable[Problem]:
     """What each file says alone, and keys that two SDKs claim. A file that cannot be read is told by check_sdks."""
     owners: dict[tuple[str, str], str] = {}
+    yield from _consent(catalog)
     for shown, path in catalog.files("sdks/**/*.toml"):
         try:
             signature = read_toml(path, SdkSignature, shown)
@@ -34,6 +36,18 @@ def check_switches(catalog: Catalog) -> Iterable[Problem]:
         yield from _foreign(shown, signature)
         yield from _pages(shown, signature)
         yield from _twice(shown, signature)
+
+
+def _consent(catalog: Catalog) -> Iterator[Problem]:
+    for shown, path in catalog.files("consent.toml"):
+        try:
+            switches = read_toml(path, ConsentKeys, shown).switches
+        except DataError as e:
+            yield Problem(shown, "", str(e).removeprefix(f"{shown}: "), "correct the file")
+            continue
+        for number, switch in enumerate(switches):
+            if switch.kind != "preference" or switch.effect != "consent":
+                yield Problem(shown, f"switches[{number}]", f"{switch.name} is no consent that is stored", "put it in the file of its SDK")
 
 
 def _switch(switch: SwitchMark, catalog: Catalog) -> Iterator[tuple[str, str]]:

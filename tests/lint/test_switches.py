@@ -91,3 +91,11 @@ def test_a_key_that_two_sdks_claim_is_told(said, tmp_path):
     other = tmp_path / "signatures/sdks/acme/bcme.toml"
     other.write_text(f"{HEAD.replace('"acme"', '"bcme"', 1)}switches = [ {{ {key} }} ]{TAIL}", encoding="utf-8")
     assert said(key) == ["com.acme.enabled is a switch of acme too"]
+
+
+def test_a_switch_of_an_sdk_is_no_consent_key(said, tmp_path):
+    assert said(GOOD) == []
+    key = '{ kind = "meta-data", name = "com.acme.enabled", source = "api", off = ["false"] }'
+    source = TAIL[TAIL.index("[sources") :]
+    (tmp_path / "signatures/consent.toml").write_text(f"switches = [ {key} ]\n{source}", encoding="utf-8")
+    assert said(GOOD) == ["com.acme.enabled is no consent that is stored"]
