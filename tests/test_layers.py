@@ -34,9 +34,9 @@ ROWS: tuple[tuple[str, ...], ...] = (
 
 EVERYWHERE = {"msgspec"}
 DOORS: dict[str, tuple[str, ...]] = {
-    "androguard": ("analyzer.apps.android",),
+    "androguard": ("analyzer.apps.android", "analyzer.apps.deep"),
     "apk_info": ("analyzer.apps.android",),
-    "loguru": ("analyzer.apps.android",),
+    "loguru": ("analyzer.apps.android", "analyzer.apps.deep"),
     "cryptography": ("analyzer.apps.android", "analyzer.apps.ios.provisioning"),
     "lief": ("analyzer.apps.native",),
     "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm", "analyzer.flows.mitm_export", "analyzer.flows.authority"),

@@ -19,6 +19,7 @@ from analyzer.cli.console import (
     stdout_console,
 )
 from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
+from analyzer.cli.scan_reads import print_reads
 from analyzer.errors import DataError, InputError
 from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt
@@ -33,16 +34,18 @@ HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stan
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PACKAGE...")
 @format_option("table", "json")
 @signatures_option
+@click.option("--deep", is_flag=True, help="Adds who calls each call, up to a component (androguard: minutes, gigabytes of memory).")
 @partial_option
-def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, allow_partial: bool) -> None:
-    """Which SDKs does an app package carry? Reads APK files; nothing in them is run.
+def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, deep: bool, allow_partial: bool) -> None:
+    """Which SDKs does an app package carry, and what does their code read? Nothing in the package is run.
 
     \b
     soshin scan app.apk
     soshin scan one.apk two.apk --format json
+    soshin scan app.apk --deep --format json
     """  # noqa: D301 - click's mark for lines to keep
     catalog = Catalog(overlays)
-    scans, unread = _scan_all(packages, catalog)
+    scans, unread = _scan_all(packages, catalog, deep=deep)
     if form == "json":
         print_json(scans[0] if len(packages) == 1 else Scans(tuple(scans), gaps=tuple(unread)))
     else:
@@ -52,7 +55,7 @@ def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *
     finish([*unread, *(g for s in scans for g in s.gaps)], allow_partial=allow_partial)
 
 
-def _scan_all(packages: Iterable[Path], catalog: Catalog) -> tuple[list[Scan], list[Gap]]:
+def _scan_all(packages: Iterable[Path], catalog: Catalog, *, deep: bool = False) -> tuple[list[Scan], list[Gap]]:
     """Each package's scan; one that is no package is a line on stderr and a gap. Raises where none of them is one."""
     from analyzer.apps import scan_package
 
@@ -60,7 +63,8 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog) -> tuple[list[Scan], l
     for path in packages:
         try:
             refuse_special(path)
-            scans.append(scan_package(path, catalog))
+            scan = scan_package(path, catalog)
+            scans.append(_deepened(scan, path) if deep else scan)
         except DataError:
             raise
         except InputError as e:
@@ -76,6 +80,12 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog) -> tuple[list[Scan], l
     return scans, gaps
 
 
+def _deepened(scan: Scan, path: Path) -> Scan:
+    from analyzer.apps.deep import deepen
+
+    return deepen(scan, path)
+
+
 def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
     app = scan.app
     if app is not None:
@@ -86,6 +96,7 @@ def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
             print_app(console, app)
         _print_sdks(console, scan.sdks, catalog)
         print_manifests(console, scan, catalog)
+        print_reads(console, scan, catalog)
         _print_hosts(console, scan.hosts, catalog)
     _print_gaps(console, scan.gaps)
     console.print()
