@@ -5,6 +5,7 @@ from msgspec import Struct, field
 from analyzer.apps.ios.info import Info
 from analyzer.apps.ios.layout import Bundle
 from analyzer.apps.ios.provisioning import Provisioning
+from analyzer.apps.toolkits import Ecosystem, ToolkitRead
 from analyzer.model.app import AccessedApi, Binary, Part
 from analyzer.model.gap import Gap
 
@@ -73,15 +74,18 @@ class Package(Struct):
     hosts: dict[str, Text] = field(default_factory=dict)
     manifests: list[ManifestFile] = field(default_factory=list)
     provisioning: Provisioning | None = None
-    toolkits: tuple[str, ...] = ()
+    toolkits: ToolkitRead = ToolkitRead()
     gaps: list[Gap] = field(default_factory=list)
     reader: str = ""
 
 
 class Wanted(Struct, frozen=True):
-    """What of a binary is handed back: class names and their beginnings, Swift modules, hosts that count without a scheme."""
+    """What of a binary is handed back: class names and their beginnings, Swift modules, hosts that count without a scheme; and the modules
+    of toolkits that are looked for.
+    """
 
     classes: frozenset[str]
     beginnings: tuple[str, ...]
     modules: frozenset[str]
     hosts: frozenset[str]
+    toolkits: dict[Ecosystem, frozenset[str]] = {}

@@ -6,12 +6,13 @@ from msgspec import Struct, field
 
 from analyzer.apps.ios.facts import Code, Package
 from analyzer.apps.ios.marks import Marks
+from analyzer.apps.marks import SdkMark
 from analyzer.model.app import Confidence, SdkHit
 from analyzer.model.evidence import ClassAt, EntryAt, Evidence, KnowledgeAt, ManifestAt, StringAt
 from analyzer.model.signature import SdkSignature
 
-STRONG = ("framework", "classes", "module", "bundle")
-WEAK = ("imported", "linked", "key", "hosts")
+STRONG = ("framework", "classes", "module", "bundle", "toolkit")
+WEAK = ("imported", "linked", "named", "key", "hosts")
 KNOWN = {"framework": "frameworks", "classes": "apple_classes", "module": "frameworks", "bundle": "bundles", "imported": "apple_classes"}
 SAMPLES = 3
 MANY = 3
@@ -47,6 +48,16 @@ class Finder:
             self._add_code(code)
         self._add_keys()
         self._add_hosts()
+
+    def add_toolkits(self, found: Mapping[str, tuple[SdkMark, ...]]) -> None:
+        """Modules of the app's toolkit: compiled in or listed by its build they are the SDK's own, merely named they are a hint."""
+        for sdk, marks in found.items():
+            for mark in marks:
+                case = self._case([sdk] if mark.kind != "host" else self.marks.hosts.get(mark.name, []))
+                if case is None or (mark.kind == "host" and mark.name in self.package.hosts):
+                    continue
+                case.add("hosts" if mark.kind == "host" else "named" if mark.how == "named" else "toolkit", mark.where)
+                case.place(self.package.main.name, main=True)
 
     def hits(self) -> tuple[SdkHit, ...]:
         """Every SDK that left a mark, by name."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.apps.ios.facts import Wanted
+from analyzer.apps.marks import module_names
 from analyzer.model.signature import SdkSignature
 
 SUFFIXES = (".framework", ".xcframework", ".bundle")
@@ -59,7 +60,13 @@ class Marks:
 
     def wanted(self, hosts: Iterable[str]) -> Wanted:
         """What the child that reads binaries looks for."""
-        return Wanted(frozenset(self.classes), tuple(self.beginnings), frozenset(self.frameworks), frozenset(hosts) | frozenset(self.hosts))
+        return Wanted(
+            frozenset(self.classes),
+            tuple(self.beginnings),
+            frozenset(self.frameworks),
+            frozenset(hosts) | frozenset(self.hosts),
+            module_names(self.signatures.values()),
+        )
 
     def of_framework(self, name: str) -> list[str]:
         return self.frameworks.get(name, [])

@@ -14,8 +14,8 @@ from analyzer.apps.ios.objc import class_names
 from analyzer.apps.ios.plists import LARGEST, read_plist, read_strings
 from analyzer.apps.ios.provisioning import ENTRY, read_provisioning
 from analyzer.apps.ios.swift import type_names
-from analyzer.apps.ios.toolkits import find_toolkits
 from analyzer.apps.native import MachO, Section, is_macho, lief_version, read_macho
+from analyzer.apps.toolkits import AppFile, read_toolkits
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB, Archive
 from analyzer.isolate import run_isolated
@@ -63,7 +63,7 @@ class Reader:
         self._add_manifests()
         self._add_provisioning()
         self._add_binaries()
-        self.package.toolkits = find_toolkits(self.layout, self.archive.names())
+        self._add_toolkits()
         return self.package
 
     def _gap(self, cause: Cause, subject: str, entry: str, *, excerpt: str = "", count: int = 1) -> None:
@@ -147,6 +147,22 @@ class Reader:
                 excerpt=", ".join(n.rpartition("/")[2] for n in locked)[:1000],
                 count=len(locked),
             )
+
+    def _add_toolkits(self) -> None:
+        """Modules and hosts of the toolkit that the app was made with."""
+        inside = f"{self.layout.main.path}/"
+        files = (self._file(name, len(inside)) for name in self.archive.names() if name.startswith(inside) and not name.endswith("/"))
+        self.package.toolkits = read_toolkits(files, self.wanted.toolkits, self.wanted.hosts)
+        self.package.gaps += self.package.toolkits.gaps
+
+    def _file(self, entry: str, start: int) -> AppFile:
+        archive = self.archive
+        return AppFile(
+            entry[start:],
+            EntryAt.at(self.shown, entry),
+            lambda: archive.read(entry, LARGEST_BINARY),
+            lambda size: archive.head(entry, size),
+        )
 
     def _executables(self) -> Iterator[str]:
         """Entries of the programs' and frameworks' own binaries and of loose libraries, the app's first."""

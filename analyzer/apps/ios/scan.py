@@ -8,6 +8,7 @@ from analyzer.apps.ios.find import Finder
 from analyzer.apps.ios.manifests import find_notes, map_types, merge
 from analyzer.apps.ios.marks import Marks
 from analyzer.apps.ios.read import read_package
+from analyzer.apps.marks import find_toolkit_marks
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.model.app import App, Host, Scan
@@ -32,6 +33,7 @@ def scan_ipa(path: Path, catalog: Catalog, shown: str, sha256: str) -> Scan:
             App("ios", "", "", "", sha256, file=shown, size=path.stat().st_size), (), (), (gap, *later), tools={"soshin": __version__}
         )
     finder = Finder(package, marks, shown)
+    finder.add_toolkits(find_toolkit_marks(package.toolkits, catalog.sdks.values()))
     return Scan(
         app=_app(package, shown, sha256, path.stat().st_size),
         sdks=finder.hits(),
@@ -64,7 +66,7 @@ def _app(package: Package, shown: str, sha256: str, size: int) -> App:
         certificates=provisioning.certificates if provisioning is not None else (),
         parts=package.parts,
         native_libraries=tuple(b.where.partition("!")[2] for b in package.binaries),
-        toolkits=package.toolkits,
+        toolkits=tuple(package.toolkits.toolkits),
         min_sdk=info.min_os,
         target_sdk=info.sdk,
         binaries=tuple(package.binaries),
@@ -82,7 +84,9 @@ def _hosts(package: Package, shown: str, catalog: Catalog) -> tuple[Host, ...]:
     parties = Parties(catalog.parties)
     vendors = {h: s.vendor for s in catalog.sdks.values() for h in s.hosts}
     found = []
-    for host, text in sorted(package.hosts.items()):
+    places = {h: e.where for h, e in package.toolkits.hosts.items()}
+    places |= {h: f"{shown}!{t.entry} string {t.place}" for h, t in package.hosts.items()}
+    for host, where in sorted(places.items()):
         party = parties.of_host(host)
-        found.append(Host(host, party.id if party is not None else vendors.get(host), f"{shown}!{text.entry} string {text.place}"))
+        found.append(Host(host, party.id if party is not None else vendors.get(host), where))
     return tuple(found)

@@ -26,6 +26,8 @@ bundles = ["AcmeStrings"]
 apple_classes = ["ACMTracker", "ACMSession", "ACMQueue", "AcmeKit.Hub"]
 pods = ["Acme-Analytics"]
 plist_keys = ["AcmeAppKey"]
+npm = ["@acme/react-native-analytics"]
+dart = ["acme_analytics"]
 
 [examples]
 match = ["com.acme.analytics.Tracker"]

@@ -244,10 +244,20 @@ def test_hosts_have_their_parties(scan_ipa: ScanIpa):
     assert all(h.where.startswith(f"made.ipa!{APP}/Kaigan string ") for h in scan.hosts)
 
 
-def test_toolkits_are_named(scan_ipa: ScanIpa):
-    app = scan_ipa(framework("Flutter") | framework("hermes") | {"main.jsbundle": b"x"}).app
-    assert app is not None
-    assert app.toolkits == ("flutter", "hermes", "react-native")
+SCRIPT = b"var __BUNDLE_START_TIME__=1;__d(function(){},1,[]);//node_modules/@acme/react-native-analytics/index.js\nfetch('https://in.acmemetrics.com')"
+
+
+def test_toolkits_are_named_and_their_modules_and_hosts_are_read(scan_ipa: ScanIpa):
+    scan = scan_ipa(framework("Flutter") | {"main.jsbundle": SCRIPT})
+    assert scan.app is not None
+    assert scan.app.toolkits == ("flutter", "react-native")
+    hit = only_hit(scan)
+    assert (hit.why, hit.presence, hit.confidence) == ("toolkit", "defined", "certain")
+    assert {h.host: h.where for h in scan.hosts} == {"in.acmemetrics.com": f"made.ipa!{APP}/main.jsbundle"}
+
+
+def test_a_flutter_plugin_is_a_framework_of_its_package_s_name(scan_ipa: ScanIpa):
+    assert only_hit(scan_ipa(framework("acme_analytics"))).why == "framework"
 
 
 def test_the_scan_reads_back_as_it_was_written(scan_ipa: ScanIpa):
