@@ -82,10 +82,13 @@ def _methods_of(dex: Dex, number: int) -> Iterator[Member]:
         counts.append(count)
     if sum(counts) > MOST_MEMBERS:
         raise DexError(f"has a class of {sum(counts)} members")
+    data = dex.data
     for _ in range(2 * (counts[0] + counts[1])):
-        _, at = read_uleb(dex.data, at)
+        while at < len(data) and data[at] >= 0x80:  # noqa: PLR2004 - the number goes on
+            at += 1
+        at += 1
     for _ in range(counts[2] + counts[3]):
-        member, at = _members(dex.data, at, 1, code=True)
+        member, at = _members(data, at, 1, code=True)
         yield member[0]
 
 

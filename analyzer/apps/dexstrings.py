@@ -112,7 +112,7 @@ class Wanted:
 
 
 class Beginnings:
-    """Beginnings of texts (MUTF-8, of three bytes or more), made ready once for all files."""
+    """Beginnings of texts (MUTF-8, of three bytes or more) after which a number stands, made ready once for all files."""
 
     LEAST, SHORT, WIDE = 3, 3, 6
 
@@ -126,15 +126,21 @@ class Beginnings:
         ]
 
     def find(self, pool: Pool) -> Iterator[tuple[bytes, int]]:
-        """(beginning, index of a string that begins so), each pair."""
+        """(beginning, index of a string that begins so and goes on with a digit), each pair."""
         if not self.texts or not len(pool.offsets):
             return
+        octets = np.frombuffer(pool.data, np.uint8)
         long = (pool.keys & np.uint64(LONG)) != 0
         texts = np.where(long, pool.keys >> np.uint64(16), pool.keys >> np.uint64(8))
         for width, lengths, table in self._tables:
-            for index in np.flatnonzero(table[_hashed(texts & _mask(width))]).tolist():
-                text = pool.raw(index)
-                yield from ((text[:n], index) for n in lengths if text[:n] in self.texts)
+            likely = np.flatnonzero(table[_hashed(texts & _mask(width))])
+            begins = pool.offsets[likely] + 1 + long[likely]
+            for length in lengths:
+                digits = octets[np.minimum(begins + length, len(octets) - 1)] - np.uint8(ord("0")) < 10  # noqa: PLR2004 - ten digits
+                for index in likely[digits].tolist():
+                    beginning = pool.raw(index)[:length]
+                    if beginning in self.texts:
+                        yield beginning, index
 
 
 def _stored(text: bytes) -> bytes:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,16 @@ KINDS, LOOKED_AT = 5, 5
 _masks = np.array([(1 << 8 * n) - 1 for n in range(WORD + 1)], np.uint64)
 _factors = np.array([secrets.randbits(64) | 1 for _ in range(MOST_WORDS)], np.uint64)
 """New in each process, so that nobody can make two packages that are taken for one."""
+
+
+class Run(NamedTuple):
+    """Rows of one package: the first, the end, the package's hash; how many the file carries, and how many of these have shortened names."""
+
+    first: int
+    end: int
+    package: int
+    carried: int
+    shortened: int
 
 
 class TypeNames:
@@ -94,12 +105,16 @@ class TypeNames:
         """The package of the class in `row`, as it stands in descriptors: `com/acme`; empty for the root."""
         return self.dex.data[int(self.begins[row]) + 1 : int(self.slashes[row])]
 
-    def runs(self) -> Iterator[tuple[int, int, int]]:
-        """(first row, end, hash of the package) of each run of rows of one package."""
+    def runs(self) -> Iterator[Run]:
+        """Each run of rows of one package."""
         if not len(self.types):
             return
         firsts = np.append(0, np.flatnonzero(self.hashes[1:] != self.hashes[:-1]) + 1)
-        yield from zip(firsts.tolist(), [*firsts[1:].tolist(), len(self.types)], self.hashes[firsts].tolist(), strict=True)
+        carried, shortened = (
+            np.add.reduceat(f.view(np.uint8), firsts, dtype=np.int64) for f in (self.carried, self.carried & self.shortened)
+        )
+        columns = (firsts, np.append(firsts[1:], len(self.types)), self.hashes[firsts], carried, shortened)
+        yield from map(Run._make, zip(*(c.tolist() for c in columns), strict=True))
 
     @cached_property
     def shortened(self) -> Flags:

@@ -7,7 +7,7 @@ import numpy as np
 from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
 from analyzer.apps.dexcode import count_trivial
 from analyzer.apps.dexstrings import Wanted
-from analyzer.apps.dextypes import Ints, TypeNames
+from analyzer.apps.dextypes import Flags, Ints, Run, TypeNames
 from analyzer.apps.hosts import find_hosts
 from analyzer.apps.prefixes import PackageIndex
 from analyzer.apps.profiles import Profiles, find_alike
@@ -59,7 +59,7 @@ class Reading:
         self.tracer, self.dex, self.file, self.name = tracer, dex, file, name
         self.code = Code()
         self._held: Mapping[bytes, int] = {}
-        self._shortened: list[int] = []
+        self._renamed: list[int] = []
 
     def run(self) -> DexError | None:
         problems = []
@@ -81,7 +81,7 @@ class Reading:
             text = tracer.texts.get(raw)
             for sdk in tracer.of_text[text] if text is not None else ():
                 self._trace(sdk).strings[text or ""] = StringAt.at(self.file, self.name, index, excerpt=text or "")
-        known = {host: self._held[raw] for raw, host in tracer.hosts.items() if raw in self._held}
+        known = {tracer.hosts[raw]: index for raw, index in self._held.items() if raw in tracer.hosts}
         for host, index in find_hosts(self.dex, known).items():
             place = self.code.hosts[host] = StringAt.at(self.file, self.name, index, excerpt=host)
             for sdk in tracer.of_text.get(host, ()):
@@ -92,41 +92,41 @@ class Reading:
             self._trace(sdk).versions = said
 
     def _add_alike(self) -> None:
-        if self._shortened and self.tracer.profiles:
-            self.code.asked = len(self._shortened)
-            self.code.alike = find_alike(self.dex, np.array(self._shortened, np.int64), self.tracer.profiles, self.file, self.name)
+        if self._renamed:
+            self.code.asked = len(self._renamed)
+            self.code.alike = find_alike(self.dex, np.array(self._renamed, np.int64), self.tracer.profiles, self.file, self.name)
 
     def _add_classes(self) -> None:
         names = TypeNames(self.dex)
         self.code.classes = len(self.dex.class_defs)
         rows: dict[tuple[str, ...], list[Ints]] = {}
-        for first, end, package in names.runs():
-            owners = self.tracer.owners(names, package, first)
+        foreign = np.zeros(len(names.types), np.bool_)
+        for run in names.runs():
+            owners = self.tracer.owners(names, run.package, run.first)
             if owners is None:
-                self._ask_each(names, first, end, rows)
+                self._ask_each(names, run, rows, foreign)
             elif owners:
-                rows.setdefault(owners, []).append(np.arange(first, end))
-            else:
-                self._add_foreign(names, first, end)
+                rows.setdefault(owners, []).append(np.arange(run.first, run.end))
+            elif run.carried:
+                self._add_foreign(names, run.first, run.carried, run.shortened)
+                foreign[run.first : run.end] = run.shortened > 0
+        if self.tracer.profiles:
+            self._renamed = names.definitions(np.flatnonzero(foreign & names.carried & names.shortened))
         self._add_owned(names, {owners: np.concatenate(parts) for owners, parts in rows.items()})
 
-    def _ask_each(self, names: TypeNames, first: int, end: int, rows: dict[tuple[str, ...], list[Ints]]) -> None:
-        for row in range(first, end):
+    def _ask_each(self, names: TypeNames, run: Run, rows: dict[tuple[str, ...], list[Ints]], foreign: Flags) -> None:
+        for row in range(run.first, run.end):
             owners = self.tracer.index.owners(names.descriptor(row))
             if owners:
                 rows.setdefault(owners, []).append(np.array([row]))
-            else:
-                self._add_foreign(names, row, row + 1)
+            elif names.carried[row]:
+                self._add_foreign(names, row, 1, int(names.shortened[row]))
+                foreign[row] = True
 
-    def _add_foreign(self, names: TypeNames, first: int, end: int) -> None:
-        carried = names.carried[first:end]
-        classes = int(np.count_nonzero(carried))
-        if classes:
-            held = self.code.packages.setdefault(_shown(names.package(first)), Foreign())
-            held.classes += classes
-            shortened = first + np.flatnonzero(names.shortened[first:end] & carried)
-            held.shortened += len(shortened)
-            self._shortened += names.definitions(shortened)
+    def _add_foreign(self, names: TypeNames, row: int, classes: int, shortened: int) -> None:
+        held = self.code.packages.setdefault(_shown(names.package(row)), Foreign())
+        held.classes += classes
+        held.shortened += shortened
 
     def _add_owned(self, names: TypeNames, rows: Mapping[tuple[str, ...], Ints]) -> None:
         for owners, held in rows.items():

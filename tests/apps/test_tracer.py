@@ -39,8 +39,10 @@ def test_packages_and_shortened_names_are_those_of_each_name_alone() -> None:
         packages = [d[1:].rpartition(b"/")[0] for d in descriptors]
         assert [names.package(r) for r in range(len(descriptors))] == packages
         runs = list(names.runs())
-        assert [(first, end) for first, end, _ in runs] == _runs(packages)
-        assert len({h for _, _, h in runs}) == len(set(packages)) == len({(h, packages[f]) for f, _, h in runs})
+        assert [(r.first, r.end) for r in runs] == _runs(packages)
+        assert len({r.package for r in runs}) == len(set(packages)) == len({(r.package, packages[r.first]) for r in runs})
+        assert [r.carried for r in runs] == [int(names.carried[r.first : r.end].sum()) for r in runs]
+        assert sum(r.shortened for r in runs) == sum(is_shortened(d) for _, d in dex.defined())
 
 
 def _runs(packages: list[bytes]) -> list[tuple[int, int]]:
@@ -68,10 +70,10 @@ def test_a_text_at_the_very_end_of_a_file_is_found() -> None:
     assert Wanted([b"acme-key"]).find(Dex(moved[:-1]).pool).keys() == {b"acme-key"}
 
 
-def test_beginnings_give_the_strings_that_begin_so() -> None:
-    dex = Dex(make_dex({"La;": Klass()}, ["acme/1.2", "acme-android/1.2.3", "acm", "my acme/1.2", "acme/" + "9" * 300, "sdk1.0"]))
-    found = [(b, dex.string(i)) for b, i in Beginnings([b"acme/", b"acme-android/", b"sdk"]).find(dex.pool)]
+def test_beginnings_give_the_strings_that_begin_so_and_go_on_with_a_number() -> None:
     texts = {"acme-android/1.2.3": b"acme-android/", "acme/1.2": b"acme/", "acme/" + "9" * 300: b"acme/", "sdk1.0": b"sdk"}
+    dex = Dex(make_dex({"La;": Klass()}, [*texts, "acm", "my acme/1.2", "acme/x1", "acme/", "sdk"]))
+    found = [(b, dex.string(i)) for b, i in Beginnings([b"acme/", b"acme-android/", b"sdk"]).find(dex.pool)]
     assert sorted(found) == sorted((begun, text) for text, begun in texts.items())
 
 
