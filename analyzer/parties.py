@@ -146,7 +146,7 @@ class Parties:
             (m.start(), m.end() - m.start(), party)
             for pattern, common, party in self._names
             for m in pattern.finditer(written)
-            if not (common and m.group().islower() and m.group() != written)
+            if m.group() == written or not (party.ordinary_word or (common and m.group().islower()))
         ]
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
 

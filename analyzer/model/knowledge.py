@@ -74,7 +74,8 @@ class AppleFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company. `name` is the legal name, or the name that documents print where no source gives the legal one; `aliases` are names by
     which documents speak of the company itself (not of one product); `products` are names of services of it that have no SDK file; `hosts`
-    are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words).
+    are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words). `ordinary_word`: the
+    name is a word that texts use otherwise too.
 
     `source` is where the name was read; `facts` maps another key to the sources of what it holds, where that is not `source`.
     """
@@ -90,6 +91,7 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hosts: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
     role: Literal["vendor", "cloud", "platform"] = "vendor"
+    ordinary_word: bool = False
     source: str
     facts: dict[str, tuple[str, ...]] = {}
 

@@ -123,7 +123,8 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     part, without `.dll`, `native_modules` names by which its JavaScript asks React Native for its native half
     (`RNAcme`; they outlive bundling, which package names often do not). `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
     known to be common, beside the vendor's own. `strings` are constants that no other SDK has, `shared_strings` such that a sibling
-    of the same `family` has too. `release_classes`: classes in the release that was measured.
+    of the same `family` has too. `release_classes`: classes in the release that was measured. `ordinary_word`: the name is a word that
+    texts use otherwise too (Batch, Button): a document names the SDK by it only where it is written as a name.
     """
 
     id: Id
@@ -134,6 +135,7 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     sources: Annotated[dict[str, Source], Meta(min_length=1)]
     examples: Examples
     family: Id | None = None
+    ordinary_word: bool = False
     classes: tuple[PackageName, ...] = ()
     strings: tuple[Text, ...] = ()
     shared_strings: tuple[Text, ...] = ()

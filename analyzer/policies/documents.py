@@ -78,7 +78,7 @@ def name_table(catalog: Catalog) -> Names:
     """The names of the catalog's parties, their services and SDKs."""
     names = Names(catalog)
     for sdk in catalog.sdks.values():
-        names.add_sdk(sdk.name, sdk.vendor, sdk.id)
+        names.add_sdk(sdk.name, sdk.vendor, sdk.id, ordinary=sdk.ordinary_word)
     return names
 
 

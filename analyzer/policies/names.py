@@ -16,7 +16,11 @@ _ORDINARY = frozenset(
 )
 _COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
-
+_AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
+_OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
+_AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
+_SHORTEST = 3
+"""Ordinary words of so few letters name nobody in a sentence, however they are written."""
 
 MAX_READ = 20_000
 """Texts whose names are kept: each reader asks for the same sentences and cells again."""
@@ -39,16 +43,19 @@ class Names:
         self.root = Node(next={}, values=[])
         self.sdks: dict[str, tuple[str, ...]] = {}
         self.read: dict[str, tuple[Named, ...]] = {}
+        self.words: set[str] = {_flat(p.name) for p in catalog.parties.values() if p.ordinary_word}
         for party in catalog.parties.values():
             for name in (party.name, party.name_ja, *party.aliases, *party.former):
                 self._add(name, "company", party.id)
             for name in party.products:
                 self._add(name, "product", party.id)
 
-    def add_sdk(self, name: str, party: str, sdk: str) -> None:
-        """A name of an SDK with a file of its own."""
+    def add_sdk(self, name: str, party: str, sdk: str, *, ordinary: bool = False) -> None:
+        """A name of an SDK with a file of its own; `ordinary`: a word that texts use otherwise too."""
         self._add(name, "product", party)
         key = _flat(name)
+        if ordinary:
+            self.words.add(key)
         self.sdks[key] = tuple(sorted({*self.sdks.get(key, ()), sdk}))
 
     def _add(self, name: str, sort: str, party: str) -> None:
@@ -74,10 +81,23 @@ class Names:
             if i < reached or c.lower() not in self.root.next or (_latin(c) and i and _latin(text[i - 1])):
                 continue
             hit = self._longest(text, i)
-            if hit is not None and not _is_ordinary(text, hit):
+            if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit):
                 found.append(hit)
                 reached = hit.end
         return found
+
+    def _is_word(self, text: str, hit: Named) -> bool:
+        """Whether a name that is an ordinary word stands as that word here: not written as a name, or among other words of a sentence."""
+        if not self.words:
+            return False
+        written = text[hit.start : hit.end]
+        bare = _SUFFIX.sub("", written).strip()
+        if _flat(bare) not in self.words:
+            return False
+        if bare != written or _AS_NAME.match(text, hit.end):
+            return False
+        alone = text.strip(_AROUND) == written
+        return not alone and (not written[0].isupper() or _OPENS.search(text[: hit.start]) is not None or len(bare) <= _SHORTEST)
 
     def _longest(self, text: str, start: int) -> Named | None:
         node, best = self.root, None

@@ -1,6 +1,7 @@
 import pytest
 
 from analyzer.policies.documents import name_table
+from analyzer.policies.names import Names
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,28 @@ def test_a_mere_mention_of_a_company_states_nothing(say, text):
 )
 def test_the_same_company_as_recipient_is_one(say, text):
     assert "tencent" in {s.recipient for s in say(text).statements if s.data_types == ("pii.email",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Button presses are counted. Press the button twice.", False),
+        ("Button is pressed by you.", False),
+        ("Your data goes to Button and to nobody else.", True),
+        ("Button SDK", True),
+        ("Button, Inc. receives it.", True),
+        ("Button", True),
+        ("・Button", True),
+    ],
+)
+def test_a_name_that_is_an_ordinary_word_counts_where_it_is_written_as_a_name(catalog, text, found):
+    names = Names(catalog)
+    names.add_sdk("Button", "google", "button-x", ordinary=True)
+    assert (names.find(text) != []) is found
+
+
+def test_a_short_word_names_nobody_inside_a_sentence(catalog):
+    names = Names(catalog)
+    names.add_sdk("Fox", "google", "fox-x", ordinary=True)
+    assert names.find("We saw the Fox run.") == []
+    assert names.find("Fox SDK") != []
