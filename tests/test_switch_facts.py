@@ -30,5 +30,5 @@ def test_a_key_of_the_manifest_rests_on_what_reads_it_or_says_it(sdk: SdkSignatu
 
 @pytest.mark.parametrize("sdk", [pytest.param(s, id=s.id) for s in Catalog().sdks.values() if s.data])
 def test_a_manifest_for_ios_is_named_as_such(sdk: SdkSignature) -> None:
-    for name, source in sdk.sources.items():
-        assert source.where.endswith(".xcprivacy") == name.startswith("ios-manifest")
+    for name in {d.source for d in sdk.data}:
+        assert sdk.sources[name].where.endswith(".xcprivacy") == name.startswith("ios-manifest")
