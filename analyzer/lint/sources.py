@@ -10,7 +10,8 @@ from analyzer.lint.problem import Problem
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-COORDINATES = re.compile(r"[\w.-]+:[\w.-]+:[\w.+-]+")
+COORDINATES = re.compile(r"[\w.-]+:(?:@[\w.-]+/)?[\w.-]+:[\w.+-]+")
+"""Of a Maven release, or of one of npm's as `npm:@scope/name:version`."""
 URL = re.compile(r"https?://")
 
 
