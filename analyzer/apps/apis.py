@@ -3,13 +3,14 @@
 Counted by class, so that whose class it is may be decided later. A taker whose argument is no constant is counted apart: what it reads is not known.
 """
 
+import struct
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from analyzer.apps.arguments import Resolver, Value
 from analyzer.apps.callsites import Asked, Callers, Site, find_sites
-from analyzer.apps.dex import Dex, decode_mutf8
+from analyzer.apps.dex import Dex, DexError, decode_mutf8
 from analyzer.model.api import ApiTable, Call, Constant, Hiding, Taker
 from analyzer.model.evidence import ClassAt
 
@@ -118,10 +119,13 @@ class ApiFinder:
     def find(self, dex: Dex, file: str, name: str) -> ApiRead:
         """What the classes of `dex`, called `name` inside `file`, read; raises DexError where it cannot be followed."""
         taking = Taking(self, dex, file, name)
-        calls, readings, loads = find_sites(dex, self.asked)
-        taking.calls(calls)
-        taking.readings(readings)
-        taking.loads(loads)
+        try:
+            calls, readings, loads = find_sites(dex, self.asked)
+            taking.calls(calls)
+            taking.readings(readings)
+            taking.loads(loads)
+        except (struct.error, IndexError) as e:
+            raise DexError("has code that runs past its end") from e
         return taking.read()
 
 
