@@ -20,6 +20,7 @@ from analyzer.apps.marked import join_marks
 from analyzer.apps.marks import Marks
 from analyzer.apps.package import PackageRead, start_package
 from analyzer.apps.packed import find_packed
+from analyzer.apps.profiles import PATTERN, ProfileHit, join_profiles, judge_profiles, map_classes, open_profiles
 from analyzer.apps.sdks import find_sdks
 from analyzer.apps.traces import Code
 from analyzer.catalog import Catalog
@@ -33,7 +34,6 @@ from analyzer.parties import Parties
 LATER = (
     "switches: opt-out switches in manifest and code",
     "privacy_manifests: of iOS packages",
-    "profiles of renamed code: structure, beside names, strings and hosts",
 )
 """Readers that a scan does not have yet; each is a gap of every scan."""
 WORTH_SAYING = 0.05
@@ -54,7 +54,8 @@ def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
 def _scan_android(path: Path, catalog: Catalog, shown: str) -> Scan:
     sdks, hosts = tuple(catalog.sdks.values()), {h for p in catalog.parties.values() for h in p.hosts}
     gaps: list[Gap] = []
-    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis)
+    profiles = open_profiles(p for _, p in catalog.files(PATTERN))
+    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis, profiles=profiles)
     package_reading = start_package(path, sdks, hosts, shown)
     digest = sha256_of(path)  # while the children work
     package = _package(package_reading, path, shown, gaps)
@@ -62,17 +63,19 @@ def _scan_android(path: Path, catalog: Catalog, shown: str) -> Scan:
     manifest = package.manifests.manifest
     tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
     app = _app(package, shown, digest, size_of(path))
+    alike = judge_profiles(read.code.alike, profiles, read.code.asked)
     hits = join_marks(find_sdks(read.code.traces, manifest, catalog.sdks), package.marks.sdks, catalog.sdks)
+    hits = join_profiles(hits, alike, catalog.sdks)
     packed = find_packed(manifest, read.code, sdks, shown) if read.files else ()
-    owners = Owners(hits, sdks, manifest.package, {})
+    owners = Owners(hits, sdks, manifest.package, map_classes(alike, hits))
     return Scan(
         app=app,
         sdks=hits,
         api_uses=find_uses(read.apis, app, owners) if read.files else UNSET,
         hosts=_hosts(read.code, package.marks, catalog),
-        gaps=(*gaps, *packed, *_renamed(shown, read.code), *find_untold(read.apis, shown, owners), *_later()),
+        gaps=(*gaps, *packed, *_renamed(shown, read.code, alike), *find_untold(read.apis, shown, owners), *_later()),
         tools=tools,
-        code=_shares(read.code, manifest.package) if read.files else UNSET,
+        code=_shares(read.code, manifest.package, alike) if read.files else UNSET,
     )
 
 
@@ -128,25 +131,31 @@ def _unread(path: Path, shown: str, entry: str, part: str, error: InputError) ->
     return Gap(Stage.SCAN, cause, f"{part} could not be read", EntryAt.at(shown, entry, excerpt=str(error).replace(str(path), shown)))
 
 
-def _shares(code: Code, package: str) -> CodeShares:
-    """Whose the classes are: the app's own are those of no known SDK under its package."""
+def _shares(code: Code, package: str, alike: tuple[ProfileHit, ...]) -> CodeShares:
+    """Whose the classes are: the app's own are those of no known SDK under its package; renamed ones go by what they are like."""
     own = package.replace(".", "/")
     mine = [p for name, p in code.packages.items() if own and (name == own or name.startswith(f"{own}/"))]
     app, app_shortened = sum(p.classes for p in mine), sum(p.shortened for p in mine)
     renamed = code.shortened - app_shortened
-    return CodeShares(code.classes, app, code.classes - code.foreign, code.foreign - app - renamed, renamed)
+    named = code.foreign - app - renamed
+    of_sdks = min(renamed, sum(len(p.classes) for p in alike if not p.library))
+    of_libraries = min(renamed - of_sdks, sum(len(p.classes) for p in alike if p.library))
+    sdks = code.classes - code.foreign + of_sdks
+    return CodeShares(code.classes, app, sdks, named + of_libraries, renamed - of_sdks - of_libraries)
 
 
-def _renamed(shown: str, code: Code) -> tuple[Gap, ...]:
-    """How much of the code that no signature claims has shortened names: what a negative is worth."""
-    share = code.shortened / code.foreign if code.foreign else 0.0
+def _renamed(shown: str, code: Code, alike: tuple[ProfileHit, ...]) -> tuple[Gap, ...]:
+    """How much of the code that neither a signature nor a profile claims has shortened names: what a negative is worth."""
+    known = sum(len(p.classes) for p in alike)
+    foreign, unknown = code.foreign - known, code.shortened - known
+    share = unknown / foreign if foreign > 0 else 0.0
     if share < WORTH_SAYING:
         return ()
     subject = (
-        f"{share:.0%} of {code.foreign} classes outside the SDKs found have shortened names: an SDK renamed whole, "
-        "without a known string or host left, would not be seen"
+        f"{share:.0%} of {foreign} classes outside the SDKs found have shortened names and are like no release that is known: "
+        "an SDK renamed whole, without a profile and without a known string or host left, would not be seen"
     )
-    return (Gap(Stage.SCAN, Cause.RENAMED_CODE, subject, EntryAt.at(shown, "classes.dex"), count=code.shortened),)
+    return (Gap(Stage.SCAN, Cause.RENAMED_CODE, subject, EntryAt.at(shown, "classes.dex"), count=unknown),)
 
 
 def _hosts(code: Code, marks: Marks, catalog: Catalog) -> tuple[Host, ...]:

@@ -18,10 +18,9 @@ FORMS = (
     "api_uses: calls that read a data type",
     "switches: opt-out switches in manifest and code",
     "privacy_manifests: of iOS packages",
-    "profiles of renamed code: structure, beside names, strings and hosts",
     mark(
-        "%(share)s of %(n)s classes outside the SDKs found have shortened names: an SDK renamed whole, "
-        "without a known string or host left, would not be seen"
+        "%(share)s of %(n)s classes outside the SDKs found have shortened names and are like no release that is known: "
+        "an SDK renamed whole, without a profile and without a known string or host left, would not be seen"
     ),
     mark("calls that load code from outside the package: what that code reads is not seen"),
     mark("calls by reflection: a class or method that is named by a value made while the app runs is not seen"),
@@ -114,6 +113,7 @@ FORMS = (
     mark("package"),
     mark("manifest"),
     mark("code"),
+    mark("callers of the calls"),
     mark("label"),
     mark("version"),
     mark("permissions"),

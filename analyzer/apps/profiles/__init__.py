@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analyzer.apps.profiles.find import Alike, find_alike
+from analyzer.apps.profiles.join import join_profiles, map_classes
 from analyzer.apps.profiles.store import Profiles
 from analyzer.apps.profiles.verdict import ProfileHit, judge_profiles
 
-__all__ = ["Alike", "ProfileHit", "Profiles", "find_alike", "judge_profiles", "open_profiles"]
+__all__ = ["Alike", "ProfileHit", "Profiles", "find_alike", "join_profiles", "judge_profiles", "map_classes", "open_profiles"]
 
 PATTERN = "profiles/*.profiles"
 """Where files of profiles lie in a folder of signatures."""
