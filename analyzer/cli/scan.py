@@ -28,6 +28,17 @@ from analyzer.model.gap import Cause, Gap, Stage
 NOBODY = "nobody known"
 MOST_HOSTS = 3
 HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stand-in"}
+BESIDE = {
+    "library": "native library",
+    "asset": "file in assets",
+    "resource": "name of a resource",
+    "dart": "Dart package",
+    "npm": "npm package",
+    "assembly": ".NET assembly",
+    "native-module": "React Native module",
+    "maven": "the build's own list",
+}
+"""What an SDK was found by where that is not its code."""
 
 
 @click.command(short_help="find SDKs in a package")
@@ -119,6 +130,8 @@ def how_found(hit: SdkHit) -> str:
     """By what a hit was found, in a few words."""
     if (of_ios := how_found_ios(hit)) is not None:
         return of_ios
+    if hit.why in BESIDE:
+        return BESIDE[hit.why]
     if not hit.renamed or hit.presence != "defined":
         return HOW[hit.presence]
     kept = any(isinstance(e, ClassAt) for e in hit.evidence)

@@ -22,7 +22,7 @@ NAME = rb"[a-z0-9~][a-z0-9._~-]{0,100}"
 IN_PATH = re.compile(rb"node_modules/((?:@" + NAME + rb"/)?" + NAME + rb")")
 SCOPED = re.compile(rb"@" + NAME + rb"/" + NAME)
 QUOTED = re.compile(rb"[\"'`](" + NAME + rb")[\"'`]")
-ASKED = re.compile(rb"(?:NativeModules\.|\.get(?:Enforcing)?\([\"'])([A-Za-z]\w{5,80})")
+NAMED = re.compile(rb"[.\"']([A-Za-z]\w{5,80})")
 PROTOTYPES = (b"__d(", b"__BUNDLE_START_TIME__", b"webpack", b"function")
 
 
@@ -55,8 +55,9 @@ def read_script(file: AppFile, into: Findings) -> None:
     into.add_hosts(data, file.where)
     _add_named(data, file, into)
     known = into.names.get("npm", frozenset())
-    for name in into.names.get("native-module", frozenset()) & {m[1].decode() for m in ASKED.finditer(data)}:
-        into.add_module("native-module", name, "code", file.where)
+    if b"NativeModules" in data or b"TurboModuleRegistry" in data:
+        for name in into.names.get("native-module", frozenset()) & {m.decode() for m in set(NAMED.findall(data))}:
+            into.add_module("native-module", name, "code", file.where)
     for match in QUOTED.finditer(data):
         name = match[1].decode()
         if name in known and "-" in name:
