@@ -166,6 +166,7 @@ def _trace(tracer: Tracer, finder: ApiFinder, part: OpenPart, name: str) -> tupl
             if problem is not None:
                 gaps.append(gap_at(part.at(name), f"{name} {problem}", problem.cause))
             apis.add(finder.find(dex, part.part.file, shown))
+            dex.let_go()
     except DexError as e:
         gaps.append(gap_at(part.at(name), f"{name} {e}", e.cause))
     except InputError as e:

@@ -61,6 +61,11 @@ class Dex:
         self._check("class", self.class_defs[:, 0], types)
         self._check("string offset", self.string_offsets, len(data))
 
+    def let_go(self) -> None:
+        """Drops what was made of the file, which refers back to it: its bytes are free as soon as nobody holds the file itself."""
+        self.__dict__.pop("tables", None)
+        self.__dict__.pop("pool", None)
+
     def _version(self) -> int:
         head = self.data[self.at : self.at + 8]
         if len(self.data) < self.at + HEADER_SIZE or head[:4] != b"dex\n" or head[7:] != b"\0" or not head[4:7].isdigit():

@@ -217,10 +217,18 @@ class Archive:
         stream = INFLATING.decompressobj(wbits=RAW_DEFLATE)
         most = min(entry.size, max(RATIO_FROM, RATIO * entry.packed)) + 1
         whole: bytes = stream.decompress(self._data[begin : begin + entry.packed], most)
+        self._forget(begin, entry.packed)
         if not stream.eof:
             return None
         self._check(entry, len(whole), entry.packed - len(stream.unused_data), limit)
         return whole
+
+    def _forget(self, begin: int, size: int) -> None:
+        """Bytes that were read once need not stay in memory; the map fetches them again where they are asked for."""
+        under = self._data.obj
+        if isinstance(under, mmap.mmap) and self._within is None and size > STEP and hasattr(mmap, "MADV_DONTNEED"):
+            first = begin - begin % mmap.PAGESIZE
+            under.madvise(mmap.MADV_DONTNEED, first, begin + size - first)
 
     def _check(self, entry: Entry, size: int, packed: int, limit: int) -> None:
         if size > limit:

@@ -1,7 +1,9 @@
 """The id tables of a DEX file and the members of all its classes at once."""
 
+import gc
 import random
 import struct
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -96,3 +98,16 @@ def test_altered_bytes_never_give_another_exception_than_the_typed_one(real: byt
                     tables.parameters(row)
             except DexError:
                 continue
+
+
+def test_a_file_that_is_let_go_is_free_at_once() -> None:
+    gc.disable()
+    try:
+        dex = Dex(make_dex(CLASSES))
+        _ = dex.tables.encoded, dex.pool.keys
+        held = weakref.ref(dex)
+        dex.let_go()
+        del dex
+        assert held() is None
+    finally:
+        gc.enable()
