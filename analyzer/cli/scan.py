@@ -18,6 +18,7 @@ from analyzer.cli.console import (
     status,
     stdout_console,
 )
+from analyzer.cli.scan_android import print_package
 from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
 from analyzer.cli.scan_reads import print_reads
 from analyzer.errors import DataError, InputError
@@ -105,6 +106,8 @@ def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
         console.print(f"{app.file}  sha256 {app.sha256[:16]}…  {len(app.permissions)} permissions", style="dim")
         if app.platform == "ios":
             print_app(console, app)
+        else:
+            print_package(console, app)
         _print_sdks(console, scan.sdks, catalog)
         print_manifests(console, scan, catalog)
         print_reads(console, scan, catalog)
