@@ -51,6 +51,9 @@ BESIDE = {
 def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, deep: bool, allow_partial: bool) -> None:
     """Which SDKs does an app package carry, and what does their code read? Nothing in the package is run.
 
+    Reads .apk, .aab and .ipa, sets of split APKs (.apks, .xapk, .apkm, a zip or a folder of them), and the modules of Flutter, React Native,
+    Unity, Cordova, Capacitor and .NET inside.
+
     \b
     soshin scan app.apk
     soshin scan one.apk two.apk --format json
