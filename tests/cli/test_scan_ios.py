@@ -23,7 +23,7 @@ def soshin(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def package(make_ipa: MakeIpa) -> Path:
+def package(make_ipa: MakeIpa) -> Path:  # noqa: F811 - the fixture
     of_sdk = manifest(
         Tracking=False,
         TrackingDomains=[f"t{n}.acmemetrics.com" for n in range(12)],
