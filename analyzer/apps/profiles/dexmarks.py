@@ -95,8 +95,8 @@ class DexMarks:
 
     def _calls(self, owner: Ints, index: Ints) -> Rows:
         methods = self.tables.methods
-        owner, unique, place = self._on_platform(owner, index, methods.owner)
-        names, shorties = self._texts(methods.name[unique]), self._texts(self.tables.protos.shorty[self._protos(unique)])
+        owner, unique, place = self._on_platform(*self._signed(owner, index), methods.owner)
+        names, shorties = self._texts(methods.name[unique]), self._texts(self.tables.protos.shorty[methods.proto[unique]])
         owners = methods.owner[unique].tolist()
         marks = [mark(Kind.CALL, self.types[o] + n + s) for o, n, s in zip(owners, names, shorties, strict=True)]
         return _rows(owner, marks, place, Kind.CALL)
@@ -108,6 +108,14 @@ class DexMarks:
         marks = [mark(Kind.FIELD, self.types[o] + n) for o, n in zip(owners, names, strict=True)]
         return _rows(owner, marks, place, Kind.FIELD)
 
+    def _signed(self, owner: Ints, index: Ints) -> tuple[Ints, Ints]:
+        """Those of the methods that are there and have a signature."""
+        methods = self.tables.methods
+        inside = index < len(methods.owner)
+        owner, index = owner[inside], index[inside]
+        signed = methods.proto[index] < len(self.tables.protos.shorty)
+        return owner[signed], index[signed]
+
     def _on_platform(self, owner: Ints, index: Ints, types: npt.NDArray[np.uint16]) -> tuple[Ints, Ints, Ints]:
         """Of the members called: (caller, members of platform types once each, the place of each row's among these)."""
         inside = index < len(types)
@@ -118,12 +126,6 @@ class DexMarks:
         kept = self.platform[kinds]
         unique, place = np.unique(index[kept], return_inverse=True)
         return owner[kept], unique, place
-
-    def _protos(self, methods: Ints) -> Ints:
-        found = self.tables.methods.proto[methods].astype(np.int64)
-        if found.size and int(found.max()) >= len(self.tables.protos.shorty):
-            raise DexError("has a method of no signature")
-        return found
 
     @staticmethod
     def _numbers(units: npt.NDArray[np.uint16], at: Ints, owner: Ints, opcode: npt.NDArray[np.uint16]) -> Rows:
@@ -147,7 +149,8 @@ class DexMarks:
         encoded, fields = self.tables.encoded_methods, self.tables.encoded_fields
         rows = encoded.row[self.methods]
         kept = self.tables.methods.name[rows] != self.dex.find_strings([b"<clinit>"]).get(b"<clinit>", -1)
-        owner, protos = encoded.definition[self.methods][kept], self._protos(rows[kept])
+        owner, signed = self._signed(encoded.definition[self.methods][kept], rows[kept])
+        protos = self.tables.methods.proto[signed]
         unique, place = np.unique(protos, return_inverse=True)
         signatures = [self._signature(p) for p in unique.tolist()]
         yield _rows(owner, [mark(Kind.SHAPE, s) if len(s) >= SHORTEST_SHAPE else 0 for s in signatures], place, Kind.SHAPE)
