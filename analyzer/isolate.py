@@ -104,7 +104,7 @@ class Reader[T]:
         return decoded
 
     def end(self) -> None:
-        """Ends the child, whatever it is doing."""
+        """Ends the child, whatever it is doing. May be called again."""
         if not _inside and self._pipe >= 0:
             os.close(self._pipe)
             self._pipe = -1

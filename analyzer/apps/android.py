@@ -7,7 +7,6 @@ Either may hand back an empty object instead of failing, so what they give is ch
 import re
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
@@ -79,6 +78,8 @@ def _open_apk_info(path: Path) -> Any:
 
 
 def _by_apk_info(path: Path) -> Manifest:
+    from xml.etree import ElementTree as ET
+
     apk = _open_apk_info(path)
     try:
         root = ET.fromstring(apk.get_xml_string())  # noqa: S314 - written by apk-info, which knows no document types

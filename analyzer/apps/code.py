@@ -59,10 +59,10 @@ class CodeReading:
 
     def __init__(self, path: Path, shown: str, tracer: Tracer, workers: int, table: ApiTable) -> None:
         finder = ApiFinder(table)
-        subject = f"{path}: code"
+        about = f"{path}: code"
         self.shown = shown
         self.children: list[Reader[Share]] = [
-            start_isolated(_read, path, shown, tracer, finder, number, workers, returns=Share, subject=subject) for number in range(workers)
+            start_isolated(_read, path, shown, tracer, finder, number, workers, returns=Share, subject=about) for number in range(workers)
         ]
 
     def result(self) -> CodeRead:

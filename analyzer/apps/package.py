@@ -13,6 +13,7 @@ from analyzer.apps.container import open_parts
 from analyzer.apps.manifests import Manifests, read_manifests
 from analyzer.apps.marks import Marks, find_marks
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB
 from analyzer.isolate import Limits, Reader, start_isolated
@@ -31,6 +32,11 @@ class PackageRead(Struct):
     parts: tuple[Part, ...]
     manifests: Manifests
     marks: Marks
+
+
+def known_hosts(catalog: Catalog) -> frozenset[str]:
+    """The parties' hosts, which are believed where they stand alone in a string."""
+    return frozenset(h for p in catalog.parties.values() for h in p.hosts)
 
 
 def start_package(path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "") -> Reader[PackageRead]:

@@ -1,6 +1,6 @@
 """Package file x Catalog -> Scan: the static side of the journey, and every part of it that could not be read as a Gap.
 
-The recipe is `_scan_android`: one child reads the package's files and manifests while others share its DEX files; what is asked of both
+The recipe is `scan_android`: one child reads the package's files and manifests while others share its DEX files; what is asked of both
 follows, a line each.
 """
 
@@ -12,13 +12,12 @@ from analyzer import __version__
 from analyzer.apps.android import Manifest
 from analyzer.apps.calls import Owners, find_untold, find_uses
 from analyzer.apps.code import CodeRead, CodeReading, start_code
-from analyzer.apps.container import kind_of, sha256_of, size_of
+from analyzer.apps.container import sha256_of, size_of
 from analyzer.apps.hosts import is_public
-from analyzer.apps.ios import scan_ipa
 from analyzer.apps.manifests import Manifests
 from analyzer.apps.marked import join_marks
 from analyzer.apps.marks import Marks
-from analyzer.apps.package import PackageRead, start_package
+from analyzer.apps.package import PackageRead, known_hosts
 from analyzer.apps.packed import find_packed
 from analyzer.apps.profiles import PATTERN, ProfileHit, join_profiles, judge_profiles, map_classes, open_profiles
 from analyzer.apps.sdks import find_sdks
@@ -40,23 +39,12 @@ WORTH_SAYING = 0.05
 """Share of shortened class names from which a scan says how far a negative can be trusted."""
 
 
-def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
-    """scan/1 of one package. `name` is what evidence calls the file, its own name unless given. InputError where it is no app package
-    at all; all else that fails is a gap.
-    """
-    path = Path(path)
-    shown = name or path.name
-    if kind_of(path) == "ipa":
-        return scan_ipa(path, catalog, shown, sha256_of(path))
-    return _scan_android(path, catalog, shown)
-
-
-def _scan_android(path: Path, catalog: Catalog, shown: str) -> Scan:
-    sdks, hosts = tuple(catalog.sdks.values()), {h for p in catalog.parties.values() for h in p.hosts}
+def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Reader[PackageRead]) -> Scan:
+    """scan/1 of one Android package, `shown` in evidence, whose files `package_reading` is at work on."""
+    sdks, hosts = tuple(catalog.sdks.values()), known_hosts(catalog)
     gaps: list[Gap] = []
     profiles = open_profiles(p for _, p in catalog.files(PATTERN))
     code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis, profiles=profiles)
-    package_reading = start_package(path, sdks, hosts, shown)
     digest = sha256_of(path)  # while the children work
     package = _package(package_reading, path, shown, gaps)
     read = _code(code_reading, path, shown, gaps)
