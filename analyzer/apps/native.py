@@ -178,7 +178,7 @@ def read_macho(data: bytes) -> MachO:
         architectures=tuple(dict.fromkeys(s.arch for s in every)),
         wide=body[:4] == THIN[0],
         libraries=tuple(_linked(binary)),
-        rpaths=tuple(r.path for r in binary.rpaths),
+        rpaths=tuple(_named(r, "path") for r in binary.rpaths),
         encrypted=_encrypted(binary),
         segments=segments,
         sections=sections,
@@ -199,7 +199,7 @@ def _linked(binary: Any) -> Iterator[Linked]:
     for library in binary.libraries:
         how = HOW.get(getattr(library.command, "name", ""))
         if how is not None:
-            yield Linked(library.name, how)
+            yield Linked(_named(library), how)
 
 
 def _encrypted(binary: Any) -> tuple[int, int] | None:
@@ -214,11 +214,11 @@ def _sections(binary: Any, body: bytes) -> tuple[dict[str, Section], bool]:
     found: dict[str, Section] = {}
     cut = False
     for section in binary.sections:
-        start, size = section.offset, section.size
-        if not start or section.name in found:  # no place in the file: filled with zeros
+        start, size, name = section.offset, section.size, _named(section)
+        if not start or name in found:  # no place in the file: filled with zeros
             continue
         cut = cut or start + size > len(body)
-        found[section.name] = Section(section.segment_name, section.name, section.virtual_address, start, body[start : start + size])
+        found[name] = Section(_named(section, "segment_name"), name, section.virtual_address, start, body[start : start + size])
     return found, cut
 
 
@@ -232,7 +232,7 @@ def _symbols(binary: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
             break
         if kind & STAB:
             continue
-        name = _text(symbol.name)
+        name = _named(symbol)
         (imported if kind & TYPE == UNDEFINED and symbol.value == 0 else defined).append(name)
     return tuple(defined), tuple(imported)
 
@@ -251,11 +251,11 @@ def read_elf(data: bytes) -> ElfFacts:
     binary: Any = lief.ELF.parse(data, config)
     if binary is None or not len(binary.segments):
         raise InputError("has no header that can be read")
-    exported = tuple(sorted({_text(s.name) for s in binary.dynamic_symbols if s.shndx and s.name}))
+    exported = tuple(sorted({n for s in binary.dynamic_symbols if s.shndx and (n := _named(s))}))
     return ElfFacts(
         machine=getattr(binary.header.machine_type, "name", ""),
-        soname=next((_text(e.name) for e in binary.dynamic_entries if getattr(e.tag, "name", "") == "SONAME"), ""),
-        needed=tuple(_text(n) for n in binary.libraries),
+        soname=next((_named(e) for e in binary.dynamic_entries if getattr(e.tag, "name", "") == "SONAME"), ""),
+        needed=tuple(_named(e) for e in binary.dynamic_entries if getattr(e.tag, "name", "") == "NEEDED"),
         exported=exported,
         java=tuple(n for n in exported if n.startswith("Java_")),
         comments=_comments(binary),
@@ -295,5 +295,10 @@ def _cut(data: bytes) -> bool:
     return False
 
 
-def _text(name: Any) -> str:
+def _named(item: Any, attribute: str = "name") -> str:
+    """A name that lief gives, "" where its bytes are no UTF-8: names of compilers are."""
+    try:
+        name = getattr(item, attribute)
+    except UnicodeDecodeError:
+        return ""
     return name if isinstance(name, str) else bytes(name).decode("utf-8", "replace")

@@ -82,6 +82,13 @@ def test_altered_files_never_end_the_reader_but_by_an_error_of_ours():
     assert "read" in outcomes
 
 
+def test_names_that_are_no_text_are_left_out_alone():
+    data = make_macho(FULL).replace(b"_OBJC_CLASS_$_UIView", b"_OBJC_CLASS_$_UI\xff\xfew").replace(b"@rpath/A.", b"@r\xc3\x28th/A.")
+    said = names(data)
+    assert "ADJConfig" in said
+    assert not [n for n in said if "UI" in n or "/A." in n]
+
+
 def test_a_java_class_is_no_fat_binary():
     assert not is_macho(b"\xca\xfe\xba\xbe\x00\x00\x00\x41")
     assert is_macho(make_fat({ARM64: make_macho(Binary())})[:8])
