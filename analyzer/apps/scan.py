@@ -32,7 +32,6 @@ from analyzer.parties import Parties
 
 LATER = (
     "switches: opt-out switches in manifest and code",
-    "privacy_manifests: of iOS packages",
 )
 """Readers that a scan does not have yet; each is a gap of every scan."""
 WORTH_SAYING = 0.05

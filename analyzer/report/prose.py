@@ -17,7 +17,6 @@ FORMS = (
     mark("an earlier package of the case: %(name)s"),
     "api_uses: calls that read a data type",
     "switches: opt-out switches in manifest and code",
-    "privacy_manifests: of iOS packages",
     mark(
         "%(share)s of %(n)s classes outside the SDKs found have shortened names and are like no release that is known: "
         "an SDK renamed whole, without a profile and without a known string or host left, would not be seen"
@@ -32,6 +31,7 @@ FORMS = (
     mark("sensors by a type that is no constant: which sensor is meant is not known"),
     mark("DRM properties by a name that is no constant: which is read is not known"),
     mark("intents and filters by an action that is no constant: what they ask for is not known"),
+    mark("the shrinker's map could not be read"),
     mark("the package carries no classes.dex"),
     mark("encrypted by the store: class names and texts of %(n)s of %(size)s binaries"),
     mark("%(name)s stands beside the app and was not read"),
@@ -127,7 +127,6 @@ FORMS = (
 SHOWN = {
     "api_uses: calls that read a data type": mark("calls in the code that read a kind of information"),
     "switches: opt-out switches in manifest and code": mark("opt-out switches in the manifest and the code"),
-    "privacy_manifests: of iOS packages": mark("privacy manifests of iOS packages"),
     "profiles of renamed code: structure, beside names, strings and hosts": mark(
         "recognition of renamed code by its structure; names, strings and hosts are used"
     ),
