@@ -49,18 +49,20 @@ def open_bundle(archive: Archive, shown: str) -> OpenParts:
 
 
 def _module(archive: Archive, shown: str, module: str, gaps: list[Gap]) -> OpenPart:
+    """One module; evidence names each but the base by a name of its own, so that a place tells the part."""
     folder = f"{module}/"
     manifest = f"{folder}manifest/AndroidManifest.xml"
     code = f"{folder}dex/"
     dex = tuple(code + n for n in dex_names(n[len(code) :] for n in archive.names() if n.startswith(code)))
-    part = OpenPart(Part(module, "base", shown), archive, dex, manifest if manifest in archive else None, "protobuf", folder)
+    file = shown if module == "base" else f"{shown}!{module}"
+    part = OpenPart(Part(module, "base", file), archive, dex, manifest if manifest in archive else None, "protobuf", folder)
     try:
         role = role_of(part.tree(), module)
     except InputError as e:
         role = Role(kind="base" if module == "base" else "feature")
         cause = getattr(e, "cause", None) or Cause.BROKEN
         gaps.append(gap_at(EntryAt.at(shown, manifest), "which part of the app it is could not be read", cause))
-    part.part = Part(module, role.kind, shown, role.on_demand)
+    part.part = Part(module, role.kind, file, role.on_demand)
     return part
 
 

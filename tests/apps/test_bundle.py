@@ -46,7 +46,7 @@ def test_modules_are_parts_with_their_own_dex_files(bundle):
             ("camera", "feature", True, ("camera/dex/classes.dex",), "protobuf"),
             ("pack", "asset-pack", False, (), "protobuf"),
         ]
-        assert {p.part.file for p in parts} == {"a.aab"}
+        assert [p.part.file for p in parts] == ["a.aab", "a.aab!camera", "a.aab!pack"]
 
 
 def test_a_modules_files_are_named_as_they_will_be_in_an_apk(bundle):
