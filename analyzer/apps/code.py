@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from analyzer.apps.apis import ApiFinder, ApiRead
 from analyzer.apps.container import open_parts
 from analyzer.apps.dex import DexError, read_dexes
+from analyzer.apps.mapped import load_mapping
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
 from analyzer.apps.profiles import Profiles
 from analyzer.apps.tracer import Tracer
@@ -57,12 +58,13 @@ class CodeRead(Struct):
 class CodeReading:
     """The children at work on one package; `result` waits for them."""
 
-    def __init__(self, path: Path, shown: str, tracer: Tracer, workers: int, table: ApiTable) -> None:
+    def __init__(self, path: Path, shown: str, tracer: Tracer, workers: int, table: ApiTable, mapping: Path | None) -> None:
         finder = ApiFinder(table)
         about = f"{path}: code"
         self.shown = shown
         self.children: list[Reader[Share]] = [
-            start_isolated(_read, path, shown, tracer, finder, number, workers, returns=Share, subject=about) for number in range(workers)
+            start_isolated(_read, path, shown, tracer, finder, mapping, number, workers, returns=Share, subject=about)
+            for number in range(workers)
         ]
 
     def result(self) -> CodeRead:
@@ -87,12 +89,15 @@ def start_code(
     workers: int | None = None,
     table: ApiTable | None = None,
     profiles: Iterable[Profiles] = (),
+    mapping: Path | None = None,
 ) -> CodeReading:
     """Starts reading the traces of `signatures` in the package at `path`. `hosts` are believed without a scheme; `shown` is the file's name
     in evidence; `workers`: how many children, else as many as the package's size and the machine are worth; `table`: the calls to look for; `profiles`: what renamed
-    classes are held against.
+    classes are held against; `mapping`: the shrinker's map, else the one that a bundle carries.
     """
-    return CodeReading(path, shown or path.name, Tracer(signatures, hosts, profiles), workers or _workers(path), table or ApiTable())
+    return CodeReading(
+        path, shown or path.name, Tracer(signatures, hosts, profiles), workers or _workers(path), table or ApiTable(), mapping
+    )
 
 
 def read_code(
@@ -103,9 +108,10 @@ def read_code(
     workers: int | None = None,
     table: ApiTable | None = None,
     profiles: Iterable[Profiles] = (),
+    mapping: Path | None = None,
 ) -> CodeRead:
     """As `start_code`, to its end."""
-    return start_code(path, signatures, hosts, shown, workers, table, profiles).result()
+    return start_code(path, signatures, hosts, shown, workers, table, profiles, mapping).result()
 
 
 def _workers(path: Path) -> int:
@@ -127,12 +133,22 @@ def _join(shares: list[Share], gaps: list[Gap]) -> CodeRead:
     return CodeRead(code, tuple(gaps), files, apis)
 
 
-def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, worker: int, workers: int) -> Share:
+def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, mapping: Path | None, worker: int, workers: int) -> Share:
     with open_parts(path, shown) as parts:
         mine = _share(parts, worker, workers)
-        gaps = (*parts.gaps, *_hidden(parts)) if worker == 0 else ()
+        unmapped = _take_map(tracer, mapping, parts, shown)
+        gaps = (*parts.gaps, *_hidden(parts), *unmapped) if worker == 0 else ()
         files = [FileRead(n, *_trace(tracer, finder, part, name)) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
     return Share(tuple(files), gaps)
+
+
+def _take_map(tracer: Tracer, mapping: Path | None, parts: OpenParts, shown: str) -> list[Gap]:
+    """Gives the tracer the shrinker's map, the given one or the package's own."""
+    try:
+        tracer.mapping = load_mapping(mapping, parts)
+    except InputError as e:
+        return [gap_at(EntryAt.at(shown, "mapping.txt", excerpt=str(e)), "the shrinker's map could not be read", _cause(e))]
+    return []
 
 
 def _entries(parts: OpenParts) -> Iterator[tuple[OpenPart, str]]:

@@ -15,6 +15,7 @@ from analyzer.apps.code import CodeRead, CodeReading, start_code
 from analyzer.apps.container import sha256_of, size_of
 from analyzer.apps.hosts import is_public
 from analyzer.apps.manifests import Manifests
+from analyzer.apps.mapped import join_mapped, mapped_classes
 from analyzer.apps.marked import join_marks
 from analyzer.apps.marks import Marks
 from analyzer.apps.package import PackageRead, known_hosts
@@ -38,12 +39,12 @@ WORTH_SAYING = 0.05
 """Share of shortened class names from which a scan says how far a negative can be trusted."""
 
 
-def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Reader[PackageRead]) -> Scan:
-    """scan/1 of one Android package, `shown` in evidence, whose files `package_reading` is at work on."""
+def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Reader[PackageRead], mapping: Path | None = None) -> Scan:
+    """scan/1 of one Android package, `shown` in evidence, whose files `package_reading` is at work on; `mapping` is the shrinker's map."""
     sdks, hosts = tuple(catalog.sdks.values()), known_hosts(catalog)
     gaps: list[Gap] = []
     profiles = open_profiles(p for _, p in catalog.files(PATTERN))
-    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis, profiles=profiles)
+    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis, profiles=profiles, mapping=mapping)
     digest = sha256_of(path)  # while the children work
     package = _package(package_reading, path, shown, gaps)
     read = _code(code_reading, path, shown, gaps)
@@ -52,9 +53,9 @@ def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Read
     app = _app(package, shown, digest, size_of(path))
     alike = judge_profiles(read.code.alike, profiles, read.code.asked)
     hits = join_marks(find_sdks(read.code.traces, manifest, catalog.sdks), package.marks.sdks, catalog.sdks)
-    hits = join_profiles(hits, alike, catalog.sdks)
+    hits = join_mapped(join_profiles(hits, alike, catalog.sdks), read.code.mapped, catalog.sdks)
     packed = find_packed(manifest, read.code, sdks, shown) if read.files else ()
-    owners = Owners(hits, sdks, manifest.package, map_classes(alike, hits))
+    owners = Owners(hits, sdks, manifest.package, map_classes(alike, hits) | mapped_classes(read.code.mapped))
     return Scan(
         app=app,
         sdks=hits,
@@ -125,15 +126,16 @@ def _shares(code: Code, package: str, alike: tuple[ProfileHit, ...]) -> CodeShar
     app, app_shortened = sum(p.classes for p in mine), sum(p.shortened for p in mine)
     renamed = code.shortened - app_shortened
     named = code.foreign - app - renamed
-    of_sdks = min(renamed, sum(len(p.classes) for p in alike if not p.library))
-    of_libraries = min(renamed - of_sdks, sum(len(p.classes) for p in alike if p.library))
+    mapped = sum(len(m.classes) for m in code.mapped.sdks.values())
+    of_sdks = min(renamed, mapped + sum(len(p.classes) for p in alike if not p.library))
+    of_libraries = min(renamed - of_sdks, code.mapped.shortened + sum(len(p.classes) for p in alike if p.library))
     sdks = code.classes - code.foreign + of_sdks
     return CodeShares(code.classes, app, sdks, named + of_libraries, renamed - of_sdks - of_libraries)
 
 
 def _renamed(shown: str, code: Code, alike: tuple[ProfileHit, ...]) -> tuple[Gap, ...]:
-    """How much of the code that neither a signature nor a profile claims has shortened names: what a negative is worth."""
-    known = sum(len(p.classes) for p in alike)
+    """How much of the code that neither a signature, a profile nor the shrinker's map claims has shortened names: what a negative is worth."""
+    known = sum(len(p.classes) for p in alike) + code.mapped.shortened + sum(len(m.classes) for m in code.mapped.sdks.values())
     foreign, unknown = code.foreign - known, code.shortened - known
     share = unknown / foreign if foreign > 0 else 0.0
     if share < WORTH_SAYING:

@@ -8,9 +8,9 @@ from analyzer.catalog import Catalog
 from analyzer.model.app import Scan
 
 
-def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
-    """scan/1 of one package. `name` is what evidence calls the file, its own name unless given. InputError where it is no app package
-    at all; all else that fails is a gap.
+def scan_package(path: Path, catalog: Catalog, name: str = "", mapping: Path | None = None) -> Scan:
+    """scan/1 of one package. `name` is what evidence calls the file, its own name unless given; `mapping`: the map that the shrinker wrote
+    for it. InputError where it is no app package at all; all else that fails is a gap.
     """
     path = Path(path)
     shown = name or path.name
@@ -22,6 +22,6 @@ def scan_package(path: Path, catalog: Catalog, name: str = "") -> Scan:
     try:
         from analyzer.apps.scan import scan_android
 
-        return scan_android(path, catalog, shown, reading)
+        return scan_android(path, catalog, shown, reading, mapping)
     finally:
         reading.end()

@@ -9,6 +9,7 @@ from analyzer.apps.dexcode import count_trivial
 from analyzer.apps.dexstrings import Wanted
 from analyzer.apps.dextypes import Flags, Ints, Run, TypeNames
 from analyzer.apps.hosts import find_hosts
+from analyzer.apps.mapped import find_mapped
 from analyzer.apps.prefixes import PackageIndex
 from analyzer.apps.profiles import Profiles, find_alike
 from analyzer.apps.traces import SAMPLES, Code, Count, Foreign, Trace
@@ -22,12 +23,13 @@ LONGEST = 300
 
 class Tracer:
     """Reads DEX files, each into a `Code` of its own. Made once for all files; `hosts` are believed without a scheme before them; `profiles`
-    are asked about classes with shortened names.
+    are asked about classes with shortened names; `mapping`, where whoever reads a package sets it, is the shrinker's map.
     """
 
     def __init__(self, signatures: Iterable[SdkSignature], hosts: Iterable[str] = (), profiles: Iterable[Profiles] = ()) -> None:
         known = tuple(signatures)
         self.profiles = tuple(profiles)
+        self.mapping: Mapping[bytes, bytes] = {}
         self.index = PackageIndex(known)
         self.versions = VersionReader(known)
         self.of_text: dict[str, list[str]] = {}
@@ -63,7 +65,13 @@ class Reading:
 
     def run(self) -> DexError | None:
         problems = []
-        steps: tuple[Callable[[], None], ...] = (self._add_strings, self._add_classes, self._add_versions, self._add_alike)
+        steps: tuple[Callable[[], None], ...] = (
+            self._add_strings,
+            self._add_classes,
+            self._add_versions,
+            self._add_alike,
+            self._add_mapped,
+        )
         for step in steps:
             try:
                 step()
@@ -95,6 +103,10 @@ class Reading:
         if self._renamed:
             self.code.asked = len(self._renamed)
             self.code.alike = find_alike(self.dex, np.array(self._renamed, np.int64), self.tracer.profiles, self.file, self.name)
+
+    def _add_mapped(self) -> None:
+        if self.tracer.mapping:
+            self.code.mapped = find_mapped(self.dex, self.tracer.mapping, self.tracer.index, self.file, self.name)
 
     def _add_classes(self) -> None:
         names = TypeNames(self.dex)

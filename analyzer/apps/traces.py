@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from analyzer.apps.mapped import Mapped
 from analyzer.apps.profiles.find import Alike
 from analyzer.model.evidence import ClassAt, StringAt
 
@@ -64,7 +65,8 @@ class Foreign(Struct, array_like=True):
 
 class Code(Struct):
     """The code of a package as far as signatures go. `packages`: those of no known SDK (`com/acme`, "" is the root). `hosts` of URLs are
-    not yet sifted by the list of public suffixes. `alike`: what the `asked` classes with shortened names are like, by profile.
+    not yet sifted by the list of public suffixes. `alike`: what the `asked` classes with shortened names are like, by profile;
+    `mapped`: what a shrinker's map says of them.
     """
 
     traces: dict[str, Trace] = {}
@@ -73,6 +75,7 @@ class Code(Struct):
     packages: dict[str, Foreign] = {}
     alike: dict[str, Alike] = {}
     asked: int = 0
+    mapped: Mapped = field(default_factory=Mapped)
 
     @property
     def foreign(self) -> int:
@@ -95,5 +98,6 @@ class Code(Struct):
             held.classes += counts.classes
             held.shortened += counts.shortened
         self.asked += later.asked
+        self.mapped.add(later.mapped)
         for profile, alike in later.alike.items():
             self.alike.setdefault(profile, Alike()).add(alike)

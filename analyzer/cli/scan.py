@@ -21,7 +21,7 @@ from analyzer.cli.console import (
 from analyzer.cli.scan_android import print_package
 from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
 from analyzer.cli.scan_reads import print_reads
-from analyzer.errors import DataError, InputError
+from analyzer.errors import DataError, InputError, UsageProblem
 from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt
 from analyzer.model.gap import Cause, Gap, Stage
@@ -47,8 +47,16 @@ BESIDE = {
 @format_option("table", "json")
 @signatures_option
 @click.option("--deep", is_flag=True, help="Adds who calls each call, up to a component (androguard: minutes, gigabytes of memory).")
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The mapping.txt that R8 or ProGuard wrote for this package: renamed SDKs by their own names. A bundle (.aab) carries its own.",
+)
 @partial_option
-def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *, deep: bool, allow_partial: bool) -> None:
+def command(
+    packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], mapping: Path | None, *, deep: bool, allow_partial: bool
+) -> None:
     """Which SDKs does an app package carry, and what does their code read? Nothing in the package is run.
 
     Reads .apk, .aab and .ipa, sets of split APKs (.apks, .xapk, .apkm, a zip or a folder of them), and the modules of Flutter, React Native,
@@ -58,9 +66,12 @@ def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *
     soshin scan app.apk
     soshin scan one.apk two.apk --format json
     soshin scan app.apk --deep --format json
+    soshin scan app.apk --mapping mapping.txt
     """  # noqa: D301 - click's mark for lines to keep
     catalog = Catalog(overlays)
-    scans, unread = _scan_all(packages, catalog, deep=deep)
+    if mapping is not None and len(packages) > 1:
+        raise UsageProblem("--mapping: a map is that of one package; scan the others without it")
+    scans, unread = _scan_all(packages, catalog, mapping, deep=deep)
     if form == "json":
         print_json(scans[0] if len(packages) == 1 else Scans(tuple(scans), gaps=tuple(unread)))
     else:
@@ -70,7 +81,7 @@ def command(packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], *
     finish([*unread, *(g for s in scans for g in s.gaps)], allow_partial=allow_partial)
 
 
-def _scan_all(packages: Iterable[Path], catalog: Catalog, *, deep: bool = False) -> tuple[list[Scan], list[Gap]]:
+def _scan_all(packages: Iterable[Path], catalog: Catalog, mapping: Path | None, *, deep: bool = False) -> tuple[list[Scan], list[Gap]]:
     """Each package's scan; one that is no package is a line on stderr and a gap. Raises where none of them is one."""
     from analyzer.apps import scan_package
 
@@ -78,7 +89,7 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog, *, deep: bool = False)
     for path in packages:
         try:
             refuse_special(path)
-            scan = scan_package(path, catalog)
+            scan = scan_package(path, catalog, mapping=mapping)
             scans.append(_deepened(scan, path) if deep else scan)
         except DataError:
             raise
