@@ -213,4 +213,5 @@ class Taking:
 
 def _line(raw: bytes) -> str:
     """A name fit to print: its author may have written anything."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in decode_mutf8(raw[:LONGEST]))
+    text = decode_mutf8(raw[:LONGEST])
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -4,6 +4,7 @@ What is not a constant is said to be none; nothing is guessed.
 """
 
 import struct
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 
@@ -120,15 +121,17 @@ class Resolver:
 
     def _result(self, method: int, at: int, found: set[Value], depth: int) -> bool:
         """The result of the call before the move-result at `at`: that of its argument where the call passes it on."""
-        calls = [c for c in self._body(method).before.get(at, ()) if self.dex.data[c] in INVOKE or self.dex.data[c] in INVOKE_RANGE]
-        if len(calls) != 1:
+        body = self._body(method)
+        number = bisect_left(body.places, at)
+        call = body.places[number - 1] if number else -1
+        if call < 0 or at in body.labels or not (self.dex.data[call] in INVOKE or self.dex.data[call] in INVOKE_RANGE):
             return False
-        row = self._row(calls[0])
+        row = self._row(call)
         methods = self.tables.methods
         name = self.dex.descriptor(int(methods.owner[row])) + b"->" + self.dex.raw_string(int(methods.name[row]))
-        passed = self._body(method).arguments(calls[0])
+        passed = body.arguments(call)
         if name in PASSING and len(passed) > PASSING[name]:
-            return self._register(method, calls[0], passed[PASSING[name]], found, depth)
+            return self._register(method, call, passed[PASSING[name]], found, depth)
         if name.startswith(b"Landroid/provider/"):
             found.add(decode_mutf8(name))
             return True
@@ -160,7 +163,7 @@ class Resolver:
             body, data = self._body(method), self.dex.data
             stores += [
                 (method, at, data[at + 1])
-                for at in body.instructions()
+                for at in body.places
                 if 0x67 <= data[at] <= 0x6D and struct.unpack_from("<H", data, at + 2)[0] == row  # noqa: PLR2004 - sput
             ]
         return len(stores) == 1 and self._register(*stores[0], found, depth)

@@ -4,8 +4,10 @@ Opcodes, formats and payloads after the Dalvik bytecode pages. Positions are byt
 """
 
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,7 +25,8 @@ INVOKE, INVOKE_RANGE = range(0x6E, 0x73), range(0x74, 0x79)
 STATIC_CALLS = (0x71, 0x77)
 GOTO, GOTO_16, GOTO_32 = 0x28, 0x29, 0x2A
 SWITCHES = (0x2B, 0x2C)
-ENDS = (*range(0x0E, 0x12), 0x27, GOTO, GOTO_16, GOTO_32)
+ENDS = frozenset((*range(0x0E, 0x12), 0x27, GOTO, GOTO_16, GOTO_32))
+BRANCHES = frozenset((GOTO, GOTO_16, GOTO_32, *SWITCHES, *range(0x32, 0x3E)))
 PACKED, SPARSE, ARRAY = 1, 2, 3
 
 
@@ -102,28 +105,44 @@ class Body:
         self.begin = code + 16
         self.end = self.begin + 2 * units
 
-    def instructions(self) -> Iterator[int]:
-        at, count = self.begin, 0
-        while at < self.end and count < MOST_INSTRUCTIONS:
-            width = WIDTHS[self.data[at]]
-            if width or self.data[at + 1] == 0:
-                yield at
-            at += width or payload_width(self.data, at)
-            count += 1
+    @cached_property
+    def places(self) -> list[int]:
+        """Where instructions begin, payloads left out; no more than MOST_INSTRUCTIONS."""
+        data, at, end, found = self.data, self.begin, self.end, list[int]()
+        while at < end and len(found) < MOST_INSTRUCTIONS:
+            width = WIDTHS[data[at]]
+            if width:
+                found.append(at)
+                at += width
+            else:
+                if data[at + 1] == 0:
+                    found.append(at)
+                at += payload_width(data, at)
+        return found
+
+    @cached_property
+    def jumps(self) -> dict[int, tuple[int, ...]]:
+        """Instruction that branches -> where it may go on beside the next one."""
+        return {at: self._targets(at, self.data[at]) for at in self.places if self.data[at] in BRANCHES}
+
+    @cached_property
+    def labels(self) -> frozenset[int]:
+        """Instructions that may run after another than the one before them."""
+        handlers = {h for *_, found in self._handlers() for h in found}
+        return frozenset(t for targets in self.jumps.values() for t in targets) | handlers
 
     @cached_property
     def before(self) -> dict[int, list[int]]:
         """Instruction -> those after which it may run next. A handler may follow any instruction of its try block."""
         found: dict[int, list[int]] = {}
-        places = list(self.instructions())
-        for at, following in zip(places, [*places[1:], -1], strict=True):
-            opcode = self.data[at]
-            if opcode not in ENDS and following > 0:
+        for at, following in pairwise(self.places):
+            if self.data[at] not in ENDS:
                 found.setdefault(following, []).append(at)
-            for target in self._targets(at, opcode):
+        for at, targets in self.jumps.items():
+            for target in targets:
                 found.setdefault(target, []).append(at)
         for first, last, handlers in self._handlers():
-            inside = [at for at in places if first <= at < last]
+            inside = self.places[bisect_left(self.places, first) : bisect_left(self.places, last)]
             for handler in handlers:
                 found.setdefault(handler, []).extend(inside)
         return found
@@ -162,6 +181,24 @@ class Body:
 
     def origins(self, at: int, register: int) -> set[Origin] | None:
         """All that may have set `register` when the instruction at `at` runs; None where there are too many to tell."""
+        near = self._nearest(at, register)
+        return {near} if near is not None else self._all_origins(at, register)
+
+    def _nearest(self, at: int, register: int) -> Origin | None:
+        """What set `register`, where nothing but the instructions right before `at` can have; None where that is not so."""
+        labels, places, data = self.labels, self.places, self.data
+        number = bisect_left(places, at)
+        while number < len(places) and places[number] not in labels:
+            if number == 0:
+                return Origin(-1, register - (self.registers - self.ins))
+            number -= 1
+            if data[places[number]] in ENDS:
+                return None
+            if self.writes(places[number], register):
+                return Origin(places[number])
+        return None
+
+    def _all_origins(self, at: int, register: int) -> set[Origin] | None:
         found: set[Origin] = set()
         seen: set[int] = set()
         waiting = [at]

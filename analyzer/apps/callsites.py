@@ -100,7 +100,8 @@ def _method_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterat
     heirs = _heirs(dex, owners)
     rows = np.flatnonzero((owners | heirs)[methods.owner])
     rows = rows[np.isin(methods.name[rows], np.array(names, np.uint32))]
-    own = set(dex.tables.encoded_methods.row.tolist()) if heirs.any() else set()
+    theirs = rows[heirs[methods.owner[rows]]]
+    own = set(theirs[np.isin(theirs, dex.tables.encoded_methods.row)].tolist()) if theirs.size else set()
     for row in rows.tolist():
         owner, name = int(methods.owner[row]), dex.raw_string(int(methods.name[row]))
         if heirs[owner]:

@@ -109,7 +109,7 @@ def instructions(dex: Dex) -> Iterator[int]:
     encoded = dex.tables.encoded_methods
     for code, units in zip(encoded.code.tolist(), encoded.units.tolist(), strict=True):
         if units:
-            yield from Body(dex.data, code).instructions()
+            yield from Body(dex.data, code).places
 
 
 def test_the_walk_goes_instruction_by_instruction_as_androguard_does():
