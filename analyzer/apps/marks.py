@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from analyzer.apps.bundle import DEPENDENCIES, Library, read_libraries
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
-from analyzer.apps.toolkits import AppFile, Ecosystem, Module, ToolkitRead, read_toolkits
+from analyzer.apps.toolkits import LOOKED_AT, AppFile, Ecosystem, Module, ToolkitRead, read_toolkits
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB
 from analyzer.formats.resources import read_strings
@@ -126,7 +126,7 @@ class Index:
     def add_files(self, parts: OpenParts) -> None:
         for part in parts:
             for name, entry in part.entries():
-                if (match := NATIVE.fullmatch(name)) is not None:
+                if name.endswith(".so") and (match := NATIVE.fullmatch(name)) is not None:
                     self.add("library", match[1], "file", part.at(entry, match[1]))
                 elif name.startswith("assets/"):
                     self._add_asset(name[len("assets/") :], part, entry)
@@ -164,7 +164,8 @@ class Index:
 def _files(parts: OpenParts) -> Iterable[AppFile]:
     for part in parts:
         for name, entry in part.entries():
-            yield _file(part, name, entry)
+            if name.endswith(LOOKED_AT):
+                yield _file(part, name, entry)
 
 
 def _file(part: OpenPart, name: str, entry: str) -> AppFile:
@@ -173,7 +174,9 @@ def _file(part: OpenPart, name: str, entry: str) -> AppFile:
 
 
 def _native(parts: OpenParts) -> tuple[str, ...]:
-    found = {match[1] for part in parts for name, _ in part.entries() if (match := NATIVE.fullmatch(name)) is not None}
+    found = {
+        match[1] for part in parts for name, _ in part.entries() if name.endswith(".so") and (match := NATIVE.fullmatch(name)) is not None
+    }
     return tuple(sorted(found)[:MOST_LIBRARIES])
 
 

@@ -33,9 +33,12 @@ class OpenPart(Struct):
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """(name as in an APK, name in the archive) of each entry of this part."""
+        if not self.folder:
+            yield from ((name, name) for name in self.archive.names())
+            return
         for name in self.archive.names():
             if name.startswith(self.folder):
-                yield as_in_apk(name[len(self.folder) :]) if self.folder else name, name
+                yield as_in_apk(name[len(self.folder) :]), name
 
     def at(self, entry: str, excerpt: str = "") -> EntryAt:
         """The place of an entry, as evidence names it."""

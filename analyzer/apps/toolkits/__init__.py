@@ -10,7 +10,7 @@ from analyzer.apps.toolkits.found import AppFile, Ecosystem, Findings, Module, T
 from analyzer.errors import InputError
 from analyzer.model.gap import Cause
 
-__all__ = ["AppFile", "Ecosystem", "Module", "ToolkitRead", "read_toolkits"]
+__all__ = ["LOOKED_AT", "AppFile", "Ecosystem", "Module", "ToolkitRead", "read_toolkits"]
 
 type Reader = Callable[[AppFile, Findings], None]
 ENGINES = {
@@ -23,6 +23,20 @@ ENGINES = {
     "dotnet": dotnet.ENGINES,
 }
 """Toolkit -> ends of names of the files that only its apps carry."""
+LOOKED_AT = (
+    *(end for ends in ENGINES.values() for end in ends),
+    *flutter.LISTS,
+    *flutter.PROGRAMS,
+    *react_native.BUNDLES,
+    *cordova.PLUGINS,
+    *cordova.SCRIPTS,
+    *dotnet.LISTS,
+    unity.METADATA,
+    ".dll",
+    ".dll.so",
+    ".blob.so",
+)
+"""Ends of the names of all files that some reader may want: most of an app's files are none of them."""
 
 
 def read_toolkits(files: Iterable[AppFile], names: dict[Ecosystem, frozenset[str]] | None = None, hosts: Iterable[str] = ()) -> ToolkitRead:
@@ -30,7 +44,7 @@ def read_toolkits(files: Iterable[AppFile], names: dict[Ecosystem, frozenset[str
     `hosts`: hosts that are believed where they stand alone. A file that cannot be read is a gap.
     """
     into = Findings(names, hosts)
-    held = list(files)
+    held = [f for f in files if f.name.endswith(LOOKED_AT)]
     for file in held:
         for toolkit, ends in ENGINES.items():
             if file.name.endswith(ends):

@@ -17,6 +17,7 @@ METADATA = re.compile(rb"module\.exports\.metadata\s*=\s*(?://[^\n]*\n\s*)?(\{[^
 PLUGIN_ID = re.compile(rb'"pluginId"\s*:\s*"([^"\\]{1,200})"')
 ENGINES = ("Cordova.framework/Cordova", "www/cordova.js")
 CAPACITOR = ("Capacitor.framework/Capacitor", "public/cordova.js")
+SCRIPTS = (".js", ".mjs", ".html", ".htm")
 WEB = re.compile(r"(?:^|/)(?:www|public)/.*\.(?:js|mjs|html?)$")
 """Where the web side of such an app lies."""
 
