@@ -23,7 +23,7 @@ from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
 from analyzer.cli.scan_reads import print_reads
 from analyzer.errors import DataError, InputError, UsageProblem
 from analyzer.model.app import Host, Scan, Scans, SdkHit
-from analyzer.model.evidence import ClassAt, FileAt
+from analyzer.model.evidence import ClassAt, FileAt, StringAt
 from analyzer.model.gap import Cause, Gap, Stage
 
 NOBODY = "nobody known"
@@ -139,7 +139,7 @@ def _print_sdks(console: Any, sdks: tuple[SdkHit, ...], catalog: Catalog) -> Non
         table.add_column(heading, overflow="fold", min_width=min(width, 8))
     for hit in sdks:
         party = catalog.parties.get(hit.vendor)
-        table.add_row(hit.name, party.name if party is not None else hit.vendor, hit.version or "–", hit.confidence, how_found(hit))
+        table.add_row(hit.name, party.name if party is not None else hit.vendor, shown_version(hit), hit.confidence, how_found(hit))
     console.print(table)
 
 
@@ -151,8 +151,28 @@ def how_found(hit: SdkHit) -> str:
         return BESIDE[hit.why]
     if not hit.renamed or hit.presence != "defined":
         return HOW[hit.presence]
-    kept = any(isinstance(e, ClassAt) for e in hit.evidence)
-    return "package, renamed inside" if kept else "strings and hosts, code renamed"
+    excerpts = [e.excerpt for e in hit.evidence if isinstance(e, ClassAt)]
+    if any(e.endswith(" by the map") for e in excerpts):
+        return "the shrinker's map"
+    if any(not e.startswith("like ") for e in excerpts):
+        return "package, renamed inside"
+    strings = any(isinstance(e, StringAt) for e in hit.evidence)
+    by = ("strings and hosts" if strings else "", "likeness of classes" if excerpts else "")
+    return f"{' and '.join(filter(None, by))}, code renamed"
+
+
+def shown_version(hit: SdkHit) -> str:
+    """The version, or between which it lies."""
+    between = hit.version_range
+    if hit.version is not None or between is None:
+        return hit.version or "–"
+    return (
+        f"{between.since}–{between.until}"
+        if between.since and between.until
+        else f"≥ {between.since}"
+        if between.since
+        else f"≤ {between.until}"
+    )
 
 
 def _print_hosts(console: Any, hosts: tuple[Host, ...], catalog: Catalog) -> None:
