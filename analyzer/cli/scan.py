@@ -154,10 +154,10 @@ def how_found(hit: SdkHit) -> str:
     excerpts = [e.excerpt for e in hit.evidence if isinstance(e, ClassAt)]
     if any(e.endswith(" by the map") for e in excerpts):
         return "the shrinker's map"
-    if any(not e.startswith("like ") for e in excerpts):
+    if any(not e.startswith(("like ", "named, ")) for e in excerpts):
         return "package, renamed inside"
     strings = any(isinstance(e, StringAt) for e in hit.evidence)
-    by = ("strings and hosts" if strings else "", "likeness of classes" if excerpts else "")
+    by = ("strings and hosts" if strings else "", "likeness of classes" if any(e.startswith("like ") for e in excerpts) else "")
     return f"{' and '.join(filter(None, by))}, code renamed"
 
 
