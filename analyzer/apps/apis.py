@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from analyzer.apps.arguments import Resolver, Value
 from analyzer.apps.callsites import Asked, Callers, Site, find_sites
-from analyzer.apps.dex import Dex, DexError, decode_mutf8
+from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
+from analyzer.apps.dexstrings import Wanted
 from analyzer.model.api import ApiTable, Call, Constant, Hiding, Taker
 from analyzer.model.evidence import ClassAt
 
@@ -115,6 +116,12 @@ class ApiFinder:
                 elif isinstance(entry, Call):
                     _file(self.fields, fields, (entry.api, form), entry)
         self.asked = Asked(methods, fields, {v: n for n, (v, _) in enumerate(self.texts)})
+        plain = {c.of for c in table.constants if not c.alone} - {c.of for c in table.constants if c.prefixes or c.fields or c.numbers}
+        values: dict[str, list[bytes]] = {
+            of: [encode_mutf8(v) for c in table.constants if c.of == of for v in c.values] for of in sorted(plain)
+        }
+        self.values: dict[str, Wanted] = {of: Wanted(found) for of, found in values.items()}
+        """Kinds whose constants are whole texts only: where a file holds none of them, no caller can pass one."""
 
     def find(self, dex: Dex, file: str, name: str) -> ApiRead:
         """What the classes of `dex`, called `name` inside `file`, read; raises DexError where it cannot be followed."""
@@ -146,6 +153,7 @@ class Taking:
         self._unknown: dict[tuple[int, str], Unknown] = {}
         self._hidden: dict[str, Hidden] = {}
         self._callers: dict[int, str] = {}
+        self._held: dict[str, bool] = {}
 
     def calls(self, sites: list[Site]) -> None:
         for site in sites:
@@ -174,7 +182,7 @@ class Taking:
 
     def _take(self, site: Site, taker: Taker) -> None:
         """Each constant of the table that the argument may be; where it may be something else too, that is said."""
-        values, whole = self._resolver.argument(site.method, site.at, taker.argument)
+        values, whole = self._resolver.argument(site.method, site.at, taker.argument, ask=self._may_hold(taker.of))
         for value in sorted(values, key=str):
             constant = self.finder.constants.find(taker.of, value)
             if constant is not None:
@@ -185,6 +193,12 @@ class Taking:
             if key not in self._unknown:
                 self._unknown[key] = Unknown(self._caller(site), dotted(taker.api), taker.of, self._where(site), 0)
             self._unknown[key].count += 1
+
+    def _may_hold(self, kind: str) -> bool:
+        if kind not in self._held:
+            wanted = self.finder.values.get(kind)
+            self._held[kind] = wanted is None or bool(wanted.find(self.dex.pool))
+        return self._held[kind]
 
     def _add(self, site: Site, api: str, argument: str, entry: Call | Constant) -> None:
         key = self._definition(site), api, argument

@@ -57,11 +57,14 @@ class Resolver:
         self.dex, self.tables, self.callers = dex, dex.tables, callers
         self._bodies: dict[int, Body] = {}
         self._static: dict[int, dict[bytes, int]] = {}
-        self._asked = 0
+        self._asked, self._ask = 0, True
 
-    def argument(self, method: int, at: int, number: int) -> tuple[frozenset[Value], bool]:
-        """(constants that argument `number` of the call at byte `at` may be, whether that is all it may be). The receiver does not count."""
+    def argument(self, method: int, at: int, number: int, *, ask: bool = True) -> tuple[frozenset[Value], bool]:
+        """(constants that argument `number` of the call at byte `at` may be, whether that is all it may be). The receiver does not count.
+        `ask`: whether callers of the method are worth asking.
+        """
         found: set[Value] = set()
+        self._ask = ask
         whole = self._passed(method, at, number, found, DEEPEST)
         return frozenset(found), whole
 
@@ -176,7 +179,7 @@ class Resolver:
         kinds = [self.dex.descriptor(t) for t in self.tables.parameters(int(self.tables.methods.proto[row]))]
         widths = [0 if static else 1, *(2 if k in (b"J", b"D") else 1 for k in kinds)]
         starts = [sum(widths[: n + 1]) for n in range(len(kinds))]
-        if word not in starts or depth < CALLERS_FROM:
+        if not self._ask or word not in starts or depth < CALLERS_FROM:
             return False
         calls = self.callers(row)
         if len(calls) > MOST_CALLERS:
