@@ -5,11 +5,13 @@ joins that in the order of the files, so the result is the same for any number o
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from analyzer.apps.ahead import read_ahead
 from analyzer.apps.apis import ApiFinder, ApiRead
 from analyzer.apps.container import open_parts
 from analyzer.apps.dex import DexError, read_dexes
@@ -25,6 +27,7 @@ from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap
 from analyzer.model.signature import SdkSignature
 
+Traced = tuple["Code | None", "tuple[Gap, ...]", "ApiRead"]
 MOST_WORKERS = 4
 WORTH_SHARING = 4_000_000
 """Bytes of a package from which a second child is worth its start."""
@@ -138,7 +141,10 @@ def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, mapping: Pa
         mine = _share(parts, worker, workers)
         unmapped = _take_map(tracer, mapping, parts, shown)
         gaps = (*parts.gaps, *_hidden(parts), *unmapped) if worker == 0 else ()
-        files = [FileRead(n, *_trace(tracer, finder, part, name)) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
+        entries = [(n, part, name) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
+        reads = [partial(part.archive.read, name) for _, part, name in entries]
+        taken: Iterable[Callable[[], bytes]] = read_ahead(reads) if workers == 1 else reads  # where others work, no processor is free
+        files = [FileRead(n, *_trace(tracer, finder, part, name, take)) for (n, part, name), take in zip(entries, taken, strict=True)]
     return Share(tuple(files), gaps)
 
 
@@ -168,11 +174,11 @@ def _share(parts: OpenParts, worker: int, workers: int) -> set[int]:
     return mine
 
 
-def _trace(tracer: Tracer, finder: ApiFinder, part: OpenPart, name: str) -> tuple[Code | None, tuple[Gap, ...], ApiRead]:
+def _trace(tracer: Tracer, finder: ApiFinder, part: OpenPart, name: str, take: Callable[[], bytes]) -> Traced:
     """One DEX entry, whose bytes are let go with it."""
     code, gaps, apis = None, [], ApiRead()
     try:
-        for number, dex in enumerate(read_dexes(part.archive.read(name)), 1):
+        for number, dex in enumerate(read_dexes(take()), 1):
             shown = name if number == 1 else f"{name}#{number}"
             said, problem = tracer.trace(dex, part.part.file, shown)
             if code is None:
