@@ -33,7 +33,7 @@ def read_plugins(file: AppFile, into: Findings) -> None:
         _read_capacitor(file, into)
         return
     into.add_toolkit("cordova", file.where)
-    data = file.read()
+    data = into.read(file)
     for match in PLUGIN_ID.finditer(data):
         into.add_module("npm", match[1].decode("utf-8", "replace"), "listed", file.where)
     metadata = METADATA.search(data)
@@ -51,7 +51,7 @@ def read_plugins(file: AppFile, into: Findings) -> None:
 def _read_capacitor(file: AppFile, into: Findings) -> None:
     into.add_toolkit("capacitor", file.where)
     try:
-        plugins = msgspec.json.decode(file.read(), type=list[CapacitorPlugin])
+        plugins = msgspec.json.decode(into.read(file), type=list[CapacitorPlugin])
     except (msgspec.DecodeError, UnicodeDecodeError):
         into.add_gap(Cause.BROKEN, f"{file.base} cannot be read", file.where)
         return

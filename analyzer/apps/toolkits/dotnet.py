@@ -13,7 +13,6 @@ ASSEMBLY = re.compile(r"(?:^|/)(?:assemblies/(?:[\w-]+/)?([^/]+)\.dll|lib_([^/]+
 LISTS = ("assemblies.manifest",)
 STORES = re.compile(r"(?:^|/)libassemblies\.[\w-]+\.blob\.so$")
 IN_STORE = re.compile(rb"(?<![\w.+-])([A-Za-z_][\w.+-]{1,200})\.dll(?![\w.])")
-LAST_WORD = re.compile(rb"^0x\S+\s.*?(\S+)\s*$", re.MULTILINE)
 
 
 def read_assembly(file: AppFile, into: Findings) -> None:
@@ -24,9 +23,10 @@ def read_assembly(file: AppFile, into: Findings) -> None:
         into.add_module("assembly", match[1] or match[2], "code", file.where)
     elif file.base in LISTS:
         into.add_toolkit("dotnet", file.where)
-        for word in LAST_WORD.finditer(file.read()):
-            into.add_module("assembly", word[1].decode("utf-8", "replace"), "code", file.where)
+        for words in (line.split() for line in into.read(file).splitlines()):
+            if words and words[0].startswith(b"0x"):
+                into.add_module("assembly", words[-1].decode("utf-8", "replace"), "code", file.where)
     elif STORES.search(file.name):
         into.add_toolkit("dotnet", file.where)
-        for name in IN_STORE.finditer(file.read()):
+        for name in IN_STORE.finditer(into.read(file)):
             into.add_module("assembly", name[1].decode("latin-1"), "code", file.where)

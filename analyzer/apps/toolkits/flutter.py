@@ -29,7 +29,7 @@ def is_engine(file: AppFile) -> bool:
 def read_list(file: AppFile, into: Findings) -> None:
     """Takes up the list of licences."""
     into.add_toolkit("flutter", file.where)
-    data = file.read()
+    data = into.read(file)
     if file.base.endswith(".Z"):
         try:
             stream = zlib.decompressobj(ANY_HEADER)
@@ -48,7 +48,7 @@ def read_list(file: AppFile, into: Findings) -> None:
 
 def read_program(file: AppFile, into: Findings) -> None:
     """Takes up a compiled program; where it names no library at all, its names were taken out."""
-    data = file.read()
+    data = into.read(file)
     names = {m[1].decode() for m in LIBRARY.finditer(data)}
     for name in names:
         into.add_module("dart", name, "code", file.where)

@@ -9,10 +9,13 @@ from typing import Literal, Self
 from msgspec import Struct
 
 from analyzer.apps.hosts import IN_URL, is_public
+from analyzer.formats.archive import MIB, LimitHit
 from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap, Stage
 
 MOST_MODULES, MOST_HOSTS = 20_000, 20_000
+MOST_BYTES = 512 * MIB
+"""Of the files of all toolkits together, which are searched with patterns."""
 LONGEST_NAME = 200
 Ecosystem = Literal["dart", "npm", "assembly", "native-module"]
 How = Literal["code", "listed", "named"]
@@ -68,6 +71,15 @@ class Findings:
         self.hosts: dict[str, EntryAt] = {}
         self.gaps: list[Gap] = []
         self._modules: dict[tuple[Ecosystem, str], Module] = {}
+        self._left = MOST_BYTES
+
+    def read(self, file: AppFile) -> bytes:
+        """The file's bytes; InputError with the cause of a limit where all files together have more than are searched."""
+        data = file.read()
+        self._left -= len(data)
+        if self._left < 0:
+            raise LimitHit(f"{file.name}: more than {MOST_BYTES} bytes of toolkits' files; the rest was not read")
+        return data
 
     def add_toolkit(self, name: str, where: EntryAt) -> None:
         self.toolkits.setdefault(name, where)

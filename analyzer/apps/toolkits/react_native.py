@@ -42,7 +42,7 @@ def read_bundle(file: AppFile, into: Findings) -> None:
         return
     into.add_toolkit("hermes", file.where)
     try:
-        texts = read_strings(file.read())
+        texts = read_strings(into.read(file))
     except HermesError as e:
         into.add_gap(e.cause, f"{file.base} {e}", file.where)
         return
@@ -51,7 +51,7 @@ def read_bundle(file: AppFile, into: Findings) -> None:
 
 def read_script(file: AppFile, into: Findings) -> None:
     """Takes up one file of plain JavaScript, or a RAM bundle, which holds it module by module."""
-    data = file.read()
+    data = into.read(file)
     into.add_hosts(data, file.where)
     _add_named(data, file, into)
     known = into.names.get("npm", frozenset())

@@ -24,7 +24,7 @@ ASSEMBLY = re.compile(rb"[\w.+-]{1,200}\.dll")
 def read_metadata(file: AppFile, into: Findings) -> None:
     """Takes up IL2CPP's metadata; one without its magic number is encrypted, which several protectors do."""
     into.add_toolkit("unity", file.where)
-    data = file.read()
+    data = into.read(file)
     if len(data) < HEADER.size or int.from_bytes(data[:4], "little") != MAGIC:
         into.add_gap(Cause.PACKED, f"{file.base} does not begin as IL2CPP metadata does: encrypted", file.where)
         return

@@ -195,6 +195,12 @@ def test_an_app_of_no_toolkit_gives_nothing():
     assert (found.toolkits, found.modules, found.hosts, found.gaps) == ({}, (), {}, ())
 
 
+def test_files_beyond_what_is_searched_are_a_gap(monkeypatch):
+    monkeypatch.setattr("analyzer.apps.toolkits.found.MOST_BYTES", 100)
+    found = read({"assets/index.android.bundle": b"function f(){}" * 50, "assets/capacitor.plugins.json": b"[]"})
+    assert {g.cause for g in found.gaps} == {Cause.LIMIT_HIT}
+
+
 def test_engines_alone_name_the_toolkit():
     names = ["lib/x86/libflutter.so", "lib/x86/libunity.so", "lib/x86/libhermes.so", "lib/x86/libmonodroid.so"]
     assert list(read(dict.fromkeys(names, b"")).toolkits) == ["dotnet", "flutter", "hermes", "unity"]
