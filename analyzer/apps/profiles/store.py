@@ -135,7 +135,7 @@ def pack_profiles(everybody: Iterable[Gathered], bits: Mapping[int, float], unkn
         "blocks": np.cumsum([0, *(len(b) for b in blocks)]).astype(np.uint32),
         "names": np.frombuffer(b"".join(blocks), np.uint8),
     }
-    return _joined(tuple(_profile(one) for one in held), unknown, arrays)
+    return join_arrays(tuple(_profile(one) for one in held), unknown, arrays)
 
 
 def _profile(one: Gathered) -> Profile:
@@ -155,7 +155,7 @@ def _postings(held: Iterable[Gathered]) -> Mapping[int, list[tuple[int, int]]]:
     return rows
 
 
-def _joined(profiles: tuple[Profile, ...], unknown: tuple[float, ...], arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:
+def join_arrays(profiles: tuple[Profile, ...], unknown: tuple[float, ...], arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:
     """The head names places that depend on its own length, so it is written with room to spare."""
     places: dict[str, tuple[str, int, int]] = {name: (a.dtype.str, len(a), 0) for name, a in arrays.items()}
     room = len(msgspec.msgpack.encode(Head(profiles, unknown, places))) + 16 * len(arrays)

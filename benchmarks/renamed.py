@@ -1,0 +1,121 @@
+"""How many renamed SDKs are found, by mode of shrinking: python benchmarks/renamed.py FOLDER...
+
+Each FOLDER holds packages with their truth, as `python -m tools.build_packages` makes them. Before a package is looked at, the releases that
+are in it are taken out of the profiles: each SDK must be known by others of its releases. An SDK of which at least three classes
+and 5 % of the release's (or fifteen) are left is asked for; with less it counts neither way. Prints Markdown: precision, recall and F1 of
+SDKs said certain or likely, by what is known of renamed code alone (no names, no strings of signatures), and by the whole scan.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402 - after the path
+
+from analyzer.apps import scan_package  # noqa: E402
+from analyzer.apps.code import read_code  # noqa: E402
+from analyzer.apps.profiles import ProfileHit, Profiles, judge_profiles  # noqa: E402
+from analyzer.apps.profiles.store import ARRAYS, join_arrays  # noqa: E402
+from analyzer.catalog import Catalog  # noqa: E402
+from analyzer.model.app import VersionRange  # noqa: E402
+
+Truth = dict[str, Any]
+
+
+def withhold(profiles: Profiles, releases: dict[str, str]) -> bytes:
+    """The file of profiles without some releases (id -> version): what only they have is gone."""
+    head = profiles.head
+    keep = np.full(len(head.profiles), 0xFFFF, np.uint16)
+    for number, profile in enumerate(head.profiles):
+        if releases.get(profile.id) in profile.versions:
+            keep[number] &= ~np.uint16(1 << profile.versions.index(releases[profile.id]))
+    arrays = {name: getattr(profiles, name) for name in ARRAYS}
+    left = profiles.releases & keep[profiles.owners[profiles.shapes]]
+    arrays["releases"], arrays["shapes"] = left[left > 0], profiles.shapes[left > 0]
+    arrays["begins"] = np.append(0, np.cumsum(left > 0))[profiles.begins].astype(np.uint32)
+    return join_arrays(head.profiles, head.unknown, arrays)
+
+
+def packages(folders: list[str]) -> Iterator[tuple[Path, Truth]]:
+    for folder in folders:
+        for truth in sorted(Path(folder).glob("*/truth.json")):
+            yield truth.with_name("package.apk"), json.loads(truth.read_text(encoding="utf-8"))
+
+
+def catalog_without(folder: Path, releases: dict[str, str]) -> Catalog:
+    """The bundled knowledge, its profiles without those releases."""
+    root = Catalog().root
+    for path in root.iterdir():
+        if path.name != "profiles":
+            (folder / path.name).symlink_to(path)
+    (folder / "profiles").mkdir()
+    (folder / "profiles" / "bundled.profiles").write_bytes(withhold(Profiles.open(root / "profiles" / "bundled.profiles"), releases))
+    return Catalog(root=folder)
+
+
+def by_profiles(package: Path, catalog: Catalog) -> tuple[ProfileHit, ...]:
+    known = (Profiles.open(catalog.root / "profiles" / "bundled.profiles"),)
+    code = read_code(package, (), (), profiles=known).code
+    return tuple(h for h in judge_profiles(code.alike, known, code.asked) if not h.library)
+
+
+def score(count: Counter[str], said: set[str], truth: Truth) -> None:
+    asked = {s["sdk"] for s in truth["sdks"] if s["present"]}
+    neither = {s["sdk"] for s in truth["sdks"]} - asked
+    count["tp"] += len(asked & said)
+    count["fn"] += len(asked - said)
+    count["fp"] += len(said - asked - neither)
+
+
+def rates(count: Counter[str]) -> str:
+    tp, fp, fn = count["tp"], count["fp"], count["fn"]
+    return f"{tp / (tp + fp or 1):.3f} | {tp / (tp + fn or 1):.3f} | {2 * tp / (2 * tp + fp + fn or 1):.3f}"
+
+
+def holds(between: VersionRange, version: str) -> bool:
+    def parts(text: str) -> list[int]:
+        return [int("".join(c for c in p if c.isdigit()) or 0) for p in text.split(".")]
+
+    return (not between.since or parts(between.since) <= parts(version)) and (not between.until or parts(version) <= parts(between.until))
+
+
+def main() -> None:
+    alone: dict[str, Counter[str]] = defaultdict(Counter)
+    whole: dict[str, Counter[str]] = defaultdict(Counter)
+    versions = Counter[bool]()
+    seconds = 0.0
+    for package, truth in packages(sys.argv[1:]):
+        held = {s["sdk"]: s["version"] for s in truth["sdks"]}
+        with tempfile.TemporaryDirectory() as folder:
+            catalog = catalog_without(Path(folder), held)
+            hits = by_profiles(package, catalog)
+            start = time.perf_counter()
+            scan = scan_package(package, catalog)
+            seconds += time.perf_counter() - start
+        likely = {h.id for h in hits if h.confidence == "likely"}
+        found = {h.sdk for h in scan.sdks if h.confidence != "possible" and h.presence == "defined"}
+        for mode in (truth["mode"], "all"):
+            score(alone[mode], likely, truth)
+            score(whole[mode], found, truth)
+            alone[mode]["packages"] += 1
+        versions.update(holds(h.version_range, held[h.id]) for h in hits if h.id in held and h.version_range is not None)
+        missed = [s["sdk"] for s in truth["sdks"] if s["present"] and s["sdk"] not in found]
+        wrong = sorted(found | likely - {s["sdk"] for s in truth["sdks"]} - found) if found - set(held) or likely - set(held) else []
+        print(package.parent.name, truth["mode"], f"missed {missed}", f"said {wrong}" if wrong else "", file=sys.stderr, flush=True)
+    print("| mode | packages | SDKs | renamed code alone: P | R | F1 | whole scan: P | R | F1 |\n|-|-|-|-|-|-|-|-|-|")
+    for mode in [*sorted(m for m in alone if m != "all"), "all"]:
+        asked = alone[mode]["tp"] + alone[mode]["fn"]
+        print(f"| {mode} | {alone[mode]['packages']} | {asked} | {rates(alone[mode])} | {rates(whole[mode])} |")
+    print(f"\nBounds of the version that hold: {versions[True]} of {versions.total()}. Seconds for all scans: {seconds:.1f}.")
+
+
+if __name__ == "__main__":
+    main()
