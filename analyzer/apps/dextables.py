@@ -111,20 +111,37 @@ class Tables:
         return {kind: (items, offset) for kind, _, items, offset in rows if offset <= len(data)}
 
     @cached_property
-    def encoded(self) -> tuple[EncodedFields, EncodedMethods]:
-        """The members of every class definition, decoded at once."""
+    def encoded_fields(self) -> EncodedFields:
+        """The fields of every class definition, decoded at once."""
+        numbers, values, first, counts = self._numbers
+        if not numbers.size:
+            return EncodedFields(_none, _none, _no_flags, _no)
+        owner, at, index, second = _spread(values, first + 4, counts[:, :2], 2)
+        self._check("field", index, "fields")
+        return EncodedFields(numbers[owner], index, _take(values, at + 1), ~second)
+
+    @cached_property
+    def encoded_methods(self) -> EncodedMethods:
+        """The methods of every class definition, decoded at once."""
+        numbers, values, first, counts = self._numbers
+        if not numbers.size:
+            return EncodedMethods(_none, _none, _no_flags, _no, _none, _none, _none)
+        owner, at, index, second = _spread(values, first + 4 + 2 * counts[:, :2].sum(1), counts[:, 2:], 3)
+        self._check("method", index, "methods")
+        code = _take(values, at + 2).astype(np.int64)
+        return EncodedMethods(numbers[owner], index, _take(values, at + 1), second, code, code + CODE_HEAD, self._units(code))
+
+    @cached_property
+    def _numbers(self) -> tuple[Ints, Words, Ints, Ints]:
+        """(class definitions that have members, all numbers of their class_data_items, the place of each one's first, its four counts)."""
         numbers = np.flatnonzero(self.dex.class_defs[:, 6])
         if not numbers.size:
-            return _nothing()
-        return self._members(numbers, self.dex.class_defs[numbers, 6].astype(np.int64))
-
-    @property
-    def encoded_fields(self) -> EncodedFields:
-        return self.encoded[0]
-
-    @property
-    def encoded_methods(self) -> EncodedMethods:
-        return self.encoded[1]
+            return numbers, _no_flags, _none, _none
+        values, first = _read_numbers(self.dex.data, self.dex.class_defs[numbers, 6].astype(np.int64))
+        counts = _take(values, first[:, None] + np.arange(4)).astype(np.int64)
+        if 2 * int(counts[:, :2].sum()) + 3 * int(counts[:, 2:].sum()) > len(values):
+            raise DexError("has classes whose members lie in one another or past its end")
+        return numbers, values, first, counts
 
     @cached_property
     def _bodies(self) -> tuple[Ints, Ints]:
@@ -162,20 +179,6 @@ class Tables:
         rows = np.frombuffer(self.dex.data, row, count, at if count else 0)
         return [rows[str(n)] for n in range(len(kinds))]
 
-    def _members(self, numbers: Ints, offsets: Ints) -> tuple[EncodedFields, EncodedMethods]:
-        values, first = _read_numbers(self.dex.data, offsets)
-        counts = _take(values, first[:, None] + np.arange(4)).astype(np.int64)
-        fields, methods = counts[:, :2].sum(1), counts[:, 2:].sum(1)
-        if int(fields.sum()) * 2 + int(methods.sum()) * 3 > len(values):
-            raise DexError("has classes whose members lie in one another or past its end")
-        owner, at, index, second = _spread(values, first + 4, counts[:, :2], 2)
-        self._check("field", index, "fields")
-        held = EncodedFields(numbers[owner], index, _take(values, at + 1), ~second)
-        owner, at, index, second = _spread(values, first + 4 + 2 * fields, counts[:, 2:], 3)
-        self._check("method", index, "methods")
-        code = _take(values, at + 2).astype(np.int64)
-        return held, EncodedMethods(numbers[owner], index, _take(values, at + 1), second, code, code + CODE_HEAD, self._units(code))
-
     def _check(self, what: str, indexes: Ints, table: str) -> None:
         if indexes.size and int(indexes.max()) >= self.dex.table(table)[0]:
             raise DexError(f"has a {what} index {int(indexes.max())} of {self.dex.table(table)[0]}")
@@ -186,17 +189,17 @@ class Tables:
             raise DexError("has code past its end")
         if len(data) < CODE_HEAD:
             return np.zeros(len(code), np.int64)
-        anywhere = np.ndarray((len(data) - 3,), "<u4", data, 0, (1,))
-        units = np.where(code > 0, anywhere[code + CODE_HEAD - 4].astype(np.int64), 0)
+        if not (code & 3).any():  # as every build lays it out
+            units: Ints = np.frombuffer(data, "<u4", len(data) // 4)[(code >> 2) + 3].astype(np.int64)
+        else:
+            units = np.ndarray((len(data) - 3,), "<u4", data, 0, (1,))[code + CODE_HEAD - 4].astype(np.int64)
+        units[code == 0] = 0
         if code.size and int((code + CODE_HEAD + 2 * units)[code > 0].max(initial=0)) > len(data):
             raise DexError("has code past its end")
         return units
 
 
-def _nothing() -> tuple[EncodedFields, EncodedMethods]:
-    none, no = np.empty(0, np.int64), np.empty(0, np.bool_)
-    flags = np.empty(0, np.uint32)
-    return EncodedFields(none, none, flags, no), EncodedMethods(none, none, flags, no, none, none, none)
+_none, _no, _no_flags = np.empty(0, np.int64), np.empty(0, np.bool_), np.empty(0, np.uint32)
 
 
 def _take(values: Words, places: Ints) -> Words:

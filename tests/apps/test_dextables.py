@@ -32,7 +32,7 @@ def real() -> bytes:
 def test_all_members_at_once_are_those_read_class_by_class(real: bytes) -> None:
     for data in (make_dex(CLASSES), real):
         dex = Dex(data)
-        fields, methods = Tables(dex).encoded
+        fields, methods = Tables(dex).encoded_fields, Tables(dex).encoded_methods
         expected = [(n, m.index, m.code, len(units_of(dex, m))) for n in range(len(dex.class_defs)) for m in read_class(dex, n).methods]
         assert list(zip(*(a.tolist() for a in (methods.definition, methods.row, methods.code, methods.units)), strict=True)) == expected
         statics = [(n, f.index) for n in range(len(dex.class_defs)) for f in read_class(dex, n).static_fields]
@@ -79,7 +79,7 @@ def test_classes_that_share_their_members_do_not_multiply_them() -> None:
     for number in range(50):
         struct.pack_into("<I", data, at + 32 * number + 24, int(dex.class_defs[0, 6]))
     with pytest.raises(DexError):
-        _ = Tables(Dex(bytes(data))).encoded
+        _ = Tables(Dex(bytes(data))).encoded_methods
 
 
 def test_altered_bytes_never_give_another_exception_than_the_typed_one(real: bytes) -> None:
@@ -93,7 +93,7 @@ def test_altered_bytes_never_give_another_exception_than_the_typed_one(real: byt
             try:
                 tables = Tables(Dex(bytes(altered)))
                 tables.method_at([0, 500, len(data)])
-                _ = (tables.sections, tables.methods, tables.fields, tables.code_span)
+                _ = (tables.sections, tables.methods, tables.fields, tables.encoded_fields, tables.code_span)
                 for row in range(len(tables.protos.shorty)):
                     tables.parameters(row)
             except DexError:
@@ -104,7 +104,7 @@ def test_a_file_that_is_let_go_is_free_at_once() -> None:
     gc.disable()
     try:
         dex = Dex(make_dex(CLASSES))
-        _ = dex.tables.encoded, dex.pool.keys
+        _ = dex.tables.encoded_methods, dex.pool.keys
         held = weakref.ref(dex)
         dex.let_go()
         del dex
