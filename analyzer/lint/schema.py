@@ -5,11 +5,12 @@ from typing import Any, get_args
 
 import msgspec
 
+from analyzer.model.api import Call, Constant, Hiding, Of, Taker
 from analyzer.model.knowledge import Source
 from analyzer.model.signature import DocumentedData, Examples, Kind, Page, SdkSignature, SwitchMark, VersionMark
 
 BEGIN, END = "<!-- keys: printed by `soshin signatures keys` -->", "<!-- end of keys -->"
-SHOWN = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page, Source)
+SHOWN = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page, Call, Taker, Constant, Hiding, Source)
 MEANING = {
     "SdkSignature": "signatures/sdks/<vendor>/<id>.toml",
     "Examples": "[examples]",
@@ -17,13 +18,20 @@ MEANING = {
     "DocumentedData": "[[data]]",
     "SwitchMark": "[[switches]]",
     "Page": "[[pages]]",
+    "Call": "signatures/api/<family>.toml [[calls]]",
+    "Taker": "[[takers]]",
+    "Constant": "[[constants]]",
+    "Hiding": "[[hiding]]",
     "Source": "[sources.NAME]",
 }
 
 
 def keys_table() -> str:
     """Markdown: one table of keys per type, as the code reads them."""
-    parts = [f"Kinds: {', '.join(f'`{k}`' for k in get_args(Kind))}."]
+    parts = [
+        f"Kinds: {', '.join(f'`{k}`' for k in get_args(Kind))}.",
+        f"What a constant of the API table is given as: {', '.join(f'`{k}`' for k in get_args(Of))}.",
+    ]
     for kind in SHOWN:
         rows = [f"| `{f.encode_name}` | {_form(f.type)} | {'yes' if f.required else ''} |" for f in msgspec.structs.fields(kind)]
         text = " ".join((kind.__doc__ or "").split())
