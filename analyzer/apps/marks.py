@@ -20,7 +20,6 @@ from analyzer.model.signature import SdkSignature
 
 NATIVE = re.compile(r"lib/[^/]+/([^/]+\.so)")
 LARGEST_RESOURCES, LARGEST_FILE = 256 * MIB, 256 * MIB
-MOST_LIBRARIES = 10_000
 MarkKind = Literal["library", "asset", "resource", "dart", "npm", "assembly", "native-module", "host", "maven"]
 ECOSYSTEMS: tuple[Ecosystem, ...] = ("dart", "npm", "assembly", "native-module")
 
@@ -177,7 +176,7 @@ def _native(parts: OpenParts) -> tuple[str, ...]:
     found = {
         match[1] for part in parts for name, _ in part.entries() if name.endswith(".so") and (match := NATIVE.fullmatch(name)) is not None
     }
-    return tuple(sorted(found)[:MOST_LIBRARIES])
+    return tuple(sorted(found))
 
 
 def _listed(parts: OpenParts, gaps: list[Gap]) -> tuple[tuple[Library, ...], EntryAt]:

@@ -56,6 +56,8 @@ FORMS = (
     mark("%(name)s has version %(n)s, whose layout is not known"),
     mark("%(name)s points past its end"),
     mark("%(n)s of %(size)s components of the manifest stand in no DEX file: packed, or in a split that was not given"),
+    mark("more modules or hosts of toolkits than the %(n)s that are kept"),
+    mark("%(name)s has more than %(n)s texts; the rest was not read"),
     mark("%(name)s is called code and holds none that can be read: packed or encrypted"),
     mark("versions of the plug-ins in %(name)s cannot be read"),
     mark("%(name)s cannot be read"),

@@ -72,6 +72,7 @@ class Findings:
         self.gaps: list[Gap] = []
         self._modules: dict[tuple[Ecosystem, str], Module] = {}
         self._left = MOST_BYTES
+        self._full = False
 
     def read(self, file: AppFile) -> bytes:
         """The file's bytes; InputError with the cause of a limit where all files together have more than are searched."""
@@ -87,7 +88,8 @@ class Findings:
     def add_module(self, ecosystem: Ecosystem, name: str, how: How, where: EntryAt, version: str = "") -> None:
         """The better proof of one module stays; a version is kept from wherever it came."""
         name = _printable(name)
-        if not name or len(self._modules) >= MOST_MODULES:
+        if not name or (len(self._modules) >= MOST_MODULES and (ecosystem, name) not in self._modules):
+            self._full |= bool(name)
             return
         known = self._modules.get((ecosystem, name))
         version = _printable(version) or (known.version if known is not None else "")
@@ -99,8 +101,12 @@ class Findings:
         """Hosts of the URLs in `data`."""
         for match in IN_URL.finditer(data):
             host = match[1].decode("ascii").lower()
-            if host not in self.hosts and len(self.hosts) < MOST_HOSTS and is_public(host):
-                self.hosts[host] = EntryAt.at(where.file, where.entry, excerpt=host)
+            if host in self.hosts or not is_public(host):
+                continue
+            if len(self.hosts) >= MOST_HOSTS:
+                self._full = True
+                return
+            self.hosts[host] = EntryAt.at(where.file, where.entry, excerpt=host)
 
     def add_texts(self, texts: Iterable[str], where: EntryAt) -> None:
         """Whole strings: a known host may stand alone."""
@@ -111,6 +117,9 @@ class Findings:
         self.gaps.append(Gap(Stage.SCAN, cause, subject, where))
 
     def close(self) -> ToolkitRead:
+        if self._full:
+            where = next(iter((*self.hosts.values(), *(m.where for m in self._modules.values()))))
+            self.add_gap(Cause.LIMIT_HIT, f"more modules or hosts of toolkits than the {MOST_MODULES} that are kept", where)
         modules = sorted(self._modules.values(), key=lambda m: (m.ecosystem, m.name))
         return ToolkitRead(dict(sorted(self.toolkits.items())), tuple(modules), dict(sorted(self.hosts.items())), tuple(self.gaps))
 

@@ -44,6 +44,8 @@ def read_metadata(file: AppFile, into: Findings) -> None:
 def _read_literals(data: bytes, table: tuple[int, int], texts: tuple[int, int], file: AppFile, into: Findings) -> None:
     """The literals stand in a row without a mark between them, so that each is cut out by its length."""
     count = min(table[1] // 8, MOST_LITERALS)
+    if count < table[1] // 8:
+        into.add_gap(Cause.LIMIT_HIT, f"{file.base} has more than {MOST_LITERALS} texts; the rest was not read", file.where)
     pairs = struct.unpack_from(f"<{2 * count}I", data, table[0])
     body = data[texts[0] : texts[0] + texts[1]]
     held = {body[at : at + size] for size, at in zip(pairs[::2], pairs[1::2], strict=True) if at + size <= len(body)}

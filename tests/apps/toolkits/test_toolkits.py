@@ -201,6 +201,13 @@ def test_files_beyond_what_is_searched_are_a_gap(monkeypatch):
     assert {g.cause for g in found.gaps} == {Cause.LIMIT_HIT}
 
 
+def test_more_modules_than_are_kept_is_said(monkeypatch):
+    monkeypatch.setattr("analyzer.apps.toolkits.found.MOST_MODULES", 2)
+    found = read({"assets/flutter_assets/NOTICES.Z": gzip.compress(NOTICES)})
+    assert len(found.modules) == 2
+    assert [(g.cause, g.subject) for g in found.gaps] == [(Cause.LIMIT_HIT, "more modules or hosts of toolkits than the 2 that are kept")]
+
+
 def test_engines_alone_name_the_toolkit():
     names = ["lib/x86/libflutter.so", "lib/x86/libunity.so", "lib/x86/libhermes.so", "lib/x86/libmonodroid.so"]
     assert list(read(dict.fromkeys(names, b"")).toolkits) == ["dotnet", "flutter", "hermes", "unity"]
