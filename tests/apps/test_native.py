@@ -5,9 +5,10 @@ import struct
 
 import pytest
 
+from analyzer.apps.fat import choose, is_macho, slices
 from analyzer.apps.ios.objc import class_names
 from analyzer.apps.ios.swift import demangle, type_names
-from analyzer.apps.native import choose, is_macho, java_class, read_elf, read_macho, slices
+from analyzer.apps.native import java_class, read_elf, read_macho
 from analyzer.errors import AnalyzerError, InputError
 from analyzer.isolate import run_isolated
 from tests.apps.elffile import make_elf
