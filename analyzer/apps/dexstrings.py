@@ -131,7 +131,8 @@ class Beginnings:
             return
         octets = np.frombuffer(pool.data, np.uint8)
         long = (pool.keys & np.uint64(LONG)) != 0
-        texts = np.where(long, pool.keys >> np.uint64(16), pool.keys >> np.uint64(8))
+        texts = pool.keys >> np.uint64(8)
+        texts[long] >>= np.uint64(8)
         for width, lengths, table in self._tables:
             likely = np.flatnonzero(table[_hashed(texts & _mask(width))])
             begins = pool.offsets[likely] + 1 + long[likely]

@@ -147,13 +147,14 @@ class Reading:
             count = Count(len(mine), int(np.count_nonzero(~names.shortened[mine])))
             if len(mine):
                 count.trivial = count_trivial(self.dex, names.definitions(mine))
+            classes = [self._class_at(names, r) for r in mine[:SAMPLES].tolist()]
+            references = [self._class_at(names, r, "named, not carried") for r in others[:SAMPLES].tolist()]
             for sdk in owners:
                 trace = self._trace(sdk)
                 (trace.own if len(owners) == 1 else trace.joint).add(count)
                 trace.referenced += len(others)
-                trace.classes += [self._class_at(names, r) for r in mine[: SAMPLES - len(trace.classes)].tolist()]
-                more = others[: SAMPLES - len(trace.references)].tolist()
-                trace.references += [self._class_at(names, r, "named, not carried") for r in more]
+                trace.classes = (trace.classes + classes)[:SAMPLES]
+                trace.references = (trace.references + references)[:SAMPLES]
 
     def _class_at(self, names: TypeNames, row: int, excerpt: str = "") -> ClassAt:
         return ClassAt.at(self.file, self.name, _shown(names.descriptor(row)), excerpt=excerpt)
