@@ -1,8 +1,11 @@
-"""Calls of the API table: ours against androguard's cross references. Run on purpose: python benchmarks/attribution.py [APK...].
+"""Calls of the API table: ours against androguard's cross references. Run on purpose: python benchmarks/attribution.py [--owners FOLDER] [APK...].
 
 Prints a Markdown table: calls of the table's methods as androguard's AnalyzeAPK finds them, how many of these we find (recall), whether the sets of
 calling methods are equal, calls that only we report, and times. `inflate` is the floor, the DEX files unpacked with isal; `ours` is inflating,
 tables of the DEX file, search and constant arguments, in one process, best of five; androguard once.
+
+`--owners FOLDER` (corpus/apk, with class-maps.zip) prints instead whose code the calls were said to be in: pairs of SDK and kind of data that a scan
+gives, against those that the shrinkers' own maps of names give for the same calls. A scan does not see the maps.
 """
 
 import sys
@@ -131,7 +134,45 @@ def measure(path: Path) -> str:
     return f"| {' | '.join(map(str, cells))} | {slow:.1f} | {slow / fast:.0f} |"
 
 
+def true_pairs(path: Path, old_names: dict[str, str]) -> set[tuple[str, str]]:
+    """(SDK, kind of data) of the package's calls by the names that their classes had."""
+    from analyzer.apps.apis import ApiFinder
+    from analyzer.apps.dex import read_dexes
+    from analyzer.apps.prefixes import PackageIndex
+    from analyzer.catalog import Catalog
+
+    catalog, found = Catalog(), set[tuple[str, str]]()
+    finder, index = ApiFinder(catalog.apis), PackageIndex(catalog.sdks.values())
+    for data in dex_files(path):
+        for dex in read_dexes(data):
+            for one in finder.find(dex, path.name, "classes.dex").sightings:
+                name = one.caller[1:-1].replace("/", ".")
+                owners = index.owners(f"L{old_names.get(name, name).replace('.', '/')};".encode())
+                found |= {(sdk, d) for sdk in owners[:1] for d in one.data_types}
+    return found
+
+
+def measure_owners(folder: Path) -> None:
+    from analyzer.apps import scan_package
+    from analyzer.catalog import Catalog
+
+    print("| package | pairs of SDK and data | found | right of those said |\n|-|-:|-:|-:|")
+    with zipfile.ZipFile(folder / "class-maps.zip") as maps:
+        for name in sorted(maps.namelist()):
+            path = folder / name.removesuffix(".txt")
+            lines = (line.split(" -> ") for line in maps.read(name).decode().splitlines())
+            truth = true_pairs(path, {new: old for old, new in lines})
+            uses = scan_package(path, Catalog()).api_uses
+            said = {(u.sdk, u.data_type) for u in uses if u.sdk} if isinstance(uses, tuple) else set()
+            both = len(said & truth)
+            found, right = (f"{both / n:.0%}" if n else "-" for n in (len(truth), len(said)))
+            print(f"| {path.name} | {len(truth)} | {found} | {right} |", flush=True)
+
+
 def main() -> None:
+    if sys.argv[1:2] == ["--owners"]:
+        measure_owners(Path(sys.argv[2]))
+        return
     paths = [Path(p) for p in sys.argv[1:]] or [ROOT / "samples" / "demo" / "kaigan-r8.apk"]
     print(
         "| package | DEX MB | calls | recall | calling classes equal | only ours | inflate s | ours s | ours / inflate | androguard s | times slower |"
