@@ -19,6 +19,7 @@ IGET = range(0x52, 0x59)
 CALLS, READS, LOADS = 1, 2, 4
 """Kinds of instruction, as bits; three bits above stand for the kinds of index."""
 SMALL = 0x10000
+STEP = 1 << 16
 MOST_ANCESTORS = 20
 Flags = npt.NDArray[np.uint8]
 
@@ -72,11 +73,19 @@ def search(dex: Dex, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
     units = np.frombuffer(dex.data, "<u2", (end - begin) // 2, begin)
     if len(units) < 2:  # noqa: PLR2004 - the shortest instruction of those asked for
         return [], [], []
-    marks = _marks(bound)[units]
+    marks = _looked_up(_marks(bound), units)
     places = np.flatnonzero((marks[:-1] & (marks[1:] >> 3)).view(np.bool_))
     places = places[_plausible(units, places, bound)]
     offsets = begin + 2 * places.astype(np.int64)
     return _sorted(dex, offsets, bound)
+
+
+def _looked_up(table: Flags, units: Any) -> Flags:
+    """`table[units]`, a part at a time: numpy makes wide indexes of the units on the way."""
+    found = np.empty(len(units), np.uint8)
+    for first in range(0, len(units), STEP):
+        found[first : first + STEP] = table[units[first : first + STEP]]
+    return found
 
 
 def bind(dex: Dex, asked: Asked) -> Bound:
@@ -231,6 +240,5 @@ class Callers:
         """(byte offsets of all units that could be the head of a call, the index behind each)."""
         begin, end = self.dex.tables.code_span
         units = np.frombuffer(self.dex.data, "<u2", (end - begin) // 2, begin)
-        low = units[:-1].view(np.uint8)[::2]
-        places = np.flatnonzero((low >= INVOKE[0]) & (low <= INVOKE_RANGE[-1]))
+        places = np.flatnonzero((units[:-1] & 0xFF) - np.uint16(INVOKE[0]) <= INVOKE_RANGE[-1] - INVOKE[0])
         return begin + 2 * places, units[places + 1]
