@@ -108,7 +108,8 @@ class Host(Struct, frozen=True):
 
 class ApiUse(Struct, frozen=True):
     """A call that reads a data type, and the SDK that contains the caller (None: the app's own code or code of nobody known). `count`: calls of this
-    api by this SDK, of which `where` is the first; `argument`: the constant that decided; `chain`: callers of the caller (`scan --deep`).
+    api by this SDK, of which `where` is the first; `argument`: the constant that decided; `chain`: callers of the caller (`scan --deep`). Where a text
+    tells by itself (a class reached by reflection, a file under /proc), `api` is its kind (`class-name`, `path`, `property`, `action`) and `argument` the text.
     """
 
     sdk: str | None
