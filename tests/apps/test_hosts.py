@@ -1,6 +1,9 @@
 """Strings -> host names."""
 
+from pathlib import Path
+
 import pytest
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from analyzer.apps.dex import Dex
 from analyzer.apps.hosts import find_hosts, is_public
@@ -32,3 +35,26 @@ def test_hosts_are_those_of_urls_below_a_public_suffix_and_known_ones(text: str,
     found = find_hosts(dex, {h.decode(): i for h, i in dex.find_strings([b"known.acme.com"]).items()})
     assert sorted(filter(is_public, found)) == hosts
     assert all(dex.string(i) == text for i in found.values())
+
+
+def test_what_lies_below_a_public_suffix_is_what_the_lists_own_reader_says() -> None:
+    suffixes = PublicSuffixList(accept_unknown=False, accept_encoded_idn=False)
+    rules = [r for r in Path(PSLFILE).read_text(encoding="utf-8").splitlines() if r and not r.startswith("//")]
+    names = [n for r in rules[::7] for bare in (r.lstrip("!*."),) for n in (bare, f"a.{bare}", f"a.b.{bare}", f"a.b.c.{bare}")]
+    names += [
+        "localhost",
+        "a.localhost",
+        "a.b.invalid",
+        "a..com",
+        ".com",
+        "com",
+        "x.y.ck",
+        "www.ck",
+        "a.www.ck",
+        "ck",
+        "a.city.kawasaki.jp",
+        "1.2.3.4",
+    ]
+    wrong = [n for n in names if is_public(n) != (suffixes.privatesuffix(n) is not None)]
+    assert wrong == []
+    assert sum(map(is_public, names)) > 1000
