@@ -35,6 +35,13 @@ OPERANDS = (
 """Bytes after each opcode: a number, F = 4, T and L = the two switches, W = wide."""
 
 
+LDC, LDC_WIDE, IINC = 0x12, 0x13, 0x84
+FIELDS, CALLS = (0xB2, 0xB4), range(0xB6, 0xBA)
+UTF8, STRING = 1, 8
+LONGEST_MARK = 200
+"""Characters of a text in which the version's place is worth printing."""
+
+
 class Constant(NamedTuple):
     """One place where a class holds a text: a method that loads it or a field that is it."""
 
@@ -49,7 +56,8 @@ class ClassFile:
     def __init__(self, blob: bytes) -> None:
         if blob[:4] != b"\xca\xfe\xba\xbe":
             raise ValueError("not a class file")
-        self.data, self.pool = blob, {}
+        self.data = blob
+        self.pool: dict[int, tuple[int, Any]] = {}
         self.at = 10
         self._read_pool(struct.unpack_from(">H", blob, 8)[0])
         self.access, this = struct.unpack_from(">HH", blob, self.at)
@@ -62,7 +70,7 @@ class ClassFile:
         number = 1
         while number < count:
             tag = self.data[self.at]
-            if tag == 1:
+            if tag == UTF8:
                 size = struct.unpack_from(">H", self.data, self.at + 1)[0]
                 raw = self.data[self.at + 3 : self.at + 3 + size]
                 self.pool[number] = (tag, raw.decode("utf-8", "replace"))
@@ -75,7 +83,7 @@ class ClassFile:
     def text_of(self, number: int) -> str:
         """The text of a Utf8, String or Class entry."""
         tag, held = self.pool[number]
-        return held if tag == 1 else self.text_of(struct.unpack(">H", held[:2])[0])
+        return held if tag == UTF8 else self.text_of(struct.unpack(">H", held[:2])[0])
 
     def member(self, number: int) -> str:
         """`owner#name` of a field or method reference."""
@@ -106,9 +114,9 @@ def width(code: bytes, at: int) -> int:
     if form == "F":
         return 5
     if form == "W":
-        return 6 if code[at + 1] == 0x84 else 4
+        return 6 if code[at + 1] == IINC else 4
     start = (at + 4) & ~3
-    low, high = struct.unpack_from(">ii", code, start + 4)
+    low, high = (int(n) for n in struct.unpack_from(">ii", code, start + 4))
     return start + 12 + 4 * (high - low + 1) - at if form == "T" else start + 8 + 8 * low - at
 
 
@@ -117,13 +125,13 @@ def instructions(held: ClassFile, code: bytes) -> Iterator[tuple[str, str]]:
     at = 0
     while at < len(code):
         op = code[at]
-        if op in (0x12, 0x13):
-            number = code[at + 1] if op == 0x12 else struct.unpack_from(">H", code, at + 1)[0]
-            if held.pool[number][0] == 8:
+        if op in (LDC, LDC_WIDE):
+            number = code[at + 1] if op == LDC else struct.unpack_from(">H", code, at + 1)[0]
+            if held.pool[number][0] == STRING:
                 yield "text", held.text_of(number)
-        elif op in (0xB2, 0xB4):
+        elif op in FIELDS:
             yield "field", held.member(struct.unpack_from(">H", code, at + 1)[0])
-        elif 0xB6 <= op <= 0xB9:
+        elif op in CALLS:
             yield "call", held.member(struct.unpack_from(">H", code, at + 1)[0])
         at += width(code, at)
 
@@ -160,7 +168,7 @@ class Release:
                 self.lists["libraries"].add(name.rpartition("/")[2])
             elif name.startswith("assets/") and not name.endswith("/"):
                 self.lists["assets"].add(name.removeprefix("assets/"))
-            elif name in ("proguard.txt",) or name.startswith("META-INF/proguard/"):
+            elif name == "proguard.txt" or name.startswith("META-INF/proguard/"):
                 text = archive.read(name).decode("utf-8", "replace")
                 self.lists["keeps"] |= set(re.findall(r"^\s*-keep(?:names|classmembers)?[^\n]*?\s([\w.*$]+\.[\w.*$]+)", text, re.MULTILINE))
 
@@ -220,7 +228,7 @@ class Release:
         """All of it in the form that is printed."""
         packages = Counter(c.rpartition("/")[0] for c in self.classes)
         loaded = {c.text for c in self.constants if c.loaded}
-        marks = [c for c in self.constants if self.version and self.version in c.text and len(c.text) < 200]
+        marks = [c for c in self.constants if self.version and self.version in c.text and len(c.text) < LONGEST_MARK]
         return {
             "version": self.version,
             "files": self.files,
@@ -245,7 +253,7 @@ def main(arguments: list[str]) -> int:
     for path in given.files:
         release.add(path)
     json.dump(release.facts(), sys.stdout, indent=1, ensure_ascii=False)
-    print()
+    sys.stdout.write("\n")
     return 0
 
 

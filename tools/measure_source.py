@@ -20,7 +20,8 @@ from typing import Any
 
 ANDROID = "{http://schemas.android.com/apk/res/android}"
 MODULE_NOT_SHIPPED = re.compile(
-    r"(?:^|/)(?:[\w.-]*(?:test|sample|example|demo|plugin|benchmark|playground|fixtures|lint|processor|compiler)[\w.-]*|app|buildSrc|docs?|tools)/",
+    r"(?:^|/)(?:[\w.-]*(?:test|sample|example|demo|plugin|benchmark|playground|fixtures|lint|processor|compiler)[\w.-]*"
+    r"|app|buildSrc|docs?|tools)/",
     re.IGNORECASE,
 )
 SET_NOT_SHIPPED = re.compile(r"/src/\w*test\w*/|/src/(?:mock|debug)/", re.IGNORECASE)
@@ -111,7 +112,7 @@ class Snapshot:
         for element in root.iter():
             held = element.get(f"{ANDROID}name", "")
             if element.tag in MANIFEST_SORTS:
-                module = name.partition("/src/")[0] if not package else package
+                module = package or name.partition("/src/")[0]
                 self.declared.append((MANIFEST_SORTS[element.tag], module, held))
             elif str(element.tag).startswith("uses-permission"):
                 self.lists["permissions"].add(held)
@@ -132,13 +133,15 @@ class Snapshot:
 
 def read_snapshot(git_dir: Path, commit: str, into: Snapshot) -> str:
     """Reads the snapshot into `into`; the commit's full hash. Raises subprocess.CalledProcessError where git fails."""
-    git = ["git", f"--git-dir={git_dir}"]
-    found = subprocess.run([*git, "rev-parse", commit], check=True, capture_output=True, text=True).stdout.strip()
-    tree = subprocess.run([*git, "ls-tree", "-r", "-z", found], check=True, capture_output=True, text=True).stdout
-    entries = [(e.split()[2], e.partition("\t")[2]) for e in tree.split("\0") if " blob " in e]
+
+    def git(*words: str, asked: bytes | None = None) -> bytes:
+        command = ["git", f"--git-dir={git_dir}", *words]
+        return subprocess.run(command, input=asked, check=True, capture_output=True).stdout  # noqa: S603 - the caller's own arguments
+
+    found = git("rev-parse", commit).decode().strip()
+    entries = [(e.split()[2], e.partition("\t")[2]) for e in git("ls-tree", "-r", "-z", found).decode().split("\0") if " blob " in e]
     named = {blob: name for blob, name in entries if name.endswith((".java", ".kt", ".xml", ".gradle", ".kts", ".md"))}
-    asked = "".join(f"{blob}\n" for blob in named).encode()
-    held = io.BytesIO(subprocess.run([*git, "cat-file", "--batch"], input=asked, check=True, capture_output=True).stdout)
+    held = io.BytesIO(git("cat-file", "--batch", asked="".join(f"{blob}\n" for blob in named).encode()))
     while head := held.readline().split():
         if head[1:] != [b"missing"]:
             into.add(named[head[0].decode()], held.read(int(head[2])))
