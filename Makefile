@@ -2,6 +2,7 @@
 # make test    the checks and the tests
 # make check   ruff, mypy and the lint of signatures/
 # make docs    write docs/commands.md from the commands
+# make profiles FOLDER=releases    signatures/profiles/ anew, from releases fetched into that folder (mvn, npm)
 # make lock    resolve the dependencies anew (needs uv)
 # Each sets .venv up from nothing; PYTHON=/path/to/python3.12 names the Python to use.
 
@@ -10,7 +11,7 @@ BIN = .venv/bin
 DIR = soshin-demo
 export PYTHON
 
-.PHONY: demo test check docs ready-run ready-dev lock clean
+.PHONY: demo test check docs profiles ready-run ready-dev lock clean
 
 demo: ready-run
 	@$(BIN)/soshin demo $(DIR)
@@ -26,6 +27,10 @@ check: ready-dev
 
 docs: ready-dev
 	@$(BIN)/python -m tools.document_commands
+
+FOLDER = releases
+profiles: ready-dev
+	@$(BIN)/python -m tools.make_profiles $(FOLDER)
 
 ready-run:
 	@sh tools/set_up.sh run

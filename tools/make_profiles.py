@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analyzer.apps.profiles.gather import Gathered, gather  # noqa: E402 - after the path
-from analyzer.apps.profiles.releases import read_release  # noqa: E402
+from analyzer.apps.profiles.releases import Release, read_release  # noqa: E402
 from analyzer.apps.profiles.store import pack_all  # noqa: E402
+from analyzer.errors import InputError  # noqa: E402
 
 LIST = ROOT / "signatures" / "profiles" / "releases.tsv"
 BUNDLED = LIST.with_name("bundled.profiles")
@@ -86,10 +87,19 @@ def gather_listed(listed: Iterable[Listed], folder: Path, without: frozenset[tup
         lines = list(rows)
         versions = groupby((r for r in lines if (name, r.version) not in without), key=lambda r: r.version)
         packages = [p for p in lines[0].packages.split(",") if p]
-        releases = [read_release(version, [check_file(r, folder) for r in files], packages) for version, files in versions]
+        releases = [r for version, files in versions if (r := _read(version, [check_file(f, folder) for f in files], packages)) is not None]
         if releases:
             print(name, *(f"{r.version}: {len(r.classes)}" for r in releases), file=sys.stderr, flush=True)  # noqa: T201 - progress
             yield gather(name, lines[0].group, releases, library=lines[0].role == "library")
+
+
+def _read(version: str, files: list[Path], packages: list[str]) -> Release | None:
+    """One release, or None where its files hold no code: some are umbrellas."""
+    try:
+        return read_release(version, files, packages)
+    except InputError as e:
+        print(e, file=sys.stderr)  # noqa: T201 - progress
+        return None
 
 
 def main() -> None:
