@@ -93,7 +93,7 @@ def main() -> None:
     versions = Counter[bool]()
     seconds = 0.0
     for package, truth in packages(sys.argv[1:]):
-        held = {s["sdk"]: s["version"] for s in truth["sdks"]}
+        held = {s["sdk"]: s["version"] for s in (*truth["sdks"], *(truth.get("libraries") or ())) if isinstance(s, dict)}
         with tempfile.TemporaryDirectory() as folder:
             catalog = catalog_without(Path(folder), held)
             hits = by_profiles(package, catalog)
@@ -102,18 +102,18 @@ def main() -> None:
             seconds += time.perf_counter() - start
         likely = {h.id for h in hits if h.confidence == "likely"}
         found = {h.sdk for h in scan.sdks if h.confidence != "possible" and h.presence == "defined"}
-        for mode in (truth["mode"], "all"):
+        for mode in (truth["mode"] if truth["sdks"] else "no SDK", *([] if truth["mode"] == "plain" else ["all but plain"])):
             score(alone[mode], likely, truth)
             score(whole[mode], found, truth)
             alone[mode]["packages"] += 1
         versions.update(holds(h.version_range, held[h.id]) for h in hits if h.id in held and h.version_range is not None)
-        missed = [s["sdk"] for s in truth["sdks"] if s["present"] and s["sdk"] not in found]
-        wrong = sorted(found | likely - {s["sdk"] for s in truth["sdks"]} - found) if found - set(held) or likely - set(held) else []
-        print(package.parent.name, truth["mode"], f"missed {missed}", f"said {wrong}" if wrong else "", file=sys.stderr, flush=True)
+        asked = {s["sdk"] for s in truth["sdks"] if s["present"]}
+        said = f"missed {sorted(asked - found)}, by likeness alone {sorted(asked - likely)}, wrong {sorted((found | likely) - set(held))}"
+        print(package.parent.name, truth["mode"], said, file=sys.stderr, flush=True)
     print("| mode | packages | SDKs | renamed code alone: P | R | F1 | whole scan: P | R | F1 |\n|-|-|-|-|-|-|-|-|-|")
-    for mode in [*sorted(m for m in alone if m != "all"), "all"]:
-        asked = alone[mode]["tp"] + alone[mode]["fn"]
-        print(f"| {mode} | {alone[mode]['packages']} | {asked} | {rates(alone[mode])} | {rates(whole[mode])} |")
+    for mode in sorted(alone, key=lambda m: (m == "all but plain", m == "no SDK", m)):
+        number = alone[mode]["tp"] + alone[mode]["fn"]
+        print(f"| {mode} | {alone[mode]['packages']} | {number} | {rates(alone[mode])} | {rates(whole[mode])} |")
     print(f"\nBounds of the version that hold: {versions[True]} of {versions.total()}. Seconds for all scans: {seconds:.1f}.")
 
 

