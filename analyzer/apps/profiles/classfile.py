@@ -86,6 +86,8 @@ class ClassFile:
                 kind, size = struct.unpack_from(">HI", data, at)
                 self._keep(self._text(kind), data[at + 6 : at + 6 + size])
                 at += 6 + size
+                if at > len(data):
+                    raise BadClass("is cut short")
         return found, at
 
     def _keep(self, kind: bytes, content: bytes) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analyzer.apps.profiles.classfile import ClassFile, Member
+from analyzer.apps.profiles.classfile import BadClass, ClassFile, Member
 from analyzer.apps.profiles.marks import (
     FAMILY,
     LEAST_MEMBERS,
@@ -26,7 +26,16 @@ RESOURCES = range(0x7F00_0000, 0x8000_0000)
 
 
 def find_marks(read: ClassFile, looks: dict[int, int] | None = None) -> dict[int, Kind]:
-    """Every mark of the class and its kind; into `looks`, where given, goes how each string looks (see marks.look)."""
+    """Every mark of the class and its kind; into `looks`, where given, goes how each string looks (see marks.look). BadClass where its
+    constant pool points outside itself.
+    """
+    try:
+        return _find_marks(read, looks)
+    except IndexError as e:
+        raise BadClass("points outside its constant pool") from e
+
+
+def _find_marks(read: ClassFile, looks: dict[int, int] | None) -> dict[int, Kind]:
     found = {}
     for text in read.strings():
         if len(text) >= SHORTEST_STRING:

@@ -41,8 +41,11 @@ def read_marks(dex: Dex, classes: Ints) -> Marked:
     """The marks of the class definitions `classes` (numbers). DexError where the file cannot be followed."""
     wanted = np.zeros(len(dex.class_defs), np.bool_)
     wanted[classes] = True
-    reader = DexMarks(dex, dex.tables, wanted)
-    rows = [*reader.code_marks(), *reader.form_marks()]
+    try:
+        reader = DexMarks(dex, dex.tables, wanted)
+        rows = [*reader.code_marks(), *reader.form_marks()]
+    except (IndexError, ValueError) as e:
+        raise DexError("points outside its tables") from e
     owner = np.concatenate([r[0] for r in rows])
     marks = np.concatenate([r[1] for r in rows])
     kinds = np.concatenate([np.full(len(r[0]), r[2], np.uint8) for r in rows])
