@@ -41,6 +41,11 @@ def data_root() -> Path:
     raise DataError(f"{here}: no signatures/ beside the package; install soshin again")
 
 
+def user_overlay() -> Path:
+    """The user's own folder of imported signatures, which every command reads where it exists."""
+    return Path(platformdirs.user_data_dir("soshin")) / "imported"
+
+
 def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
     """One knowledge file as `kind`; a DataError names `shown` and the key."""
     import tomllib

@@ -16,7 +16,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer", "analyzer.errors", "analyzer.model", "mitm_addons", "mitm_addons._wire"),
     ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "mitm_addons.capture"),
     ("analyzer.isolate", "analyzer.parties"),
-    ("analyzer.formats",),
+    ("analyzer.formats", "analyzer.marks"),
     ("analyzer.case",),
     ("analyzer.apps", "analyzer.flows", "analyzer.policies"),
     ("analyzer.compare", "analyzer.stages"),
@@ -26,7 +26,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer.sample",),
     ("analyzer.assessment",),
     ("analyzer.assess",),
-    ("analyzer.report", "analyzer.lint_endpoints"),
+    ("analyzer.report", "analyzer.overlay", "analyzer.lint_endpoints"),
     ("analyzer.lint",),
     ("analyzer.cli",),
 )

@@ -71,8 +71,20 @@ def signatures_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "overlays",
         multiple=True,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=_with_imported,
         help="Your own folder of signatures.",
     )(command)
+
+
+def _with_imported(_: click.Context, __: click.Parameter, given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """What `signatures import` wrote comes first, named on stderr; a folder given by hand may replace parts of it."""
+    from analyzer.catalog import user_overlay
+
+    imported = user_overlay()
+    if not imported.is_dir() or imported in given:
+        return given
+    status(f"signatures imported by you are read as well: {imported.name}")
+    return (imported, *given)
 
 
 def partial_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,7 +1,5 @@
 """`soshin signatures`: the knowledge, looked at and checked."""
 
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +8,8 @@ import msgspec
 
 from analyzer.catalog import Catalog
 from analyzer.cli.console import format_option, make_table, print_json, signatures_option, status, stdout_console
+from analyzer.cli.signatures_import import command as import_signatures
+from analyzer.cli.signatures_learn import command as learn_profile
 from analyzer.errors import DataError, UsageProblem
 from analyzer.model.signature import SdkSignature
 
@@ -20,6 +20,10 @@ GRADES = ("binary", "source", "docs", "given")
 @click.group(name="signatures")
 def command() -> None:
     """The knowledge in signatures/: list it, show one SDK, check it."""
+
+
+command.add_command(import_signatures)
+command.add_command(learn_profile)
 
 
 @command.command("list", short_help="SDKs, or counts by grade")
@@ -50,31 +54,21 @@ def _table(*headings: str) -> Any:
 
 
 def _print_counts(catalog: Catalog, form: str) -> None:
-    rows = {kind: Counter(grades) for kind, grades in _grades(catalog)}
+    from analyzer.lint.counts import SDK_COUNTS, count_grades, count_sdks
+
+    grades, sdks = count_grades(catalog), count_sdks(catalog)
     if form == "json":
-        print_json({kind: dict(grades) for kind, grades in rows.items()})
+        print_json({**{kind: dict(row) for kind, row in grades.items()}, "sdks by what is known": sdks})
         return
     table = _table("kind", "files", *GRADES)
-    for kind, grades in rows.items():
-        table.add_row(kind, str(grades["files"]), *(str(grades[g]) for g in GRADES))
+    for kind, row in grades.items():
+        table.add_row(kind, str(row["files"]), *(str(row[g]) for g in GRADES))
     stdout_console().print(table)
-
-
-def _grades(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
-    """Kind -> "files" once a file and the grade of each of its sources."""
-    import tomllib
-
-    found: dict[str, list[str]] = {}
-    for shown, path in catalog.files("**/*.toml"):
-        kind = shown.split("/")[1].removesuffix(".toml")
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-            raise DataError(f"{shown}: not TOML ({e}); correct the file") from e
-        sources = content.get("sources", {})
-        grades = [s.get("grade", "") for s in sources.values() if isinstance(s, dict)] if isinstance(sources, dict) else []
-        found.setdefault(kind, []).extend(["files", *grades])
-    yield from sorted(found.items())
+    known = _table("SDKs", "count")
+    for key, count in sdks.items():
+        known.add_row(SDK_COUNTS[key], str(count))
+    stdout_console().print()
+    stdout_console().print(known)
 
 
 @command.command("show", short_help="one SDK")
@@ -119,7 +113,8 @@ def lint_signatures(form: str, overlays: tuple[Path, ...]) -> None:
 def test_signatures(overlays: tuple[Path, ...]) -> None:
     """Runs the examples that SDK files carry: each match must be found, each near miss must not."""
     from analyzer.apps.prefixes import PackageIndex
-    from analyzer.lint.sdks import Filed, run_examples
+    from analyzer.lint.problem import Filed
+    from analyzer.lint.sdks import run_examples
 
     catalog = Catalog(overlays)
     index = PackageIndex(catalog.sdks.values())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
+from analyzer.model.signature import SdkSignature
 
 
 class Problem(Struct, frozen=True):
@@ -14,6 +15,13 @@ class Problem(Struct, frozen=True):
     key: str
     message: str
     advice: str
+
+
+class Filed(Struct, frozen=True):
+    """A signature and the file that it came from."""
+
+    shown: str
+    signature: SdkSignature
 
 
 Check = Callable[[Catalog], Iterable[Problem]]

@@ -1,22 +1,17 @@
 """signatures/sdks -> problems: names that overlap, examples that fail, marks that can never match, ids that nobody knows."""
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
-
-from msgspec import Struct
 
 from analyzer.apps.prefixes import PackageIndex, path_of
 from analyzer.catalog import Catalog, read_toml
 from analyzer.errors import DataError
-from analyzer.lint.problem import Problem
+from analyzer.lint.overlaps import check_overlaps
+from analyzer.lint.problem import Filed, Problem
 from analyzer.model.signature import SdkSignature
 
-
-class Filed(Struct, frozen=True):
-    """A signature and the file that it came from."""
-
-    shown: str
-    signature: SdkSignature
+COMPONENT = re.compile(r"[A-Za-z_][\w$]*(\.[A-Za-z_][\w$]*)+")
+LIBRARY = re.compile(r"lib[\w.+-]+\.so")
 
 
 def check_sdks(catalog: Catalog) -> Iterable[Problem]:
@@ -28,15 +23,15 @@ def check_sdks(catalog: Catalog) -> Iterable[Problem]:
             what, _, advice = str(e).removeprefix(f"{shown}: ").rpartition("; ")
             broken.append(Problem(shown, "", what, advice))
     yield from broken
-    index = PackageIndex(f.signature for f in filed)
+    index = PackageIndex([f.signature for f in filed])
     for one in filed:
         yield from _place(one)
         yield from _ids(one, catalog)
         yield from run_examples(one, index)
         yield from _marks(one)
+        yield from _dead_marks(one)
         yield from _facts(one)
-    for one, other in combinations(filed, 2):
-        yield from _overlaps(one, other)
+    yield from check_overlaps(filed)
 
 
 def _place(one: Filed) -> Iterator[Problem]:
@@ -86,7 +81,37 @@ def _marks(one: Filed) -> Iterator[Problem]:
             )
         if bool(mark.class_) != (bool(mark.method) or bool(mark.field)) or (mark.method and mark.field):
             yield Problem(one.shown, key, "a class goes with one of method and field", "name the method that loads it, or the field")
+    yield from _dead_versions(one)
     yield from _lists(one)
+
+
+def _dead_versions(one: Filed) -> Iterator[Problem]:
+    """Marks of versions that nothing can match, or that an earlier one always answers for."""
+    signature = one.signature
+    for number, mark in enumerate(signature.versions):
+        if mark.form.count("{v}") > 1:
+            yield Problem(one.shown, f"versions[{number}]", "a form with two versions matches nothing", "leave one {v} in the form")
+        if mark in signature.versions[:number]:
+            yield Problem(one.shown, f"versions[{number}]", "the mark stands twice", "leave one")
+        if mark.entry.startswith("/"):
+            yield Problem(one.shown, f"versions[{number}]", "an entry of an archive has no / before it", "leave the / out")
+
+
+def _dead_marks(one: Filed) -> Iterator[Problem]:
+    """Marks that can never be found, or never decide."""
+    signature = one.signature
+    for name in signature.classes:
+        holder = next((p for p in signature.packages if name.startswith(f"{p}.")), None)
+        if holder is not None and signature.family is None:
+            yield Problem(one.shown, "classes", f"{name} can never decide: {holder} holds it", "leave the class out")
+    for name in signature.components:
+        if not COMPONENT.fullmatch(name):
+            yield Problem(
+                one.shown, "components", f"{name!r} is no full class name", "give it with its package, as a merged manifest has it"
+            )
+    for name in signature.libraries:
+        if not LIBRARY.fullmatch(name):
+            yield Problem(one.shown, "libraries", f"{name!r} is no file name of a native library", "give the file name, as libacme.so")
 
 
 def _lists(one: Filed) -> Iterator[Problem]:
@@ -114,22 +139,3 @@ def _facts(one: Filed) -> Iterator[Problem]:
             yield Problem(one.shown, f"facts.{key}", "no such key", f"name one of: {', '.join(sorted(keys))}")
         if source not in signature.sources:
             yield Problem(one.shown, f"facts.{key}", f"unknown source {source!r}", "name an entry of [sources]")
-
-
-def _overlaps(one: Filed, other: Filed) -> Iterator[Problem]:
-    """Two SDKs with one id in one folder, or with packages in each other and no family that says so."""
-    a, b = one.signature, other.signature
-    same_root = one.shown.partition("/sdks/")[0] == other.shown.partition("/sdks/")[0]
-    if a.id == b.id:
-        if same_root:
-            yield Problem(other.shown, "id", f"{a.id} is the id of {one.shown} too", "rename one of them")
-        return
-    if a.family is not None and a.family == b.family:
-        return
-    for left in a.packages:
-        for right in b.packages:
-            if f"{left}.".startswith(f"{right}.") or f"{right}.".startswith(f"{left}."):
-                advice = "give both one family if they are siblings, else narrow the packages"
-                yield Problem(other.shown, "packages", f"{right} and {left} of {a.id} overlap", advice)
-    for text in sorted({*a.strings, *a.hosts} & {*b.strings, *b.hosts}):
-        yield Problem(other.shown, "strings", f"{text!r} is {a.id}'s too", "leave it out of both, or make them a family")

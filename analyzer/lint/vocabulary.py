@@ -27,20 +27,27 @@ def check_vocabulary(catalog: Catalog) -> Iterable[Problem]:
         yield from _twice(shown, "data_types", [d.id for d in read_toml(path, DataTypes, shown).data_types])
     for shown, path in catalog.files("purposes.toml"):
         yield from _twice(shown, "purposes", [p.id for p in read_toml(path, Purposes, shown).purposes])
-    for shown, path in catalog.files("parties*.toml"):
-        read = read_toml(path, Parties, shown)
+    read_parties = [(shown, read_toml(path, Parties, shown)) for shown, path in catalog.files("parties*.toml")]
+    for shown, read in read_parties:
         yield from _twice(shown, "parties", [p.id for p in read.parties])
-        yield from _parties(shown, read.parties, set(catalog.parties))
+        yield from _parents(shown, read.parties, set(catalog.parties))
         yield from _party_sources(shown, read)
+    yield from _hosts(read_parties)
 
 
-def _parties(shown: str, parties: tuple[Party, ...], known: set[str]) -> Iterator[Problem]:
-    hosts: dict[str, str] = {}
+def _parents(shown: str, parties: tuple[Party, ...], known: set[str]) -> Iterator[Problem]:
     for party in parties:
         if party.parent and party.parent not in known:
             yield Problem(shown, f"{party.id}.parent", f"unknown party {party.parent!r}", "add the parent or correct its id")
+
+
+def _hosts(files: list[tuple[str, Parties]]) -> Iterator[Problem]:
+    """A host that two parties have, in whichever files; an overlay's party takes the place of the bundled one of its id."""
+    parties = {p.id: (shown, p) for shown, read in files for p in read.parties}
+    owners: dict[str, str] = {}
+    for shown, party in parties.values():
         for host in party.hosts:
-            other = hosts.setdefault(host, party.id)
+            other = owners.setdefault(host, party.id)
             if other != party.id:
                 yield Problem(shown, f"{party.id}.hosts", f"{host} is {other}'s too", "give the host to the one that runs it")
 

@@ -37,9 +37,10 @@ Kind = Literal[
     "subscriptions",
     "survey",
     "tag-manager",
+    "unclassified",
     "video",
 ]
-"""What an SDK is for. The closed list: a new kind is one word here."""
+"""What an SDK is for (`unclassified`: an imported list does not say). The closed list: a new kind is one word here."""
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PackageName = Annotated[str, Meta(pattern=r"^[A-Za-z_][\w]*(\.[A-Za-z_][\w]*)+$")]

@@ -1,0 +1,70 @@
+"""signatures/ -> how much is known, and how: each kind of knowledge by grade of its sources, and the SDKs by what is known of them."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+
+from analyzer.catalog import Catalog
+from analyzer.errors import DataError
+from analyzer.model.signature import SdkSignature
+
+JAPAN = "JP"
+SDK_COUNTS = {
+    "sdks": "SDKs in all",
+    "binary": "fingerprint read from a release",
+    "source": "fingerprint read from source code",
+    "data": "documented data",
+    "opt-outs": "opt-out calls or switches",
+    "pages": "policy or opt-out pages",
+    "names": "known by name marks only",
+    "japan": "Japanese, or common in Japan",
+}
+"""Count -> what it says. `names`: no string, version, documented datum or switch tells the SDK from its name."""
+
+
+def count_grades(catalog: Catalog) -> dict[str, Counter[str]]:
+    """Kind of knowledge -> its files, and the grades of their sources. Raises DataError where a file is not TOML."""
+    found: dict[str, Counter[str]] = {}
+    for shown, path in catalog.files("**/*.toml"):
+        kind = shown.split("/")[1].removesuffix(".toml")
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+            raise DataError(f"{shown}: not TOML ({e}); correct the file") from e
+        sources = content.get("sources", {})
+        grades = [str(s.get("grade", "")) for s in sources.values() if isinstance(s, dict)] if isinstance(sources, dict) else []
+        found.setdefault(kind, Counter()).update(["files", *grades])
+    return dict(sorted(found.items()))
+
+
+def count_sdks(catalog: Catalog) -> dict[str, int]:
+    """The counts of SDK_COUNTS. A country of the vendor's, or a market that the file names, makes an SDK one of Japan's."""
+    found = Counter(key for s in catalog.sdks.values() for key in _keys(s, catalog))
+    return {key: found[key] for key in SDK_COUNTS}
+
+
+def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
+    yield "sdks"
+    if sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes:
+        yield from {sdk.sources[n].grade for n in _fingerprint_sources(sdk) if n in sdk.sources} & {"binary", "source"} or ()
+    if sdk.data:
+        yield "data"
+    if sdk.opt_outs or sdk.switches:
+        yield "opt-outs"
+    if sdk.pages:
+        yield "pages"
+    if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes or sdk.data or sdk.opt_outs or sdk.switches):
+        yield "names"
+    vendor = catalog.parties.get(sdk.vendor)
+    if JAPAN in sdk.markets or (vendor is not None and vendor.country == JAPAN):
+        yield "japan"
+
+
+def _fingerprint_sources(sdk: SdkSignature) -> list[str]:
+    """The best of the sources that names and strings rest on: a release where there is one."""
+    named = [sdk.facts.get(key, next(iter(sdk.sources))) for key in ("packages", "strings")]
+    return sorted(named, key=lambda n: ("binary", "source").index(g) if (g := _grade(sdk, n)) in ("binary", "source") else 2)[:1]
+
+
+def _grade(sdk: SdkSignature, source: str) -> str:
+    return sdk.sources[source].grade if source in sdk.sources else ""
