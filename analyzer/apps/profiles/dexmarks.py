@@ -1,8 +1,7 @@
 """Classes of a DEX file -> their marks, read for all of them at once."""
 
 import struct
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -33,7 +32,6 @@ CONSTANTS = ((0x14, 2, 0), (0x15, 1, 16), (CONST_WIDE_32, 2, 0), (0x18, 4, 0), (
 """Opcodes of large constants, how many units hold the value, and how far it is shifted."""
 SIGN = np.uint64(0xFFFF_FFFF_0000_0000)
 NO_TYPE = 0xFFFF_FFFF
-NO_PARENT = int(combine(np.array([mark(FAMILY, b"<")], np.uint32))[0])
 Rows = tuple[Ints, Marks32, Kind]
 
 
@@ -53,16 +51,42 @@ def read_marks(dex: Dex, classes: Ints) -> Marked:
     return Marked(owner[first], marks[first], kinds[first])
 
 
+class Asked[T](dict[int, T]):
+    """By type index, worked out when first asked: of the types of a large file few are."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, index: int) -> T:
+        value = self[index] = self._make(index)
+        return value
+
+
+class Types(Asked[bytes]):
+    """Descriptors of types, also `blurred`, and the marks of a type as a parent and as an interface."""
+
+    def __init__(self, dex: Dex) -> None:
+        super().__init__(dex.descriptor)
+        self.blurred = Asked[bytes](lambda t: blur(self[t]))
+        self.parents = Asked[int](lambda t: _mixed(b"<" + self.blurred[t]))
+        self.faces = Asked[int](lambda t: _mixed(b"|" + self.blurred[t]))
+
+
+def _mixed(text: bytes) -> int:
+    return int(combine(np.array([mark(FAMILY, text)], np.uint32))[0])
+
+
+NO_PARENT = _mixed(b"<")
+
+
 class DexMarks:
     """One DEX file and which of its classes are asked about."""
 
     def __init__(self, dex: Dex, tables: Tables, wanted: npt.NDArray[np.bool_]) -> None:
         self.dex, self.tables, self.wanted = dex, tables, wanted
         self.methods = np.flatnonzero(wanted[tables.encoded_methods.definition])
-        self.types = self._texts(dex.type_strings)
-        self.blurred = [blur(t) for t in self.types]
-        self.platform = np.array([is_platform(t) for t in self.types], np.bool_)
-        self._signatures: dict[int, bytes] = {}
+        self.types = Types(dex)
 
     def _texts(self, strings: npt.NDArray[Any]) -> list[bytes]:
         """The texts of many strings of the pool."""
@@ -124,9 +148,8 @@ class DexMarks:
         inside = index < len(types)
         owner, index = owner[inside], index[inside]
         kinds = types[index]
-        if kinds.size and int(kinds.max()) >= len(self.types):
-            raise DexError("has a member of no type")
-        kept = self.platform[kinds]
+        asked, which = np.unique(kinds, return_inverse=True)
+        kept = np.array([is_platform(self.types[t]) for t in asked.tolist()], np.bool_)[which]
         unique, place = np.unique(index[kept], return_inverse=True)
         return owner[kept], unique, place
 
@@ -151,7 +174,8 @@ class DexMarks:
         """Signatures with own types blurred, one by one and as a whole."""
         encoded, fields = self.tables.encoded_methods, self.tables.encoded_fields
         rows = encoded.row[self.methods]
-        kept = self.tables.methods.name[rows] != self.dex.find_strings([b"<clinit>"]).get(b"<clinit>", -1)
+        names, which = np.unique(self.tables.methods.name[rows], return_inverse=True)
+        kept = np.array([t != b"<clinit>" for t in self._texts(names)], np.bool_)[which]
         owner, signed = self._signed(encoded.definition[self.methods][kept], rows[kept])
         protos = self.tables.methods.proto[signed]
         unique, place = np.unique(protos, return_inverse=True)
@@ -160,12 +184,12 @@ class DexMarks:
         yield self._whole(owner, [mark(Kind.METHODS, s) for s in signatures], place, Kind.METHODS)
         held = np.flatnonzero(self.wanted[fields.definition])
         unique, place = np.unique(self.tables.fields.kind[fields.row[held]], return_inverse=True)
-        kinds = [mark(Kind.FIELDS, self.blurred[t]) for t in unique.tolist()]
+        kinds = [mark(Kind.FIELDS, self.types.blurred[t]) for t in unique.tolist()]
         yield self._whole(fields.definition[held], kinds, place, Kind.FIELDS)
 
     def _signature(self, proto: int) -> bytes:
-        result = self.blurred[int(self.tables.protos.result[proto])]
-        return b"(" + b"".join([self.blurred[t] for t in self.tables.parameters(proto)]) + b")" + result
+        result = self.types.blurred[int(self.tables.protos.result[proto])]
+        return b"(" + b"".join([self.types.blurred[t] for t in self.tables.parameters(proto)]) + b")" + result
 
     def _whole(self, owner: Ints, marks: list[int], place: Ints, kind: Kind) -> Rows:
         """One mark for the members of each class together, where it has enough of them."""
@@ -176,20 +200,10 @@ class DexMarks:
         families = np.array([self._family(c) for c in classes[large].tolist()], np.uint32)
         return classes[large], sums[large] + families, kind
 
-    @cached_property
-    def _parents(self) -> list[int]:
-        marks: list[int] = combine(np.array([mark(FAMILY, b"<" + t) for t in self.blurred], np.uint32)).tolist()
-        return marks
-
-    @cached_property
-    def _faces(self) -> list[int]:
-        marks: list[int] = combine(np.array([mark(FAMILY, b"|" + t) for t in self.blurred], np.uint32)).tolist()
-        return marks
-
     def _family(self, number: int) -> int:
         _, _, above, interfaces = self.dex.class_defs[number, :4].tolist()
-        total = self._parents[above] if above != NO_TYPE else NO_PARENT
-        return (total + sum(self._faces[kind] for kind in self._types_at(interfaces))) % 2**32
+        total = self.types.parents[above] if above != NO_TYPE else NO_PARENT
+        return (total + sum(self.types.faces[kind] for kind in self._types_at(interfaces))) % 2**32
 
     def _types_at(self, at: int) -> tuple[int, ...]:
         """The type indexes of the list at a byte offset, 0 where there is none."""
