@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from analyzer.model.signature import SdkSignature
 
-SHORTENED = re.compile(rb"[A-Za-z]{1,2}\d{0,2}|[a-z]{3}")
-"""The form of names that shrinkers give: a, b0, aa, aaa."""
+SHORTENED = re.compile(rb"[A-Za-z]{1,2}\d{0,2}|[a-z]{3}|[A-Za-z]\d[A-Za-z0-9]{1,2}")
+"""The form of names that shrinkers give: a, b0, aa, aaa, a1b."""
 
 
 def path_of(name: str) -> bytes:

@@ -58,6 +58,7 @@ def test_a_package_ends_at_its_boundary_and_the_longest_wins(descriptor: str, ow
         ("Lcom/acme/b0;", True),
         ("LA3;", True),
         ("Lcom/acme/aaa;", True),
+        ("Lx5b;", True),
         ("Lcom/acme/a$b;", True),
         ("Lcom/acme/Hub;", False),
         ("Lcom/acme/Sdk$a;", False),
