@@ -84,7 +84,7 @@ def test_an_unsigned_package_has_no_certificate_and_no_failure(make_apk: MakeApk
 
 
 def test_another_reader_takes_over_where_ours_cannot_follow_the_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_part: object) -> None:
+    def fail(_part: object, _keys: object) -> None:
         raise InputError("cannot be followed")
 
     whole = start_package(KAIGAN, (), ()).result().manifests
