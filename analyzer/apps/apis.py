@@ -6,16 +6,18 @@ Counted by class, so that whose class it is may be decided later. A taker whose 
 import struct
 from collections.abc import Iterable
 
-from msgspec import Struct
+import numpy as np
+from msgspec import Struct, field
 
 from analyzer.apps.arguments import Resolver, Value
-from analyzer.apps.callsites import Asked, Callers, Site, find_sites
+from analyzer.apps.callsites import Asked, Bound, Callers, Site, bind, search
 from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
 from analyzer.apps.dexstrings import Wanted
+from analyzer.apps.switchcalls import SwitchCall, SwitchRead, SwitchSighting, SwitchTable, say_values
 from analyzer.model.api import ApiTable, Call, Constant, Hiding, Taker
 from analyzer.model.evidence import ClassAt
 
-Entry = Call | Taker | Hiding
+Entry = Call | Taker | Hiding | SwitchCall
 LONGEST = 300
 BOUNDARIES = "/?#"
 
@@ -56,10 +58,12 @@ class ApiRead(Struct):
     sightings: list[Sighting] = []
     unknown: list[Unknown] = []
     hidden: dict[str, Hidden] = {}
+    switches: SwitchRead = field(default_factory=SwitchRead)
 
     def add(self, other: "ApiRead") -> None:
         self.sightings += other.sightings
         self.unknown += other.unknown
+        self.switches.add(other.switches)
         for how, one in other.hidden.items():
             held = self.hidden.setdefault(how, Hidden(where=one.where))
             held.count += one.count
@@ -99,23 +103,28 @@ def dotted(api: str) -> str:
 
 
 class ApiFinder:
-    """The table made ready for reading DEX files. Made once for all files."""
+    """The tables made ready for reading DEX files. Made once for all files."""
 
-    def __init__(self, table: ApiTable) -> None:
+    def __init__(self, table: ApiTable, switches: SwitchTable | None = None) -> None:
+        self.switches = switches or SwitchTable()
         self.constants = Constants(c for c in table.constants if not c.alone)
         self.methods: list[list[Entry]] = []
         self.fields: list[list[Call]] = []
         self.texts: list[tuple[str, Constant]] = [(v, c) for c in table.constants if c.alone for v in c.values]
         methods: dict[tuple[str, str], int] = {}
         fields: dict[tuple[str, str], int] = {}
-        entries: tuple[Entry, ...] = (*table.calls, *table.takers, *table.hiding)
+        entries: tuple[Call | Taker | Hiding, ...] = (*table.calls, *table.takers, *table.hiding)
         for entry in entries:
             for form in entry.forms:
                 if form.startswith("("):
                     _file(self.methods, methods, (entry.api, form), entry)
                 elif isinstance(entry, Call):
                     _file(self.fields, fields, (entry.api, form), entry)
-        self.asked = Asked(methods, fields, {v: n for n, (v, _) in enumerate(self.texts)})
+        self.keys = list(self.switches.texts.items())
+        """Texts of preferences, numbered behind those of the table."""
+        texts = [*(v for v, _ in self.texts), *(k for k, _ in self.keys)]
+        self._asking = methods, fields, {v: n for n, v in enumerate(texts)}
+        self.ask(self.switches.calls)
         plain = {c.of for c in table.constants if not c.alone} - {c.of for c in table.constants if c.prefixes or c.fields or c.numbers}
         values: dict[str, list[bytes]] = {
             of: [encode_mutf8(v) for c in table.constants if c.of == of for v in c.values] for of in sorted(plain)
@@ -123,11 +132,19 @@ class ApiFinder:
         self.values: dict[str, Wanted] = {of: Wanted(found) for of, found in values.items()}
         """Kinds whose constants are whole texts only: where a file holds none of them, no caller can pass one."""
 
+    def ask(self, calls: Iterable[SwitchCall]) -> None:
+        """Takes up switches to look for, beside those that are asked for already."""
+        for one in calls:
+            _file(self.methods, self._asking[0], (one.api, one.form), one)
+        self.asked = Asked(*self._asking)
+
     def find(self, dex: Dex, file: str, name: str) -> ApiRead:
         """What the classes of `dex`, called `name` inside `file`, read; raises DexError where it cannot be followed."""
         taking = Taking(self, dex, file, name)
         try:
-            calls, readings, loads = find_sites(dex, self.asked)
+            bound = bind(dex, self.asked)
+            calls, readings, loads = search(dex, bound)
+            taking.carried(bound)
             taking.calls(calls)
             taking.readings(readings)
             taking.loads(loads)
@@ -154,6 +171,17 @@ class Taking:
         self._hidden: dict[str, Hidden] = {}
         self._callers: dict[int, str] = {}
         self._held: dict[str, bool] = {}
+        self._switched: dict[tuple[int, str, tuple[str, ...], bool], SwitchSighting] = {}
+        self._carried: dict[str, ClassAt] = {}
+
+    def carried(self, bound: Bound) -> None:
+        """The switches whose method this file defines."""
+        rows = {row: [e.name for e in self.finder.methods[n] if isinstance(e, SwitchCall)] for row, n in bound.methods.items()}
+        wanted = np.array([row for row, names in rows.items() if names], np.int64)
+        for row in wanted[np.isin(wanted, self.dex.tables.encoded_methods.row)].tolist() if wanted.size else ():
+            methods = self.dex.tables.methods
+            owner, method = self.dex.descriptor(int(methods.owner[row])), self.dex.raw_string(int(methods.name[row]))
+            self._carried |= dict.fromkeys(rows[row], ClassAt.at(self.file, self.name, _line(owner), method=_line(method)))
 
     def calls(self, sites: list[Site]) -> None:
         for site in sites:
@@ -162,6 +190,8 @@ class Taking:
                     self._add(site, dotted(entry.api), "", entry)
                 elif isinstance(entry, Taker):
                     self._take(site, entry)
+                elif isinstance(entry, SwitchCall):
+                    self._switch(site, entry)
                 elif entry.how in self._hidden:
                     self._hidden[entry.how].count += 1
                 else:
@@ -174,11 +204,27 @@ class Taking:
 
     def loads(self, sites: list[Site]) -> None:
         for site in sites:
-            text, constant = self.finder.texts[site.number]
-            self._add(site, constant.of, text, constant)
+            if site.number < len(self.finder.texts):
+                text, constant = self.finder.texts[site.number]
+                self._add(site, constant.of, text, constant)
+            else:
+                key, sdk = self.finder.keys[site.number - len(self.finder.texts)]
+                self._sight(site, sdk, key, (), whole=True)
 
     def read(self) -> ApiRead:
-        return ApiRead(list(self._seen.values()), list(self._unknown.values()), self._hidden)
+        switches = SwitchRead(list(self._switched.values()), self._carried)
+        return ApiRead(list(self._seen.values()), list(self._unknown.values()), self._hidden, switches)
+
+    def _switch(self, site: Site, switch: SwitchCall) -> None:
+        values, whole = (frozenset(), True) if switch.bare else self._resolver.argument(site.method, site.at, 0)
+        self._sight(site, switch.sdk, switch.name, tuple(v[:LONGEST] for v in say_values(switch, values)), whole=whole)
+
+    def _sight(self, site: Site, sdk: str, name: str, values: tuple[str, ...], *, whole: bool) -> None:
+        key = self._definition(site), name, values, whole
+        if key in self._switched:
+            self._switched[key].count += 1
+        else:
+            self._switched[key] = SwitchSighting(sdk, name, self._caller(site), values, whole, self._place(site))
 
     def _take(self, site: Site, taker: Taker) -> None:
         """Each constant of the table that the argument may be; where it may be something else too, that is said."""
@@ -220,9 +266,12 @@ class Taking:
         return self._callers[number]
 
     def _where(self, site: Site) -> str:
+        return self._place(site).where
+
+    def _place(self, site: Site) -> ClassAt:
         row = int(self.dex.tables.encoded_methods.row[site.method])
         method = _line(self.dex.raw_string(int(self.dex.tables.methods.name[row])))
-        return ClassAt.at(self.file, self.name, self._caller(site), method=method).where
+        return ClassAt.at(self.file, self.name, self._caller(site), method=method)
 
 
 def _line(raw: bytes) -> str:

@@ -43,6 +43,7 @@ PASSING: dict[bytes, int] = {
     b"Ljava/lang/String;->toString": 0,
     b"Ljava/lang/String;->intern": 0,
     b"Ljava/lang/String;->valueOf": 0,
+    b"Ljava/lang/Boolean;->valueOf": 0,
     b"Ljava/util/Objects;->requireNonNull": 0,
 }
 """Calls whose result names what that argument (the receiver counts) names: their documentation says so."""
@@ -147,6 +148,9 @@ class Resolver:
             raise DexError(f"has no field {row}")
         owner = int(fields.owner[row])
         name = self.dex.raw_string(int(fields.name[row]))
+        if int(fields.kind[row]) == owner:  # a constant of an enum names itself
+            found.add(decode_mutf8(self.dex.descriptor(owner) + b"->" + name))
+            return True
         number = self._definitions.get(owner)
         if number is None:
             holder = self.dex.descriptor(owner)

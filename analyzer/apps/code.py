@@ -15,9 +15,10 @@ from analyzer.apps.ahead import read_ahead
 from analyzer.apps.apis import ApiFinder, ApiRead
 from analyzer.apps.container import open_parts
 from analyzer.apps.dex import DexError, read_dexes
-from analyzer.apps.mapped import load_mapping
+from analyzer.apps.mapped import load_mapping, load_members
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
 from analyzer.apps.profiles import Profiles
+from analyzer.apps.switchcalls import SwitchTable, owners_of, renamed_calls
 from analyzer.apps.tracer import Tracer
 from analyzer.apps.traces import Code
 from analyzer.errors import InputError
@@ -61,8 +62,7 @@ class CodeRead(Struct):
 class CodeReading:
     """The children at work on one package; `result` waits for them."""
 
-    def __init__(self, path: Path, shown: str, tracer: Tracer, workers: int, table: ApiTable, mapping: Path | None) -> None:
-        finder = ApiFinder(table)
+    def __init__(self, path: Path, shown: str, tracer: Tracer, workers: int, finder: ApiFinder, mapping: Path | None) -> None:
         about = f"{path}: code"
         self.shown = shown
         self.children: list[Reader[Share]] = [
@@ -93,14 +93,15 @@ def start_code(
     table: ApiTable | None = None,
     profiles: Iterable[Profiles] = (),
     mapping: Path | None = None,
+    *,
+    switches: SwitchTable | None = None,
 ) -> CodeReading:
     """Starts reading the traces of `signatures` in the package at `path`. `hosts` are believed without a scheme; `shown` is the file's name
     in evidence; `workers`: how many children, else as many as the package's size and the machine are worth; `table`: the calls to look for; `profiles`: what renamed
-    classes are held against; `mapping`: the shrinker's map, else the one that a bundle carries.
+    classes are held against; `mapping`: the shrinker's map, else the one that a bundle carries; `switches`: those to look for.
     """
-    return CodeReading(
-        path, shown or path.name, Tracer(signatures, hosts, profiles), workers or _workers(path), table or ApiTable(), mapping
-    )
+    finder = ApiFinder(table or ApiTable(), switches)
+    return CodeReading(path, shown or path.name, Tracer(signatures, hosts, profiles), workers or _workers(path), finder, mapping)
 
 
 def read_code(
@@ -139,7 +140,7 @@ def _join(shares: list[Share], gaps: list[Gap]) -> CodeRead:
 def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, mapping: Path | None, worker: int, workers: int) -> Share:
     with open_parts(path, shown) as parts:
         mine = _share(parts, worker, workers)
-        unmapped = _take_map(tracer, mapping, parts, shown)
+        unmapped = _take_map(tracer, finder, mapping, parts, shown)
         gaps = (*parts.gaps, *_hidden(parts), *unmapped) if worker == 0 else ()
         entries = [(n, part, name) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
         reads = [partial(part.archive.read, name) for _, part, name in entries]
@@ -148,10 +149,13 @@ def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, mapping: Pa
     return Share(tuple(files), gaps)
 
 
-def _take_map(tracer: Tracer, mapping: Path | None, parts: OpenParts, shown: str) -> list[Gap]:
-    """Gives the tracer the shrinker's map, the given one or the package's own."""
+def _take_map(tracer: Tracer, finder: ApiFinder, mapping: Path | None, parts: OpenParts, shown: str) -> list[Gap]:
+    """Gives the readers the shrinker's map, the given one or the package's own."""
     try:
         tracer.mapping = load_mapping(mapping, parts)
+        if tracer.mapping:
+            members = load_members(mapping, parts, owners_of(finder.switches))
+            finder.ask(renamed_calls(finder.switches, members, tracer.mapping))
     except InputError as e:
         return [gap_at(EntryAt.at(shown, "mapping.txt", excerpt=str(e)), "the shrinker's map could not be read", _cause(e))]
     return []

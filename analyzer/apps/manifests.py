@@ -4,7 +4,7 @@ The base says what the app is called; features and splits add what they declare.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from analyzer.apps.android import Manifest
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
 from analyzer.errors import InputError
-from analyzer.formats.resources import read_strings
+from analyzer.formats.resources import Strings, read_strings
 from analyzer.formats.xmltree import Node
 from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap
@@ -43,8 +43,8 @@ class Manifests(Struct):
     gaps: tuple[Gap, ...] = ()
 
 
-def read_manifests(parts: OpenParts) -> Manifests:
-    """The manifests of all parts that have one; one that cannot be read is a gap."""
+def read_manifests(parts: OpenParts, keys: Collection[str] = ()) -> Manifests:
+    """The manifests of all parts that have one; one that cannot be read is a gap. `keys`: those of meta-data whose resources are looked up."""
     read: list[tuple[str, PartManifest]] = []
     gaps = []
     for part in parts:
@@ -53,22 +53,29 @@ def read_manifests(parts: OpenParts) -> Manifests:
                 gaps.append(gap_at(EntryAt.at(part.part.file, "AndroidManifest.xml"), "manifest could not be read"))
             continue
         try:
-            read.append((part.part.name, read_part(part)))
+            read.append((part.part.name, read_part(part, keys)))
         except InputError as e:
             cause = getattr(e, "cause", None) or Cause.BROKEN
             gaps.append(gap_at(part.at(part.manifest, str(e)), "manifest could not be read", cause))
     return merge_manifests(read, gaps)
 
 
-def read_part(part: OpenPart) -> PartManifest:
-    """One part's manifest; InputError where it cannot be read. A label that is a resource is looked up in the part's own table."""
+def read_part(part: OpenPart, keys: Collection[str] = ()) -> PartManifest:
+    """One part's manifest; InputError where it cannot be read. A label, and the values of `keys`, that are resources are looked up in the part's own table."""
     said = read_tree(part.tree())
+    manifest = said.manifest
+    asked = [k for k in keys if manifest.metadata.get(k, "").startswith("@")]
     table = f"{part.folder}resources.pb" if part.manifest_form == "protobuf" else "resources.arsc"
-    if said.manifest.label.startswith("@") and table in part.archive:
+    if (manifest.label.startswith("@") or asked) and table in part.archive:
         with suppress(InputError):  # the reference itself stays
-            label = read_strings(part.archive.read(table, LARGEST_RESOURCES)).look_up(said.manifest.label)
-            return replace(said, manifest=replace(said.manifest, label=_line(label) or said.manifest.label))
+            strings = read_strings(part.archive.read(table, LARGEST_RESOURCES))
+            metadata = manifest.metadata | {k: _looked_up(manifest.metadata[k], strings) for k in asked}
+            return replace(said, manifest=replace(manifest, label=_looked_up(manifest.label, strings), metadata=metadata))
     return said
+
+
+def _looked_up(text: str, strings: Strings) -> str:
+    return (_line(strings.look_up(text)) or text) if text.startswith("@") else text
 
 
 def read_tree(root: Node) -> PartManifest:

@@ -1,6 +1,6 @@
 """A shrinker's map x the classes of a package -> the SDKs whose renamed classes are in it, by their own names: nothing is guessed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from analyzer.apps.dex import Dex, decode_mutf8
 from analyzer.apps.parts import OpenParts
 from analyzer.apps.prefixes import PackageIndex, is_shortened
-from analyzer.formats.mapping import LARGEST, read_mapping, unpack_mapping
+from analyzer.formats.mapping import LARGEST, Member, read_mapping, read_members, unpack_mapping
 from analyzer.model.app import SdkHit
 from analyzer.model.evidence import ClassAt, KnowledgeAt
 from analyzer.model.signature import SdkSignature
@@ -48,6 +48,13 @@ def load_mapping(given: Path | None, parts: OpenParts) -> dict[bytes, bytes]:
         return {}
     archive, entry = parts.mapping
     return unpack_mapping(archive.read(entry, LARGEST), f"{archive.subject}:{entry}")
+
+
+def load_members(given: Path | None, parts: OpenParts, owners: Collection[bytes]) -> list[Member]:
+    """The methods of classes of the sources, from the same map. InputError where it cannot be read."""
+    if given is not None:
+        return read_members(given, owners)
+    return read_members(parts.mapping[0].read(parts.mapping[1], LARGEST), owners) if parts.mapping is not None else []
 
 
 def find_mapped(dex: Dex, mapping: Mapping[bytes, bytes], index: PackageIndex, file: str, name: str) -> Mapped:

@@ -13,6 +13,8 @@ from analyzer.apps.container import open_parts
 from analyzer.apps.manifests import Manifests, read_manifests
 from analyzer.apps.marks import Marks, find_marks
 from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.apps.stated import read_stated
+from analyzer.apps.traces import Candidates
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB
@@ -27,11 +29,14 @@ LARGEST_INNER = 512 * MIB
 
 
 class PackageRead(Struct):
-    """What a package says of itself outside its code. What could not be opened at all is said by the readers of the code."""
+    """What a package says of itself outside its code. What could not be opened at all is said by the readers of the code. `stated`: SDK ->
+    versions that its files and resources say.
+    """
 
     parts: tuple[Part, ...]
     manifests: Manifests
     marks: Marks
+    stated: dict[str, Candidates] = {}
 
 
 def known_hosts(catalog: Catalog) -> frozenset[str]:
@@ -50,8 +55,14 @@ def start_package(path: Path, signatures: Iterable[SdkSignature], hosts: Iterabl
 
 def _read(path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> PackageRead:
     with open_parts(path, shown) as parts:
-        manifests = _complete(read_manifests(parts), parts) if parts else Manifests(Manifest())
-        return PackageRead(tuple(p.part for p in parts), manifests, find_marks(parts, signatures, hosts))
+        manifests = _complete(read_manifests(parts, _keys(signatures)), parts) if parts else Manifests(Manifest())
+        return PackageRead(tuple(p.part for p in parts), manifests, find_marks(parts, signatures, hosts), read_stated(parts, signatures))
+
+
+def _keys(signatures: tuple[SdkSignature, ...]) -> frozenset[str]:
+    """Keys of meta-data whose value says something: a switch, a version."""
+    switches = (w.name for s in signatures for w in s.switches if w.kind == "meta-data")
+    return frozenset((*switches, *(v.meta_data for s in signatures for v in s.versions if v.meta_data)))
 
 
 def _complete(manifests: Manifests, parts: OpenParts) -> Manifests:

@@ -18,10 +18,15 @@ from analyzer.apps.manifests import Manifests
 from analyzer.apps.mapped import join_mapped, mapped_classes
 from analyzer.apps.marked import join_marks
 from analyzer.apps.marks import Marks
+from analyzer.apps.own_vendor import mark_own_vendor
 from analyzer.apps.package import PackageRead, known_hosts
 from analyzer.apps.packed import find_packed
+from analyzer.apps.permissions import join_permissions
 from analyzer.apps.profiles import PATTERN, ProfileHit, join_profiles, judge_profiles, map_classes, open_profiles
 from analyzer.apps.sdks import find_sdks
+from analyzer.apps.settled import settle_hits
+from analyzer.apps.switchcalls import make_switch_table
+from analyzer.apps.switches import Known, find_hidden, find_switches
 from analyzer.apps.traces import Code
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
@@ -31,10 +36,6 @@ from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.parties import Parties
 
-LATER = (
-    "switches: opt-out switches in manifest and code",
-)
-"""Readers that a scan does not have yet; each is a gap of every scan."""
 WORTH_SAYING = 0.05
 """Share of shortened class names from which a scan says how far a negative can be trusted."""
 
@@ -44,7 +45,8 @@ def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Read
     sdks, hosts = tuple(catalog.sdks.values()), known_hosts(catalog)
     gaps: list[Gap] = []
     profiles = open_profiles(p for _, p in catalog.files(PATTERN))
-    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis, profiles=profiles, mapping=mapping)
+    switches = make_switch_table(sdks, catalog.consent_keys)
+    code_reading = start_code(path, sdks, hosts, shown, table=catalog.apis, profiles=profiles, mapping=mapping, switches=switches)
     digest = sha256_of(path)  # while the children work
     package = _package(package_reading, path, shown, gaps)
     read = _code(code_reading, path, shown, gaps)
@@ -52,16 +54,27 @@ def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Read
     tools = {"soshin": __version__} | ({"manifest": manifest.reader} if manifest.reader else {})
     app = _app(package, shown, digest, size_of(path))
     alike = judge_profiles(read.code.alike, profiles, read.code.asked)
-    hits = join_marks(find_sdks(read.code.traces, manifest, catalog.sdks), package.marks.sdks, catalog.sdks)
+    hits = join_marks(find_sdks(read.code.traces, manifest, catalog.sdks, package.stated), package.marks.sdks, catalog.sdks)
     hits = join_mapped(join_profiles(hits, alike, catalog.sdks), read.code.mapped, catalog.sdks)
+    hits = settle_hits(hits, read.code.traces, package.parts, catalog.sdks)
+    hits = mark_own_vendor(hits, manifest.package, catalog.sdks, Parties(catalog.parties))
     packed = find_packed(manifest, read.code, sdks, shown) if read.files else ()
     owners = Owners(hits, sdks, manifest.package, map_classes(alike, hits) | mapped_classes(read.code.mapped))
+    uses = find_uses(read.apis, app, owners)
+    known = Known(catalog.sdks, hits, catalog.consent_keys)
     return Scan(
         app=app,
-        sdks=hits,
-        api_uses=find_uses(read.apis, app, owners) if read.files else UNSET,
+        sdks=join_permissions(hits, app, uses, catalog.sdks),
+        api_uses=uses if read.files else UNSET,
+        switches=find_switches(app, known, owners, read.apis.switches, _elsewhere(package)),
         hosts=_hosts(read.code, package.marks, catalog),
-        gaps=(*gaps, *packed, *_renamed(shown, read.code, alike), *find_untold(read.apis, shown, owners), *_later()),
+        gaps=(
+            *gaps,
+            *packed,
+            *_renamed(shown, read.code, alike),
+            *find_untold(read.apis, shown, owners),
+            *find_hidden(known, read.apis.switches, shown),
+        ),
         tools=tools,
         code=_shares(read.code, manifest.package, alike) if read.files else UNSET,
     )
@@ -161,5 +174,7 @@ def _hosts(code: Code, marks: Marks, catalog: Catalog) -> tuple[Host, ...]:
     return tuple(found)
 
 
-def _later() -> tuple[Gap, ...]:
-    return tuple(Gap(Stage.SCAN, Cause.NOT_EXAMINED, subject) for subject in LATER)
+def _elsewhere(package: PackageRead) -> dict[str, str]:
+    """Key of meta-data -> file of the part that declares it, where that is not the base."""
+    files = {p.name: p.file for p in package.parts if p.kind != "base"}
+    return {k: files[names[0]] for k, names in package.manifests.origins.items() if names[0] in files}

@@ -21,6 +21,7 @@ from analyzer.cli.console import (
 from analyzer.cli.scan_android import print_package
 from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
 from analyzer.cli.scan_reads import print_reads
+from analyzer.cli.scan_switches import print_shares, print_switches
 from analyzer.errors import DataError, InputError, UsageProblem
 from analyzer.model.app import Host, Scan, Scans, SdkHit
 from analyzer.model.evidence import ClassAt, FileAt, StringAt
@@ -122,9 +123,11 @@ def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
             print_app(console, app)
         else:
             print_package(console, app)
+        print_shares(console, scan)
         _print_sdks(console, scan.sdks, catalog)
         print_manifests(console, scan, catalog)
         print_reads(console, scan, catalog)
+        print_switches(console, scan)
         _print_hosts(console, scan.hosts, catalog)
     _print_gaps(console, scan.gaps)
     console.print()

@@ -125,7 +125,13 @@ class ApiUse(Struct, frozen=True):
 
 
 class Switch(Struct, frozen=True):
-    """An opt-out or consent switch and the state it is shipped in: a claim, to be checked in traffic."""
+    """An opt-out or consent switch and the state it is shipped in: a claim, to be checked in traffic, for a service's own settings or the running
+    app may say otherwise. `sdk` is "" for a key that no SDK owns. `state`: of the manifest `off`, `on`, `set: VALUE (not known)`, `a resource: not read` or
+    `not set, default on|off|unknown`; of a call `called: off`, `called: on`, both with `or`, `called` where the name says it all, `called, argument
+    not constant` or `available, not called in the code seen`; of a key of preferences `named in the code` or `available, not named outside the SDK`; of
+    a consent tool `present`. `by`: whose code calls: `app`, `unknown` or another SDK; the SDK's own calls do not count. `effect`: what the switch claims
+    to change: sending, use, or a consent that others read. `stops`: data types, none where all sending is meant.
+    """
 
     sdk: str
     name: str
@@ -134,6 +140,8 @@ class Switch(Struct, frozen=True):
     kind: str = ""
     stops: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    by: str = ""
+    effect: str = "sending"
 
 
 class CollectedData(Struct, frozen=True):

@@ -16,7 +16,8 @@ FORMS = (
     mark("no document in the case: what was stated was not assessed"),
     mark("an earlier package of the case: %(name)s"),
     "api_uses: calls that read a data type",
-    "switches: opt-out switches in manifest and code",
+    "switches: opt-out calls in the code",
+    mark("opt-out calls into renamed code are not visible by name: %(name)s"),
     mark(
         "%(share)s of %(n)s classes outside the SDKs found have shortened names and are like no release that is known: "
         "an SDK renamed whole, without a profile and without a known string or host left, would not be seen"
@@ -128,7 +129,7 @@ FORMS = (
 
 SHOWN = {
     "api_uses: calls that read a data type": mark("calls in the code that read a kind of information"),
-    "switches: opt-out switches in manifest and code": mark("opt-out switches in the manifest and the code"),
+    "switches: opt-out calls in the code": mark("opt-out calls in the code"),
     "profiles of renamed code: structure, beside names, strings and hosts": mark(
         "recognition of renamed code by its structure; names, strings and hosts are used"
     ),

@@ -80,13 +80,18 @@ def make_pbxml(root: Tag) -> bytes:
     return field(1, field(3, root.name) + attributes + children)
 
 
-def make_resources(strings: Mapping[str, str]) -> bytes:
-    """A bundle's resources.pb with string resources."""
-    entries = b"".join(
-        field(3, field(1, field(1, n)) + field(2, name) + field(6, field(1, b"") + field(2, field(4, field(2, field(1, value))))))
-        for n, (name, value) in enumerate(strings.items())
-    )
-    return field(2, field(1, field(1, 0x7F)) + field(3, field(1, field(1, 1)) + field(2, "string") + entries))
+def make_resources(strings: Mapping[str, str], truths: Mapping[str, bool] = {}) -> bytes:
+    """A bundle's resources.pb with string resources, and truths as a type of their own."""
+    texts = [(name, field(2, field(1, value))) for name, value in strings.items()]
+    bools = [(name, field(7, field(8, int(value)))) for name, value in truths.items()]
+    types = b""
+    for number, (kind, items) in enumerate((("string", texts), ("bool", bools)), 1):
+        entries = b"".join(
+            field(3, field(1, field(1, n)) + field(2, name) + field(6, field(1, b"") + field(2, field(4, item))))
+            for n, (name, item) in enumerate(items)
+        )
+        types += field(3, field(1, field(1, number)) + field(2, kind) + entries) if items else b""
+    return field(2, field(1, field(1, 0x7F)) + types)
 
 
 def make_zip(entries: Mapping[str, bytes], *, stored: bool = False) -> bytes:

@@ -60,7 +60,7 @@ def test_the_table_names_the_sdks_and_fits_80_columns() -> None:
     ran = soshin("scan", KAIGAN)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "jp.example.kaigan" in ran.stdout
-    for name in ("Adjust", "Mixpanel", "PostHog", "renamed-code", "switches"):
+    for name in ("Adjust", "Mixpanel", "PostHog", "renamed-code", "Switches"):
         assert name in ran.stdout
     assert max(map(len, ran.stdout.splitlines())) <= 80
 
@@ -74,7 +74,8 @@ def test_the_json_is_one_scan_with_the_contract_keys() -> None:
         assert all({"kind", "where", "excerpt"} <= set(e) for e in sdk["evidence"])
     assert all({"host", "party", "where"} <= set(h) for h in document["hosts"])
     assert all({"sdk", "data_type", "api", "where"} <= set(u) for u in document["api_uses"])
-    assert not {"switches", "privacy_manifests"} & set(document)
+    assert all({"sdk", "name", "state", "where"} <= set(s) for s in document["switches"])
+    assert "privacy_manifests" not in document
 
 
 def test_two_packages_are_wrapped_and_a_bad_one_does_not_end_the_batch(tmp_path: Path) -> None:

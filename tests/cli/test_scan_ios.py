@@ -75,7 +75,8 @@ def test_the_json_holds_manifests_notes_and_binaries(package: Path):
     assert [m["sdk"] for m in document["privacy_manifests"]] == ["mixpanel"]
     assert {n["kind"] for n in document["manifest_notes"]} == {"missing", "domains-without-tracking", "types-without-tracking"}
     assert [b["encrypted"] for b in document["app"]["binaries"]].count(True) == 1
-    assert "switches" not in document
+    assert all({"sdk", "name", "state", "where"} <= set(s) for s in document["switches"])
+    assert any(g["subject"] == "switches: opt-out calls in the code" for g in document["gaps"])
 
 
 def test_every_kind_of_mark_and_note_has_its_words():

@@ -25,6 +25,12 @@ def test_a_bundles_strings_are_found_by_name_and_by_id():
     ]
 
 
+def test_truths_are_found_by_name_and_by_id_and_are_no_strings():
+    table = read_strings(make_resources({"app_name": "Acme"}, {"tracking": False, "crash": True}))
+    assert [table.look_up(r) for r in ("@bool/tracking", "@bool/crash", "@7F020001", "@bool/none")] == ["false", "true", "true", ""]
+    assert table.by_name == {"app_name": "Acme"}
+
+
 def test_the_default_language_wins_in_a_real_bundle(shared):
     with zipfile.ZipFile(shared / "corpus" / "apk" / "a10-r8-full.aab") as bundle:
         assert read_strings(bundle.read("base/resources.pb")).by_name == {"app": "app", "hello": "Hello"}

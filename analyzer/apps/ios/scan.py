@@ -9,6 +9,7 @@ from analyzer.apps.ios.manifests import find_notes, map_types, merge
 from analyzer.apps.ios.marks import Marks
 from analyzer.apps.ios.read import read_package
 from analyzer.apps.marks import find_toolkit_marks
+from analyzer.apps.switches import Known, find_set
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.model.app import App, Host, Scan
@@ -16,7 +17,7 @@ from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.parties import Parties
 
-LATER = ("api_uses: calls that read a data type", "switches: opt-out switches in manifest and code")
+LATER = ("api_uses: calls that read a data type", "switches: opt-out calls in the code")
 """What is read of Android packages alone so far."""
 
 
@@ -34,9 +35,11 @@ def scan_ipa(path: Path, catalog: Catalog, shown: str, sha256: str) -> Scan:
         )
     finder = Finder(package, marks, shown)
     finder.add_toolkits(find_toolkit_marks(package.toolkits, catalog.sdks.values()))
+    app, hits = _app(package, shown, sha256, path.stat().st_size), finder.hits()
     return Scan(
-        app=_app(package, shown, sha256, path.stat().st_size),
-        sdks=finder.hits(),
+        app=app,
+        sdks=hits,
+        switches=find_set(app, Known(catalog.sdks, hits)),
         hosts=_hosts(package, shown, catalog),
         gaps=(*package.gaps, *later),
         tools={"soshin": __version__} | ({"native code": package.reader} if package.reader else {}),
