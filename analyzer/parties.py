@@ -127,7 +127,7 @@ class Parties:
         return tuple({p.id: p for _, _, p in sorted(self._found(text), key=lambda f: f[0])}.values())
 
     @cached_property
-    def _names(self) -> tuple[tuple[re.Pattern[str], bool, Party], ...]:
+    def _names(self) -> tuple[tuple[str, bool, Party], ...]:
         return _name_table(self.parties.values())
 
     def _own(self, host: str) -> str | None:
@@ -142,10 +142,12 @@ class Parties:
     def _found(self, text: str) -> list[tuple[int, int, Party]]:
         """(place, length, party) of each name in `text`; a name inside a longer name that was found is not counted."""
         written = clean_name(text, fold=False)
+        lowered = written.casefold()
         hits = [
             (m.start(), m.end() - m.start(), party)
-            for pattern, common, party in self._names
-            for m in pattern.finditer(written)
+            for name, common, party in self._names
+            if name in lowered
+            for m in _pattern(name).finditer(written)
             if m.group() == written or not (party.ordinary_word or (common and m.group().islower()))
         ]
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
@@ -162,13 +164,14 @@ def clean_name(name: str, *, fold: bool = True) -> str:
     return text.casefold() if fold else text
 
 
-def _name_table(parties: Iterable[Party]) -> tuple[tuple[re.Pattern[str], bool, Party], ...]:
-    """(pattern, whether the name is one plain word that sentences use as well, party), longest name first."""
+def _name_table(parties: Iterable[Party]) -> tuple[tuple[str, bool, Party], ...]:
+    """(name, whether it is one plain word that sentences use as well, party), longest name first."""
     names = {clean_name(n): p for p in parties for n in (*p.former, *p.aliases, p.name_ja, p.name) if n.strip()}
     ordered = sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
-    return tuple((_pattern(name), name.isascii() and name.isalpha(), party) for name, party in ordered)
+    return tuple((name, name.isascii() and name.isalpha(), party) for name, party in ordered)
 
 
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     """`name` where no letter of the same script continues it: Adjust, not Adjustment; グーグル, not グーグルマップ."""
     spaced = re.escape(name).replace(r"\ ", r"\s+")
