@@ -1,20 +1,23 @@
-"""Traces x manifest x Catalog -> SdkHit: by class names, by what outlives renaming, or merely named; siblings told apart."""
+"""Traces x manifest x Catalog -> SdkHit: by class names, by what outlives renaming, or merely named; siblings told apart.
+
+How sure each is, confidence.py decides.
+"""
 
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from analyzer.apps.android import Manifest
-from analyzer.apps.traces import SAMPLES, Trace
+from analyzer.apps.confidence import FEW, Verdict, judge_code, judge_names
+from analyzer.apps.stated import from_manifest
+from analyzer.apps.traces import SAMPLES, Candidates, Trace
 from analyzer.apps.versions import decide_version
-from analyzer.model.app import Confidence, Presence, SdkHit
+from analyzer.model.app import SdkHit
 from analyzer.model.evidence import ClassAt, Evidence, KnowledgeAt, ManifestAt
 from analyzer.model.signature import SdkSignature
 
 ENOUGH = 3
 """Surviving strings that renamed code must show; a vendor's hosts count as one together."""
-FEW, LARGE = 3, 30
-"""Fewer classes than FEW, of a release of LARGE or more, do not prove that the SDK itself is there."""
 
 
 class Case:
@@ -40,8 +43,13 @@ class Case:
         return self.trace.own.working, len(self.own_strings), len(self.own_hosts)
 
 
-def find_sdks(traces: Mapping[str, Trace], manifest: Manifest, signatures: Mapping[str, SdkSignature]) -> tuple[SdkHit, ...]:
-    """Every SDK that left a trace in code or manifest, by name."""
+def find_sdks(
+    traces: Mapping[str, Trace],
+    manifest: Manifest,
+    signatures: Mapping[str, SdkSignature],
+    stated: Mapping[str, Candidates] | None = None,
+) -> tuple[SdkHit, ...]:
+    """Every SDK that left a trace in code or manifest, by name. `stated`: what files and resources say of versions."""
     cases = {}
     for signature in signatures.values():
         siblings = [s for s in signatures.values() if s.family and s.family == signature.family and s.id != signature.id]
@@ -49,7 +57,11 @@ def find_sdks(traces: Mapping[str, Trace], manifest: Manifest, signatures: Mappi
     hits = {sdk: hit for sdk, case in cases.items() if (hit := _judge(case)) is not None}
     families = [hit for family in {s.family for s in signatures.values() if s.family} if (hit := _sift(family, cases, hits)) is not None]
     found = [signatures[sdk] for sdk in hits]
-    said = [replace(h, version=decide_version(signatures[s], traces[s].versions, found) if s in traces else None) for s, h in hits.items()]
+    said = []
+    for sdk, hit in hits.items():
+        outside = (stated or {}).get(sdk, {}) | from_manifest(signatures[sdk], manifest.metadata)
+        version = decide_version(signatures[sdk], cases[sdk].trace.versions | outside, found)
+        said.append(hit if version is None else replace(hit, version=version.text, version_from=version.said_by))
     return tuple(sorted([*said, *families], key=lambda h: (h.name.casefold(), h.sdk)))
 
 
@@ -63,7 +75,8 @@ def _sift(family: str, cases: Mapping[str, Case], hits: dict[str, SdkHit]) -> Sd
         if proven and case is not proven[0] and not alone:
             hits.pop(case.signature.id, None)
     if proven and joint and proven[0].trace.own.working == 0:
-        hits[proven[0].signature.id] = _by_name(proven[0], joint=True)
+        first = proven[0]
+        hits[first.signature.id] = _hit(first, judge_names(first.trace.joint.named, survives=first.survives))
     shared = max(members, key=lambda c: (c.marks, c.trace.joint.defined))
     if proven or any(c.signature.id in hits for c in members) or (shared.marks < ENOUGH and not joint):
         return None
@@ -74,34 +87,41 @@ def _family_hit(family: str, members: list[Case], case: Case) -> SdkHit:
     names = " or ".join(sorted(c.signature.name for c in members))
     kinds = tuple(sorted({k for c in members for k in c.signature.kinds}))
     evidence = (*_code_evidence(case), *_string_evidence(case), _knowledge(case.signature, "shared_strings"))
-    return SdkHit(family, names, case.signature.vendor, kinds, "possible", "defined", case.trace.joint.named == 0, None, evidence)
+    joint = case.trace.joint
+    return SdkHit(
+        family,
+        names,
+        case.signature.vendor,
+        kinds,
+        "possible",
+        "defined",
+        joint.named == 0,
+        evidence=evidence,
+        why="family",
+        classes=joint.defined,
+    )
 
 
 def _judge(case: Case) -> SdkHit | None:
-    trace, release = case.trace, case.signature.release_classes
-    few = trace.own.working < FEW and release >= LARGE
-    if trace.own.working and (case.survives or not few):
-        return _by_name(case)
-    if case.survives:
-        return _hit(case, "likely", "defined", renamed=trace.own.named == 0, key="strings")
-    if trace.own.defined:
-        return _hit(case, "possible", "defined" if trace.own.working else "stub", renamed=False, key="packages")
-    if trace.referenced or case.declared:
-        return _hit(case, "possible", "referenced", renamed=False, key="packages")
-    return None
+    verdict = judge_code(case.signature, case.trace, survives=case.survives, declared=bool(case.declared))
+    return _hit(case, verdict) if verdict is not None else None
 
 
-def _by_name(case: Case, *, joint: bool = False) -> SdkHit:
-    """By class names under the SDK's packages; where all of these are shortened, the package or its strings remain."""
-    named = case.trace.joint.named if joint else case.trace.own.named
-    certain = named or case.survives
-    return _hit(case, "certain" if certain and named else "likely", "defined", renamed=named == 0, key="packages")
-
-
-def _hit(case: Case, confidence: Confidence, presence: Presence, *, renamed: bool, key: str) -> SdkHit:
-    signature = case.signature
-    evidence = (*_code_evidence(case), *_string_evidence(case), *case.declared[:SAMPLES], _knowledge(signature, key))
-    return SdkHit(signature.id, signature.name, signature.vendor, signature.kinds, confidence, presence, renamed, None, evidence)
+def _hit(case: Case, verdict: Verdict) -> SdkHit:
+    signature, trace = case.signature, case.trace
+    evidence = (*_code_evidence(case), *_string_evidence(case), *case.declared[:SAMPLES], _knowledge(signature, verdict.key))
+    return SdkHit(
+        signature.id,
+        signature.name,
+        signature.vendor,
+        signature.kinds,
+        verdict.confidence,
+        verdict.presence,
+        verdict.renamed,
+        evidence=evidence,
+        why=verdict.why,
+        classes=trace.own.defined + trace.joint.defined,
+    )
 
 
 def _code_evidence(case: Case) -> tuple[ClassAt, ...]:

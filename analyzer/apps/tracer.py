@@ -154,6 +154,7 @@ class Reading:
                 (trace.own if len(owners) == 1 else trace.joint).add(count)
                 trace.referenced += len(others)
                 trace.classes = (trace.classes + classes)[:SAMPLES]
+                trace.files = [self.file] if trace.files or len(mine) else []
                 trace.references = (trace.references + references)[:SAMPLES]
 
     def _class_at(self, names: TypeNames, row: int, excerpt: str = "") -> ClassAt:

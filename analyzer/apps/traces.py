@@ -32,7 +32,7 @@ class Count(Struct):
 
 
 class Trace(Struct):
-    """One SDK in the package's code. `own`: classes that are its alone; `joint`: under a package that siblings share."""
+    """One SDK in the package's code. `own`: classes that are its alone; `joint`: under a package that siblings share; `files`: those that carry them."""
 
     own: Count = field(default_factory=Count)
     joint: Count = field(default_factory=Count)
@@ -42,6 +42,7 @@ class Trace(Struct):
     strings: dict[str, StringAt] = {}
     hosts: dict[str, StringAt] = {}
     versions: Candidates = {}
+    files: list[str] = []
 
     def add(self, later: "Trace") -> None:
         """Takes up what a later file of the package says."""
@@ -54,6 +55,7 @@ class Trace(Struct):
         self.hosts = later.hosts | self.hosts
         for number, said in later.versions.items():
             self.versions.setdefault(number, set()).update(said)
+        self.files = list(dict.fromkeys((*self.files, *later.files)))
 
 
 class Foreign(Struct, array_like=True):

@@ -1,12 +1,15 @@
 """SDKs' version marks x a DEX file -> the versions that the code says; and which of them is proven, if any.
 
-The marks of all SDKs are made ready once: a file is asked which of their texts it holds, and only what follows from one is read.
+The marks of all SDKs are made ready once: a file is asked which of their texts it holds, and only what follows from one is read. Beside those of
+its signature an SDK has marks that follow from its Maven coordinates (`marks_of`).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+
+from msgspec import Struct
 
 from analyzer.apps.dex import Dex, encode_mutf8
 from analyzer.apps.dexcode import loaded_strings, methods_loading, string_constants
@@ -18,8 +21,28 @@ from analyzer.model.signature import SdkSignature, VersionMark
 VERSION = r"\d{1,4}\.\d{1,4}(?:\.\d{1,6}){0,3}(?:-(?:alpha|beta|rc|SNAPSHOT)[\w.-]{0,12})?"
 
 
+class Version(Struct, frozen=True):
+    """A version and the kind of place that says it: a word of report/labels."""
+
+    text: str
+    said_by: str
+
+
+def marks_of(signature: SdkSignature) -> tuple[VersionMark, ...]:
+    """The signature's own marks, then those that builds leave for each of its Maven coordinates: the file that androidx' plugin writes, that
+    of Google's libraries (both seen in released packages), and the string that a vendor's build puts into code for Google's index of SDKs.
+    """
+    made = list(signature.versions)
+    for coordinates in signature.maven:
+        group, _, artifact = coordinates.partition(":")
+        made.append(VersionMark(form=f"!SDK-VERSION-STRING!:{coordinates}:{{v}}"))
+        made.append(VersionMark(entry=f"META-INF/{group}_{artifact}.version"))
+        made.append(VersionMark(entry=f"{artifact}.properties#version"))
+    return tuple(made)
+
+
 class Mark:
-    """One mark of one SDK: `number` is its place in the signature."""
+    """One mark of one SDK: `number` is its place in `marks_of`."""
 
     def __init__(self, sdk: str, number: int, mark: VersionMark) -> None:
         self.sdk, self.number, self.said = sdk, number, mark
@@ -36,11 +59,17 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(re.escape(form).replace(r"\{v\}", f"({VERSION})"))
 
 
+def find_version(form: str, text: str) -> str | None:
+    """The version that a text of this form holds, None where it has another form."""
+    match = _pattern(form).fullmatch(text)
+    return match[1] if match is not None else None
+
+
 class VersionReader:
     """The marks of `signatures` that stand in code. `texts` are the strings (MUTF-8) that a file is to be asked for before `read`."""
 
     def __init__(self, signatures: Iterable[SdkSignature]) -> None:
-        marks = [Mark(s.id, n, m) for s in signatures for n, m in enumerate(s.versions) if not (m.entry or m.meta_data or m.resource)]
+        marks = [Mark(s.id, n, m) for s in signatures for n, m in enumerate(marks_of(s)) if not (m.entry or m.meta_data or m.resource)]
         self._beside = [m for m in marks if m.beside]
         self._in_class = [m for m in marks if m.descriptor and not m.beside]
         anywhere = [m for m in marks if not m.beside and not m.descriptor]
@@ -81,19 +110,31 @@ class VersionReader:
                 yield from ((mark, text) for text in _strings_in(dex, mark.said, number))
 
 
-def decide_version(signature: SdkSignature, candidates: Candidates, others: Sequence[SdkSignature]) -> str | None:
+def decide_version(signature: SdkSignature, candidates: Candidates, others: Sequence[SdkSignature]) -> Version | None:
     """The first mark that gave exactly one version. A form that another SDK of the package has too proves nothing."""
-    elsewhere = {m.form for o in others if o.id != signature.id for m in o.versions if _anywhere(m)}
-    for number, mark in enumerate(signature.versions):
+    elsewhere = {m.form for o in others if o.id != signature.id for m in o.versions if is_anywhere(m)}
+    for number, mark in enumerate(marks_of(signature)):
         said = candidates.get(number, set())
-        if len(said) == 1 and not (_anywhere(mark) and mark.form in elsewhere):
-            return next(iter(said))
+        if len(said) == 1 and not (is_anywhere(mark) and mark.form in elsewhere):
+            return Version(next(iter(said)), _place(mark))
     return None
 
 
-def _anywhere(mark: VersionMark) -> bool:
-    """Whether the mark takes its form wherever it stands."""
-    return not mark.class_ and not mark.beside
+def _place(mark: VersionMark) -> str:
+    kinds = (
+        ("entry", mark.entry),
+        ("meta-data", mark.meta_data),
+        ("resource", mark.resource),
+        ("beside", mark.beside),
+        ("constant", mark.field),
+        ("method", mark.class_),
+    )
+    return next((kind for kind, given in kinds if given), "string")
+
+
+def is_anywhere(mark: VersionMark) -> bool:
+    """Whether the mark takes its form wherever it stands in the code."""
+    return not (mark.class_ or mark.beside or mark.entry or mark.meta_data or mark.resource)
 
 
 def _strings_in(dex: Dex, mark: VersionMark, number: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 SCAN = f"{sys.executable} -c 'from analyzer.cli.main import main; main()'"
 
 
-@pytest.mark.parametrize(("folder", "found", "exact"), [("apk", 34, 28), ("demo", 14, 14)])
+@pytest.mark.parametrize(("folder", "found", "exact"), [("apk", 34, 32), ("demo", 14, 14)])
 def test_every_sdk_of_the_packages_is_found_without_a_false_hit_or_a_wrong_version(
     folder: str, found: int, exact: int, shared: Path, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.apps.dex import Dex
-from analyzer.apps.versions import VersionReader, decide_version
+from analyzer.apps.versions import Version, VersionReader, decide_version
 from analyzer.model.signature import VersionMark
 from tests.apps.dexfile import Klass, make_dex
 from tests.apps.test_prefixes import signature
@@ -20,7 +20,8 @@ def version(*marks: VersionMark, strings: tuple[str, ...] = (), sdk: Klass | Non
     dex = Dex(make_dex({"Lcom/acme/Sdk;": sdk or Klass(), "Lcom/acme/BuildConfig;": config or Klass()}, strings))
     reader = VersionReader([acme])
     said = reader.read(dex, dex.find_strings(reader.texts), ["acme"])
-    return decide_version(acme, said.get("acme", {}), [acme])
+    decided = decide_version(acme, said.get("acme", {}), [acme])
+    return decided.text if decided is not None else None
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_a_form_that_another_sdk_of_the_package_has_too_proves_nothing() -> None
     import msgspec
 
     acme, other = (msgspec.structs.replace(signature(i, f"com.{i}"), versions=(FORM,)) for i in ("acme", "other"))
-    assert decide_version(acme, {0: {"1.2.3"}}, [acme]) == "1.2.3"
+    assert decide_version(acme, {0: {"1.2.3"}}, [acme]) == Version("1.2.3", "string")
     assert decide_version(acme, {0: {"1.2.3"}}, [acme, other]) is None
 
 

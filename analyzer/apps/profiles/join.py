@@ -45,6 +45,7 @@ def _new(profile: ProfileHit, signature: SdkSignature | None) -> SdkHit:
         evidence=_evidence(profile),
         version_range=profile.version_range,
         version_from="profile" if profile.version_range is not None else "",
+        why="trace" if trace else "profile",
         trace=trace,
         classes=count,
     )
@@ -57,7 +58,7 @@ def _strengthen(hit: SdkHit, profile: ProfileHit) -> SdkHit:
         hit = replace(hit, version_range=profile.version_range, version_from="profile")
     if profile.confidence == "likely" and hit.confidence == "possible":
         renamed = hit.renamed or hit.presence != "defined"
-        hit = replace(hit, confidence="likely", presence="defined", renamed=renamed)
+        hit = replace(hit, confidence="likely", presence="defined", renamed=renamed, why="profile")
     return hit
 
 
