@@ -19,28 +19,16 @@ from analyzer.cli.console import (
     stdout_console,
 )
 from analyzer.cli.scan_android import print_package
-from analyzer.cli.scan_ios import how_found_ios, print_app, print_manifests
+from analyzer.cli.scan_ios import print_app, print_manifests
 from analyzer.cli.scan_reads import print_reads
 from analyzer.cli.scan_switches import print_shares, print_switches
 from analyzer.errors import DataError, InputError, UsageProblem
 from analyzer.model.app import Host, Scan, Scans, SdkHit
-from analyzer.model.evidence import ClassAt, FileAt, StringAt
+from analyzer.model.evidence import ClassAt, FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 
 NOBODY = "nobody known"
 MOST_HOSTS = 3
-HOW = {"defined": "class names", "referenced": "named only", "stub": "empty stand-in"}
-BESIDE = {
-    "library": "native library",
-    "asset": "file in assets",
-    "resource": "name of a resource",
-    "dart": "Dart package",
-    "npm": "npm package",
-    "assembly": ".NET assembly",
-    "native-module": "React Native module",
-    "maven": "the build's own list",
-}
-"""What an SDK was found by where that is not its code."""
 
 
 @click.command(short_help="find SDKs in a package")
@@ -134,34 +122,31 @@ def _print(console: Any, scan: Scan, catalog: Catalog) -> None:
 
 
 def _print_sdks(console: Any, sdks: tuple[SdkHit, ...], catalog: Catalog) -> None:
-    if not sdks:
+    """A line for each SDK; those that are merely named share one."""
+    named = [hit for hit in sdks if hit.presence == "referenced" and hit.confidence == "possible"]
+    if len(named) < len(sdks):
+        table = make_table(box=None, pad_edge=False, header_style="bold")
+        for heading, width in (("SDK", 20), ("by", 14), ("version", 8), ("confidence", 10), ("found by", 20)):
+            table.add_column(heading, overflow="fold", min_width=min(width, 8))
+        for hit in sdks:
+            if hit not in named:
+                party = catalog.parties.get(hit.vendor)
+                by = party.name if party is not None else hit.vendor
+                table.add_row(hit.name, by, shown_version(hit), hit.confidence, how_found(hit))
+        console.print(table)
+    else:
         console.print(f"No SDK found of the {len(catalog.sdks)} that the signatures know.")
-        return
-    table = make_table(box=None, pad_edge=False, header_style="bold")
-    for heading, width in (("SDK", 20), ("by", 14), ("version", 8), ("confidence", 10), ("found by", 20)):
-        table.add_column(heading, overflow="fold", min_width=min(width, 8))
-    for hit in sdks:
-        party = catalog.parties.get(hit.vendor)
-        table.add_row(hit.name, party.name if party is not None else hit.vendor, shown_version(hit), hit.confidence, how_found(hit))
-    console.print(table)
+    if named:
+        console.print(f"Named only, code not carried: {', '.join(hit.name for hit in named)}", style="dim")
 
 
 def how_found(hit: SdkHit) -> str:
-    """By what a hit was found, in a few words."""
-    if (of_ios := how_found_ios(hit)) is not None:
-        return of_ios
-    if hit.why in BESIDE:
-        return BESIDE[hit.why]
-    if not hit.renamed or hit.presence != "defined":
-        return HOW[hit.presence]
-    excerpts = [e.excerpt for e in hit.evidence if isinstance(e, ClassAt)]
-    if any(e.endswith(" by the map") for e in excerpts):
-        return "the shrinker's map"
-    if any(not e.startswith(("like ", "named, ")) for e in excerpts):
-        return "package, renamed inside"
-    strings = any(isinstance(e, StringAt) for e in hit.evidence)
-    by = ("strings and hosts" if strings else "", "likeness of classes" if any(e.startswith("like ") for e in excerpts) else "")
-    return f"{' and '.join(filter(None, by))}, code renamed"
+    """By what a hit was found, in a few words, and in which parts where that is not the base alone."""
+    from analyzer.report.labels import FOUND_BY
+
+    alike = any(isinstance(e, ClassAt) and e.excerpt.startswith("like ") for e in hit.evidence)
+    said = FOUND_BY.get(hit.why, hit.why) if hit.why != "strings" or not alike else "strings and likeness, code renamed"
+    return f"{said}; in {', '.join(hit.parts)}" if hit.parts else said
 
 
 def shown_version(hit: SdkHit) -> str:

@@ -7,20 +7,8 @@ from msgspec import UNSET
 
 from analyzer.catalog import Catalog
 from analyzer.cli.console import make_table
-from analyzer.model.app import App, ManifestNote, PrivacyManifest, Scan, SdkHit
+from analyzer.model.app import App, ManifestNote, PrivacyManifest, Scan
 
-WHY = {
-    "framework": "framework",
-    "classes": "class names",
-    "module": "Swift module",
-    "bundle": "resource bundle",
-    "toolkit": "toolkit module",
-    "imported": "classes it names",
-    "named": "named in script",
-    "linked": "library it loads",
-    "key": "Info.plist key",
-    "hosts": "hosts in strings",
-}
 NOTES = {
     "missing": "on Apple's list, no manifest of its own: {}",
     "differing": "manifests that differ: {}",
@@ -29,11 +17,6 @@ NOTES = {
     "tracking-without-domains": "tracking declared without a domain: {}",
 }
 MOST = 8
-
-
-def how_found_ios(hit: SdkHit) -> str | None:
-    """By what kind of mark, None where the hit is no iOS app's."""
-    return WHY.get(hit.why)
 
 
 def print_app(console: Any, app: App) -> None:

@@ -194,6 +194,57 @@ REASONS = {
 }
 """Why a cell or a finding came out as it did, by the key that the comparison and the checks give."""
 
+FOUND_BY = {
+    "class-names": mark("class names"),
+    "few-classes": mark("a class or two by name"),
+    "package": mark("package, renamed inside"),
+    "package-and-strings": mark("package and strings, renamed inside"),
+    "strings": mark("strings and hosts, code renamed"),
+    "profile": mark("likeness of classes, code renamed"),
+    "trace": mark("a few classes alike: a trace"),
+    "map": mark("the shrinker's map"),
+    "stand-in": mark("empty stand-in"),
+    "named-only": mark("named only"),
+    "declared": mark("named in the manifest only"),
+    "family": mark("one of a family, which is open"),
+    "own-vendor": mark("the app's own vendor"),
+    "library": mark("native library"),
+    "asset": mark("file in assets"),
+    "resource": mark("name of a resource"),
+    "dart": mark("Dart package"),
+    "npm": mark("npm package"),
+    "assembly": mark(".NET assembly"),
+    "native-module": mark("React Native module"),
+    "maven": mark("the build's own list"),
+    "host": mark("host in a script"),
+    "framework": mark("framework"),
+    "classes": mark("class names"),
+    "module": mark("Swift module"),
+    "bundle": mark("resource bundle"),
+    "toolkit": mark("toolkit module"),
+    "imported": mark("classes it names"),
+    "named": mark("named in script"),
+    "linked": mark("library it loads"),
+    "key": mark("Info.plist key"),
+    "hosts": mark("hosts in strings"),
+}
+"""SdkHit.why: what an SDK was found by, and so how sure it is (docs/scanning.md). The closed list: each finder's words are tested against it."""
+VERSION_FROM = {
+    "constant": mark("constant of a class"),
+    "method": mark("text that a method loads"),
+    "beside": mark("text beside a known one"),
+    "string": mark("text of a known form"),
+    "entry": mark("file of the library's build"),
+    "meta-data": mark("meta-data of the manifest"),
+    "resource": mark("name of a resource"),
+    "framework": mark("framework"),
+    "profile": mark("likeness of classes"),
+    "build-list": mark("the build's own list"),
+    "lockfile": mark("the developer's own list"),
+    "resources": mark("resource bundle"),
+}
+"""SdkHit.version_from: the kind of place that says the version."""
+
 
 def was_seen(cell: Cell) -> bool:
     """Whether anything of this cell was observed in any run."""

@@ -9,6 +9,7 @@ from analyzer.apps.ios.manifests import find_notes, map_types, merge
 from analyzer.apps.ios.marks import Marks
 from analyzer.apps.ios.read import read_package
 from analyzer.apps.marks import find_toolkit_marks
+from analyzer.apps.own_vendor import mark_own_vendor
 from analyzer.apps.switches import Known, find_set
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
@@ -35,7 +36,8 @@ def scan_ipa(path: Path, catalog: Catalog, shown: str, sha256: str) -> Scan:
         )
     finder = Finder(package, marks, shown)
     finder.add_toolkits(find_toolkit_marks(package.toolkits, catalog.sdks.values()))
-    app, hits = _app(package, shown, sha256, path.stat().st_size), finder.hits()
+    app = _app(package, shown, sha256, path.stat().st_size)
+    hits = mark_own_vendor(finder.hits(), app.package, catalog.sdks, Parties(catalog.parties))
     return Scan(
         app=app,
         sdks=hits,
