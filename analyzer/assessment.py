@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Callable
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from analyzer import __version__
@@ -74,6 +75,10 @@ def build_assessment(
         limits=Limits(decisions.staged, manifest_head=find_head(case), overlays=tuple(p.name for p in catalog.overlays)),
         date=find_date(records_end=[r.added for r in records], runs_end=[r.ended for r in found.recorded.runs if r.ended is not None]),
         inputs={r.sha256: f"{r.role}: {r.name}" for r in records},
+        api_uses=scan.api_uses if scan is not None else UNSET,
+        switches=scan.switches if scan is not None else UNSET,
+        privacy_manifests=scan.privacy_manifests if scan is not None else UNSET,
+        code=scan.code if scan is not None else UNSET,
     )
 
 

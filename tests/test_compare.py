@@ -24,6 +24,7 @@ from analyzer.model import (
     Stated,
     Statement,
 )
+from analyzer.model.app import ApiUse, Presence
 from analyzer.model.signature import DocumentedData
 
 CATALOG = Catalog()
@@ -271,7 +272,7 @@ def test_a_declared_company_that_nothing_reached_has_a_row_of_its_own():
 def test_what_a_company_declares_and_one_of_its_sdks_sends_is_not_over_declared_at_the_other():
     rows = rows_of([sent("id.user", "appcenter", recipient="microsoft"), sent("crash", "hockeyapp", recipient="microsoft")],
                    said("microsoft", "id.user", "crash"))  # fmt: skip
-    assert [c.data_type for c in rows["hockeyapp"].cells] == ["crash"]
+    assert [c.data_type for c in rows["hockeyapp"].cells if not c.expected] == ["crash"]
 
 
 def test_a_run_that_did_not_drive_the_sdk_is_a_gap_and_no_zero():
@@ -326,6 +327,47 @@ def test_what_the_vendor_documents_is_expected_before_the_first_capture_and_no_v
     assert cell.documented
     assert (cell.seen, cell.gaps[0].cause) == ({}, Cause.NOT_RECORDED)
     assert row.disclosure is Disclosure.NOT_ASSESSED
+
+
+PLACE = "a.apk!classes.dex Lio/sentry/A;->b"
+
+
+def scanned(*uses: ApiUse, presence: Presence = "defined") -> Scan:
+    hit = SdkHit("sentry", "Sentry", "functional-software", ("crash",), "certain", presence)
+    return Scan(App("android", "com.acme.app", "Acme", "1.0", "0" * 64), (hit,), (), (), api_uses=uses)
+
+
+def test_what_the_code_reads_is_evidence_of_what_was_seen():
+    uses = (
+        ApiUse("sentry", "id.user", "x.Y.get", PLACE, count=2, argument="k"),
+        ApiUse("mixpanel", "id.user", "x.Y.get", "a.apk!d La;->b"),
+    )
+    row = rows_of([sent("id.user", "sentry", recipient="functional-software")], scan=scanned(*uses))["sentry"]
+    (place,) = row.cells[0].in_code
+    assert (place.where, place.excerpt, row.cells[0].expected) == (PLACE, "x.Y.get (k) ×2", False)
+
+
+def test_what_code_or_vendor_alone_expect_stands_last_is_marked_and_judged_and_decides_nothing():
+    row = rows_of([sent("id.user", "sentry", recipient="functional-software")], said("functional-software", "id.user", sdk="Sentry"),
+                  scan=scanned(ApiUse("sentry", "loc.precise", "x.Y.get", PLACE)))["sentry"]  # fmt: skip
+    assert [c.data_type for c in row.cells if not c.expected] == ["id.user"]
+    expected = {c.data_type: c for c in row.cells if c.expected}
+    assert list(expected) == sorted(expected) == [c.data_type for c in row.cells[1:]]
+    one = expected["loc.precise"]
+    assert (one.stated.disclosure, one.seen, bool(one.in_code)) == (Disclosure.OMITTED, {"r1": 0}, True)
+    assert row.disclosure is Disclosure.EXACT
+
+
+def test_of_an_sdk_that_is_only_named_nothing_is_expected_of_its_vendor():
+    assert not rows_of([], scan=scanned(presence="referenced"))["sentry"].cells
+
+
+def test_data_that_counts_as_seen_data_is_not_expected_again():
+    row = rows_of(
+        [sent("id.hardware", "sentry", recipient="functional-software")], scan=scanned(ApiUse("sentry", "id.vendor", "x.Y.get", PLACE))
+    )
+    (cell,) = [c for c in row["sentry"].cells if c.data_type in ("id.vendor", "id.hardware")]
+    assert (cell.data_type, len(cell.in_code)) == ("id.hardware", 1)
 
 
 def test_own_servers_are_covered_by_what_the_provider_says_it_collects():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from analyzer.catalog import Catalog
-from analyzer.compare.cells import Material, Tokenise, is_expected_only, make_cells
+from analyzer.compare.cells import Material, Tokenise, make_cells
 from analyzer.compare.rows import Known, Row, make_rows, stable_id
 from analyzer.compare.stating import quote_all
 from analyzer.compare.who import find_who
@@ -40,10 +40,10 @@ def compare(
 
 
 def worst_of(cells: Iterable[Cell]) -> Disclosure:
-    """The worst verdict of a row; what was not assessed or not seen counts only where nothing else is there, and what is no
+    """The worst verdict of a row; what was not assessed or not seen counts only where nothing else is there, and what is merely expected or no
     information about the user never.
     """
-    found = {c.stated.disclosure for c in cells if c.about_user and not is_expected_only(c)}
+    found = {c.stated.disclosure for c in cells if c.about_user and not c.expected}
     return next(
         (d for d in WORST_FIRST if d in found), Disclosure.OVER_DECLARED if found == {Disclosure.OVER_DECLARED} else Disclosure.NOT_ASSESSED
     )

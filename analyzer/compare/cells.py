@@ -1,16 +1,18 @@
-"""Row -> its cells: one per data type that was seen or is declared by an id of its own."""
+"""Row -> its cells: one per data type that was seen, is declared by an id of its own, or is expected from code or vendor alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer.compare.rows import Known, Row
 from analyzer.compare.runs import could_show, count_runs, find_blinding, find_run_gaps
 from analyzer.compare.stating import hear, quote_all, state_cell
 from analyzer.compare.what import kin
 from analyzer.compare.who import find_who
+from analyzer.model.app import ApiUse
 from analyzer.model.comparison import Cell, Disclosure, OptOutPromise, Quote, SeenBy, Stating
-from analyzer.model.evidence import Evidence, KnowledgeAt
+from analyzer.model.evidence import ClassAt, Evidence, KnowledgeAt
 from analyzer.model.exchange import OPTED_OUT_PHASES, Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Observation
@@ -19,6 +21,8 @@ from analyzer.model.statement import OptOut, Stated, Statement
 Tokenise = Callable[[str, str], str]
 """(data type, raw value) -> what may leave the case."""
 
+MAX_PLACES = 3
+"""Places in the code printed per cell."""
 MAX_SEEN_BY = 12
 """Observations printed per cell and run: more of the same adds nothing to the evidence."""
 
@@ -34,7 +38,7 @@ class Material(Struct, frozen=True):
 
 
 def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, ...]:
-    """The row's cells, by data type. `others`: all rows, since what a company declares may be sent by another of its SDKs."""
+    """The row's cells, by data type, those that are merely expected last. `others`: all rows, since what a company declares may be sent by another of its SDKs."""
     named = [s for s in given.stated.statements if s.polarity == "positive" and find_who(s, row, given.known) == "name"]
     gaps = find_run_gaps(row, given.runs, given.gaps, given.known.parties)
     seen = {o.data_type for o in row.observations}
@@ -43,30 +47,46 @@ def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, 
         if kin(d) & seen or _sent_by_sibling(row, d, named, others, given.known):
             continue
         cells.append(_declared_cell(row, d, named, gaps, given))
-    if not given.runs:
-        have = {c.data_type for c in cells}
-        cells += [_seen_cell(row, d, named, gaps, given) for d in sorted({*find_documented(row, given.known)} - have)]
-    return tuple(sorted(cells, key=lambda c: c.data_type))
+    have = {k for c in cells for k in kin(c.data_type)}
+    cells += [_expected_cell(row, d, named, gaps, given) for d in sorted({*find_documented(row, given.known), *find_read(row)} - have)]
+    return tuple(sorted(cells, key=lambda c: (c.expected, c.data_type)))
 
 
 def find_documented(row: Row, known: Known) -> dict[str, tuple[Evidence, ...]]:
-    """What the vendor says that the SDK sends, where the SDK is in the package or was seen: expected before the first capture."""
+    """What the vendor says that the SDK sends, where the SDK's code is in the package or its traffic was seen."""
     entry = known.catalog.sdks.get(row.sdk or "")
-    if entry is None or (row.hit is None and not row.observations):
+    if entry is None or not (row.observations or (row.hit is not None and row.hit.presence == "defined")):
         return {}
     file = f"sdks/{entry.vendor}/{entry.id}.toml"
     return {d.data_type: (KnowledgeAt.at(file, f"data {d.data_type}", excerpt=entry.sources[d.source].where),) for d in entry.data}
 
 
-def is_expected_only(cell: Cell) -> bool:
-    """Whether nobody but the vendor's documentation speaks of the cell: not seen, and no document names it."""
-    return (
-        bool(cell.documented) and not any(cell.seen.values()) and cell.stated.disclosure not in (Disclosure.EXACT, Disclosure.OVER_DECLARED)
-    )
+def find_read(row: Row) -> dict[str, tuple[Evidence, ...]]:
+    """What the SDK's code reads, with the first places."""
+    found: dict[str, list[Evidence]] = {}
+    for use in row.uses:
+        places = found.setdefault(use.data_type, [])
+        if len(places) < MAX_PLACES:
+            places.append(place_of(use))
+    return {data_type: tuple(places) for data_type, places in found.items()}
+
+
+def place_of(use: ApiUse) -> ClassAt:
+    """The place of a use as evidence: `app.apk!classes.dex Lcom/acme/A;->b`."""
+    holder, _, member = use.where.rpartition(" ")
+    file, _, dex = holder.rpartition("!")
+    descriptor, _, method = member.partition("->")
+    said = " ".join(t for t in (use.api, f"({use.argument})" if use.argument else "", f"×{use.count}" if use.count > 1 else "") if t)
+    return ClassAt.at(file, dex, descriptor, method=method or None, excerpt=said)
 
 
 def _seen_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
     return _cell(row, data_type, state_cell(row, data_type, given.stated, given.known), named, gaps, given)
+
+
+def _expected_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
+    """Nobody saw it and no document names it for this recipient: how the documents would bear on it is said, and decides nothing."""
+    return replace(_seen_cell(row, data_type, named, gaps, given), expected=True)
 
 
 def _declared_cell(row: Row, data_type: str, named: list[Statement], gaps: tuple[Gap, ...], given: Material) -> Cell:
@@ -105,7 +125,8 @@ def _cell(row: Row, data_type: str, stating: Stating, named: list[Statement], ga
         data_type=data_type,
         seen=count_runs(row, data_type, given.runs),
         stated=stating,
-        documented=find_documented(row, given.known).get(data_type, ()),
+        in_code=find_kin(find_read(row), data_type),
+        documented=find_kin(find_documented(row, given.known), data_type),
         purposes_sender=_union(s.purposes_sender or (() if s.purposes_recipient else s.purposes) for s in said),
         purposes_recipient=_union(s.purposes_recipient for s in said),
         opt_out=find_promise(row, named, given.stated.opt_outs),
@@ -113,6 +134,11 @@ def _cell(row: Row, data_type: str, stating: Stating, named: list[Statement], ga
         gaps=gaps,
         about_user=is_about_user(data_type, given.known),
     )
+
+
+def find_kin(found: Mapping[str, tuple[Evidence, ...]], data_type: str) -> tuple[Evidence, ...]:
+    """What was found of a data type, or of one that counts as the same."""
+    return tuple(e for k in sorted(kin(data_type)) for e in found.get(k, ()))
 
 
 def is_about_user(data_type: str, known: Known) -> bool:

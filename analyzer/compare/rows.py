@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
-from analyzer.model.app import Scan, SdkHit
+from analyzer.model.app import ApiUse, Scan, SdkHit
 from analyzer.model.observation import Observation, Observed, PartyRole, Relay
 from analyzer.model.statement import Stated, Statement
 from analyzer.parties import Parties, clean_name
 
 
 class Row(Struct, frozen=True):
-    """A key of the comparison and what is known of it before anything is judged. `scanned`: a package was read."""
+    """A key of the comparison and what is known of it before anything is judged. `scanned`: a package was read; `uses`: what the SDK's code reads."""
 
     sdk: str | None
     recipient: str
@@ -23,6 +23,7 @@ class Row(Struct, frozen=True):
     hit: SdkHit | None = None
     scanned: bool = False
     observations: tuple[Observation, ...] = ()
+    uses: tuple[ApiUse, ...] = ()
 
     @property
     def id(self) -> str:
@@ -108,4 +109,6 @@ def _row(sdk: str | None, recipient: str, found: list[Observation], observed: Ob
     party: PartyRole = "first" if "first" in roles else "third" if "third" in roles or not roles else "unknown"
     relay: Relay = next((o.relay for o in found if o.relay != "none"), "none")
     hosts = {o.host for o in found} or set(contacted.hosts if contacted is not None else ())
-    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), known.hits.get(sdk or ""), scan is not None, tuple(found))
+    uses = scan.api_uses if scan is not None and isinstance(scan.api_uses, tuple) else ()
+    read = tuple(u for u in uses if sdk is not None and u.sdk == sdk)
+    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), known.hits.get(sdk or ""), scan is not None, tuple(found), read)

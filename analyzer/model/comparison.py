@@ -91,7 +91,8 @@ class SeenBy(Struct, frozen=True):
 class Cell(Struct, frozen=True):
     """One data type of a row. `seen[run]` absent = not recorded, 0 = recorded and silent; `documented` / `in_code`
     absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED). `about_user` is false for types
-    without a class of the ministry's (app and SDK versions): such a cell is shown and decides nothing.
+    without a class of the ministry's (app and SDK versions): such a cell is shown and decides nothing. `expected`: neither seen nor named for this
+    recipient by a document; the SDK's code reads the data or its vendor says that it is sent. Such a cell decides nothing either.
     """
 
     data_type: str
@@ -106,6 +107,7 @@ class Cell(Struct, frozen=True):
     observations: tuple[SeenBy, ...] = ()
     gaps: tuple[Gap, ...] = ()
     about_user: bool = True
+    expected: bool = False
 
 
 class Comparison(Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
-from analyzer.model.app import App, SdkHit
+from analyzer.model.app import ApiUse, App, CodeShares, PrivacyManifest, SdkHit, Switch
 from analyzer.model.comparison import Comparison, Effect
 from analyzer.model.exchange import Mark, Run
 from analyzer.model.gap import Gap
@@ -71,7 +71,7 @@ class Limits(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """assessment/1."""
+    """assessment/1. What the package's code says (`api_uses` and what follows) is absent where no reader filled it."""
 
     app: App | None
     applicability: Applicability
@@ -92,3 +92,7 @@ class Assessment(Struct, frozen=True):
     limits: Limits = Limits()
     date: str = ""
     inputs: dict[str, str] = {}
+    api_uses: tuple[ApiUse, ...] | UnsetType = UNSET
+    switches: tuple[Switch, ...] | UnsetType = UNSET
+    privacy_manifests: tuple[PrivacyManifest, ...] | UnsetType = UNSET
+    code: CodeShares | UnsetType = UNSET

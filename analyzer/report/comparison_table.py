@@ -11,7 +11,7 @@ from analyzer.report.labels import CONFIDENCES, DISCLOSURES, EXEMPT_STATES, METH
 from analyzer.report.names import Names, Quoted, Verdict, anchor
 from analyzer.report.words import cut
 
-QUOTE_WIDTH, QUOTES = 96, 2
+QUOTE_WIDTH, QUOTES, EXPECTED = 96, 2, 8
 MARKS = {Method.DOCUMENTED: "*", Method.NAMED: "†", Method.SHAPED: "‡"}
 """How we know, where it is not by a planted value."""
 
@@ -42,7 +42,7 @@ class Line(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One module and recipient. `aside`: what was sent and is no information about the user."""
+    """One module and recipient. `aside`: what was sent and is no information about the user; `expected`: what was not seen, by what leads to expect it."""
 
     id: str
     number: str
@@ -53,6 +53,7 @@ class Row(Struct, frozen=True):
     worst: Verdict
     lines: tuple[Line, ...]
     aside: tuple[Item, ...]
+    expected: tuple[tuple[str, str], ...]
     after: RowAfter | None
 
 
@@ -62,13 +63,13 @@ def ordered_rows(assessment: Assessment, names: Names) -> list[Comparison]:
 
 
 def _weight(row: Comparison, names: Names) -> int:
-    return min((WORST_FIRST.index(names.outcome(row, c)) for c in row.cells if c.about_user), default=len(WORST_FIRST))
+    return min((WORST_FIRST.index(names.outcome(row, c)) for c in names.judged_cells(row)), default=len(WORST_FIRST))
 
 
 def join_cells(row: Comparison, names: Names) -> list[list[Cell]]:
     """The row's cells about the user, those together that share verdict, reason, words and, unseen, what led to expecting them."""
     joined: dict[object, list[Cell]] = {}
-    for cell in sorted((c for c in row.cells if c.about_user), key=lambda c: (_strength(c), names.rank(c.data_type))):
+    for cell in sorted(names.judged_cells(row), key=lambda c: (_strength(c), names.rank(c.data_type))):
         words = tuple((q.document, q.place, q.quote) for q in cell.stated.statements)
         expected = "" if was_seen(cell) else how_known(cell, names)
         exempt = cell.exempt.state if cell.exempt is not None else ""
@@ -90,7 +91,7 @@ def build_rows(assessment: Assessment, names: Names) -> tuple[Row, ...]:
 
 
 def _row(row: Comparison, assessment: Assessment, hit: SdkHit | None, names: Names) -> Row:
-    aside = sorted((c for c in row.cells if not c.about_user), key=lambda c: names.rank(c.data_type))
+    aside = sorted((c for c in row.cells if not c.about_user and not c.expected), key=lambda c: names.rank(c.data_type))
     return Row(
         id=anchor("r", row.id),
         number=names.short[row.id],
@@ -101,6 +102,7 @@ def _row(row: Comparison, assessment: Assessment, hit: SdkHit | None, names: Nam
         worst=names.verdict(WORST_FIRST[min(_weight(row, names), len(WORST_FIRST) - 1)]),
         lines=tuple(_line(row, cells, names) for cells in join_cells(row, names)),
         aside=tuple(_item(row, c, names, common=True) for c in aside),
+        expected=expected_groups(row, names),
         after=build_row_after(row, effects_of(row, assessment.effects), names),
     )
 
@@ -200,6 +202,14 @@ def how_known(cell: Cell, names: Names) -> str:
     code = names.words.say("Read in the code") if cell.in_code else ""
     vendor = names.words.say("Documented by the vendor") if cell.documented else ""
     return names.words.listed(filter(None, [code, vendor]))
+
+
+def expected_groups(row: Comparison, names: Names) -> tuple[tuple[str, str], ...]:
+    """(what leads to expect them, kinds of information) of what was not seen: read in the code first."""
+    found: dict[str, list[str]] = {}
+    for cell in sorted(names.expected_cells(row), key=lambda c: (not c.in_code, not c.documented)):
+        found.setdefault(how_known(cell, names), []).append(names.data_type(cell.data_type))
+    return tuple((how, names.words.listed(types, EXPECTED)) for how, types in found.items())
 
 
 def used_marks(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:

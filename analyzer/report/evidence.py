@@ -87,7 +87,7 @@ def build_evidence(assessment: Assessment, names: Names) -> tuple[RowEvidence, .
 def _row(row: Comparison, assessment: Assessment, names: Names) -> RowEvidence:
     hit = next((s for s in assessment.sdks if s.sdk == row.sdk), None)
     effects = effects_of(row, assessment.effects)
-    aside = [c for c in row.cells if not c.about_user]
+    aside = [c for c in row.cells if not c.about_user and not c.expected]
     shared = tuple(g for g in row.cells[0].gaps if all(g in c.gaps for c in row.cells)) if len(row.cells) > 1 else ()
     joined = [*join_cells(row, names), *([aside] if aside else [])]
     return RowEvidence(

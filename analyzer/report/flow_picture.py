@@ -67,7 +67,7 @@ class Picture(Struct, frozen=True):
 def lay_out(assessment: Assessment, names: Names) -> Picture:
     """Recipients top to bottom, weightiest first; bands leave the app in the same order, so they never cross."""
     groups: dict[str, list[Comparison]] = {}
-    for row in (r for r in assessment.comparisons if any(c.about_user for c in r.cells)):
+    for row in (r for r in assessment.comparisons if names.judged_cells(r)):
         groups.setdefault(row.recipient, []).append(row)
     tallies = {r: _tally(rows, names) for r, rows in groups.items()}
     order = sorted(groups, key=lambda r: (_weight(tallies[r]), names.party(r), r))
@@ -85,7 +85,7 @@ def lay_out(assessment: Assessment, names: Names) -> Picture:
 
 
 def _tally(rows: list[Comparison], names: Names) -> Counter[Outcome]:
-    return Counter(names.outcome(row, c) for row in rows for c in row.cells if c.about_user)
+    return Counter(names.outcome(row, c) for row in rows for c in names.judged_cells(row))
 
 
 def _weight(tally: Counter[Outcome]) -> int:
@@ -103,7 +103,7 @@ def _thickness(tally: Counter[Outcome]) -> int:
 def _target(rows: list[Comparison], tally: Counter[Outcome], y: int, tall: int, at: int, assessment: Assessment, names: Names) -> Target:
     sdks = names.words.listed(dict.fromkeys(names.sdk(r.sdk) for r in rows), 2)
     name = names.recipient(rows[0])
-    seen = [c.data_type for r in rows for c in r.cells if c.about_user]
+    seen = [c.data_type for r in rows for c in names.judged_cells(r)]
     middle = y + tall // 2
     return Target(
         y=y + (tall - _thickness(tally)) // 2,

@@ -83,7 +83,7 @@ class Names:
         self.runs = {r.id: r for r in assessment.runs}
         self.comparisons = {c.id: c for c in assessment.comparisons}
         self.short = shortened([*self.comparisons, *(e.id for e in assessment.effects), *(f.id for f in assessment.findings)])
-        self.judged = {(f.comparison, f.facts.get("data_type")): f for f in assessment.findings if self._is_about_content(f)}
+        self.findings_on_content = {(f.comparison, f.facts.get("data_type")): f for f in assessment.findings if self._is_about_content(f)}
         self.reasons = {f.reason: f.reason_ja for _, e in catalog.endpoints for f in e.fields} if words.lang == "ja" else {}
         self.languages = {d.name: d.language for d in assessment.documents if d.language not in ("", "und", words.lang)}
         self.order = {t: i for i, t in enumerate(catalog.data_types)}
@@ -98,15 +98,23 @@ class Names:
     def outcome(self, row: Comparison, cell: Cell) -> Outcome:
         """The cell's verdict as printed: the finding's where one was judged, since it may leave to a person what the words alone decide."""
         alone = outcome_of(cell)
-        finding = self.judged.get((row.id, cell.data_type))
+        finding = self.findings_on_content.get((row.id, cell.data_type))
         if finding is None or alone not in OPEN_TO_JUDGEMENT:
             return alone
         factual = finding.facts.get("factual")
         return Outcome(factual) if factual is not None else finding.outcome
 
+    def judged_cells(self, row: Comparison) -> list[Cell]:
+        """The row's cells about the user that have a verdict. What is merely expected has one before the first recording alone."""
+        return [c for c in row.cells if c.about_user and not (c.expected and self.assessment.runs)]
+
+    def expected_cells(self, row: Comparison) -> list[Cell]:
+        """What code or vendor lead to expect of the row and no recording showed."""
+        return sorted((c for c in row.cells if c.about_user and c.expected and self.assessment.runs), key=lambda c: self.rank(c.data_type))
+
     def why(self, row: Comparison, cell: Cell) -> str:
         """The key of what the finding gave as its reason beside the words, or nothing."""
-        finding = self.judged.get((row.id, cell.data_type))
+        finding = self.findings_on_content.get((row.id, cell.data_type))
         return finding.facts.get("why", "") if finding is not None and outcome_of(cell) in OPEN_TO_JUDGEMENT else ""
 
     def findings_on(self, ref: str) -> list[Finding]:

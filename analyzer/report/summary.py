@@ -41,7 +41,7 @@ class Summary(Struct, frozen=True):
 
 def build_summary(assessment: Assessment, names: Names) -> Summary:
     """The lead and the tiles."""
-    found = [Found(row, cell, names.outcome(row, cell)) for row in assessment.comparisons for cell in row.cells if cell.about_user]
+    found = [Found(row, cell, names.outcome(row, cell)) for row in assessment.comparisons for cell in names.judged_cells(row)]
     tally = Counter(f.outcome for f in found)
     shown = [o for o in Outcome if o in ALWAYS or tally[o]]
     tiles = [_tile(o, tally[o], names) for o in sorted(shown, key=lambda o: (o not in ALWAYS, ALWAYS.index(o) if o in ALWAYS else 0))]
