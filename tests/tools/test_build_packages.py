@@ -27,7 +27,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str], str]
         shutil.copy(DATA / "acme.dex", into / "classes.dex")
         shutil.copy(DATA / "mapping.txt", into / "mapping.txt")
         with zipfile.ZipFile(jars[0]) as app:
-            assert [n for n in app.namelist() if n.endswith(".class")] == ["jp/example/app/Entr0.class"]
+            assert [n for n in app.namelist() if n.endswith(".class")] == ["jp/example/app/Entry0.class"]
         calls.append((mode, [j.name for j in jars], rules))
         return into / "classes.dex"
 
@@ -66,7 +66,7 @@ def test_the_same_number_gives_the_same_application(acme: Ingredient, tmp_path: 
     for folder in ("one", "two"):
         build_package(NO_COMPILERS, "r8-full", [acme], [], tmp_path / folder, 7)
         with zipfile.ZipFile(tmp_path / folder / "app.jar") as app:
-            made.append(app.read("jp/example/app/Entr0.class"))
+            made.append(app.read("jp/example/app/Entry0.class"))
     assert made[0] == made[1]
 
 

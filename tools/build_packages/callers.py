@@ -18,9 +18,10 @@ RETURN, POP, POP2, NEW, DUP = b"\xb1", b"\x57", b"\x58", b"\xbb", b"\x59"
 
 
 class Pool:
-    """A constant pool that grows as it is asked."""
+    """A constant pool that grows as it is asked. `application`: the class that holds the values which are passed."""
 
-    def __init__(self) -> None:
+    def __init__(self, application: str = APPLICATION) -> None:
+        self.application = application.encode()
         self.entries: dict[bytes, int] = {}
 
     def _add(self, entry: bytes) -> int:
@@ -37,16 +38,16 @@ class Pool:
         return self._add(bytes([tag]) + struct.pack(">HH", self.type(owner), joined))
 
 
-def make_caller(classes: Sequence[ClassFile], seed: int, most_classes: int = 8) -> bytes:
-    """A class `APPLICATION` whose static methods use some of `classes`; the choice follows `seed`."""
-    pool = Pool()
+def make_caller(classes: Sequence[ClassFile], seed: int, most_classes: int = 8, name: str = APPLICATION) -> bytes:
+    """A class `name` whose static methods use some of `classes`; the choice follows `seed`."""
+    pool = Pool(name)
     bodies = [body for read in choose(classes, seed, most_classes) for body in [_use(pool, read, random.Random(seed))] if body]  # noqa: S311 - repeatable
-    this, above = pool.type(APPLICATION.encode()), pool.type(b"java/lang/Object")
+    this, above = pool.type(pool.application), pool.type(b"java/lang/Object")
     fields = b"".join(
         struct.pack(
-            ">HHHH", PUBLIC | STATIC, pool.text(name.encode()), pool.text(b"Ljava/lang/Object;" if kind == "L" else kind.encode()), 0
+            ">HHHH", PUBLIC | STATIC, pool.text(field.encode()), pool.text(b"Ljava/lang/Object;" if kind == "L" else kind.encode()), 0
         )
-        for kind, name in HELD.items()
+        for kind, field in HELD.items()
     )
     methods = b"".join(_method(pool, f"run{number}", body) for number, body in enumerate(bodies))
     entries = b"".join(pool.entries)
@@ -121,11 +122,11 @@ def _arguments(pool: Pool, signature: bytes) -> bytes:
 
 def _get(pool: Pool, kind: str) -> bytes:
     signature = b"Ljava/lang/Object;" if kind == "L" else kind.encode()
-    return b"\xb2" + struct.pack(">H", pool.member(9, APPLICATION.encode(), HELD[kind].encode(), signature))
+    return b"\xb2" + struct.pack(">H", pool.member(9, pool.application, HELD[kind].encode(), signature))
 
 
 def _put(pool: Pool) -> bytes:
-    return b"\xb3" + struct.pack(">H", pool.member(9, APPLICATION.encode(), b"o", b"Ljava/lang/Object;"))
+    return b"\xb3" + struct.pack(">H", pool.member(9, pool.application, b"o", b"Ljava/lang/Object;"))
 
 
 def _drop(pool: Pool, signature: bytes) -> bytes:

@@ -12,6 +12,7 @@ from analyzer.formats.archive import Archive
 from tools.build_packages.callers import APPLICATION, make_caller
 from tools.build_packages.compilers import Compilers, compile_package
 
+MOST_CALLED = 8
 LEAST_CLASSES, LEAST_SHARE, ENOUGH_CLASSES = 3, 0.05, 15
 
 
@@ -54,9 +55,9 @@ def build_package(
         rules += "".join(_rules(file) for file in one.files) if mode == "r8-full-rules" else ""
         own = [c for c in read if c.name.startswith(prefixes)]
         names.append({c.name.decode() for c in own})
-        calls.append(make_caller(own, seed + number, 8).replace(b"app/Entry", b"app/Entr%d" % number))
+        calls.append(make_caller(own, seed + number, MOST_CALLED, f"{APPLICATION}{number}"))
     app = into / "app.jar"
-    _write_jar(app, {APPLICATION.replace("Entry", f"Entr{n}"): body for n, body in enumerate(calls)})
+    _write_jar(app, {f"{APPLICATION}{n}": body for n, body in enumerate(calls)})
     dex = compile_package(compilers, mode, [app, *jars, *extra], rules, into / "out")
     package = into / "package.apk"
     with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
