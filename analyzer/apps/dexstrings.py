@@ -1,9 +1,11 @@
 """The string pool of a DEX file -> which of many wanted texts stand in it, found without looking at each string.
 
-A text's key is its first eight bytes as stored: the length in UTF-16 units (ULEB128), then MUTF-8. Keys of all strings are taken at once and
-held against a table of the wanted ones' hashes; only what passes is compared as bytes. The order of the pool is not trusted.
+A text's key is its first eight bytes as stored: the length in UTF-16 units (ULEB128), then MUTF-8. The first four of all strings are held
+against a table of the wanted ones' hashes at once, the rest of the key where they fit; only what passes is compared as bytes. The order of
+the pool is not trusted.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -13,10 +15,12 @@ import numpy.typing as npt
 Keys = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-KEY, BITS = 8, 18
-SPREAD = np.uint64(0x9E3779B97F4A7C15)
-SHIFT = np.uint64(64 - BITS)
-LONG = 0x80
+Halves = npt.NDArray[np.uint32]
+KEY, HEAD, BITS = 8, 4, 18
+SPREAD, SPREAD_HALF = np.uint64(0x9E3779B97F4A7C15), np.uint32(0x9E3779B1)
+SHIFT, SHIFT_HALF = np.uint64(64 - BITS), np.uint32(32 - BITS)
+LONG, PAIRED = 0x80, 3
+_octet = np.uint64(0xFF)
 
 
 class Pool:
@@ -40,6 +44,16 @@ class Pool:
     def keys(self) -> Keys:
         """The first eight bytes of each string's data, its length among them; less near the end of the file."""
         return self.eight_at(self.offsets)
+
+    @cached_property
+    def heads(self) -> Halves:
+        """A hash of the first four bytes of each string's data, its length among them."""
+        return _hashed_half(self.keys.view("<u4")[::2])
+
+    @cached_property
+    def begun(self) -> Halves:
+        """A hash of the first three bytes of each string's text."""
+        return _hashed_half(_texts(self.keys).view("<u4")[::2] & np.uint32(0xFFFFFF))
 
     def eight_at(self, places: Ints) -> Keys:
         """The eight bytes at each of `places`, little-endian; those past the end of the file are zero."""
@@ -90,58 +104,53 @@ class Wanted:
     def __init__(self, texts: Iterable[bytes]) -> None:
         self.texts = frozenset(t for t in texts if t)
         stored = [_stored(t) for t in self.texts]
-        self._short = {
-            width: _table([s[:width] for s in stored if len(s) == width]) for width in sorted({len(s) for s in stored if len(s) < KEY})
-        }
-        self._first = _table([s[:KEY] for s in stored if len(s) >= KEY])
-        self._last = _table([_last(s) for s in stored if len(s) >= KEY])
+        followed = (s + bytes([n]) for s in stored if len(s) < HEAD for n in range(256))  # by whatever the next string begins with
+        self._head = _half_table([s[:HEAD] for s in (*stored, *followed) if len(s) >= HEAD])
+        self._first = _table([s[: _width(s[0])] for s in stored])
+        self._last = _table([_last(s) for s in stored])
 
     def find(self, pool: Pool) -> dict[bytes, int]:
         """Text -> index of those that stand in `pool`."""
-        return {text: index for text, index in self._likely(pool) if text in self.texts}
-
-    def _likely(self, pool: Pool) -> Iterator[tuple[bytes, int]]:
-        if not len(pool.offsets):
-            return
-        likely = np.flatnonzero(self._first[_hashed(pool.keys)])
-        likely = likely[self._last[_hashed(_lasts(pool, likely))]]
-        for width, table in self._short.items():
-            near = np.flatnonzero(table[_hashed(pool.keys & _mask(width))])
-            likely = np.concatenate((likely, near))
-        yield from ((pool.raw(i), i) for i in likely.tolist())
+        if not self.texts or not len(pool.offsets):
+            return {}
+        likely = np.flatnonzero(self._head[pool.heads])
+        keys = pool.keys[likely]
+        near = self._first[_hashed(keys & _masks[(keys & _octet).view(np.int64)])]
+        likely, keys = likely[near], keys[near]
+        likely = likely[((keys & _octet) < KEY - 2) | self._last[_hashed(_lasts(pool, keys, likely))]]
+        found = ((pool.raw(i), i) for i in likely.tolist())
+        return {text: index for text, index in found if text in self.texts}
 
 
 class Beginnings:
     """Beginnings of texts (MUTF-8, of three bytes or more) after which a number stands, made ready once for all files."""
 
-    LEAST, SHORT, WIDE = 3, 3, 6
+    LEAST, WIDE = 3, 8
 
     def __init__(self, beginnings: Iterable[bytes]) -> None:
         self.texts = frozenset(b for b in beginnings if len(b) >= self.LEAST)
-        short, wide = ({b for b in self.texts if (len(b) >= self.WIDE) == far} for far in (False, True))
-        self._tables = [
-            (width, sorted({len(b) for b in held}), _table([b[:width] for b in held]))
-            for width, held in ((self.SHORT, short), (self.WIDE, wide))
-            if held
-        ]
+        self._first = _half_table([b[: self.LEAST] for b in self.texts])
+        self._wide = _table([b[: self.WIDE] for b in self.texts if len(b) >= self.WIDE])
+        self._short = {n: _table([b for b in self.texts if len(b) == n]) for n in sorted({len(b) for b in self.texts}) if n < self.WIDE}
+        self._lengths: dict[bytes, list[int]] = {}
+        for length, first in sorted({(len(b), b[: self.LEAST]) for b in self.texts}):
+            self._lengths.setdefault(first, []).append(length)
 
     def find(self, pool: Pool) -> Iterator[tuple[bytes, int]]:
         """(beginning, index of a string that begins so and goes on with a digit), each pair."""
         if not self.texts or not len(pool.offsets):
             return
-        octets = np.frombuffer(pool.data, np.uint8)
-        long = (pool.keys & np.uint64(LONG)) != 0
-        texts = pool.keys >> np.uint64(8)
-        texts[long] >>= np.uint64(8)
-        for width, lengths, table in self._tables:
-            likely = np.flatnonzero(table[_hashed(texts & _mask(width))])
-            begins = pool.offsets[likely] + 1 + long[likely]
-            for length in lengths:
-                digits = octets[np.minimum(begins + length, len(octets) - 1)] - np.uint8(ord("0")) < 10  # noqa: PLR2004 - ten digits
-                for index in likely[digits].tolist():
-                    beginning = pool.raw(index)[:length]
-                    if beginning in self.texts:
-                        yield beginning, index
+        likely = np.flatnonzero(self._first[pool.begun])
+        texts = pool.eight_at(pool.offsets[likely] + np.where((pool.keys[likely] & np.uint64(LONG)) == 0, 1, 2))
+        fits = self._wide[_hashed(texts)]
+        for length, table in self._short.items():
+            after = texts >> np.uint64(8 * length) & _octet
+            fits |= table[_hashed(texts & _mask(length))] & (after - np.uint64(ord("0")) < 10)  # noqa: PLR2004 - ten digits
+        for index in likely[fits].tolist():
+            text = pool.raw(index)
+            for length in self._lengths.get(text[: self.LEAST], ()):
+                if text[length : length + 1].isdigit() and text[:length] in self.texts:
+                    yield text[:length], index
 
 
 def _stored(text: bytes) -> bytes:
@@ -163,12 +172,18 @@ def _last(stored: bytes) -> bytes:
     return stored[begin : begin + KEY]
 
 
-def _lasts(pool: Pool, indexes: Ints) -> Keys:
-    keys, places = pool.keys[indexes], pool.offsets[indexes]
-    first, second = (keys & np.uint64(0xFF)).astype(np.int64), (keys >> np.uint64(8) & np.uint64(0x7F)).astype(np.int64)
-    long = first >= LONG
-    ends = np.where(long, 2 + (first & 0x7F) + (second << 7), 1 + first)
-    return pool.eight_at(places + np.maximum(ends - KEY, 0))
+def _lasts(pool: Pool, keys: Keys, indexes: Ints) -> Keys:
+    first, second = (keys & _octet).view(np.int64), (keys >> np.uint64(8) & np.uint64(0x7F)).view(np.int64)
+    ends = np.where(first >= LONG, 2 + (first & 0x7F) + (second << 7), 1 + first)
+    return pool.eight_at(pool.offsets[indexes] + np.maximum(ends - KEY, 0))
+
+
+def _texts(keys: Keys) -> Keys:
+    """Keys without the length: the first bytes of the text itself."""
+    texts = keys >> np.uint64(8)
+    long = np.flatnonzero(keys.view(np.uint8)[::KEY] >= LONG)
+    texts[long] >>= np.uint64(8)
+    return texts
 
 
 def _table(parts: list[bytes]) -> Flags:
@@ -178,25 +193,55 @@ def _table(parts: list[bytes]) -> Flags:
     return table
 
 
+def _half_table(parts: list[bytes]) -> Flags:
+    """The same of parts of four bytes at most."""
+    table = np.zeros(1 << BITS, np.bool_)
+    table[_hashed_half(np.array([int.from_bytes(p, "little") for p in parts], np.uint32))] = True
+    return table
+
+
 def _hashed(keys: Keys) -> Ints:
     return ((keys * SPREAD) >> SHIFT).view(np.int64)
+
+
+def _hashed_half(keys: Halves) -> Halves:
+    return (keys * SPREAD_HALF) >> SHIFT_HALF
+
+
+def _width(first: int) -> int:
+    """How many bytes of a key are the text's own, by its first byte."""
+    return min(first + 2, KEY)
 
 
 def _mask(width: int) -> np.uint64:
     return np.uint64((1 << 8 * width) - 1)
 
 
+_masks = np.array([_mask(_width(n)) for n in range(256)], np.uint64)
+
+
 def find_places(pool: Pool, part: bytes) -> Iterator[int]:
-    """Where `part`, whose first byte is rare, stands in the part of the file that holds the strings."""
+    """Where `part` stands in the part of the file that holds the strings, in order."""
     low, high = pool.span
-    octets = np.frombuffer(pool.data, np.uint8, high - low, low)
-    places = np.flatnonzero(octets == part[0])
-    for step, octet in enumerate(part[1:], 1):
-        places = places[places + step < len(octets)]
-        places = places[octets[places + step] == octet]
-    yield from (places + low).tolist()
+    if len(part) < PAIRED:
+        yield from (m.start() for m in re.compile(b"(?=%s)" % re.escape(part)).finditer(pool.data, low, high))
+        return
+    pairs = np.frombuffer(pool.data, "<u2", (high - low) // 2, low)
+    first, second = (int.from_bytes(part[n : n + 2], "little") for n in (0, 1))
+    places = 2 * np.flatnonzero((pairs == first) | (pairs == second)) + low  # one of the two begins at an even place
+    for place in places.tolist():
+        for begin in (place - 1, place):
+            if low <= begin <= high - len(part) and pool.data.startswith(part, begin):
+                yield begin
 
 
 def find_strings(pool: Pool, wanted: Iterable[bytes]) -> Mapping[bytes, int]:
     """Which of `wanted` stand in the pool; for a few texts, asked once."""
-    return Wanted(wanted).find(pool)
+    found: dict[bytes, int] = {}
+    for text in wanted:
+        key = int.from_bytes(_stored(text)[:KEY], "little") if text else 0
+        width = _width(key & 0xFF)
+        for index in np.flatnonzero(pool.keys & _mask(width) == np.uint64(key) & _mask(width)).tolist() if text else ():
+            if pool.raw(index) == text:
+                found[text] = index
+    return found

@@ -8,7 +8,7 @@ import pytest
 from analyzer.apps.code import read_code
 from analyzer.apps.dex import Dex, encode_mutf8
 from analyzer.apps.dexcode import FEW, count_trivial, is_trivial
-from analyzer.apps.dexstrings import Beginnings, Wanted
+from analyzer.apps.dexstrings import Beginnings, Wanted, find_places
 from analyzer.apps.dextypes import TypeNames
 from analyzer.apps.prefixes import is_shortened
 from analyzer.apps.tracer import Tracer
@@ -138,3 +138,11 @@ def test_a_child_that_dies_costs_its_share_alone(catalog: Catalog, make_apk: Mak
     assert (read.files, read.code.traces["adjust"].own.defined) == (1, 1)
     (gap,) = read.gaps
     assert gap.subject == "code could not be read"
+
+
+def test_places_of_a_part_are_all_of_them_whatever_its_length() -> None:
+    texts = ["a://b", "x://y://", "://", ":/:///", "aaaa", "://z", "v"]
+    pool = Dex(make_dex({"La;": Klass()}, texts)).pool
+    low, high = pool.span
+    for part in (b"://", b"a", b"aa", b"aaa", b"/", b"x://y", b"\0v", b"not there"):
+        assert list(find_places(pool, part)) == [n for n in range(low, high) if pool.data[n:high].startswith(part)], part
