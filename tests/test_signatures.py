@@ -54,7 +54,7 @@ def test_the_bundled_knowledge_has_no_problem() -> None:
         ('"branch_key",', '"branch_key", "branch_key",', "stands twice"),
         ('"branch_key",', '"branch_key", "Bugsnag-Api-Key",', "is branch's too"),
         ('field = "VERSION_NAME"', 'field = "VERSION_NAME"\nmethod = "start"', "one of method and field"),
-        ('form = "android{v}"', 'form = "{v}"', "matches any version"),
+        ('form = "&sdk=android{v}"', 'form = "{v}"', "matches any version"),
         ('form = "android{v}"', 'form = "android"', "form"),
         ('date = "2026-11-25"', 'date = "last week"', "no day of reading"),
         ('where = "io.branch.sdk.android:library:5.2.0"', 'where = "somewhere"', "group:artifact:version"),
