@@ -13,6 +13,8 @@ SURE_BITS, SURE_CLASSES = 60.0, 3
 SOME_BITS, SOME_CLASSES = 36.0, 2
 BITS_A_CLASS, BITS_A_THOUSAND = 0.05, 6.0
 """Bits more for each class of the release, and for each thousand classes that were looked at: chance grows with both."""
+LIKEST_SHARE = 0.005
+"""Of all bits, by which a release may have less than the likest and count as one of them."""
 TOLD_BITS, TOLD_SHARE = 24.0, 0.02
 """Bits, and share of all, that marks new or gone with a release must have before they bound the version."""
 
@@ -55,7 +57,8 @@ def judge_profiles(found: Mapping[str, Alike], known: Iterable[Profiles], asked:
 
 def _judge(profiles: Profiles, profile: Profile, alike: Alike, asked: int) -> ProfileHit | None:
     """None where too little speaks for it."""
-    released = profile.classes[_likest(alike.releases, len(profile.versions))]
+    of_each = _by_release(alike.releases, len(profile.versions))
+    released = profile.classes[of_each.index(max(of_each))]
     bits, distinct, more = alike.bits, len(alike.shapes), BITS_A_CLASS * released + BITS_A_THOUSAND * asked / 1000
     if bits < SOME_BITS + more / 2 or distinct < SOME_CLASSES:
         return None
@@ -66,25 +69,27 @@ def _judge(profiles: Profiles, profile: Profile, alike: Alike, asked: int) -> Pr
     return ProfileHit(profile.id, profile.library, confidence, bits, classes, released, samples, bounds)
 
 
-def _likest(releases: Mapping[int, float], count: int) -> int:
-    return max(range(count), key=lambda n: sum(bits for held, bits in releases.items() if held >> n & 1))
-
-
 def bound_version(versions: tuple[str, ...], releases: Mapping[int, float]) -> VersionRange | None:
     """Between the newest release that lacks marks found here and the oldest one after which others of them are gone; None where nothing
-    bounds it. Releases between those that were measured may have brought or dropped a mark, so both ends are as far as they can be.
+    bounds it. Releases between those that were measured may have brought or dropped a mark, so both ends are as far as they can be, and
+    never nearer than the neighbours of the releases that are likest.
     """
-    enough = max(TOLD_BITS, TOLD_SHARE * sum(releases.values()))
-    count = len(versions)
+    whole = sum(releases.values())
+    enough, count = max(TOLD_BITS, TOLD_SHARE * whole), len(versions)
     newer = [n for n in range(1, count) if sum(b for held, b in releases.items() if _first(held) >= n) >= enough]
     older = [n for n in range(count - 1) if sum(b for held, b in releases.items() if held.bit_length() - 1 <= n) >= enough]
-    since = max(newer, default=0) - 1
-    until = min(older, default=count - 1) + 1
-    if since >= until:  # marks of both sides, and few of what lies between
-        since, until = until - 1, since + 1
+    of_each = _by_release(releases, count)
+    likest = [n for n in range(count) if of_each[n] >= max(of_each) - LIKEST_SHARE * whole]
+    since = max(min(max(newer, default=0) - 1, min(likest) - 1), -1)
+    until = min(max(min(older, default=count - 1) + 1, max(likest) + 1), count)
     if since < 0 and until >= count:
         return None
     return VersionRange(versions[since] if since >= 0 else "", versions[until] if until < count else "")
+
+
+def _by_release(releases: Mapping[int, float], count: int) -> list[float]:
+    """Bits of the marks in common that each release has."""
+    return [sum(bits for held, bits in releases.items() if held >> n & 1) for n in range(count)]
 
 
 def _first(held: int) -> int:
