@@ -46,6 +46,11 @@ class Pool:
         return self.eight_at(self.offsets)
 
     @cached_property
+    def anywhere(self) -> Keys:
+        """The eight bytes at each place of the file but the last seven."""
+        return np.ndarray((max(len(self.data) - KEY + 1, 0),), "<u8", self.data, 0, (1,))
+
+    @cached_property
     def heads(self) -> Halves:
         """A hash of the first four bytes of each string's data, its length among them."""
         return _hashed_half(self.keys.view("<u4")[::2])
@@ -60,10 +65,9 @@ class Pool:
         data = self.data
         if len(data) < KEY:
             return _padded(data, places)
-        anywhere: Keys = np.ndarray((len(data) - KEY + 1,), "<u8", data, 0, (1,))
         if not len(places) or int(places.max()) <= len(data) - KEY:
-            return anywhere[places]
-        found = anywhere[np.minimum(places, len(data) - KEY)]
+            return self.anywhere[places]
+        found = self.anywhere[np.minimum(places, len(data) - KEY)]
         late = np.flatnonzero(places > len(data) - KEY)
         found[late] = _padded(data[-2 * KEY :], places[late] - max(len(data) - 2 * KEY, 0))
         return found

@@ -1,10 +1,8 @@
 """The class names of a DEX file -> their packages, as runs of types that lie in one, and which names a shrinker gave: all at once."""
 
-import secrets
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,21 +13,12 @@ from analyzer.apps.prefixes import SHORTENED
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 CLASS, SLASH, SEMICOLON, LONG = *b"L/;", 0x80
-WORD, MOST_WORDS = 8, 32
+WORD, COLUMNS = 8, 6
 KINDS, LOOKED_AT = 5, 5
 _masks = np.array([(1 << 8 * n) - 1 for n in range(WORD + 1)], np.uint64)
-_factors = np.array([secrets.randbits(64) | 1 for _ in range(MOST_WORDS)], np.uint64)
-"""New in each process, so that nobody can make two packages that are taken for one."""
-
-
-class Run(NamedTuple):
-    """Rows of one package: the first, the end, the package's hash; how many the file carries, and how many of these have shortened names."""
-
-    first: int
-    end: int
-    package: int
-    carried: int
-    shortened: int
+_dollars, _ones, _tops = (np.uint64(n * 0x0101010101) for n in (0x24, 0x01, 0x80))
+Run = tuple[int, int, bytes, int, int]
+"""Rows of one package: the first, the end, the package (`com/acme`); how many the file carries, and how many of these have shortened names."""
 
 
 class TypeNames:
@@ -37,24 +26,27 @@ class TypeNames:
 
     def __init__(self, dex: Dex) -> None:
         self.dex = dex
-        begins = self._begins()
-        octets = np.frombuffer(dex.data, np.uint8)
-        self.types = np.flatnonzero(octets[np.minimum(begins, len(octets) - 1)] == CLASS)
+        begins, letters = self._begins()
+        self.types = np.flatnonzero(letters == CLASS)
         self.begins = begins[self.types]
         carried = np.zeros(len(begins), np.bool_)
         carried[dex.class_defs[:, 0]] = True
         self.carried = carried[self.types]
 
-    def _begins(self) -> Ints:
-        """Where the text of each type's descriptor begins."""
-        places = self.dex.pool.offsets[self.dex.type_strings]
-        octets = np.frombuffer(self.dex.data, np.uint8)
+    def _begins(self) -> tuple[Ints, npt.NDArray[np.uint8]]:
+        """(where the text of each type's descriptor begins, its first letter)."""
+        begins = self.dex.pool.offsets[self.dex.type_strings] + 1
+        keys = self.dex.pool.keys[self.dex.type_strings].view(np.uint8).reshape(-1, WORD)
+        letters = keys[:, 1].copy()
+        rows, octets = np.flatnonzero(keys[:, 0] >= LONG), np.frombuffer(self.dex.data, np.uint8)
         for _ in range(4):  # a length has at most five bytes
-            more = octets[np.minimum(places, len(octets) - 1)] >= LONG
-            if not more.any():
+            if not rows.size:
                 break
-            places = places + more
-        return places + 1
+            more = octets[np.minimum(begins[rows], len(octets) - 1)] >= LONG
+            begins[rows] += 1
+            letters[rows] = octets[np.minimum(begins[rows], len(octets) - 1)]
+            rows = rows[more]
+        return begins, letters
 
     @cached_property
     def slashes(self) -> Ints:
@@ -64,11 +56,12 @@ class TypeNames:
         low, high = int(self.begins.min()), self._end(int(self.begins.max()))
         octets = np.frombuffer(self.dex.data, np.uint8, high - low, low)
         slashes = np.append(-1, np.flatnonzero(octets == SLASH))
-        last = slashes[np.searchsorted(slashes, self._ends() - low) - 1]
+        last = slashes[np.searchsorted(slashes, self.ends - low) - 1]
         found: Ints = np.maximum(last + low, self.begins)
         return found
 
-    def _ends(self) -> Ints:
+    @cached_property
+    def ends(self) -> Ints:
         """Where each name ends: by its length, which counts bytes where it is ASCII; the others are looked at one by one."""
         octets = np.frombuffer(self.dex.data, np.uint8)
         ends = self.begins + octets[self.begins - 1]
@@ -82,25 +75,6 @@ class TypeNames:
         end = self.dex.data.find(b"\0", begin)
         return end if end >= 0 else len(self.dex.data)
 
-    @cached_property
-    def hashes(self) -> npt.NDArray[np.uint64]:
-        """A number for each type's package, the same for the same package within this process."""
-        lengths = self.slashes - self.begins - 1  # -1 for the root
-        words = np.clip((lengths + WORD - 1) // WORD, 1, MOST_WORDS)
-        firsts = np.cumsum(words) - words
-        number = np.arange(int(words.sum())) - np.repeat(firsts, words)
-        skipped = number * WORD
-        parts = self.dex.pool.eight_at(np.repeat(self.begins + 1, words) + skipped)
-        parts &= _masks[np.clip(np.repeat(lengths, words) - skipped, 0, WORD)]
-        parts *= _factors[number]
-        parts ^= parts >> np.uint64(29)
-        parts *= _factors[0]
-        found: npt.NDArray[np.uint64] = np.add.reduceat(parts, firsts) + (lengths + 1).astype(np.uint64)
-        if int(lengths.max()) > MOST_WORDS * WORD:
-            for row in np.flatnonzero(lengths > MOST_WORDS * WORD).tolist():
-                found[row] = hash(self.package(row)) & 0xFFFFFFFFFFFFFFFF
-        return found
-
     def package(self, row: int) -> bytes:
         """The package of the class in `row`, as it stands in descriptors: `com/acme`; empty for the root."""
         return self.dex.data[int(self.begins[row]) + 1 : int(self.slashes[row])]
@@ -109,21 +83,52 @@ class TypeNames:
         """Each run of rows of one package."""
         if not len(self.types):
             return
-        firsts = np.append(0, np.flatnonzero(self.hashes[1:] != self.hashes[:-1]) + 1)
+        firsts = np.append(0, np.flatnonzero(~self._continued()) + 1)
         carried, shortened = (
             np.add.reduceat(f.view(np.uint8), firsts, dtype=np.int64) for f in (self.carried, self.carried & self.shortened)
         )
-        columns = (firsts, np.append(firsts[1:], len(self.types)), self.hashes[firsts], carried, shortened)
-        yield from map(Run._make, zip(*(c.tolist() for c in columns), strict=True))
+        ends, data = np.append(firsts[1:], len(self.types)), self.dex.data
+        columns = (firsts, ends, self.begins[firsts] + 1, self.slashes[firsts], carried, shortened)
+        for first, end, begin, slash, all_, short in zip(*(c.tolist() for c in columns), strict=True):
+            yield first, end, data[begin:slash], all_, short
+
+    def _continued(self) -> Flags:
+        """Whether each row but the first lies in the package of the one before it: compared eight bytes at a time, the last of which overlap."""
+        begins, lengths = self.begins.copy(), self.slashes - self.begins
+        same: Flags = lengths[1:] == lengths[:-1]
+        last, few = np.maximum(lengths - WORD, 0), np.flatnonzero(lengths < WORD)
+        words = self.dex.pool.eight_at(begins)
+        if few.size:
+            words[few] &= _masks[lengths[few]]
+            begins[few] = 0  # one place for all of them, where nothing more is to be compared
+        same &= words[1:] == words[:-1]
+        anywhere, done = self.dex.pool.anywhere, min(int(lengths.max()), COLUMNS * WORD)
+        for skipped in range(WORD, done, WORD):
+            words = anywhere[begins + np.minimum(skipped, last)]
+            same &= words[1:] == words[:-1]
+        rows = np.flatnonzero(same & (lengths[1:] > done))
+        while rows.size:
+            at = np.minimum(done, last[rows])
+            equal = anywhere[begins[rows] + at] == anywhere[begins[rows + 1] + at]
+            same[rows] = equal
+            done += WORD
+            rows = rows[equal & (lengths[rows] > done)]
+        return same
 
     @cached_property
     def shortened(self) -> Flags:
         """What `is_shortened` says of each row."""
-        names = self.dex.pool.eight_at(self.slashes + 1)
-        code = np.zeros(len(names), np.int64)
+        found = np.zeros(len(self.types), np.bool_)
+        begins = self.slashes + 1
+        marks = self.dex.pool.eight_at(begins)
+        dollars = marks ^ _dollars
+        dollars = (dollars - _ones) & ~dollars & _tops  # not zero where one of the first five is a dollar sign
+        rows = np.flatnonzero((dollars != 0) | (self.ends - begins <= LOOKED_AT))
+        names, code = marks[rows], np.zeros(len(rows), np.int64)
         for place in range(LOOKED_AT):
             code = code * KINDS + _kinds()[(names >> np.uint64(8 * place) & np.uint64(0xFF)).view(np.int64)]
-        return _forms()[code]
+        found[rows] = _forms()[code]
+        return found
 
     @cached_property
     def _numbers(self) -> Ints:

@@ -7,7 +7,7 @@ import numpy as np
 from analyzer.apps.dex import Dex, DexError, decode_mutf8, encode_mutf8
 from analyzer.apps.dexcode import count_trivial
 from analyzer.apps.dexstrings import Wanted
-from analyzer.apps.dextypes import Flags, Ints, Run, TypeNames
+from analyzer.apps.dextypes import Flags, Ints, TypeNames
 from analyzer.apps.hosts import find_hosts
 from analyzer.apps.mapped import find_mapped
 from analyzer.apps.prefixes import PackageIndex
@@ -39,19 +39,20 @@ class Tracer:
         self.hosts = {h.encode(): h for h in (*hosts, *(h for s in known for h in s.hosts))}
         self.texts = {encode_mutf8(t): t for s in known for t in (*s.strings, *s.shared_strings)}
         self.wanted = Wanted({*self.hosts, *self.texts, *self.versions.texts})
-        self._asked: dict[int, tuple[str, ...] | None] = {}
+        self._asked: dict[bytes, tuple[tuple[str, ...] | None, str]] = {}
 
     def trace(self, dex: Dex, file: str, name: str) -> tuple[Code, DexError | None]:
         """What `dex` says, called `name` inside `file`, and the first thing in it that cannot be followed."""
         reading = Reading(self, dex, file, name)
         return reading.code, reading.run()
 
-    def owners(self, names: TypeNames, package: int, row: int) -> tuple[str, ...] | None:
-        """Ids of the SDKs whose package `row` lies in; None where its classes must be asked one by one. `package` is its hash."""
-        if package not in self._asked:
-            path = names.package(row)
-            self._asked[package] = None if self.index.holds_marked(path) else self.index.of_package(path)
-        return self._asked[package]
+    def package(self, path: bytes) -> tuple[tuple[str, ...] | None, str]:
+        """(ids of the SDKs whose package `com/acme` is, None where its classes must be asked one by one; the package fit to print)."""
+        held = self._asked.get(path)
+        if held is None:
+            owners = None if self.index.holds_marked(path) else self.index.of_package(path)
+            held = self._asked[path] = owners, _shown(path)
+        return held
 
 
 class Reading:
@@ -113,32 +114,36 @@ class Reading:
         self.code.classes = len(self.dex.class_defs)
         rows: dict[tuple[str, ...], list[Ints]] = {}
         foreign = np.zeros(len(names.types), np.bool_)
-        for run in names.runs():
-            owners = self.tracer.owners(names, run.package, run.first)
+        for first, end, path, carried, shortened in names.runs():
+            owners, shown = self.tracer.package(path)
             if owners is None:
-                self._ask_each(names, run, rows, foreign)
+                self._ask_each(names, range(first, end), rows, foreign)
             elif owners:
-                rows.setdefault(owners, []).append(np.arange(run.first, run.end))
-            elif run.carried:
-                self._add_foreign(names, run.first, run.carried, run.shortened)
-                foreign[run.first : run.end] = run.shortened > 0
+                rows.setdefault(owners, []).append(np.arange(first, end))
+            elif carried:
+                self._add_foreign(shown, carried, shortened)
+                if shortened:
+                    foreign[first:end] = True
         if self.tracer.profiles:
             self._renamed = names.definitions(np.flatnonzero(foreign & names.carried & names.shortened))
         self._add_owned(names, {owners: np.concatenate(parts) for owners, parts in rows.items()})
 
-    def _ask_each(self, names: TypeNames, run: Run, rows: dict[tuple[str, ...], list[Ints]], foreign: Flags) -> None:
-        for row in range(run.first, run.end):
+    def _ask_each(self, names: TypeNames, run: range, rows: dict[tuple[str, ...], list[Ints]], foreign: Flags) -> None:
+        for row in run:
             owners = self.tracer.index.owners(names.descriptor(row))
             if owners:
                 rows.setdefault(owners, []).append(np.array([row]))
             elif names.carried[row]:
-                self._add_foreign(names, row, 1, int(names.shortened[row]))
+                self._add_foreign(_shown(names.package(row)), 1, int(names.shortened[row]))
                 foreign[row] = True
 
-    def _add_foreign(self, names: TypeNames, row: int, classes: int, shortened: int) -> None:
-        held = self.code.packages.setdefault(_shown(names.package(row)), Foreign())
-        held.classes += classes
-        held.shortened += shortened
+    def _add_foreign(self, shown: str, classes: int, shortened: int) -> None:
+        held = self.code.packages.get(shown)
+        if held is None:
+            self.code.packages[shown] = Foreign(classes, shortened)
+        else:
+            held.classes += classes
+            held.shortened += shortened
 
     def _add_owned(self, names: TypeNames, rows: Mapping[tuple[str, ...], Ints]) -> None:
         for owners, held in rows.items():

@@ -39,10 +39,10 @@ def test_packages_and_shortened_names_are_those_of_each_name_alone() -> None:
         packages = [d[1:].rpartition(b"/")[0] for d in descriptors]
         assert [names.package(r) for r in range(len(descriptors))] == packages
         runs = list(names.runs())
-        assert [(r.first, r.end) for r in runs] == _runs(packages)
-        assert len({r.package for r in runs}) == len(set(packages)) == len({(r.package, packages[r.first]) for r in runs})
-        assert [r.carried for r in runs] == [int(names.carried[r.first : r.end].sum()) for r in runs]
-        assert sum(r.shortened for r in runs) == sum(is_shortened(d) for _, d in dex.defined())
+        assert [(first, end) for first, end, *_ in runs] == _runs(packages)
+        assert [package for _, _, package, *_ in runs] == [packages[first] for first, *_ in runs]
+        assert [carried for *_, carried, _ in runs] == [int(names.carried[first:end].sum()) for first, end, *_ in runs]
+        assert sum(shortened for *_, shortened in runs) == sum(is_shortened(d) for _, d in dex.defined())
 
 
 def _runs(packages: list[bytes]) -> list[tuple[int, int]]:
