@@ -113,6 +113,12 @@ def status(message: str) -> None:
     click.echo(one_line(message), err=True)
 
 
+def show_progress(message: str, *, long: bool) -> None:
+    """One line on stderr where work is `long` and a person looks on; a program's log gets none."""
+    if long and sys.stderr.isatty():
+        status(message)
+
+
 def print_path(path: Path) -> None:
     """A path on stdout: byte for byte where a program reads it, printable where a person does."""
     if sys.stdout.isatty():

@@ -14,12 +14,15 @@ from analyzer.cli.console import (
     partial_option,
     print_json,
     refuse_special,
+    show_progress,
     signatures_option,
     status,
     stdout_console,
 )
 from analyzer.cli.scan_android import print_package
+from analyzer.cli.scan_bom import print_bom
 from analyzer.cli.scan_ios import print_app, print_manifests
+from analyzer.cli.scan_listed import with_lists
 from analyzer.cli.scan_reads import print_reads
 from analyzer.cli.scan_switches import print_shares, print_switches
 from analyzer.errors import DataError, InputError, UsageProblem
@@ -29,11 +32,13 @@ from analyzer.model.gap import Cause, Gap, Stage
 
 NOBODY = "nobody known"
 MOST_HOSTS = 3
+LARGE = 50_000_000
+"""Bytes of a package from which a person at a terminal is told that work goes on."""
 
 
 @click.command(short_help="find SDKs in a package")
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PACKAGE...")
-@format_option("table", "json")
+@format_option("table", "json", "cyclonedx")
 @signatures_option
 @click.option("--deep", is_flag=True, help="Adds who calls each call, up to a component (androguard: minutes, gigabytes of memory).")
 @click.option(
@@ -42,9 +47,25 @@ MOST_HOSTS = 3
     metavar="FILE",
     help="The mapping.txt that R8 or ProGuard wrote for this package: renamed SDKs by their own names. A bundle (.aab) carries its own.",
 )
+@click.option(
+    "--lockfile",
+    "lockfiles",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The app's own list of libraries, for versions and for what was not seen: gradle.lockfile, Podfile.lock, Package.resolved, "
+    "pubspec.lock, package-lock.json, yarn.lock, or CycloneDX in JSON.",
+)
 @partial_option
 def command(
-    packages: tuple[Path, ...], form: str, overlays: tuple[Path, ...], mapping: Path | None, *, deep: bool, allow_partial: bool
+    packages: tuple[Path, ...],
+    form: str,
+    overlays: tuple[Path, ...],
+    mapping: Path | None,
+    lockfiles: tuple[Path, ...],
+    *,
+    deep: bool,
+    allow_partial: bool,
 ) -> None:
     """Which SDKs does an app package carry, and what does their code read? Nothing in the package is run.
 
@@ -56,12 +77,17 @@ def command(
     soshin scan one.apk two.apk --format json
     soshin scan app.apk --deep --format json
     soshin scan app.apk --mapping mapping.txt
+    soshin scan app.apk --lockfile gradle.lockfile --format cyclonedx
     """  # noqa: D301 - click's mark for lines to keep
     catalog = Catalog(overlays)
-    if mapping is not None and len(packages) > 1:
-        raise UsageProblem("--mapping: a map is that of one package; scan the others without it")
+    if len(packages) > 1:
+        _refuse_for_several(mapping, lockfiles, form)
     scans, unread = _scan_all(packages, catalog, mapping, deep=deep)
-    if form == "json":
+    if lockfiles:
+        scans = [with_lists(scan, lockfiles, catalog) for scan in scans]
+    if form == "cyclonedx":
+        print_bom(scans[0], catalog)
+    elif form == "json":
         print_json(scans[0] if len(packages) == 1 else Scans(tuple(scans), gaps=tuple(unread)))
     else:
         console = stdout_console()
@@ -70,14 +96,25 @@ def command(
     finish([*unread, *(g for s in scans for g in s.gaps)], allow_partial=allow_partial)
 
 
+def _refuse_for_several(mapping: Path | None, lockfiles: tuple[Path, ...], form: str) -> None:
+    if mapping is not None:
+        raise UsageProblem("--mapping: a map is that of one package; scan the others without it")
+    if lockfiles:
+        raise UsageProblem("--lockfile: a list is that of one app; scan the others without it")
+    if form == "cyclonedx":
+        raise UsageProblem("--format cyclonedx: a bill of materials is that of one package; scan them one by one")
+
+
 def _scan_all(packages: Iterable[Path], catalog: Catalog, mapping: Path | None, *, deep: bool = False) -> tuple[list[Scan], list[Gap]]:
     """Each package's scan; one that is no package is a line on stderr and a gap. Raises where none of them is one."""
     from analyzer.apps import scan_package
 
     scans, gaps, problems = [], [], []
-    for path in packages:
+    paths = tuple(packages)
+    for number, path in enumerate(paths, 1):
         try:
             refuse_special(path)
+            show_progress(f"{number} of {len(paths)}: {path.name}", long=len(paths) > 1 or _is_large(path))
             scan = scan_package(path, catalog, mapping=mapping)
             scans.append(_deepened(scan, path) if deep else scan)
         except DataError:
@@ -93,6 +130,10 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog, mapping: Path | None, 
     for problem in problems:
         status(f"soshin: {problem}")
     return scans, gaps
+
+
+def _is_large(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size >= LARGE
 
 
 def _deepened(scan: Scan, path: Path) -> Scan:

@@ -33,6 +33,7 @@ FORMS = (
     mark("DRM properties by a name that is no constant: which is read is not known"),
     mark("intents and filters by an action that is no constant: what they ask for is not known"),
     mark("the shrinker's map could not be read"),
+    mark("%(name)s stands in the developer's list and was not seen in the package: not in this build, or beyond recognition"),
     mark("the package carries no classes.dex"),
     mark("encrypted by the store: class names and texts of %(n)s of %(size)s binaries"),
     mark("%(name)s stands beside the app and was not read"),

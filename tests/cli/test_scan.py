@@ -143,3 +143,34 @@ def test_an_unknown_sdk_is_a_mistake_in_the_call() -> None:
     ran = soshin("signatures", "show", "posthogg")
     assert ran.returncode == 2
     assert "posthog" in ran.stderr
+
+
+def test_the_developers_list_gives_versions_and_what_was_not_seen(tmp_path: Path) -> None:
+    listed = tmp_path / "gradle.lockfile"
+    listed.write_text("com.adjust.sdk:adjust-android:4.32.0=r\nch.acra:acra-core:5.9.7=r\n", encoding="utf-8")
+    ran = soshin("scan", KAIGAN, "--format", "json", "--lockfile", listed)
+    assert ran.returncode == 0
+    assert "in the package and in no list: " in ran.stderr
+    assert "Adjust" not in ran.stderr
+    document = json.loads(ran.stdout)
+    (adjust,) = [s for s in document["sdks"] if s["sdk"] == "adjust"]
+    assert "gradle.lockfile line 1" in [e["where"] for e in adjust["evidence"]]
+    assert [g["sdk"] for g in document["gaps"] if "developer's list" in g["subject"]] == ["acra"]
+
+
+def test_a_list_that_is_none_is_bad_input_in_one_line(tmp_path: Path) -> None:
+    listed = tmp_path / "notes.txt"
+    listed.write_text("nothing of the kind", encoding="utf-8")
+    ran = soshin("scan", KAIGAN, "--lockfile", listed)
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (4, "", 1)
+
+
+@pytest.mark.parametrize("words", [("--lockfile", "x"), ("--format", "cyclonedx")])
+def test_what_is_of_one_package_is_refused_for_several(words: tuple[str, ...]) -> None:
+    assert soshin("scan", KAIGAN, KAIGAN, *words).returncode == 2
+
+
+def test_the_bill_of_materials_is_one_document_on_stdout() -> None:
+    ran = soshin("scan", KAIGAN, "--format", "cyclonedx")
+    assert ran.returncode == 0
+    assert json.loads(ran.stdout)["specVersion"] == "1.6"
