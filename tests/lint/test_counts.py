@@ -8,7 +8,7 @@ from analyzer.lint.counts import SDK_COUNTS, count_grades, count_sdks
 
 def counted(**changes):
     catalog = Catalog()
-    branch = replace(catalog.sdks["branch"], **changes)
+    branch = replace(catalog.sdks["branch"], **{"markets": (), **changes})
     catalog.__dict__["sdks"] = {"branch": branch}
     return {key for key, count in count_sdks(catalog).items() if count}
 
@@ -26,7 +26,6 @@ def test_an_sdk_of_names_alone_is_counted_so():
         "shared_strings": (),
         "versions": (),
         "data": (),
-        "opt_outs": (),
         "switches": (),
         "pages": (),
         "release_classes": 0,
@@ -36,7 +35,7 @@ def test_an_sdk_of_names_alone_is_counted_so():
 
 
 def test_a_fingerprint_counts_by_the_grade_of_its_release():
-    found = counted(data=(), pages=(), switches=(), opt_outs=())
+    found = counted(data=(), pages=(), switches=())
     assert found == {"sdks", "binary"}
 
 
