@@ -143,7 +143,6 @@ def test_what_an_sdk_is_found_by_was_read_from_its_releases(sdk: SdkSignature, s
         "hosts": set(page["hosts"]),
         "components": set(page["manifest"]["components"]),
         "meta_data": {*keys["declared"], *keys["read_by_code"], *keys["near_meta_data"]},
-        "opt_outs": set(page["opt_out_and_consent_methods"]),
         "maven": {f"{c['group']}:{c['artifact']}" for c in page["coordinates"]},
     }
     for key, values in held.items():

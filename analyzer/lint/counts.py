@@ -49,11 +49,11 @@ def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
         yield from {sdk.sources[n].grade for n in _fingerprint_sources(sdk) if n in sdk.sources} & {"binary", "source"} or ()
     if sdk.data:
         yield "data"
-    if sdk.opt_outs or sdk.switches:
+    if sdk.switches:
         yield "opt-outs"
     if sdk.pages:
         yield "pages"
-    if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes or sdk.data or sdk.opt_outs or sdk.switches):
+    if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes or sdk.data or sdk.switches):
         yield "names"
     vendor = catalog.parties.get(sdk.vendor)
     if JAPAN in sdk.markets or (vendor is not None and vendor.country == JAPAN):

@@ -161,7 +161,6 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     assemblies: tuple[str, ...] = ()
     native_modules: tuple[Annotated[str, Meta(min_length=6)], ...] = ()
     markets: tuple[Country, ...] = ()
-    opt_outs: tuple[str, ...] = ()
     switches: tuple[SwitchMark, ...] = ()
     pages: tuple[Page, ...] = ()
     data: tuple[DocumentedData, ...] = ()
