@@ -315,6 +315,13 @@ def test_an_sdk_in_the_package_has_a_row_before_anything_was_seen():
     assert rows_of([sent("id.user")], scan=scan)["mixpanel"].in_package is False
 
 
+def test_an_sdk_of_the_apps_own_vendor_is_no_third_party():
+    hit = SdkHit("sentry", "Sentry", "functional-software", ("crash",), "certain", "defined")
+    app = App("android", "io.sentry.app", "Sentry", "1.0", "0" * 64)
+    assert rows_of([], runs=(), scan=Scan(app, (hit,), (), ()))["sentry"].party == "third"
+    assert rows_of([], runs=(), scan=Scan(app, (replace(hit, why="own-vendor"),), (), ()))["sentry"].party == "first"
+
+
 def test_what_the_vendor_documents_is_expected_before_the_first_capture_and_no_verdict_of_the_row():
     catalog = Catalog()
     sentry = catalog.sdks["sentry"]

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from analyzer.apps.hosts import is_public
-from analyzer.model.app import SdkHit
+from analyzer.model.app import OWN_VENDOR, SdkHit
 from analyzer.model.signature import SdkSignature
 from analyzer.parties import Parties
 
-OWN_VENDOR = "own-vendor"
 HOSTS_OF_MANY = frozenset(
     {"android.com", "apache.org", "bitbucket.org", "example.com", "github.com", "gitlab.com", "googlecode.com", "sourceforge.net"}
 )

@@ -31,7 +31,7 @@ from analyzer.apps.traces import Code
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.isolate import Reader
-from analyzer.model.app import App, CodeShares, Host, Scan
+from analyzer.model.app import OWN_VENDOR, App, CodeShares, Host, Scan, SdkHit
 from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.parties import Parties
@@ -76,7 +76,7 @@ def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Read
             *find_hidden(known, read.apis.switches, shown),
         ),
         tools=tools,
-        code=_shares(read.code, manifest.package, alike) if read.files else UNSET,
+        code=_shares(read.code, app.package, alike, hits) if read.files else UNSET,
     )
 
 
@@ -132,8 +132,10 @@ def _unread(path: Path, shown: str, entry: str, part: str, error: InputError) ->
     return Gap(Stage.SCAN, cause, f"{part} could not be read", EntryAt.at(shown, entry, excerpt=str(error).replace(str(path), shown)))
 
 
-def _shares(code: Code, package: str, alike: tuple[ProfileHit, ...]) -> CodeShares:
-    """Whose the classes are: the app's own are those of no known SDK under its package; renamed ones go by what they are like."""
+def _shares(code: Code, package: str, alike: tuple[ProfileHit, ...], hits: tuple[SdkHit, ...]) -> CodeShares:
+    """Whose the classes are: the app's own are those of no known SDK under its package, and of its own vendor's SDKs; renamed ones go by
+    what they are like.
+    """
     own = package.replace(".", "/")
     mine = [p for name, p in code.packages.items() if own and (name == own or name.startswith(f"{own}/"))]
     app, app_shortened = sum(p.classes for p in mine), sum(p.shortened for p in mine)
@@ -143,7 +145,8 @@ def _shares(code: Code, package: str, alike: tuple[ProfileHit, ...]) -> CodeShar
     of_sdks = min(renamed, mapped + sum(len(p.classes) for p in alike if not p.library))
     of_libraries = min(renamed - of_sdks, code.mapped.shortened + sum(len(p.classes) for p in alike if p.library))
     sdks = code.classes - code.foreign + of_sdks
-    return CodeShares(code.classes, app, sdks, named + of_libraries, renamed - of_sdks - of_libraries)
+    vendors = min(sdks, sum(h.classes for h in hits if h.why == OWN_VENDOR))
+    return CodeShares(code.classes, app + vendors, sdks - vendors, named + of_libraries, renamed - of_sdks - of_libraries)
 
 
 def _renamed(shown: str, code: Code, alike: tuple[ProfileHit, ...]) -> tuple[Gap, ...]:

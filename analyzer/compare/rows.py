@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
-from analyzer.model.app import ApiUse, Scan, SdkHit
+from analyzer.model.app import OWN_VENDOR, ApiUse, Scan, SdkHit
 from analyzer.model.observation import Observation, Observed, PartyRole, Relay
 from analyzer.model.statement import Stated, Statement
 from analyzer.parties import Parties, clean_name
@@ -106,9 +106,11 @@ def _same_row(key: tuple[str | None, str], other: tuple[str | None, str]) -> boo
 def _row(sdk: str | None, recipient: str, found: list[Observation], observed: Observed, scan: Scan | None, known: Known) -> Row:
     contacted = next((r for r in observed.recipients if r.recipient == recipient), None)
     roles = {o.party for o in found} or ({contacted.party} if contacted is not None else set())
-    party: PartyRole = "first" if "first" in roles else "third" if "third" in roles or not roles else "unknown"
+    hit = known.hits.get(sdk or "")
+    own = hit is not None and hit.why == OWN_VENDOR
+    party: PartyRole = "first" if own or "first" in roles else "third" if "third" in roles or not roles else "unknown"
     relay: Relay = next((o.relay for o in found if o.relay != "none"), "none")
     hosts = {o.host for o in found} or set(contacted.hosts if contacted is not None else ())
     uses = scan.api_uses if scan is not None and isinstance(scan.api_uses, tuple) else ()
     read = tuple(u for u in uses if sdk is not None and u.sdk == sdk)
-    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), known.hits.get(sdk or ""), scan is not None, tuple(found), read)
+    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), hit, scan is not None, tuple(found), read)

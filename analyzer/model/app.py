@@ -9,6 +9,8 @@ from analyzer.model.gap import Gap
 
 Confidence = Literal["certain", "likely", "possible"]
 Presence = Literal["defined", "referenced", "stub"]
+OWN_VENDOR = "own-vendor"
+"""SdkHit.why of an SDK whose vendor made the app itself: it is no third party."""
 
 
 class Certificate(Struct, frozen=True):

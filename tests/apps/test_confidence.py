@@ -12,6 +12,7 @@ from analyzer.apps.confidence import Verdict, judge_code
 from analyzer.apps.ios.find import STRONG, WEAK
 from analyzer.apps.marked import KEYS
 from analyzer.apps.traces import Count, Trace
+from analyzer.model.app import OWN_VENDOR
 from analyzer.report.labels import FOUND_BY, VERSION_FROM
 from tests.apps.test_prefixes import signature
 
@@ -55,7 +56,7 @@ def test_renamed_code_is_likely_by_its_strings() -> None:
 
 
 def test_every_reason_that_a_finder_gives_has_its_words() -> None:
-    assert given("why", "OWN_VENDOR") | {*STRONG, *WEAK, *KEYS} == set(FOUND_BY)
+    assert given("why") | {OWN_VENDOR, *STRONG, *WEAK, *KEYS} == set(FOUND_BY)
     assert given("version_from") | {"constant", "method", "beside", "entry", "meta-data", "resource", "framework", "resources"} == set(
         VERSION_FROM
     )

@@ -1,12 +1,19 @@
 """An app under a vendor's own name: its SDKs are said to be of that vendor, and names alone no longer make them certain."""
 
+from pathlib import Path
+
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
+from analyzer.apps import scan_package
 from analyzer.apps.own_vendor import is_own_vendor, mark_own_vendor
+from analyzer.catalog import Catalog
 from analyzer.model.app import SdkHit
 from analyzer.model.knowledge import Party
 from analyzer.parties import Parties
+from tests.apps.dexfile import Klass, make_dex
+from tests.apps.manifestfile import make_axml, make_manifest, make_zip
 from tests.apps.test_prefixes import signature
 
 ACME = replace(signature("acme", "com.acme.sdk"), release_classes=100)
@@ -56,3 +63,16 @@ def test_names_below_the_apps_own_package_are_only_possible() -> None:
 def test_another_vendors_app_is_left_alone() -> None:
     found = marked("jp.example.app", ACME)
     assert (found.why, found.confidence) == ("class-names", "certain")
+
+
+@pytest.mark.parametrize(("package", "app", "sdks"), [("com.adjust.showcase", 4, 0), ("jp.example.app", 0, 4)])
+def test_classes_of_the_vendors_own_sdk_count_as_the_apps(package: str, app: int, sdks: int, tmp_path: Path, catalog: Catalog) -> None:
+    names = [f"Lcom/adjust/sdk/{n};" for n in ("Adjust", "AdjustConfig", "AdjustEvent", "ActivityHandler")]
+    dex = make_dex(dict.fromkeys(names, Klass({"start": ["text"]})))
+    path = tmp_path / "a.apk"
+    path.write_bytes(make_zip({"AndroidManifest.xml": make_axml(make_manifest(package)), "classes.dex": dex}))
+    scan = scan_package(path, catalog)
+    (hit,) = scan.sdks
+    assert (hit.sdk, hit.why) == ("adjust", "own-vendor" if app else "class-names")
+    assert scan.code is not UNSET
+    assert (scan.code.app, scan.code.sdks) == (app, sdks)
