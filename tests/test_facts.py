@@ -92,7 +92,11 @@ def used_in(content: dict[str, Any]) -> set[str]:
     while stack:
         value = stack.pop()
         if isinstance(value, dict):
-            named = [value.get("source"), value.get("exists"), value.get("asks"), *value.get("facts", {}).values()] if isinstance(value.get("facts", {}), dict) else []
+            named = (
+                [value.get("source"), value.get("exists"), value.get("asks"), *value.get("facts", {}).values()]
+                if isinstance(value.get("facts", {}), dict)
+                else []
+            )
             used |= {n for item in named if item for n in ([item] if isinstance(item, str) else item)}
             stack += value.values()
         elif isinstance(value, list):
