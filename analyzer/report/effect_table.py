@@ -9,6 +9,7 @@ from analyzer.model import Assessment, Cell, Comparison, Effect, EffectClass, Ou
 from analyzer.report.gap_list import GapNote, gap_notes
 from analyzer.report.labels import EFFECT_SYMBOLS, EFFECTS, PHASES, PROMISES, WORST_FIRST, was_seen
 from analyzer.report.names import Names, Quoted, Verdict, anchor
+from analyzer.report.switch_list import SwitchGroup, build_switch_groups, build_switch_lines
 from analyzer.report.words import cut, tail
 
 QUOTE_WIDTH, CONTROL_WIDTH = 90, 48
@@ -73,12 +74,13 @@ class RowAfter(Struct, frozen=True):
 
 
 class EffectGroup(Struct, frozen=True):
-    """One module and recipient with its opt-outs."""
+    """One module and recipient with its opt-outs; `switches` of the package that are set, left or called."""
 
     id: str
     sdk: str
     recipient: str
     promise: Promise
+    switches: tuple[SwitchGroup, ...]
     lines: tuple[EffectLine, ...]
 
 
@@ -107,6 +109,7 @@ def _group(effects: list[Effect], assessment: Assessment, names: Names) -> Effec
         sdk=names.sdk(first.sdk),
         recipient=names.party(first.recipient),
         promise=find_promise(row, names),
+        switches=build_switch_groups(build_switch_lines(assessment, first.sdk, names), names, used=True) if first.sdk else (),
         lines=tuple(_line(e, names) for e in effects),
     )
 

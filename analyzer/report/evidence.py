@@ -10,6 +10,7 @@ from analyzer.report.effect_table import After, build_after, effects_of
 from analyzer.report.gap_list import GapNote, gap_notes
 from analyzer.report.labels import DISCLOSURES, EXEMPT_STATES, METHODS, REASONS
 from analyzer.report.names import Names, Place, Quoted, Said, Verdict, anchor
+from analyzer.report.switch_list import SwitchLine, build_switch_lines
 from analyzer.report.words import cut
 
 SHOWN_REQUESTS, SHOWN_VALUES, SHOWN_EXCHANGES, SHOWN_PATHS, CONTROL_WIDTH = 2, 2, 3, 3, 30
@@ -62,6 +63,16 @@ class LineEvidence(Struct, frozen=True):
     cells: tuple[CellEvidence, ...]
 
 
+class ExpectedEvidence(Struct, frozen=True):
+    """A kind of information that was not seen, with what leads to expect it and how the documents would bear on it."""
+
+    id: str
+    data_type: str
+    stated: str
+    code: tuple[Place, ...]
+    documented: tuple[Place, ...]
+
+
 class RowEvidence(Struct, frozen=True):
     """A module and recipient: its code, its hosts, where it is named, what it says of stopping, and its lines."""
 
@@ -75,6 +86,8 @@ class RowEvidence(Struct, frozen=True):
     hosts: tuple[str, ...]
     named: tuple[Quoted, ...]
     promises: tuple[Quoted, ...]
+    switches: tuple[SwitchLine, ...]
+    expected: tuple[ExpectedEvidence, ...]
     gaps: tuple[GapNote, ...]
     lines: tuple[LineEvidence, ...]
 
@@ -101,8 +114,20 @@ def _row(row: Comparison, assessment: Assessment, names: Names) -> RowEvidence:
         hosts=row.hosts,
         named=names.quoted(row.recipient_named),
         promises=tuple(dict.fromkeys(q for c in row.cells if c.opt_out is not None for q in names.quoted(c.opt_out.statements))),
+        switches=build_switch_lines(assessment, row.sdk, names) if row.sdk else (),
+        expected=tuple(_expected(row, c, names) for c in names.expected_cells(row)),
         gaps=gap_notes(shared, names),
         lines=tuple(_line(row, cells, effects, shared, names) for cells in joined),
+    )
+
+
+def _expected(row: Comparison, cell: Cell, names: Names) -> ExpectedEvidence:
+    return ExpectedEvidence(
+        id=anchor("e", row.id, cell.data_type),
+        data_type=names.data_type(cell.data_type),
+        stated=names.words.say(DISCLOSURES[cell.stated.disclosure]),
+        code=tuple(names.place(e) for e in cell.in_code),
+        documented=tuple(names.place(e) for e in cell.documented),
     )
 
 

@@ -244,6 +244,34 @@ VERSION_FROM = {
     "resources": mark("resource bundle"),
 }
 """SdkHit.version_from: the kind of place that says the version."""
+SWITCH_KINDS = {
+    "meta-data": mark("Manifest"),
+    "plist": mark("Info.plist"),
+    "call": mark("Call in the code"),
+    "preference": mark("Stored setting"),
+    "consent": mark("Consent tool"),
+}
+SWITCH_EFFECTS = {
+    "sending": mark("claims to stop sending"),
+    "use": mark("claims to limit use"),
+    "consent": mark("records a consent"),
+}
+SWITCH_STATES = {
+    "off": mark("off"),
+    "on": mark("on"),
+    "a resource: not read": mark("set by a resource that was not read"),
+    "not set, default on": mark("not set, on by default"),
+    "not set, default off": mark("not set, off by default"),
+    "not set, default unknown": mark("not set, default not known"),
+    "called": mark("called"),
+    "argument not constant": mark("by a value made while the app runs"),
+    "called, argument not constant": mark("called with a value made while the app runs"),
+    "available, not called in the code seen": mark("available, not called in the code seen"),
+    "named in the code": mark("named in the code"),
+    "available, not named outside the SDK": mark("available, named by the module alone"),
+    "present": mark("in the package"),
+}
+"""Switch.state and the parts of a call's state; a value whose meaning is not known has a sentence of its own."""
 
 
 def was_seen(cell: Cell) -> bool:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from analyzer.catalog import Catalog
 from analyzer.model import Assessment
 from analyzer.report.checklist import Checklist, build_checklist
+from analyzer.report.code_list import CodeView, build_code
 from analyzer.report.comparison_table import Row, build_rows, common_phase, used_marks
 from analyzer.report.effect_table import EffectGroup, build_effects
 from analyzer.report.evidence import RowEvidence, build_evidence
@@ -51,6 +52,7 @@ class Page(Struct, frozen=True):
     rows: tuple[Row, ...]
     when: str
     marks: tuple[tuple[str, str], ...]
+    code: CodeView
     effects: tuple[EffectGroup, ...]
     findings: tuple[Part, ...]
     checklist: Checklist
@@ -71,6 +73,7 @@ def build_page(assessment: Assessment, words: Words, catalog: Catalog) -> Page:
         rows=rows,
         when=common_phase(rows),
         marks=used_marks(rows),
+        code=build_code(assessment, names),
         effects=build_effects(assessment, names),
         findings=build_findings(assessment, names),
         checklist=build_checklist(assessment, names),

@@ -4,6 +4,7 @@ import io
 from contextlib import redirect_stdout
 
 import pytest
+from msgspec import UNSET
 from rich.console import Console
 
 from analyzer.cli.scan_switches import print_shares, print_switches, said_shares, switch_rows
@@ -19,7 +20,7 @@ def switch(name: str, state: str, *, sdk: str = "acme", kind: str = "call", by: 
 
 def scan(*switches: Switch, code: CodeShares | None = None) -> Scan:
     hits = tuple(SdkHit(i, n, "v", (), "certain", "defined") for i, n in NAMES.items())
-    return Scan(APP, hits, (), (), switches=switches, **({"code": code} if code is not None else {}))
+    return Scan(APP, hits, (), (), switches=switches, code=code if code is not None else UNSET)
 
 
 def printed(scan: Scan) -> list[str]:

@@ -41,6 +41,7 @@ from analyzer.model import (
     Stating,
     StringAt,
 )
+from analyzer.model.app import AccessedApi, ApiUse, CodeShares, CollectedData, PrivacyManifest, Switch
 
 START = 1795600000.0
 NOTICE, POLICY = "notice-ja.html", "policy-ja.html"
@@ -172,6 +173,8 @@ def comparisons() -> tuple[Comparison, ...]:
                 cell("adjust", "dev.model", d.EXACT, 12, said=(table,), opt_out=stop),
                 cell("adjust", "net.carrier", d.OMITTED, 12, reason="no statement bears on this recipient and this type"),
                 cell("adjust", "dev.locale", d.BROADER_DATA, 12, said=(broad,)),
+                cell("adjust", "loc.precise", d.OMITTED, 0, in_code=_api_use(), expected=True),
+                cell("adjust", "id.vendor", d.OMITTED, 0, documented=vendor, expected=True),
             ),
             sdk_evidence=(ClassAt.at("kaigan-r8.apk", "classes.dex", "Lcom/adjust/sdk/AdjustInstance;"),),
             recipient_named=(quote("Adjust GmbH（ドイツ）", NOTICE, "表1 行1"),),
@@ -375,6 +378,37 @@ def sdks() -> tuple[SdkHit, ...]:
     )
 
 
+PLACE = "kaigan-r8.apk!classes.dex Lcom/adjust/sdk/Util;->read"
+
+
+def uses() -> tuple[ApiUse, ...]:
+    return (
+        ApiUse("adjust", "id.advertising", "com.google.AdvertisingIdClient.getId", PLACE, 2, owner="sdk", permission="AD_ID"),
+        ApiUse("adjust", "loc.precise", "android.location.LocationManager.getLastKnownLocation", PLACE, owner="sdk"),
+        ApiUse("adjust", "id.vendor", "android.provider.Settings.Secure.getString", PLACE, argument="android_id", owner="sdk"),
+        ApiUse("adjust", "meta.app", "android.content.Context.getPackageName", PLACE, owner="sdk"),
+        ApiUse(None, "dev.locale", "java.util.Locale.getDefault", PLACE, owner="app"),
+        ApiUse(None, "net.type", "android.net.NetworkInfo.getType", PLACE, owner="unknown"),
+    )
+
+
+def switches() -> tuple[Switch, ...]:
+    seen = (ManifestAt.at("AndroidManifest.xml", "meta-data com.adjust.enabled", excerpt="false"),)
+    return (
+        Switch("adjust", "com.adjust.enabled", "off", seen[0].where, "meta-data", ("id.advertising",), seen),
+        Switch("adjust", "com/adjust/sdk/Adjust#setEnabled(Z)V", "called: off or argument not constant", PLACE, "call", by="app"),
+        Switch("adjust", "com/adjust/sdk/Adjust#disable()V", "available, not called in the code seen", PLACE, "call"),
+        Switch("adjust", "com.adjust.level", "set: 3 (not known)", seen[0].where, "meta-data", effect="use"),
+        Switch("", "IABTCF_TCString", "named in the code", PLACE, "preference", by="adjust", effect="consent"),
+    )
+
+
+def manifests() -> tuple[PrivacyManifest, ...]:
+    collected = (CollectedData("NSPrivacyCollectedDataTypeEmailAddress", "pii.email", linked=True, tracking=False),)
+    reasons = (AccessedApi("NSPrivacyAccessedAPICategoryUserDefaults", ("CA92.1",)),)
+    return (PrivacyManifest("Payload/K.app/Acme.bundle/PrivacyInfo.xcprivacy", None, True, ("t.example",), collected, reasons),)
+
+
 def checklist() -> tuple[ChecklistItem, ...]:
     many = tuple(
         ChecklistItem(f"q{n}", f"MON2024.2-{n}", f"設問その{n}をどう扱っていますか。", f"How is item {n} handled?") for n in range(14)
@@ -411,6 +445,10 @@ def build_assessment(**changes: Any) -> Assessment:
         limits=Limits({"": "SDKごとに1回、JVM上で実行した記録です。実機での利用の記録ではありません。"}, False, digest, ("my-signatures",)),
         date="2026-11-25",
         inputs={digest: "app: kaigan-r8.apk", hashed(NOTICE): f"notice: {NOTICE}"},
+        api_uses=uses(),
+        switches=switches(),
+        privacy_manifests=manifests(),
+        code=CodeShares(1000, 1, 619, 200, 180),
     )
     return msgspec.structs.replace(base, **changes)
 

@@ -66,7 +66,10 @@ def test_the_rooms_are_read():
 
 @pytest.mark.parametrize(
     ("text", "where"),
-    [*((t, w) for t, w in sentences().items() if not any(re.fullmatch(e, t) for e in ELSEWHERE)), *((t, "apps/ios/scan.py") for t in LATER)],
+    [
+        *((t, w) for t, w in sentences().items() if not any(re.fullmatch(e, t) for e in ELSEWHERE)),
+        *((t, "apps/ios/scan.py") for t in LATER),
+    ],
 )
 def test_what_a_room_says_of_a_gap_has_a_form(text: str, where: str):
     assert find_form(text) is not None, f"{where}: {text!r} has no form in analyzer/report/prose.py"
