@@ -4,6 +4,7 @@ The whole code is searched at once for units that could be such an instruction; 
 beginning, so that data or operands are never taken for an instruction.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,16 +13,19 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.apps.bytecode import CONST_STRING, CONST_STRING_JUMBO, INVOKE, INVOKE_RANGE, SGET, STATIC_CALLS, reach
-from analyzer.apps.dex import Dex, encode_mutf8
+from analyzer.apps.dex import Dex, DexError, encode_mutf8
 from analyzer.apps.dexstrings import Wanted
 
 IGET = range(0x52, 0x59)
 CALLS, READS, LOADS = 1, 2, 4
 """Kinds of instruction, as bits; three bits above stand for the kinds of index."""
 SMALL = 0x10000
-STEP = 1 << 16
+STEP = 1 << 17
+"""Units looked up in one go, which stay near the processor."""
 MOST_ANCESTORS = 20
-Flags = npt.NDArray[np.uint8]
+PARAMETER = re.compile(rb"\[*L[^;]*;|\[+.|.")
+Flags = npt.NDArray[np.bool_]
+Units = npt.NDArray[np.uint16]
 
 
 class Asked:
@@ -31,8 +35,15 @@ class Asked:
         self.methods = _by_name(methods)
         self.fields = _by_name(fields)
         self.texts = {encode_mutf8(t): n for t, n in texts.items()}
-        members = {*self.methods, *self.fields}
-        self.names = Wanted({part for pair in members for part in pair} | set(self.texts))
+        self.owners = {kind: frozenset(o for o, _ in members) for kind, members in (("methods", self.methods), ("fields", self.fields))}
+        self.words = {form: words_of(form) for forms in self.methods.values() for form in forms}
+        self.method_names = frozenset(n for _, n in self.methods)
+        self.names = Wanted({*self.owners["methods"], *self.owners["fields"], *self.method_names, *self.texts})
+
+
+def words_of(form: bytes) -> int:
+    """Register words that the parameters of `(IJ)V` take, without the receiver."""
+    return sum(2 if kind in (b"J", b"D") else 1 for kind in PARAMETER.findall(form[1 : form.find(b")")]))
 
 
 def _by_name(members: dict[tuple[str, str], int]) -> dict[tuple[bytes, bytes], dict[bytes, int]]:
@@ -73,102 +84,22 @@ def search(dex: Dex, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
     units = np.frombuffer(dex.data, "<u2", (end - begin) // 2, begin)
     if len(units) < 2:  # noqa: PLR2004 - the shortest instruction of those asked for
         return [], [], []
-    marks = _looked_up(_marks(bound), units)
-    places = np.flatnonzero((marks[:-1] & (marks[1:] >> 3)).view(np.bool_))
+    places = _near(units, bound)
     places = places[_plausible(units, places, bound)]
-    offsets = begin + 2 * places.astype(np.int64)
+    offsets = begin + 2 * places
     return _sorted(dex, offsets, bound)
 
 
-def _looked_up(table: Flags, units: Any) -> Flags:
-    """`table[units]`, a part at a time: numpy makes wide indexes of the units on the way."""
-    found = np.empty(len(units), np.uint8)
-    for first in range(0, len(units), STEP):
-        found[first : first + STEP] = table[units[first : first + STEP]]
-    return found
+def _near(units: Units, bound: Bound) -> npt.NDArray[np.int64]:
+    """Where a unit that may be the head of an instruction stands before a unit that may be an index of its kind, in order."""
+    table, found = _marks(bound), []
+    for first in range(0, len(units) - 1, STEP):
+        marks = table.take(units[first : first + STEP + 1], mode="wrap")
+        found.append(np.flatnonzero((marks[:-1] & (marks[1:] >> 3)).view(np.bool_)) + first)
+    return np.concatenate(found)
 
 
-def bind(dex: Dex, asked: Asked) -> Bound:
-    """The rows of this file that stand for what is asked."""
-    strings = asked.names.find(dex.pool)
-    texts = {strings[t]: n for t, n in asked.texts.items() if t in strings}
-    methods = dict(_method_rows(dex, asked, strings))
-    words = {row: _passed(dex, row) for row in methods}
-    return Bound(methods, dict(_field_rows(dex, asked, strings)), texts, words)
-
-
-def _owners(dex: Dex, strings: Mapping[bytes, int], members: Iterable[tuple[bytes, bytes]]) -> npt.NDArray[np.bool_]:
-    """For each type of the file whether it is a class that has a wanted member."""
-    named = [strings[owner] for owner in {o for o, _ in members} if owner in strings]
-    return np.isin(dex.type_strings, np.array(named, np.uint32))
-
-
-def _method_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
-    methods, owners = dex.tables.methods, _owners(dex, strings, asked.methods)
-    names = [strings[name] for name in {n for _, n in asked.methods} if name in strings]
-    heirs = _heirs(dex, owners)
-    rows = np.flatnonzero((owners | heirs)[methods.owner])
-    rows = rows[np.isin(methods.name[rows], np.array(names, np.uint32))]
-    theirs = rows[heirs[methods.owner[rows]]]
-    own = set(theirs[np.isin(theirs, dex.tables.encoded_methods.row)].tolist()) if theirs.size else set()
-    for row in rows.tolist():
-        owner, name = int(methods.owner[row]), dex.raw_string(int(methods.name[row]))
-        if heirs[owner]:
-            owner = -1 if row in own else _ancestor(dex, owner, owners)
-        forms = asked.methods.get((dex.descriptor(owner), name)) if owner >= 0 else None
-        number = forms.get(form_of(dex, int(methods.proto[row]))) if forms else None
-        if number is not None:
-            yield row, number
-
-
-def _heirs(dex: Dex, owners: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """For each type whether it is a class of this file that inherits from one of `owners`."""
-    own, parents = dex.class_defs[:, 0], dex.class_defs[:, 2]
-    known = parents < len(owners)
-    own, parents = own[known], parents[known]
-    heirs = np.zeros_like(owners)
-    for _ in range(MOST_ANCESTORS):
-        more = own[(owners | heirs)[parents] & ~heirs[own] & ~owners[own]]
-        if not more.size:
-            break
-        heirs[more] = True
-    return heirs
-
-
-def _ancestor(dex: Dex, owner: int, owners: npt.NDArray[np.bool_]) -> int:
-    """The nearest class above `owner` that is one of `owners`, or -1."""
-    for _ in range(MOST_ANCESTORS):
-        number = np.flatnonzero(dex.class_defs[:, 0] == owner)
-        if not number.size:
-            return -1
-        owner = int(dex.class_defs[number[0], 2])
-        if owner < len(owners) and owners[owner]:
-            return owner
-    return -1
-
-
-def _field_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
-    fields = dex.tables.fields
-    for row in np.flatnonzero(_owners(dex, strings, asked.fields)[fields.owner]).tolist():
-        key = dex.descriptor(int(fields.owner[row])), dex.raw_string(int(fields.name[row]))
-        number = asked.fields.get(key, {}).get(dex.descriptor(int(fields.kind[row])))
-        if number is not None:
-            yield row, number
-
-
-def form_of(dex: Dex, proto: int) -> bytes:
-    """Parameters and result of row `proto` as a descriptor: `(I)Ljava/lang/String;`."""
-    parameters = b"".join(dex.descriptor(t) for t in dex.tables.parameters(proto))
-    return b"(" + parameters + b")" + dex.descriptor(int(dex.tables.protos.result[proto]))
-
-
-def _passed(dex: Dex, row: int) -> int:
-    """Register words of the parameters, without the receiver."""
-    kinds = [dex.descriptor(t) for t in dex.tables.parameters(int(dex.tables.methods.proto[row]))]
-    return sum(2 if k in (b"J", b"D") else 1 for k in kinds)
-
-
-def _marks(bound: Bound) -> Flags:
+def _marks(bound: Bound) -> npt.NDArray[np.uint8]:
     """For each value of a unit what it may be: the head of an instruction (bits 0 to 2), an index of its kind (bits 3 to 5)."""
     marks = np.zeros(SMALL, np.uint8)
     heads = marks.reshape(256, 256)
@@ -183,7 +114,86 @@ def _marks(bound: Bound) -> Flags:
     return marks
 
 
-def _plausible(units: Any, places: Any, bound: Bound) -> npt.NDArray[np.bool_]:
+def bind(dex: Dex, asked: Asked) -> Bound:
+    """The rows of this file that stand for what is asked."""
+    strings = asked.names.find(dex.pool)
+    texts = {strings[t]: n for t, n in asked.texts.items() if t in strings}
+    methods = dict[int, int]()
+    words = dict[int, int]()
+    for row, number, passed in _method_rows(dex, asked, strings):
+        methods[row], words[row] = number, passed
+    return Bound(methods, dict(_field_rows(dex, asked, strings)), texts, words)
+
+
+def _named(dex: Dex, strings: Mapping[bytes, int], names: Iterable[bytes]) -> Flags:
+    """For each string of the file whether it is one of `names`."""
+    named = np.zeros(len(dex.string_offsets), np.bool_)
+    named[[strings[name] for name in names if name in strings]] = True
+    return named
+
+
+def _method_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int, int]]:
+    """(row, the asker's number, register words) of each method."""
+    methods, owners = dex.tables.methods, _named(dex, strings, asked.owners["methods"])[dex.type_strings]
+    if not owners.any():
+        return
+    heirs = _heirs(dex, owners)
+    rows = np.flatnonzero((owners | heirs)[methods.owner])
+    names = methods.name[rows]
+    if names.size and int(names.max()) >= len(dex.string_offsets):
+        raise DexError(f"has no string {int(names.max())}")
+    rows = rows[_named(dex, strings, asked.method_names)[names]]
+    for row, owner, name in zip(rows.tolist(), methods.owner[rows].tolist(), methods.name[rows].tolist(), strict=True):
+        holder = owner if owners[owner] else _ancestor(dex, owner, owners)
+        forms = asked.methods.get((dex.descriptor(holder), dex.raw_string(name))) if holder >= 0 else None
+        form = form_of(dex, int(methods.proto[row])) if forms else b""
+        if forms and form in forms and (holder == owner or not (dex.tables.encoded_methods.row == row).any()):
+            yield row, forms[form], asked.words[form]
+
+
+def _heirs(dex: Dex, owners: Flags) -> Flags:
+    """For each type whether it is a class of this file that inherits from one of `owners`."""
+    own, parents = dex.class_defs[:, 0], dex.class_defs[:, 2]
+    known = parents < len(owners)
+    own, parents = own[known], parents[known]
+    heirs = np.zeros_like(owners)
+    for _ in range(MOST_ANCESTORS):
+        more = own[(owners | heirs)[parents] & ~heirs[own] & ~owners[own]]
+        if not more.size:
+            break
+        heirs[more] = True
+    return heirs
+
+
+def _ancestor(dex: Dex, owner: int, owners: Flags) -> int:
+    """The nearest class above `owner` that is one of `owners`, or -1."""
+    for _ in range(MOST_ANCESTORS):
+        number = np.flatnonzero(dex.class_defs[:, 0] == owner)
+        if not number.size:
+            return -1
+        owner = int(dex.class_defs[number[0], 2])
+        if owner < len(owners) and owners[owner]:
+            return owner
+    return -1
+
+
+def _field_rows(dex: Dex, asked: Asked, strings: Mapping[bytes, int]) -> Iterator[tuple[int, int]]:
+    fields = dex.tables.fields
+    owners = _named(dex, strings, asked.owners["fields"])[dex.type_strings]
+    for row in np.flatnonzero(owners[fields.owner]).tolist() if owners.any() else ():
+        key = dex.descriptor(int(fields.owner[row])), dex.raw_string(int(fields.name[row]))
+        number = asked.fields.get(key, {}).get(dex.descriptor(int(fields.kind[row])))
+        if number is not None:
+            yield row, number
+
+
+def form_of(dex: Dex, proto: int) -> bytes:
+    """Parameters and result of row `proto` as a descriptor: `(I)Ljava/lang/String;`."""
+    parameters = b"".join(dex.descriptor(t) for t in dex.tables.parameters(proto))
+    return b"(" + parameters + b")" + dex.descriptor(int(dex.tables.protos.result[proto]))
+
+
+def _plausible(units: Units, places: Any, bound: Bound) -> Flags:
     """Leaves calls that pass as many words as the method takes, which rules out most operands before any method is walked."""
     heads, index = units[places], units[places + 1]
     opcode, high = heads & 0xFF, heads >> 8
@@ -193,7 +203,7 @@ def _plausible(units: Any, places: Any, bound: Bound) -> npt.NDArray[np.bool_]:
     call = (opcode >= INVOKE[0]) & (opcode <= INVOKE_RANGE[-1])
     passed = np.where(opcode >= INVOKE_RANGE[0], high, high >> 4)
     receiver = ~np.isin(opcode, STATIC_CALLS)
-    plausible: npt.NDArray[np.bool_] = ~call | (passed == taken[index] + receiver)
+    plausible: Flags = ~call | (passed == taken[index] + receiver)
     return plausible
 
 
@@ -231,7 +241,7 @@ class Callers:
         """(position of the method, byte of the call) of each call of row `row` of methods."""
         if row not in self._found:
             places, index = self._calls
-            bound = Bound({row: 0}, {}, {}, {row: _passed(self.dex, row)})
+            bound = Bound({row: 0}, {}, {}, {})
             self._found[row] = [(s.method, s.at) for s in _sorted(self.dex, places[index == row], bound)[0]]
         return self._found[row]
 
