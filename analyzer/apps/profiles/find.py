@@ -96,8 +96,8 @@ def find_alike(dex: Dex, numbers: Rows, known: Sequence[Profiles], file: str = "
                 names = [decode_mutf8(dex.descriptor(int(dex.class_defs[n, 0]))) for n in classes[rows].tolist()]
                 _add(found, keys, profiles, one, rows, names, weak=weak)
     for alike in found.values():
-        best = sorted((Sample(alike.shapes[s], c, s, file, name) for c, s in alike.classes.items()), reverse=True)
-        alike.samples = best[:SAMPLES]
+        one_each = {s: c for c, s in alike.classes.items()}
+        alike.samples = sorted((Sample(alike.shapes[s], c, s, file, name) for s, c in one_each.items()), reverse=True)[:SAMPLES]
     return found
 
 
