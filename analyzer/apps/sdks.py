@@ -121,6 +121,7 @@ def _hit(case: Case, verdict: Verdict) -> SdkHit:
         evidence=evidence,
         why=verdict.why,
         classes=trace.own.defined + trace.joint.defined,
+        named_by=tuple(trace.namers) if verdict.presence == "referenced" and all(trace.namers) else (),
     )
 
 

@@ -10,6 +10,7 @@ from analyzer.apps.dexstrings import Wanted
 from analyzer.apps.dextypes import Flags, Ints, TypeNames
 from analyzer.apps.hosts import find_hosts
 from analyzer.apps.mapped import find_mapped
+from analyzer.apps.namers import NOBODY, find_namers
 from analyzer.apps.prefixes import PackageIndex
 from analyzer.apps.profiles import Profiles, find_alike
 from analyzer.apps.traces import SAMPLES, Code, Count, Foreign, Trace
@@ -63,12 +64,14 @@ class Reading:
         self.code = Code()
         self._held: Mapping[bytes, int] = {}
         self._renamed: list[int] = []
+        self._named: dict[str, list[int]] = {}
 
     def run(self) -> DexError | None:
         problems = []
         steps: tuple[Callable[[], None], ...] = (
             self._add_strings,
             self._add_classes,
+            self._add_namers,
             self._add_versions,
             self._add_alike,
             self._add_mapped,
@@ -99,6 +102,12 @@ class Reading:
     def _add_versions(self) -> None:
         for sdk, said in self.tracer.versions.read(self.dex, self._held, tuple(self.code.traces)).items():
             self._trace(sdk).versions = said
+
+    def _add_namers(self) -> None:
+        index = self.tracer.index
+        if self._named:
+            for sdk, owners in find_namers(self.dex, self._named, lambda d: next(iter(index.owners(d)), NOBODY)).items():
+                self._trace(sdk).namers = sorted(owners)
 
     def _add_alike(self) -> None:
         if self._renamed:
@@ -161,6 +170,8 @@ class Reading:
                 trace.classes = (trace.classes + classes)[:SAMPLES]
                 trace.files = [self.file] if trace.files or len(mine) else []
                 trace.references = (trace.references + references)[:SAMPLES]
+                if not len(mine):
+                    self._named.setdefault(sdk, []).extend(names.types[others].tolist())
 
     def _class_at(self, names: TypeNames, row: int, excerpt: str = "") -> ClassAt:
         return ClassAt.at(self.file, self.name, _shown(names.descriptor(row)), excerpt=excerpt)

@@ -32,7 +32,9 @@ class Count(Struct):
 
 
 class Trace(Struct):
-    """One SDK in the package's code. `own`: classes that are its alone; `joint`: under a package that siblings share; `files`: those that carry them."""
+    """One SDK in the package's code. `own`: classes that are its alone; `joint`: under a package that siblings share; `files`: those that carry them;
+    `namers`: SDKs whose code calls it in files that do not carry it, "" for code of nobody known.
+    """
 
     own: Count = field(default_factory=Count)
     joint: Count = field(default_factory=Count)
@@ -43,6 +45,7 @@ class Trace(Struct):
     hosts: dict[str, StringAt] = {}
     versions: Candidates = {}
     files: list[str] = []
+    namers: list[str] = []
 
     def add(self, later: "Trace") -> None:
         """Takes up what a later file of the package says."""
@@ -55,6 +58,7 @@ class Trace(Struct):
         self.hosts = later.hosts | self.hosts
         for number, said in later.versions.items():
             self.versions.setdefault(number, set()).update(said)
+        self.namers = sorted({*self.namers, *later.namers})
         self.files = list(dict.fromkeys((*self.files, *later.files)))
 
 

@@ -178,7 +178,9 @@ def _print_sdks(console: Any, sdks: tuple[SdkHit, ...], catalog: Catalog) -> Non
     else:
         console.print(f"No SDK found of the {len(catalog.sdks)} that the signatures know.")
     if named:
-        console.print(f"Named only, code not carried: {', '.join(hit.name for hit in named)}", style="dim")
+        names = {sdk.id: sdk.name for sdk in catalog.sdks.values()}
+        said = [f"{h.name} (by {', '.join(names.get(s, s) for s in h.named_by)})" if h.named_by else h.name for h in named]
+        console.print(f"Named only, code not carried: {', '.join(said)}", style="dim")
 
 
 def how_found(hit: SdkHit) -> str:

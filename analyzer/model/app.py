@@ -79,7 +79,7 @@ class SdkHit(Struct, frozen=True):
     """An SDK found in a package. `renamed`: no class keeps a name of the SDK's own; `version` exact or None, `version_range` where less is
     known, `version_from` the kind of place that said it. `why`: the reason for the confidence, one word of report/labels. `trace`: so little is left that the
     SDK itself may be gone. `parts`: names of the parts that hold it, where they are not the base alone. `permissions`: those of the app's that the
-    SDK asks for or whose calls it makes.
+    SDK asks for or whose calls it makes. `named_by`: SDKs whose code calls this one that is not carried, where no other code does.
     """
 
     sdk: str
@@ -98,6 +98,7 @@ class SdkHit(Struct, frozen=True):
     classes: int = 0
     parts: tuple[str, ...] = ()
     permissions: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
 
 class Host(Struct, frozen=True):
