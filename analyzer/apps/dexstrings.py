@@ -239,6 +239,12 @@ def find_places(pool: Pool, part: bytes) -> Iterator[int]:
                 yield begin
 
 
+def find_beginnings(pool: Pool, part: bytes) -> list[int]:
+    """Indexes of the strings whose text begins with `part`, of seven bytes at most."""
+    mask, wanted = np.uint64((1 << 8 * len(part)) - 1), np.uint64(int.from_bytes(part, "little"))
+    return [i for i in np.flatnonzero(_texts(pool.keys) & mask == wanted).tolist() if pool.raw(i).startswith(part)]
+
+
 def find_strings(pool: Pool, wanted: Iterable[bytes]) -> Mapping[bytes, int]:
     """Which of `wanted` stand in the pool; for a few texts, asked once."""
     found: dict[bytes, int] = {}

@@ -1,8 +1,9 @@
-"""The strings of a DEX file -> the host names in them: those of URLs, and the known hosts that stand alone."""
+"""The strings of a DEX file -> the host names in them: those of URLs, whole or kept as two halves, and the known hosts that stand alone."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 IN_URL = re.compile(
     rb"://(?:[\w.~-]{1,64}@)?((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.){1,10}[a-zA-Z][a-zA-Z0-9-]{1,62})(?![\w.%{-])"
 )
+HALVES, MOST_HALVES = (b"hts/", b"tp:/"), 32
+"""How the two texts begin that make up `https://` in turn."""
 NAMESPACES = frozenset({"schemas.android.com", "www.w3.org", "xmlpull.org", "java.sun.com", "xml.org", "www.xmlpull.org"})
 """Hosts of XML and parser names, which are names and no addresses."""
 
@@ -56,9 +59,27 @@ def find_hosts(dex: "Dex", known: Mapping[str, int]) -> Mapping[str, int]:
             index = dex.string_at(place)
             if index is not None:
                 found[host] = index
+    for host, index in _interleaved(dex):
+        if host not in found and is_public(host):
+            found[host] = index
     for host, index in known.items():
         found.setdefault(host, index)
     return found
+
+
+def _interleaved(dex: "Dex") -> Iterator[tuple[str, int]]:
+    """Hosts of addresses that code keeps as two texts, their letters in turn (as Google's CCTDestination does), and the first of the two."""
+    from analyzer.apps.dexstrings import find_beginnings
+
+    first = [(i, dex.pool.raw(i)) for i in find_beginnings(dex.pool, HALVES[0])[:MOST_HALVES]]
+    second = [dex.pool.raw(i) for i in find_beginnings(dex.pool, HALVES[1])[:MOST_HALVES]] if first else []
+    for index, even in first:
+        for odd in second:
+            if 0 <= len(even) - len(odd) <= 1:
+                whole = bytes(b for pair in zip_longest(even, odd) for b in pair if b is not None)
+                match = IN_URL.search(whole)
+                if match is not None:
+                    yield match[1].decode("ascii").lower(), index
 
 
 def _in_urls(dex: "Dex") -> Iterator[tuple[str, int]]:

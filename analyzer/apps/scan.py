@@ -18,6 +18,7 @@ from analyzer.apps.manifests import Manifests
 from analyzer.apps.mapped import join_mapped, mapped_classes
 from analyzer.apps.marked import join_marks
 from analyzer.apps.marks import Marks
+from analyzer.apps.native_links import find_unread
 from analyzer.apps.own_vendor import mark_own_vendor
 from analyzer.apps.package import PackageRead, known_hosts
 from analyzer.apps.packed import find_packed
@@ -74,6 +75,7 @@ def scan_android(path: Path, catalog: Catalog, shown: str, package_reading: Read
             *_renamed(shown, read.code, alike),
             *find_untold(read.apis, shown, owners),
             *find_hidden(known, read.apis.switches, shown),
+            *find_unread(app.native_libraries, shown),
         ),
         tools=tools,
         code=_shares(read.code, app.package, alike, hits) if read.files else UNSET,

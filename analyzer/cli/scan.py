@@ -40,7 +40,7 @@ LARGE = 50_000_000
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PACKAGE...")
 @format_option("table", "json", "cyclonedx")
 @signatures_option
-@click.option("--deep", is_flag=True, help="Adds who calls each call, up to a component (androguard: minutes, gigabytes of memory).")
+@click.option("--deep", is_flag=True, help="Adds who calls each call, up to a component, and the SDKs that native libraries serve (minutes, gigabytes of memory).")
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),
@@ -116,7 +116,7 @@ def _scan_all(packages: Iterable[Path], catalog: Catalog, mapping: Path | None, 
             refuse_special(path)
             show_progress(f"{number} of {len(paths)}: {path.name}", long=len(paths) > 1 or _is_large(path))
             scan = scan_package(path, catalog, mapping=mapping)
-            scans.append(_deepened(scan, path) if deep else scan)
+            scans.append(_deepened(scan, path, catalog) if deep else scan)
         except DataError:
             raise
         except InputError as e:
@@ -136,10 +136,11 @@ def _is_large(path: Path) -> bool:
     return path.is_file() and path.stat().st_size >= LARGE
 
 
-def _deepened(scan: Scan, path: Path) -> Scan:
+def _deepened(scan: Scan, path: Path, catalog: Catalog) -> Scan:
     from analyzer.apps.deep import deepen
+    from analyzer.apps.native_links import add_native_links
 
-    return deepen(scan, path)
+    return add_native_links(deepen(scan, path), path, catalog)
 
 
 def _print(console: Any, scan: Scan, catalog: Catalog) -> None:

@@ -58,3 +58,21 @@ def test_what_lies_below_a_public_suffix_is_what_the_lists_own_reader_says() -> 
     wrong = [n for n in names if is_public(n) != (suffixes.privatesuffix(n) is not None)]
     assert wrong == []
     assert sum(map(is_public, names)) > 1000
+
+
+def test_an_address_kept_as_two_texts_whose_letters_take_turns_is_found():
+    halves = ["hts/frbslgiggolai.o/0clgbthfra=snpoo", "tp:/ieaeogn.ogepscmvc/o/ac?omtjo_rt3"]
+    dex = Dex(make_dex({"La/B;": Klass({"m": halves})}))
+    found = find_hosts(dex, {})
+    assert set(found) == {"firebaselogging.googleapis.com"}
+    assert dex.string(found["firebaselogging.googleapis.com"]) == halves[0]
+
+
+def test_halves_that_do_not_belong_together_make_no_address():
+    other = ["hts/exml.o", "tp:/ieaeogn.ogepscmvc/o/ac?omtjo_rt3", "hts/"]
+    assert not find_hosts(Dex(make_dex({"La/B;": Klass({"m": other})})), {})
+
+
+def test_a_host_behind_any_scheme_counts():
+    dex = Dex(make_dex({"La/B;": Klass({"m": ["wss://live.acme.co.jp/socket", "ws://%s/x"]})}))
+    assert set(find_hosts(dex, {})) == {"live.acme.co.jp"}
