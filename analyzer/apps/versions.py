@@ -33,12 +33,20 @@ def marks_of(signature: SdkSignature) -> tuple[VersionMark, ...]:
     of Google's libraries (both seen in released packages), and the string that a vendor's build puts into code for Google's index of SDKs.
     """
     made = list(signature.versions)
+    for package in signature.packages:
+        if (match := GOOGLE.fullmatch(package)) is not None:
+            made.append(VersionMark(entry=f"{OF_GOOGLE[match[1]]}-{match[2]}.properties#version"))
     for coordinates in signature.maven:
         group, _, artifact = coordinates.partition(":")
         made.append(VersionMark(form=f"!SDK-VERSION-STRING!:{coordinates}:{{v}}"))
         made.append(VersionMark(entry=f"META-INF/{group}_{artifact}.version"))
         made.append(VersionMark(entry=f"{artifact}.properties#version"))
     return tuple(made)
+
+
+GOOGLE = re.compile(r"com\.google\.(android\.gms|firebase)\.([a-z]+)")
+OF_GOOGLE = {"android.gms": "play-services", "firebase": "firebase"}
+"""Package of a Google library -> how the file begins that its build leaves: `play-services-location.properties`."""
 
 
 class Mark:

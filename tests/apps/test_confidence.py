@@ -15,6 +15,7 @@ from analyzer.apps.traces import Count, Trace
 from analyzer.model.app import OWN_VENDOR
 from analyzer.report.labels import FOUND_BY, VERSION_FROM
 from tests.apps.test_prefixes import signature
+from tests.conftest import PROJECT
 
 ACME = signature("acme", "com.acme")
 MEASURED = msgspec.structs.replace(ACME, release_classes=100)
@@ -60,6 +61,12 @@ def test_every_reason_that_a_finder_gives_has_its_words() -> None:
     assert given("version_from") | {"constant", "method", "beside", "entry", "meta-data", "resource", "framework", "resources"} == set(
         VERSION_FROM
     )
+
+
+def test_the_page_on_scanning_lists_the_reasons_as_they_are() -> None:
+    page = (PROJECT / "docs" / "scanning.md").read_text(encoding="utf-8")
+    for words_of in (FOUND_BY, VERSION_FROM):
+        assert "".join(f"| `{word}` | {said} |\n" for word, said in words_of.items()) in page
 
 
 def given(*keys: str) -> set[str]:

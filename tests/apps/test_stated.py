@@ -47,3 +47,16 @@ def test_a_meta_data_value_of_the_form_says_the_version() -> None:
     found = from_manifest(ACME, {"com.acme.VERSION": "v1.2.6", "other": "v9.9.9"})
     assert decide_version(ACME, found, [ACME]) == Version("1.2.6", "meta-data")
     assert from_manifest(ACME, {"com.acme.VERSION": "1.2.6"}) == {}
+
+
+def test_a_library_of_googles_is_known_by_the_file_that_its_build_leaves(tmp_path: Path) -> None:
+    location, inner = signature("location", "com.google.android.gms.location"), signature("inner", "com.google.android.gms.ads.inner")
+    path = tmp_path / "a.apk"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("classes.dex", b"")
+        target.writestr("play-services-location.properties", "version=21.4.0\nclient=play-services-location\n")
+        target.writestr("play-services-ads.properties", "version=22.0.0\n")
+    with open_parts(path, "a.apk") as parts:
+        found = read_stated(parts, [location, inner])
+    assert decide_version(location, found["location"], []) == Version("21.4.0", "entry")
+    assert "inner" not in found
