@@ -5,6 +5,7 @@ Counted by class, so that whose class it is may be decided later. A taker whose 
 
 import struct
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 from msgspec import Struct, field
@@ -96,6 +97,7 @@ def begins(value: str, prefix: str) -> bool:
     return len(value) == len(prefix) or prefix[-1] in BOUNDARIES or value[len(prefix)] in BOUNDARIES
 
 
+@cache
 def dotted(api: str) -> str:
     """`Landroid/os/Build;->MODEL` -> `android.os.Build.MODEL`."""
     owner, _, name = api.partition("->")

@@ -65,6 +65,9 @@ def _written() -> tuple[bytes, bytes]:
 
 WIDTHS = _widths()
 WRITTEN, PAIRS = _written()
+BRANCHING = 0x80
+STEPS = bytes(w | BRANCHING if n in BRANCHES else w for n, w in enumerate(WIDTHS))
+"""WIDTHS, with a bit more for instructions that branch."""
 
 
 def payload_width(data: bytes, at: int) -> int:
@@ -108,22 +111,26 @@ class Body:
     @cached_property
     def places(self) -> list[int]:
         """Where instructions begin, payloads left out; no more than MOST_INSTRUCTIONS."""
-        data, at, end, found = self.data, self.begin, self.end, list[int]()
+        return self._walked[0]
+
+    @cached_property
+    def _walked(self) -> tuple[list[int], list[int]]:
+        """(where instructions begin, those of them that branch)."""
+        data, at, end, found, branches = self.data, self.begin, self.end, list[int](), list[int]()
         while at < end and len(found) < MOST_INSTRUCTIONS:
-            width = WIDTHS[data[at]]
-            if width:
+            step = STEPS[data[at]]
+            if step or data[at + 1] == 0:
                 found.append(at)
-                at += width
-            else:
-                if data[at + 1] == 0:
-                    found.append(at)
-                at += payload_width(data, at)
-        return found
+            if step >= BRANCHING:
+                branches.append(at)
+                step -= BRANCHING
+            at += step or payload_width(data, at)
+        return found, branches
 
     @cached_property
     def jumps(self) -> dict[int, tuple[int, ...]]:
         """Instruction that branches -> where it may go on beside the next one."""
-        return {at: self._targets(at, self.data[at]) for at in self.places if self.data[at] in BRANCHES}
+        return {at: self._targets(at, self.data[at]) for at in self._walked[1]}
 
     @cached_property
     def labels(self) -> frozenset[int]:

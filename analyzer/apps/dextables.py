@@ -55,18 +55,27 @@ class EncodedFields(NamedTuple):
     static: npt.NDArray[np.bool_]
 
 
-class EncodedMethods(NamedTuple):
-    """Methods that classes define, class after class, direct ones first. `row`: that of `methods`; `code`: offset of the code_item, 0 where there is none;
-    `begin`: offset in bytes of its first instruction; `units`: its length in 16-bit units, 0 where there is none.
+class EncodedMethods:
+    """Methods that classes define, class after class, direct ones first. `definition`: number of the class_def; `row`: that of `methods`; `code`:
+    offset of the code_item, 0 where there is none; `begin`: offset in bytes of its first instruction; `units`: its length in 16-bit units, 0
+    where there is none. What is seldom asked for is made when it is.
     """
 
-    definition: Ints
-    row: Ints
-    flags: Words
-    virtual: npt.NDArray[np.bool_]
-    code: Ints
-    begin: Ints
-    units: Ints
+    def __init__(self, rows: "Rows", code: Ints, units: Ints, most: int) -> None:
+        self._rows, self._most = rows, most
+        self.code, self.begin, self.units = code, code + CODE_HEAD, units
+
+    @cached_property
+    def definition(self) -> Ints:
+        return self._rows.definition
+
+    @cached_property
+    def row(self) -> Ints:
+        return _checked("method", self._rows.index(), self._most)
+
+    @cached_property
+    def flags(self) -> Words:
+        return self._rows.column(1)
 
 
 class Tables:
@@ -114,42 +123,36 @@ class Tables:
     def encoded_fields(self) -> EncodedFields:
         """The fields of every class definition, decoded at once."""
         numbers, values, first, counts = self._numbers
-        if not numbers.size:
-            return EncodedFields(_none, _none, _no_flags, _no)
-        owner, at, index, second = _spread(values, first + 4, counts[:, :2], 2)
-        self._check("field", index, "fields")
-        return EncodedFields(numbers[owner], index, _take(values, at + 1), ~second)
+        rows = Rows(numbers, values, first + 4, counts[:, :2], 2)
+        index = _checked("field", rows.index(), self.dex.table("fields")[0])
+        return EncodedFields(rows.definition, index, rows.column(1), ~rows.second)
 
     @cached_property
     def encoded_methods(self) -> EncodedMethods:
         """The methods of every class definition, decoded at once."""
         numbers, values, first, counts = self._numbers
-        if not numbers.size:
-            return EncodedMethods(_none, _none, _no_flags, _no, _none, _none, _none)
-        owner, at, index, second = _spread(values, first + 4 + 2 * counts[:, :2].sum(1), counts[:, 2:], 3)
-        self._check("method", index, "methods")
-        code = _take(values, at + 2).astype(np.int64)
-        return EncodedMethods(numbers[owner], index, _take(values, at + 1), second, code, code + CODE_HEAD, self._units(code))
+        rows = Rows(numbers, values, first + 4 + 2 * counts[:, :2].sum(1), counts[:, 2:], 3)
+        code = rows.column(2).astype(np.int64)
+        return EncodedMethods(rows, code, self._units(code), self.dex.table("methods")[0])
 
     @cached_property
-    def _numbers(self) -> tuple[Ints, Words, Ints, Ints]:
+    def _numbers(self) -> "tuple[Ints, Numbers, Ints, Ints]":
         """(class definitions that have members, all numbers of their class_data_items, the place of each one's first, its four counts)."""
         numbers = np.flatnonzero(self.dex.class_defs[:, 6])
         if not numbers.size:
-            return numbers, _no_flags, _none, _none
+            return numbers, Numbers(b"", _none), _none, np.zeros((0, 4), np.int64)
         values, first = _read_numbers(self.dex.data, self.dex.class_defs[numbers, 6].astype(np.int64))
-        counts = _take(values, first[:, None] + np.arange(4)).astype(np.int64)
-        if 2 * int(counts[:, :2].sum()) + 3 * int(counts[:, 2:].sum()) > len(values):
+        counts = values.take(first[:, None] + np.arange(4)).astype(np.int64)
+        if 2 * int(counts[:, :2].sum()) + 3 * int(counts[:, 2:].sum()) > len(values.starts):
             raise DexError("has classes whose members lie in one another or past its end")
         return numbers, values, first, counts
 
     @cached_property
     def _bodies(self) -> tuple[Ints, Ints]:
-        """(positions in encoded_methods of those with code, in the order in which the code lies, the first bytes of their instructions)."""
-        methods = self.encoded_methods
-        order = np.flatnonzero(methods.units)
-        order = order[np.argsort(methods.begin[order], kind="stable")]
-        return order, methods.begin[order]
+        """(positions in encoded_methods in the order in which the code lies, the first bytes of their instructions)."""
+        begins = self.encoded_methods.begin
+        order = np.argsort(begins, kind="stable")
+        return order, begins[order]
 
     def method_at(self, offsets: Any) -> Ints:
         """For each byte offset, the position in `encoded_methods` of the method whose instructions hold it, or -1."""
@@ -179,10 +182,6 @@ class Tables:
         rows = np.frombuffer(self.dex.data, row, count, at if count else 0)
         return [rows[str(n)] for n in range(len(kinds))]
 
-    def _check(self, what: str, indexes: Ints, table: str) -> None:
-        if indexes.size and int(indexes.max()) >= self.dex.table(table)[0]:
-            raise DexError(f"has a {what} index {int(indexes.max())} of {self.dex.table(table)[0]}")
-
     def _units(self, code: Ints) -> Ints:
         data = self.dex.data
         if code.size and int(code.max()) + CODE_HEAD > len(data):
@@ -194,22 +193,48 @@ class Tables:
         else:
             units = np.ndarray((len(data) - 3,), "<u4", data, 0, (1,))[code + CODE_HEAD - 4].astype(np.int64)
         units[code == 0] = 0
-        if code.size and int((code + CODE_HEAD + 2 * units)[code > 0].max(initial=0)) > len(data):
+        if code.size and int((code + 2 * units).max()) + CODE_HEAD > len(data):
             raise DexError("has code past its end")
         return units
 
 
-_none, _no, _no_flags = np.empty(0, np.int64), np.empty(0, np.bool_), np.empty(0, np.uint32)
+_none = np.empty(0, np.int64)
 
 
-def _take(values: Words, places: Ints) -> Words:
-    if places.size and int(places.max()) >= len(values):
-        raise DexError("has members past its end")
-    return values[places]
+def _checked(what: str, indexes: Ints, most: int) -> Ints:
+    if indexes.size and int(indexes.max()) >= most:
+        raise DexError(f"has a {what} index {int(indexes.max())} of {most}")
+    return indexes
 
 
-def _read_numbers(data: bytes, offsets: Ints) -> tuple[Words, Ints]:
-    """(every ULEB128 number from the first class's members to the last's, the place among them of each class's first)."""
+class Numbers:
+    """ULEB128 numbers that begin at each of `starts` among `data`, worked out where they are asked for."""
+
+    def __init__(self, data: bytes, starts: Ints) -> None:
+        self._octets = np.frombuffer(data + bytes(4), np.uint8)
+        self._words: Words = np.ndarray((len(self._octets) - 3,), "<u4", self._octets, 0, (1,))
+        self.starts = starts
+
+    def take(self, places: Ints) -> Words:
+        """Those at `places` among them."""
+        if places.size and int(places.max()) >= len(self.starts):
+            raise DexError("has members past its end")
+        starts = self.starts[places]
+        words = self._words[np.minimum(starts, len(self._words) - 1)]
+        last = ~words & np.uint32(0x80808080)
+        last &= -last  # the top bit of the first octet that ends a number
+        words &= (last << np.uint32(1)) - np.uint32(1)
+        values = words & np.uint32(0x7F)
+        for step in range(1, 4):
+            values |= words >> np.uint32(step) & np.uint32(0x7F << 7 * step)
+        if not last.all():  # the fifth octet
+            long = last == 0
+            values[long] |= self._octets[np.minimum(starts[long] + 4, len(self._octets) - 1)].astype(np.uint32) << np.uint32(28)
+        return values
+
+
+def _read_numbers(data: bytes, offsets: Ints) -> tuple[Numbers, Ints]:
+    """(every number from the first class's members to the last's, the place among them of each class's first)."""
     low, high = int(offsets.min()), _end_of_members(data, int(offsets.max()))
     octets = np.frombuffer(data, np.uint8, high - low, low)
     begins = np.empty(len(octets), np.bool_)
@@ -217,16 +242,7 @@ def _read_numbers(data: bytes, offsets: Ints) -> tuple[Words, Ints]:
     np.less(octets[:-1], LAST_OF_NUMBER, out=begins[1:])
     begins[offsets - low] = True
     starts = np.flatnonzero(begins)
-    values = octets[starts].astype(np.uint32)
-    long = np.flatnonzero(values >= LAST_OF_NUMBER)
-    values &= 0x7F
-    for step in range(1, 5):
-        if not long.size:
-            break
-        octet = octets[np.minimum(starts[long] + step, len(octets) - 1)]
-        values[long] |= (octet & 0x7F).astype(np.uint32) << np.uint32(7 * step)
-        long = long[octet >= LAST_OF_NUMBER]
-    return values, np.searchsorted(starts, offsets - low)
+    return Numbers(data[low:high], starts), np.searchsorted(starts, offsets - low)
 
 
 def _end_of_members(data: bytes, at: int) -> int:
@@ -245,23 +261,40 @@ def _end_of_members(data: bytes, at: int) -> int:
         if numbers < 4:  # noqa: PLR2004 - the four counts come first
             counts.append(value)
             wanted = 4 + sum(c * w for c, w in zip(counts, (2, 2, 3, 3), strict=False))
-            wanted = max(wanted, 4)
         numbers += 1
         value = shift = 0
     return at
 
 
-def _spread(values: Words, begin: Ints, counts: Ints, width: int) -> tuple[Ints, Ints, Ints, npt.NDArray[np.bool_]]:
-    """Rows of `width` numbers that begin at `begin` for each class, in two groups of `counts` each -> (class, place of the row's first
-    number, index with the steps added up inside each group, whether the row is of the second group).
+class Rows:
+    """Rows of `width` numbers that begin at `begin` for each class of `numbers`, in two groups of `counts` each. `definition`: number of each
+    row's class; `second`: whether it is of the second group.
     """
-    rows = counts.sum(1)
-    owner = np.repeat(np.arange(len(rows)), rows)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(rows) - rows, rows)
-    at = begin[owner] + width * within
-    steps = _take(values, at).astype(np.int64)
-    sums = np.cumsum(steps)
-    flat = counts.reshape(-1)
-    firsts = np.minimum(np.cumsum(flat) - flat, max(len(steps) - 1, 0))
-    before = (sums[firsts] - steps[firsts]) if len(steps) else np.zeros(len(flat), np.int64)
-    return owner, at, sums - np.repeat(before, flat), within >= counts[owner, 0]
+
+    def __init__(self, numbers: Ints, values: Numbers, begin: Ints, counts: Ints, width: int) -> None:
+        self._numbers, self._values, self._counts = numbers, values, counts
+        self._held = counts.sum(1)
+        before = np.cumsum(self._held) - self._held
+        self._at = np.repeat(begin - width * before, self._held)
+        self._at += np.arange(0, width * len(self._at), width)
+
+    def column(self, number: int) -> Words:
+        """That number of each row."""
+        return self._values.take(self._at + number)
+
+    def index(self) -> Ints:
+        """The first number of each row, with the steps added up inside each group."""
+        steps = self.column(0).astype(np.int64)
+        sums, flat = np.cumsum(steps), self._counts.reshape(-1)
+        firsts = np.minimum(np.cumsum(flat) - flat, max(len(steps) - 1, 0))
+        before = (sums[firsts] - steps[firsts]) if len(steps) else np.zeros(len(flat), np.int64)
+        found: Ints = sums - np.repeat(before, flat)
+        return found
+
+    @property
+    def definition(self) -> Ints:
+        return np.repeat(self._numbers, self._held)
+
+    @property
+    def second(self) -> npt.NDArray[np.bool_]:
+        return np.repeat(np.tile(np.array([False, True]), len(self._counts)), self._counts.reshape(-1))
