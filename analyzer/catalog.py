@@ -27,6 +27,7 @@ from analyzer.model.words import Words
 
 DEEPEST = 12
 """Folders below signatures/ that are looked into."""
+MOST_COPIES = 4
 
 
 def data_root() -> Path:
@@ -114,10 +115,11 @@ class Catalog:
 
     @staticmethod
     def _keep(compiled: Path, blob: bytes) -> None:
-        """A cache that cannot be written costs time, never a result."""
+        """A cache that cannot be written costs time, never a result. Copies of a few states stay, as of runs with and without an overlay."""
         try:
             compiled.parent.mkdir(parents=True, exist_ok=True)
-            for old in compiled.parent.glob(f"{compiled.name.split('-')[0]}-*.msgpack"):
+            held = compiled.parent.glob(f"{compiled.name.split('-')[0]}-*.msgpack")
+            for old in sorted(held, key=lambda f: f.stat().st_mtime_ns, reverse=True)[MOST_COPIES - 1 :]:
                 old.unlink(missing_ok=True)
             partial = compiled.with_suffix(".part")
             partial.write_bytes(blob)
