@@ -104,4 +104,4 @@ def make_zip(entries: Mapping[str, bytes], *, stored: bool = False) -> bytes:
 
 def make_split(package: str, entries: Mapping[str, bytes] = {}, children: tuple[Tag, ...] = (), **root: str) -> bytes:
     """An APK with a manifest of its own: `root` says what split it is."""
-    return make_zip({"AndroidManifest.xml": make_axml(make_manifest(package, *children, **root)), **entries})
+    return make_zip({"AndroidManifest.xml": make_axml(make_manifest(package, *children, components={}, metadata={}, **root)), **entries})

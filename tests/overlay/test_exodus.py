@@ -15,7 +15,7 @@ from analyzer.lint import lint
 from analyzer.overlay import import_exodus
 from analyzer.overlay.exodus import mark_of, read_exodus
 
-TRACKERS = [
+TRACKERS: list[dict[str, Any]] = [
     {"name": "Tuneful", "code_signature": "com.tuneful.", "network_signature": r"tuneful\.example", "categories": ["Analytics"]},
     {
         "name": "Open end",
