@@ -45,7 +45,7 @@ def as_api(trackers: list[dict[str, Any]]) -> dict[str, Any]:
     return {"trackers": {str(n): {"id": n, "description": "x" * 50, **t} for n, t in enumerate(trackers)}}
 
 
-def as_etip(trackers: list[dict[str, Any]]) -> dict[str, Any]:
+def as_etip(trackers: list[dict[str, Any]]) -> list[Any]:
     return [{**{k: v for k, v in t.items() if k != "categories"}, "category": [{"name": c} for c in t["categories"]]} for t in trackers]
 
 
