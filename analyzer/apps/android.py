@@ -11,6 +11,8 @@ from typing import Any
 from msgspec import Struct
 
 from analyzer.errors import InputError
+from analyzer.formats.archive import Archive, LimitHit
+from analyzer.formats.resources import estimate_text
 from analyzer.model.app import Certificate
 
 LONGEST = 1000
@@ -18,6 +20,9 @@ COMPONENTS = ("activities", "services", "receivers", "providers")
 NAMESPACE = "{http://schemas.android.com/apk/res/android}"
 SIGNATURE_FILES = re.compile(r"META-INF/[^/]+\.(RSA|DSA|EC)", re.IGNORECASE)
 SIGNING_BLOCK = b"APK Sig Block 42"
+SIZED = re.compile(r"AndroidManifest\.xml|resources\.arsc|META-INF/[^/]+", re.IGNORECASE)
+LARGEST = 128 * 1024 * 1024
+"""Bytes of an entry that other readers may open."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -38,14 +43,35 @@ class Manifest(Struct, frozen=True):
 
 def read_manifest(path: Path) -> Manifest:
     """The manifest of the APK at `path`, by whichever reader can; InputError where none does. For a reader that runs in a child."""
+    _check_sizes(path)
     try:
         return _by_apk_info(path)
     except InputError:
         return _by_androguard(path)
 
 
+def _check_sizes(path: Path) -> None:
+    """apk-info makes room for as many bytes as the directory declares and ends the process where there are none; androguard unpacks all there is."""
+    with Archive.open(path) as archive:
+        large = [n for n in archive.names() if SIZED.fullmatch(n) and archive.size(n) > LARGEST]
+        if large:
+            raise LimitHit(f"{path}: entry {large[0]!r} declares more than {LARGEST} bytes; leave it out")
+        if "resources.arsc" in archive and _text_of_resources(archive) > LARGEST:
+            raise LimitHit(f"{path}: the strings of 'resources.arsc' have more than {LARGEST} characters; leave it out")
+
+
+def _text_of_resources(archive: Archive) -> int:
+    try:
+        return estimate_text(archive.view("resources.arsc", LARGEST))
+    except LimitHit:
+        raise
+    except InputError:  # a table that cannot be unpacked hides no strings
+        return 0
+
+
 def read_signers(path: Path) -> tuple[Certificate, ...]:
     """Signing certificates of every scheme, each once; none where the APK at `path` is not signed. InputError where they cannot be read."""
+    _check_sizes(path)
     try:
         found = _signers(_open_apk_info(path))
     except InputError:
@@ -59,8 +85,6 @@ def read_signers(path: Path) -> tuple[Certificate, ...]:
 
 
 def _is_signed(path: Path) -> bool:
-    from analyzer.formats.archive import Archive
-
     data = path.read_bytes()
     with Archive(data, str(path)) as archive:
         return SIGNING_BLOCK in data or any(SIGNATURE_FILES.fullmatch(n) for n in archive.names())
@@ -117,6 +141,9 @@ def _rfc4514(subject: str) -> str:
 
 
 def _open_androguard(path: Path) -> Any:
+    with Archive.open(path) as archive:
+        if "AndroidManifest.xml" in archive:
+            archive.read("AndroidManifest.xml", LARGEST)  # declared or not, more than that is not unpacked by a reader that knows no limit
     from androguard.core.apk import APK
     from loguru import logger
 

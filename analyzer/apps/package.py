@@ -1,8 +1,9 @@
 """A package of any container -> its parts, their manifests as one, and the marks outside the DEX code, read in one child beside those of the code."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,20 +13,22 @@ from analyzer.apps.android import Manifest, read_manifest, read_signers
 from analyzer.apps.container import open_parts
 from analyzer.apps.manifests import Manifests, read_manifests
 from analyzer.apps.marks import Marks, find_marks
-from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.apps.parts import OpenPart, gap_at
 from analyzer.apps.stated import read_stated
 from analyzer.apps.traces import Candidates
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB
-from analyzer.isolate import Limits, Reader, start_isolated
+from analyzer.isolate import Limits, Reader, ReaderFailed, run_isolated
 from analyzer.model.app import Part
 from analyzer.model.evidence import EntryAt
-from analyzer.model.gap import Gap
+from analyzer.model.gap import Cause, Gap
 from analyzer.model.signature import SdkSignature
 
 LARGEST_INNER = 512 * MIB
 """Bytes of an APK inside another archive that are put where a reader of files can open them."""
+LIMITS = Limits(written=LARGEST_INNER)
+UNREAD = "not read: other parts of the package lead readers of certificates astray"
 
 
 class PackageRead(Struct):
@@ -44,18 +47,35 @@ def known_hosts(catalog: Catalog) -> frozenset[str]:
     return frozenset(h for p in catalog.parties.values() for h in p.hosts)
 
 
+class PackageReading(Reader[PackageRead]):
+    """The child at work on one package. Where it crashes, as compiled readers of others may make it, another reads without them."""
+
+    def __init__(self, read: Callable[..., PackageRead], subject: str) -> None:
+        super().__init__(partial(read, others=True), PackageRead, subject, LIMITS)
+        self._alone = partial(run_isolated, read, others=False, returns=PackageRead, subject=subject, limits=LIMITS)
+
+    def result(self) -> PackageRead:
+        """What the package says; InputError, or ReaderFailed, where it cannot be opened at all."""
+        try:
+            return super().result()
+        except ReaderFailed as e:
+            if e.cause is not Cause.BROKEN:
+                raise
+        return self._alone()
+
+
 def start_package(path: Path, signatures: Iterable[SdkSignature], hosts: Iterable[str], shown: str = "") -> Reader[PackageRead]:
     """Starts reading the package at `path`; its result is InputError (or ReaderFailed) where it cannot be opened. `hosts`: hosts that are
     believed where they stand alone; `shown`: the file's name in evidence.
     """
-    asked = (path, shown or path.name, tuple(signatures), frozenset(hosts))
-    limits = Limits(written=LARGEST_INNER)
-    return start_isolated(_read, *asked, returns=PackageRead, subject=f"{path}: manifest and files", limits=limits)
+    return PackageReading(partial(_read, path, shown or path.name, tuple(signatures), frozenset(hosts)), f"{path}: manifest and files")
 
 
-def _read(path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str]) -> PackageRead:
+def _read(path: Path, shown: str, signatures: tuple[SdkSignature, ...], hosts: frozenset[str], *, others: bool) -> PackageRead:
     with open_parts(path, shown) as parts:
-        manifests = _complete(read_manifests(parts, _keys(signatures)), parts) if parts else Manifests(Manifest())
+        manifests = read_manifests(parts, _keys(signatures)) if parts else Manifests(Manifest())
+        if parts and parts[0].manifest_form != "protobuf":  # a bundle's own signature is the uploader's, not the app's
+            manifests = _complete(manifests, parts[0]) if others else _unsigned(manifests, parts[0], Cause.BROKEN, UNREAD)
         return PackageRead(tuple(p.part for p in parts), manifests, find_marks(parts, signatures, hosts), read_stated(parts, signatures))
 
 
@@ -65,21 +85,24 @@ def _keys(signatures: tuple[SdkSignature, ...]) -> frozenset[str]:
     return frozenset((*switches, *(v.meta_data for s in signatures for v in s.versions if v.meta_data)))
 
 
-def _complete(manifests: Manifests, parts: OpenParts) -> Manifests:
+def _complete(manifests: Manifests, base: OpenPart) -> Manifests:
     """With the base's certificates; and with its manifest as other readers see it, where ours could not follow it."""
-    base = parts[0]
-    if base.manifest_form == "protobuf":  # a bundle's own signature is the uploader's, not the app's
-        return manifests
     with _file_of(base) as path:
         lost = [g for g in manifests.gaps if isinstance(g.evidence, EntryAt) and g.evidence.file == base.part.file]
+        if any(g.cause is Cause.LIMIT_HIT for g in lost):  # the others know no limits, and they read the manifest before the signatures
+            return _unsigned(manifests, base, Cause.LIMIT_HIT, UNREAD)
         if lost and base.manifest is not None:
             with suppress(InputError):
                 manifests = _with_base(manifests, read_manifest(path), lost)
         try:
             return replace(manifests, manifest=replace(manifests.manifest, certificates=read_signers(path)))
         except InputError as e:
-            where = EntryAt.at(base.part.file, "META-INF", excerpt=str(e).replace(str(path), base.part.file))
-            return replace(manifests, gaps=(*manifests.gaps, gap_at(where, "certificates of the package")))
+            return _unsigned(manifests, base, getattr(e, "cause", None) or Cause.BROKEN, str(e).replace(str(path), base.part.file))
+
+
+def _unsigned(manifests: Manifests, base: OpenPart, cause: Cause, why: str) -> Manifests:
+    where = EntryAt.at(base.part.file, "META-INF", excerpt=why)
+    return replace(manifests, gaps=(*manifests.gaps, gap_at(where, "certificates of the package", cause)))
 
 
 def _with_base(others: Manifests, base: Manifest, lost: list[Gap]) -> Manifests:

@@ -19,7 +19,9 @@ MOST_ENTRIES = 200_000
 MEMBER = 512 * MIB
 TOTAL = 4096 * MIB
 RATIO, RATIO_FROM = 1000, 16 * MIB
-STORED = 0
+WHOLE_RATIO, WHOLE_FROM = 200, 256 * MIB
+"""How much more than its own size an archive may inflate to in all, from what size on: entries may share their bytes."""
+STORED, DEFLATED = 0, 8
 RAW_DEFLATE = -15  # the window's bits, negative for a stream without a zlib header
 STEP = MIB
 HEAD_PACKED = 512  # more than a deflate block's own tables take before its first bytes come out
@@ -167,6 +169,12 @@ class Archive:
     def _total(self) -> int:
         return self._inflated if self._within is None else self._within._total  # noqa: SLF001 - as above
 
+    @property
+    def _most(self) -> int:
+        if self._within is not None:
+            return self._within._most  # noqa: SLF001 - as above
+        return min(TOTAL, max(WHOLE_FROM, WHOLE_RATIO * len(self._data)))
+
     def _listed(self) -> Iterator[Entry | None]:
         try:
             yield from read_entries(self._data)
@@ -188,12 +196,15 @@ class Archive:
     def _unpacked(self, entry: Entry, begin: int, limit: int) -> bytes:
         """Inflated; a method that does not exist is deflation under a false name, or no packing at all where that fails."""
         try:
-            return self._inflate(entry, begin, limit)
+            found = self._inflate(entry, begin, limit)
         except InflateError as e:
             if entry.packed == entry.size and not entry.encrypted:
                 return self._stored(entry, begin, limit)
             how = "is encrypted" if entry.encrypted else f"cannot be unpacked (method {entry.method}: {e})"
             raise InputError(f"{self.subject}: entry {entry.name!r} {how}; fetch the file again") from e
+        if entry.method != DEFLATED and entry.packed == entry.size != len(found):  # the first bytes of a manifest are a whole stream
+            return self._stored(entry, begin, limit)
+        return found
 
     def _inflate(self, entry: Entry, begin: int, limit: int) -> bytes:
         """A deflate stream knows its own end, so the packed size need not be believed."""
@@ -214,6 +225,7 @@ class Archive:
         """As the directory declares it, without a copy between; None where the declared sizes are not true."""
         if entry.size > limit or entry.packed == 0:
             return None
+        self._check(entry, entry.size, entry.packed, limit)
         stream = INFLATING.decompressobj(wbits=RAW_DEFLATE)
         most = min(entry.size, max(RATIO_FROM, RATIO * entry.packed)) + 1
         whole: bytes = stream.decompress(self._data[begin : begin + entry.packed], most)
@@ -235,5 +247,5 @@ class Archive:
             raise LimitHit(f"{self.subject}: entry {entry.name!r} is larger than {limit} bytes; leave it out")
         if size > RATIO_FROM and size > RATIO * packed:
             raise LimitHit(f"{self.subject}: entry {entry.name!r} inflates more than {RATIO} : 1; leave it out")
-        if self._total + size > TOTAL:
-            raise LimitHit(f"{self.subject}: inflates to more than {TOTAL} bytes in all; split the package")
+        if self._total + size > self._most:
+            raise LimitHit(f"{self.subject}: inflates to more than {self._most} bytes in all; split the package")

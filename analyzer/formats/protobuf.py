@@ -12,7 +12,7 @@ from analyzer.model.gap import Cause
 VARINT, FIXED_64, LENGTH, FIXED_32 = 0, 1, 2, 5
 FIXED = {FIXED_64: 8, FIXED_32: 4}
 LONGEST_VARINT = 10
-MOST_FIELDS = 2_000_000
+MOST_FIELDS = 1_000_000
 """Fields of one message, above what any resource table has."""
 
 type Bytes = "bytes | memoryview"

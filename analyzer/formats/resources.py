@@ -4,6 +4,7 @@ resources.arsc: frameworks/base libs/androidfw ResourceTypes.h (ResTable_header,
 aapt.pb.ResourceTable of tools/aapt2/Resources.proto, with the field numbers of bundletool's copy. Only the default language is read.
 """
 
+import random
 import re
 import struct
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from analyzer.formats.protobuf import Message
 from analyzer.formats.xmltree import STRINGS, Pool, TreeError
+from analyzer.formats.zipdirectory import Data
 from analyzer.model.gap import Cause
 
 TABLE, PACKAGE, TYPE = 0x0002, 0x0200, 0x0201
@@ -23,6 +25,7 @@ SPARSE, OFFSET_16 = 0x01, 0x02
 COMPLEX, COMPACT = 0x0001, 0x0008
 REFERENCE = re.compile(r"@(?:(?:[\w.]+:)?(string|bool|integer)/(\w+)|(?:0x)?([0-9a-fA-F]{8}))")
 MOST_ENTRIES = 2_000_000
+SAMPLED = 500
 
 
 class Strings(Struct):
@@ -63,6 +66,16 @@ def read_strings(data: bytes) -> Strings:
     except (struct.error, IndexError) as e:
         raise TreeError("is cut short") from e
     return found
+
+
+def estimate_text(data: Data) -> int:
+    """About how many characters the table's strings have together, from some of them: more than the table has bytes where they share those."""
+    try:
+        pool = Pool(bytes(data[struct.unpack_from("<H", data, 2)[0] :]))
+        places = [random.randrange(len(pool)) for _ in range(min(len(pool), SAMPLED))]  # noqa: S311 - so that nobody knows which
+        return sum(len(pool[p]) for p in places) * len(pool) // max(1, len(places))
+    except (struct.error, IndexError):
+        return 0
 
 
 def _from_protobuf(data: bytes, found: Strings) -> None:

@@ -14,7 +14,9 @@ from analyzer.errors import InputError
 from analyzer.formats.protobuf import Message, ProtobufError
 from analyzer.model.gap import Cause
 
-DEEPEST, MOST_NODES, MOST_STRINGS = 256, 200_000, 1_000_000
+DEEPEST, MOST_NODES, MOST_STRINGS = 256, 50_000, 1_000_000
+MOST_ATTRIBUTES, MOST_TEXT = 500_000, 64 * 1024 * 1024
+"""Of a whole manifest, and characters taken from one pool of strings: elements may share attributes, and strings one another's bytes."""
 STRINGS, RESOURCES, START, END = 0x0001, 0x0180, 0x0102, 0x0103
 UTF_8 = 1 << 8
 NONE = 0xFFFFFFFF
@@ -77,6 +79,7 @@ class _Axml:
         self.data = data
         self.strings: Sequence[str] = ()
         self.ids: tuple[int, ...] = ()
+        self.attributes = 0
 
     def read(self) -> Node:
         root: Node | None = None
@@ -114,6 +117,9 @@ class _Axml:
     def _element(self, at: int) -> Node:
         _, name, start, size, count = struct.unpack_from("<IIHHH", self.data, at)
         node = Node(self._text(name), {}, [])
+        self.attributes += count
+        if self.attributes > MOST_ATTRIBUTES:
+            raise TreeError(f"has more than {MOST_ATTRIBUTES} attributes", Cause.LIMIT_HIT)
         for number in range(count):
             space, key, raw, _, _, kind, value = struct.unpack_from("<IIIHBBI", self.data, at + start + number * (size or 20))
             keep = node.attributes.setdefault if space == NONE else node.attributes.__setitem__  # Android asks for the one with a namespace
@@ -142,7 +148,7 @@ class _Axml:
 
 
 class Pool(Sequence[str]):
-    """The strings of a ResStringPool chunk, decoded when asked for; one that cannot be followed is empty."""
+    """The strings of a ResStringPool chunk, decoded when asked for; one that cannot be followed is empty. TreeError past the limit for all of them."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -152,6 +158,8 @@ class Pool(Sequence[str]):
             raise TreeError(f"has more than {MOST_STRINGS} strings", Cause.LIMIT_HIT)
         self._utf_8 = bool(flags & UTF_8)
         self._offsets = struct.unpack_from(f"<{min(count, max(0, len(data) - head) // 4)}I", data, head)
+        self._known: dict[int, str] = {}
+        self._left = MOST_TEXT
 
     def __len__(self) -> int:
         return len(self._offsets)
@@ -163,7 +171,14 @@ class Pool(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        return _pooled(self._data, self._start + self._offsets[index], utf_8=self._utf_8)
+        place = self._offsets[index]
+        if place not in self._known:
+            self._known[place] = _pooled(self._data, self._start + place, utf_8=self._utf_8)
+        text = self._known[place]
+        self._left -= len(text)
+        if self._left < 0:
+            raise TreeError(f"has strings of more than {MOST_TEXT} characters", Cause.LIMIT_HIT)
+        return text
 
 
 def _pooled(data: bytes, at: int, *, utf_8: bool) -> str:

@@ -12,7 +12,7 @@ LARGEST = 4 * 1024 * 1024
 DEEPEST, MOST = 32, 50_000
 LONGEST = 1000
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-PAIR = re.compile(r'(?:"((?:[^"\\]|\\.){1,200})"|([\w.-]{1,200}))\s*=\s*"((?:[^"\\]|\\.){0,2000})"\s*;')
+PAIR = re.compile(r'(?:"((?:[^"\\]|\\.){1,200})"|(?<![\w.-])([\w.-]{1,200}))\s*=\s*"((?:[^"\\]|\\.){0,2000})"\s*;')
 
 type Value = "str | bool | int | float | list[Value] | dict[str, Value]"
 

@@ -20,6 +20,8 @@ HEADER_SIZE = 128
 FUNCTION_SIZES = (16, 12)
 RUN_MASKS = (0x7FFFFFFF, 0x3FFFFFFF)
 MOST_STRINGS = 1_000_000
+MOST_TEXT = 256 * 1024 * 1024
+"""Bytes of all strings together: they may share those of the storage."""
 OVERFLOWED = 0xFF
 COUNTS = struct.Struct("<8I")
 """From byte 32: file length, global code, functions, string kinds, identifiers, strings, overflowed strings, size of the storage."""
@@ -60,13 +62,16 @@ def read_strings(data: bytes) -> list[str]:
             continue
         try:
             return list(_strings(data, table_at, strings, overflowed, data[storage_at : storage_at + storage]))
-        except HermesError:
+        except HermesError as e:
+            if e.cause is Cause.LIMIT_HIT:
+                raise
             continue
     raise HermesError(f"is Hermes bytecode of version {read_version(data)}, whose layout is not known", Cause.UNPARSED)
 
 
 def _strings(data: bytes, table: int, count: int, overflowed: int, storage: bytes) -> Iterator[str]:
     long = struct.unpack_from(f"<{2 * overflowed}I", data, table + 4 * count)
+    left = MOST_TEXT
     for entry in struct.unpack_from(f"<{count}I", data, table):
         wide, at, size = entry & 1, entry >> 1 & 0x7FFFFF, entry >> 24
         if size == OVERFLOWED:
@@ -76,4 +81,7 @@ def _strings(data: bytes, table: int, count: int, overflowed: int, storage: byte
         end = at + size * (1 + wide)
         if end > len(storage):
             raise HermesError("has a string outside its storage")
+        left -= end - at
+        if left < 0:
+            raise HermesError(f"has strings of more than {MOST_TEXT} bytes", Cause.LIMIT_HIT)
         yield storage[at:end].decode("utf-16-le" if wide else "latin-1", "replace")

@@ -18,6 +18,8 @@ MAGIC = 0xFAB11BAF
 VERSIONS = range(16, 32)
 HEADER = struct.Struct("<Ii6I")
 MOST_LITERALS = 1_000_000
+MOST_TEXT = 256 * 1024 * 1024
+"""Bytes of all texts together: they may share those of the file."""
 ASSEMBLY = re.compile(rb"[\w.+-]{1,200}\.dll")
 
 
@@ -48,6 +50,10 @@ def _read_literals(data: bytes, table: tuple[int, int], texts: tuple[int, int], 
         into.add_gap(Cause.LIMIT_HIT, f"{file.base} has more than {MOST_LITERALS} texts; the rest was not read", file.where)
     pairs = struct.unpack_from(f"<{2 * count}I", data, table[0])
     body = data[texts[0] : texts[0] + texts[1]]
+    inside = ((size, at) for size, at in zip(pairs[::2], pairs[1::2], strict=True) if at + size <= len(body))
+    if sum(size for size, _ in inside) > MOST_TEXT:
+        into.add_gap(Cause.LIMIT_HIT, f"{file.base} has texts of more than {MOST_TEXT} bytes; none was read", file.where)
+        return
     held = {body[at : at + size] for size, at in zip(pairs[::2], pairs[1::2], strict=True) if at + size <= len(body)}
     into.add_hosts(b"\0".join(held), file.where)
     into.add_texts((h.decode("utf-8", "replace") for h in held), file.where)
