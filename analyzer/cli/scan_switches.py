@@ -52,13 +52,10 @@ def rank(state: str) -> int:
 
 
 def short_name(switch: Switch) -> str:
-    """A method by its class and name, a key by its last part, a standard's keys together, a consent tool by what it is."""
+    """A standard's keys together, a consent tool by what it is, else as the switch says."""
     if switch.kind == "consent":
         return "consent tool"
-    if switch.kind == "call":
-        owner, _, rest = switch.name.partition("#")
-        return f"{owner.rpartition('/')[2].replace('$', '.')}.{rest.partition('(')[0]}"
-    return next((words for start, words in STANDARDS.items() if switch.name.startswith(start)), switch.name.rpartition(".")[2])
+    return next((words for start, words in STANDARDS.items() if switch.name.startswith(start)), switch.short)
 
 
 def say_state(switch: Switch, names: dict[str, str]) -> str:

@@ -8,6 +8,8 @@ from analyzer.model.evidence import Evidence
 from analyzer.model.gap import Gap
 
 Confidence = Literal["certain", "likely", "possible"]
+DOMAIN = 3
+"""Parts of a key that are a vendor's and its last word."""
 Presence = Literal["defined", "referenced", "stub"]
 OWN_VENDOR = "own-vendor"
 """SdkHit.why of an SDK whose vendor made the app itself: it is no third party."""
@@ -145,6 +147,15 @@ class Switch(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     by: str = ""
     effect: str = "sending"
+
+    @property
+    def short(self) -> str:
+        """A method by its class and name, a key by its last part, with the one before where the last says too little."""
+        if self.kind == "call":
+            owner, _, rest = self.name.partition("#")
+            return f"{owner.rpartition('/')[2].replace('$', '.')}.{rest.partition('(')[0]}"
+        parts = self.name.split(".")
+        return ".".join(parts[-2 if len(parts) > DOMAIN and parts[-1] in {"enable", "enabled"} else -1 :])
 
 
 class CollectedData(Struct, frozen=True):

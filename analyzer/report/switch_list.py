@@ -53,7 +53,7 @@ def build_switch_groups(lines: Iterable[SwitchLine], names: Names, *, used: bool
 
 def _line(switch: Switch, names: Names) -> SwitchLine:
     return SwitchLine(
-        short=short_name(switch, names),
+        short=names.label(SWITCH_KINDS, "consent") if switch.kind == "consent" else switch.short,
         name=switch.name,
         kind=names.label(SWITCH_KINDS, switch.kind),
         state=" ".join(filter(None, [say_state(switch.state, names), _by(switch.by, names)])),
@@ -62,16 +62,6 @@ def _line(switch: Switch, names: Names) -> SwitchLine:
         stops=names.data_types(switch.stops),
         where=names.where(switch.where),
     )
-
-
-def short_name(switch: Switch, names: Names) -> str:
-    """A method by its class and name, a key by its last part, a consent tool as such."""
-    if switch.kind == "consent":
-        return names.label(SWITCH_KINDS, "consent")
-    if switch.kind == "call":
-        owner, _, rest = switch.name.partition("#")
-        return f"{owner.rpartition('/')[2].replace('$', '.')}.{rest.partition('(')[0]}"
-    return switch.name.rpartition(".")[2]
 
 
 def say_state(state: str, names: Names) -> str:

@@ -37,6 +37,7 @@ def test_what_was_set_comes_first_and_the_sdk_is_named_once():
         [
             switch("com/acme/Sdk#stop()V", "available, not called in the code seen"),
             switch("com.acme.enabled", "off", kind="meta-data"),
+            switch("com.acme.tracking.enabled", "off", kind="meta-data"),
             switch("com/acme/Sdk$Builder#setOptOut(Z)V", "called: off", by="app"),
             switch("IABTCF_TCString", "named in the code", sdk="", kind="preference", by="beta"),
             switch("IABTCF_gdprApplies", "named in the code", sdk="", kind="preference", by="beta"),
@@ -45,7 +46,7 @@ def test_what_was_set_comes_first_and_the_sdk_is_named_once():
     )
     assert rows == [
         (NAMES["acme"], "Sdk.Builder.setOptOut", "called: off by the app"),
-        ("", "enabled", "off"),
+        ("", "enabled, tracking.enabled", "off"),
         ("", "Sdk.stop", "available, not called"),
         ("shared keys", "TCF keys", "named in the code by Beta"),
     ]
