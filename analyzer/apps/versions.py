@@ -33,9 +33,8 @@ def marks_of(signature: SdkSignature) -> tuple[VersionMark, ...]:
     of Google's libraries (both seen in released packages), and the string that a vendor's build puts into code for Google's index of SDKs.
     """
     made = list(signature.versions)
-    for package in signature.packages:
-        if (match := GOOGLE.fullmatch(package)) is not None:
-            made.append(VersionMark(entry=f"{OF_GOOGLE[match[1]]}-{match[2]}.properties#version"))
+    google = [match for p in signature.packages if (match := GOOGLE.fullmatch(p)) is not None]
+    made += [VersionMark(entry=f"{OF_GOOGLE[m[1]]}-{m[2]}.properties#version") for m in google]
     for coordinates in signature.maven:
         group, _, artifact = coordinates.partition(":")
         made.append(VersionMark(form=f"!SDK-VERSION-STRING!:{coordinates}:{{v}}"))

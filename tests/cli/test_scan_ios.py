@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.cli.scan_ios import NOTES, WHY
+from analyzer.cli.scan_ios import NOTES
 from tests.apps.ios.conftest import MakeIpa, collected, framework, make_ipa, manifest  # noqa: F401 - make_ipa is a fixture
 from tests.apps.machofile import Binary
 from tests.conftest import PROJECT
@@ -84,6 +84,7 @@ def test_every_kind_of_mark_and_note_has_its_words():
 
     from analyzer.apps.ios.find import STRONG, WEAK
     from analyzer.model.app import ManifestNote
+    from analyzer.report.labels import FOUND_BY
 
-    assert set(WHY) == {*STRONG, *WEAK}
+    assert {*STRONG, *WEAK} <= set(FOUND_BY)
     assert set(NOTES) == set(get_args(get_type_hints(ManifestNote)["kind"]))
