@@ -1,6 +1,7 @@
 """The pages say what the program does: every command in the README, every option in docs/commands.md, every target in use."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -54,6 +55,17 @@ def test_the_targets_that_the_pages_name_are_in_the_makefile():
     for name in ("README.md", "CONTRIBUTING.md"):
         told = set(re.findall(r"`make ([a-z-]+)", (PROJECT / name).read_text(encoding="utf-8")))
         assert told <= targets, (name, told - targets)
+
+
+@pytest.mark.parametrize("page_name", ["README.md", "README.ja.md"])
+def test_the_scan_that_the_pages_show_is_what_the_command_prints(page_name):
+    text = (PROJECT / page_name).read_text(encoding="utf-8")
+    shown = text.split("```\n$ soshin scan samples/demo/kaigan-r8.apk\n")[1].split("```")[0].splitlines()
+    call = [sys.executable, "-c", "from analyzer.cli.main import main; main()", "scan", str(PROJECT / "samples" / "demo" / "kaigan-r8.apk")]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "110"})
+    printed = iter([line.rstrip() for line in done.stdout.splitlines()])
+    missing = [line for line in shown if line != "…" and line not in printed]  # an iterator: in this order, too
+    assert not missing, f"{page_name}: COLUMNS=110 soshin scan samples/demo/kaigan-r8.apk prints no such line (in this order): {missing}"
 
 
 def test_paths_that_the_pages_link_to_exist():
