@@ -40,7 +40,11 @@ LARGE = 50_000_000
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PACKAGE...")
 @format_option("table", "json", "cyclonedx")
 @signatures_option
-@click.option("--deep", is_flag=True, help="Adds who calls each call, up to a component, and the SDKs that native libraries serve (minutes, gigabytes of memory).")
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Adds who calls each call, up to a component, and the SDKs that native libraries serve (minutes, gigabytes of memory).",
+)
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),
