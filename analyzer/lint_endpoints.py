@@ -51,11 +51,13 @@ def make_exchange(request: Request) -> Exchange:
 def check_endpoints(catalog: Catalog) -> list[Problem]:
     """All problems of the catalog's endpoint files, in the order of the files."""
     files = zip(catalog.files("endpoints/*/*.toml"), catalog.load("endpoints", "endpoints/*/*.toml", EndpointFile), strict=True)
+    known = Endpoints(catalog.endpoints) if all(broken_pattern(e) is None for _, e in catalog.endpoints) else None
+    parties = Parties(catalog.parties)
     problems: list[Problem] = []
     ids: set[str] = set()
     for (shown, _), file in files:
         for endpoint in file.endpoints:
-            problems += [Problem(shown, key, message, mend) for key, message, mend in _check(catalog, file, endpoint)]
+            problems += [Problem(shown, key, message, mend) for key, message, mend in _check(catalog, known, parties, file, endpoint)]
             if endpoint.id in ids and not catalog.overlays:
                 problems.append(Problem(shown, endpoint.id, "the id is taken", "choose another; ids are never reused"))
             ids.add(endpoint.id)
@@ -65,13 +67,13 @@ def check_endpoints(catalog: Catalog) -> list[Problem]:
 Found = Iterator[tuple[str, str, str]]
 
 
-def _check(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
+def _check(catalog: Catalog, known: Endpoints | None, parties: Parties, file: EndpointFile, endpoint: Endpoint) -> Found:
+    """`known` is None where some pattern of the catalog is broken: then no example can be tried."""
     yield from _check_facts(catalog, file, endpoint)
-    broken = [p for _, e in catalog.endpoints if (p := broken_pattern(e)) is not None]
     if (own := broken_pattern(endpoint)) is not None:
         yield endpoint.id, f"pattern {own!r} is no regular expression", "correct it"
-    if not broken:
-        yield from _check_examples(catalog, endpoint)
+    if known is not None:
+        yield from _check_examples(known, parties, endpoint)
 
 
 def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Found:
@@ -105,13 +107,12 @@ def _check_places(endpoint: Endpoint, rules: list[EndpointField | EndpointFlag])
         yield endpoint.id, "any host, and nothing that tells the SDK", "add marks, content_types or agents"
 
 
-def _check_examples(catalog: Catalog, endpoint: Endpoint) -> Found:
+def _check_examples(known: Endpoints, parties: Parties, endpoint: Endpoint) -> Found:
     """Each example fits this endpoint and holds what it says; no near miss fits."""
     if not endpoint.examples or not endpoint.near_misses:
         yield endpoint.id, "no example or no near miss", "add a request that fits and one that must not"
-    known = Endpoints(catalog.endpoints)
     for example in endpoint.examples:
-        found, flags = read_example(catalog, known, endpoint, example)
+        found, flags = read_example(known, parties, endpoint, example)
         if found is None:
             yield endpoint.id, f"its example {example.url} does not fit it", "correct hosts, paths, methods, marks or the example"
             continue
@@ -122,15 +123,15 @@ def _check_examples(catalog: Catalog, endpoint: Endpoint) -> Found:
                 f"correct the place; it holds {sorted(found | flags)}",
             )
     for miss in endpoint.near_misses:
-        if read_example(catalog, known, endpoint, miss)[0] is not None:
+        if read_example(known, parties, endpoint, miss)[0] is not None:
             yield endpoint.id, f"its near miss {miss.url} fits it", "narrow hosts, paths, methods or marks"
 
 
-def read_example(catalog: Catalog, known: Endpoints, endpoint: Endpoint, request: Request) -> tuple[set[str] | None, set[str]]:
+def read_example(known: Endpoints, parties: Parties, endpoint: Endpoint, request: Request) -> tuple[set[str] | None, set[str]]:
     """(`data type @ place` of each documented field, `name: meaning` of each flag); None where the request fits another endpoint or none."""
     exchange = make_exchange(request)
     decoded = decode_exchange(exchange)
-    who = attribute_exchange(exchange, decoded, known, Parties(catalog.parties))
+    who = attribute_exchange(exchange, decoded, known, parties)
     if who.reader is None or who.reader.endpoint.id != endpoint.id:
         return None, set()
     held, flags = set(), set()
