@@ -29,6 +29,8 @@ MOST_CLASSES = 24
 LEAST_BITS = 1.0
 BLOCK = 512
 """Names in a block."""
+LARGEST_BLOCK = 4 * 1024 * 1024
+"""Bytes of its names."""
 ARRAYS = ("marks", "bits", "begins", "shapes", "releases", "owners", "sums", "seen", "blocks", "names")
 
 
@@ -101,8 +103,12 @@ class Profiles:
     def name(self, shape: int) -> str:
         """Descriptor of a shape's class in the releases."""
         block = shape // BLOCK
-        packed = self.names[self.blocks[block] : self.blocks[block + 1]].tobytes()
-        return zlib.decompress(packed).split(b"\n")[shape % BLOCK].decode("utf-8", "replace")
+        try:
+            packed = self.names[self.blocks[block] : self.blocks[block + 1]].tobytes()
+            unpacked = zlib.decompressobj().decompress(packed, LARGEST_BLOCK)
+            return unpacked.split(b"\n")[shape % BLOCK].decode("utf-8", "replace")
+        except (zlib.error, IndexError) as e:
+            raise DataError(f"profiles: names are damaged ({e}); make the file again with `soshin signatures learn`") from e
 
 
 def pack_all(everybody: Iterable[Gathered]) -> bytes:
