@@ -15,7 +15,7 @@ from analyzer.apps.manifests import Manifests, read_manifests
 from analyzer.apps.marks import Marks, find_marks
 from analyzer.apps.parts import OpenPart, gap_at
 from analyzer.apps.stated import read_stated
-from analyzer.apps.traces import Candidates
+from analyzer.apps.version_marks import Candidates
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from analyzer.apps.android import Manifest
 from analyzer.apps.confidence import FEW, Verdict, judge_code, judge_names
 from analyzer.apps.stated import from_manifest
-from analyzer.apps.traces import SAMPLES, Candidates, Trace
+from analyzer.apps.traces import SAMPLES, Trace
+from analyzer.apps.version_marks import Candidates
 from analyzer.apps.versions import decide_version
 from analyzer.model.app import SdkHit
 from analyzer.model.evidence import ClassAt, Evidence, KnowledgeAt, ManifestAt

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from analyzer.apps.traces import Trace
-from analyzer.apps.versions import is_anywhere, marks_of
+from analyzer.apps.version_marks import is_anywhere, marks_of
 from analyzer.model.app import Part, SdkHit, VersionRange
 from analyzer.model.evidence import ClassAt, EntryAt, StringAt
 from analyzer.model.signature import SdkSignature

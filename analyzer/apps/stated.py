@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from analyzer.apps.parts import OpenPart, OpenParts
-from analyzer.apps.traces import Candidates
-from analyzer.apps.versions import find_version, marks_of
+from analyzer.apps.version_marks import Candidates, find_version, marks_of
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB
 from analyzer.formats.resources import read_strings

@@ -4,12 +4,11 @@ from msgspec import Struct, field
 
 from analyzer.apps.mapped import Mapped
 from analyzer.apps.profiles.find import Alike
+from analyzer.apps.version_marks import Candidates
 from analyzer.model.evidence import ClassAt, StringAt
 
 SAMPLES = 3
 """Classes and strings printed as evidence of one hit."""
-Candidates = dict[int, set[str]]
-"""Number of a version mark in the signature -> versions that it gave."""
 
 
 class Count(Struct):

@@ -1,13 +1,10 @@
 """SDKs' version marks x a DEX file -> the versions that the code says; and which of them is proven, if any.
 
-The marks of all SDKs are made ready once: a file is asked which of their texts it holds, and only what follows from one is read. Beside those of
-its signature an SDK has marks that follow from its Maven coordinates (`marks_of`).
+The marks of all SDKs are made ready once: a file is asked which of their texts it holds, and only what follows from one is read.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct
 
@@ -15,10 +12,8 @@ from analyzer.apps.dex import Dex, encode_mutf8
 from analyzer.apps.dexcode import loaded_strings, methods_loading, string_constants
 from analyzer.apps.dexstrings import Beginnings, find_places
 from analyzer.apps.prefixes import path_of
-from analyzer.apps.traces import Candidates
+from analyzer.apps.version_marks import Candidates, is_anywhere, marks_of, pattern_of
 from analyzer.model.signature import SdkSignature, VersionMark
-
-VERSION = r"\d{1,4}\.\d{1,4}(?:\.\d{1,6}){0,3}(?:-(?:alpha|beta|rc|SNAPSHOT)[\w.-]{0,12})?"
 
 
 class Version(Struct, frozen=True):
@@ -26,26 +21,6 @@ class Version(Struct, frozen=True):
 
     text: str
     said_by: str
-
-
-def marks_of(signature: SdkSignature) -> tuple[VersionMark, ...]:
-    """The signature's own marks, then those that builds leave for each of its Maven coordinates: the file that androidx' plugin writes, that
-    of Google's libraries (both seen in released packages), and the string that a vendor's build puts into code for Google's index of SDKs.
-    """
-    made = list(signature.versions)
-    google = [match for p in signature.packages if (match := GOOGLE.fullmatch(p)) is not None]
-    made += [VersionMark(entry=f"{OF_GOOGLE[m[1]]}-{m[2]}.properties#version") for m in google]
-    for coordinates in signature.maven:
-        group, _, artifact = coordinates.partition(":")
-        made.append(VersionMark(form=f"!SDK-VERSION-STRING!:{coordinates}:{{v}}"))
-        made.append(VersionMark(entry=f"META-INF/{group}_{artifact}.version"))
-        made.append(VersionMark(entry=f"{artifact}.properties#version"))
-    return tuple(made)
-
-
-GOOGLE = re.compile(r"com\.google\.(android\.gms|firebase)\.([a-z]+)")
-OF_GOOGLE = {"android.gms": "play-services", "firebase": "firebase"}
-"""Package of a Google library -> how the file begins that its build leaves: `play-services-location.properties`."""
 
 
 class Mark:
@@ -59,17 +34,6 @@ class Mark:
         self.form = mark.form
         self.beside = encode_mutf8(mark.beside)
         self.descriptor = b"L" + path_of(mark.class_) + b";" if mark.class_ else b""
-
-
-@cache
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(re.escape(form).replace(r"\{v\}", f"({VERSION})"))
-
-
-def find_version(form: str, text: str) -> str | None:
-    """The version that a text of this form holds, None where it has another form."""
-    match = _pattern(form).fullmatch(text)
-    return match[1] if match is not None else None
 
 
 class VersionReader:
@@ -94,13 +58,13 @@ class VersionReader:
         """
         found: dict[str, Candidates] = defaultdict(lambda: defaultdict(set))
         for mark, text in self._texts(dex, held, frozenset(there)):
-            match = _pattern(mark.form).fullmatch(text)
+            match = pattern_of(mark.form).fullmatch(text)
             if match is not None:
                 found[mark.sdk][mark.number].add(match[1])
         for mark in self._beside:
             if mark.beside in held and not any(n < mark.number for n in found.get(mark.sdk, ())):
                 for text in _strings_beside(dex, held[mark.beside]):
-                    match = _pattern(mark.form).fullmatch(text)
+                    match = pattern_of(mark.form).fullmatch(text)
                     if match is not None:
                         found[mark.sdk][mark.number].add(match[1])
         return {sdk: dict(candidates) for sdk, candidates in found.items()}
@@ -137,11 +101,6 @@ def _place(mark: VersionMark) -> str:
         ("method", mark.class_),
     )
     return next((kind for kind, given in kinds if given), "string")
-
-
-def is_anywhere(mark: VersionMark) -> bool:
-    """Whether the mark takes its form wherever it stands in the code."""
-    return not (mark.class_ or mark.beside or mark.entry or mark.meta_data or mark.resource)
 
 
 def _strings_in(dex: Dex, mark: VersionMark, number: int) -> Iterator[str]:
