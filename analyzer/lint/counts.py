@@ -16,10 +16,12 @@ SDK_COUNTS = {
     "data": "documented data",
     "opt-outs": "opt-out calls or switches",
     "pages": "policy or opt-out pages",
+    "whole": "all of it: fingerprint, data, opt-out, pages",
     "names": "known by name marks only",
     "japan": "Japanese, or common in Japan",
 }
-"""Count -> what it says. `names`: no string, version, documented datum or switch tells the SDK from its name."""
+"""Count -> what it says. `whole`: the fingerprint is read from a release or source code, and none of the three others is missing.
+`names`: no string, version, documented datum or switch tells the SDK from its name."""
 
 
 def count_grades(catalog: Catalog) -> dict[str, Counter[str]]:
@@ -45,8 +47,10 @@ def count_sdks(catalog: Catalog) -> dict[str, int]:
 
 def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
     yield "sdks"
-    if sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes:
-        yield from {sdk.sources[n].grade for n in _fingerprint_sources(sdk) if n in sdk.sources} & {"binary", "source"} or ()
+    fingerprint = _fingerprint_grades(sdk)
+    yield from fingerprint
+    if fingerprint and sdk.data and sdk.switches and sdk.pages:
+        yield "whole"
     if sdk.data:
         yield "data"
     if sdk.switches:
@@ -58,6 +62,12 @@ def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
     vendor = catalog.parties.get(sdk.vendor)
     if JAPAN in sdk.markets or (vendor is not None and vendor.country == JAPAN):
         yield "japan"
+
+
+def _fingerprint_grades(sdk: SdkSignature) -> set[str]:
+    if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes):
+        return set()
+    return {sdk.sources[n].grade for n in _fingerprint_sources(sdk) if n in sdk.sources} & {"binary", "source"}
 
 
 def _fingerprint_sources(sdk: SdkSignature) -> list[str]:

@@ -43,3 +43,19 @@ def test_the_grades_of_all_kinds_are_counted_with_their_files():
     grades = count_grades(Catalog())
     assert grades["sdks"]["files"] == len(Catalog().sdks)
     assert grades["sdks"]["source"] > grades["sdks"]["docs"]
+
+
+def test_an_sdk_counts_as_whole_only_where_nothing_is_missing():
+    assert {"whole", "data", "opt-outs", "pages", "binary"} <= counted()
+    for missing in ("data", "switches", "pages"):
+        assert "whole" not in counted(**{missing: ()})
+
+
+def test_what_is_said_of_an_sdk_known_by_names_alone_does_not_make_it_whole():
+    found = counted(strings=(), shared_strings=(), versions=(), release_classes=0)
+    assert "whole" not in found
+    assert {"data", "opt-outs", "pages"} <= found
+
+
+def test_the_bundled_files_hold_eighty_whole_sdks():
+    assert count_sdks(Catalog())["whole"] >= 80
