@@ -22,10 +22,11 @@ sys.path.insert(0, str(ROOT))
 
 from analyzer.apps import scan_package  # noqa: E402 - found from here only now
 from analyzer.catalog import Catalog  # noqa: E402
+from analyzer.isolate import ReaderFailed  # noqa: E402
 from benchmarks.hostile_variants import print_variants  # noqa: E402
 from benchmarks.scan import family, held_memory  # noqa: E402
 from tests.hostile.bases import KAIGAN, Base, file_base, made_bases  # noqa: E402
-from tests.hostile.few import scan_batch  # noqa: E402
+from tests.hostile.few import FewCatalog, scan_batch  # noqa: E402
 from tests.hostile.mutations import KINDS, Mutation, mutate  # noqa: E402
 from tests.hostile.outcome import FAULTS, Outcome, outcome_of  # noqa: E402
 
@@ -64,8 +65,18 @@ def work_in_batches(numbers: Sequence[int], seed: int) -> None:
             batch = [(n, mutate(n, seed, bases)) for n in numbers[first : first + BATCH]]
             print(json.dumps({"begun": batch[0][0]}), flush=True)
             files = [(str(n), m.suffix, m.data) for n, m in batch]
-            for (number, made), one in zip(batch, scan_batch(files.copy, Path(folder)), strict=True):
-                print(json.dumps(_said(number, made, one.outcome)), flush=True)
+            try:
+                outcomes = [s.outcome for s in scan_batch(files.copy, Path(folder))]
+            except ReaderFailed:  # one of them ended the child of all
+                outcomes = [_alone(m, Path(folder)) for _, m in batch]
+            for (number, made), outcome in zip(batch, outcomes, strict=True):
+                print(json.dumps(_said(number, made, outcome)), flush=True)
+
+
+def _alone(made: Mutation, folder: Path) -> Outcome:
+    path = folder / f"m{made.suffix}"
+    path.write_bytes(made.data)
+    return outcome_of(lambda p: scan_package(p, FewCatalog()), path)
 
 
 def _said(number: int, made: Mutation, found: Outcome) -> dict[str, object]:
