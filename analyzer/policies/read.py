@@ -187,7 +187,7 @@ class _Walk:
             event = stack.pop()
             self.seen += 1
             if event.leaving:
-                self._leave(event.node.tag)
+                self._leave(event.node.tag or "")
             elif self._enter(event.node):
                 stack.append(_Event(event.node, leaving=True))
                 stack.extend(_Event(n, leaving=False) for n in reversed(list(event.node.iter(include_text=True))))
@@ -197,7 +197,7 @@ class _Walk:
 
     def _enter(self, node: Any) -> bool:
         """Whether to go inside."""
-        tag = node.tag
+        tag = node.tag or ""
         if tag == "-text":
             self.pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
             return False

@@ -5,6 +5,7 @@ arrays, each at a multiple of 8. Names of classes lie deflated, in blocks, since
 """
 
 import mmap
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -22,6 +23,7 @@ from analyzer.apps.profiles.weights import Weights
 from analyzer.errors import DataError
 
 MAGIC = b"soshinp1"
+KIND = re.compile(r"[<|]?[uif][1248]")
 BITS_STEP = 16
 """Steps of a bit in which weights are kept."""
 MOST_CLASSES = 24
@@ -77,6 +79,8 @@ class Profiles:
             self.head = msgspec.msgpack.decode(view[12 : 12 + size], type=Head)
             for name in ARRAYS:
                 kind, count, at = self.head.arrays[name]
+                if KIND.fullmatch(kind) is None:
+                    raise ValueError(f"{name} is no array of numbers")  # noqa: TRY301 - said as below
                 setattr(self, name, np.frombuffer(view, kind, count, at))
         except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as e:
             raise DataError(f"{shown}: is damaged ({e}); make it again with `soshin signatures learn`") from e
