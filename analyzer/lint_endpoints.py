@@ -86,6 +86,8 @@ def _check_facts(catalog: Catalog, file: EndpointFile, endpoint: Endpoint) -> Fo
         yield endpoint.id, f"source {source!r} is not in [sources]", "add it with grade, where and date"
     if endpoint.party not in catalog.parties:
         yield endpoint.id, f"party {endpoint.party!r} is unknown", "add it to parties.toml"
+    if endpoint.sdk and endpoint.sdk not in catalog.sdks:
+        yield endpoint.id, f"sdk {endpoint.sdk!r} is unknown", "use an id of signatures/sdks, or leave it empty"
     for field in endpoint.fields:
         if field.data_type not in catalog.data_types:
             yield endpoint.id, f"data type {field.data_type!r} is unknown", "use an id of data_types.toml"

@@ -21,6 +21,7 @@ from msgspec import structs
 from analyzer.catalog import Catalog
 from analyzer.flows.decode import header_of
 from analyzer.flows.har_export import write_har
+from analyzer.flows.needles import NULLS
 from analyzer.flows.observe import Observer
 from analyzer.flows.read import read_capture
 from analyzer.flows.steps import Failed
@@ -31,6 +32,8 @@ from analyzer.model.observation import Observation
 from analyzer.parties import Parties
 
 ROUNDS = 5
+SHORT = 4
+"""Length from which a value inside a longer one is not there by chance."""
 VERSION = "1.0.0"
 SCRIPT = """
 import { process as track, adapters } from "trackhar";
@@ -48,11 +51,13 @@ SIGNALS = frozenset({"consentState", "isDntEnabled"})
 
 
 class Row(NamedTuple):
-    """One set compared. `missed`, `otherwise`: `adapter property: value`; `extra`: data type -> how often."""
+    """One set compared. `nothing`: findings whose value says nothing (0, none), which soshin leaves out everywhere;
+    `missed`: `adapter property: value`; `extra`: data type -> how often."""
 
     name: str
     exchanges: int
     theirs: int
+    nothing: int
     missed: list[str]
     otherwise: Counter[str]
     extra: Counter[str]
@@ -107,7 +112,7 @@ def types_of(catalog: Catalog, prop: str) -> set[str]:
 def same(theirs: str, ours: str) -> bool:
     """Equal, or their value is a list or an object that holds ours; a cut-out of ours (one part of a header) counts, too."""
     bare = theirs.strip('"')
-    return theirs.casefold() == ours.casefold() or (len(bare) > 3 and bare in ours) or (theirs[:1] in "[{" and ours in theirs)
+    return theirs.casefold() == ours.casefold() or (len(bare) >= SHORT and bare in ours) or (theirs[:1] in "[{" and ours in theirs)
 
 
 def compare_set(name: str, catalog: Catalog, folder: Path, exchanges: list[Exchange]) -> Row:
@@ -118,6 +123,7 @@ def compare_set(name: str, catalog: Catalog, folder: Path, exchanges: list[Excha
     their_time, theirs = ask_trackhar(folder, folder / "theirs.har")
     our_time, ours, signals = look_all(catalog, exchanges)
     missed, otherwise, extra = [], Counter[str](), Counter[str]()
+    nothing = 0
     for found, seen, told in zip(theirs, ours, signals, strict=True):
         covered = set()
         for adapter, prop, value, context, path in found:
@@ -128,10 +134,12 @@ def compare_set(name: str, catalog: Catalog, folder: Path, exchanges: list[Excha
                 continue
             if hits:
                 otherwise[f"{prop} as {hits[0].data_type} ({adapter})"] += 1
+            elif NULLS.fullmatch(value.strip()):
+                nothing += 1
             else:
                 missed.append(f"{adapter} {prop}: {value[:60]}")
         extra.update(o.data_type for o in seen if (o.data_type, o.where) not in covered)
-    return Row(name, len(exchanges), sum(map(len, theirs)), missed, otherwise, extra, (their_time, our_time))
+    return Row(name, len(exchanges), sum(map(len, theirs)), nothing, missed, otherwise, extra, (their_time, our_time))
 
 
 def example_exchanges(catalog: Catalog) -> list[Exchange]:
@@ -150,10 +158,14 @@ def main(paths: list[Path]) -> None:
         rows = [compare_set(name, catalog, folder, exchanges) for name, exchanges in sets.items() if exchanges]
     finally:
         shutil.rmtree(folder)
-    print("| set | exchanges | TrackHAR finds | missed | named otherwise | beyond | ms/exchange TrackHAR, soshin |\n|-|-|-|-|-|-|-|")
+    print(
+        "| set | exchanges | TrackHAR finds | value says nothing | missed | named otherwise | beyond | ms/exchange TrackHAR, soshin |\n|-|-|-|-|-|-|-|-|"
+    )
     for r in rows:
         theirs, ours = (s * 1000 / r.exchanges for s in r.seconds)
-        print(f"| {r.name} | {r.exchanges} | {r.theirs} | {len(r.missed)} | {r.otherwise.total()} | {r.extra.total()} | {theirs:.2f}, {ours:.2f} |")
+        print(
+            f"| {r.name} | {r.exchanges} | {r.theirs} | {r.nothing} | {len(r.missed)} | {r.otherwise.total()} | {r.extra.total()} | {theirs:.2f}, {ours:.2f} |"
+        )
     for title, lines in (
         ("Missed", [f"{r.name}: {m}" for r in rows for m in r.missed]),
         ("Named otherwise", [f"{k}: {n}" for k, n in sum((r.otherwise for r in rows), Counter[str]()).most_common()]),

@@ -22,6 +22,17 @@ def test_the_seven_sdks_have_an_endpoint_with_fields():
     assert {e.sdk for _, e in Catalog().endpoints if e.fields} >= SEVEN
 
 
+def test_many_vendors_have_an_endpoint():
+    endpoints = [e for _, e in Catalog().endpoints]
+    assert len(endpoints) >= 230
+    assert len({e.party for e in endpoints}) >= 100
+    assert sum(bool(e.fields) for e in endpoints) >= 85
+
+
+def test_an_endpoint_without_fields_says_why():
+    assert [e.id for _, e in Catalog().endpoints if not e.fields and not e.note and not e.flags] == []
+
+
 def test_every_source_has_a_grade_a_place_and_a_date():
     for _, path in Catalog().files("endpoints/*/*.toml"):
         for source in msgspec.toml.decode(path.read_bytes(), type=EndpointFile).sources.values():
@@ -46,6 +57,7 @@ def altered(tmp_path: Path, file: str, old: str, new: str) -> Catalog:
         ("adjust/adjust.toml", '"app.adjust.com"', '"*.adjust.com"', "near miss"),
         ("adjust/adjust.toml", 'data_type = "id.push"', 'data_type = "id.pusch"', "data type 'id.pusch' is unknown"),
         ("adjust/adjust.toml", 'party = "adjust"', 'party = "adjusst"', "party 'adjusst' is unknown"),
+        ("adjust/adjust.toml", 'sdk = "adjust"', 'sdk = "adjusst"', "sdk 'adjusst' is unknown"),
         ("adjust/adjust.toml", 'source = "builder"', 'source = "memory"', "source 'memory' is not in [sources]"),
         ("adjust/adjust.toml", '"query|body push_token"', '"boddy push_token"', "place 'boddy push_token' is none"),
         ("sentry/sentry.toml", "sentry\\.(java|native)", "sentry\\.(java", "is no regular expression"),
