@@ -67,7 +67,7 @@ def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
 def _fingerprint_grades(sdk: SdkSignature) -> set[str]:
     if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes):
         return set()
-    return {sdk.sources[n].grade for n in _fingerprint_sources(sdk) if n in sdk.sources} & {"binary", "source"}
+    return {g for n in _fingerprint_sources(sdk) if (g := _grade(sdk, n)) in ("binary", "source")}
 
 
 def _fingerprint_sources(sdk: SdkSignature) -> list[str]:
