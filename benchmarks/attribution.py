@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analyzer.apps.apis import ApiFinder
+    from analyzer.apps.calls.apis import ApiFinder
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -35,7 +35,7 @@ def best(call: Callable[[], object]) -> float:
 
 
 def dex_files(path: Path) -> Iterator[bytes]:
-    from analyzer.apps.container import open_parts
+    from analyzer.apps.packages.container import open_parts
 
     with open_parts(path, path.name) as parts:
         for part in parts:
@@ -54,8 +54,8 @@ def wanted_methods() -> set[str]:
 
 def our_edges(path: Path) -> dict[Edge, int]:
     """Calls of the table's methods and how often each caller makes them."""
-    from analyzer.apps.callsites import Asked, find_sites, form_of
-    from analyzer.apps.dex import decode_mutf8, read_dexes
+    from analyzer.apps.calls.sites import Asked, find_sites, form_of
+    from analyzer.apps.dex.file import decode_mutf8, read_dexes
 
     wanted = sorted(wanted_methods())
     members = {(m.partition("(")[0], "(" + m.partition("(")[2]): n for n, m in enumerate(wanted)}
@@ -96,7 +96,7 @@ def their_edges(path: Path) -> dict[Edge, int]:
 
 def attribute(path: Path, finder: "ApiFinder") -> None:
     """All of ours, from the packed file to the constant arguments."""
-    from analyzer.apps.dex import read_dexes
+    from analyzer.apps.dex.file import read_dexes
 
     for data in dex_files(path):
         for dex in read_dexes(data):
@@ -105,7 +105,7 @@ def attribute(path: Path, finder: "ApiFinder") -> None:
 
 def measure(path: Path) -> str:
     """One row of the table."""
-    from analyzer.apps.apis import ApiFinder
+    from analyzer.apps.calls.apis import ApiFinder
     from analyzer.catalog import Catalog
 
     size = sum(len(d) for d in dex_files(path)) / 1e6
@@ -136,9 +136,9 @@ def measure(path: Path) -> str:
 
 def true_pairs(path: Path, old_names: dict[str, str]) -> set[tuple[str, str]]:
     """(SDK, kind of data) of the package's calls by the names that their classes had."""
-    from analyzer.apps.apis import ApiFinder
-    from analyzer.apps.dex import read_dexes
-    from analyzer.apps.prefixes import PackageIndex
+    from analyzer.apps.calls.apis import ApiFinder
+    from analyzer.apps.dex.file import read_dexes
+    from analyzer.apps.sdks.prefixes import PackageIndex
     from analyzer.catalog import Catalog
 
     catalog, found = Catalog(), set[tuple[str, str]]()

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from analyzer.apps.prefixes import PackageIndex, path_of
+from analyzer.apps.sdks.prefixes import PackageIndex, path_of
 from analyzer.catalog import Catalog
 from analyzer.lint.counts import SDK_COUNTS, count_sdks
 from analyzer.overlay import import_exodus

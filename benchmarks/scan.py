@@ -136,10 +136,10 @@ def readings(path: Path) -> dict[str, Callable[[], object]]:
     from isal import isal_zlib
 
     from analyzer.apps.ahead import read_ahead
-    from analyzer.apps.apis import ApiFinder
-    from analyzer.apps.container import open_parts
-    from analyzer.apps.dex import Dex, read_dexes
-    from analyzer.apps.tracer import Tracer
+    from analyzer.apps.calls.apis import ApiFinder
+    from analyzer.apps.dex.file import Dex, read_dexes
+    from analyzer.apps.packages.container import open_parts
+    from analyzer.apps.sdks.tracer import Tracer
     from analyzer.catalog import Catalog
 
     packed = packed_dex(path)

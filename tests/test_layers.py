@@ -34,11 +34,11 @@ ROWS: tuple[tuple[str, ...], ...] = (
 
 EVERYWHERE = {"msgspec"}
 DOORS: dict[str, tuple[str, ...]] = {
-    "androguard": ("analyzer.apps.android", "analyzer.apps.deep"),
-    "apk_info": ("analyzer.apps.android",),
-    "loguru": ("analyzer.apps.android", "analyzer.apps.deep"),
-    "cryptography": ("analyzer.apps.android", "analyzer.apps.ios.provisioning"),
-    "lief": ("analyzer.apps.native",),
+    "androguard": ("analyzer.apps.packages.android", "analyzer.apps.calls.deep"),
+    "apk_info": ("analyzer.apps.packages.android",),
+    "loguru": ("analyzer.apps.packages.android", "analyzer.apps.calls.deep"),
+    "cryptography": ("analyzer.apps.packages.android", "analyzer.apps.ios.provisioning"),
+    "lief": ("analyzer.apps.native.binary",),
     "mitmproxy": ("mitm_addons.capture", "analyzer.flows.mitm", "analyzer.flows.mitm_export", "analyzer.flows.authority"),
     "_wire": ("mitm_addons.capture",),
     "numpy": ("analyzer.apps",),

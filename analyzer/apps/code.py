@@ -12,15 +12,15 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from analyzer.apps.ahead import read_ahead
-from analyzer.apps.apis import ApiFinder, ApiRead
-from analyzer.apps.container import open_parts
-from analyzer.apps.dex import DexError, read_dexes
-from analyzer.apps.mapped import load_mapping, load_members
-from analyzer.apps.parts import OpenPart, OpenParts, gap_at
+from analyzer.apps.calls.apis import ApiFinder, ApiRead
+from analyzer.apps.dex.file import DexError, read_dexes
+from analyzer.apps.packages.container import open_parts
+from analyzer.apps.packages.parts import OpenPart, OpenParts, gap_at
 from analyzer.apps.profiles import Profiles
-from analyzer.apps.switchcalls import SwitchTable, owners_of, renamed_calls
-from analyzer.apps.tracer import Tracer
-from analyzer.apps.traces import Code
+from analyzer.apps.sdks.mapped import load_mapping, load_members
+from analyzer.apps.sdks.tracer import Tracer
+from analyzer.apps.sdks.traces import Code
+from analyzer.apps.switches.calls import SwitchTable, owners_of, renamed_calls
 from analyzer.errors import InputError
 from analyzer.isolate import Reader, start_isolated
 from analyzer.model.api import ApiTable

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analyzer.apps.dex import Dex
+    from analyzer.apps.dex.file import Dex
 
 IN_URL = re.compile(
     rb"://(?:[\w.~-]{1,64}@)?((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.){1,10}[a-zA-Z][a-zA-Z0-9-]{1,62})(?![\w.%{-])"
@@ -69,7 +69,7 @@ def find_hosts(dex: "Dex", known: Mapping[str, int]) -> Mapping[str, int]:
 
 def _interleaved(dex: "Dex") -> Iterator[tuple[str, int]]:
     """Hosts of addresses that code keeps as two texts, their letters in turn (as Google's CCTDestination does), and the first of the two."""
-    from analyzer.apps.dexstrings import find_beginnings
+    from analyzer.apps.dex.strings import find_beginnings
 
     first = [(i, dex.pool.raw(i)) for i in find_beginnings(dex.pool, HALVES[0])[:MOST_HALVES]]
     second = [dex.pool.raw(i) for i in find_beginnings(dex.pool, HALVES[1])[:MOST_HALVES]] if first else []
@@ -83,7 +83,7 @@ def _interleaved(dex: "Dex") -> Iterator[tuple[str, int]]:
 
 
 def _in_urls(dex: "Dex") -> Iterator[tuple[str, int]]:
-    from analyzer.apps.dexstrings import find_places
+    from analyzer.apps.dex.strings import find_places
 
     for place in find_places(dex.pool, b"://"):
         match = IN_URL.match(dex.data, place)

@@ -9,26 +9,26 @@ from pathlib import Path
 from msgspec import UNSET
 
 from analyzer import __version__
-from analyzer.apps.android import Manifest
-from analyzer.apps.calls import Owners, find_untold, find_uses
+from analyzer.apps.calls.uses import Owners, find_untold, find_uses
 from analyzer.apps.code import CodeRead, CodeReading, start_code
-from analyzer.apps.container import sha256_of, size_of
 from analyzer.apps.hosts import is_public
-from analyzer.apps.manifests import Manifests
-from analyzer.apps.mapped import join_mapped, mapped_classes
-from analyzer.apps.marked import join_marks
-from analyzer.apps.marks import Marks
-from analyzer.apps.native_links import find_unread
-from analyzer.apps.own_vendor import mark_own_vendor
-from analyzer.apps.package import PackageRead, known_hosts
-from analyzer.apps.packed import find_packed
+from analyzer.apps.native.links import find_unread
+from analyzer.apps.packages.android import Manifest
+from analyzer.apps.packages.container import sha256_of, size_of
+from analyzer.apps.packages.manifests import Manifests
+from analyzer.apps.packages.package import PackageRead, known_hosts
+from analyzer.apps.packages.packed import find_packed
 from analyzer.apps.permissions import join_permissions
 from analyzer.apps.profiles import PATTERN, ProfileHit, join_profiles, judge_profiles, map_classes, open_profiles
-from analyzer.apps.sdks import find_sdks
-from analyzer.apps.settled import settle_hits
-from analyzer.apps.switchcalls import make_switch_table
-from analyzer.apps.switches import Known, find_hidden, find_switches
-from analyzer.apps.traces import Code
+from analyzer.apps.sdks.hits import find_sdks
+from analyzer.apps.sdks.mapped import join_mapped, mapped_classes
+from analyzer.apps.sdks.marked import join_marks
+from analyzer.apps.sdks.marks import Marks
+from analyzer.apps.sdks.own_vendor import mark_own_vendor
+from analyzer.apps.sdks.settled import settle_hits
+from analyzer.apps.sdks.traces import Code
+from analyzer.apps.switches.calls import make_switch_table
+from analyzer.apps.switches.states import Known, find_hidden, find_switches
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.isolate import Reader

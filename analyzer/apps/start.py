@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from analyzer.apps.container import kind_of, sha256_of
-from analyzer.apps.package import known_hosts, start_package
+from analyzer.apps.packages.container import kind_of, sha256_of
+from analyzer.apps.packages.package import known_hosts, start_package
 from analyzer.catalog import Catalog
 from analyzer.model.app import Scan
 

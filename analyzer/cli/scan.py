@@ -141,8 +141,8 @@ def _is_large(path: Path) -> bool:
 
 
 def _deepened(scan: Scan, path: Path, catalog: Catalog) -> Scan:
-    from analyzer.apps.deep import deepen
-    from analyzer.apps.native_links import add_native_links
+    from analyzer.apps.calls.deep import deepen
+    from analyzer.apps.native.links import add_native_links
 
     return add_native_links(deepen(scan, path), path, catalog)
 

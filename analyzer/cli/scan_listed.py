@@ -10,7 +10,7 @@ from analyzer.model.app import Scan
 
 def with_lists(scan: Scan, files: Iterable[Path], catalog: Catalog) -> Scan:
     """The scan with what the lists say. Raises InputError for a file that is no list."""
-    from analyzer.apps.listed import Listing, join_listed
+    from analyzer.apps.sdks.listed import Listing, join_listed
     from analyzer.formats.lockfiles import Locked, read_lockfile
     from analyzer.isolate import run_isolated
 

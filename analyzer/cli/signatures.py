@@ -112,7 +112,7 @@ def lint_signatures(form: str, overlays: tuple[Path, ...]) -> None:
 @signatures_option
 def test_signatures(overlays: tuple[Path, ...]) -> None:
     """Runs the examples that SDK files carry: each match must be found, each near miss must not."""
-    from analyzer.apps.prefixes import PackageIndex
+    from analyzer.apps.sdks.prefixes import PackageIndex
     from analyzer.lint.problem import Filed
     from analyzer.lint.sdks import run_examples
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from analyzer.apps.apis import Constants
+from analyzer.apps.calls.apis import Constants
 from analyzer.catalog import Catalog, read_toml
 from analyzer.lint.problem import Problem
 from analyzer.model.api import ApiFile, ApiTable, Call, Constant, Hiding, Taker

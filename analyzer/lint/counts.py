@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.catalog import Catalog
 from analyzer.errors import DataError
+from analyzer.model.knowledge import Grade
 from analyzer.model.signature import SdkSignature
 
 JAPAN = "JP"
@@ -64,7 +65,7 @@ def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
         yield "japan"
 
 
-def _fingerprint_grades(sdk: SdkSignature) -> set[str]:
+def _fingerprint_grades(sdk: SdkSignature) -> set[Grade]:
     if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes):
         return set()
     return {g for n in _fingerprint_sources(sdk) if (g := _grade(sdk, n)) in ("binary", "source")}

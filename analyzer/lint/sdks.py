@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from analyzer.apps.prefixes import PackageIndex, path_of
+from analyzer.apps.sdks.prefixes import PackageIndex, path_of
 from analyzer.catalog import Catalog, read_toml
 from analyzer.errors import DataError
 from analyzer.lint.overlaps import check_overlaps

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from analyzer.apps.prefixes import PackageIndex, path_of
+from analyzer.apps.sdks.prefixes import PackageIndex, path_of
 from analyzer.catalog import Catalog
 from analyzer.marks import is_too_common
 from analyzer.model.signature import Kind

@@ -36,15 +36,15 @@ def archive() -> Callable[[bytes], object]:
 
 
 def manifest() -> Callable[[bytes], object]:
-    from analyzer.apps.manifests import read_tree
+    from analyzer.apps.packages.manifests import read_tree
     from analyzer.formats.xmltree import read_axml
 
     return lambda data: read_tree(read_axml(data))
 
 
 def protobuf_manifest() -> Callable[[bytes], object]:
-    from analyzer.apps.manifests import read_tree
-    from analyzer.apps.parts import role_of
+    from analyzer.apps.packages.manifests import read_tree
+    from analyzer.apps.packages.parts import role_of
     from analyzer.formats.xmltree import read_pbxml
 
     def read(data: bytes) -> None:
@@ -66,15 +66,15 @@ def resources() -> Callable[[bytes], object]:
 
 
 def libraries() -> Callable[[bytes], object]:
-    from analyzer.apps.bundle import read_libraries
+    from analyzer.apps.packages.bundle import read_libraries
 
     return read_libraries
 
 
 def dex() -> Callable[[bytes], object]:
-    from analyzer.apps.apis import ApiFinder
-    from analyzer.apps.dex import read_dexes
-    from analyzer.apps.tracer import Tracer
+    from analyzer.apps.calls.apis import ApiFinder
+    from analyzer.apps.dex.file import read_dexes
+    from analyzer.apps.sdks.tracer import Tracer
     from analyzer.catalog import Catalog
 
     catalog = Catalog()
@@ -107,7 +107,7 @@ def toolkit(name: str) -> Callable[[], Callable[[bytes], object]]:
 def macho() -> Callable[[bytes], object]:
     from analyzer.apps.ios.objc import class_names
     from analyzer.apps.ios.swift import type_names
-    from analyzer.apps.native import read_macho
+    from analyzer.apps.native.binary import read_macho
 
     def read(data: bytes) -> None:
         binary = read_macho(data)
@@ -118,7 +118,7 @@ def macho() -> Callable[[bytes], object]:
 
 
 def elf() -> Callable[[bytes], object]:
-    from analyzer.apps.native import read_elf
+    from analyzer.apps.native.binary import read_elf
 
     return read_elf
 

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from analyzer.apps.dex import encode_mutf8
+from analyzer.apps.dex.file import encode_mutf8
 from tests.apps.dexfile import uleb
 
 NONE = 0xFFFFFFFF

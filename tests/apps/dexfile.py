@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from analyzer.apps.dex import encode_mutf8
+from analyzer.apps.dex.file import encode_mutf8
 
 HEADER, HEADER_041 = 0x70, 0x78
 NONE = 0xFFFFFFFF

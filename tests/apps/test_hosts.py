@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from publicsuffixlist import PSLFILE, PublicSuffixList
 
-from analyzer.apps.dex import Dex
+from analyzer.apps.dex.file import Dex
 from analyzer.apps.hosts import find_hosts, is_public
 from tests.apps.dexfile import Klass, make_dex
 

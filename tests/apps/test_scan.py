@@ -10,7 +10,7 @@ import pytest
 from msgspec import UNSET
 
 from analyzer.apps import scan_package
-from analyzer.apps.android import read_manifest
+from analyzer.apps.packages.android import read_manifest
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.model.app import CodeShares, Scan, SdkHit

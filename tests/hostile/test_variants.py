@@ -48,7 +48,7 @@ def test_a_bomb_costs_its_own_entry_alone_and_says_so(tmp_path, number):
 def test_a_reader_of_others_that_crashes_costs_the_certificates_alone(tmp_path, monkeypatch):
     import os
 
-    from analyzer.apps import package
+    from analyzer.apps.packages import package
 
     path = tmp_path / "x.apk"
     path.write_bytes(next(tampered()).data)

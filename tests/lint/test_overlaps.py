@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.apps.prefixes import PackageIndex, path_of
+from analyzer.apps.sdks.prefixes import PackageIndex, path_of
 from analyzer.catalog import Catalog
 from analyzer.lint import lint
 

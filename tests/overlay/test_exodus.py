@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from analyzer.apps.prefixes import PackageIndex, path_of
+from analyzer.apps.sdks.prefixes import PackageIndex, path_of
 from analyzer.catalog import Catalog
 from analyzer.cli.signatures import command as signatures
 from analyzer.errors import InputError

@@ -6,7 +6,7 @@ import pytest
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from analyzer.apps.switches import AVAILABLE, UNNAMED, UNREAD
+from analyzer.apps.switches.states import AVAILABLE, UNNAMED, UNREAD
 from analyzer.catalog import Catalog
 from analyzer.model import Assessment, SdkHit
 from analyzer.model.app import CodeShares, Part, Switch, VersionRange

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.apps.dex import Dex
+from analyzer.apps.dex.file import Dex
 from analyzer.apps.profiles.classfile import BadClass, ClassFile
 from analyzer.apps.profiles.releases import class_files
 from analyzer.formats.archive import Archive

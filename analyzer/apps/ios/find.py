@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from analyzer.apps.ios.facts import Code, Package
 from analyzer.apps.ios.marks import Marks
-from analyzer.apps.marks import SdkMark
+from analyzer.apps.sdks.marks import SdkMark
 from analyzer.model.app import Confidence, SdkHit
 from analyzer.model.evidence import ClassAt, EntryAt, Evidence, KnowledgeAt, ManifestAt, StringAt
 from analyzer.model.signature import SdkSignature

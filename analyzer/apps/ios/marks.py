@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.apps.ios.facts import Wanted
-from analyzer.apps.marks import module_names
+from analyzer.apps.sdks.marks import module_names
 from analyzer.model.signature import SdkSignature
 
 SUFFIXES = (".framework", ".xcframework", ".bundle")

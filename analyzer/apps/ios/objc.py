@@ -8,7 +8,7 @@ import struct
 from itertools import islice
 
 from analyzer.apps.ios.swift import demangle
-from analyzer.apps.native import MachO
+from analyzer.apps.native.binary import MachO
 
 CLASS = "_OBJC_CLASS_$_"
 DATA_AT, NAME_AT, POINTER = 32, 24, 8

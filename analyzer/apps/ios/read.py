@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from analyzer.apps.fat import is_macho
 from analyzer.apps.hosts import IN_URL, is_public
 from analyzer.apps.ios.facts import Code, Package, Resources, Text, Wanted
 from analyzer.apps.ios.info import Info, read_info
@@ -15,7 +14,8 @@ from analyzer.apps.ios.objc import class_names
 from analyzer.apps.ios.plists import LARGEST, read_plist, read_strings
 from analyzer.apps.ios.provisioning import ENTRY, read_provisioning
 from analyzer.apps.ios.swift import type_names
-from analyzer.apps.native import MachO, Section, lief_version, read_macho
+from analyzer.apps.native.binary import MachO, Section, lief_version, read_macho
+from analyzer.apps.native.fat import is_macho
 from analyzer.apps.toolkits import AppFile, read_toolkits
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB, Archive

@@ -8,9 +8,9 @@ from analyzer.apps.ios.find import Finder
 from analyzer.apps.ios.manifests import find_notes, map_types, merge
 from analyzer.apps.ios.marks import Marks
 from analyzer.apps.ios.read import read_package
-from analyzer.apps.marks import find_toolkit_marks
-from analyzer.apps.own_vendor import mark_own_vendor
-from analyzer.apps.switches import Known, find_set
+from analyzer.apps.sdks.marks import find_toolkit_marks
+from analyzer.apps.sdks.own_vendor import mark_own_vendor
+from analyzer.apps.switches.states import Known, find_set
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.model.app import App, Host, Scan

@@ -8,7 +8,7 @@ import re
 import struct
 from itertools import islice
 
-from analyzer.apps.native import MachO
+from analyzer.apps.native.binary import MachO
 
 OLD = re.compile(r"_Tt[CVOP]+(?=\d)")
 NEW = re.compile(r"_?\$[sS](?=\d)")

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.apps.dex import Dex, DexError
-from analyzer.apps.dextables import Ints, Tables
+from analyzer.apps.dex.file import Dex, DexError
+from analyzer.apps.dex.tables import Ints, Tables
 from analyzer.apps.profiles.classmarks import RESOURCES, SMALL
 from analyzer.apps.profiles.instructions import walk
 from analyzer.apps.profiles.marks import (

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from analyzer.apps.dex import Dex, decode_mutf8
+from analyzer.apps.dex.file import Dex, decode_mutf8
 from analyzer.apps.profiles.dexmarks import read_marks
 from analyzer.apps.profiles.marks import Marked
 from analyzer.apps.profiles.match import Likeness, Pairs, find_likeness

@@ -6,7 +6,7 @@ Lengths after the Dalvik bytecode format; tables that lie among the code (switch
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.apps.dextables import Ints
+from analyzer.apps.dex.tables import Ints
 
 FEW = 16
 """Methods from which on the rest is walked one by one."""

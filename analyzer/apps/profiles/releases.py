@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
-from analyzer.apps.container import dex_entries
-from analyzer.apps.dex import Dex
+from analyzer.apps.dex.file import Dex
+from analyzer.apps.packages.container import dex_entries
 from analyzer.apps.profiles.classfile import BadClass, ClassFile
 from analyzer.apps.profiles.classmarks import find_marks
 from analyzer.apps.profiles.dexmarks import read_marks

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analyzer.apps.dex import Dex, DexError
+from analyzer.apps.dex.file import Dex, DexError
 from analyzer.apps.profiles import Profiles, find_alike, judge_profiles
 from analyzer.apps.profiles.classfile import ClassFile
 from analyzer.apps.profiles.classmarks import find_marks

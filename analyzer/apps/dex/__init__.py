@@ -1,0 +1,1 @@
+"""DEX bytes -> what stands in them: classes, names, strings, members and instructions."""

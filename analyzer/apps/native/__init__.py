@@ -1,0 +1,1 @@
+"""Bytes of native binaries -> what their headers say."""

@@ -1,0 +1,1 @@
+"""What is known of SDKs' switches -> the state in which the app ships each."""
