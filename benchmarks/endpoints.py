@@ -52,7 +52,8 @@ SIGNALS = frozenset({"consentState", "isDntEnabled"})
 
 class Row(NamedTuple):
     """One set compared. `nothing`: findings whose value says nothing (0, none), which soshin leaves out everywhere;
-    `missed`: `adapter property: value`; `extra`: data type -> how often."""
+    `missed`: `adapter property: value`; `extra`: data type -> how often.
+    """
 
     name: str
     exchanges: int
@@ -163,9 +164,8 @@ def main(paths: list[Path]) -> None:
     )
     for r in rows:
         theirs, ours = (s * 1000 / r.exchanges for s in r.seconds)
-        print(
-            f"| {r.name} | {r.exchanges} | {r.theirs} | {r.nothing} | {len(r.missed)} | {r.otherwise.total()} | {r.extra.total()} | {theirs:.2f}, {ours:.2f} |"
-        )
+        counts = (r.exchanges, r.theirs, r.nothing, len(r.missed), r.otherwise.total(), r.extra.total())
+        print(f"| {r.name} | {' | '.join(map(str, counts))} | {theirs:.2f}, {ours:.2f} |")
     for title, lines in (
         ("Missed", [f"{r.name}: {m}" for r in rows for m in r.missed]),
         ("Named otherwise", [f"{k}: {n}" for k, n in sum((r.otherwise for r in rows), Counter[str]()).most_common()]),
