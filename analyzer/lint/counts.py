@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from analyzer.catalog import Catalog
 from analyzer.errors import DataError
-from analyzer.model.knowledge import Grade
 from analyzer.model.signature import SdkSignature
 
 JAPAN = "JP"
@@ -65,10 +64,14 @@ def _keys(sdk: SdkSignature, catalog: Catalog) -> Iterator[str]:
         yield "japan"
 
 
-def _fingerprint_grades(sdk: SdkSignature) -> set[Grade]:
+READ: frozenset[str] = frozenset({"binary", "source"})
+"""Grades of what was read in the SDK itself."""
+
+
+def _fingerprint_grades(sdk: SdkSignature) -> set[str]:
     if not (sdk.strings or sdk.shared_strings or sdk.versions or sdk.release_classes):
         return set()
-    return {g for n in _fingerprint_sources(sdk) if (g := _grade(sdk, n)) in ("binary", "source")}
+    return {grade for name in _fingerprint_sources(sdk) if (grade := _grade(sdk, name)) in READ}
 
 
 def _fingerprint_sources(sdk: SdkSignature) -> list[str]:

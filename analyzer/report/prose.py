@@ -54,6 +54,8 @@ FORMS = (
     mark("the build's list of libraries could not be read"),
     mark("%(name)s names none of its Dart libraries: obfuscated or encrypted"),
     mark("%(name)s is larger than %(n)s bytes; the rest was not read"),
+    mark("%(name)s has texts of more than %(n)s bytes; none was read"),
+    mark("%(name)s has strings of more than %(n)s bytes"),
     mark("%(name)s is Hermes bytecode of version %(n)s, whose layout is not known"),
     mark("%(name)s is prepared for a difference, not for running"),
     mark("%(name)s is neither JavaScript nor Hermes bytecode: packed or encrypted"),
