@@ -198,6 +198,8 @@ class Checker:
 
 
 def main() -> None:
+    if any(a.startswith("-") for a in sys.argv[1:]):
+        sys.exit(__doc__)
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(platformdirs.user_cache_dir("soshin")) / "releases"
     folder.mkdir(parents=True, exist_ok=True)
     checker = Checker(folder)

@@ -60,6 +60,8 @@ def check(sdk: SdkSignature, folder: Path, counts: Counter[str]) -> Iterator[str
 
 
 def main() -> None:
+    if any(a.startswith("-") for a in sys.argv[1:]):
+        sys.exit(__doc__)
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(platformdirs.user_cache_dir("soshin")) / "releases"
     folder.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()

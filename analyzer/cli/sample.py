@@ -39,8 +39,10 @@ def command(case: Path, count: int, output: Path | None, seed: int, checked: Pat
 
     opened = Case.open(case)
     observed = opened.read_stage("observations", Observed)
-    if observed is None or not observed.observations:
-        raise UsageProblem(f"{case}: no observations yet; run `soshin assess {case}` first")
+    if observed is None:
+        raise UsageProblem(f"{case}: not assessed yet; run `soshin assess {case}` first")
+    if not observed.observations:
+        raise UsageProblem(f"{case}: its recordings hold no observation; record or import traffic and assess again")
     if checked is not None:
         refuse_special(checked)
         _print(measure_precision(observed.observations, read_verdicts(_read(checked), str(checked)), str(checked)), form)

@@ -226,12 +226,16 @@ def _print_hosts(console: Any, hosts: tuple[Host, ...], catalog: Catalog) -> Non
 
 
 def _print_gaps(console: Any, gaps: tuple[Gap, ...]) -> None:
+    """Equal lines once, with the SDKs that they are about."""
     later = [g.subject.partition(":")[0] for g in gaps if g.cause is Cause.NOT_EXAMINED and g.evidence is None]
-    table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
+    lines: dict[tuple[str, str], list[str]] = {}
     for gap in gaps:
         if gap.evidence is not None or gap.cause is not Cause.NOT_EXAMINED:
             where = f" ({gap.evidence.where})" if gap.evidence is not None else ""
-            table.add_row(str(gap.cause), f"{gap.subject}{where}")
+            lines.setdefault((str(gap.cause), f"{gap.subject}{where}"), []).extend([gap.sdk] if gap.sdk else [])
+    table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
+    for (cause, text), sdks in lines.items():
+        table.add_row(cause, f"{', '.join(sdks)}: {text}" if sdks else text)
     if later:
         table.add_row(str(Cause.NOT_EXAMINED), f"no reader yet: {', '.join(later)}")
     console.print("Could not be seen", style="bold")

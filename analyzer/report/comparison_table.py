@@ -199,9 +199,9 @@ def _phase(phase: Phase, counts: list[int], names: Names) -> str:
 
 def how_known(cell: Cell, names: Names) -> str:
     """For unseen data, what led to expecting it."""
-    code = names.words.say("Read in the code") if cell.in_code else ""
-    vendor = names.words.say("Documented by the vendor") if cell.documented else ""
-    return names.words.listed(filter(None, [code, vendor]))
+    if cell.in_code and cell.documented:
+        return names.words.say("Read in the code and documented by the vendor")
+    return names.words.say("Read in the code") if cell.in_code else names.words.say("Documented by the vendor") if cell.documented else ""
 
 
 def expected_groups(row: Comparison, names: Names) -> tuple[tuple[str, str], ...]:
