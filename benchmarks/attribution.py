@@ -54,7 +54,7 @@ def wanted_methods() -> set[str]:
 
 def our_edges(path: Path) -> dict[Edge, int]:
     """Calls of the table's methods and how often each caller makes them."""
-    from analyzer.apps.calls.sites import Asked, find_sites, form_of
+    from analyzer.apps.calls.sites import Asked, bind, form_of, search
     from analyzer.apps.dex.file import decode_mutf8, read_dexes
 
     wanted = sorted(wanted_methods())
@@ -64,7 +64,7 @@ def our_edges(path: Path) -> dict[Edge, int]:
     for data in dex_files(path):
         for dex in read_dexes(data):
             methods, encoded = dex.tables.methods, dex.tables.encoded_methods
-            for site in find_sites(dex, asked)[0]:
+            for site in search(dex, bind(dex, asked))[0]:
                 row = int(encoded.row[site.method])
                 owner = decode_mutf8(dex.descriptor(int(methods.owner[row])))
                 edge = owner, dex.string(int(methods.name[row])), form_of(dex, int(methods.proto[row])).decode(), wanted[site.number]

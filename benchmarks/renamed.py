@@ -22,7 +22,7 @@ import numpy as np  # noqa: E402 - after the path
 from msgspec.structs import replace  # noqa: E402
 
 from analyzer.apps import scan_package  # noqa: E402
-from analyzer.apps.code import read_code  # noqa: E402
+from analyzer.apps.code import start_code  # noqa: E402
 from analyzer.apps.profiles import ProfileHit, Profiles, judge_profiles  # noqa: E402
 from analyzer.apps.profiles.store import ARRAYS, join_arrays  # noqa: E402
 from analyzer.catalog import Catalog  # noqa: E402
@@ -76,7 +76,7 @@ def catalog_without(folder: Path, releases: dict[str, str], near: int) -> Catalo
 
 def by_profiles(package: Path, catalog: Catalog) -> tuple[ProfileHit, ...]:
     known = (Profiles.open(catalog.root / "profiles" / "bundled.profiles"),)
-    code = read_code(package, (), (), profiles=known).code
+    code = start_code(package, (), (), profiles=known).result().code
     return tuple(h for h in judge_profiles(code.alike, known, code.asked) if not h.library)
 
 

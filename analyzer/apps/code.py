@@ -104,20 +104,6 @@ def start_code(
     return CodeReading(path, shown or path.name, Tracer(signatures, hosts, profiles), workers or _workers(path), finder, mapping)
 
 
-def read_code(
-    path: Path,
-    signatures: Iterable[SdkSignature],
-    hosts: Iterable[str],
-    shown: str = "",
-    workers: int | None = None,
-    table: ApiTable | None = None,
-    profiles: Iterable[Profiles] = (),
-    mapping: Path | None = None,
-) -> CodeRead:
-    """As `start_code`, to its end."""
-    return start_code(path, signatures, hosts, shown, workers, table, profiles, mapping).result()
-
-
 def _workers(path: Path) -> int:
     size = sum(f.stat().st_size for f in path.rglob("*") if f.is_file()) if path.is_dir() else path.stat().st_size
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

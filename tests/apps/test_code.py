@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from analyzer.apps.code import read_code
+from analyzer.apps.code import start_code
 from analyzer.model.gap import Cause
 from tests.conftest import PROJECT
 
@@ -12,7 +12,7 @@ PACKAGE = PROJECT / "samples" / "demo" / "kaigan-r8.apk"
 
 
 def test_a_whole_package_has_no_gap():
-    read = read_code(PACKAGE, (), ())
+    read = start_code(PACKAGE, (), ()).result()
     assert read.gaps == ()
     assert read.files >= 1
 
@@ -24,7 +24,7 @@ def test_a_hole_in_the_archives_directory_is_told(tmp_path):
     spoiled = entry if entry != first else whole.index(b"PK\x01\x02", first + 4)
     whole[spoiled : spoiled + 4] = b"????"
     (tmp_path / "hole.apk").write_bytes(whole)
-    assert [gap.cause for gap in read_code(tmp_path / "hole.apk", (), ()).gaps] == [Cause.BROKEN]
+    assert [gap.cause for gap in start_code(tmp_path / "hole.apk", (), ()).result().gaps] == [Cause.BROKEN]
 
 
 def test_a_dex_file_that_stands_twice_is_told(tmp_path):
@@ -34,6 +34,6 @@ def test_a_dex_file_that_stands_twice_is_told(tmp_path):
         made.writestr("classes.dex", code[:100])
         with pytest.warns(UserWarning, match="Duplicate"):
             made.writestr("classes.dex", code)
-    read = read_code(tmp_path / "twice.apk", (), ())
+    read = start_code(tmp_path / "twice.apk", (), ()).result()
     assert ["only the last was read" in gap.subject for gap in read.gaps] == [True]
     assert read.files == 1

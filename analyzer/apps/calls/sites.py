@@ -71,13 +71,8 @@ class Bound(NamedTuple):
     words: dict[int, int]
 
 
-def find_sites(dex: Dex, asked: Asked) -> tuple[list[Site], list[Site], list[Site]]:
-    """(calls, readings of fields, loads of texts) in the order of the code. DexError where the file cannot be followed."""
-    return search(dex, bind(dex, asked))
-
-
 def search(dex: Dex, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
-    """As find_sites, of rows that are bound already."""
+    """(calls, readings of fields, loads of texts) in the order of the code. DexError where the file cannot be followed."""
     if not (bound.methods or bound.fields or bound.texts):
         return [], [], []
     begin, end = dex.tables.code_span

@@ -22,10 +22,6 @@ LARGEST_LIST = 64 * 1024 * 1024
 ANY_HEADER = 47  # wbits that take a zlib or a gzip header
 
 
-def is_engine(file: AppFile) -> bool:
-    return file.name.endswith(ENGINES)
-
-
 def read_list(file: AppFile, into: Findings) -> None:
     """Takes up the list of licences."""
     into.add_toolkit("flutter", file.where)

@@ -58,10 +58,9 @@ def unpercent(text: str, *, plus: bool = False) -> str | Failed:
 def unwrap_json(text: str) -> str | Failed:
     """The JSON inside a function call (JSONP), or behind a guard against being run as a script."""
     stripped = text.strip()
-    for guard in _GUARDS:
-        if stripped.startswith(guard):
-            return stripped[len(guard) :]
-    call = _CALL.match(stripped)
+    if stripped.startswith(_GUARDS):
+        return stripped[len(next(g for g in _GUARDS if stripped.startswith(g))) :]
+    call = _CALL.match(stripped) if "(" in stripped else None
     if call is None:
         return Failed("jsonp", "not-this")
     inner = stripped[call.end() :].rstrip("; \t\r\n")

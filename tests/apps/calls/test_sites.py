@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from analyzer.apps.calls.apis import ApiFinder
-from analyzer.apps.calls.sites import find_sites, form_of
+from analyzer.apps.calls.sites import bind, form_of, search
 from analyzer.apps.dex.bytecode import Body
 from analyzer.apps.dex.file import Dex, read_dexes
 from analyzer.apps.packages.container import open_parts
@@ -42,7 +42,7 @@ def our_calls(path: Path) -> Counter[Edge]:
     found: Counter[Edge] = Counter()
     for dex in dexes(path):
         encoded = dex.tables.encoded_methods
-        for site in find_sites(dex, FINDER.asked)[0]:
+        for site in search(dex, bind(dex, FINDER.asked))[0]:
             called = member(dex, int.from_bytes(dex.data[site.at + 2 : site.at + 4], "little"))
             found[(*member(dex, int(encoded.row[site.method])), f"{called[0]}->{called[1]}{called[2]}")] += 1
     return found
@@ -81,7 +81,7 @@ def test_every_call_of_the_table_that_androguard_sees_is_found_and_no_other(name
 def test_fields_and_texts_are_those_of_a_plain_walk(name: str, shared: Path):
     """Androguard keeps no references to fields of the framework, so each instruction of each method is looked at."""
     for dex in dexes(package(name, shared)):
-        _, readings, loads = find_sites(dex, FINDER.asked)
+        _, readings, loads = search(dex, bind(dex, FINDER.asked))
         assert {s.at for s in readings} == set(walked(dex, range(0x52, 0x59), range(0x60, 0x67)))
         assert {s.at for s in loads} == set(walked_texts(dex))
 

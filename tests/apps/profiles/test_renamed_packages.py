@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.apps.code import read_code
+from analyzer.apps.code import start_code
 from analyzer.apps.profiles import Profiles, judge_profiles
 from analyzer.formats.mapping import unpack_mapping
 
@@ -27,7 +27,7 @@ def packages() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("name", packages())
 def test_without_a_name_or_a_known_string_each_is_likely_and_nothing_else_is_said(name: str, shared: Path, bundled: Profiles) -> None:
-    code = read_code(shared / "corpus" / "apk" / name, (), (), profiles=(bundled,)).code
+    code = start_code(shared / "corpus" / "apk" / name, (), (), profiles=(bundled,)).result().code
     hits = [h for h in judge_profiles(code.alike, (bundled,), code.asked) if not h.library]
     assert {h.id for h in hits if h.confidence == "likely"} == packages()[name]
     assert {h.id for h in hits} == packages()[name]
@@ -40,7 +40,7 @@ def test_classes_go_to_the_sdk_that_they_are_of(name: str, shared: Path, bundled
     with zipfile.ZipFile(folder / "class-maps.zip") as maps:
         lines = b"".join(line + b":\n" for line in maps.read(f"{name}.txt").splitlines())
     old = unpack_mapping(lines, name)
-    code = read_code(folder / name, (), (), profiles=(bundled,)).code
+    code = start_code(folder / name, (), (), profiles=(bundled,)).result().code
     right = given = 0
     for hit in judge_profiles(code.alike, (bundled,), code.asked):
         if not hit.library:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from analyzer.apps.code import read_code
+from analyzer.apps.code import start_code
 from analyzer.apps.dex.classes import FEW, count_trivial, is_trivial
 from analyzer.apps.dex.file import Dex, encode_mutf8
 from analyzer.apps.dex.names import TypeNames
@@ -113,7 +113,7 @@ def test_the_result_is_the_same_for_any_number_of_children(catalog: Catalog, mak
     }
     path = make_apk(entries)
     signatures, hosts = tuple(catalog.sdks.values()), {"api.acme.com"}
-    one, two, five = (read_code(path, signatures, hosts, workers=n) for n in (1, 2, 5))
+    one, two, five = (start_code(path, signatures, hosts, workers=n).result() for n in (1, 2, 5))
     assert msgspec.json.encode(one) == msgspec.json.encode(two) == msgspec.json.encode(five)
     assert one.files == 4
     assert one.code.hosts["api.acme.com"].dex == "classes.dex"
@@ -134,7 +134,7 @@ def test_a_child_that_dies_costs_its_share_alone(catalog: Catalog, make_apk: Mak
         return trace(self, dex, file, name)
 
     monkeypatch.setattr(Tracer, "trace", die)
-    read = read_code(path, tuple(catalog.sdks.values()), (), workers=2)
+    read = start_code(path, tuple(catalog.sdks.values()), (), workers=2).result()
     assert (read.files, read.code.traces["adjust"].own.defined) == (1, 1)
     (gap,) = read.gaps
     assert gap.subject == "code could not be read"

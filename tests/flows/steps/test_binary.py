@@ -78,15 +78,15 @@ def test_random_bytes_are_hardly_ever_a_message():
 @settings(deadline=None)
 def test_no_reader_raises_on_any_bytes(data):
     for read in (read_msgpack, read_cbor, read_plist, split_grpc):
-        read(data)
+        assert isinstance(read(data), Failed | dict | list | str | bytes | bool | None)
     for kind in ("", "application/grpc", "application/x-protobuf", "application/cbor", "application/msgpack"):
-        read_structured(data, kind)
+        assert isinstance(read_structured(data, kind), Failed | tuple)
 
 
 @given(st.text(max_size=80))
 @settings(deadline=None)
 def test_lz_never_raises_on_any_text(text):
-    unlz(text, 1000)
+    assert isinstance(unlz(text, 1000), Failed | str)
 
 
 @pytest.mark.parametrize("name", PACKED)
