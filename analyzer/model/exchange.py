@@ -74,6 +74,8 @@ class Exchange(Struct, frozen=True):
     `MESSAGE@FLOW` for a WebSocket message (sent: in `body`, received: in `reply_body`).
     `body_state` speaks of `body`, `reply_state` of `reply_body`. `decoded`: parts whose Content-Encoding the recorder had already
     undone although the header still names it (HAR). The hashes are of the whole part, also where it was not kept.
+    `client` is "host:port" of the device's side; `listener` is the proxy's mode that took the connection, as mitmproxy writes it
+    ("regular@8081", "wireguard"); `proxy_user` is the name in the proxy credentials (the password is never kept).
     """
 
     id: int | str
@@ -105,3 +107,5 @@ class Exchange(Struct, frozen=True):
     decoded: tuple[Literal["body", "reply_body"], ...] = ()
     body_sha256: str = ""
     reply_sha256: str = ""
+    listener: str = ""
+    proxy_user: str = ""
