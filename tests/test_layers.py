@@ -43,6 +43,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "_wire": ("mitm_addons.capture",),
     "numpy": ("analyzer.apps",),
     "isal": ("analyzer.formats.archive",),
+    "ahocorasick": ("analyzer.flows.automaton",),
+    "lz4": ("analyzer.flows.steps",),
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),
     "selectolax": ("analyzer.policies.read",),

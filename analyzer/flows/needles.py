@@ -4,9 +4,11 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+
+from analyzer.flows.automaton import Automaton
 
 NEVER_BY_VALUE = frozenset(
     {
@@ -80,6 +82,9 @@ _HEXLIKE = re.compile(r"[0-9a-f]{2}(?:[:.-]?[0-9a-f]{2}){5,}|[0-9a-f]{8}(?:-[0-9
 _MAC = re.compile(r"[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}")
 _DATE = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})")
 SHORTEST = 4
+BEGINNING = 16
+"""Letters of a digest by which it is found."""
+URLSAFE = str.maketrans("+/", "-_")
 
 
 class Needle(Struct, frozen=True):
@@ -91,14 +96,26 @@ class Needle(Struct, frozen=True):
     edge: str = "token"
 
 
+class Digest(Struct, frozen=True):
+    """A digest as it is spelled: hex, or base64 without padding in the alphabet of `+` and `/`."""
+
+    text: str
+    data_type: str
+    value: str
+    algorithm: str
+
+
 class Needles(Struct, frozen=True):
-    """All that is searched. `digests`: hex, or base64 without padding -> (data type, value, algorithm); `parted`: the two words of a name; `coordinates`: (lat, lon)."""
+    """All that is searched. `words`: every spelling in the form of `normalise`, and the beginnings of digests; `phones`: (pattern, digits that a
+    number must hold, value); `parted`: the two words of a name; `coordinates`: (lat, lon).
+    """
 
     plain: tuple[Needle, ...]
     phones: tuple[tuple[re.Pattern[str], str, str], ...]
     digests: dict[str, tuple[str, str, str]]
     parted: tuple[tuple[str, str, str], ...]
     coordinates: tuple[tuple[str, str, str], ...]
+    words: Automaton[Needle | Digest]
 
 
 def normalise(text: str) -> str:
@@ -120,13 +137,22 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
                 coordinates += _coordinate(value)
                 continue
             if data_type == "pii.phone":
-                phones += [(pattern, end, value) for pattern, end in _phone(value)]
+                phones += [(pattern, digits, value) for pattern, digits in _phone(value)]
             for needle in _spellings(data_type, value):
                 plain.setdefault((needle.data_type, needle.text), needle)
             if data_type == "pii.name" and len(words := normalise(value).split()) == 2:  # noqa: PLR2004 - family and given name
                 parted.append((words[0], words[1], value))
             digests |= _digests(data_type, value)
-    return Needles(tuple(plain.values()), tuple(phones), digests, tuple(parted), tuple(coordinates))
+    found = Automaton[Needle | Digest]([*((n.text, n) for n in plain.values()), *_digest_words(digests)])
+    return Needles(tuple(plain.values()), tuple(phones), digests, tuple(parted), tuple(coordinates), found)
+
+
+def _digest_words(digests: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[str, Digest]]:
+    """(beginning in lower case, digest): base64 also in the alphabet for URLs. What follows the beginning is compared when it is found."""
+    for text, (data_type, value, algorithm) in digests.items():
+        digest = Digest(text, data_type, value, algorithm)
+        for spelled in {text, text.translate(URLSAFE)}:
+            yield spelled[:BEGINNING].lower(), digest
 
 
 def _spellings(data_type: str, value: str) -> list[Needle]:
@@ -184,7 +210,7 @@ def split_phone(value: str) -> tuple[str, str] | None:
 
 
 def _phone(value: str) -> list[tuple[re.Pattern[str], str]]:
-    """(pattern, last digits as a quick test): international with or without +, 00 or (0), and national with the trunk 0, in any grouping."""
+    """(pattern, the digits that it needs as a quick test): international with or without +, 00 or (0), and national with the trunk 0, in any grouping."""
     split = split_phone(value)
     code, rest = split if split is not None else ("", re.sub(r"\D", "", normalise(value)).removeprefix("0"))
     if len(rest) < 6:  # noqa: PLR2004 - too short to prove anything
@@ -192,7 +218,7 @@ def _phone(value: str) -> list[tuple[re.Pattern[str], str]]:
     body = r"[\s().-]{0,2}".join(rest)
     abroad = rf"(?:\+|00)?[\s(]{{0,2}}{code}[\s().-]{{0,3}}(?:\(?0\)?[\s-]{{0,2}})?|" if code else ""
     lead = r"(?<![0-9a-z+])" if code else r"(?<![0-9a-z])"
-    return [(re.compile(rf"{lead}(?:{abroad}\(?0){body}(?![0-9a-z])"), rest[-2:])]
+    return [(re.compile(rf"{lead}(?:{abroad}\(?0){body}(?![0-9a-z])"), rest)]
 
 
 def _coordinate(value: str) -> list[tuple[str, str, str]]:

@@ -4,24 +4,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import accumulate, islice
 
 from msgspec import Struct
 
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.needles import Needle, Needles, normalise
+from analyzer.flows.needles import Digest, Needle, Needles, normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
+LONGEST_WORD = 100
 GLUE = "\n\x00\n"
+HEX_SIZES = frozenset({32, 40, 64, 128})
+"""Letters of the digests in hex; in base64 they have others."""
 SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200
 PRECISE, PLACES, NUMBERS = 4, 200, 20_000
 """Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at."""
-_HEX = re.compile(r"(?<![0-9a-z])[0-9a-f]{32,128}(?![0-9a-z])")
-_BASE64_DIGEST = re.compile(
-    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{22}|[A-Za-z0-9+/_-]{27}|[A-Za-z0-9+/_-]{43}|[A-Za-z0-9+/_-]{86})(?![A-Za-z0-9+/_-])"
-)
-"""A digest of 16, 20, 32 or 64 bytes."""
+_PHONE_SIGNS = dict.fromkeys([*map(ord, "().-"), *(c for c in range(0x3001) if chr(c).isspace())])
+"""What may stand between the digits of a phone number."""
+_DIGEST_EDGE = re.compile(r"[A-Za-z0-9+/_-]")
 _URLSAFE = str.maketrans("-_", "+/")
 _RUN, _DIGIT = re.compile(r"[A-Za-z0-9+/_-]{24,}+"), re.compile(r"\d")
 _GEO = re.compile(
@@ -42,26 +43,23 @@ class Found(Struct, frozen=True):
 
 
 class Haystack:
-    """Leaves as one text, so that each spelling is searched once per exchange."""
+    """Leaves as one text, so that everything is searched once per exchange."""
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
-        self.texts = [normalise(leaf.value) for leaf in leaves]
-        self.starts: list[int] = []
-        at = 0
-        for text in self.texts:
-            self.starts.append(at)
-            at += len(text) + len(GLUE)
-        self.text = GLUE.join(self.texts)
+        self.texts = [leaf.value for leaf in leaves]
+        joined = GLUE.join(self.texts)
+        if joined.isascii():
+            self.text = joined.lower()
+        else:
+            self.texts = [normalise(text) for text in self.texts]
+            self.text = GLUE.join(self.texts)
+        self._starts: list[int] | None = None
 
     def leaf_at(self, place: int) -> Leaf:
-        return self.leaves[bisect_right(self.starts, place) - 1]
-
-    def places(self, needle: str) -> Iterator[int]:
-        at = self.text.find(needle)
-        while at >= 0:
-            yield at
-            at = self.text.find(needle, at + 1)
+        if self._starts is None:
+            self._starts = [0, *accumulate(len(text) + len(GLUE) for text in self.texts)]
+        return self.leaves[bisect_right(self._starts, place) - 1]
 
 
 def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
@@ -69,18 +67,25 @@ def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
     shut = [leaf for leaf in leaves if not leaf.opened and leaf.value]
     hay = Haystack(shut)
     late = Haystack(list(_shifted(shut)))
-    found = [*_plain(hay, needles), *_digested(hay, needles), *_parted(hay, needles), *_located(hay, needles), *_plain(late, needles)]
+    found = [*_plain(hay, needles), *_phoned(hay, needles), *_parted(hay, needles), *_located(hay, needles)]
+    if late.leaves:
+        found += [*_plain(late, needles), *_phoned(late, needles)]
     return list({(id(f.leaf), f.data_type, f.steps): f for f in reversed(found)}.values())[::-1]
 
 
 def _plain(hay: Haystack, needles: Needles) -> Iterator[Found]:
-    for needle in needles.plain:
-        for at in hay.places(needle.text):
-            if stands_alone(hay.text, at, at + len(needle.text), needle):
-                leaf = hay.leaf_at(at)
-                yield Found(leaf, needle.data_type, needle.value, leaf.steps)
-    for pattern, end, value in needles.phones:
-        if end in hay.text:
+    for start, end, word in needles.words.find(hay.text):
+        leaf = hay.leaf_at(start)
+        if isinstance(word, Digest):
+            yield from _digested(leaf, word)
+        elif stands_alone(hay.text, start, end, word):
+            yield Found(leaf, word.data_type, word.value, leaf.steps)
+
+
+def _phoned(hay: Haystack, needles: Needles) -> Iterator[Found]:
+    digits = hay.text.translate(_PHONE_SIGNS) if needles.phones else ""
+    for pattern, needed, value in needles.phones:
+        if needed in digits:
             for match in pattern.finditer(hay.text):
                 leaf = hay.leaf_at(match.start())
                 yield Found(leaf, "pii.phone", value, leaf.steps)
@@ -96,17 +101,18 @@ def stands_alone(text: str, start: int, end: int, needle: Needle) -> bool:
     return not (_WORD.match(before) and _WORD.match(needle.text[0])) and not (_WORD.match(after) and _WORD.match(needle.text[-1]))
 
 
-def _digested(hay: Haystack, needles: Needles) -> Iterator[Found]:
-    for match in _HEX.finditer(hay.text):
-        known = needles.digests.get(match[0])
-        if known is not None:
-            leaf = hay.leaf_at(match.start())
-            yield Found(leaf, known[0], known[1], (*leaf.steps, known[2]))
-    for leaf in hay.leaves if needles.digests else ():
-        for match in _BASE64_DIGEST.finditer(leaf.value):
-            known = needles.digests.get(match[0].translate(_URLSAFE))
-            if known is not None:
-                yield Found(leaf, known[0], known[1], (*leaf.steps, "base64", known[2]))
+def _digested(leaf: Leaf, digest: Digest) -> Iterator[Found]:
+    """The digest where it stands whole and alone in the leaf's text: hex in either case, base64 as it is spelled in either alphabet."""
+    packed = len(digest.text) not in HEX_SIZES
+    text = leaf.value.translate(_URLSAFE) if packed else normalise(leaf.value)
+    at = text.find(digest.text)
+    while at >= 0:
+        end = at + len(digest.text)
+        beside = text[at - 1 : at] if at else "", text[end : end + 1]
+        if not any(_DIGEST_EDGE.match(c) if packed else _WORD.match(c) for c in beside):
+            yield Found(leaf, digest.data_type, digest.value, (*leaf.steps, *(("base64",) if packed else ()), digest.algorithm))
+            return
+        at = text.find(digest.text, at + 1)
 
 
 def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
@@ -115,8 +121,8 @@ def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
         if first in hay.text and second in hay.text:
             holders: dict[tuple[object, ...], dict[str, Leaf]] = {}
             for leaf, text in zip(hay.leaves, hay.texts, strict=True):
-                if text.strip() in (first, second):
-                    holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[text.strip()] = leaf
+                if len(text) <= LONGEST_WORD and (word := normalise(text).strip()) in (first, second):
+                    holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
             for pair in holders.values():
                 if len(pair) > 1:
                     yield from (Found(leaf, "pii.name", value, leaf.steps) for leaf in pair.values())
