@@ -12,6 +12,8 @@ from analyzer.model.gap import Cause
 
 CODED_NAME = 12
 """Length from which a file's name may be encoded data."""
+MARKS = frozenset('.[]"')
+"""Characters by which a printed place is taken apart."""
 PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding", "te", "upgrade", "keep-alive", "proxy-connection"})
 """Header lines about the connection, which carry nothing of the sender."""
 
@@ -117,10 +119,14 @@ def _undo_codings(tree: Tree, data: bytes, declared: str) -> tuple[bytes, Steps]
 
 
 def show_keys(keys: Keys) -> str:
-    """A path as printed: `events[0].user_id`."""
+    """A path as printed: `events[0].user_id`; a key with a dot, a bracket or a quote in it stands in quotes."""
     out = ""
     for key in keys:
-        out += f"[{key}]" if isinstance(key, int) else f".{key}" if out else key
+        if isinstance(key, int):
+            out += f"[{key}]"
+            continue
+        shown = f'"{key}"' if MARKS.intersection(key) else key
+        out += f".{shown}" if out else shown
     return out
 
 

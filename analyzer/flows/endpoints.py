@@ -9,11 +9,11 @@ from analyzer.errors import DataError
 from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
-from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFlag
+from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
 from analyzer.model.exchange import Exchange
 
 ANY, DEEP = "*", "**"
-_KEY = re.compile(r"\[\*\]|\[(\d+)\]|([^.\[\]]+)")
+_KEY = re.compile(r'\[\*\]|\[(\d+)\]|"([^"]*)"|([^.\[\]"]+)')
 Rule = EndpointField | EndpointFlag
 
 
@@ -31,11 +31,11 @@ class Place(Struct, frozen=True):
 
 
 def read_place(at: str) -> Place:
-    """`query|body events[*].user.id` -> parts, keys. `*` as a key fits any one key or position."""
+    """`query|body events[*].user."full.name"` -> parts, keys. `*` as a key fits any one key or position; a quoted key is taken as it is."""
     part, _, path = at.partition(" ")
     deep = path.startswith("**.")
     path = path.removeprefix("**.")
-    keys = tuple(ANY if m[0] == "[*]" else int(m[1]) if m[1] else m[2] for m in _KEY.finditer(path))
+    keys = tuple(ANY if m[0] == "[*]" else int(m[1]) if m[1] else m[2] if m[2] is not None else m[3] for m in _KEY.finditer(path))
     return Place(tuple(part.split("|")), keys, deep)
 
 
@@ -75,13 +75,13 @@ class Reader:
             last = leaf.keys[-1] if leaf.keys else ""
             for key in (last, ANY):
                 for place, rule in self.rules.get((leaf.part, key), ()):
-                    if place.fits(leaf.keys) and holds(rule, leaf.value):
+                    if place.fits(leaf.keys) and holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
                         yield leaf, rule
 
 
 def broken_pattern(endpoint: Endpoint) -> str | None:
     """The first of an endpoint's patterns that is no regular expression."""
-    fields = [p for f in endpoint.fields for p in (f.only_if, f.not_if)]
+    fields = [p for f in endpoint.fields for p in (f.only_if, f.not_if, *(b.fits for b in (*f.when, *f.unless)))]
     for pattern in (endpoint.agents, *fields, *(f.value for f in endpoint.flags)):
         try:
             re.compile(pattern)
@@ -97,6 +97,22 @@ def holds(rule: Rule, value: str) -> bool:
     if NULLS.fullmatch(value.strip()) or (rule.only_if and not re.fullmatch(rule.only_if, value)):
         return False
     return not (rule.not_if and re.fullmatch(rule.not_if, value))
+
+
+def stands(rule: Rule, place: Place, leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
+    """Whether what must stand beside the field does, and what must not does not."""
+    if isinstance(rule, EndpointFlag) or not (rule.when or rule.unless):
+        return True
+    return all(_beside(b, place, leaf, leaves) for b in rule.when) and not any(_beside(b, place, leaf, leaves) for b in rule.unless)
+
+
+def _beside(beside: Beside, place: Place, leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
+    wanted = read_place(beside.at)
+    shared = 0
+    while not place.deep and shared < min(len(place.keys), len(wanted.keys)) and place.keys[shared] == wanted.keys[shared]:
+        shared += 1
+    near = Place(wanted.parts, (*leaf.keys[:shared], *wanted.keys[shared:]), wanted.deep)
+    return any(o.part in near.parts and near.fits(o.keys) and re.fullmatch(beside.fits, o.value) for o in leaves)
 
 
 def _path_pattern(path: str) -> str:

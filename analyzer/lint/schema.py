@@ -6,11 +6,14 @@ from typing import Any, get_args
 import msgspec
 
 from analyzer.model.api import Call, Constant, Hiding, Of, Taker
+from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag, Request
 from analyzer.model.knowledge import Source
 from analyzer.model.signature import DocumentedData, Examples, Kind, Page, SdkSignature, SwitchMark, VersionMark
 
 BEGIN, END = "<!-- keys: printed by `soshin signatures keys` -->", "<!-- end of keys -->"
-SHOWN = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page, Call, Taker, Constant, Hiding, Source)
+SDK_TYPES = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page)
+ENDPOINT_TYPES = (Endpoint, EndpointField, Beside, EndpointFlag, Request)
+SHOWN = (*SDK_TYPES, Call, Taker, Constant, Hiding, *ENDPOINT_TYPES, Source)
 MEANING = {
     "SdkSignature": "signatures/sdks/<vendor>/<id>.toml",
     "Examples": "[examples]",
@@ -22,6 +25,11 @@ MEANING = {
     "Taker": "[[takers]]",
     "Constant": "[[constants]]",
     "Hiding": "[[hiding]]",
+    "Endpoint": "signatures/endpoints/<vendor>/<name>.toml [[endpoints]]",
+    "EndpointField": "[[endpoints.fields]]",
+    "Beside": "when, unless",
+    "EndpointFlag": "[[endpoints.flags]]",
+    "Request": "[[endpoints.examples]], [[endpoints.near_misses]]",
     "Source": "[sources.NAME]",
 }
 

@@ -7,11 +7,21 @@ from msgspec import Struct
 from analyzer.model.knowledge import Source
 
 
+class Beside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What another place of the same request holds: a value that `fits` this pattern as a whole. As far as `at` begins like the field's own
+    place, `[*]` is the same element there: `body events[*].type` asks the event that the field stands in, and no other.
+    """
+
+    at: str
+    fits: str
+
+
 class EndpointField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field whose meaning is known. `at`: places as in Observation.where, `[*]` for any element, `**` for any beginning,
-    `query|body` for either part: `body events[*].device_id`. `reason` says how the meaning is known, in words for a report,
-    `reason_ja` the same in Japanese.
+    `query|body` for either part, a key with a dot or a bracket in quotes: `body events[*].device_id`, `body traits."app.id"`. `reason`
+    says how the meaning is known, in words for a report, `reason_ja` the same in Japanese.
     `only_if`, `not_if`: patterns that a whole value must, or must not, fit; values that stand for nothing never count.
+    `when`, `unless`: what must stand beside it (all of it), and what must not (none of it).
     """
 
     data_type: str
@@ -19,12 +29,14 @@ class EndpointField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reason: str
     only_if: str = ""
     not_if: str = ""
+    when: tuple[Beside, ...] = ()
+    unless: tuple[Beside, ...] = ()
     source: str = ""
     reason_ja: str = ""
 
 
 class EndpointFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A field that tells the recipient of a choice: no data type, but evidence of what an opt-out changed."""
+    """A field that tells the recipient of a choice: no data type, but evidence of what an opt-out changed. Its `value` is a pattern."""
 
     name: str
     at: tuple[str, ...]
@@ -37,7 +49,9 @@ class EndpointFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A request as an example: `body` is text, `body_base64` bytes; `gzip` compresses it. `holds`: `data type @ place` that must be
-    found; empty in a near miss, which the endpoint must not match.
+    found; empty in a near miss, which the endpoint must not match. `origin` says where an example comes from: `recorded` (sent by the SDK),
+    `fixture` (a request in the SDK's own tests or documents), `code` (written by hand, key by key as the SDK's code writes it); `source` names
+    where. Without an origin it was put together from the places and proves only that they are found.
     """
 
     url: str
@@ -49,12 +63,14 @@ class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holds: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     why: str = ""
+    origin: Literal["", "code", "fixture", "recorded"] = ""
+    source: str = ""
 
 
 class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way in which an SDK sends. `hosts`: names, `*.` before one for all below it. `any_host`: the service is often run by the
-    app's own operator, so that path, content type and `marks` (places that must be there) decide on any host; the recipient is then
-    whoever runs the host and the relay is `protocol`. `paths`: `*` stands for one segment, `**` for the rest. `agents`, a pattern
+    """One way in which an SDK sends. `hosts`: names, `*.` before one for all below it. `any_host`: path, content type and `marks` (places that
+    must be there) tell the request apart on any host. `self_hosted`: the vendor gives the server away, so that on another's host the recipient is whoever runs
+    that host; without it the vendor is the likely recipient there. `paths`: `*` stands for one segment, `**` for the rest. `agents`, a pattern
     searched in the User-Agent, tells generations of an SDK apart. `steps`: what opens the fields, outermost first.
     `facts` maps a key to the sources of what it holds, where that is not `source`.
     """
@@ -64,6 +80,7 @@ class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     party: str
     hosts: tuple[str, ...] = ()
     any_host: bool = False
+    self_hosted: bool = False
     paths: tuple[str, ...] = ("/**",)
     methods: tuple[str, ...] = ()
     content_types: tuple[str, ...] = ()
