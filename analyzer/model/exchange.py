@@ -6,6 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 ExchangeKind = Literal["http", "tls-failed", "tcp", "udp", "dns", "websocket"]
+AppKnownBy = Literal["exact", "run-scoped", "hint", "unknown"]
+"""exact: measured on the device (port and UID); run-scoped: declared of the run, the proxy's door or its user; hint: the request says so itself."""
 Headers = tuple[tuple[str, str], ...]
 """Header lines in wire order; names as sent, text decoded as latin-1."""
 
@@ -75,7 +77,8 @@ class Exchange(Struct, frozen=True):
     `body_state` speaks of `body`, `reply_state` of `reply_body`. `decoded`: parts whose Content-Encoding the recorder had already
     undone although the header still names it (HAR). The hashes are of the whole part, also where it was not kept.
     `client` is "host:port" of the device's side; `listener` is the proxy's mode that took the connection, as mitmproxy writes it
-    ("regular@8081", "wireguard"); `proxy_user` is the name in the proxy credentials (the password is never kept).
+    ("regular@8081", "wireguard"); `proxy_user` is the name in the proxy credentials (the password is never kept). `stack`: classes of the code
+    that wrote to the socket, the nearest to it first, where a tool on the device noted them.
     """
 
     id: int | str
@@ -99,7 +102,7 @@ class Exchange(Struct, frozen=True):
     client: str = ""
     cname: tuple[str, ...] = ()
     app: str | None = None
-    app_known_by: Literal["exact", "run-scoped", "hint", "unknown"] = "unknown"
+    app_known_by: AppKnownBy = "unknown"
     error: str = ""
     body_state: Literal["whole", "truncated", "streamed", "absent"] = "whole"
     source: str = ""
@@ -109,3 +112,4 @@ class Exchange(Struct, frozen=True):
     reply_sha256: str = ""
     listener: str = ""
     proxy_user: str = ""
+    stack: tuple[str, ...] = ()

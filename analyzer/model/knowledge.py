@@ -75,7 +75,8 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company. `name` is the legal name, or the name that documents print where no source gives the legal one; `aliases` are names by
     which documents speak of the company itself (not of one product); `products` are names of services of it that have no SDK file; `hosts`
     are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words). `ordinary_word`: the
-    name is a word that texts use otherwise too.
+    name is a word that texts use otherwise too. `rents`: domains or hosts of it where services of others run, one below or behind each name, so that a
+    host there is run by the party and is not the party's. `former_until`: a former name -> the day (ISO 8601, or a part of one) since which it is not the name.
 
     `source` is where the name was read; `facts` maps another key to the sources of what it holds, where that is not `source`.
     """
@@ -92,6 +93,8 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     trades: tuple[str, ...] = ()
     role: Literal["vendor", "cloud", "platform"] = "vendor"
     ordinary_word: bool = False
+    rents: tuple[str, ...] = ()
+    former_until: dict[str, str] = {}
     source: str
     facts: dict[str, tuple[str, ...]] = {}
 
