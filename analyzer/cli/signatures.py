@@ -10,6 +10,7 @@ from analyzer.catalog import Catalog
 from analyzer.cli.console import format_option, make_table, print_json, signatures_option, status, stdout_console
 from analyzer.cli.signatures_import import command as import_signatures
 from analyzer.cli.signatures_learn import command as learn_profile
+from analyzer.cli.signatures_test import command as run_examples
 from analyzer.errors import DataError, UsageProblem
 from analyzer.model.signature import SdkSignature
 
@@ -24,6 +25,7 @@ def command() -> None:
 
 command.add_command(import_signatures)
 command.add_command(learn_profile)
+command.add_command(run_examples)
 
 
 @command.command("list", short_help="SDKs, or counts by grade")
@@ -54,21 +56,23 @@ def _table(*headings: str) -> Any:
 
 
 def _print_counts(catalog: Catalog, form: str) -> None:
-    from analyzer.lint.counts import SDK_COUNTS, count_grades, count_sdks
+    from analyzer.lint.counts import ENDPOINT_COUNTS, SDK_COUNTS, count_endpoints, count_grades, count_sdks
 
-    grades, sdks = count_grades(catalog), count_sdks(catalog)
+    grades, sdks, endpoints = count_grades(catalog), count_sdks(catalog), count_endpoints(catalog)
     if form == "json":
-        print_json({**{kind: dict(row) for kind, row in grades.items()}, "sdks by what is known": sdks})
+        by_kind = {kind: dict(row) for kind, row in grades.items()}
+        print_json({**by_kind, "sdks by what is known": sdks, "endpoints by what is known": endpoints})
         return
     table = _table("kind", "files", *GRADES)
     for kind, row in grades.items():
         table.add_row(kind, str(row["files"]), *(str(row[g]) for g in GRADES))
     stdout_console().print(table)
-    known = _table("SDKs", "count")
-    for key, count in sdks.items():
-        known.add_row(SDK_COUNTS[key], str(count))
-    stdout_console().print()
-    stdout_console().print(known)
+    for title, words, counts in (("SDKs", SDK_COUNTS, sdks), ("endpoints", ENDPOINT_COUNTS, endpoints)):
+        known = _table(title, "count")
+        for key, count in counts.items():
+            known.add_row(words[key], str(count))
+        stdout_console().print()
+        stdout_console().print(known)
 
 
 @command.command("show", short_help="one SDK")
@@ -106,25 +110,6 @@ def lint_signatures(form: str, overlays: tuple[Path, ...]) -> None:
     status(f"{len(catalog.files('**/*.toml'))} files, {len(problems)} problems")
     if problems:
         raise click.exceptions.Exit(DataError.exit_code if any(not p.key for p in problems) else GATE)
-
-
-@command.command("test", short_help="run the examples of the files")
-@signatures_option
-def test_signatures(overlays: tuple[Path, ...]) -> None:
-    """Runs the examples that SDK files carry: each match must be found, each near miss must not."""
-    from analyzer.apps.sdks.prefixes import PackageIndex
-    from analyzer.lint.problem import Filed
-    from analyzer.lint.sdks import run_examples
-
-    catalog = Catalog(overlays)
-    index = PackageIndex(catalog.sdks.values())
-    failed = [p for s in catalog.sdks.values() for p in run_examples(Filed(f"{s.id}", s), index)]
-    for p in failed:
-        click.echo(f"{p.file} {p.key}: {p.message}; {p.advice}")
-    ran = sum(len(s.examples.match) + len(s.examples.near_miss) for s in catalog.sdks.values())
-    status(f"{ran} examples of {len(catalog.sdks)} SDKs, {len(failed)} failed")
-    if failed:
-        raise click.exceptions.Exit(GATE)
 
 
 @command.command("keys", short_help="the keys of an SDK file")

@@ -24,6 +24,42 @@ SDK_COUNTS = {
 `names`: no string, version, documented datum or switch tells the SDK from its name."""
 
 
+ENDPOINT_COUNTS = {
+    "endpoints": "endpoints in all",
+    "vendors": "vendors",
+    "fields": "endpoints with fields",
+    "proven": "proven: three fields or more, each in an example, and an example of the SDK's own shape",
+    "proven vendors": "vendors with a proven endpoint",
+    "proven japan": "proven endpoints of Japanese vendors",
+    "proven japanese vendors": "Japanese vendors with a proven endpoint",
+    "recorded": "proven by a request that the SDK sent",
+    "fixture": "proven by a request in the SDK's own tests or documents",
+    "code": "proven by a request written after the SDK's code",
+}
+"""Count -> what it says. An endpoint counts once, by the best origin of its examples."""
+ORIGINS = ("recorded", "fixture", "code")
+
+
+def count_endpoints(catalog: Catalog) -> dict[str, int]:
+    """The counts of ENDPOINT_COUNTS."""
+    from analyzer.lint_endpoints import is_proven
+
+    endpoints = [e for _, e in catalog.endpoints]
+    proven = [e for e in endpoints if is_proven(e)]
+    japan = [e for e in proven if (party := catalog.parties.get(e.party)) is not None and party.country == JAPAN]
+    best: Counter[str] = Counter(min((x.origin for x in e.examples if x.origin), key=ORIGINS.index) for e in proven)
+    return {
+        "endpoints": len(endpoints),
+        "vendors": len({e.party for e in endpoints}),
+        "fields": sum(bool(e.fields) for e in endpoints),
+        "proven": len(proven),
+        "proven vendors": len({e.party for e in proven}),
+        "proven japan": len(japan),
+        "proven japanese vendors": len({e.party for e in japan}),
+        **{origin: best[origin] for origin in ORIGINS},
+    }
+
+
 def count_grades(catalog: Catalog) -> dict[str, Counter[str]]:
     """Kind of knowledge -> its files, and the grades of their sources. Raises DataError where a file is not TOML."""
     found: dict[str, Counter[str]] = {}

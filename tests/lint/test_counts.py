@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from analyzer.catalog import Catalog
-from analyzer.lint.counts import SDK_COUNTS, count_grades, count_sdks
+from analyzer.lint.counts import ENDPOINT_COUNTS, SDK_COUNTS, count_endpoints, count_grades, count_sdks
 
 
 def counted(**changes):
@@ -59,3 +59,22 @@ def test_what_is_said_of_an_sdk_known_by_names_alone_does_not_make_it_whole():
 
 def test_the_bundled_files_hold_eighty_whole_sdks():
     assert count_sdks(Catalog())["whole"] >= 80
+
+
+def test_endpoints_are_counted_by_what_proves_them():
+    counts = count_endpoints(Catalog())
+    assert counts.keys() == ENDPOINT_COUNTS.keys()
+    assert counts["recorded"] + counts["fixture"] + counts["code"] == counts["proven"] <= counts["fields"] <= counts["endpoints"]
+
+
+def test_an_endpoint_counts_as_proven_only_with_three_fields_and_an_example_that_says_where_it_comes_from():
+    def proven(**changes):
+        catalog = Catalog()
+        (card,) = (e for _, e in catalog.endpoints if e.id == "payjp/tokens")
+        catalog.__dict__["endpoints"] = (("x", replace(card, **changes)),)
+        return count_endpoints(catalog)["proven"]
+
+    (card,) = (e for _, e in Catalog().endpoints if e.id == "payjp/tokens")
+    assert proven() == 1
+    assert proven(fields=card.fields[:2]) == 0
+    assert proven(examples=tuple(replace(x, origin="") for x in card.examples)) == 0
