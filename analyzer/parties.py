@@ -16,6 +16,18 @@ SELF = "@self"
 """What stands for the app's own operator where a party's id is expected."""
 
 
+class Sign(Struct, frozen=True):
+    """Something that speaks for a domain being the app's own: what it is (`kind`, in words for a report) and the domain."""
+
+    kind: str
+    domain: str
+
+
+ENOUGH_SIGNS = 2
+"""Signs of this many kinds decide that a domain is the app's own; a single one is a hint, which a person confirms in case.toml."""
+PACKAGE_SIGN = "the package's name"
+
+
 class RoleOf(Struct, frozen=True):
     """Whose host it is, seen from the app, and why. `hint` marks a guess that a person should confirm in case.toml."""
 
@@ -29,6 +41,14 @@ def _suffixes() -> Any:
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList()
+
+
+@cache
+def _icann() -> Any:
+    """The suffixes of registries alone, without those that companies made of their own domains."""
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(only_icann=True)
 
 
 def clean_host(host: str) -> str:
@@ -67,36 +87,62 @@ def is_public_suffix(domain: str) -> bool:
     return not is_address(domain) and bool(_suffixes().is_public(domain))
 
 
+def shared_suffix(host: str) -> str:
+    """The domain above `host` below which each name is somebody else's although one company runs it (`github.io`); '' where there is none."""
+    host = clean_host(host)
+    if is_address(host):
+        return ""
+    suffix = str(_suffixes().publicsuffix(host) or "")
+    return suffix if suffix != host and suffix and not _icann().is_public(suffix) else ""
+
+
 def is_below(host: str, domain: str) -> bool:
     """Whether `host` is `domain` or a name under it, at a label's boundary."""
     return host == domain or host.endswith("." + domain)
 
 
 class Parties:
-    """The parties of the catalog, and the app's own domains: those a person decided (`own_domains`) and, as a hint only, the
-    package's name read backwards (`package` com.acme.app -> acme.com).
+    """The parties of the catalog, and the app's own domains: those that a person decided (`own_domains`), those that signs of two kinds speak
+    for, and the hosts of the party that a person named as the operator (`own_party`). `package`: its name read backwards is a sign, too.
     """
 
-    def __init__(self, parties: Mapping[str, Party], own_domains: Iterable[str] = (), package: str = "") -> None:
+    def __init__(
+        self,
+        parties: Mapping[str, Party],
+        own_domains: Iterable[str] = (),
+        package: str = "",
+        signs: Iterable[Sign] = (),
+        own_party: str = "",
+    ) -> None:
         self.parties = parties
         self.own_domains = tuple(clean_host(d) for d in own_domains)
-        self.hinted = _domain_of_package(package)
-        self._hosts = {clean_host(h): p for p in parties.values() for h in p.hosts}
+        self.own_party = own_party
+        self.signs = tuple(dict.fromkeys([*_package_signs(package), *signs]))
+        self._hosts = {clean_host(h): p for p in parties.values() for h in (*p.hosts, *p.rents)}
+        self._rents = {clean_host(h) for p in parties.values() for h in (p.hosts + p.rents if p.role == "cloud" else p.rents)}
 
     def of_host(self, host: str) -> Party | None:
         """Who runs `host`, by the longest listed name that it ends with. For a cloud this is the cloud, not its tenant."""
         listed = self._listed(clean_host(host))
         return self._hosts[listed] if listed is not None else None
 
+    def landlord(self, host: str) -> Party | None:
+        """Who runs `host` for others: a cloud, a content delivery network, a service under whose name its tenants' services run."""
+        listed = self._listed(clean_host(host))
+        return self._hosts[listed] if listed is not None and self._is_rented(clean_host(host), listed) else None
+
     def role(self, host: str) -> PartyRole:
-        """first: a domain that a person decided is the app's own; third: run by a listed vendor or platform for itself;
+        """first: the app's own, by a person's decision or by signs of two kinds; third: run by a listed vendor or platform for itself;
         unknown: all else, the tenants of clouds included.
         """
         return self.explain(host).role
 
     def operator(self, host: str) -> str | None:
-        """Id of the party that runs `host`, `@self` for the app's own, None where nobody is known."""
-        if self._own(clean_host(host)) is not None:
+        """Id of the party that runs `host`, `@self` for the app's own, None where nobody is known. A cloud runs what its tenants own."""
+        landlord = self.landlord(host)
+        if landlord is not None:
+            return landlord.id
+        if self.explain(host).role == "first":
             return SELF
         party = self.of_host(host)
         return party.id if party is not None else None
@@ -109,13 +155,35 @@ class Parties:
             return RoleOf("first", f"under {own}, decided as the app's own in case.toml")
         listed = self._listed(name)
         if listed is not None:
-            party = self._hosts[listed]
-            if party.role == "cloud" or (is_public_suffix(listed) and name != listed):
-                return RoleOf("unknown", f"rented from {party.name} ({listed}): whose service runs there is not known")
-            return RoleOf("third", f"{listed} is a host of {party.name}")
-        if self.hinted and is_below(name, self.hinted):
-            return RoleOf("unknown", f"under {self.hinted}, like the package's name; confirm it in case.toml [own]", hint=True)
+            return self._explain_listed(name, listed)
+        signed = self._signed(name)
+        if signed is not None:
+            return signed
+        shared = shared_suffix(name)
+        if shared:
+            return RoleOf("unknown", f"under {shared}, which many share: whose service runs there is not known")
         return RoleOf("unknown", "no listed party runs it")
+
+    def _explain_listed(self, name: str, listed: str) -> RoleOf:
+        party = self._hosts[listed]
+        if self._is_rented(name, listed):
+            return self._signed(name) or RoleOf("unknown", f"rented from {party.name} ({listed}): whose service runs there is not known")
+        if self.own_party and self.own_party == party.id:
+            return RoleOf("first", f"{listed} is a host of {party.name}, the operator named in case.toml")
+        return RoleOf("third", f"{listed} is a host of {party.name}")
+
+    def _is_rented(self, name: str, listed: str) -> bool:
+        return listed in self._rents or (is_public_suffix(listed) and name != listed)
+
+    def _signed(self, name: str) -> RoleOf | None:
+        """What the signs say of a host that nobody is known to run."""
+        for domain in dict.fromkeys(s.domain for s in self.signs if is_below(name, s.domain)):
+            kinds = list(dict.fromkeys(s.kind for s in self.signs if is_below(name, s.domain)))
+            said = ", ".join(kinds)
+            if len(kinds) >= ENOUGH_SIGNS:
+                return RoleOf("first", f"under {domain}, the app's own by {said}")
+            return RoleOf("unknown", f"under {domain}, likely the app's own by {said} alone; confirm it in case.toml [own]", hint=True)
+        return None
 
     def of_name(self, text: str) -> Party | None:
         """The party that `text` names: the longest of its legal, other and former names that stands there at its boundaries."""
@@ -184,7 +252,7 @@ def _edge(letter: str, form: str) -> str:
     return form.format("[゠-ヿ]") if "゠" <= letter <= "ヿ" else ""
 
 
-def _domain_of_package(package: str) -> str:
+def domain_of_package(package: str) -> str:
     """The registrable domain that a package's name was made from, '' where it names none."""
     labels = [label for label in package.casefold().replace("_", "-").split(".") if label]
     if len(labels) < 2:  # noqa: PLR2004 - a domain has two labels
@@ -192,3 +260,8 @@ def _domain_of_package(package: str) -> str:
     reversed_name = ".".join(reversed(labels))
     found = _suffixes().privatesuffix(reversed_name)
     return str(found) if found else ""
+
+
+def _package_signs(package: str) -> list[Sign]:
+    domain = domain_of_package(package)
+    return [Sign(PACKAGE_SIGN, domain)] if domain else []

@@ -1,16 +1,21 @@
-"""Exchange -> whose service it reaches, who runs the host, by which SDK and over which relay."""
+"""Exchange -> whose service it reaches, who runs the host, by which SDK and over which relay; each with what it is known by."""
 
 from msgspec import Struct
 
 from analyzer.flows.decode import Decoded
 from analyzer.flows.endpoints import Endpoints, Reader
+from analyzer.flows.frames import Frames
+from analyzer.flows.protocols import protocols_of
 from analyzer.model.exchange import Exchange
-from analyzer.model.observation import PartyRole, Relay
-from analyzer.parties import Parties
+from analyzer.model.knowledge import Party
+from analyzer.model.observation import PartyRole, Relay, SdkKnownBy
+from analyzer.parties import SELF, Parties
 
 
 class Attribution(Struct, frozen=True):
-    """`recipient`: a party's id, `@self` for the app's own, or the host where nobody is known. `reader`: the endpoint that fits."""
+    """`recipient`: a party's id, `@self` for the app's own, or the host where nobody is known. `reader`: the endpoint that fits. `why`: in words,
+    how it is known whose the recipient is; `hint`: what a person should confirm.
+    """
 
     recipient: str
     operator: str | None
@@ -18,35 +23,71 @@ class Attribution(Struct, frozen=True):
     relay: Relay
     sdk: str | None
     reader: Reader | None = None
+    why: str = ""
+    sdk_known_by: SdkKnownBy = ""
 
 
-def attribute_exchange(exchange: Exchange, decoded: Decoded, endpoints: Endpoints, parties: Parties) -> Attribution:
-    """A vendor's own host gives the vendor. Its protocol on another host gives the SDK, while the data goes to whoever runs that host;
-    a name of the app's own that DNS points to a vendor gives the vendor, through a CNAME.
+def attribute_exchange(
+    exchange: Exchange, decoded: Decoded, endpoints: Endpoints, parties: Parties, frames: Frames | None = None
+) -> Attribution:
+    """A vendor's own host gives the vendor, and so does a name of another's that DNS leads to the vendor. A service that anybody may run gives
+    whoever runs the host; one that nobody else runs gives the vendor behind the app's own host, as likely. The SDK comes from the endpoint, else from the
+    recipient's host, else from the frames at the socket.
     """
+    who = _find_recipient(exchange, decoded, endpoints, parties)
+    if who.reader is not None:
+        return _with_sdk(who, who.reader.endpoint.sdk, "endpoint")
+    only = _only_sdk(who.recipient, endpoints)
+    if only is not None:
+        return _with_sdk(who, only, "host")
+    seen = frames.find(exchange.stack) if frames is not None and exchange.stack else None
+    return _with_sdk(who, seen[0], "stack") if seen is not None else who
+
+
+def _with_sdk(who: Attribution, sdk: str, by: SdkKnownBy) -> Attribution:
+    return Attribution(who.recipient, who.operator, who.party, who.relay, sdk or None, who.reader, who.why, by if sdk else "")
+
+
+def _find_recipient(exchange: Exchange, decoded: Decoded, endpoints: Endpoints, parties: Parties) -> Attribution:
     host = exchange.host
-    operator, role = parties.operator(host), parties.role(host)
+    role, operator, landlord = parties.explain(host), parties.operator(host), parties.landlord(host)
     matched = endpoints.match(exchange, decoded)
-    reader, own = matched if matched is not None else (None, False)
-    recipient, relay = operator or host, "none"
-    if reader is not None and own:
-        recipient, role = reader.endpoint.party, "first" if role == "first" else "third"
-    elif role != "third" and (behind := _behind(exchange, parties)) is not None:
-        recipient, relay = behind, "cname"
-    elif reader is not None:
-        relay = "protocol"
-    sdk = reader.endpoint.sdk if reader is not None else _only_sdk(recipient, endpoints)
-    return Attribution(recipient, operator, role, _relay(relay), sdk or None, reader)
+    reader, named = matched if matched is not None else (None, False)
+    if reader is not None and named and landlord is None:
+        party: PartyRole = "first" if role.role == "first" else "third"
+        why = role.reason if role.role in {"first", "third"} else f"{host} is a host of {_name(reader.endpoint.party, parties)}"
+        return Attribution(reader.endpoint.party, operator or reader.endpoint.party, party, "none", None, reader, why)
+    if role.role == "third" and operator is not None:
+        return Attribution(operator, operator, "third", "none", None, reader, role.reason)
+    behind = _behind(exchange, parties)
+    if behind is not None and behind[1].role == "vendor" and not behind[2]:
+        why = f"{host} is an alias of {behind[0]}, a host of {behind[1].name}"
+        return Attribution(behind[1].id, behind[1].id, "third", "cname", None, reader, why)
+    if behind is not None and behind[2]:
+        operator = behind[1].id
+    owner = SELF if role.role == "first" else host
+    reader = reader or protocols_of(endpoints).recognise(exchange, decoded)
+    if reader is None or reader.endpoint.self_hosted:
+        anybody = f"; anybody can run a server of {_name(reader.endpoint.party, parties)}'s" if reader is not None else ""
+        return Attribution(owner, operator, role.role, "none", None, reader, role.reason + anybody)
+    vendor = _name(reader.endpoint.party, parties)
+    if role.role == "first":
+        why = f"likely {vendor}: {host} speaks its protocol, of which nobody else is known to run a server; {role.reason}"
+        return Attribution(reader.endpoint.party, operator, "unknown", "proxy", None, reader, why)
+    return Attribution(host, operator, "unknown", "protocol", None, reader, f"it speaks the protocol of {vendor}; {role.reason}")
 
 
-def _relay(name: str) -> Relay:
-    return "cname" if name == "cname" else "protocol" if name == "protocol" else "none"
+def _name(party: str, parties: Parties) -> str:
+    return parties.parties[party].name if party in parties.parties else party
 
 
-def _behind(exchange: Exchange, parties: Parties) -> str | None:
-    """The vendor that a CNAME chain ends at."""
-    found = (parties.of_host(name) for name in reversed(exchange.cname))
-    return next((p.id for p in found if p is not None and p.role == "vendor"), None)
+def _behind(exchange: Exchange, parties: Parties) -> tuple[str, Party, bool] | None:
+    """(alias, who runs it, whether for others) of the last alias in a CNAME chain that a listed party runs."""
+    for alias in reversed(exchange.cname):
+        party = parties.of_host(alias)
+        if party is not None:
+            return alias, party, parties.landlord(alias) is not None
+    return None
 
 
 def _only_sdk(recipient: str, endpoints: Endpoints) -> str | None:

@@ -1,17 +1,20 @@
 """Exchanges -> Observations: which data type stood in which field, how we know, who received it; and Gaps for what stayed shut."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
+from analyzer.flows.aliases import follow_aliases
+from analyzer.flows.apps.senders import Sender, Senders
 from analyzer.flows.attribution import Attribution, attribute_exchange
 from analyzer.flows.consent import find_choices
+from analyzer.flows.contacts import Contacts
 from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
 from analyzer.flows.endpoints import Endpoints
+from analyzer.flows.frames import Frames
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
@@ -20,8 +23,8 @@ from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.model.observation import Method, Observation, Observed, Recipient, Signal
-from analyzer.parties import SELF, Parties
+from analyzer.model.observation import Method, Observation, Observed, Signal
+from analyzer.parties import Parties
 
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
@@ -31,22 +34,11 @@ BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
 """A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""
 
 
-class Contact(Struct):
-    """What is counted for one recipient."""
-
-    party: str
-    hosts: set[str]
-    sdks: set[str]
-    runs: Counter[str]
-    exchanges: int = 0
-
-
 class Seen(Struct, frozen=True):
-    """All that one exchange shows."""
+    """All that one exchange shows; `who` is None where it is not the case's app's."""
 
-    recipient: str
-    party: str
-    sdk: str | None
+    who: Attribution | None
+    sender: Sender = Sender()
     observations: tuple[Observation, ...] = ()
     signals: tuple[Signal, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -55,18 +47,20 @@ class Seen(Struct, frozen=True):
 class Observer:
     """The knowledge, prepared once; then exchanges, each looked at in a child process and kept here."""
 
-    def __init__(self, catalog: Catalog, persona: Mapping[str, Iterable[str]], parties: Parties) -> None:
+    def __init__(self, catalog: Catalog, persona: Mapping[str, Iterable[str]], parties: Parties, senders: Senders | None = None) -> None:
         self.endpoints = Endpoints(catalog.endpoints, ((s.vendor, s.id) for s in catalog.sdks.values()))
         self.needles = make_needles(persona)
         self.parties = parties
         self.observations: list[Observation] = []
         self.signals: list[Signal] = []
         self.gaps: dict[tuple[object, ...], Gap] = {}
-        self.contacts: dict[str, Contact] = {}
+        self.senders = senders or Senders()
+        self.frames = Frames(catalog.sdks.values())
+        self.contacts = Contacts(parties, target=bool(self.senders.target))
 
     def see_all(self, exchanges: Iterable[Exchange]) -> None:
         """Looks at exchange after exchange and keeps what they show. One that ends its child costs itself alone, and is a gap."""
-        for batch in split_batches(exchanges):
+        for batch in split_batches(follow_aliases(exchanges)):
             for exchange, seen in zip(batch, self._look_apart(batch), strict=True):
                 self._keep(exchange, seen)
 
@@ -82,30 +76,33 @@ class Observer:
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Seen:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
+        nothing = Decoded((), ())
         try:
-            who = attribute_exchange(exchange, Decoded((), ()), self.endpoints, self.parties)
+            sender = self.senders.find(exchange, nothing)
+            who = attribute_exchange(exchange, nothing, self.endpoints, self.parties, self.frames)
         except Exception:  # noqa: BLE001 - whatever ended the child may lie in the host
-            who = Attribution(exchange.host, None, "unknown", "none", None)
+            sender, who = Sender(), Attribution(exchange.host, None, "unknown", "none", None)
         subject = f"request to {exchange.host}: {'too much work' if failed.cause is Cause.LIMIT_HIT else 'it ended the reader'}"
         gap = Gap(Stage.OBSERVE, failed.cause, subject, ExchangeAt.at(exchange.id, "request"), exchange.run, who.recipient, who.sdk)
-        return Seen(who.recipient, who.party, who.sdk, gaps=(gap,))
+        return Seen(None, sender) if sender.aside else Seen(who, sender, gaps=(gap,))
 
     def look(self, exchange: Exchange) -> Seen:
         """What one exchange shows; nothing is kept."""
         decoded = _decode(exchange)
-        who = attribute_exchange(exchange, decoded, self.endpoints, self.parties)
+        sender = self.senders.find(exchange, decoded)
+        if sender.aside:
+            return Seen(None, sender)
+        exchange = msgspec.structs.replace(exchange, app=sender.app, app_known_by=sender.known_by)
+        who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         found = self._planted(exchange, decoded, who)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
-        return Seen(who.recipient, who.party, who.sdk, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
+        shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child
+        return Seen(shown, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, seen: Seen) -> None:
-        contact = self.contacts.setdefault(seen.recipient, Contact(seen.party, set(), set(), Counter()))
-        contact.hosts.add(exchange.host)
-        contact.exchanges += 1
-        if exchange.run is not None:
-            contact.runs[exchange.run] += 1
-        if seen.sdk is not None:
-            contact.sdks.add(seen.sdk)
+        self.contacts.add_sender(exchange, seen.sender)
+        if seen.who is not None:
+            self.contacts.add(exchange, seen.who)
         self.observations += seen.observations
         self.signals += seen.signals
         for gap in seen.gaps:
@@ -158,25 +155,13 @@ class Observer:
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
         """All that was seen so far; `gaps` of the reader come first."""
-        ordered = sorted(self.contacts.items(), key=lambda c: (-c[1].exchanges, c[0]))
-        recipients = tuple(self._recipient(name, contact) for name, contact in ordered)
         return Observed(
-            tuple(self.observations), recipients, (*gaps, *self.gaps.values()), tools=dict(tools or {}), signals=tuple(self.signals)
-        )
-
-    def _recipient(self, name: str, contact: Contact) -> Recipient:
-        party = self.parties.parties.get(name)
-        shown = party.name if party is not None else "the app's own servers" if name == SELF else name
-        return Recipient(
-            name,
-            shown,
-            party.name_ja if party is not None else "",
-            party.country if party is not None else "",
-            "first" if contact.party == "first" else "third" if contact.party == "third" else "unknown",
-            tuple(sorted(contact.hosts)),
-            contact.exchanges,
-            dict(contact.runs),
-            tuple(sorted(contact.sdks)),
+            tuple(self.observations),
+            self.contacts.recipients(),
+            (*gaps, *self.gaps.values(), *self.contacts.gaps()),
+            tools=dict(tools or {}),
+            signals=tuple(self.signals),
+            other_apps=self.contacts.other_apps(),
         )
 
 
@@ -247,6 +232,10 @@ def _observation(  # noqa: PLR0917 - the columns of one record, in the order in 
         value,
         exchange.method,
         evidence,
+        who.sdk_known_by,
+        who.why,
+        exchange.app,
+        exchange.app_known_by,
     )
 
 
@@ -289,9 +278,16 @@ def _choices(exchange: Exchange, decoded: Decoded, who: Attribution) -> Iterator
 
 
 def observe_exchanges(
-    exchanges: Iterable[Exchange], catalog: Catalog, persona: Mapping[str, Iterable[str]], parties: Parties, gaps: Iterable[Gap] = ()
+    exchanges: Iterable[Exchange],
+    catalog: Catalog,
+    persona: Mapping[str, Iterable[str]],
+    parties: Parties,
+    gaps: Iterable[Gap] = (),
+    senders: Senders | None = None,
 ) -> Observed:
-    """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show."""
-    observer = Observer(catalog, persona, parties)
+    """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show;
+    `senders`: what is known of the apps whose traffic it is.
+    """
+    observer = Observer(catalog, persona, parties, senders)
     observer.see_all(exchanges)
     return observer.result(gaps)

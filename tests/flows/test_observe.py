@@ -77,9 +77,10 @@ def test_unknown_keys_of_a_known_endpoint_are_searched_too():
     ("host", "own", "cname", "expected"),
     [
         ("o1.ingest.sentry.io", (), (), ("functional-software", "functional-software", "third", "none", "sentry")),
-        ("errors.umi.example", ("umi.example",), (), ("@self", "@self", "first", "protocol", "sentry")),
-        ("errors.elsewhere.example", (), (), ("errors.elsewhere.example", None, "unknown", "protocol", "sentry")),
-        ("e.umi.example", ("umi.example",), ("x.umi.example", "o1.ingest.sentry.io"), ("functional-software", "@self", "first", "cname", "sentry")),
+        ("errors.umi.example", ("umi.example",), (), ("@self", "@self", "first", "none", "sentry")),
+        ("errors.elsewhere.example", (), (), ("errors.elsewhere.example", None, "unknown", "none", "sentry")),
+        ("e.umi.example", ("umi.example",), ("x.umi.example", "o1.ingest.sentry.io"),
+         ("functional-software", "functional-software", "third", "cname", "sentry")),
     ],
     ids=["vendor", "self-hosted", "unknown host", "cname"],
 )  # fmt: skip
@@ -87,6 +88,8 @@ def test_recipient_operator_and_relay_are_three_things(host, own, cname, expecte
     seen = observe(exchange(host, "/api/7/envelope/", ITEM, ENVELOPE, cname=cname), own=own).observations
     assert {(o.recipient, o.operator, o.party, o.relay, o.sdk) for o in seen} == {expected}
     assert {o.data_type for o in seen} == {"id.user", "pii.email"}
+    assert {o.sdk_known_by for o in seen} == {"endpoint"}
+    assert all(o.why for o in seen)
 
 
 def test_a_first_party_host_without_a_protocol_is_the_apps_own():

@@ -1,0 +1,74 @@
+"""A request -> which app it says that it is of. What a sender writes is a hint only: another could write the same."""
+
+import re
+from collections.abc import Iterator
+
+from analyzer.flows.apps.claims import Claim
+from analyzer.flows.decode import Decoded
+from analyzer.model.exchange import Exchange
+from analyzer.parties import domain_of_package
+
+HEADERS = {
+    "x-requested-with": "X-Requested-With",
+    "x-android-package": "X-Android-Package",
+    "x-ios-bundle-identifier": "X-Ios-Bundle-Identifier",
+}
+"""Headers that the platform writes for the app: WebView's, and those of Google's client libraries (knowledge/traffic.md section 4)."""
+KEYS = frozenset(
+    {
+        "package_name",
+        "packagename",
+        "_package_name",
+        "package",
+        "pkg",
+        "pkg_name",
+        "app_package",
+        "app_package_name",
+        "android_package",
+        "bundle_id",
+        "bundleid",
+        "bundle",
+        "bundleidentifier",
+        "bundle_identifier",
+        "ios_bundle",
+        "cfbundleidentifier",
+        "app_bundle_id",
+        "app_bundle",
+        "appbundleid",
+        "applicationid",
+        "appid",
+        "app_id",
+    }
+)
+"""Keys under which endpoint files know an app's id; the value must be one."""
+PACKAGE = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){1,9}")
+AGENT = re.compile(r"(?<![\w./-])([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){2,9})(?=[/ ;)(]|$)")
+LONGEST = 150
+
+
+def find_header_hints(exchange: Exchange) -> Iterator[Claim]:
+    for name, value in exchange.headers:
+        said_by = HEADERS.get(name.lower())
+        if said_by is not None and is_package(value.strip()):
+            yield Claim(value.strip(), "hint", said_by)
+
+
+def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
+    """The one app that query, body and User-Agent name; None where they name several, as an advertisement for another app does."""
+    found: dict[str, str] = {}
+    for name, value in exchange.headers:
+        if name.lower() == "user-agent":
+            found |= {m[1]: "User-Agent" for m in AGENT.finditer(value[:1024]) if is_package(m[1])}
+    for leaf in decoded.leaves:
+        key = leaf.keys[-1] if leaf.keys else ""
+        if isinstance(key, str) and key.lower() in KEYS and leaf.part in {"query", "body"} and is_package(leaf.value):
+            found[leaf.value] = f"{leaf.part} {key}"
+    if len(found) != 1:
+        return None
+    app, said_by = next(iter(found.items()))
+    return Claim(app, "hint", said_by)
+
+
+def is_package(text: str) -> bool:
+    """Whether a text is an app's id: dotted, and read backwards under a domain that can be registered (com.acme.app, not file.name)."""
+    return len(text) <= LONGEST and PACKAGE.fullmatch(text) is not None and bool(domain_of_package(text))
