@@ -48,6 +48,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),
     "selectolax": ("analyzer.policies.read",),
+    "pypdfium2": ("analyzer.policies.pdf.sheets",),
     "jinja2": ("analyzer.report",),
     "markupsafe": ("analyzer.report.html",),  # for our own style sheet alone
     "babel": ("analyzer.report",),

@@ -100,8 +100,6 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
         return Reading(unread, gaps=(gap,))
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
-    if raw.startswith(b"%PDF"):
-        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.NOT_EXAMINED, f"{given.name}: no reader for PDF yet; give its text", at),))
     try:
         return run_isolated(read_document, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
     except ReaderFailed as e:

@@ -11,6 +11,7 @@ from analyzer.errors import InputError
 from analyzer.isolate import ReaderFailed
 from analyzer.model.gap import Cause
 from analyzer.policies.passages import Link, Page, PageBuilder, RawCell, fold
+from analyzer.policies.pdf import read_pdf
 from analyzer.policies.plain import read_plain
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -131,8 +132,10 @@ def _known(name: str) -> bool:
 def read_page(raw: bytes, name: str) -> Page:
     """The blocks of a document; by its name, and where that says nothing by its first bytes. InputError where it is no text at all."""
     suffix = name.lower().rpartition(".")[2]
+    if b"%PDF-" in raw[:1024]:
+        return read_pdf(raw, name)
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{name}: not a text document; give HTML, Markdown or plain text")
+        raise InputError(f"{name}: not a text document; give HTML, PDF, Markdown or plain text")
     text = decode(raw)
     head = text[:2000].lower()
     if suffix in ("html", "htm", "xhtml") or (

@@ -24,7 +24,7 @@ def test_a_part_in_another_language_is_a_gap_and_makes_no_statement(say):
 
 
 @pytest.mark.parametrize(
-    ("raw", "cause"), [(b"%PDF-1.7 x", Cause.NOT_EXAMINED), (b"  \n", Cause.UNPARSED), (b"<html><body></body></html>", Cause.UNPARSED)]
+    ("raw", "cause"), [(b"%PDF-1.7 x", Cause.BROKEN), (b"  \n", Cause.UNPARSED), (b"<html><body></body></html>", Cause.UNPARSED)]
 )
 def test_what_no_reader_takes_is_a_gap_of_the_document(say, raw, cause):
     stated = say(raw, "p.html")
