@@ -6,11 +6,14 @@ from analyzer.model.knowledge import Source
 
 
 class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A broad word (端末情報, device information): the family id it prints as, and the data types it holds (`*` = every one)."""
+    """A broad word (端末情報, device information): the family id it prints as, and the data types it holds (`*` = every one). `least`: the
+    member that whoever takes any of them takes (a location is at least an approximate one).
+    """
 
     id: str
     words: tuple[str, ...]
     holds: tuple[str, ...]
+    least: tuple[str, ...] = ()
 
 
 class RecipientClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -127,7 +127,7 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         actor="@self" if claim.action != "receive" else who.recipient,
         action=claim.action,
         polarity=polarity,
-        data_types=tuple(sorted(claim.data.ids)),
+        data_types=tuple(sorted({*claim.data.ids, *(() if who.specific else claim.data.least)})),
         broad_types=tuple(sorted(claim.data.broad)),
         recipient=who.recipient,
         recipient_as_written=who.written,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 _ENDS = re.compile(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
 )
+_TITLE = re.compile(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
 _SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
 _CLAUSE_EN = re.compile(
-    r";\s+|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
@@ -27,9 +28,17 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for m in _ENDS.finditer(part):
         if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 12]):
             continue
-        yield from _trimmed(text, start + at, start + m.start())
+        yield from _untitled(text, start + at, start + m.start())
         at = m.end()
-    yield from _trimmed(text, start + at, end)
+    yield from _untitled(text, start + at, end)
+
+
+def _untitled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, and before it the line that is its title in a plain text."""
+    title = _TITLE.match(text, start, end)
+    if title is not None:
+        yield from _trimmed(text, start, title.end())
+    yield from _trimmed(text, title.end() if title is not None else start, end)
 
 
 def _opens(text: str) -> bool:

@@ -17,7 +17,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.trades import name_trades
+from analyzer.policies.trades import read_words
 
 _NOT_NEGATIVE = re.compile(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
@@ -72,6 +72,10 @@ _PLACE = re.compile(r"\b(?:friends|followers|contacts|posts?|follow us|find us)\
 _ACCOUNT_LIST = re.compile(
     r"\b(?:[A-Z]\w+ (?:accounts?|ids?|numbers?)(?:,|\s+or|\s+and)\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*|\byour\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*)$"
 )
+_THROUGH = re.compile(
+    r"\b(?:through|via|by means of|with the help of)\s+(?:(?:the|our|a|an|third[- ]party|external|\w+ed)\s+){0,3}[\"“'‘(]*$", re.IGNORECASE
+)
+"""What is collected through a company's tool goes to it."""
 _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
@@ -99,7 +103,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
     clear = clear_asides(text)
     if _FUTURE_PLAN.search(clear) or _LAW.search(clear):
         return []
-    whole = name_trades(lexicon, clear, lexicon.find(clear))
+    whole = read_words(lexicon, clear)
     claims: list[Claim] = []
     carried = Data()
     if only_with_consent(clear, whole):
@@ -190,6 +194,9 @@ def _choose(clause: str, found: list[Found], who: list[Who], data: Data) -> tupl
         and not re.search(r"\byou (?:may )?(?:choose to )?share\b", clause, re.IGNORECASE)
     ):
         return "send", verbs["send"][0], (ANYBODY,)
+    through = tuple(w for w in who if w.specific and _THROUGH.search(clause[: w.start]))
+    if data and through and (verbs["collect"] or verbs["send"]):
+        return "send", (verbs["collect"] or verbs["send"])[0], tuple(w for w in who if w.specific)
     if data and (verbs["collect"] or verbs["send"]):
         return "collect", (verbs["collect"] or verbs["send"])[0], (SELF,)
     return None, None, ()

@@ -10,7 +10,7 @@ from analyzer.policies.english import CLASS_PURPOSE, NAMED_USE
 from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, has_ended, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.trades import name_trades
+from analyzer.policies.trades import read_words
 
 _NEGATIVE = re.compile(
     r"ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
@@ -53,7 +53,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
-    whole = [f for f in name_trades(lexicon, text, lexicon.find(text)) if not (f.sort == "data" and _AIM.match(text[f.end :]))]
+    whole = [f for f in read_words(lexicon, text) if not (f.sort == "data" and _AIM.match(text[f.end :]))]
     claims: list[Claim] = []
     carried = Data()
     for at, end in split_clauses(text, "ja"):

@@ -16,6 +16,7 @@ from analyzer.model.words import Words
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _TOKEN = re.compile(r"[a-z0-9+]+|n't")
 _BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
+_IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
 FAR = 12
@@ -58,7 +59,7 @@ def stem(token: str) -> str:
     if len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
         return token
     if token.endswith("ies"):
-        return token[:-3] + "y"
+        return token[:-1] if token in _IN_IE else token[:-3] + "y"
     return token[:-2] if token.endswith(("sses", "xes", "ches", "shes")) else token[:-1]
 
 
@@ -71,6 +72,7 @@ class Lexicon:
         self.by_words = words.language == "en"
         self.root = Node(next={}, values=[])
         self.holds: dict[str, tuple[str, ...]] = {}
+        self.least = {f"{f.id}#{words.language}{i}": f.least for i, f in enumerate(words.families)}
         for sort, value, phrase in _phrases(words, self.holds):
             for form in expand_phrase(phrase):
                 self._add(form, sort, value)

@@ -8,7 +8,7 @@ from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.source import Source, Who, find_condition
 
-_AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：–—|]|-(?=\s)|[.,、](?=\s)|\Z)\s*")
+_AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
 _PAGE_EN = re.compile(
     r"\b(?:information|data|details|items|what)\b.{0,80}\b(?:handle|collect|receive|process|gather|record|obtain|transmit|acquire|use|sent|send)\w*\b.{0,80}\b(?:refer to|see|consult|check|read|visit|described|set out|listed|found|available|explained)\b|\b(?:refer to|see|consult|check|read|visit)\b.{0,80}\b(?:for|on|about) (?:the |what |which )?(?:information|data|details|it|is)\b.{0,60}\b(?:handle|collect|receive|process|gather|record|obtain|transmit|acquire|sent|send)\w*",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|this (?:sdk|service|company|provider|tool))\b|同社|同サービス|同SDK", re.IGNORECASE)
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 NEAR_START = 3
 HEADING = 60
 

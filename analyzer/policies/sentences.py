@@ -15,6 +15,7 @@ from analyzer.policies.english import clear_asides, read_english
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
+from analyzer.policies.mentions import announces_links, read_link, read_mention
 from analyzer.policies.owned import find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
@@ -37,13 +38,16 @@ KEPT_FOR = 2
 
 
 class Intro(Struct, frozen=True):
-    """What a sentence or heading announces for the items below it: an action and, where it names them, recipients."""
+    """What a sentence or heading announces for the items below it: an action and, where it names them, recipients. `links`: the items
+    are links to the privacy policies of services.
+    """
 
     action: str
     who: tuple[Who, ...]
     negative: bool
     purposes: tuple[str, ...] = ()
     data: Data = Data()
+    links: bool = False
 
 
 class Section(Struct):
@@ -53,6 +57,7 @@ class Section(Struct):
     skipped: bool = False
     lists_data: bool = False
     lists_recipients: bool = False
+    lists_links: bool = False
     sentence: int = 0
     item: int = 0
     before: Data = Data()
@@ -95,7 +100,9 @@ def _open_section(source: Source, block: Block) -> Section:
     lists_data = "phrase:data_heading" in sorts and "phrase:sent_heading" not in sorts
     skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
     bare = text.strip("# 　*")
-    return Section(bare, skipped, lists_data, "phrase:recipient_heading" in sorts, owner=find_owner(source, bare))
+    return Section(
+        bare, skipped, lists_data, "phrase:recipient_heading" in sorts, announces_links(bare), owner=find_owner(source, bare)
+    )
 
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
@@ -122,7 +129,9 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_sentence(source, start, end, section)
-    if block.kind != "item" and _ANNOUNCES.search(text[-80:]):
+    if block.kind != "item" and section.below and announces_links(text):
+        section.intro = Intro("send", (ANYBODY,), negative=False, links=True)
+    elif block.kind != "item" and _ANNOUNCES.search(text[-80:]):
         section.intro = _find_intro(source, text)
 
 
@@ -150,6 +159,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         claims = [_given(c, section.owner, text) for c in claims]
     if not any(is_joined(c) for c in claims) and (left := read_left(source, text, recent or section.owner)) is not None:
         claims = [left]
+    if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
+        claims = [*claims, mention]
     announces = _ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
@@ -185,6 +196,10 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
     names = source.names.find(text)
+    if block.kind == "item" and intro is not None and not intro.negative and (intro.links or block.links):
+        link = read_link(source, text)
+        if link is not None:
+            return make_statements(source, link, place)
     mark = _MARK.match(text)
     opens = bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
     data = source.data(text, found, block.start)
@@ -213,6 +228,8 @@ def _condition(found: list[Found]) -> str | None:
 
 
 def _by_heading(section: Section) -> Intro | None:
+    if section.lists_links:
+        return Intro("send", (ANYBODY,), negative=False, links=True)
     if section.lists_data:
         return Intro("collect", (SELF,), negative=False)
     if section.owner:

@@ -11,7 +11,7 @@ from analyzer.policies.languages import SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.trades import GENERAL, name_trades
+from analyzer.policies.trades import GENERAL, read_words
 
 _EXPLAINED = re.compile(
     r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
@@ -25,12 +25,15 @@ CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate
 
 
 class Data(Struct, frozen=True):
-    """Data named in a span: ids, families as printed, what these hold, and quotes of the definitions used."""
+    """Data named in a span: ids, families as printed, what these hold, quotes of the definitions used, and the ids that the families
+    mean at the least.
+    """
 
     ids: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    least: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.ids or self.broad)
@@ -41,7 +44,7 @@ class Data(Struct, frozen=True):
 
 
 def _parts(data: Data) -> tuple[tuple[str, ...], ...]:
-    return data.ids, data.broad, data.holds, data.definitions
+    return data.ids, data.broad, data.holds, data.definitions, data.least
 
 
 class Who(Struct, frozen=True):
@@ -98,7 +101,7 @@ class Source:
         known = self.read.get(text)
         if known is None:
             lexicon = self.lexicon(text)
-            known = tuple(name_trades(lexicon, text, lexicon.find(text)))
+            known = tuple(read_words(lexicon, text))
             if len(self.read) < MAX_READ:
                 self.read[text] = known
         return list(known)
@@ -143,8 +146,8 @@ class Source:
             return Data()
         if "#" not in hit.value:
             return Data((hit.value,))
-        holds = next(x.holds[hit.value] for x in self.lexicons.values() if hit.value in x.holds)
-        return Data((), (hit.value.split("#")[0],), holds)
+        lexicon = next(x for x in self.lexicons.values() if hit.value in x.holds)
+        return Data((), (hit.value.split("#")[0],), lexicon.holds[hit.value], least=lexicon.least[hit.value])
 
     def who(self, text: str, found: Iterable[Found]) -> list[Who]:
         """Recipients named in `text`, in order; a service in brackets after its company (or the reverse) is one recipient."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.means import drop_means
 
 GENERAL = ("@third-parties", "@contractors")
 """Classes that give way to a trade: third parties that measure ads are no longer everybody."""
@@ -44,6 +45,11 @@ _GAP = re.compile(
 _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
 _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
+
+
+def read_words(lexicon: Lexicon, text: str) -> list[Found]:
+    """The words of `text` as they are meant: classes told by their trade, cookies only where they are data."""
+    return name_trades(lexicon, text, drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
 
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:

@@ -1,0 +1,57 @@
+"""Words found in a text -> those that are data: a cookie that is set, refused or explained is a means by which data is taken, and not data itself."""
+
+import re
+from collections.abc import Sequence
+
+from analyzer.policies.lexicon import Found
+
+_BEFORE = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|utili[sz]\w+|employ\w*|plac(?:e|es|ed|ing)|sets?|setting|through|via|with|by|means of|accept\w*|refus\w+|reject\w*|declin\w+"
+    r"|disabl\w+|block\w*|delet\w+|clear\w*|enabl\w+|remov\w+|manag\w+|control\w*|(?:list|types?|kinds?|examples?|use) of|(?:technolog\w+|tools?|files?) (?:such as|like|including))"
+    r"\s+(?:[\w\"“'’-]+\s+){0,3}[\"“'‘(]*\Z",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:^|[.!?:;(\n]\s*|\b(?:these|those|some|most|a|the|if|when|such)\s+)(?:\W*\w+\W+){0,2}\W*\Z", re.IGNORECASE)
+_DOES = re.compile(
+    r"[\"”'’)\w ]{0,30}?\s+(?:are|is|helps?|allows?|enables?|can|may|do|does|also|will|have|has|lets?|makes?|stores?|contains?|collects?|tracks?|remembers?|identif\w+)\b",
+    re.IGNORECASE,
+)
+_TECHNOLOGY = re.compile(
+    r"[\"”'’)]*\s+(?:technolog|setting|preference|polic|banner|notice|consent|and (?:other |similar )|or (?:other |similar ))",
+    re.IGNORECASE,
+)
+_USED = re.compile(
+    r"\W*\s+(?:(?:are|is|be|being|were|may be|will be|can be)\s+)?(?:used|placed|set|stored|sent to (?:you|your)|remain)\b", re.IGNORECASE
+)
+_AFTER_JA = re.compile(
+    r"[」』)(クッキーCcookies\s]*(?:等|など)?の?(?:技術|機能|仕組み|設定|ポリシー|受け入れ|使用|利用)?(?:を(?:利用|使用|用い|設定|設置|発行|受け入れ|受け付け|受入|拒否|拒絶|無効|削除|有効|ブロック|活用)|により|によって|を通じ|を介し|とは|は、?(?:お客様|利用者|ユーザー|ウェブ|サイト|ブラウザ))"
+)
+_ENDS = re.compile(r"[.;。]|\b(?:and|or) (?:we|it|they|the|your)\b")
+_COOKIE = "id.cookie"
+NEAR = 60
+"""Characters within which a list goes on."""
+
+
+def drop_means(text: str, found: Sequence[Found], *, by_words: bool) -> list[Found]:
+    """`found` without the cookies that are no data; what a list names beside such a one is no data either (cookies, web beacons)."""
+    if not any(f.sort == "data" and f.value == _COOKIE for f in found):
+        return list(found)
+    kept: list[Found] = []
+    means = -NEAR
+    for f in found:
+        if f.sort != "data" or f.value != _COOKIE:
+            kept.append(f)
+        elif _is_means(text, f, by_words=by_words) or (f.start - means < NEAR and not _ENDS.search(text[means : f.start])):
+            means = f.end
+        else:
+            kept.append(f)
+    return kept
+
+
+def _is_means(text: str, hit: Found, *, by_words: bool) -> bool:
+    before, after = text[max(0, hit.start - 80) : hit.start], text[hit.end : hit.end + 60]
+    if not by_words:
+        return _AFTER_JA.match(after) is not None
+    if _TECHNOLOGY.match(after) or _USED.match(after):
+        return True
+    return _BEFORE.search(before) is not None or (_SUBJECT.search(before) is not None and _DOES.match(after) is not None)

@@ -1,0 +1,101 @@
+"""A sentence that names a recipient as a service the app works with, without saying what it gets -> Claim: a use, or what is left to its page.
+
+Signing in with a company, paying or sharing through it, its SDK in a list of partners, a bare link to its privacy policy.
+"""
+
+import re
+
+from analyzer.policies.claims import Claim, find_scope, free_purposes
+from analyzer.policies.lexicon import Found
+from analyzer.policies.owned import find_owner
+from analyzer.policies.source import Data, Source, Who, find_condition
+
+_NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without)\b|n['’]t\b|ません|しない", re.IGNORECASE)
+_CLASS = (
+    r"(?:third[- ]part(?:y|ies)(?:\s+(?:\w+\s+){0,3}?(?:services?|sdks?|accounts?|platforms?|partners?|providers?|institutions?|tools?|librar\w+|compan\w+|applications?|software))?"
+    r"|sdks?|plug-?ins?|partners?|service providers?|vendors?|(?:payment|social|advertis\w+|analytics?)\s+(?:networks?|platforms?|institutions?|services?|methods?|channels?))"
+)
+_LISTED = re.compile(
+    rf"\b{_CLASS}\b[^.;:]{{0,80}}?(?:\(|[:：]|such as|including|like|namely|e\.g\.|for example|as follows)[^.;]{{0,160}}\Z", re.IGNORECASE
+)
+_ACTS = r"(?:log(?:ging)?[\s-]?(?:in|on)|login|sign(?:ing)?[\s-]?(?:in|up|on)|shar(?:e|es|ing)|pay(?:s|ing|ments?)?|recharg\w+|top(?:ping)? up|settle\w*|bind\w*|link(?:ing)?|connect\w*)"
+_ACT_BEFORE = re.compile(rf"\b{_ACTS}\b[^.;]{{0,60}}\b(?:with|via|through|using|by|to|from|on|your)\s+[^.;]{{0,50}}\Z", re.IGNORECASE)
+_ACT_AFTER = re.compile(
+    rf"[\"”』」)]*\s+(?:(?:account|id|sdk)s?\s+)?(?:(?:to|for|when)\s+)?{_ACTS}\b|[^.;]{{0,60}}\b(?:to|for|when)\s+(?:you\s+)?(?:log(?:ging)? ?in|login|sign ?in|pay|share)\b",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r"\b(?:through|via|by means of|with the help of|services? of|provided by|powered by|supported by|operated by|cooperat\w+ with|integrat\w+(?: with)?|access(?:es)? to|invok\w+|call(?:s|ing)?)\s+(?:(?:the|our|a|an|of|third[- ]party|\w+ed)\s+){0,3}[\"“'‘(]*\Z",
+    re.IGNORECASE,
+)
+_SDK = re.compile(
+    r"[\"”』」)+]*\s*(?:\w+\s+){0,2}?(?:SDKs?|plug-?ins?|APIs?)\b|[\"”』」)+]*\s+(?:third[- ]party\s+)?SDKs?\b", re.IGNORECASE
+)
+_OFFERS = re.compile(
+    r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?)\s+(?!us\b)(?:\w+\s+){0,4}?(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"[\"”』」)]*\s*(?:SDKs?|services?)?\s*(?:,|、|・|/|and|or|や|と)?\s*(?:and|or)?\s*(?:the\s+)?(?:\"|“|'|「)?\Z", re.IGNORECASE
+)
+_SIGN_JA = re.compile(
+    r"[」』\")]*(?:等|など)?の?(?:外部|他社)?(?:サービス|アカウント|ID|SDK)?(?:を(?:利用|使用|用い)した|で|による|との?|を(?:利用|使用)して|へ|に)?(?:の)?(?:ログイン|サインイン|会員登録|連携|シェア|共有|決済|お?支払)"
+)
+_POLICY = re.compile(
+    r"privacy (?:polic(?:y|ies)|notices?|statements?)|terms of (?:service|use)|プライバシー・?ポリシー|規約|個人情報保護方針", re.IGNORECASE
+)
+_SERVICES = re.compile(
+    r"third[- ]part(?:y|ies)|service providers?|services (?:that|which)? ?(?:we|are|used|the app)|sdks?|partners?|外部サービス|第三者|事業者|送信先|サービス|SDK|情報収集モジュール",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\A[\s*_\"」』)]*(?:\([^()]{0,80}\)\s*)?(?:[:：|]|[—–-]{1,2})[^.。]*(?:Ltd|Inc|LLC|Co\b|GmbH|Corp|privacy polic|株式会社|合同会社|https?:)",
+    re.IGNORECASE,
+)
+_BARE_LINK = re.compile(r"https?://\S+|\([^()]*\)|[<>()*_]|^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)])\s*")
+OPENING = 12
+
+
+def announces_links(text: str) -> bool:
+    """Whether a block or heading announces links to the privacy policies of the services used."""
+    return _POLICY.search(text) is not None and _SERVICES.search(text) is not None and not _NEGATIVE.search(text)
+
+
+def read_link(source: Source, text: str) -> Claim | None:
+    """A list item that is a service's name and nothing else: its data is left to its page."""
+    who = find_owner(source, _BARE_LINK.sub(" ", text).strip())
+    return Claim("send", negative=False, data=Data(), who=who, delegated=True) if who else None
+
+
+def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:
+    """The services that a positive sentence names as such; None where it names none so."""
+    if _NEGATIVE.search(text):
+        return None
+    named = [w for w in source.who(text, found) if w.specific]
+    kept: list[Who] = []
+    for w in named:
+        follows = bool(kept) and _JOINS.match(text[kept[-1].end : w.start]) is not None
+        if follows or _is_service(text, w):
+            kept.append(w)
+    if not kept:
+        return None
+    return Claim(
+        "use",
+        negative=False,
+        data=Data(),
+        who=tuple(kept),
+        purposes=free_purposes(found),
+        condition=find_condition(found),
+        scope=find_scope(found),
+    )
+
+
+def _is_service(text: str, who: Who) -> bool:
+    before, after = text[: who.start], text[who.end :]
+    if re.search(r"\bfrom\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return False
+    if _LISTED.search(before) or _ACT_BEFORE.search(before) or _THROUGH.search(before):
+        return True
+    if len(before.strip()) <= OPENING and _COMPANY.match(after):
+        return True
+    return any(p.match(after) is not None for p in (_SDK, _ACT_AFTER, _OFFERS, _SIGN_JA))

@@ -1,0 +1,57 @@
+import pytest
+
+
+def rows(stated):
+    return [(s.recipient, s.sdk, s.disclosure_kind) for s in stated.statements if not s.recipient.startswith("@")]
+
+
+LINKS = """The app uses third-party services that may collect information.
+
+Links to the privacy policies of the third-party services used by the app
+
+* [AdMob](https://example.com/admob)
+* [Google Play Services](https://example.com/play)
+* [Countly](https://example.com/countly)
+"""
+LINKS_JA = """# 外部サービス
+
+本アプリで利用しているサービスのプライバシーポリシーは次のとおりです。
+
+- [AdMob](https://example.com/admob)
+- [Countly](https://example.com/countly)
+"""
+
+
+def test_bare_links_to_the_policies_of_services_leave_their_data_to_these_pages(say):
+    assert rows(say(LINKS)) == [
+        ("google", "AdMob", "delegated"),
+        ("google", "Google Play Services", "delegated"),
+        ("countly", "Countly", "delegated"),
+    ]
+
+
+def test_bare_links_in_a_japanese_policy_do_so_too(say):
+    assert rows(say(LINKS_JA)) == [("google", "AdMob", "delegated"), ("countly", "Countly", "delegated")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can log in with WeChat.",
+        "Payment is settled through the WeChat SDK.",
+        "The third-party SDKs of our partners are as follows: Countly SDK, WeChat SDK.",
+        "(2) WeChat -- Example Technology Co., Ltd., privacy policy:",
+    ],
+)
+def test_a_service_that_is_named_as_one_is_used(say, text):
+    assert ("tencent", True) in [(r, k == "broad") for r, _, k in rows(say(text))]
+
+
+def test_what_is_collected_through_a_companys_tool_goes_to_it(say):
+    said = say("We collect crash reports of the app through the Countly SDK.").statements
+    assert [(s.recipient, s.data_types, s.action) for s in said] == [("countly", ("crash",), "send")]
+
+
+@pytest.mark.parametrize("text", ["We do not share anything through WeChat.", "We receive your name from WeChat when you sign in."])
+def test_no_use_is_read_where_nothing_goes_there(say, text):
+    assert [r for r in rows(say(text)) if r[0] == "tencent" and r[2] == "broad"] == []
