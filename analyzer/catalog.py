@@ -21,6 +21,7 @@ from analyzer.model.api import ApiFile, ApiTable
 from analyzer.model.consent import ConsentKeys
 from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
+from analyzer.model.names import KeyName, NamesFile
 from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.signature import SdkSignature, SwitchMark
 from analyzer.model.words import Words
@@ -185,6 +186,12 @@ class Catalog:
         pattern = "endpoints/*/*.toml"
         files = zip(self.files(pattern), self.load("endpoints", pattern, EndpointFile), strict=True)
         return tuple({e.id: (shown.partition("/")[2], e) for (shown, _), f in files for e in f.endpoints}.values())
+
+    @cached_property
+    def key_names(self) -> tuple[tuple[str, tuple[str, ...], KeyName], ...]:
+        """(file below signatures/, words that may stand before its keys, entry), in the order of the files."""
+        files = zip(self.files("names/*.toml"), self.load("names", "names/*.toml", NamesFile), strict=True)
+        return tuple((shown.partition("/")[2], f.before, e) for (shown, _), f in files for e in f.names)
 
     @cached_property
     def denials(self) -> Denials:

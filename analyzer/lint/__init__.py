@@ -22,6 +22,12 @@ def _check_endpoints(catalog: Catalog) -> Iterator[Problem]:
     yield from (Problem(p.file, p.key, p.message, p.mend) for p in check_endpoints(catalog))
 
 
+def _check_names(catalog: Catalog) -> Iterator[Problem]:
+    from analyzer.lint.names import check_names
+
+    yield from check_names(catalog)
+
+
 CHECKS: list[Check] = [
     check_sources,
     check_loading,
@@ -30,6 +36,7 @@ CHECKS: list[Check] = [
     check_apis,
     check_switches,
     _check_endpoints,
+    _check_names,
     check_rules,
     check_words,
 ]

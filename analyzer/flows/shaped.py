@@ -1,0 +1,204 @@
+"""Leaves -> data types by form alone: values that show what they are, where no planted value, no endpoint file and no key says it.
+
+Only forms that few other things have. What looks like an address of a person and is one of a company, a version that looks like an IP address, an
+id of a message: each has its refusal here, and its near miss in the tests.
+"""
+
+import ipaddress
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from analyzer.flows.decode import show_place
+from analyzer.flows.forms import LONGEST, MAC, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
+from analyzer.flows.leaf import Keys, Leaf
+from analyzer.flows.named import PRECISE, split_words, trim
+from analyzer.flows.needles import split_phone
+
+EMAIL = re.compile(
+    r"(?<![\w.%+/:@#&=?-])([a-z0-9][a-z0-9.!$%'*+_~-]{0,63})@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}([a-z]{2,24}))(?![\w@/:-]|\.\w)",
+    re.IGNORECASE,
+)
+FILES = frozenset({
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "jsx", "tsx", "css", "html", "json", "py", "java", "kt", "swift",
+    "so", "dylib", "map", "md", "txt", "xml", "local",
+})  # fmt: skip
+"""Ends of file names that look like those of domains."""
+ROLES = frozenset({
+    "noreply", "no-reply", "support", "info", "admin", "help", "contact", "sales", "git", "hello", "team", "privacy",
+    "postmaster", "webmaster", "abuse", "security", "mailer-daemon", "root", "press", "legal", "service", "donotreply",
+    "do-not-reply", "billing", "office",
+})  # fmt: skip
+OFFICIAL = frozenset({
+    "support", "sender", "from", "reply", "company", "author", "maintainer", "committer", "vendor", "publisher", "developer",
+    "shop", "store", "fax", "hotline", "operator", "service", "dsn", "license", "version",
+})  # fmt: skip
+"""Words of keys that speak of a company, or of software."""
+TELEPHONE = re.compile(r"\+[1-9][\d\s()-]{8,20}\d")
+NORTH_AMERICA, TEN = "1", 10
+LOCAL = re.compile(r"192\.168\.\d{1,3}\.\d{1,3}")
+DRAWN = frozenset({
+    "touch", "click", "cursor", "mouse", "element", "velocity", "acceleration", "scale", "vector", "rect", "size", "point",
+    "store", "shop", "venue", "version", "range", "score", "destination",
+})  # fmt: skip
+"""Words of keys of which a pair of numbers is no place of the person."""
+DOMAINS = frozenset({
+    "com", "org", "net", "jp", "io", "co", "me", "app", "dev", "de", "fr", "uk", "cn", "kr", "tv", "us", "eu", "info", "ru",
+    "br", "in", "tw", "hk", "ai", "ne", "it", "es", "nl",
+})  # fmt: skip
+SOFTWARE = frozenset({
+    "modules", "module", "dependencies", "integrations", "classes", "class", "frames", "domains", "hosts", "libraries",
+    "loaded", "stacktrace", "exception", "threads", "package", "sdk",
+})  # fmt: skip
+APPS, MAKERS = 5, 3
+WHOSE = frozenset({
+    "device", "user", "client", "visitor", "install", "installation", "anonymous", "anon", "person", "profile", "customer",
+    "instance", "machine", "hardware", "browser", "tracking", "member", "subscriber", "handset", "advertising", "mobile",
+})  # fmt: skip
+PASSING = frozenset({
+    "message", "event", "request", "trace", "span", "batch", "transaction", "insert", "log", "error", "crash", "order",
+    "product", "campaign", "project", "build", "organization", "org", "tenant", "workspace", "api", "key", "test", "flag",
+    "page", "view", "screen", "correlation", "file", "debug", "type", "session",
+})  # fmt: skip
+"""Words of keys whose ids are of a message or of the app, not of a person."""
+NEARBY = frozenset({"beacon", "beacons", "bluetooth", "access", "router", "ap", "peripheral", "ble"})
+
+
+class Shaped(Struct, frozen=True):
+    """A leaf with a value that shows what it is; `reason` says by which form."""
+
+    leaf: Leaf
+    data_type: str
+    reason: str
+
+
+def words_above(leaf: Leaf) -> frozenset[str]:
+    """The words of all keys that lead to a leaf."""
+    return frozenset(w for k in leaf.keys if isinstance(k, str) for w in split_words(k[:100]))
+
+
+def _email(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    for found in EMAIL.finditer(text):
+        if found[3].lower() not in FILES and found[1].lower() not in ROLES and not words_above(leaf) & OFFICIAL:
+            yield Shaped(leaf, "pii.email", "an e-mail address by its form")
+            return
+
+
+def _phone(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    split = split_phone(text) if TELEPHONE.fullmatch(text) else None
+    if split is None or words_above(leaf) & OFFICIAL:
+        return
+    code, rest = split
+    if len(rest) == TEN if code == NORTH_AMERICA else len(code + rest) >= TEN:
+        yield Shaped(leaf, "pii.phone", "a telephone number in international form")
+
+
+def _mac(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    if MAC.fullmatch(text) and is_mac(text) and not words_above(leaf) & NEARBY:
+        yield Shaped(leaf, "id.mac", "a MAC address by its form")
+
+
+def _address(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    """Of IPv4 only the ranges of homes, since versions look the same; of IPv6 whatever has all its groups, or a gap."""
+    if "version" in (words := words_above(leaf)) or words & {"server", "dns", "gateway", "proxy"}:
+        return
+    try:
+        found = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return
+    if isinstance(found, ipaddress.IPv4Address):
+        if LOCAL.fullmatch(text):
+            yield Shaped(leaf, "net.ip.local", "an address of a local network by its form")
+    elif text.count(":") >= 3 and not all(len(group) == 2 for group in text.split(":")):  # noqa: PLR2004 - pairs of digits are a hardware address
+        if found.is_global:
+            yield Shaped(leaf, "net.ip.public", "an IPv6 address by its form")
+        elif found.is_link_local or found in ipaddress.ip_network("fc00::/7"):
+            yield Shaped(leaf, "net.ip.local", "an address of a local network by its form")
+
+
+def _card(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    """Grouped as on a card, or under a key that speaks of one: a bare run of digits is an id more often."""
+    if (" " in text or "-" in text or "card" in words_above(leaf)) and is_card(text):
+        yield Shaped(leaf, "fin.payment", "a card number by its form and its check digit")
+
+
+def _place(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    pair = read_pair(text)
+    if pair is None or words_above(leaf) & DRAWN:
+        return
+    if all(len(n.partition(".")[2]) >= PRECISE for n in pair) and sum(abs(float(n)) for n in pair) > 1:
+        yield Shaped(leaf, "loc.precise", "a position by its form: latitude and longitude with four decimals or more")
+
+
+def _uuid(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    words = split_words(str(trim(leaf.keys)[-1])) if trim(leaf.keys) else ()
+    if (
+        words[-1:]
+        and words[-1] in {"id", "uuid", "guid", "udid", "identifier", "ids"}
+        and set(words) & WHOSE
+        and not set(words) & PASSING
+        and UUID.fullmatch(text)
+    ):
+        yield Shaped(leaf, "id.unknown", "a UUID under the key of an identifier")
+
+
+Test = Callable[[Leaf, str], Iterator[Shaped]]
+
+
+def choose_tests(text: str) -> Iterator[Test]:
+    """The tests that a value may pass, by signs that cost nothing to look at."""
+    size = len(text)
+    if "@" in text:
+        yield _email
+    if size > 60:  # noqa: PLR2004 - longer than all the forms below
+        return
+    first = text[0]
+    if first == "+":
+        yield _phone
+    if size == 17 and text[2] in ":-":  # noqa: PLR2004 - a MAC address with its signs
+        yield _mac
+    if first in "1f2F" and (text.count(".") == 3 or text.count(":") > 2):  # noqa: PLR2004 - dots of IPv4, colons of IPv6
+        yield _address
+    if size >= 13 and first in "23456" and text[-1].isdigit():  # noqa: PLR2004 - the shortest card number
+        yield _card
+    if "." in text and (first.isdigit() or first in "+-([g") and (text[-1].isdigit() or text[-1] in ")]/"):
+        yield _place
+    if size in {32, 36} and first.isalnum():
+        yield _uuid
+
+
+def find_apps(leaves: Sequence[Leaf]) -> Iterator[Shaped]:
+    """Lists of five or more names of Android packages, of three makers or more: the apps that are installed."""
+    lists: dict[tuple[str, Keys], list[Leaf]] = {}
+    for leaf in leaves:
+        if leaf.keys and "." in leaf.value and not leaf.opened:
+            if isinstance(leaf.keys[-1], int):
+                lists.setdefault((leaf.part, leaf.keys[:-1]), []).append(leaf)
+            elif len(leaf.value) > 60 and leaf.value.count(".") > APPS:  # noqa: PLR2004 - five names in one text
+                yield from _apps([leaf], re.split(r"[,;|\s]+", leaf.value[:LONGEST]))
+    for held in lists.values():
+        if len(held) >= APPS:
+            yield from _apps(held, [leaf.value for leaf in held])
+
+
+def _apps(held: list[Leaf], names: list[str]) -> Iterator[Shaped]:
+    apps = {n for n in names if PACKAGE.fullmatch(n) and n == n.lower() and n.partition(".")[0] in DOMAINS}
+    makers = {tuple(n.split(".")[:2]) for n in apps}
+    if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) and not words_above(held[0]) & SOFTWARE:
+        yield from (
+            Shaped(leaf, "dev.apps", "names of Android packages by their form") for leaf in held if leaf.value in apps or len(held) == 1
+        )
+
+
+def find_shaped(leaves: Sequence[Leaf], taken: Collection[str]) -> list[Shaped]:
+    """What values show by themselves. `taken`: places of which more is known; they are left alone."""
+    found: list[Shaped] = []
+    for leaf in leaves:
+        if leaf.opened or not 4 < len(leaf.value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
+            continue
+        text = clear(leaf.value)
+        passed = [shaped for test in choose_tests(text) for shaped in test(leaf, text)] if text else []
+        if passed and not says_nothing(text) and show_place(leaf.part, leaf.keys) not in taken:
+            found += passed
+    return [*found, *(s for s in find_apps(leaves) if show_place(s.leaf.part, s.leaf.keys) not in taken)]
