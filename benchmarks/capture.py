@@ -56,7 +56,7 @@ def hook_cost(size: int, count: int) -> Cost:
     with tempfile.TemporaryDirectory() as folder, taddons.context() as context:  # type: ignore[no-untyped-call]
         recorder = Recorder()
         context.master.addons.add(recorder)
-        context.configure(recorder, soshin_store=f"{folder}/store.sqlite")
+        context.configure(recorder, soshin_store=f"{folder}/store.soshin")
         spent, taken = 0.0, []
         for flow in (make_flow(size) for _ in range(count)):
             begun, cpu = time.perf_counter(), time.thread_time()
@@ -94,7 +94,7 @@ class Sink(BaseHTTPRequestHandler):
 def proxied(folder: Path, *scripts: Path) -> Iterator[int]:
     """A mitmdump with these scripts; gives its port."""
     words = [w for script in scripts for w in ("-s", str(script))]
-    settings = ["--set", f"confdir={folder}/ca", "--set", "soshin_store=store.sqlite", "--set", "connection_strategy=lazy"]
+    settings = ["--set", f"confdir={folder}/ca", "--set", "soshin_store=store.soshin", "--set", "connection_strategy=lazy"]
     process = subprocess.Popen([find_mitmdump(), "-q", *words, *settings, "--listen-host", "127.0.0.1", "--listen-port", "0"], cwd=folder)
     try:
         for _ in range(600):

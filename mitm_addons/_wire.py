@@ -1,205 +1,294 @@
-"""What was seen on the wire -> rows of the capture store, each with a checksum of its own. Standard library only.
+"""What was seen on the wire -> records of the capture store, each with a checksum of its own. Standard library only.
 
-The store is one SQLite file in WAL mode while it is written, and a single static file once closed. A row is a frame: magic, CRC-32,
-then the lengths and bytes of a JSON head and of its parts (bodies). Rows are only ever added. A live writer puts large bodies into a second
-file beside the store, appended as they come: the row then says where (`apart`), and the body's SHA-256 in the head is its checksum. An exchange is a row of `exchanges` (what was
-sent, on disk before it is forwarded) and rows of `pieces` (the reply, stream messages, an error) as they come.
+The store is one file that is only ever appended to: a heading (magic and a random mark), then records. A record is the mark, its kind, number
+and lengths, a checksum, a JSON head and a body. The mark, which no traffic can know, is where reading goes on behind damage. An exchange is
+a record of `exchanges` (what was sent, in the file before it is forwarded) and, under its number, `pieces` (the reply, parts of a stream, an
+error) as they come. Every record is one write, so that several processes may append and a killed one leaves whole records.
 """
 
 import contextlib
+import errno
+import hashlib
 import json
 import os
-import sqlite3
 import struct
 import threading
 import time
 import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-MAGIC = b"sosh1"
-TABLES = ("sessions", "runs", "marks", "exchanges", "gaps", "pieces")
-SCHEMA = ";".join(f"CREATE TABLE IF NOT EXISTS {name} (n INTEGER PRIMARY KEY, frame BLOB NOT NULL)" for name in TABLES[:-1]) + (
-    ";CREATE TABLE IF NOT EXISTS pieces (n INTEGER PRIMARY KEY, exchange INTEGER NOT NULL, frame BLOB NOT NULL)"
-    ";CREATE INDEX IF NOT EXISTS pieces_of ON pieces (exchange)"
-)
-BUSY_SECONDS = 10.0
-PARTS_LIMIT = 16
-PAGE_SIZE = 16384  # a body of 1 MiB costs half the time that it takes at SQLite's default of 4096
-LOG_PAGES = 8192
-"""How long the write-ahead log may grow (128 MiB) before the writer itself moves it into the store; the Mover is long before it."""
-MOVE_SECONDS = 0.5
-APART_FROM = 32 * 1024
-"""Bytes of a body from which SQLite's own copies and sums cost more than a file of its own."""
-CLOSE_TRIES, CLOSE_SECONDS = 6, 0.1
+BODY_LIMIT = 10 * 1024 * 1024
+MAGIC = b"soshin1\n"
+KINDS = ("sessions", "runs", "marks", "exchanges", "gaps", "pieces")
+RUNS, EXCHANGES = KINDS.index("runs"), KINDS.index("exchanges")
+WITHOUT_COPY_FROM = 32 * 1024
+MARK_BYTES = 8
+HEADING = len(MAGIC) + MARK_BYTES
+FIELDS, CHECKSUM = struct.Struct(">BIII"), struct.Struct(">I")
+PREFIX = MARK_BYTES + FIELDS.size + CHECKSUM.size
+RECORD_LIMIT = 1 << 26
+WINDOW = 64 * 1024
+SYNC_SECONDS = 1.0
+PASSWORDS = frozenset({b"proxy-authorization"})
 Head = dict[str, Any]
-ENCODER = json.JSONEncoder(separators=(",", ":"))
+Lines = tuple[tuple[bytes, bytes], ...]
+encode_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def encode_frame(head: Head, *parts: bytes) -> bytes:
-    """A head (anything JSON can hold) and its parts as one frame."""
-    text = ENCODER.encode(head).encode()
-    lengths = struct.pack(f">B{1 + len(parts)}I", len(parts), len(text), *map(len, parts))
-    checksum = 0
-    for block in (lengths, text, *parts):
-        checksum = zlib.crc32(block, checksum)
-    return b"".join((MAGIC, struct.pack(">I", checksum), lengths, text, *parts))
+class Place(NamedTuple):
+    """Where a record lies, what its prefix says, and where the next one begins. `kind` None: bytes in between that are no record."""
+
+    kind: int | None
+    number: int
+    at: int
+    head: int
+    body: int
+    checksum: int
+    end: int
 
 
-def decode_frame(frame: bytes) -> tuple[Head, list[bytes]]:
-    """The head and the parts of a frame. ValueError where a single bit of it changed."""
-    start = len(MAGIC) + 4
-    if not isinstance(frame, bytes) or len(frame) <= start or frame[: len(MAGIC)] != MAGIC:
-        raise ValueError("not a frame")
-    rest = memoryview(frame)[start:]
-    if zlib.crc32(rest) != int.from_bytes(frame[len(MAGIC) : start]):
+def encode_record(mark: bytes, kind: int, number: int, head: Head, body: bytes = b"") -> tuple[bytes, bytes, bytes]:
+    """(prefix, head, body) of a record, to be written in one go."""
+    text = encode_json(head).encode()
+    fields = FIELDS.pack(kind, number, len(text), len(body))
+    checksum = zlib.crc32(body, zlib.crc32(text, zlib.crc32(fields)))
+    return mark + fields + CHECKSUM.pack(checksum), text, body
+
+
+def read_mark(heading: bytes) -> bytes | None:
+    """The mark of a store that begins with these bytes (the first record's mark behind it stands in for a damaged one); None: no store."""
+    mark, again = heading[len(MAGIC) : HEADING], heading[HEADING : HEADING + MARK_BYTES]
+    if len(mark) < MARK_BYTES or (heading[: len(MAGIC)] != MAGIC and (mark != again or len(set(mark)) < MARK_BYTES // 2)):
+        return None
+    return again if len(again) == MARK_BYTES and heading.count(again) > 1 == heading.count(mark) else mark
+
+
+def walk(file: int, mark: bytes, start: int = HEADING, end: int | None = None) -> Iterator[Place]:
+    """The records between two places of an open file; what lies in between and is none, an unfinished tail too, is a Place without a kind."""
+    stop = os.fstat(file).st_size if end is None else end
+    base, window, at = start, b"", start
+    while at < stop:
+        if at + PREFIX > base + len(window):
+            base, window = at, os.pread(file, WINDOW, at)
+        place = read_place(window, at - base, at, mark)
+        if place is None or place.end > stop:
+            place = Place(None, 0, at, 0, 0, 0, find_mark(file, mark, at + 1, stop))
+        yield place
+        at = place.end
+
+
+def read_place(window: bytes, offset: int, at: int, mark: bytes) -> Place | None:
+    if len(window) - offset < PREFIX or not window.startswith(mark, offset):
+        return None
+    kind, number, head, body = FIELDS.unpack_from(window, offset + MARK_BYTES)
+    if kind >= len(KINDS) or head + body > RECORD_LIMIT:
+        return None
+    (checksum,) = CHECKSUM.unpack_from(window, offset + PREFIX - CHECKSUM.size)
+    return Place(kind, number, at, head, body, checksum, at + PREFIX + head + body)
+
+
+def find_mark(file: int, mark: bytes, at: int, stop: int) -> int:
+    """Where the next record begins, `stop` where there is none."""
+    while at < stop and (window := os.pread(file, WINDOW, at)):
+        found = window.find(mark)
+        if found >= 0:
+            return min(at + found, stop)
+        at += max(1, len(window) - MARK_BYTES + 1)
+    return stop
+
+
+def read_record(file: int, place: Place) -> tuple[Head, bytes]:
+    """The head and the body of a record. ValueError where a single bit of it changed."""
+    raw = os.pread(file, place.end - place.at, place.at)
+    if place.kind is None or len(raw) != place.end - place.at:
+        raise ValueError("not a record")
+    fields = raw[MARK_BYTES : MARK_BYTES + FIELDS.size]
+    if zlib.crc32(memoryview(raw)[PREFIX:], zlib.crc32(fields)) != place.checksum:
         raise ValueError("checksum differs")
-    count = rest[0]
-    at = 1 + 4 * (1 + count)
-    if count > PARTS_LIMIT or len(rest) < at:
-        raise ValueError("lengths missing")
-    blocks = []
-    for length in struct.unpack_from(f">{1 + count}I", rest, 1):
-        blocks.append(bytes(rest[at : at + length]))
-        at += length
-    if at != len(rest):
-        raise ValueError("lengths differ")
-    head = json.loads(blocks[0])
+    head = json.loads(raw[PREFIX : PREFIX + place.head])
     if not isinstance(head, dict):
         raise ValueError("head is no object")  # noqa: TRY004 - one kind of error for every damage
-    return head, blocks[1:]
+    return head, raw[PREFIX + place.head :]
 
 
-def bodies_path(store: Path) -> Path:
-    """Where the large bodies of a store lie."""
-    return store.with_name(f"{store.name}.bodies")
+def write_blocks(file: int, blocks: tuple[bytes, ...]) -> int:
+    """One write of all; a large one without a copy, where the system can."""
+    if len(blocks[-1]) >= WITHOUT_COPY_FROM and hasattr(os, "writev"):
+        return os.writev(file, blocks)
+    return os.write(file, b"".join(blocks))
 
 
-class Bodies:
-    """The file of large bodies: one writer, only ever appended to."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o600)
-        self._end = os.fstat(self._file).st_size
-
-    def add(self, head: Head, body: bytes) -> Head:
-        """Writes it; gives the head with the place, and with a checksum where the head's own is not that of these very bytes."""
-        at, view = self._end, memoryview(body)
-        while view:
-            done = os.write(self._file, view)
-            self._end += done
-            view = view[done:]
-        checksum = {} if head.get("state") == "whole" and head.get("sha256") else {"crc": zlib.crc32(body)}
-        return {**head, "apart": [at, len(body)], **checksum}
-
-    def close(self) -> None:
-        os.close(self._file)
+def keep(raw: bytes | None) -> tuple[bytes, Head]:
+    """A body within the limit, and what to say of all of it; the hash of what is kept whole is left to whoever reads."""
+    if raw is None:
+        return b"", {"state": "streamed"}
+    if len(raw) <= BODY_LIMIT:
+        return raw, {"size": len(raw)}
+    return raw[:BODY_LIMIT], {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest(), "state": "truncated"}
 
 
-class Mover(threading.Thread):
-    """Moves what the write-ahead log gathered into the store, beside the writer: the wait for the disk must not hold up the traffic."""
+def host_name(name: str) -> str:
+    return name.lower().rstrip(".")
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(name="soshin-mover", daemon=True)
-        self._path, self._stopped = path, threading.Event()
+
+def latin_or_utf8(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def find_line(lines: Lines, wanted: bytes) -> bytes:
+    """The first header line of a name in lower case, or nothing; a tenth of the time that mitmproxy's own search takes."""
+    return next((value for name, value in lines if name.lower() == wanted), b"")
+
+
+def keep_lines(lines: Lines) -> list[tuple[str, str]]:
+    """Headers as sent; the password for the proxy itself is no traffic of the app and is not kept."""
+    return [(name.decode("latin-1"), "(not kept)" if name.lower() in PASSWORDS else value.decode("latin-1")) for name, value in lines]
+
+
+class Tee:
+    """Lets one side of an exchange through as it comes: hashes all, and hands each part to `keep` up to the limit, before it goes on."""
+
+    def __init__(self, keep: Callable[[bytes, bool], None], limit: int) -> None:
+        self._digest, self._size, self._keep, self._limit = hashlib.sha256(), 0, keep, limit
+
+    def __call__(self, data: bytes) -> bytes:
+        self._digest.update(data)
+        room = self._limit - self._size
+        self._size += len(data)
+        if self._limit and data and room >= 0:
+            self._keep(data[:room], len(data) > room)
+        return data
+
+    def end(self, part: str) -> Head:
+        """What to say of the whole."""
+        state = "streamed" if not self._limit else "whole" if self._size <= self._limit else "truncated"
+        return {f"{part}_state": state, f"{part}_sha256": self._digest.hexdigest() if self._size else "", f"{part}_size": self._size}
+
+
+class Syncer(threading.Thread):
+    """Sends what was appended to the disk, beside the writer: a power failure costs the last second, and no traffic waits for the disk."""
+
+    def __init__(self, file: int) -> None:
+        super().__init__(name="soshin-syncer", daemon=True)
+        self._file, self._stopped, self._synced = file, threading.Event(), -1
 
     def run(self) -> None:
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._path, timeout=0)) as db:
-            while not self._stopped.wait(MOVE_SECONDS):
-                with contextlib.suppress(sqlite3.OperationalError):  # busy, or a full disk: the writer's own commit will tell
-                    db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        while not self._stopped.wait(SYNC_SECONDS):
+            self.sync()
+
+    def sync(self) -> None:
+        size = os.fstat(self._file).st_size
+        if size != self._synced:
+            with contextlib.suppress(OSError):  # a full disk: the writer's own write will tell
+                getattr(os, "fdatasync", os.fsync)(self._file)
+            self._synced = size
 
     def stop(self) -> None:
         self._stopped.set()
         self.join()
+        self.sync()
 
 
 class Store:
-    """The writer. Several processes may hold one open: the proxy adds exchanges while `soshin phase` opens the next run. One of them only is `steady`.
+    """The writer. Several processes may hold one open: the proxy adds exchanges (it alone) while `soshin phase` opens the next run.
 
-    Every method commits before it returns and raises sqlite3.Error or OSError where it cannot (disk full, file lost). `steady`: for a
-    writer of live traffic, with a Mover beside it and large bodies in a file of their own.
+    What a method adds is in the file when it returns; OSError where it cannot be (disk full, file lost, not a store).
+    `steady`: for a writer of live traffic, with a Syncer beside it.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, steady: bool = False) -> None:
         self.path = Path(path)
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-        self._db.execute(f"PRAGMA page_size={PAGE_SIZE}")
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.executescript(SCHEMA)
-        self._seen_version = -1
+        flags = os.O_CREAT | os.O_RDWR | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        self._file = os.open(self.path, flags, 0o600)
+        try:
+            self._mark = self._begin_file()
+        except OSError:
+            os.close(self._file)
+            raise
+        self._known, self._end = HEADING, -1
+        self._last = -1
         self._run = ""
-        self._steady = steady
-        self._bodies: Bodies | None = None
-        self._mover = Mover(self.path) if steady else None
-        if self._mover is not None:
-            self._db.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
-            self._mover.start()
+        self._syncer = Syncer(self._file) if steady else None
+        if self._syncer is not None:
+            self._syncer.start()
 
-    def add(self, table: str, head: Head, *parts: bytes) -> int:
-        """Adds a row; gives its number, from 1."""
-        if table not in TABLES:
+    def _begin_file(self) -> bytes:
+        heading = os.pread(self._file, WINDOW, 0)
+        if not heading:
+            heading = MAGIC + os.urandom(MARK_BYTES)
+            self._write(heading)
+        mark = read_mark(heading)
+        if mark is None:
+            raise OSError(errno.EINVAL, "another file lies there, not a capture store")
+        return mark
+
+    def _write(self, *blocks: bytes) -> int:
+        """Appends in one write. A short one is a full disk: whoever else appends must not come in between."""
+        size = sum(map(len, blocks))
+        if write_blocks(self._file, blocks) != size:
+            raise OSError(errno.ENOSPC, "not all of a record could be written")
+        return size
+
+    def add(self, table: str, head: Head, body: bytes = b"") -> int:
+        """Adds a record; gives its number: of exchanges from 1 without holes, else 0."""
+        if table not in KINDS:
             raise ValueError(table)
-        frame = self._frame(head, *parts)
-        done = self._db.execute(f"INSERT INTO {table} (frame) VALUES (?)", (frame,))  # noqa: S608 - one of six names
-        return int(done.lastrowid or 0)
+        kind = KINDS.index(table)
+        number = self._next() if kind == EXCHANGES else 0
+        self._append(kind, number, head, body)
+        if kind == RUNS:
+            self._run = str(head.get("id", ""))
+        return number
 
-    def add_piece(self, exchange: int, head: Head, *parts: bytes) -> None:
-        self._db.execute("INSERT INTO pieces (exchange, frame) VALUES (?, ?)", (exchange, self._frame(head, *parts)))
+    def add_piece(self, exchange: int, head: Head, body: bytes = b"") -> None:
+        self._append(KINDS.index("pieces"), exchange, head, body)
 
-    def _frame(self, head: Head, *parts: bytes) -> bytes:
-        if self._steady and len(parts) == 1 and len(parts[0]) >= APART_FROM:
-            if self._bodies is None:
-                self._bodies = Bodies(bodies_path(self.path))
-            return encode_frame(self._bodies.add(head, parts[0]))
-        return encode_frame(head, *parts)
+    def _append(self, kind: int, number: int, head: Head, body: bytes) -> None:
+        self._end += self._write(*encode_record(self._mark, kind, number, head, body))
 
-    def begin(self) -> None:
-        """Gathers what follows into one commit, for imports."""
-        self._db.execute("BEGIN IMMEDIATE")
-
-    def commit(self) -> None:
-        self._db.execute("COMMIT")
+    def _next(self) -> int:
+        if self._last < 0:
+            places = (p for p in walk(self._file, self._mark) if p.kind == EXCHANGES)
+            self._last = max((p.number for p in places if self._head(p) is not None), default=0)
+        self._last += 1
+        return self._last
 
     def open_run(self, run: Head) -> None:
         """From here on exchanges belong to this run; the one before ends."""
         now = time.time()
         self.end_run(now)
         self.add("runs", {"started": now, **run})
-        self._run = str(run["id"])
 
     def end_run(self, now: float | None = None) -> None:
         current = self.current_run()
         if current:
             self.add("runs", {"end": current, "ended": time.time() if now is None else now})
-            self._run = ""
 
     def current_run(self) -> str:
-        """The run that is open, or ''. Asked once per exchange: it reads again only after another process has written."""
-        version = self._db.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._seen_version:
-            self._seen_version = version
-            last = self._db.execute("SELECT frame FROM runs ORDER BY n DESC LIMIT 1").fetchone()
-            self._run = str(decode_frame(last[0])[0].get("id", "")) if last else ""
+        """The run that is open, or ''. Asked for every exchange: it reads only where the file holds more than this writer wrote."""
+        size = os.fstat(self._file).st_size
+        if size != self._end:
+            for place in walk(self._file, self._mark, self._known, size):
+                if place.kind == RUNS and (head := self._head(place)) is not None:
+                    self._run = str(head.get("id", ""))
+        self._known = self._end = size
         return self._run
 
-    def close(self, *, static: bool = True) -> None:
-        """Closes it; `static` leaves one file without a write-ahead log, unless another process still writes."""
-        if self._mover is not None:
-            self._mover.stop()
-            self._mover = None
-        if self._bodies is not None:
-            self._bodies.close()
-            self._bodies = None
-        with contextlib.suppress(sqlite3.Error):
-            self._db.execute("PRAGMA busy_timeout=500")
-        for _ in range(CLOSE_TRIES if static else 0):  # a reader holds it for a moment only
-            with contextlib.suppress(sqlite3.OperationalError):
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                if self._db.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete":
-                    break
-            time.sleep(CLOSE_SECONDS)
-        self._db.close()
+    def _head(self, place: Place) -> Head | None:
+        with contextlib.suppress(ValueError, RecursionError):
+            return read_record(self._file, place)[0]
+        return None
+
+    def close(self) -> None:
+        if self._file < 0:
+            return
+        if self._syncer is not None:
+            self._syncer.stop()
+            self._syncer = None
+        os.close(self._file)
+        self._file = -1

@@ -1,14 +1,14 @@
 """mitmproxy's events -> the capture store: `mitmdump -s capture.py --set soshin_store=PATH`. Loads in anyone's own mitmproxy 12.
 
-What a client sent is on disk before it is forwarded, and a reply before the client has all of it. Where the store cannot be written the
-proxy stops at once: traffic that nobody records would read as silence.
+What a client sent is on disk before it is forwarded, and a reply before the client has all of it; of a stream, each part before it is passed
+on. Where the store cannot be written the proxy stops at once: traffic that nobody records would read as silence.
 """
 
 import asyncio
 import atexit
-import hashlib
+import base64
+import binascii
 import os
-import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -16,59 +16,44 @@ from functools import wraps
 from typing import Any
 
 from mitmproxy import ctx, dns, exceptions, flow, http, tcp, tls, udp
-from mitmproxy.connection import Connection
+from mitmproxy.connection import Client, Connection
 from mitmproxy.net.dns import types
 
 try:
-    from mitm_addons._wire import Head, Store
+    from mitm_addons._wire import BODY_LIMIT, Head, Store, Tee, find_line, host_name, keep, keep_lines, latin_or_utf8
 except ImportError:  # loaded as a plain file: mitmproxy puts its folder on the path
-    from _wire import Head, Store  # type: ignore[import-not-found,no-redef]
+    from _wire import BODY_LIMIT, Head, Store, Tee, find_line, host_name, keep, keep_lines, latin_or_utf8  # type: ignore[import-not-found,no-redef]
 
-BODY_LIMIT = 10 * 1024 * 1024
 STREAM_LIMIT = 1024 * 1024
 SWITCHING_PROTOCOLS = 101
 EXIT_UNWRITABLE = 74  # EX_IOERR
-DEFAULT_STORE = "soshin-capture.sqlite"
+DEFAULT_STORE = "soshin-capture.soshin"
+NEVER_ENDING = (b"text/event-stream", b"application/grpc", b"multipart/x-mixed-replace")
 
 
-def stops_unrecorded[**P](hook: Callable[P, None]) -> Callable[P, None]:
+def stops_unrecorded[**P, T](hook: Callable[P, T]) -> Callable[P, T]:
     """A hook that ends the process where the store cannot be written: the client gets no answer that is not on disk."""
 
     @wraps(hook)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            hook(*args, **kwargs)
-        except (sqlite3.Error, OSError) as e:
+            return hook(*args, **kwargs)
+        except OSError as e:
             sys.stderr.write(f"soshin: the capture store cannot be written ({e}); stopped, what was recorded is kept\n")
-            sys.stderr.flush()
             os._exit(EXIT_UNWRITABLE)
 
     return guarded
 
 
-class Tee:
-    """Lets a reply's bytes through as they come; hashes all, keeps them while they are few."""
-
-    def __init__(self) -> None:
-        self.digest, self.size, self.kept = hashlib.sha256(), 0, bytearray()
-
-    def __call__(self, data: bytes) -> bytes:
-        self.digest.update(data)
-        self.size += len(data)
-        if self.size <= STREAM_LIMIT:
-            self.kept += data
-        else:
-            self.kept.clear()
-        return data
-
-
 class Recorder:
-    """The addon. `_open` holds the row of each exchange that still waits for something."""
+    """The addon. `_open` holds the number of each exchange that still waits for something."""
 
     def __init__(self) -> None:
         self._store: Store | None = None
         self._open: dict[str, int] = {}
         self._stream_bytes: dict[str, int] = {}
+        self._users: dict[str, str] = {}
+        self._tied = False
 
     def load(self, loader: Any) -> None:
         loader.add_option("soshin_store", str, DEFAULT_STORE, "Where soshin's capture store is written.")
@@ -76,13 +61,14 @@ class Recorder:
         loader.add_option("soshin_run", str, "", "Name of the run where the store has none open.")
 
     def configure(self, updated: set[str]) -> None:
+        self._tied = ctx.options.soshin_tied
         if "soshin_store" not in updated or (self._store is not None and str(self._store.path) == ctx.options.soshin_store):
             return
         if self._store is not None:
             self._store.close()
         try:
             self._store = Store(ctx.options.soshin_store, steady=True)
-        except (sqlite3.Error, OSError) as e:
+        except OSError as e:
             raise exceptions.OptionsError(f"soshin_store: {ctx.options.soshin_store} cannot be written ({e})") from e  # type: ignore[no-untyped-call]
 
     @stops_unrecorded
@@ -93,7 +79,6 @@ class Recorder:
         server = ctx.master.addons.get("proxyserver")  # type: ignore[no-untyped-call]
         listening = [f"{a[0]}:{a[1]}" for a in server.listen_addrs()] if server is not None else []
         self._store.add("sessions", {"listening": listening, "time": time.time(), "pid": os.getpid()})
-
         if ctx.options.soshin_tied:
             asyncio.get_running_loop().add_reader(sys.stdin.fileno(), end_with_input)
 
@@ -106,33 +91,51 @@ class Recorder:
             self._store.close()
             self._store = None
 
+    def http_connect(self, flow: http.HTTPFlow) -> None:  # who opens a tunnel says the user's name once
+        if user := proxy_user(flow):
+            self._users[flow.client_conn.id] = user
+
+    def socks5_auth(self, data: Any) -> None:
+        self._users[data.client_conn.id] = data.username
+
+    def client_disconnected(self, client: Client) -> None:
+        self._users.pop(client.id, None)
+
+    @stops_unrecorded
+    def requestheaders(self, flow: http.HTTPFlow) -> None:
+        """A request is kept whole before it goes on; one that may never end, or that someone streams, part by part as it goes."""
+        request = flow.request
+        if flow.response is None and (request.stream is True or may_never_end(request)):
+            self._begin(flow, self._request(flow))
+            request.stream = Tee(self._keeper(flow, "sent"), BODY_LIMIT)
+
     @stops_unrecorded
     def request(self, flow: http.HTTPFlow) -> None:
-        request = flow.request
-        head = {
-            "kind": "http",
-            "time": request.timestamp_start,
-            "host": text(request.pretty_host).lower().rstrip("."),
-            "port": request.port,
-            "scheme": text(request.scheme),
-            "method": text(request.method),
-            "path": latin_or_utf8(request.data.path),
-            "http_version": text(request.http_version),
-            "headers": header_lines(request.headers),
-        }
-        body, state = keep(request.raw_content)
-        self._begin(flow, {**head, **state}, body)
-
-    def responseheaders(self, flow: http.HTTPFlow) -> None:
-        """Large replies, those of unknown length and event streams pass through; requests never do."""
-        reply = flow.response
-        if reply is None or reply.stream or reply.status_code == SWITCHING_PROTOCOLS:
+        if isinstance(flow.request.stream, Tee):
+            self._piece(flow, {"piece": "end", **flow.request.stream.end("body")})
             return
-        declared = reply.headers.get("content-length", "")
-        small = declared.isdecimal() and int(declared[:12]) <= STREAM_LIMIT
+        body, state = keep(flow.request.raw_content)
+        self._begin(flow, {**self._request(flow), **state}, body)
+
+    def _request(self, flow: http.HTTPFlow) -> Head:
+        request = flow.request
+        first = {"kind": "http", "time": request.timestamp_start, **target(request), "scheme": request.scheme, "method": request.method}
+        return {**first, "http_version": request.http_version, "headers": keep_lines(request.headers.fields)}
+
+    @stops_unrecorded
+    def responseheaders(self, flow: http.HTTPFlow) -> None:
+        """Large replies, those of unknown length and event streams pass through; what an exchange is then known by is kept at once."""
+        reply = flow.response
+        if reply is None or (reply.stream and reply.stream is not True) or reply.status_code == SWITCHING_PROTOCOLS:
+            return
+        declared = find_line(reply.headers.fields, b"content-length")
+        size = int(declared[:12]) if declared.isdigit() else None
         bodyless = flow.request.method == "HEAD" or reply.status_code in (204, 304)
-        if not small and not bodyless:
-            reply.stream = Tee()
+        if bodyless or (size is not None and size <= STREAM_LIMIT and not reply.stream):
+            return
+        limit = 0 if size is not None and size > STREAM_LIMIT else BODY_LIMIT if may_never_end(reply) else STREAM_LIMIT
+        reply.stream = Tee(self._keeper(flow, "received"), limit)
+        self._piece(flow, {**reply_head(flow, reply), "state": "whole" if limit else "streamed"})
 
     @stops_unrecorded
     def response(self, flow: http.HTTPFlow) -> None:
@@ -140,77 +143,74 @@ class Recorder:
         if reply is None or flow.id not in self._open:
             return
         if isinstance(reply.stream, Tee):
-            tee = reply.stream
-            whole = tee.size <= STREAM_LIMIT
-            body, state = bytes(tee.kept), {"size": tee.size, "sha256": tee.digest.hexdigest(), "state": "whole" if whole else "streamed"}
+            head, body = {"piece": "end", **reply.stream.end("reply")}, b""
         else:
             body, state = keep(reply.raw_content)
-        head = {"piece": "reply", "status": reply.status_code, "headers": header_lines(reply.headers), "address": address(flow.server_conn)}
-        self._piece(flow, {**head, **state}, body, last=flow.websocket is None)
+            head = {**reply_head(flow, reply), **state}
+        self._piece(flow, head, body, last=flow.websocket is None)
 
     @stops_unrecorded
     def error(self, flow: flow.Flow) -> None:
-        """The exchange failed; what was sent is on disk already."""
+        """The exchange failed; what was sent is on disk already, or was cut off before all of it came."""
         self._stream_bytes.pop(flow.id, None)
-        self._piece(flow, {"piece": "error", "error": text(flow.error.msg) if flow.error else ""}, last=True)
+        if isinstance(flow, http.HTTPFlow):
+            if flow.id not in self._open and flow.response is None:
+                self._begin(flow, {**self._request(flow), "state": "absent"})
+            for part, message in (("body", flow.request), ("reply", flow.response)):
+                if message is not None and isinstance(message.stream, Tee):
+                    self._piece(flow, {"piece": "end", **message.stream.end(part)})
+        self._piece(flow, {"piece": "error", "error": flow.error.msg if flow.error else ""}, last=True)
 
     tcp_error = udp_error = dns_error = error
 
     @stops_unrecorded
     def websocket_message(self, flow: http.HTTPFlow) -> None:
         """Each message is an exchange of its own, on disk as it comes."""
-        message = flow.websocket.messages[-1] if flow.websocket else None
-        if message is None or self._store is None:
+        if flow.websocket is None or self._store is None:
             return
+        message = flow.websocket.messages[-1]
         body, state = keep(message.content)
-        head = {
-            "kind": "websocket",
-            "time": message.timestamp,
-            "host": text(flow.request.pretty_host).lower().rstrip("."),
-            "port": flow.request.port,
-            "scheme": "wss" if flow.request.scheme == "https" else "ws",
-            "path": latin_or_utf8(flow.request.data.path),
-            "received": not message.from_client,
-        }
-        self._store.add("exchanges", {**self._context(flow), **head, **state}, body)
-
-    def websocket_end(self, flow: http.HTTPFlow) -> None:
-        self._open.pop(flow.id, None)
+        scheme = "wss" if flow.request.scheme == "https" else "ws"
+        head = {"kind": "websocket", "time": message.timestamp, **target(flow.request), "received": not message.from_client}
+        self._store.add("exchanges", {**self._context(flow), **head, "scheme": scheme, **state}, body)
+        if self._tied:
+            del flow.websocket.messages[:-1]  # a long connection must not fill the memory; in anyone's own proxy they are not ours
 
     @stops_unrecorded
     def tcp_start(self, flow: tcp.TCPFlow | udp.UDPFlow) -> None:
         host, port = (flow.server_conn.address or ("", 0))[:2]
         kind = "tcp" if isinstance(flow, tcp.TCPFlow) else "udp"
-        self._begin(flow, {"kind": kind, "time": time.time(), "host": text(flow.client_conn.sni or host).lower(), "port": port})
+        self._begin(flow, {"kind": kind, "time": time.time(), "host": host_name(flow.client_conn.sni or host), "port": port})
 
     @stops_unrecorded
     def tcp_message(self, flow: tcp.TCPFlow | udp.UDPFlow) -> None:
         """What goes each way is kept as it comes, up to the limit of a body."""
         message = flow.messages[-1]
         used = self._stream_bytes.get(flow.id, 0)
-        body = message.content[: max(0, BODY_LIMIT - used)]
         self._stream_bytes[flow.id] = used + len(message.content)
-        cut = len(body) < len(message.content)
-        if not cut or body:
-            self._piece(flow, {"piece": "sent" if message.from_client else "received", "cut": cut}, body)
-        del flow.messages[:-1]  # a long connection must not fill the memory
+        if used <= BODY_LIMIT:  # once more, without a byte, where the limit is passed
+            body = message.content[: BODY_LIMIT - used]
+            self._piece(flow, {"piece": "sent" if message.from_client else "received", "cut": len(body) < len(message.content)}, body)
+        if self._tied:
+            del flow.messages[:-1]
 
-    def tcp_end(self, flow: tcp.TCPFlow | udp.UDPFlow) -> None:
+    def tcp_end(self, flow: flow.Flow) -> None:
         self._open.pop(flow.id, None)
         self._stream_bytes.pop(flow.id, None)
 
-    udp_start, udp_message, udp_end = tcp_start, tcp_message, tcp_end
+    udp_start, udp_message, udp_end, websocket_end = tcp_start, tcp_message, tcp_end, tcp_end
 
     @stops_unrecorded
     def dns_request(self, flow: dns.DNSFlow) -> None:
         asked = flow.request.questions[0] if flow.request.questions else None
-        head = {"kind": "dns", "time": flow.request.timestamp, "port": 53, "host": text(asked.name).lower() if asked else ""}
+        head = {"kind": "dns", "time": flow.request.timestamp, "port": 53, "host": host_name(asked.name) if asked else ""}
         self._begin(flow, {**head, "method": types.to_str(asked.type) if asked else ""})
 
     @stops_unrecorded
     def dns_response(self, flow: dns.DNSFlow) -> None:
+        """The names that an answer leads through, in its order: who runs the host may stand behind another's name."""
         if flow.response is not None:
-            names = [text(a.domain_name).lower() for a in flow.response.answers if a.type == types.CNAME]
+            names = [host_name(a.domain_name) for a in flow.response.answers if a.type == types.CNAME]
             self._piece(flow, {"piece": "reply", "status": flow.response.response_code, "cname": names}, last=True)
 
     @stops_unrecorded
@@ -221,32 +221,39 @@ class Recorder:
         server, client = data.context.server, data.context.client
         host, port = (server.address or ("", 0))[:2]
         head = {
+            **self._connection(client),
             "kind": "tls-failed",
             "time": time.time(),
-            "host": text(data.conn.sni or host).lower(),
+            "host": host_name(data.conn.sni or host),
             "port": port,
-            "scheme": "https",
-            "run": self._store.current_run(),
-            "client": peer(client),
-            "address": address(server),
-            "error": text(data.conn.error or "TLS handshake failed"),
         }
-        self._store.add("exchanges", head)
+        why = data.conn.error or "TLS handshake failed"
+        self._store.add("exchanges", {**head, "scheme": "https", "address": address(server), "error": why})
 
     def _begin(self, flow: flow.Flow, head: Head, body: bytes = b"") -> None:
         if self._store is not None:
             self._open[flow.id] = self._store.add("exchanges", {**self._context(flow), **head}, body)
 
     def _piece(self, flow: flow.Flow, head: Head, body: bytes = b"", *, last: bool = False) -> None:
-        row = self._open.get(flow.id)
-        if row is not None and self._store is not None:
-            self._store.add_piece(row, {"time": time.time(), **head}, body)
+        number = self._open.get(flow.id)
+        if number is not None and self._store is not None:
+            self._store.add_piece(number, {"time": time.time(), **head}, body)
         if last:
             self._open.pop(flow.id, None)
 
+    def _keeper(self, flow: flow.Flow, piece: str) -> Callable[[bytes, bool], None]:
+        return stops_unrecorded(lambda data, cut: self._piece(flow, {"piece": piece, "cut": cut}, data))
+
     def _context(self, flow: flow.Flow) -> Head:
+        user = proxy_user(flow) if isinstance(flow, http.HTTPFlow) else ""
+        return {**self._connection(flow.client_conn, user), "address": address(flow.server_conn)}
+
+    def _connection(self, client: Client, user: str = "") -> Head:
+        """What may tell whose traffic it is: the open run, the device's side of the connection, what of the proxy took it, and as whom."""
         run = self._store.current_run() if self._store is not None else ""
-        return {"run": run or ctx.options.soshin_run, "client": peer(flow.client_conn), "address": address(flow.server_conn)}
+        who = {"listener": client.proxy_mode.full_spec, "proxy_user": user or self._users.get(client.id, "")}
+        peer = f"{client.peername[0]}:{client.peername[1]}" if client.peername else ""
+        return {"run": run or ctx.options.soshin_run, "client": peer, **who}
 
 
 def end_with_input() -> None:
@@ -258,35 +265,35 @@ def end_with_input() -> None:
         ctx.master.shutdown()  # type: ignore[no-untyped-call]
 
 
-def keep(raw: bytes | None) -> tuple[bytes, Head]:
-    """A body within the limit, and what to say of all of it."""
-    if raw is None:
-        return b"", {"state": "streamed"}
-    state = "whole" if len(raw) <= BODY_LIMIT else "truncated"
-    return raw[:BODY_LIMIT], {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest() if raw else "", "state": state}
+def target(request: http.Request) -> Head:
+    return {"host": host_name(request.pretty_host), "port": request.port, "path": latin_or_utf8(request.data.path)}
 
 
-def header_lines(headers: http.Headers) -> list[list[str]]:
-    return [[name.decode("latin-1"), value.decode("latin-1")] for name, value in headers.fields]
+def reply_head(flow: http.HTTPFlow, reply: http.Response) -> Head:
+    lines = keep_lines(reply.headers.fields)
+    return {"piece": "reply", "status": reply.status_code, "headers": lines, "address": address(flow.server_conn)}
 
 
-def text(raw: str | bytes) -> str:
-    return (raw if isinstance(raw, str) else raw.decode("latin-1")).encode("utf-8", "replace").decode()
+def may_never_end(message: http.Message) -> bool:
+    lines = message.headers.fields
+    return find_line(lines, b"content-type").startswith(NEVER_ENDING) and not find_line(lines, b"content-length")
 
 
-def latin_or_utf8(raw: bytes) -> str:
+def proxy_user(flow: http.HTTPFlow) -> str:
+    """The user's name in the credentials for the proxy, whether mitmproxy asked for them (`proxyauth`) or the client gave them unasked."""
+    if given := flow.metadata.get("proxyauth"):
+        return str(given[0])
+    scheme, _, word = find_line(flow.request.headers.fields, b"proxy-authorization").partition(b" ")
+    if scheme.lower() != b"basic":
+        return ""
     try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
-
-
-def peer(connection: Connection) -> str:
-    return text(f"{connection.peername[0]}:{connection.peername[1]}") if connection.peername else ""
+        return base64.b64decode(word, validate=True).partition(b":")[0].decode("utf-8", "replace")
+    except binascii.Error:
+        return ""
 
 
 def address(connection: Connection) -> str:
-    return text(str(connection.peername[0])) if connection.peername else ""
+    return str(connection.peername[0]) if connection.peername else ""
 
 
 addons = [Recorder()]

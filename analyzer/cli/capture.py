@@ -1,9 +1,13 @@
 """`soshin capture`: records live traffic into a case until it is stopped."""
 
+import os
+import re
 import shutil
 import signal
 import sys
+import time
 import unicodedata
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -13,30 +17,46 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from analyzer.cli.console import PARTIAL, status
+from analyzer.cli.console import PARTIAL, make_live, status, stderr_console
 from analyzer.cli.printable import one_line
 from analyzer.cli.runs import phase_option, run_options
 from analyzer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
+    from analyzer.case import Case
     from analyzer.flows.authority import Authority
-    from analyzer.flows.capture import Live
+    from analyzer.flows.tail import Tail
     from analyzer.parties import Parties
     from mitm_addons._wire import Head
 
 LOOK_EVERY = 0.25
+LOG_EVERY = 5.0
+NICE = 5
 PATH_SHOWN = 200
+WORD, VERSION, WORD_SHOWN = re.compile(r"[A-Za-z_.-]*"), re.compile(r"v\d{1,2}"), 24
 
 
 @click.command("capture")
 @click.argument("case", type=click.Path(path_type=Path))
 @phase_option
 @click.option("--listen", metavar="HOST:PORT", default="127.0.0.1:8080", show_default=True, help="Where the proxy listens; port 0 = any.")
-@click.option("--mode", default="regular", show_default=True, help="A mode of mitmproxy: regular, socks5, wireguard, reverse:URL, ...")
+@click.option(
+    "--mode", multiple=True, default=("regular",), show_default=True, help="A mode of mitmproxy: regular@8081, wireguard, ...; repeatable."
+)
+@click.option("--proxy-users", is_flag=True, help="Ask for a user name (any, any password): it says which app or device is behind.")
 @click.option("--repeat", type=click.IntRange(min=1), help="Which repeat of the phase this is.  [default: the next]")
 @run_options
 def command(
-    *, case: Path, phase: str, listen: str, mode: str, repeat: int | None, control: str, exercised: tuple[str, ...], app: str
+    *,
+    case: Path,
+    phase: str,
+    listen: str,
+    mode: tuple[str, ...],
+    proxy_users: bool,
+    repeat: int | None,
+    control: str,
+    exercised: tuple[str, ...],
+    app: str,
 ) -> None:
     """Record live traffic into CASE: point the test device's proxy at HOST:PORT and stop with Ctrl-C.
 
@@ -44,26 +64,30 @@ def command(
     case's own, in CASE/ca, and valid for 30 days: install mitmproxy-ca-cert.pem on the test device only, and remove it afterwards.
     """
     from analyzer.case import Case
-    from analyzer.catalog import Catalog
     from analyzer.cli.runs import check_sdks
     from analyzer.flows.capture import Live, fits_address, next_repeat
     from analyzer.flows.sessions import plan_run, read_runs
-    from analyzer.parties import Parties
 
     check_sdks(exercised)
-    opened, parties = Case.open(case), Parties(Catalog().parties)
+    opened = Case.open(case)
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
-    with Stopped() as stopped, Live(opened, run, fits_address(listen), mode) as live:
+    with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
         status(say_authority(live.authority))
-        while not stopped.wait() and live.ended() is None:
-            show(live, parties)
-        reason, unwritable = live.ended(), live.unwritable
-        if reason is None:
-            live.stop_proxy()
-        show(live, parties)
+        with Screen(live.tail(), opened) as screen:
+            while not stopped.wait() and live.ended() is None:
+                screen.show()
+            reason, unwritable = live.ended(), live.unwritable
+            if reason is None:
+                live.stop_proxy()
+            screen.show()
     recorded = [r for r in read_runs(Case.open(case)) if r.session == live.id]
-    status("; ".join(f"run {r.id}: {r.exchanges} exchanges" for r in recorded) or "nothing recorded")
+    end(reason, "; ".join(f"run {r.id}: {r.exchanges} exchanges" for r in recorded), unwritable=unwritable)
+
+
+def end(reason: str | None, recorded: str, *, unwritable: bool) -> None:
+    """Says what was recorded, and why it stopped where nobody asked it to."""
+    status(recorded or "nothing recorded")
     if unwritable:
         status(f"soshin: partial: {reason}")
         raise click.exceptions.Exit(PARTIAL)
@@ -98,10 +122,51 @@ class Stopped:
         return self._event.wait(LOOK_EVERY)
 
 
-def show(live: "Live", parties: "Parties") -> None:
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for row in live.new_exchanges():
-        click.echo(line_of(row.head, parties, width))
+class Screen:
+    """What is shown while it records: a screen on stderr where that is a terminal, else a line now and then; on stdout a line for each
+    exchange, unless both are one terminal.
+    """
+
+    def __init__(self, tail: "Tail", case: "Case") -> None:
+        from analyzer.catalog import Catalog
+        from analyzer.cli.live import Watch
+        from analyzer.flows.observe import Observer
+        from analyzer.parties import Parties
+
+        catalog = Catalog()
+        parties = Parties(catalog.parties, case.decisions().own_domains)
+        self._console = stderr_console()
+        self._live = make_live(self._console) if self._console.is_terminal else None
+        self._tail, self._began, self._said = tail, time.monotonic(), 0.0
+        self._line = ""
+        tells = self._live is None or not sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        tell = (lambda head: click.echo(line_of(head, parties, width))) if tells else (lambda _: None)
+        self._watch = Watch(tail, Observer(catalog, case.persona(), parties), tell)
+
+    def __enter__(self) -> Self:
+        with suppress(OSError):
+            os.nice(NICE)  # the proxy, which is started, comes first
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live is not None:
+            self._live.stop()
+        self._tail.close()
+
+    def show(self) -> None:
+        """Takes in what came and shows it; a log gets a line where something changed, every few seconds."""
+        from analyzer.cli.live_view import draw, say_line
+
+        self._watch.look()
+        now = time.monotonic()
+        if self._live is not None:
+            self._live.update(draw(self._watch, now, self._began, self._console.height), refresh=True)
+        elif now >= self._said + LOG_EVERY and (line := say_line(self._watch, now)) != self._line:
+            self._line, self._said = line, now
+            status(line)
 
 
 def line_of(head: "Head", parties: "Parties", width: int = 0) -> str:
@@ -110,9 +175,16 @@ def line_of(head: "Head", parties: "Parties", width: int = 0) -> str:
     what = {"http": method, "dns": f"dns {method}"}.get(kind, kind)
     party = parties.of_host(host)
     who = f"{host} ({next(iter(party.aliases), party.name)})" if party is not None else host
-    rest = str(head.get("path") or head.get("error") or "")[:PATH_SHOWN]
+    rest = show_path(str(head["path"])) if head.get("path") else str(head.get("error") or "")[:PATH_SHOWN]
     columns = (moment(head.get("time")), f"{one_line(what):<10}", f"{one_line(who):<36}", one_line(rest))
     return cut(" ".join(columns).rstrip(), width)
+
+
+def show_path(path: str) -> str:
+    """The path without what may be a value: no query, and no part of it that holds a digit, an odd character or many of them."""
+    parts = path.partition("?")[0][:PATH_SHOWN].split("/")
+    shown = "/".join(p if VERSION.fullmatch(p) or (WORD.fullmatch(p) and len(p) <= WORD_SHOWN) else "…" for p in parts)
+    return shown + ("?…" if "?" in path else "")
 
 
 def moment(seconds: object) -> str:

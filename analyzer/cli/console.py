@@ -17,6 +17,7 @@ from analyzer.model.gap import Gap, is_partial
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.live import Live
     from rich.segment import Segment
     from rich.table import Table
 
@@ -26,6 +27,26 @@ PARTIAL = 5
 def stdout_console() -> "Console":
     """A console for data on stdout; NO_COLOR and a pipe turn styling off. At least 80 columns."""
     return _safe_console()(file=sys.stdout, soft_wrap=False, highlight=False, markup=False)
+
+
+def stderr_console() -> "Console":
+    """A console for what a person watches; `is_terminal` is false for a log, and for a terminal that cannot be redrawn."""
+    console = _safe_console()(file=sys.stderr, soft_wrap=False, highlight=False, markup=False)
+    return console if not console.is_dumb_terminal else _safe_console()(file=sys.stderr, force_terminal=False)
+
+
+def make_live(console: "Console") -> "Live":
+    """A part of the terminal that is redrawn in place, when it is told to and not by a thread of its own."""
+    from rich.live import Live
+
+    return Live(console=console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
+
+
+def stack(*parts: "RenderableType") -> "RenderableType":
+    """One below the other."""
+    from rich.console import Group
+
+    return Group(*parts)
 
 
 @functools.cache

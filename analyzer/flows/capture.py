@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +21,10 @@ from analyzer.case import Case
 from analyzer.case.layout import AUTHORITY
 from analyzer.errors import EnvironmentProblem, UsageProblem
 from analyzer.flows.sessions import STORE, plan_run, read_runs
-from analyzer.flows.store import Reader, Row
+from analyzer.flows.store import Reader
+from analyzer.flows.tail import Tail
 from analyzer.model import Mark, Phase, Run, Session
-from mitm_addons._wire import Store, bodies_path
+from mitm_addons._wire import Store
 
 OLDEST = (12, 2, 1)
 """Below it mitmproxy loses the last flow on a kill and carries known request smuggling (knowledge/traffic.md section 1)."""
@@ -70,7 +71,7 @@ def _version_told(mitmdump: Path) -> str:
 class Live:
     """A session that records. Use as a context: on leaving, the proxy is stopped and the store becomes one static, recorded file."""
 
-    def __init__(self, case: Case, run: Run, listen: tuple[str, int], mode: str) -> None:
+    def __init__(self, case: Case, run: Run, listen: tuple[str, int], modes: Iterable[str] = ("regular",), *, users: bool = False) -> None:
         mitmdump = find_mitmdump()
         if find_live(case) is not None:
             raise UsageProblem(f"{case.path}: a capture is running already; stop it, or use `soshin phase`")
@@ -83,12 +84,12 @@ class Live:
         self.folder = case.sessions_dir / self.id
         self.folder.mkdir(mode=0o700)
         self._lock = take_lock(self.folder)
-        begin_store(self.folder / STORE, self.id, run, mode)
+        modes = tuple(modes)
+        begin_store(self.folder / STORE, self.id, run, " ".join(modes))
         self._log = (self.folder / LOG).open("w+b")
-        self._proxy = self._start(mitmdump, listen, mode)
-        self._shown = 0
+        self._proxy = self._start(mitmdump, listen, modes, users=users)
 
-    def _start(self, mitmdump: Path, listen: tuple[str, int], mode: str) -> subprocess.Popen[bytes]:
+    def _start(self, mitmdump: Path, listen: tuple[str, int], modes: Iterable[str], *, users: bool) -> subprocess.Popen[bytes]:
         options = {
             "confdir": self.authority.certificate.parent,
             "soshin_tied": "true",
@@ -96,9 +97,10 @@ class Live:
             "flow_detail": 0,
             "termlog_verbosity": "error",
             "connection_strategy": "lazy",
+            **({"proxyauth": "any"} if users else {}),
         }
         settings = [word for name, value in options.items() for word in ("--set", f"{name}={value}")]
-        address = ["--listen-host", listen[0], "--listen-port", str(listen[1]), "--mode", mode]
+        address = ["--listen-host", listen[0], "--listen-port", str(listen[1]), *(w for mode in modes for w in ("--mode", mode))]
         return subprocess.Popen(  # noqa: S603 - our own proxy with our own options
             [mitmdump, "-s", addon_path(), *address, *settings],
             stdin=subprocess.PIPE,  # closed with us, even by a kill, and the proxy ends with it
@@ -124,12 +126,9 @@ class Live:
             time.sleep(0.05)
         raise EnvironmentProblem(f"mitmdump did not start: {self._last_words()}; choose another --listen or --mode")
 
-    def new_exchanges(self) -> Iterator[Row]:
-        """The rows that came since the last call."""
-        with closing(Reader(self.folder / STORE)) as reader:
-            for row in reader.rows("exchanges", self._shown):
-                self._shown = row.n
-                yield row
+    def tail(self) -> Tail:
+        """What is recorded, from the beginning and as it comes."""
+        return Tail(self.folder / STORE)
 
     def ended(self) -> str | None:
         """None while it records, else why it stopped by itself."""
@@ -169,7 +168,7 @@ class Live:
 def read_listening(folder: Path) -> list[str] | None:
     """Where a session's proxy listens or listened; None where it never began to."""
     with closing(Reader(folder / STORE)) as reader:
-        return next((list(map(str, row.head["listening"])) for row in reader.rows("sessions") if "listening" in row.head), None)
+        return next((list(map(str, row.head["listening"])) for row in reader.first("sessions") if "listening" in row.head), None)
 
 
 def begin_store(path: Path, session: str, run: Run, mode: str) -> None:
@@ -178,7 +177,7 @@ def begin_store(path: Path, session: str, run: Run, mode: str) -> None:
     store = Store(path)
     store.add("sessions", msgspec.to_builtins(Session(session, "capture", time.time(), tools)))
     store.open_run(_run_row(run, session))
-    store.close(static=False)
+    store.close()
 
 
 def _run_row(run: Run, session: str) -> dict[str, object]:
@@ -216,9 +215,7 @@ def close_session(case: Case, folder: Path) -> None:
     store.close()
     for name in (LOCK, LOG):
         (folder / name).unlink(missing_ok=True)
-    for path in (folder / STORE, bodies_path(folder / STORE)):
-        if path.exists():
-            case.record(f"sessions/{folder.name}/{path.name}", why="capture")
+    case.record(f"sessions/{folder.name}/{STORE}", why="capture")
 
 
 def close_left_sessions(case: Case) -> None:
@@ -250,7 +247,7 @@ def open_next_run(
         if mark is not None:
             store.add("marks", msgspec.to_builtins(msgspec.convert({"time": time.time(), "kind": mark, "note": note, "run": run.id}, Mark)))
     finally:
-        store.close(static=False)
+        store.close()
     return run.id
 
 

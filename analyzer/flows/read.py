@@ -5,9 +5,9 @@ from pathlib import Path
 from analyzer.errors import InputError
 from analyzer.flows.record import Capture
 from analyzer.isolate import Limits, run_isolated
+from mitm_addons._wire import MAGIC
 
 FILE_LIMIT = 1024 * 1024 * 1024
-SQLITE_MAGIC = b"SQLite format 3\0"
 BOM = b"\xef\xbb\xbf"
 PACKETS = {
     b"\x0a\x0d\x0d\x0a": "a packet capture (pcapng)",
@@ -36,7 +36,7 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
     if size > FILE_LIMIT:
         raise InputError(f"{shown}: larger than {FILE_LIMIT // 1024**2} MiB; split the capture")
     refuse_unread(head, shown)
-    if head.startswith(SQLITE_MAGIC):
+    if head.startswith(MAGIC):
         from analyzer.flows.store import read_store
 
         return run_isolated(read_store, path, shown, returns=Capture, subject=shown, limits=LIMITS)

@@ -16,7 +16,6 @@ from analyzer.flows.read import read_capture
 from analyzer.flows.record import Capture, find_reply_gaps
 from analyzer.flows.store import (
     Reader,
-    append_exchange,
     damage_gap,
     read_rows,
     read_store_exchanges,
@@ -25,10 +24,10 @@ from analyzer.flows.store import (
     read_store_runs,
     read_store_session,
 )
+from analyzer.flows.write import ImportStore, append_exchange
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Phase, Run, Session, Stage
-from mitm_addons._wire import Store
 
-STORE = "store.sqlite"
+STORE = "store.soshin"
 RUN_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
 
 
@@ -203,9 +202,8 @@ def _write_session(case: Case, name: str, planned: Run, fresh: list[tuple[InputR
     folder.mkdir(mode=0o700, exist_ok=True)
     partial = folder / ".store.part"
     partial.unlink(missing_ok=True)
-    store = Store(partial)
+    store = ImportStore(partial)
     try:
-        store.begin()
         store.add("sessions", {**msgspec.to_builtins(session), "files": files})
         store.add("runs", msgspec.to_builtins(run))
         for original, capture in fresh:
@@ -217,6 +215,6 @@ def _write_session(case: Case, name: str, planned: Run, fresh: list[tuple[InputR
         store.close()
         partial.replace(folder / STORE)
     finally:
-        store.close(static=False)
+        store.close()
         partial.unlink(missing_ok=True)
     case.record(f"sessions/{name}/{STORE}", why=f"import: run {planned.id}")

@@ -92,8 +92,8 @@ def origin(tls: ssl.SSLContext | None = None) -> Iterator[int]:
 def mitmdump(
     folder: Path, *command: str, addon: str = "", also: Path | None = None, **options: str
 ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """A real mitmdump with the addon, writing folder/store.sqlite; gives the process and its port. Killed at the end at the latest."""
-    settings = {"confdir": str(folder / "ca"), "soshin_store": str(folder / "store.sqlite"), "connection_strategy": "lazy", **options}
+    """A real mitmdump with the addon, writing folder/store.soshin; gives the process and its port. Killed at the end at the latest."""
+    settings = {"confdir": str(folder / "ca"), "soshin_store": str(folder / "store.soshin"), "connection_strategy": "lazy", **options}
     words = [w for k, v in settings.items() for w in ("--set", f"{k}={v}")]
     start = command or (str(Path(sys.executable).parent / "mitmdump"),)
     arguments = [*start, "-q", "-s", addon or str(addon_path()), "--listen-host", "127.0.0.1", "--listen-port", "0", *words]
@@ -108,7 +108,7 @@ def mitmdump(
 
 def wait_for_port(process: subprocess.Popen[bytes], folder: Path) -> int:
     for _ in range(600):
-        if (folder / "store.sqlite").exists():
+        if (folder / "store.soshin").exists():
             with contextlib.suppress(Exception):
                 if listening := read_listening(folder):
                     return int(listening[0].rsplit(":", 1)[1])
@@ -168,9 +168,9 @@ def tls_origin_context(folder: Path) -> ssl.SSLContext:
     return context
 
 
-def recorded(folder: Path) -> list[Exchange]:
-    """What lies in folder/store.sqlite, all of it whole."""
-    with contextlib.closing(Reader(folder / "store.sqlite")) as reader:
+def recorded(folder: Path, damaged: int = 0) -> list[Exchange]:
+    """What lies in folder/store.soshin, with so many records damaged."""
+    with contextlib.closing(Reader(folder / "store.soshin")) as reader:
         found = list(read_store_exchanges(reader))
-        assert reader.damaged == 0
+        assert reader.damaged == damaged
         return found

@@ -1,38 +1,52 @@
-import hashlib
-import sqlite3
+import os
 import threading
-import time
 from contextlib import closing
 
 import pytest
 
 from analyzer.flows.store import Reader, read_store_exchanges
-from mitm_addons._wire import APART_FROM, Store, bodies_path, decode_frame, encode_frame
+from mitm_addons._wire import HEADING, KINDS, MAGIC, WITHOUT_COPY_FROM, Store, encode_record, read_record, walk
+
+MARK = b"markmark"
 
 
-def test_a_frame_gives_back_its_head_and_parts():
-    head = {"host": "例え.example", "n": 1, "headers": [["A", "\x80"]]}
-    assert decode_frame(encode_frame(head, b"body", b"", b"\0\xff")) == (head, [b"body", b"", b"\0\xff"])
+def record(path, kind, number, head, body=b""):
+    path.write_bytes(MAGIC + MARK + b"".join(encode_record(MARK, kind, number, head, body)))
+    return path.read_bytes()
 
 
-def test_any_changed_bit_of_a_frame_is_noticed():
-    frame = encode_frame({"k": "v"}, b"body")
-    for at in range(len(frame) * 8):
-        changed = bytearray(frame)
+def read_all(path):
+    with path.open("rb") as file:
+        return [(p.kind, p.number, *read_record(file.fileno(), p)) for p in walk(file.fileno(), MARK)]
+
+
+@pytest.mark.parametrize("body", [b"", b"body", b"\0\xff", bytes(WITHOUT_COPY_FROM)])
+def test_a_record_gives_back_its_head_and_body(tmp_path, body):
+    head = {"host": "例え.example", "n": 1, "headers": [["A", "\x80"]], "odd": "\ud800"}
+    record(tmp_path / "s", 3, 7, head, body)
+    assert read_all(tmp_path / "s") == [(3, 7, head, body)]
+
+
+def test_any_changed_bit_of_a_record_is_noticed(tmp_path):
+    raw = record(tmp_path / "s", 3, 1, {"k": "v"}, b"body")
+    for at in range(HEADING * 8, len(raw) * 8):
+        changed = bytearray(raw)
         changed[at // 8] ^= 1 << at % 8
+        (tmp_path / "s").write_bytes(changed)
         with pytest.raises(ValueError, match=r"."):
-            decode_frame(bytes(changed))
+            read_all(tmp_path / "s")
 
 
-def test_a_frame_cut_anywhere_is_noticed():
-    frame = encode_frame({"k": "v"}, b"body")
-    for length in range(len(frame)):
+def test_a_record_cut_anywhere_is_noticed(tmp_path):
+    raw = record(tmp_path / "s", 3, 1, {"k": "v"}, b"body")
+    for length in range(HEADING + 1, len(raw)):
+        (tmp_path / "s").write_bytes(raw[:length])
         with pytest.raises(ValueError, match=r"."):
-            decode_frame(frame[:length])
+            read_all(tmp_path / "s")
 
 
 def test_an_open_writer_sees_the_run_that_another_writer_opens(tmp_path):
-    proxy, phase = Store(tmp_path / "s.sqlite"), Store(tmp_path / "s.sqlite")
+    proxy, phase = Store(tmp_path / "s.soshin"), Store(tmp_path / "s.soshin")
     assert proxy.current_run() == ""
     phase.open_run({"id": "accepted-1", "phase": "accepted"})
     assert proxy.current_run() == "accepted-1"
@@ -42,122 +56,95 @@ def test_an_open_writer_sees_the_run_that_another_writer_opens(tmp_path):
     assert proxy.current_run() == ""
 
 
-def test_a_closed_store_is_one_file(tmp_path):
-    store = Store(tmp_path / "s.sqlite")
-    store.add("exchanges", {"kind": "http", "host": "h", "port": 1, "time": 1.0})
-    assert (tmp_path / "s.sqlite-wal").exists()
+def test_another_writer_between_two_of_ours_is_seen(tmp_path):
+    proxy, phase = Store(tmp_path / "s.soshin"), Store(tmp_path / "s.soshin")
+    for n in range(20):
+        phase.open_run({"id": f"r{n}"})
+        proxy.add("exchanges", {"n": n}, b"x" * n)
+        assert proxy.current_run() == f"r{n}"
+        proxy.add("exchanges", {"n": n}, b"x" * n)
+        assert phase.current_run() == f"r{n}"
+
+
+def test_several_writers_at_once_leave_whole_records(tmp_path):
+    stores = [Store(tmp_path / "s.soshin") for _ in range(4)]
+
+    def write(store):
+        for n in range(200):
+            store.add("marks", {"n": n}, os.urandom(n * 50))
+
+    threads = [threading.Thread(target=write, args=(s,)) for s in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with closing(Reader(tmp_path / "s.soshin")) as reader:
+        assert sum(1 for _ in reader.rows("marks")) == 800
+        assert reader.damaged == 0
+
+
+def test_a_store_is_one_file_for_its_owner_alone(tmp_path):
+    store = Store(tmp_path / "s.soshin", steady=True)
+    store.add("exchanges", {"kind": "http", "host": "h", "port": 1, "time": 1.0}, bytes(100_000))
+    assert "soshin-syncer" in [t.name for t in threading.enumerate()]
     store.close()
-    assert [p.name for p in tmp_path.iterdir()] == ["s.sqlite"]
-    assert (tmp_path / "s.sqlite").stat().st_mode & 0o077 == 0
+    store.close()
+    assert "soshin-syncer" not in [t.name for t in threading.enumerate()]
+    assert [p.name for p in tmp_path.iterdir()] == ["s.soshin"]
+    assert (tmp_path / "s.soshin").stat().st_mode & 0o077 == 0
+
+
+def test_another_file_is_never_appended_to(tmp_path):
+    (tmp_path / "notes.txt").write_bytes(b"mine, and longer than a heading")
+    with pytest.raises(OSError, match="not a capture store"):
+        Store(tmp_path / "notes.txt")
+    assert (tmp_path / "notes.txt").read_bytes() == b"mine, and longer than a heading"
 
 
 def test_one_corrupt_record_costs_one_record(tmp_path):
-    store = Store(tmp_path / "s.sqlite")
+    store = Store(tmp_path / "s.soshin")
     for n in range(50):
         store.add("exchanges", {"kind": "http", "host": f"h{n}.example", "port": 1, "time": 1.0}, b"body")
     store.close()
-    raw = bytearray((tmp_path / "s.sqlite").read_bytes())
+    raw = bytearray((tmp_path / "s.soshin").read_bytes())
     raw[raw.index(b"h20.example")] ^= 1
-    (tmp_path / "s.sqlite").write_bytes(raw)
-    with closing(Reader(tmp_path / "s.sqlite")) as reader:
+    (tmp_path / "s.soshin").write_bytes(raw)
+    with closing(Reader(tmp_path / "s.soshin")) as reader:
         hosts = [e.host for e in read_store_exchanges(reader)]
         assert hosts == [f"h{n}.example" for n in range(50) if n != 20]
         assert reader.damaged == 1
 
 
 def test_only_known_tables_take_rows(tmp_path):
-    store = Store(tmp_path / "s.sqlite")
+    store = Store(tmp_path / "s.soshin")
     with pytest.raises(ValueError, match="users"):
         store.add("users", {})
     store.close()
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(OSError):
         store.add("runs", {})
 
 
-def test_a_steady_store_is_moved_out_of_its_log_meanwhile_and_ends_as_one_file(tmp_path):
-    path = tmp_path / "store.sqlite"
-    store = Store(path, steady=True)
-    first = path.stat().st_size
-    for n in range(40):
-        store.add("exchanges", {"n": n}, *[bytes(25_000)] * 4)
-    until = time.monotonic() + 10
-    while path.stat().st_size < first + 40 * 100_000 and time.monotonic() < until:
-        time.sleep(0.02)
-    assert path.stat().st_size > first + 40 * 100_000
-    assert "soshin-mover" in [t.name for t in threading.enumerate()]
-    store.add("exchanges", {"n": 40}, b"last")
-    store.close()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["store.sqlite"]
-    assert "soshin-mover" not in [t.name for t in threading.enumerate()]
-    with closing(sqlite3.connect(path)) as db:
-        assert db.execute("SELECT count(*) FROM exchanges").fetchone() == (41,)
-
-
-def test_a_store_that_is_written_at_once_has_no_second_thread(tmp_path):
-    before = threading.active_count()
-    store = Store(tmp_path / "store.sqlite")
-    assert threading.active_count() == before
-    store.close()
-
-
-def big_rows(path, sizes):
-    store = Store(path, steady=True)
-    for n, size in enumerate(sizes):
-        body = bytes([n]) * size
-        digest = hashlib.sha256(body).hexdigest()
-        store.add("exchanges", {"kind": "http", "host": f"h{n}", "port": 1, "time": 1.0, "state": "whole", "sha256": digest}, body)
-    return store
-
-
-def bodies(path):
-    with closing(Reader(path)) as reader:
-        return [e.body for e in read_store_exchanges(reader)], reader.damaged
-
-
-def test_large_bodies_lie_beside_the_store_and_come_back(tmp_path):
-    path = tmp_path / "store.sqlite"
-    sizes = (APART_FROM, 10, 200_000, 0)
-    store = big_rows(path, sizes)
-    assert bodies(path) == ([bytes([n]) * size for n, size in enumerate(sizes)], 0)
-    store.close()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["store.sqlite", "store.sqlite.bodies"]
-    assert bodies_path(path).stat().st_size == APART_FROM + 200_000
-    assert bodies_path(path).stat().st_mode & 0o077 == 0
-    assert bodies(path) == ([bytes([n]) * size for n, size in enumerate(sizes)], 0)
-
-
 def test_a_writer_that_comes_again_adds_behind_what_is_there(tmp_path):
-    path = tmp_path / "store.sqlite"
-    big_rows(path, (50_000,)).close()
-    big_rows(path, (60_000,)).close()
-    assert bodies(path) == ([bytes([0]) * 50_000, bytes([0]) * 60_000], 0)
+    for n in range(3):
+        store = Store(tmp_path / "s.soshin")
+        assert store.add("exchanges", {"kind": "http", "host": f"h{n}", "port": 1, "time": 1.0}) == n + 1
+        store.close()
+    with closing(Reader(tmp_path / "s.soshin")) as reader:
+        assert [e.host for e in read_store_exchanges(reader)] == ["h0", "h1", "h2"]
 
 
-def test_a_body_that_changed_or_is_cut_off_costs_its_own_row(tmp_path):
-    path = tmp_path / "store.sqlite"
-    big_rows(path, (50_000, 50_000, 50_000)).close()
-    beside = bodies_path(path)
-    raw = bytearray(beside.read_bytes())
-    raw[60_000] ^= 1
-    beside.write_bytes(raw[:-1])
-    assert bodies(path) == ([bytes([0]) * 50_000], 2)
-    beside.unlink()
-    assert bodies(path) == ([], 3)
+def test_a_full_disk_is_an_error_and_what_is_there_stays(tmp_path, monkeypatch):
+    store = Store(tmp_path / "s.soshin")
+    store.add("exchanges", {"kind": "http", "host": "kept", "port": 1, "time": 1.0})
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda file, data: real(file, data[:20]))
+    with pytest.raises(OSError, match="not all of a record"):
+        store.add("exchanges", {"kind": "http", "host": "lost", "port": 1, "time": 1.0})
+    monkeypatch.undo()
+    with closing(Reader(tmp_path / "s.soshin")) as reader:
+        assert [e.host for e in read_store_exchanges(reader)] == ["kept"]
+        assert reader.damaged == 1
 
 
-def test_a_body_that_is_only_the_beginning_has_a_checksum_of_its_own(tmp_path):
-    path = tmp_path / "store.sqlite"
-    store = Store(path, steady=True)
-    head = {"kind": "http", "host": "h", "port": 1, "time": 1.0, "state": "truncated", "sha256": "of all of it"}
-    store.add("exchanges", head, b"x" * 40_000)
-    store.close()
-    assert bodies(path) == ([b"x" * 40_000], 0)
-
-
-@pytest.mark.parametrize("place", ["no", [1], [-1, 5], [0, 2**70], [True, 1], {"a": 1}])
-def test_a_place_out_of_this_world_costs_its_row(tmp_path, place):
-    path = tmp_path / "store.sqlite"
-    store = big_rows(path, (50_000,))
-    store.add("exchanges", {"kind": "http", "host": "h", "port": 1, "time": 1.0, "apart": place, "crc": 0})
-    store.close()
-    assert bodies(path) == ([bytes([0]) * 50_000], 1)
+def test_the_kinds_are_never_numbered_anew():
+    assert KINDS == ("sessions", "runs", "marks", "exchanges", "gaps", "pieces")
