@@ -16,7 +16,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer", "analyzer.errors", "analyzer.model", "mitm_addons", "mitm_addons._wire"),
     ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "mitm_addons.capture"),
     ("analyzer.isolate", "analyzer.parties"),
-    ("analyzer.formats", "analyzer.marks"),
+    ("analyzer.formats", "analyzer.marks", "analyzer.own_domains"),
     ("analyzer.case",),
     ("analyzer.apps", "analyzer.flows", "analyzer.policies"),
     ("analyzer.compare", "analyzer.stages"),

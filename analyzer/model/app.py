@@ -47,7 +47,8 @@ class Binary(Struct, frozen=True):
 
 class App(Struct, frozen=True):
     """What the package says of itself. `version` is the version name; `sha256` is of the package file. `toolkits`: flutter, react-native,
-    hermes, unity, cordova ... by which the app was made.
+    hermes, unity, cordova ... by which the app was made. `links`: hosts whose links the app says it may open as their own (Android: intent filters with
+    autoVerify; iOS: associated domains).
     """
 
     platform: Literal["android", "ios"]
@@ -68,6 +69,7 @@ class App(Struct, frozen=True):
     min_sdk: str = ""
     target_sdk: str = ""
     binaries: tuple[Binary, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class VersionRange(Struct, frozen=True):
