@@ -4,6 +4,7 @@ The result comes back as msgpack of a declared type, never as pickle, so a child
 """
 
 import contextlib
+import gc
 import os
 import select
 import signal
@@ -156,6 +157,7 @@ def _serve(pipe: int, limits: Limits, call: Callable[[], Any]) -> NoReturn:
     global _inside  # noqa: PLW0603 - a fact about this process
     try:
         _inside = True
+        gc.freeze()  # what the parent holds is not looked through again, which would copy all of its pages
         os.setsid()
         confine(limits)
         how, answer = _answer(call)

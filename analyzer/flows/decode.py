@@ -4,16 +4,22 @@ from msgspec import Struct
 
 from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.compression import CODINGS
-from analyzer.flows.steps.text import read_text
+from analyzer.flows.steps.charsets import read_text
+from analyzer.flows.steps.compression import CODINGS, sniff_coding
+from analyzer.flows.steps.schema import Schema
 from analyzer.flows.tree import MEMBER, Tree
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
 CODED_NAME = 12
 """Length from which a file's name may be encoded data."""
+UNCODED = frozenset({"identity", "none", "aws-chunked", "chunked", "utf-8"})
+"""What stands in Content-Encoding and codes nothing."""
 MARKS = frozenset('.[]"')
 """Characters by which a printed place is taken apart."""
+LONGEST_LINE, REMEMBERED = 1024, 4096
+"""Up to this length header lines are remembered, and so many of them."""
+_lines: dict[tuple[str, str], tuple[Leaf, ...]] = {}
 PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding", "te", "upgrade", "keep-alive", "proxy-connection"})
 """Header lines about the connection, which carry nothing of the sender."""
 
@@ -31,14 +37,17 @@ def header_of(exchange: Exchange, name: str) -> str:
     return ", ".join(value for key, value in exchange.headers if key.lower() == name)
 
 
-def decode_exchange(exchange: Exchange) -> Decoded:
-    """The request's leaves; an answer is never looked into, since it was not sent."""
-    tree = Tree(len(exchange.body))
+def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded:
+    """The request's leaves; an answer is never looked into, since it was not sent. `schema` names the fields of a body in Protocol Buffers."""
+    tree = Tree(len(exchange.body), schema, header_of(exchange, "grpc-encoding"))
     _open_target(tree, exchange.path)
     for name, value in exchange.headers:
-        _open_header(tree, name.lower(), value)
+        lower = name.lower()
+        if lower not in PLUMBING:
+            _open_line(tree, lower, value)
     content_type = header_of(exchange, "content-type")
-    _open_body(tree, exchange, content_type)
+    if exchange.body or exchange.body_state != "whole":
+        _open_body(tree, exchange, content_type)
     return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type)
 
 
@@ -53,9 +62,21 @@ def _open_target(tree: Tree, target: str) -> None:
         tree.open_text("query", (), query, ())
 
 
-def _open_header(tree: Tree, name: str, value: str) -> None:
-    if name in PLUMBING:
+def _open_line(tree: Tree, name: str, value: str) -> None:
+    """A header line: an app sends most of its lines with every request, and what they hold is the same each time."""
+    known = _lines.get((name, value))
+    if known is not None:
+        tree.leaves += known
         return
+    before, shut = len(tree.leaves), len(tree.shut)
+    _open_header(tree, name, value)
+    if len(value) <= LONGEST_LINE and len(tree.shut) == shut and not tree.capped:
+        if len(_lines) >= REMEMBERED:
+            _lines.clear()
+        _lines[name, value] = tuple(tree.leaves[before:])
+
+
+def _open_header(tree: Tree, name: str, value: str) -> None:
     if name == "cookie":
         for pair in value.split(";"):
             key, _, held = pair.strip().partition("=")
@@ -96,24 +117,27 @@ def _missing(state: str) -> Shut:
 
 
 def _undo_codings(tree: Tree, data: bytes, declared: str) -> tuple[bytes, Steps]:
-    """Content-Encoding undone, last coding first. A body that is not in the declared coding is taken as it is if it reads as text."""
+    """Content-Encoding undone, last coding first. A body that is not in the declared coding is taken as it is if it reads as text, or begins
+    with the mark of another coding.
+    """
     steps: Steps = ()
     for coding in reversed([c.strip().lower() for c in declared.split(",") if c.strip()]):
-        if coding not in CODINGS or not data:
+        if not data or coding in UNCODED:
+            continue
+        if coding not in CODINGS:
+            if isinstance(read_text(data), Failed) and sniff_coding(data) is None:
+                tree.shut.append(Shut(Cause.UNDECODED, "body", (), f"no reader for the coding {coding[:40]}"))
+                return b"", steps
             continue
         name, step = CODINGS[coding]
         opened = step(data, MEMBER)
         if not isinstance(opened, Failed):
             data, steps = opened, (*steps, name)
-        elif isinstance(read_text(data), str):
+        elif isinstance(read_text(data), str) or sniff_coding(data) not in {None, name}:
             return data, steps
         else:
-            tree.salvage(
-                "body",
-                (),
-                Failed(name, "broken" if opened.why == "not-this" else opened.why, opened.message or "not in this coding", opened.partial),
-                (*steps, name),
-            )
+            why = "broken" if opened.why == "not-this" else opened.why
+            tree.salvage("body", (), Failed(name, why, opened.message or "not in this coding", opened.partial), (*steps, name))
             return b"", steps
     return data, steps
 

@@ -1,53 +1,82 @@
 """Bytes that are no text -> the structure that they hold, by what the sender declares or by what they look like."""
 
+import re
 from typing import Any
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.binary import read_cbor, read_msgpack, read_plist, split_grpc
-from analyzer.flows.steps.protobuf import read_protobuf
+from analyzer.flows.steps.binary import PLIST_MARK, read_cbor, read_msgpack, read_plist
+from analyzer.flows.steps.grpc import read_grpc
+from analyzer.flows.steps.named_protobuf import read_named
+from analyzer.flows.steps.protobuf import read_delimited, read_protobuf
+from analyzer.flows.steps.schema import Schema
 
 DECLARED = (
-    ("grpc", "grpc"),
-    ("protobuf", "protobuf"),
-    ("x-proto", "protobuf"),
+    ("application/grpc", "grpc"),
+    ("application/connect", "grpc"),
+    ("proto", "protobuf"),
     ("msgpack", "msgpack"),
+    ("messagepack", "msgpack"),
     ("cbor", "cbor"),
     ("plist", "plist"),
 )
 """(part of a content type, format)."""
 GRPC, PROTOBUF = "grpc", "protobuf"
+_TEXT = re.compile(r"^text/|json|xml|urlencoded|javascript|graphql|html", re.IGNORECASE)
 
 
 def declared_format(content_type: str) -> str:
     """The binary format that a content type names, or ""."""
+    if not content_type:
+        return ""
     kind = content_type.partition(";")[0].lower()
     return next((name for part, name in DECLARED if part in kind), "")
 
 
-def read_structured(data: bytes, content_type: str) -> tuple[tuple[str, ...], Any] | Failed:
-    """(steps, value) of a binary body. Failed as broken where the declared format does not fit, else as not-this."""
+def declares_text(content_type: str) -> bool:
+    return _TEXT.search(content_type) is not None
+
+
+def read_structured(data: bytes, content_type: str, schema: Schema | None = None, packed: str = "") -> tuple[tuple[str, ...], Any] | Failed:
+    """(steps, value) of a binary body. Failed as broken where the declared format does not fit, else as not-this. `schema` names the fields of
+    Protocol Buffers, also undeclared ones; `packed` is the grpc-encoding.
+    """
     declared = declared_format(content_type)
     if declared == GRPC:
-        return _grpc(data)
+        return read_grpc(data, content_type.partition(";")[0].lower(), schema, packed)
     if declared:
-        value = _read(declared, data, declared=True)
+        value = _read_declared(declared, data, schema)
         return value if isinstance(value, Failed) else ((declared,), value)
-    for name in ("plist", "msgpack", "cbor", "protobuf"):
-        value = _read(name, data, declared=False)
-        if not isinstance(value, Failed):
-            return (name,), value
-        if value.why == "limit":
-            return value
-    return Failed("binary", "not-this")
+    if schema is not None and not isinstance(named := read_named(data, schema), Failed):
+        return (PROTOBUF,), named
+    return _sniff(data)
 
 
-def _read(name: str, data: bytes, *, declared: bool) -> Any:
+def _read_declared(name: str, data: bytes, schema: Schema | None) -> Any:
+    """A value in the declared format; what is another format is broken here."""
+    value: Any
     if name == PROTOBUF:
-        return read_protobuf(data, declared=declared)
-    value = {"plist": read_plist, "msgpack": read_msgpack, "cbor": read_cbor}[name](data)
-    if isinstance(value, Failed) or declared or name == "plist" or _telling(value):
-        return value
-    return Failed(name, "not-this")
+        value = read_named(data, schema) if schema is not None else read_protobuf(data, declared=True)
+        if isinstance(value, Failed) and not isinstance(several := read_delimited(data), Failed):
+            return several
+    else:
+        value = {"plist": read_plist, "msgpack": read_msgpack, "cbor": read_cbor}[name](data)
+    return Failed(name, "broken", value.message or f"no {name}") if isinstance(value, Failed) and value.why == "not-this" else value
+
+
+def _sniff(data: bytes) -> tuple[tuple[str, ...], Any] | Failed:
+    if data.startswith(PLIST_MARK):
+        value = read_plist(data)
+        if not isinstance(value, Failed) or value.why == "limit":
+            return value if isinstance(value, Failed) else (("plist",), value)
+    for name, reader in (("msgpack", read_msgpack), ("cbor", read_cbor)):
+        value = reader(data)
+        if isinstance(value, Failed):
+            if value.why == "limit":
+                return value
+        elif _telling(value):
+            return (name,), value
+    value = read_protobuf(data, declared=False)
+    return ((PROTOBUF,), value) if not isinstance(value, Failed) else Failed("binary", "not-this")
 
 
 def _telling(value: Any) -> bool:
@@ -55,14 +84,3 @@ def _telling(value: Any) -> bool:
     held = value if isinstance(value, list) else [value]
     named = next((v for v in held if isinstance(v, dict)), {})
     return bool(named) and all(k.isprintable() and k for k in named)
-
-
-def _grpc(data: bytes) -> tuple[tuple[str, ...], Any] | Failed:
-    frames = split_grpc(data)
-    if isinstance(frames, Failed):
-        return frames
-    if any(packed for packed, _ in frames):
-        return (GRPC,), [body for _, body in frames]
-    messages = [read_protobuf(body, declared=True) if body else {} for _, body in frames]
-    broken = next((m for m in messages if isinstance(m, Failed)), None)
-    return broken if broken is not None else ((GRPC, PROTOBUF), messages)

@@ -1,7 +1,7 @@
-"""Structured bytes -> the value inside: MessagePack, CBOR, binary property lists, gRPC frames.
+"""Structured bytes -> the value inside: MessagePack, CBOR, property lists (binary and XML).
 
 Numbers come out as text in decimal, so that what was sent can be searched; byte strings stay bytes. Layouts after the MessagePack
-specification (read by msgspec), RFC 8949 (CBOR), Apple's binary property list (read by plistlib) and the gRPC protocol over HTTP/2.
+specification (read by msgspec), RFC 8949 (CBOR) and Apple's property lists (read by plistlib, which refuses entity declarations).
 """
 
 import plistlib
@@ -19,8 +19,7 @@ MAP, ARRAY, TEXT, BYTES, TAG, SIMPLE = 5, 4, 3, 2, 6, 7
 INDEFINITE, BREAK = 31, 0xFF
 FALSE, TRUE, NULL, UNDEFINED = 20, 21, 22, 23
 FLOATS = {25: ">e", 26: ">f", 27: ">d"}
-FRAME_HEAD, MOST_FRAMES = 5, 10_000
-PLIST_MARK = b"bplist0"
+PLIST_MARK, PLIST_HEAD = b"bplist0", 1024
 
 
 def read_msgpack(data: bytes) -> Any:
@@ -36,14 +35,15 @@ def read_msgpack(data: bytes) -> Any:
 
 
 def read_plist(data: bytes) -> Any:
-    """A binary property list."""
-    if not data.startswith(PLIST_MARK):
+    """A property list, binary or in XML."""
+    binary = data.startswith(PLIST_MARK)
+    if not binary and not (data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<plist" in data[:PLIST_HEAD]):
         return Failed("plist", "not-this")
     try:
-        return plain(plistlib.loads(data, fmt=plistlib.FMT_BINARY))
+        return plain(plistlib.loads(data, fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML))
     except RecursionError:
         return Failed("plist", "limit", "nested too deep")
-    except Exception as e:  # noqa: BLE001 - plistlib raises whatever a damaged table leads to
+    except Exception as e:  # noqa: BLE001 - plistlib and its XML parser raise whatever a damaged list leads to
         return Failed("plist", "broken", str(e))
 
 
@@ -137,23 +137,6 @@ class Cbor:
         if major == ARRAY:
             return items
         return {_key(k): v for k, v in zip(items[::2], items[1::2], strict=True)}
-
-
-def split_grpc(data: bytes) -> list[tuple[bool, bytes]] | Failed:
-    """(packed, message) of each length-prefixed message; Failed where the lengths do not add up to the body."""
-    frames: list[tuple[bool, bytes]] = []
-    at = 0
-    while at < len(data):
-        if at + FRAME_HEAD > len(data) or data[at] & 0x7E:
-            return Failed("grpc", "broken" if frames else "not-this", "no frame")
-        size = int.from_bytes(data[at + 1 : at + FRAME_HEAD])
-        if at + FRAME_HEAD + size > len(data):
-            return Failed("grpc", "broken" if frames else "not-this", "frame ends before its length")
-        frames.append((bool(data[at] & 1), data[at + FRAME_HEAD : at + FRAME_HEAD + size]))
-        if len(frames) > MOST_FRAMES:
-            return Failed("grpc", "limit", f"more than {MOST_FRAMES} messages")
-        at += FRAME_HEAD + size
-    return frames or Failed("grpc", "not-this")
 
 
 def plain(value: Any) -> Any:

@@ -1,16 +1,21 @@
-"""Compressed bytes -> bytes: gzip, zlib and raw deflate, brotli, zstd; by declared name or by their first bytes."""
+"""Compressed bytes -> bytes: gzip, zlib and raw deflate, brotli, zstd, lz4 frames, bzip2, xz; by declared name or by their first bytes."""
 
+import bz2
 import importlib
+import lzma
 import zlib
 from collections.abc import Callable
 from typing import Any
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.charsets import read_text
 
-GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
+GZIP_MAGIC, ZSTD_MAGIC, LZ4_MAGIC = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18"
+XZ_MAGIC, BZIP2_MAGIC, BZIP2_BLOCK = b"\xfd7zXZ\x00", b"BZh", b"1AY&SY"
 ZLIB_HEADERS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 GZIP_WBITS, ZLIB_WBITS, RAW_WBITS = 31, 15, -15
 MEMBERS = 64
+RAW_SHORTEST, XZ_MEMORY = 8, 256 << 20
 
 
 def _inflate(step: str, data: bytes, wbits: int, limit: int) -> bytes | Failed:
@@ -90,20 +95,75 @@ def unzstd(data: bytes, limit: int) -> bytes | Failed:
     return out if engine.eof else Failed("zstd", "broken", "ends before its end", out)
 
 
+def unlz4(data: bytes, limit: int) -> bytes | Failed:
+    """An LZ4 frame. A bare block has neither mark nor length, and is left to endpoint files."""
+    if not data.startswith(LZ4_MAGIC):
+        return Failed("lz4", "not-this")
+    frame: Any = importlib.import_module("lz4.frame")
+    return _drain("lz4", frame.LZ4FrameDecompressor(), data, limit, (RuntimeError, EOFError, ValueError))
+
+
+def unbzip2(data: bytes, limit: int) -> bytes | Failed:
+    if not data.startswith(BZIP2_MAGIC):
+        return Failed("bzip2", "not-this")
+    return _drain("bzip2", bz2.BZ2Decompressor(), data, limit, (OSError, EOFError, ValueError))
+
+
+def unxz(data: bytes, limit: int) -> bytes | Failed:
+    if not data.startswith(XZ_MAGIC):
+        return Failed("xz", "not-this")
+    return _drain("xz", lzma.LZMADecompressor(memlimit=XZ_MEMORY), data, limit, (lzma.LZMAError, EOFError, ValueError))
+
+
+def _drain(step: str, engine: Any, data: bytes, limit: int, broken: tuple[type[Exception], ...]) -> bytes | Failed:
+    """What a decompressor with a bound on its output gives."""
+    try:
+        out: bytes = engine.decompress(data, limit + 1)
+    except broken as e:
+        return Failed(step, "broken", str(e))
+    if len(out) > limit:
+        return Failed(step, "limit", f"opens to more than {limit} bytes", out[:limit])
+    return out if engine.eof else Failed(step, "broken", "ends before its end", out)
+
+
+def inflate_raw(data: bytes, limit: int) -> bytes | Failed:
+    """Deflate without a header, taken only where it fills `data` to its end and opens to text: it has no mark."""
+    engine = zlib.decompressobj(RAW_WBITS)
+    try:
+        out = engine.decompress(data, limit + 1)
+    except zlib.error:
+        return Failed("deflate", "not-this")
+    if not engine.eof or engine.unused_data or len(out) > limit or len(out) < RAW_SHORTEST or isinstance(read_text(out), Failed):
+        return Failed("deflate", "not-this")
+    return out
+
+
 CODINGS: dict[str, tuple[str, Callable[[bytes, int], bytes | Failed]]] = {
     "gzip": ("gzip", gunzip),
     "x-gzip": ("gzip", gunzip),
     "deflate": ("deflate", inflate),
     "br": ("br", unbrotli),
     "zstd": ("zstd", unzstd),
+    "x-zstd": ("zstd", unzstd),
+    "lz4": ("lz4", unlz4),
+    "x-lz4": ("lz4", unlz4),
+    "bzip2": ("bzip2", unbzip2),
+    "x-bzip2": ("bzip2", unbzip2),
+    "xz": ("xz", unxz),
 }
 """Content-Encoding -> (step's name, step)."""
+MAGIC = {"gzip": GZIP_MAGIC, "zstd": ZSTD_MAGIC, "lz4": LZ4_MAGIC, "xz": XZ_MAGIC}
+MARKS = {b"\x1f": "gzip", b"\x28": "zstd", b"\x04": "lz4", b"\xfd": "xz", b"B": "bzip2", b"\x78": "deflate"}
+"""First byte -> the only coding that begins so."""
 
 
 def sniff_coding(data: bytes) -> str | None:
-    """The coding that the first bytes announce (gzip, zlib, zstd); brotli has no mark."""
-    if data.startswith(GZIP_MAGIC):
-        return "gzip"
-    if data.startswith(ZSTD_MAGIC):
-        return "zstd"
-    return "deflate" if data.startswith(ZLIB_HEADERS) else None
+    """The coding that the first bytes announce; brotli and raw deflate have no mark."""
+    name = MARKS.get(data[:1])
+    if name is None:
+        return None
+    if name == "deflate":
+        return name if data.startswith(ZLIB_HEADERS) else None
+    if name == "bzip2":
+        return name if data.startswith(BZIP2_MAGIC) and data[4:10] == BZIP2_BLOCK else None
+    return name if data.startswith(MAGIC[name]) else None

@@ -1,4 +1,4 @@
-"""Text that holds fields -> those fields: forms, JSON, JSON lines, Sentry envelopes, multipart bodies, XML."""
+"""Text that holds fields -> those fields: forms, JSON, JSON lines, URLs, Sentry envelopes, XML."""
 
 import json
 import re
@@ -8,11 +8,9 @@ from analyzer.flows.steps import Failed
 from analyzer.flows.steps.text import unescape
 
 Pairs = list[tuple[str, str]]
-FIELDS, LINES, LENGTH_DIGITS, NEWLINE, HEAD = 10_000, 2, 12, 0x0A, 4096
-_BOUNDARY = re.compile(r"boundary=(?:\"([^\"]{1,70})\"|([^\s;\"]{1,70}))", re.IGNORECASE)
-_PART_NAME = re.compile(r"(?<!file)name=\"([^\"]*)\"", re.IGNORECASE)
-_PART_TYPE = re.compile(r"^content-type:[ \t]*([\w.+/-]+)", re.IGNORECASE | re.MULTILINE)
+FIELDS, LINES, LENGTH_DIGITS, NEWLINE = 10_000, 2, 12, 0x0A
 _FORM = re.compile(r"[^\s=&<>{}\"]{1,200}+=[^\s&<>{}\"]*+(?:&[^\s=&<>{}\"]{1,200}+=?[^\s&<>{}\"]*+)*+&?")
+_URL = re.compile(r"([^\s=&?#<>{}\"'|\\^`;,]{0,2000}+|[A-Za-z][\w+.-]{0,30}://[^\s?#<>{}\"'|\\^`]{0,2000}+)\?(?=[^\s?]{1,2000}?=)")
 _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|</[^<>]*+>|<[?!][^<>]*+>|([^<]++)", re.DOTALL)
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _STARTS = tuple('{["')
@@ -26,6 +24,14 @@ def split_form(text: str) -> Pairs | Failed:
     if len(pieces) > FIELDS:
         return Failed("form", "limit", f"more than {FIELDS} fields")
     return [(p.partition("=")[0], p.partition("=")[2]) for p in pieces]
+
+
+def split_url(text: str) -> tuple[str, str] | Failed:
+    """(what stands before the query, the query) of a URL, whole or relative: `https://a/b?c=d`, `/b?c=d`, `123/activities?c=d`, `?c=d`."""
+    found = _URL.match(text)
+    if found is None:
+        return Failed("url", "not-this")
+    return found[1], text[found.end() :].partition("#")[0]
 
 
 def read_json(text: str) -> Any:
@@ -92,23 +98,6 @@ def _object(line: bytes) -> dict[str, Any] | None:
         return None
     value = read_json(line.decode("utf-8", "replace"))
     return value if isinstance(value, dict) else None
-
-
-def split_multipart(data: bytes, content_type: str) -> list[tuple[str, str, bytes]] | Failed:
-    """(field name, content type, bytes) of each part of a multipart body."""
-    found = _BOUNDARY.search(content_type)
-    if found is None:
-        return Failed("multipart", "not-this")
-    pieces = (b"\r\n" + data).split(b"\r\n--" + (found[1] or found[2]).encode("latin-1", "replace"), FIELDS + 1)
-    if len(pieces) > FIELDS:
-        return Failed("multipart", "limit", f"more than {FIELDS} parts")
-    parts = [piece.removeprefix(b"\r\n").partition(b"\r\n\r\n") for piece in pieces[1:] if not piece.startswith(b"--")]
-    return [_part(head[:HEAD].decode("utf-8", "replace"), body) for head, _, body in parts] or Failed("multipart", "broken", "no part")
-
-
-def _part(head: str, body: bytes) -> tuple[str, str, bytes]:
-    name, kind = _PART_NAME.search(head), _PART_TYPE.search(head)
-    return name[1] if name else "", kind[1].lower() if kind else "text/plain", body
 
 
 def read_xml(text: str) -> Pairs | Failed:

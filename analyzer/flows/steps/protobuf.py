@@ -1,4 +1,4 @@
-"""Protocol Buffers without a schema: bytes -> field number -> value, as far as the wire format alone can tell.
+"""Protocol Buffers: bytes -> field -> value, by number as far as the wire format alone can tell, by name where a schema is known.
 
 Wire format after the Protocol Buffers encoding guide. A length-delimited field is text where it reads as text, else a message where it
 parses as one to its end, else bytes; a number is given in each reading that is plausible. Groups, which are long deprecated, are refused.
@@ -8,7 +8,7 @@ import struct
 from typing import Any
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.text import read_text
+from analyzer.flows.steps.charsets import read_text
 from analyzer.formats.protobuf import ProtobufError, read_varint
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
@@ -95,6 +95,23 @@ def read_protobuf(data: bytes, *, declared: bool) -> dict[str, Any] | Failed:
     if not found or not (declared or message.telling):
         return Failed("protobuf", "not-this")
     return found
+
+
+def read_delimited(data: bytes) -> list[dict[str, Any]] | Failed:
+    """Messages one after the other, each behind its length, as streams are written."""
+    found: list[dict[str, Any]] = []
+    at = 0
+    message = Message(guessed=True)
+    try:
+        while at < len(data):
+            size, at = varint(data, at)
+            if not size or at + size > len(data):
+                return Failed("protobuf", "not-this")
+            found.append(message.read(data[at : at + size]))
+            at += size
+    except NotMessage:
+        return Failed("protobuf", "not-this")
+    return found if len(found) > 1 and message.telling else Failed("protobuf", "not-this")
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:

@@ -1,65 +1,47 @@
-"""Bytes -> text, and text -> text: charsets, percent encoding, character references; and whether bytes look like text at all."""
+"""Text -> text: percent encoding, JSON's wrappings, character references; and whether bytes look like text at all."""
 
-import codecs
 import html
 import math
 import re
 from collections import Counter
 from functools import cache
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote_to_bytes
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.charsets import guess_text
 
-_CHARSET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:-]{1,40})", re.ASCII)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _CALL = re.compile(r"(?:/\*\*/)?\s*+[A-Za-z_$][\w$.]{0,99}\(\s*+(?=[\[{])")
+_SOCKET = re.compile(r"(?:a|\d{1,3}(?:/[\w/-]{0,99},)?\d{0,9})(?=[\[{])", re.ASCII)
+"""What Socket.IO (type, namespace, acknowledgement) and SockJS write before the JSON of a message."""
 _GUARDS = (")]}',", ")]}'", "while(1);", "for(;;);")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 DELETE, JUDGEABLE, PRINTABLE_NOISE, ALPHABET = 0x7F, 32, 0.6, 256
 _PRINTABLE = bytes(b for b in range(256) if not (b" "[0] <= b < DELETE or b in b"\t\r\n"))
 SAMPLE = 65536
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-TEXT_CODECS = re.compile(r"^(utf|iso|latin|shift|sjis|euc|cp\d|windows|ascii|us-ascii|big5|gb|koi8|ms932)", re.IGNORECASE)
-
-
-def charset_of(content_type: str) -> str | None:
-    """The charset a Content-Type names, if Python has a text codec of that name."""
-    found = _CHARSET.search(content_type)
-    if found is None or not TEXT_CODECS.match(found[1]):
-        return None
-    try:
-        return codecs.lookup(found[1]).name
-    except LookupError:
-        return None
-
-
-def read_text(data: bytes, charset: str | None = None) -> str | Failed:
-    """Text in its declared charset, by its byte order mark, else UTF-8; Failed where the bytes are no text."""
-    for mark, name in BOMS:
-        if data.startswith(mark):
-            charset = name
-    try:
-        text = data.decode(charset or "utf-8")
-    except (UnicodeDecodeError, LookupError) as e:
-        return Failed("text", "not-this", str(e))
-    controls = len(_CONTROL.findall(text[:SAMPLE]))
-    if controls * 50 > len(text[:SAMPLE]):
-        return Failed("text", "not-this", "control characters")
-    return text
 
 
 def unpercent(text: str, *, plus: bool = False) -> str | Failed:
-    """One round of percent decoding (`plus`: a plus is a space, as in forms); Failed where nothing is encoded."""
-    if _ESCAPE.search(text) is None:
+    """One round of percent decoding (`plus`: a plus is a space, as in forms); Failed where nothing is encoded. What is not UTF-8 is read in
+    the charset that it can only be (pages in Shift_JIS send their forms so), else with U+FFFD for each bad byte.
+    """
+    if "%" not in text or _ESCAPE.search(text) is None:
         return Failed("percent", "not-this")
-    return unquote_plus(text, errors="replace") if plus else unquote(text, errors="replace")
+    raw = unquote_to_bytes((text.replace("+", " ") if plus else text).encode("utf-8", "surrogatepass"))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        guessed = guess_text(raw)
+        return raw.decode("utf-8", "replace") if isinstance(guessed, Failed) else guessed[0]
 
 
 def unwrap_json(text: str) -> str | Failed:
-    """The JSON inside a function call (JSONP), or behind a guard against being run as a script."""
+    """The JSON inside a function call (JSONP), behind a guard against being run as a script, or behind the type of a socket message."""
     stripped = text.strip()
     if stripped.startswith(_GUARDS):
         return stripped[len(next(g for g in _GUARDS if stripped.startswith(g))) :]
+    message = _SOCKET.match(stripped)
+    if message is not None:
+        return stripped[message.end() :]
     call = _CALL.match(stripped) if "(" in stripped else None
     if call is None:
         return Failed("jsonp", "not-this")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.envelopes import read_envelope, read_json, read_json_lines, read_xml, split_form, split_multipart
+from analyzer.flows.steps.envelopes import read_envelope, read_json, read_json_lines, read_xml, split_form, split_url
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.text(max_size=9),
@@ -76,12 +76,26 @@ def test_an_envelope_that_ends_early_is_broken():
     assert opened.why == "broken"
 
 
-def test_multipart_gives_names_types_and_bytes():
-    body = b'--X\r\nContent-Disposition: form-data; name="mail"\r\n\r\na@example.com\r\n--X\r\nContent-Disposition: form-data; name="f"; filename="b"\r\nContent-Type: application/octet-stream\r\n\r\n\x00\x01\r\n--X--\r\n'
-    assert split_multipart(body, "multipart/form-data; boundary=X") == [
-        ("mail", "text/plain", b"a@example.com"),
-        ("f", "application/octet-stream", b"\x00\x01"),
-    ]
+@pytest.mark.parametrize(
+    ("text", "head", "query"),
+    [
+        ("https://a.example/b?c=d#e", "https://a.example/b", "c=d"),
+        ("/b?c=d", "/b", "c=d"),
+        ("123/activities?a=1&b=2", "123/activities", "a=1&b=2"),
+        ("activities?a=1", "activities", "a=1"),
+        ("?a=1&b=2", "", "a=1&b=2"),
+        ("myapp://open;x=1/y?flag&c=d", "myapp://open;x=1/y", "flag&c=d"),
+    ],
+)
+def test_a_url_gives_what_stands_before_its_query_and_the_query(text, head, query):
+    assert split_url(text) == (head, query)
+
+
+@pytest.mark.parametrize(
+    "text", ["a=1&b=what?c=d", "is it so? a=b", "a?b", "", "<a href='?x=1'>", '{"u":"?a=1"}', "u=https://a.example/?b=c"]
+)
+def test_forms_and_prose_are_no_url(text):
+    assert isinstance(split_url(text), Failed)
 
 
 def test_xml_gives_texts_attributes_and_cdata_with_references_resolved():
@@ -101,8 +115,8 @@ def test_an_entity_of_the_document_is_never_expanded():
 @given(st.text(max_size=300), st.binary(max_size=300))
 @settings(deadline=None)
 def test_any_input_gives_a_value_or_a_typed_failure(text, data):
-    for opened in (split_form(text), read_json_lines(text), read_xml(text), read_envelope(data), split_multipart(data, text)):
-        assert isinstance(opened, list | dict | Failed)
+    for opened in (split_form(text), read_json_lines(text), read_xml(text), read_envelope(data), split_url(text)):
+        assert isinstance(opened, list | dict | tuple | Failed)
     read_json(text)
 
 

@@ -1,40 +1,55 @@
-"""Text steps: charsets, percent encoding, and telling noise from structure."""
+"""Text steps: percent encoding, wrapped JSON, and telling noise from structure."""
 
 import os
+from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.text import charset_of, looks_random, read_text, unescape, unpercent
-
-
-@pytest.mark.parametrize("charset", ["utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16"])
-def test_japanese_in_its_charset_is_read(charset):
-    assert read_text("架空市海岸町".encode(charset), charset) == "架空市海岸町"
-
-
-def test_a_byte_order_mark_wins():
-    assert read_text(b"\xff\xfe" + "海岸".encode("utf-16-le"), "utf-8") == "海岸"
-
-
-def test_the_charset_is_taken_from_the_content_type_if_it_is_a_text_codec():
-    assert charset_of("application/json; charset=Shift_JIS") == "shift_jis"
-    assert charset_of("text/plain; charset=zip") is None
-    assert charset_of("text/plain; charset=nonsense-9") is None
-    assert charset_of("text/plain") is None
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_are_text_or_a_typed_failure(data):
-    assert isinstance(read_text(data), str | Failed)
+from analyzer.flows.steps.text import looks_random, unescape, unpercent, unwrap_json
 
 
 def test_percent_encoding_is_undone_one_round_at_a_time():
     assert unpercent("a%2520b") == "a%20b"
     assert unpercent("a%20b") == "a b"
     assert unpercent("a+b%21", plus=True) == "a b!"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "shift_jis", "euc-jp"])
+def test_percent_encoding_of_another_charset_comes_out_as_text(charset):
+    text = "住所は架空市海岸町です"
+    assert unpercent(quote(text.encode(charset))) == text
+
+
+@given(st.text())
+def test_what_was_percent_encoded_comes_out(text):
+    sent = quote(text, safe="")
+    assert unpercent(sent) == text or "%" not in sent
+    assert unpercent(quote_plus(text, safe=""), plus=True) == text or "%" not in quote_plus(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['cb({"a":1});', '/**/x.y([{"a":1}][0])', ')]}\',\n{"a":1}', 'while(1);{"a":1}', '42["event",{"a":1}]', '2/ns,17["a (b)"]', 'a["{}"]'],
+)
+def test_what_wraps_json_is_taken_off(text):
+    bare = unwrap_json(text)
+    assert isinstance(bare, str)
+    assert bare.strip()[:1] in "{["
+
+
+@pytest.mark.parametrize("text", ["plain", "call(me)", "42", "if (a) { b }", "12 [a]"])
+def test_other_text_wraps_no_json(text):
+    assert isinstance(unwrap_json(text), Failed)
+
+
+@given(st.text())
+def test_any_text_is_unwrapped_or_a_typed_failure(text):
+    for step in (unwrap_json, unpercent):
+        assert isinstance(step(text), str | Failed)
+    assert isinstance(unescape(text), str)
 
 
 def test_text_without_percent_encoding_is_left_alone():

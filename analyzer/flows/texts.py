@@ -1,0 +1,223 @@
+"""A text of an exchange -> the Leaves inside: JSON, forms, URLs, XML, tokens and encodings, layer after layer."""
+
+import re
+from typing import Any
+
+from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
+from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
+from analyzer.flows.quiet import is_quiet, remember_quiet
+from analyzer.flows.steps import Failed
+from analyzer.flows.steps.batches import split_lines
+from analyzer.flows.steps.binary import PLIST_HEAD, read_plist
+from analyzer.flows.steps.charsets import read_text
+from analyzer.flows.steps.compression import sniff_coding
+from analyzer.flows.steps.encodings import split_jwt, unbase64, undata, unhex
+from analyzer.flows.steps.envelopes import read_json, read_json_lines, read_xml, split_form, split_url
+from analyzer.flows.steps.graphql import read_graphql
+from analyzer.flows.steps.lzstring import unlz
+from analyzer.flows.steps.otlp import name_attributes
+from analyzer.flows.steps.text import looks_random, printable_share, unpercent, unwrap_json
+from analyzer.flows.structured import read_structured
+from analyzer.model.gap import Cause
+
+_NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
+SHUT = 64
+STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
+"""Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
+
+
+class TextTree(Growth):
+    """Opens text, and walks the values of structures."""
+
+    def open_text(self, part: str, keys: Keys, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
+        """A string as what it holds. `whole` is the content type where the string is a whole body: a broken one is then a gap."""
+        if not whole and is_quiet(text):
+            self.add(part, keys, text, steps)
+            return
+        shut = len(self.shut)
+        opened = (
+            bool(whole or len(text) >= STRUCTURE)
+            and not self.spent(part, keys, depth)
+            and self.open_structure(part, keys, text, steps, depth, whole)
+        )
+        if not opened and len(text) >= ENCODING and not self.capped:
+            opened = self.open_encoding(part, keys, text, steps, depth)
+        if keys or not opened:
+            self.add(part, keys, text, steps, opened=opened)
+        if not (opened or whole or self.capped or len(self.shut) > shut):
+            remember_quiet(text)
+
+    def open_structure(self, part: str, keys: Keys, text: str, steps: Steps, depth: int, whole: str) -> bool:
+        """JSON, JSON lines, GraphQL, XML, lines of forms, URL, form."""
+        first = text.lstrip("\ufeff\x1e \t\r\n")[:1]
+        if first and first in '{["':
+            return self.open_json(part, keys, text, steps, depth, whole)
+        if first == "<":
+            plist = read_plist(text.encode("utf-8", "surrogatepass")) if "<plist" in text[:PLIST_HEAD] else Failed("plist", "not-this")
+            if not isinstance(plist, Failed):
+                self.walk(part, keys, plist, (*steps, "plist"), depth + 1)
+                return True
+            return self.open_pairs(part, keys, read_xml(text), (*steps, "xml"), depth)
+        bare = unwrap_json(text) if first else Failed("jsonp", "not-this")
+        if not isinstance(bare, Failed) and not isinstance(value := read_json(bare), Failed):
+            self.walk(part, keys, value, (*steps, "jsonp", "json"), depth + 1)
+            return True
+        if "{" in text and self.open_graphql(part, keys, text, steps, depth):
+            return True
+        return "=" in text and self.open_fields(part, keys, text, steps, depth)
+
+    def open_fields(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+        """Lines of forms, a URL with a query, a form."""
+        lines = split_lines(text) if "\n" in text else Failed("lines", "not-this")
+        if isinstance(lines, Failed):
+            return self.open_url(part, keys, text, steps, depth) or self.open_form(part, keys, text, steps, depth)
+        opened = [self.open_form(part, (*keys, at), line, (*steps, "lines"), depth + 1) for at, line in enumerate(lines)]
+        return any(opened)
+
+    def open_json(self, part: str, keys: Keys, text: str, steps: Steps, depth: int, whole: str) -> bool:
+        name, value = "json", read_json(text)
+        if isinstance(value, Failed) and whole:
+            lines = read_json_lines(text)
+            name, value = "ndjson", value if isinstance(lines, Failed) and lines.why != "limit" else lines
+        if not isinstance(value, Failed):
+            self.walk(part, keys, value, (*steps, name), depth + 1)
+            return True
+        if value.why == "broken" and self.open_graphql(part, keys, text, steps, depth):
+            return True
+        if whole or value.why == "limit":
+            self.fail(part, keys, value)
+        return False
+
+    def open_graphql(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+        """The values that stand in a query's own text; variables stand beside it, as JSON."""
+        found = read_graphql(text)
+        if isinstance(found, Failed):
+            if found.why == "limit":
+                self.fail(part, keys, found)
+            return False
+        for path, value in found:
+            self.open_text(part, (*keys, *path), value, (*steps, "graphql"), depth + 1)
+        return True
+
+    def open_form(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+        """Pairs; a lone `a=` or `abc==` is left to base64."""
+        pairs = split_form(text)
+        if isinstance(pairs, Failed) and pairs.why == "limit":
+            self.fail(part, keys, pairs)
+        if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
+            return False
+        plain, coded = (*steps, "form"), (*steps, "form", "percent")
+        for name, value in pairs:
+            if len(name) >= STRUCTURE and not name.isalpha() and (_NAME.fullmatch(name) is None or any(c.isdigit() for c in name)):
+                self.open_text(part, (*keys, "{key}"), name, plain, depth + 1)
+            clear_name = unpercent(name, plus=True) if "%" in name else name
+            path = (*keys, name if isinstance(clear_name, Failed) else clear_name)
+            clear = unpercent(value, plus=True) if "%" in value else value.replace("+", " ")
+            if isinstance(clear, Failed) or clear is value or "%" not in value:
+                self.open_text(part, path, value if isinstance(clear, Failed) else clear, plain, depth + 1)
+            else:
+                self.open_text(part, path, clear, coded, depth + 1)
+        return True
+
+    def open_url(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+        """A URL, whole or relative, with a query."""
+        found = split_url(text)
+        if isinstance(found, Failed):
+            return False
+        if found[0]:
+            self.open_text(part, (*keys, "path"), found[0], (*steps, "url"), depth + 1)
+        return self.open_form(part, keys, found[1], (*steps, "url"), depth)
+
+    def open_pairs(self, part: str, keys: Keys, pairs: list[tuple[str, str]] | Failed, steps: Steps, depth: int) -> bool:
+        if isinstance(pairs, Failed):
+            if pairs.why == "limit":
+                self.fail(part, keys, pairs)
+            return False
+        for name, value in pairs:
+            self.open_text(part, (*keys, name), value, steps, depth + 1)
+        return True
+
+    def open_encoding(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+        """Percent, data URL, JWT, hex, base64, LZ-String: accepted only where something readable or compressed comes out."""
+        plain = unpercent(text) if "%" in text else Failed("percent", "not-this")
+        if not isinstance(plain, Failed) and plain != text:
+            self.open_text(part, keys, plain, (*steps, "percent"), depth + 1)
+            return True
+        if text.startswith("eyJ") and self.open_token(part, keys, text, steps, depth):
+            return True
+        if text.startswith("data:") and not isinstance(held := undata(text, MEMBER), Failed):
+            self.open_bytes(part, keys, held[1], (*steps, "data-url"), depth + 1, held[0])
+            return True
+        for name, step in (("hex", unhex), ("base64", unbase64)):
+            data = step(text, MEMBER)
+            if isinstance(data, Failed):
+                continue
+            if self.worth(data):
+                self.open_bytes(part, keys, data, (*steps, name), depth + 1)
+                return True
+            if name == "hex":
+                return False
+            if len(data) >= SHUT and part == "body" and len(text) * 2 > self.size and looks_random(data):
+                self.shut.append(Shut(Cause.OPAQUE, part, keys, "base64 of bytes without structure: encrypted or in an unknown coding"))
+        unpacked = unlz(text, MEMBER)
+        if not isinstance(unpacked, Failed):
+            self.open_text(part, keys, unpacked, (*steps, "lz-string"), depth + 1)
+        return not isinstance(unpacked, Failed)
+
+    def open_token(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+        token = split_jwt(text, MEMBER)
+        if isinstance(token, Failed):
+            if token.why == "broken" and part == "body":
+                self.shut.append(Shut(Cause.OPAQUE, part, keys, "encrypted token (JWE)"))
+            return False
+        for name, data in zip(("header", "payload"), token, strict=True):
+            self.open_bytes(part, (*keys, name), data, (*steps, "jwt"), depth + 1)
+        return True
+
+    @staticmethod
+    def worth(data: bytes) -> bool:
+        """Whether decoded bytes are worth going into: compressed, text, binary with much text in it, or a structure."""
+        if sniff_coding(data) is not None:
+            return True
+        if isinstance(read_text(data), str):
+            return len(data) >= TEXT
+        return len(data) >= BINARY and (printable_share(data) > READABLE or not isinstance(read_structured(data, ""), Failed))
+
+    def walk(self, part: str, keys: Keys, node: Any, steps: Steps, depth: int) -> None:
+        """A structure's strings, numbers and telling keys, in the order sent."""
+        if type(node) is dict:
+            for key, child in node.items():
+                path = (*keys, key)
+                if len(key) >= STRUCTURE and not key.isidentifier():
+                    self.open_text(part, (*keys, "{key}"), key, steps, depth + 1)
+                self.value(part, path, child, steps, depth)
+                if self.capped and self.full():
+                    return
+        elif type(node) is list:
+            named = name_attributes(node) if node and type(node[0]) is dict else None
+            if named is not None:
+                self.value(part, keys, named, (*steps, "otlp"), depth)
+                return
+            for at, child in enumerate(node):
+                self.value(part, (*keys, at), child, steps, depth)
+                if self.capped and self.full():
+                    return
+        else:
+            self.value(part, keys, node, steps, depth)
+
+    def value(self, part: str, path: Keys, node: Any, steps: Steps, depth: int) -> None:
+        kind = type(node)
+        if kind is str:
+            if is_quiet(node) and len(self.leaves) < LEAVES:
+                self.leaves.append(Leaf(part, path, node, steps))
+            else:
+                self.open_text(part, path, node, steps, depth)
+        elif kind is dict or kind is list:
+            if len(path) > NESTING:
+                self.cap(part, path[:NESTING], "nested too deep")
+            else:
+                self.walk(part, path, node, steps, depth)
+        elif kind is bytes:
+            self.open_bytes(part, path, node, steps, depth)
+        elif node is not None:
+            self.add(part, path, "true" if node is True else "false" if node is False else str(node), steps)

@@ -1,0 +1,162 @@
+"""Recorded exchanges per second and core, store -> Observed: `python benchmarks/observe.py [FOLDER] [EXCHANGES]`.
+
+FOLDER holds the shared captures (default ../shared/corpus/traffic), repeated to so many EXCHANGES (default 4,000) in the store of a case. Measured is what
+`soshin observe CASE` does between opening the store and the Observed: CPU time of this process and of its readers, time by the clock, the best of
+the rounds; then what each stage takes alone, and TrackHAR (npm, in a temporary folder) on the same exchanges as HAR. Goal: 5,000 a second and core.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from analyzer.catalog import Catalog
+from analyzer.flows.attribution import attribute_exchange
+from analyzer.flows.consent import find_choices
+from analyzer.flows.decode import decode_exchange
+from analyzer.flows.har_export import write_har
+from analyzer.flows.observe import Observer, observe_exchanges
+from analyzer.flows.planted import find_planted
+from analyzer.flows.read import read_capture
+from analyzer.flows.store import Reader, append_exchange, read_store_exchanges
+from analyzer.formats.persona import read_persona
+from analyzer.model.exchange import Exchange, Phase, Run, Session
+from analyzer.parties import Parties
+from benchmarks.endpoints import VERSION, ask_trackhar, install_trackhar, write_theirs
+from mitm_addons._wire import Store
+
+SETS = {
+    "SDKs in a browser and in Node": ("*.mitm", "persona.toml"),
+    "Android SDKs": ("android/*.mitm", "persona-android.toml"),
+    "synthetic, deep bodies": ("synthetic/*.mitm", "synthetic/persona.toml"),
+}
+ROUNDS = 3
+MILLI = 1000
+
+
+class Row(NamedTuple):
+    """One set: how many exchanges and bytes of requests, the seconds of the best round by CPU and by the clock, and of TrackHAR."""
+
+    name: str
+    exchanges: int
+    sent: int
+    cpu: float
+    wall: float
+    theirs: float
+    stages: dict[str, float]
+
+
+def repeat(exchanges: list[Exchange], count: int) -> Iterator[Exchange]:
+    for at in range(count):
+        yield msgspec.structs.replace(exchanges[at % len(exchanges)], id=at, ordinal=at)
+
+
+def write_store(path: Path, exchanges: list[Exchange], count: int) -> None:
+    store = Store(path)
+    store.begin()
+    store.add("sessions", msgspec.to_builtins(Session("s", "import", 0.0)))
+    store.add("runs", msgspec.to_builtins(Run("r", Phase.ACCEPTED)))
+    for exchange in repeat(exchanges, count):
+        append_exchange(store, exchange, "r")
+    store.commit()
+    store.close()
+
+
+def cpu_seconds() -> float:
+    """Of this process and of its children that have ended."""
+    times = os.times()
+    return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def best_of(work: Callable[[], Any]) -> tuple[float, float]:
+    """(CPU seconds, seconds by the clock) of the round with the least CPU time."""
+    rounds = []
+    for _ in range(ROUNDS):
+        cpu, wall = cpu_seconds(), time.perf_counter()
+        work()
+        rounds.append((cpu_seconds() - cpu, time.perf_counter() - wall))
+    return min(rounds)
+
+
+def observe_store(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]]) -> int:
+    with closing(Reader(path)) as reader:
+        return len(observe_exchanges(read_store_exchanges(reader), catalog, persona, Parties(catalog.parties)).observations)
+
+
+def time_stages(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    """CPU seconds of each stage over all exchanges of the store, one after the other in this process."""
+    with closing(Reader(path)) as reader:
+        kept = list(read_store_exchanges(reader))
+    observer = Observer(catalog, persona, Parties(catalog.parties))
+    opened = [decode_exchange(e) for e in kept]
+
+    def read() -> None:
+        with closing(Reader(path)) as reader:
+            for _ in read_store_exchanges(reader):
+                continue
+
+    return {
+        "store": best_of(read)[0],
+        "decode": best_of(lambda: [decode_exchange(e) for e in kept])[0],
+        "attribute": best_of(
+            lambda: [attribute_exchange(e, d, observer.endpoints, observer.parties) for e, d in zip(kept, opened, strict=True)]
+        )[0],
+        "planted": best_of(lambda: [find_planted(d.leaves, observer.needles) for d in opened])[0],
+        "choices": best_of(lambda: [list(find_choices(d.leaves)) for d in opened])[0],
+        "look (decode to gaps)": best_of(lambda: [observer.look(e) for e in kept])[0],
+    }
+
+
+def time_theirs(folder: Path, exchanges: list[Exchange], count: int) -> float:
+    """Seconds of TrackHAR for these exchanges: the HAR is parsed before the clock starts, and nothing is planted."""
+    har = folder / "ours.har"
+    requests = list(repeat([e for e in exchanges if e.kind == "http"], count))
+    har.write_bytes(b"".join(write_har(lambda: requests)))
+    back = [e for e in read_capture(har).exchanges if e.kind == "http"]
+    write_theirs(har, back, folder / "theirs.har")
+    return ask_trackhar(folder, folder / "theirs.har")[0] * count / len(back)
+
+
+def measure_set(name: str, corpus: Path, folder: Path, count: int, catalog: Catalog) -> Row:
+    pattern, persona_file = SETS[name]
+    exchanges = [e for path in sorted(corpus.glob(pattern)) for e in read_capture(path).exchanges]
+    persona = read_persona(corpus / persona_file)
+    path = folder / f"{len(name)}.sqlite"
+    write_store(path, exchanges, count)
+    cpu, wall = best_of(lambda: observe_store(path, catalog, persona))
+    sent = sum(len(e.body) for e in exchanges) // len(exchanges)
+    return Row(name, len(exchanges), sent, cpu, wall, time_theirs(folder, exchanges, count), time_stages(path, catalog, persona))
+
+
+def main(corpus: Path, count: int) -> None:
+    catalog = Catalog()
+    folder = Path(tempfile.mkdtemp())
+    try:
+        install_trackhar(folder)
+        rows = [measure_set(name, corpus, folder, count, catalog) for name in SETS]
+    finally:
+        shutil.rmtree(folder)
+    print(f"{count:,} exchanges of each set, best of {ROUNDS}; TrackHAR {VERSION}\n")
+    print(
+        "| set | exchanges | bytes sent, mean | per second and core | per second by the clock | ms CPU each | TrackHAR ms each |\n|-|-|-|-|-|-|-|"
+    )
+    for r in rows:
+        figures = (f"{count / r.cpu:,.0f}", f"{count / r.wall:,.0f}", f"{r.cpu / count * MILLI:.3f}", f"{r.theirs / count * MILLI:.3f}")
+        print(f"| {r.name} | {r.exchanges} | {r.sent:,} | {' | '.join(figures)} |")
+    print(f"\n| set | {' | '.join(rows[0].stages)} |\n|-{'|-' * len(rows[0].stages)}|")
+    for r in rows:
+        print(f"| {r.name} | {' | '.join(f'{s / count * MILLI:.3f}' for s in r.stages.values())} |")
+
+
+if __name__ == "__main__":
+    shared = Path(__file__).resolve().parent.parent.parent / "shared/corpus/traffic"
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else shared, int(sys.argv[2]) if len(sys.argv) > 2 else 4000)  # noqa: PLR2004
