@@ -9,15 +9,18 @@ from msgspec import Struct
 from analyzer.case import Case
 from analyzer.catalog import Catalog
 from analyzer.errors import AnalyzerError, DataError, EnvironmentProblem, InputError
-from analyzer.model.app import Scan
+from analyzer.model.app import App, Scan
 from analyzer.model.evidence import FileAt
 from analyzer.model.exchange import Exchange, Mark, Run
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Observation, Observed
 from analyzer.model.statement import Role, Stated
+from analyzer.own_domains import find_signs
 from analyzer.parties import Parties
 
 DOCUMENT_ROLES: tuple[str, ...] = get_args(Role)
+OWN_DOCUMENTS = frozenset({"policy", "notice"})
+"""Roles of documents that the app's operator wrote itself."""
 ISSUABLE = "id."
 SHORTEST_ISSUED = 8
 """A shorter value may stand in an answer by chance."""
@@ -95,14 +98,28 @@ def scan_app(case: Case, catalog: Catalog, gaps: list[Gap]) -> Scan | None:
 
 def observe_sessions(case: Case, catalog: Catalog, scan: Scan | None) -> tuple[Recorded, Observed]:
     """All recordings of the case, decoded once; then a second reading for what the app's own servers answered."""
+    from analyzer.flows.apps.of_case import read_senders
     from analyzer.flows.observe import observe_exchanges
     from analyzer.flows.sessions import read_exchanges, read_gaps, read_marks, read_runs
 
-    parties = Parties(catalog.parties, case.decisions().own_domains, scan.app.package if scan is not None and scan.app is not None else "")
-    observed = observe_exchanges(read_exchanges(case), catalog, case.persona(), parties, read_gaps(case))
-    issued = find_issued(read_exchanges(case), observed.observations, parties)
+    app = scan.app if scan is not None else None
+    parties = know_parties(case, catalog, app)
     runs = sorted(read_runs(case), key=lambda r: (r.started is None, r.started or 0.0, r.id))
+    senders, unread = read_senders(case, runs, app.package if app is not None else "")
+    observed = observe_exchanges(read_exchanges(case), catalog, case.persona(), parties, (*read_gaps(case), *unread), senders)
+    issued = find_issued(read_exchanges(case), observed.observations, parties)
     return Recorded(tuple(runs), read_marks(case), issued), observed
+
+
+def know_parties(case: Case, catalog: Catalog, app: App | None) -> Parties:
+    """The parties as seen from the case's app: its own domains as a person decided them, or as signs of the package and its documents speak for them."""
+    decided = case.decisions()
+    known = Parties(catalog.parties)
+    operator = known.of_name(decided.operator.name) if decided.operator is not None else None
+    signs = find_signs(app, (r.path for r in case.inputs() if r.role in OWN_DOCUMENTS))
+    return Parties(
+        catalog.parties, decided.own_domains, app.package if app is not None else "", signs, operator.id if operator is not None else ""
+    )
 
 
 def find_issued(exchanges: Iterable[Exchange], observations: Iterable[Observation], parties: Parties) -> tuple[str, ...]:

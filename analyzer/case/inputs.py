@@ -15,12 +15,12 @@ from analyzer.case.durable import BLOCK, open_regular, read_bounded, sync_folder
 from analyzer.case.layout import INPUT_LIST, INPUTS, PART
 from analyzer.errors import EnvironmentProblem, InputError
 
-InputRole = Literal["app", "policy", "notice", "store-label", "vendor-policy", "capture"]
+InputRole = Literal["app", "policy", "notice", "store-label", "vendor-policy", "capture", "app-map"]
 ROLES: tuple[str, ...] = get_args(InputRole)
 MAX_INPUTS = 1000
 MAX_LIST = 4 << 20
 MAX_RAW, MAX_DOCUMENT = 4 << 30, 64 << 20
-RAW = ("app", "capture")
+RAW = ("app", "capture", "app-map")
 MAX_NAME = 200
 SHA256_HEX = re.compile("[0-9a-f]{64}")
 

@@ -6,7 +6,7 @@ import click
 
 from analyzer.cli.console import print_path
 
-ROLES = ("app", "policy", "notice", "store-label", "vendor-policy", "persona")
+ROLES = ("app", "policy", "notice", "store-label", "vendor-policy", "persona", "app-map")
 
 
 @click.command("add")
@@ -23,6 +23,11 @@ def command(case: Path, files: tuple[Path, ...], role: str) -> None:
     opened = Case.open(case)
     if role == "app":
         refuse_other_than_packages(*files)
+    if role == "app-map":
+        from analyzer.flows.apps.read import read_app_file
+
+        for file in files:
+            read_app_file(file)
     for file in files:
         print_path(opened.add(file, role).path)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.console import finish, partial_option, status
-from analyzer.cli.runs import phase_option, run_options
+from analyzer.cli.runs import app_map_option, phase_option, run_options
 
 
 @click.command("import")
@@ -15,6 +15,7 @@ from analyzer.cli.runs import phase_option, run_options
 @click.option("--run", metavar="ID", help="Name of the run; files imported under one name form one run.  [default: PHASE-REPEAT]")
 @click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True, help="Which repeat of the phase this is.")
 @run_options
+@app_map_option
 @partial_option
 def command(
     *,
@@ -26,6 +27,7 @@ def command(
     control: str,
     exercised: tuple[str, ...],
     app: str,
+    app_maps: tuple[Path, ...],
     allow_partial: bool,
 ) -> None:
     """Bring .flow, .mitm, HAR or capture-store FILEs into CASE as one run.
@@ -34,12 +36,14 @@ def command(
     """
     from analyzer.case import Case
     from analyzer.cli.runs import check_sdks
+    from analyzer.flows.apps.of_case import keep_app_files
     from analyzer.flows.capture import close_left_sessions
     from analyzer.flows.sessions import import_files, read_gaps
 
     check_sdks(exercised)
     opened = Case.open(case)
     close_left_sessions(opened)
+    keep_app_files(opened, app_maps)
     made = import_files(opened, files, phase, run, repeat, control, exercised, app)
     names = {file.name for file in files}
     found = [g for g in read_gaps(Case.open(case)) if g.run == made.id and getattr(g.evidence, "file", None) in names]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
+from analyzer.cli.runs import app_map_option
 
 if TYPE_CHECKING:
     from analyzer.model.exchange import Exchange
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from analyzer.model.observation import Observed, Recipient
 
 WIDEST, HOSTS = 120, 6
+RELAYS = {"cname": "through a DNS alias", "protocol": "its protocol on a host of nobody known", "proxy": "through the app's own host"}
 METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped": "·"}
 
 
@@ -22,22 +24,39 @@ METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped":
 @click.option("--persona", "persona_file", metavar="FILE", type=click.Path(path_type=Path, readable=False), help="The planted values.")
 @click.option("--reveal", is_flag=True, help="Print the values themselves; in a case the manifest notes it.")
 @format_option("table", "json")
+@click.option("--app", metavar="PACKAGE", default="", help="Only this app's traffic; what is known to be another's is counted and set aside.")
+@app_map_option
 @signatures_option
 @partial_option
 def command(
-    sources: tuple[Path, ...], persona_file: Path | None, form: str, overlays: tuple[Path, ...], *, reveal: bool, allow_partial: bool
+    sources: tuple[Path, ...],
+    persona_file: Path | None,
+    form: str,
+    app: str,
+    app_maps: tuple[Path, ...],
+    overlays: tuple[Path, ...],
+    *,
+    reveal: bool,
+    allow_partial: bool,
 ) -> None:
     """Decode exchanges into observations: what was sent, to whom, and how we know."""
-    observed = (
-        _observe_case(sources[0], persona_file, overlays, reveal)
-        if _is_case(sources)
-        else _observe_files(sources, persona_file, overlays, reveal)
-    )
+    asked = Asked(persona_file, overlays, app, app_maps, reveal)
+    observed = _observe_case(sources[0], asked) if _is_case(sources) else _observe_files(sources, asked)
     if form == "json":
         print_json(observed)
     else:
         print_table(observed)
     finish(observed.gaps, allow_partial=allow_partial)
+
+
+class Asked(NamedTuple):
+    """The options by which a case and files are looked at alike."""
+
+    persona_file: Path | None
+    overlays: tuple[Path, ...]
+    app: str
+    app_maps: tuple[Path, ...]
+    reveal: bool
 
 
 def _is_case(sources: tuple[Path, ...]) -> bool:
@@ -47,39 +66,49 @@ def _is_case(sources: tuple[Path, ...]) -> bool:
     return bool(folders)
 
 
-def _observe_case(path: Path, persona_file: Path | None, overlays: tuple[Path, ...], reveal: bool) -> "Observed":  # noqa: FBT001 - click's flag, passed on
+def _observe_case(path: Path, asked: Asked) -> "Observed":
     from analyzer import redact
     from analyzer.case import Case
     from analyzer.catalog import Catalog
+    from analyzer.flows.apps.of_case import read_senders
     from analyzer.flows.observe import observe_exchanges
-    from analyzer.flows.sessions import read_exchanges, read_gaps
+    from analyzer.flows.sessions import read_exchanges, read_gaps, read_runs
     from analyzer.formats.persona import read_persona
-    from analyzer.parties import Parties
+    from analyzer.model.app import Scan
+    from analyzer.stages import know_parties
 
-    case, catalog = Case.open(path), Catalog(overlays)
-    if reveal:
+    if asked.app_maps:
+        raise click.UsageError(f"--app-map: keep it in the case: soshin add {path} FILE --as app-map")
+    case, catalog = Case.open(path), Catalog(asked.overlays)
+    if asked.reveal:
         case.log("values revealed by observe")
-    persona = read_persona(persona_file) if persona_file is not None else case.persona()
-    parties = Parties(catalog.parties, case.decisions().own_domains)
-    observed = observe_exchanges(read_exchanges(case), catalog, persona, parties, read_gaps(case))
-    return observed if reveal else _withhold(observed, persona, lambda kind, value: redact.token(case.key, kind, value))
+    persona = read_persona(asked.persona_file) if asked.persona_file is not None else case.persona()
+    scan = case.read_stage("scan", Scan)
+    app = scan.app if scan is not None else None
+    senders, unread = read_senders(case, read_runs(case), asked.app or (app.package if app is not None else ""))
+    gaps = (*read_gaps(case), *unread)
+    observed = observe_exchanges(read_exchanges(case), catalog, persona, know_parties(case, catalog, app), gaps, senders)
+    return observed if asked.reveal else _withhold(observed, persona, lambda kind, value: redact.token(case.key, kind, value))
 
 
-def _observe_files(files: tuple[Path, ...], persona_file: Path | None, overlays: tuple[Path, ...], reveal: bool) -> "Observed":  # noqa: FBT001 - click's flag, passed on
+def _observe_files(files: tuple[Path, ...], asked: Asked) -> "Observed":
     from analyzer import redact
     from analyzer.catalog import Catalog
+    from analyzer.flows.apps.read import make_sources, read_app_file
+    from analyzer.flows.apps.senders import Senders
     from analyzer.flows.observe import Observer
     from analyzer.formats.persona import read_persona
     from analyzer.parties import Parties
 
-    catalog = Catalog(overlays)
-    persona = read_persona(persona_file) if persona_file is not None else {}
-    observer = Observer(catalog, persona, Parties(catalog.parties))
+    catalog = Catalog(asked.overlays)
+    persona = read_persona(asked.persona_file) if asked.persona_file is not None else {}
+    senders = Senders(make_sources(map(read_app_file, asked.app_maps)), target=asked.app)
+    observer = Observer(catalog, persona, Parties(catalog.parties, package=asked.app), senders)
     gaps: list[Gap] = []
     for file, name in zip(files, _names(files), strict=True):
         gaps += _see_file(observer.see_all, file, name if len(files) > 1 else "")
     observed = observer.result(gaps)
-    return observed if reveal else _withhold(observed, persona, lambda _, value: redact.shape(value))
+    return observed if asked.reveal else _withhold(observed, persona, lambda _, value: redact.shape(value))
 
 
 def _names(files: tuple[Path, ...]) -> list[str]:
@@ -130,6 +159,9 @@ def print_table(observed: "Observed") -> None:
         console.print(table)
         console.print("n: exchanges, also behind each data type; ● planted value seen there, ○ documented by the vendor")
     _print_signals(observed)
+    for other in observed.other_apps:
+        known = f"{other.app} ({other.known_by})" if other.app is not None else "an app that sources disagree on"
+        console.print(f"set aside, of {known}: {count(other.exchanges, 'exchange')} to {count(len(other.hosts), 'host')}")
     _print_gaps(observed)
 
 
@@ -138,11 +170,14 @@ def count(n: int, noun: str) -> str:
 
 
 def name_recipient(r: "Recipient") -> str:
-    """Legal name and role, hosts, SDKs, one a line."""
+    """Legal name and role, hosts, SDKs, who runs the hosts for it, and why it is held to be the recipient, one a line."""
     hosts = [h for h in r.hosts if h != r.name]
     shown = [*hosts[:HOSTS], *([f"and {len(hosts) - HOSTS} more"] if len(hosts) > HOSTS else [])]
-    sdks = [f"by {', '.join(r.sdks)}"] if r.sdks else []
-    return "\n".join([f"{r.name} ({r.party} party)", *(f"  {line}" for line in (*shown, *sdks))])
+    shown += [f"by {', '.join(r.sdks)}"] if r.sdks else []
+    shown += [f"run by {', '.join(r.operators)}"] if r.operators else []
+    shown += [RELAYS[relay] for relay in r.relays]
+    shown += r.why if r.party != "third" or r.relays else ()
+    return "\n".join([f"{r.name} ({r.party} party)", *(f"  {line}" for line in shown)])
 
 
 def sent_to(observed: "Observed", recipient: str) -> str:

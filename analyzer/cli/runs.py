@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,17 @@ from analyzer.model import Phase
 
 phase_option = click.option(
     "--phase", required=True, type=click.Choice([p.value for p in Phase]), help="The consent state that was recorded."
+)
+
+
+app_map_option = click.option(
+    "--app-map",
+    "app_maps",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path, readable=False),
+    help="Whose app's traffic it is: a map of listeners and proxy users, tables of ports and packages from the device, PCAPdroid's list; "
+    "repeatable (docs/apps.md).",
 )
 
 

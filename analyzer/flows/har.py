@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from analyzer.errors import InputError
 from analyzer.flows.charset import guess_bytes, still_encoded
+from analyzer.flows.har_trace import read_trace
 from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_reply_gaps, keep_body, keep_text, make_message
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
@@ -54,6 +55,7 @@ class Sent(Struct, frozen=True, rename="camel"):
     headers: tuple[Pair, ...] = ()
     post_data: PostData | None = None
     body_size: float = -1
+    trace: Any = field(name="_stacktrace", default=None)
 
 
 class Answer(Struct, frozen=True, rename="camel"):
@@ -93,6 +95,9 @@ class Kept(Struct, frozen=True):
     body_sha256: str = ""
     reply_sha256: str = ""
     time: float = 0
+    listener: str = ""
+    proxy_user: str = ""
+    stack: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True, rename="camel"):
@@ -196,6 +201,7 @@ def _convert(entry: Entry, number: int, *, by_mitmproxy: bool) -> Iterator[Excha
         address=keep_text(entry.server_ip or "").strip("[]"),
         error=error,
         decoded=undone,
+        **(read_trace(request.trace) if request.trace is not None else {}),
     )
     shown = _restored(made, kept) if kept is not None else made
     yield shown

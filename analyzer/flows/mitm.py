@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 from mitmproxy import dns, flow, http, tcp, udp
-from mitmproxy.connection import Connection
+from mitmproxy.connection import Client, Connection
 from mitmproxy.io import FlowReader
 from mitmproxy.net.dns import types
 from msgspec.structs import replace
@@ -142,6 +142,8 @@ def _http(recorded: http.HTTPFlow, number: int) -> Exchange:
         reply_sha256=answer.sha256,
         address=_address(recorded.server_conn),
         client=_client(recorded.client_conn),
+        listener=_listener(recorded.client_conn),
+        proxy_user=_proxy_user(recorded),
         error=error,
     )
 
@@ -179,6 +181,7 @@ def _stream(recorded: tcp.TCPFlow | udp.UDPFlow, number: int) -> Exchange:
         reply_sha256=received.sha256,
         address=_address(recorded.server_conn),
         client=_client(recorded.client_conn),
+        listener=_listener(recorded.client_conn),
         error=keep_text(recorded.error.msg) if recorded.error else "",
     )
 
@@ -199,6 +202,7 @@ def _dns(recorded: dns.DNSFlow, number: int) -> Exchange:
         cname=tuple(keep_text(a.domain_name).lower() for a in answers if a.type == types.CNAME),
         address=_address(recorded.server_conn),
         client=_client(recorded.client_conn),
+        listener=_listener(recorded.client_conn),
         error=keep_text(recorded.error.msg) if recorded.error else "",
     )
 
@@ -209,3 +213,14 @@ def _address(connection: Connection) -> str:
 
 def _client(connection: Connection) -> str:
     return keep_text(f"{connection.peername[0]}:{connection.peername[1]}") if connection.peername else ""
+
+
+def _listener(connection: Client) -> str:
+    """The mode that took the connection, as mitmproxy writes it."""
+    return keep_text(connection.proxy_mode.full_spec)
+
+
+def _proxy_user(recorded: http.HTTPFlow) -> str:
+    """The name in the proxy credentials (addons/proxyauth.py keeps name and password); the password stays behind."""
+    given = recorded.metadata.get("proxyauth")
+    return keep_text(str(given[0])) if isinstance(given, list | tuple) and given else ""

@@ -17,7 +17,9 @@ from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.frames import Frames
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
+from analyzer.flows.named import Names
 from analyzer.flows.planted import find_planted
+from analyzer.flows.told import find_told
 from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
@@ -50,6 +52,7 @@ class Observer:
     def __init__(self, catalog: Catalog, persona: Mapping[str, Iterable[str]], parties: Parties, senders: Senders | None = None) -> None:
         self.endpoints = Endpoints(catalog.endpoints, ((s.vendor, s.id) for s in catalog.sdks.values()))
         self.needles = make_needles(persona)
+        self.names = Names(catalog.key_names)
         self.parties = parties
         self.observations: list[Observation] = []
         self.signals: list[Signal] = []
@@ -92,10 +95,13 @@ class Observer:
         sender = self.senders.find(exchange, decoded)
         if sender.aside:
             return Seen(None, sender)
-        exchange = msgspec.structs.replace(exchange, app=sender.app, app_known_by=sender.known_by)
+        exchange = msgspec.structs.replace(exchange, app=sender.app, app_known_by=sender.known_by, stack=self.senders.stack(exchange))
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         found = self._planted(exchange, decoded, who)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
+        taken = {place for _, place in found} | {signal.where for signal in signals}
+        for told in find_told(exchange.id, decoded.leaves, taken, self.names):
+            found.setdefault((told.data_type, told.place), _observation(exchange, who, *told))
         shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child
         return Seen(shown, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
 

@@ -72,6 +72,11 @@ def make_message(handshake: Exchange, number: int, at: int, time: float, body: B
         reply_sha256=back.sha256,
         address=handshake.address,
         client=handshake.client,
+        app=handshake.app,
+        app_known_by=handshake.app_known_by,
+        listener=handshake.listener,
+        proxy_user=handshake.proxy_user,
+        stack=handshake.stack,
     )
 
 

@@ -22,3 +22,7 @@ class Source(Protocol):
     def claims(self, exchange: Exchange) -> Iterable[Claim]:
         """What it says of the exchange; nothing where it says nothing."""
         ...
+
+    def stack(self, exchange: Exchange) -> tuple[str, ...]:
+        """The classes that wrote it; nothing where it does not know."""
+        ...

@@ -47,6 +47,10 @@ class Senders:
         other = bool(self.target) and not is_same_app(strongest, Claim(self.target, "exact", "the case"))
         return Sender(strongest.app, strongest.known_by, aside=other)
 
+    def stack(self, exchange: Exchange) -> tuple[str, ...]:
+        """The classes that wrote it, as the recording or a log of socket calls has them."""
+        return exchange.stack or next((s for source in self.sources if (s := source.stack(exchange))), ())
+
     def _claims(self, exchange: Exchange) -> list[Claim]:
         """What every source says. The run's own declaration speaks where no map does: the map is the closer word of the same person."""
         claims = [c for source in self.sources for c in source.claims(exchange)]
@@ -61,6 +65,6 @@ class Senders:
 def is_same_app(one: Claim, other: Claim) -> bool:
     """Whether two claims name one app. What a request says of itself may be a part of it, an extension or a build with a suffix."""
     a, b = one.app.casefold(), other.app.casefold()
-    if a == b:
+    if set(a.split("+")) & set(b.split("+")):
         return True
     return "hint" in {one.known_by, other.known_by} and (a.startswith(b + ".") or b.startswith(a + "."))
