@@ -16,8 +16,8 @@ from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_plac
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.frames import Frames
 from analyzer.flows.leaf import Leaf, Shut
-from analyzer.flows.needles import make_needles
 from analyzer.flows.named import Names
+from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
 from analyzer.flows.told import find_told
 from analyzer.isolate import Limits, ReaderFailed, run_isolated
