@@ -29,6 +29,8 @@ TCF_SECTION, US_SECTION, NATIONAL_SECTION = 2, 6, 7
 SALE_AT, SHARING_AT, TARGETED_AT = 18, 20, 22
 OPTED_OUT, NOT_OPTED_OUT = 1, 2
 MOST_SECTIONS = 64
+BEGINNINGS = frozenset("CD1 \t\r\n")
+"""First letters of every string that is read, and space before it."""
 
 
 class Choice(Struct, frozen=True):
@@ -68,6 +70,8 @@ class Bits:
 def find_choices(leaves: Iterable[Leaf]) -> Iterator[Choice]:
     """The choices that the leaves of one exchange hold."""
     for leaf in leaves:
+        if leaf.value[:1] not in BEGINNINGS:
+            continue
         if leaf.part == "header" and leaf.keys == ("sec-gpc",):
             if leaf.value.strip() == "1":
                 yield Choice("sec-gpc", "opted-out", "the header Sec-GPC asks not to sell or share", leaf)

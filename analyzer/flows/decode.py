@@ -1,5 +1,7 @@
 """Exchange -> its Leaves: path, query, headers, cookies and body, each opened as deep as it goes."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
@@ -142,6 +144,7 @@ def _undo_codings(tree: Tree, data: bytes, declared: str) -> tuple[bytes, Steps]
     return data, steps
 
 
+@lru_cache(1 << 14)
 def show_keys(keys: Keys) -> str:
     """A path as printed: `events[0].user_id`; a key with a dot, a bracket or a quote in it stands in quotes."""
     out = ""
@@ -154,6 +157,7 @@ def show_keys(keys: Keys) -> str:
     return out
 
 
+@lru_cache(1 << 14)
 def show_place(part: str, keys: Keys) -> str:
     """`body events[0].user_id`; a whole part is its name alone."""
     path = show_keys(keys)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -9,10 +10,12 @@ from analyzer.errors import DataError
 from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
+from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
 from analyzer.model.exchange import Exchange
 
 ANY, DEEP = "*", "**"
+REMEMBERED = 1 << 14
 _KEY = re.compile(r'\[\*\]|\[(\d+)\]|"([^"]*)"|([^.\[\]"]+)')
 Rule = EndpointField | EndpointFlag
 
@@ -55,28 +58,44 @@ class Reader:
             for place in map(read_place, rule.at):
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
+        self._spoken: dict[tuple[str, Keys], tuple[tuple[Place, Rule], ...]] = {}
+        try:
+            self.schema = read_schema(endpoint.messages, endpoint.message)
+        except ValueError as e:
+            raise DataError(f"signatures/{file}: {endpoint.id}: messages: {e}; correct it") from e
 
-    def fits(self, exchange: Exchange, decoded: Decoded) -> bool:
-        """Whether everything but the host fits."""
+    def suits(self, exchange: Exchange, content_type: str) -> bool:
+        """Whether everything fits but the host and what the request holds."""
         end = self.endpoint
         if end.methods and exchange.method not in end.methods:
             return False
         if not self.paths.fullmatch(exchange.path.partition("?")[0]):
             return False
-        if end.content_types and not decoded.content_type.lower().startswith(end.content_types):
+        if end.content_types and not content_type.lower().startswith(end.content_types):
             return False
-        if self.agents is not None and not self.agents.search(header_of(exchange, "user-agent")):
+        return self.agents is None or self.agents.search(header_of(exchange, "user-agent")) is not None
+
+    def fits(self, exchange: Exchange, decoded: Decoded) -> bool:
+        """Whether everything but the host fits."""
+        if not self.suits(exchange, decoded.content_type):
             return False
         return all(any(leaf.part in m.parts and m.fits(leaf.keys) for leaf in decoded.leaves) for m in self.marks)
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""
         for leaf in leaves:
-            last = leaf.keys[-1] if leaf.keys else ""
-            for key in (last, ANY):
-                for place, rule in self.rules.get((leaf.part, key), ()):
-                    if place.fits(leaf.keys) and holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
-                        yield leaf, rule
+            spoken = self._spoken.get((leaf.part, leaf.keys))
+            for place, rule in self._speak(leaf.part, leaf.keys) if spoken is None else spoken:
+                if holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
+                    yield leaf, rule
+
+    def _speak(self, part: str, keys: Keys) -> tuple[tuple[Place, Rule], ...]:
+        """The rules that speak of a place; remembered, since an SDK's requests have the same places again and again."""
+        last = keys[-1] if keys else ""
+        found = tuple((place, rule) for key in (last, ANY) for place, rule in self.rules.get((part, key), ()) if place.fits(keys))
+        if len(self._spoken) < REMEMBERED:
+            self._spoken[part, keys] = found
+        return found
 
 
 def broken_pattern(endpoint: Endpoint) -> str | None:
@@ -90,11 +109,16 @@ def broken_pattern(endpoint: Endpoint) -> str | None:
     return None
 
 
+@lru_cache(1 << 14)
+def stands_for_nothing(value: str) -> bool:
+    return NULLS.fullmatch(value.strip()) is not None
+
+
 def holds(rule: Rule, value: str) -> bool:
     """Whether a value is one that the rule speaks of: values for nothing (unknown, zeros) are not."""
     if isinstance(rule, EndpointFlag):
         return re.fullmatch(rule.value, value, re.IGNORECASE) is not None
-    if NULLS.fullmatch(value.strip()) or (rule.only_if and not re.fullmatch(rule.only_if, value)):
+    if stands_for_nothing(value) or (rule.only_if and not re.fullmatch(rule.only_if, value)):
         return False
     return not (rule.not_if and re.fullmatch(rule.not_if, value))
 
@@ -136,14 +160,34 @@ class Endpoints:
             if endpoint.any_host:
                 self.any_host.append(reader)
             self.sdks.setdefault(endpoint.party, set()).add(endpoint.sdk)
+        self._named = [reader for reader in self.any_host if reader.schema is not None]
+        self._hosts: dict[str, tuple[Reader, ...]] = {}
 
     def match(self, exchange: Exchange, decoded: Decoded) -> tuple[Reader, bool] | None:
         """(endpoint, whether by its own host): the exact host first, then the longest suffix, then those of any host."""
-        labels = exchange.host.lower().split(".")
-        names = [exchange.host.lower(), *("*." + ".".join(labels[i:]) for i in range(1, len(labels)))]
-        own = (reader for name in names for reader in self.by_host.get(name, ()))
-        found = next((r for r in own if r.fits(exchange, decoded)), None)
+        found = next((r for r in self._own(exchange.host) if r.fits(exchange, decoded)), None)
         if found is not None:
             return found, True
         elsewhere = next((r for r in self.any_host if r.fits(exchange, decoded)), None)
         return (elsewhere, False) if elsewhere is not None else None
+
+    def schema(self, exchange: Exchange) -> Schema | None:
+        """The names of the body's fields, where an endpoint file knows its Protocol Buffers. Its marks cannot be asked before it is opened."""
+        if not exchange.body:
+            return None
+        kind = header_of(exchange, "content-type")
+        own = (r for r in self._own(exchange.host) if r.schema is not None and r.suits(exchange, kind))
+        elsewhere = (r for r in self._named if r.suits(exchange, kind))
+        found = next(own, None) or next(elsewhere, None)
+        return found.schema if found is not None else None
+
+    def _own(self, host: str) -> tuple[Reader, ...]:
+        """The endpoints of a host, the nearest name first."""
+        known = self._hosts.get(host)
+        if known is None:
+            labels = host.lower().split(".")
+            names = [host.lower(), *("*." + ".".join(labels[i:]) for i in range(1, len(labels)))]
+            known = tuple(reader for name in names for reader in self.by_host.get(name, ()))
+            if len(self._hosts) < REMEMBERED:
+                self._hosts[host] = known
+        return known

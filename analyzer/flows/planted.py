@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
 
@@ -13,15 +13,14 @@ from analyzer.flows.needles import Digest, Needle, Needles, normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
-LONGEST_WORD = 100
 GLUE = "\n\x00\n"
 HEX_SIZES = frozenset({32, 40, 64, 128})
 """Letters of the digests in hex; in base64 they have others."""
 SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200
 PRECISE, PLACES, NUMBERS = 4, 200, 20_000
 """Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at."""
-_PHONE_SIGNS = dict.fromkeys([*map(ord, "().-"), *(c for c in range(0x3001) if chr(c).isspace())])
-"""What may stand between the digits of a phone number."""
+_PHONE_SIGNS = b"().- \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+"""What may stand between the digits of a phone number, of ASCII; signs beyond it are left out as well."""
 _DIGEST_EDGE = re.compile(r"[A-Za-z0-9+/_-]")
 _URLSAFE = str.maketrans("-_", "+/")
 _RUN, _DIGIT = re.compile(r"[A-Za-z0-9+/_-]{24,}+"), re.compile(r"\d")
@@ -30,7 +29,7 @@ _GEO = re.compile(
 )
 _EMAIL_BEFORE, _WORD = re.compile(r"[\w.%+-]"), re.compile(r"[0-9a-z]")
 _EMAIL_AFTER = re.compile(r"[\w-]|\.\w")
-_DECIMAL = r"(?<![\d.])(-?(?:{})\.\d{{1,17}})(?!\.?\d)"
+_DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{1,17})(?!\.?\d)")
 
 
 class Found(Struct, frozen=True):
@@ -61,6 +60,13 @@ class Haystack:
             self._starts = [0, *accumulate(len(text) + len(GLUE) for text in self.texts)]
         return self.leaves[bisect_right(self._starts, place) - 1]
 
+    def leaves_with(self, word: str) -> Iterator[Leaf]:
+        """The leaves in which a word stands."""
+        at = self.text.find(word)
+        while at >= 0:
+            yield self.leaf_at(at)
+            at = self.text.find(word, at + len(word))
+
 
 def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
     """Each planted value once per leaf, data type and digest."""
@@ -83,9 +89,9 @@ def _plain(hay: Haystack, needles: Needles) -> Iterator[Found]:
 
 
 def _phoned(hay: Haystack, needles: Needles) -> Iterator[Found]:
-    digits = hay.text.translate(_PHONE_SIGNS) if needles.phones else ""
+    digits = hay.text.encode("ascii", "ignore").translate(None, _PHONE_SIGNS) if needles.phones else b""
     for pattern, needed, value in needles.phones:
-        if needed in digits:
+        if needed.encode("ascii", "ignore") in digits:
             for match in pattern.finditer(hay.text):
                 leaf = hay.leaf_at(match.start())
                 yield Found(leaf, "pii.phone", value, leaf.steps)
@@ -120,9 +126,10 @@ def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
     for first, second, value in needles.parted:
         if first in hay.text and second in hay.text:
             holders: dict[tuple[object, ...], dict[str, Leaf]] = {}
-            for leaf, text in zip(hay.leaves, hay.texts, strict=True):
-                if len(text) <= LONGEST_WORD and (word := normalise(text).strip()) in (first, second):
-                    holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
+            for word in (first, second):
+                for leaf in hay.leaves_with(word):
+                    if normalise(leaf.value).strip() == word:
+                        holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
             for pair in holders.values():
                 if len(pair) > 1:
                     yield from (Found(leaf, "pii.name", value, leaf.steps) for leaf in pair.values())
@@ -152,11 +159,9 @@ def _located(hay: Haystack, needles: Needles) -> Iterator[Found]:
 def _near(hay: Haystack, planted: str) -> list[tuple[Leaf, int]]:
     """(leaf, number of decimals) of each number that is `planted`, rounded or cut to its own decimals."""
     whole = abs(int(planted.partition(".")[0]))
-    if f"{whole}." not in hay.text and f"{whole + 1}." not in hay.text:
-        return []
     exact = Decimal(planted)
     found: dict[tuple[int, int], tuple[Leaf, int]] = {}
-    for match in islice(re.finditer(_DECIMAL.format(f"{whole}|{whole + 1}"), hay.text), NUMBERS):
+    for match in islice(_numbers(hay.text, (f"{whole}.", f"{whole + 1}.")), NUMBERS):
         size = len(match[1].partition(".")[2])
         if abs(Decimal(match[1]) - exact) < Decimal(1).scaleb(-min(size, 6)):
             leaf = hay.leaf_at(match.start())
@@ -164,6 +169,17 @@ def _near(hay: Haystack, planted: str) -> list[tuple[Leaf, int]]:
             if len(found) >= PLACES:
                 break
     return list(found.values())
+
+
+def _numbers(text: str, heads: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The decimal numbers that begin with one of these, with their sign."""
+    for head in heads:
+        at = text.find(head)
+        while at >= 0:
+            match = _DECIMAL.match(text, at - 1 if text[at - 1 : at] == "-" else at)
+            if match is not None:
+                yield match
+            at = text.find(head, at + len(head))
 
 
 def _pairs(north: list[tuple[Leaf, int]], east: list[tuple[Leaf, int]]) -> Iterator[tuple[tuple[Leaf, int], tuple[Leaf, int]]]:

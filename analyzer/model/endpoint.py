@@ -72,6 +72,8 @@ class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     must be there) tell the request apart on any host. `self_hosted`: the vendor gives the server away, so that on another's host the recipient is whoever runs
     that host; without it the vendor is the likely recipient there. `paths`: `*` stands for one segment, `**` for the rest. `agents`, a pattern
     searched in the User-Agent, tells generations of an SDK apart. `steps`: what opens the fields, outermost first.
+    `message` names the Protocol Buffers message that the body (of gRPC: each message) is, `messages` the fields of it and of those inside:
+    number -> `name type`, with `[]` behind the type for a list and `{}` for a map; places then use the names.
     `facts` maps a key to the sources of what it holds, where that is not `source`.
     """
 
@@ -87,6 +89,8 @@ class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     agents: str = ""
     marks: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    message: str = ""
+    messages: dict[str, dict[str, str]] = {}
     source: str
     facts: dict[str, tuple[str, ...]] = {}
     fields: tuple[EndpointField, ...] = ()
