@@ -5,16 +5,14 @@ joins that in the order of the files, so the result is the same for any number o
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct, field
 
-from analyzer.apps.ahead import read_ahead
 from analyzer.apps.calls.apis import ApiFinder, ApiRead
 from analyzer.apps.dex.file import DexError, read_dexes
-from analyzer.apps.packages.container import open_parts
+from analyzer.apps.entries import open_entries
 from analyzer.apps.packages.parts import OpenPart, OpenParts, gap_at
 from analyzer.apps.profiles import Profiles
 from analyzer.apps.sdks.mapped import load_mapping, load_members
@@ -124,14 +122,10 @@ def _join(shares: list[Share], gaps: list[Gap]) -> CodeRead:
 
 
 def _read(path: Path, shown: str, tracer: Tracer, finder: ApiFinder, mapping: Path | None, worker: int, workers: int) -> Share:
-    with open_parts(path, shown) as parts:
-        mine = _share(parts, worker, workers)
+    with open_entries(path, shown, worker, workers) as (parts, entries):
         unmapped = _take_map(tracer, finder, mapping, parts, shown)
         gaps = (*parts.gaps, *_hidden(parts), *unmapped) if worker == 0 else ()
-        entries = [(n, part, name) for n, (part, name) in enumerate(_entries(parts)) if n in mine]
-        reads = [partial(part.archive.read, name) for _, part, name in entries]
-        taken: Iterable[Callable[[], bytes]] = read_ahead(reads) if workers == 1 else reads  # where others work, no processor is free
-        files = [FileRead(n, *_trace(tracer, finder, part, name, take)) for (n, part, name), take in zip(entries, taken, strict=True)]
+        files = [FileRead(e.number, *_trace(tracer, finder, e.part, e.name, e.take)) for e in entries]
     return Share(tuple(files), gaps)
 
 
@@ -145,23 +139,6 @@ def _take_map(tracer: Tracer, finder: ApiFinder, mapping: Path | None, parts: Op
     except InputError as e:
         return [gap_at(EntryAt.at(shown, "mapping.txt", excerpt=str(e)), "the shrinker's map could not be read", _cause(e))]
     return []
-
-
-def _entries(parts: OpenParts) -> Iterator[tuple[OpenPart, str]]:
-    yield from ((part, name) for part in parts for name in part.dex)
-
-
-def _share(parts: OpenParts, worker: int, workers: int) -> set[int]:
-    """Numbers of the files that are this child's: the largest first, each to the child that has least."""
-    loads = [0] * workers
-    mine = set()
-    sizes = [(part.archive.size(name), -n) for n, (part, name) in enumerate(_entries(parts))]
-    for size, number in sorted(sizes, reverse=True):
-        least = loads.index(min(loads))
-        loads[least] += size
-        if least == worker:
-            mine.add(-number)
-    return mine
 
 
 def _trace(tracer: Tracer, finder: ApiFinder, part: OpenPart, name: str, take: Callable[[], bytes]) -> Traced:

@@ -293,3 +293,22 @@ def test_what_zipfile_reads_this_reads_alike(shared):
             for name in ours.names():
                 assert ours.read(name) == theirs.read(name), f"{path.name}: {name}"
                 assert ours.size(name) == theirs.getinfo(name).file_size
+
+
+@pytest.mark.parametrize("strategy", [zlib.Z_DEFAULT_STRATEGY, zlib.Z_FIXED, zlib.Z_HUFFMAN_ONLY])
+@pytest.mark.parametrize(
+    "content", [b"dex\n035\0" + bytes(200), b"PK\x03\x04rest of it", bytes(range(256)) * 3, b"\xff\xfe\xfd\xfc", b"aaaaaaaa", b"ab", b""]
+)
+def test_the_first_bytes_of_an_entry_are_those_that_reading_it_gives(tmp_path, strategy, content):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, strategy)
+    packed = packer.compress(content) + packer.flush()
+    name, sizes = b"a.bin", struct.pack("<3I", zlib.crc32(content), len(packed), len(content))
+    local = b"PK\x03\x04" + struct.pack("<5H", 20, 0, 8, 0, 0) + sizes + struct.pack("<2H", len(name), 0) + name
+    central = b"PK\x01\x02" + struct.pack("<6H", 20, 20, 0, 8, 0, 0) + sizes + struct.pack("<5H2I", len(name), 0, 0, 0, 0, 0, 0) + name
+    end = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, 1, 1, len(central), len(local) + len(packed), 0)
+    path = tmp_path / "a.zip"
+    path.write_bytes(local + packed + central + end)
+    with Archive.open(path) as archive:
+        whole = archive.read("a.bin")
+        assert whole == content
+        assert [archive.head("a.bin", n) for n in (0, 1, 2, 3, 4, 5, 64)] == [content[:n] for n in (0, 1, 2, 3, 4, 5, 64)]

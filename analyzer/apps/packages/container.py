@@ -26,7 +26,7 @@ IPA_ENTRY = re.compile(r"Payload/[^/]+\.app/")
 MOST_FILES = 10_000
 """Files of a folder that are looked at."""
 
-__all__ = ["Kind", "OpenPart", "OpenParts", "dex_entries", "kind_of", "open_parts", "sha256_of", "size_of"]
+__all__ = ["Kind", "OpenPart", "OpenParts", "dex_entries", "kind_of", "open_parts", "sha256_of", "size_of", "with_embedded"]
 
 
 def dex_entries(archive: Archive) -> list[str]:
@@ -63,15 +63,16 @@ def _kind(archive: Archive, path: Path) -> Kind:
 
 
 @contextmanager
-def open_parts(path: Path, shown: str = "") -> Iterator[OpenParts]:
-    """The parts of the Android package at `path`, base first, nested archives included; `shown` is its name in evidence.
+def open_parts(path: Path, shown: str = "", *, embedded: bool = True) -> Iterator[OpenParts]:
+    """The parts of the Android package at `path`, base first, nested archives included; `shown` is its name in evidence. `embedded`: with code
+    carried in assets, for which `with_embedded` looks at each entry.
 
     A part that cannot be opened is one of `.gaps`; InputError where there is none at all, or an .ipa. The archives close with the context.
     """
     path, shown = Path(path), shown or Path(path).name
     with ExitStack() as held:
         parts = _open_folder(path, shown, held) if path.is_dir() else _open_file(path, shown, held)
-        yield _with_embedded(parts)
+        yield with_embedded(parts) if embedded else parts
 
 
 def _open_file(path: Path, shown: str, held: ExitStack) -> OpenParts:
@@ -118,8 +119,8 @@ def _files(folder: Path) -> list[Path]:
     return found
 
 
-def _with_embedded(parts: OpenParts) -> OpenParts:
-    """Code in assets is code too: DEX files join their part, archives become parts."""
+def with_embedded(parts: OpenParts) -> OpenParts:
+    """Code in assets is code too: DEX files join their part (those of `parts` itself), archives become parts."""
     gaps, carried = list(parts.gaps), []
     for part in parts:
         dex, inner = find_embedded(part, gaps)
