@@ -164,7 +164,7 @@ class Reading(Struct, frozen=True):
 def read_example(known: Endpoints, endpoint: Endpoint, request: Request) -> Reading:
     """A request of an endpoint file, read as observe reads what was recorded."""
     exchange = make_exchange(request)
-    decoded = decode_exchange(exchange)
+    decoded = decode_exchange(exchange, known.schema(exchange))
     matched = known.match(exchange, decoded)
     if matched is None or matched[0].endpoint.id != endpoint.id:
         return Reading(fits=False, taken_by=matched[0].endpoint.id if matched is not None else "")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from analyzer.catalog import Catalog
 from analyzer.flows.aliases import follow_aliases
+from analyzer.flows.apart import Apart
 from analyzer.flows.apps.senders import Sender, Senders
 from analyzer.flows.attribution import Attribution, attribute_exchange
 from analyzer.flows.consent import find_choices
@@ -20,7 +21,7 @@ from analyzer.flows.named import Names
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
 from analyzer.flows.told import find_told
-from analyzer.isolate import Limits, ReaderFailed, run_isolated
+from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
@@ -31,9 +32,6 @@ from analyzer.parties import Parties
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
 NO_REQUEST = frozenset({"tls-failed", "dns"})
-BATCH, BATCH_BYTES = 256, 4 << 20
-BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
-"""A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""
 
 
 class Seen(Struct, frozen=True):
@@ -63,19 +61,8 @@ class Observer:
 
     def see_all(self, exchanges: Iterable[Exchange]) -> None:
         """Looks at exchange after exchange and keeps what they show. One that ends its child costs itself alone, and is a gap."""
-        for batch in split_batches(follow_aliases(exchanges)):
-            for exchange, seen in zip(batch, self._look_apart(batch), strict=True):
-                self._keep(exchange, seen)
-
-    def _look_apart(self, batch: list[Exchange]) -> list[Seen]:
-        """What each of a batch shows. The knowledge and the batch reach the child by the fork, the result comes back checked."""
-        subject = f"{len(batch)} exchanges from {batch[0].id}" if len(batch) > 1 else f"exchange {batch[0].id}"
-        limits = BATCH_LIMITS if len(batch) > 1 else ONE_LIMITS
-        try:
-            found: list[Seen] = run_isolated(lambda: [self.look(e) for e in batch], returns=list[Seen], subject=subject, limits=limits)
-        except ReaderFailed as e:
-            return [self._look_away(batch[0], e)] if len(batch) == 1 else [s for one in batch for s in self._look_apart([one])]
-        return found
+        for exchange, seen in Apart(self.look, self._look_away, list[Seen]).see(follow_aliases(exchanges)):
+            self._keep(exchange, seen)
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Seen:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
@@ -91,7 +78,7 @@ class Observer:
 
     def look(self, exchange: Exchange) -> Seen:
         """What one exchange shows; nothing is kept."""
-        decoded = _decode(exchange)
+        decoded = _decode(exchange, self.endpoints)
         sender = self.senders.find(exchange, decoded)
         if sender.aside:
             return Seen(None, sender)
@@ -171,12 +158,12 @@ class Observer:
         )
 
 
-def _decode(exchange: Exchange) -> Decoded:
+def _decode(exchange: Exchange, endpoints: Endpoints) -> Decoded:
     """What the request holds. A decoder that fails on a hostile body costs this exchange, and says so."""
     if exchange.kind in NO_REQUEST:
         return Decoded((), ())
     try:
-        return decode_exchange(exchange)
+        return decode_exchange(exchange, endpoints.schema(exchange))
     except Exception as e:  # noqa: BLE001 - bodies are hostile, and one exchange must not end a case
         return Decoded((), (Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})"),))
 
@@ -192,20 +179,6 @@ def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[
         seen = ExchangeAt.at(exchange.id, shut.part, show_keys(shut.keys))
         named.append((shut.cause, f"{shut.part} of {target}: {shut.message}", seen))
     return tuple(Gap(Stage.OBSERVE, cause, said, seen, exchange.run, who.recipient, who.sdk) for cause, said, seen in named)
-
-
-def split_batches(exchanges: Iterable[Exchange]) -> Iterator[list[Exchange]]:
-    """Exchanges in the order they come, so many at once that a child is worth its start; a large body is a batch of its own."""
-    batch: list[Exchange] = []
-    weight = 0
-    for exchange in exchanges:
-        if batch and (len(batch) >= BATCH or weight + len(exchange.body) > BATCH_BYTES):
-            yield batch
-            batch, weight = [], 0
-        batch.append(exchange)
-        weight += len(exchange.body)
-    if batch:
-        yield batch
 
 
 def _observation(  # noqa: PLR0917 - the columns of one record, in the order in which they are known

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from analyzer.catalog import Catalog
+from analyzer.flows.apart import split_batches
 from analyzer.flows.decode import decode_exchange
-from analyzer.flows.observe import observe_exchanges, split_batches
+from analyzer.flows.observe import observe_exchanges
 from analyzer.flows.read import read_capture
 from analyzer.flows.withhold import withhold_values
 from analyzer.formats.persona import read_persona
@@ -103,7 +104,7 @@ def test_a_host_of_a_vendor_with_one_sdk_gives_the_sdk_and_of_one_with_several_d
 
 
 def test_a_decoder_that_fails_costs_one_exchange_and_says_so(monkeypatch):
-    def fail(_: Exchange) -> None:
+    def fail(*_: object) -> None:
         raise RecursionError
 
     monkeypatch.setattr("analyzer.flows.observe.decode_exchange", fail)
@@ -196,10 +197,10 @@ def test_the_android_captures_give_every_pair_of_the_truth_and_no_planted_claim_
 def test_a_request_that_kills_its_reader_costs_itself_alone_and_is_a_gap(monkeypatch):
     honest = decode_exchange
 
-    def reader(given):
+    def reader(given, schema):
         if given.body == b"boom":
             os.kill(os.getpid(), signal.SIGSEGV)
-        return honest(given)
+        return honest(given, schema)
 
     monkeypatch.setattr("analyzer.flows.observe.decode_exchange", reader)
     before = exchange("app.adjust.com", "/session", ADJUST, FORM)
@@ -213,19 +214,19 @@ def test_a_request_that_kills_its_reader_costs_itself_alone_and_is_a_gap(monkeyp
 
 
 def test_a_request_that_takes_too_much_work_is_stopped_and_is_a_gap(monkeypatch):
-    def spin(_given):
+    def spin(_given, _schema):
         while True:
             pass
 
     monkeypatch.setattr("analyzer.flows.observe.decode_exchange", spin)
-    monkeypatch.setattr("analyzer.flows.observe.ONE_LIMITS", Limits(cpu=1, wall=5.0))
+    monkeypatch.setattr("analyzer.flows.apart.ONE_LIMITS", Limits(cpu=1, wall=5.0))
     found = observe(exchange("x.example.com"))
     assert [g.cause for g in found.gaps] == [Cause.LIMIT_HIT]
 
 
 def test_batches_keep_the_order_and_leave_a_large_body_alone(monkeypatch):
-    monkeypatch.setattr("analyzer.flows.observe.BATCH", 3)
-    monkeypatch.setattr("analyzer.flows.observe.BATCH_BYTES", 100)
+    monkeypatch.setattr("analyzer.flows.apart.BATCH", 3)
+    monkeypatch.setattr("analyzer.flows.apart.BATCH_BYTES", 100)
     small = exchange("x.example.com")
     bodies = [b"x", b"y", b"z", b"w", b"L" * 1000, b"v"]
     given = [msgspec.structs.replace(small, id=n, body=b) for n, b in enumerate(bodies)]

@@ -1,0 +1,80 @@
+"""Exchanges -> what each shows, looked at in child processes, several at once; one that ends its child costs itself alone."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
+from analyzer.model.exchange import Exchange
+from analyzer.model.gap import Cause
+
+BATCH, BATCH_BYTES, PARTS = 1024, 4 << 20, 16
+"""So many exchanges, or bytes of bodies, in one child; into how many parts a batch is cut that ended its child."""
+BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
+"""A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""
+WORKERS = min(4, os.cpu_count() or 1)
+
+
+class Apart[S]:
+    """`look` runs in a child, which has the knowledge and the batch by the fork; `away` stands in, in this process, for one that ended its child.
+    What a child gives comes back checked against `returns`, a list of S.
+    """
+
+    def __init__(self, look: Callable[[Exchange], S], away: Callable[[Exchange, ReaderFailed], S], returns: Any) -> None:
+        self.look, self.away, self.returns = look, away, returns
+
+    def see(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, S]]:
+        """Each exchange with what it shows, in the order they come."""
+        waiting: deque[tuple[list[Exchange], Reader[list[S]]]] = deque()
+        try:
+            for batch in split_batches(exchanges):
+                waiting.append((batch, self._start(batch)))
+                if len(waiting) > WORKERS:
+                    yield from self._finish(*waiting.popleft())
+            while waiting:
+                yield from self._finish(*waiting.popleft())
+        finally:
+            for _, reader in waiting:
+                reader.end()
+
+    def _start(self, batch: list[Exchange]) -> Reader[list[S]]:
+        subject = f"{len(batch)} exchanges from {batch[0].id}" if len(batch) > 1 else f"exchange {batch[0].id}"
+        limits = BATCH_LIMITS if len(batch) > 1 else ONE_LIMITS
+        return start_isolated(lambda: [self.look(e) for e in batch], returns=self.returns, subject=subject, limits=limits)
+
+    def _finish(self, batch: list[Exchange], reader: Reader[list[S]]) -> Iterator[tuple[Exchange, S]]:
+        try:
+            found = _result(batch, reader)
+        except ReaderFailed as e:
+            if len(batch) == 1:
+                yield batch[0], self.away(batch[0], e)
+                return
+            size = -(-len(batch) // PARTS)
+            for at in range(0, len(batch), size):
+                part = batch[at : at + size]
+                yield from self._finish(part, self._start(part))
+            return
+        yield from zip(batch, found, strict=True)
+
+
+def _result[S](batch: list[Exchange], reader: Reader[list[S]]) -> list[S]:
+    """What the child gave; a child that an exchange has taken over may give too little."""
+    found = reader.result()
+    if len(found) != len(batch):
+        raise ReaderFailed(Cause.BROKEN, f"{len(batch)} exchanges gave {len(found)} results; check the capture")
+    return found
+
+
+def split_batches(exchanges: Iterable[Exchange]) -> Iterator[list[Exchange]]:
+    """Exchanges in the order they come, so many at once that a child is worth its start; a large body is a batch of its own."""
+    batch: list[Exchange] = []
+    weight = 0
+    for exchange in exchanges:
+        if batch and (len(batch) >= BATCH or weight + len(exchange.body) > BATCH_BYTES):
+            yield batch
+            batch, weight = [], 0
+        batch.append(exchange)
+        weight += len(exchange.body)
+    if batch:
+        yield batch
