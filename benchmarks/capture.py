@@ -1,10 +1,17 @@
-"""What the recorder costs: `python benchmarks/capture.py [PAIRS]` (default 5).
+"""What the recorder costs: `python benchmarks/capture.py [--pairs N] [--flows N] [--only hooks|pairs|view|memory]`.
 
-First what our hooks take per exchange, in this process: CPU time (goal: 0.1 ms at 2 kB, 1 ms at 1 MB) and time by the clock. Then requests per second through a
-real mitmdump on loopback with the recorder and with a no-op addon, in interleaved pairs, as the median ratio with its range.
+hooks: CPU that our hooks take per exchange, in this process (goal: 0.1 ms at 2 kB, 1 ms at 1 MB). pairs: a real mitmdump with the recorder
+beside one with an addon that does nothing, in interleaved bursts: the median ratio of time, and of the proxy's CPU, per request with its
+95 % bootstrap interval. view: the same for `soshin capture`, whose live view decodes beside the proxy, against the recorder alone.
+memory: the proxy's resident memory after each tenth of the flows (default 100,000).
 """
 
+import argparse
+import contextlib
 import os
+import pty
+import random
+import re
 import statistics
 import subprocess
 import sys
@@ -12,34 +19,20 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 from mitmproxy import http
 from mitmproxy.test import taddons, tflow
 
-from analyzer.flows.capture import addon_path, find_mitmdump
+from analyzer.case import Case
+from benchmarks.proxied import burst, cpu_seconds, proxied, resident_mb, sink
 from mitm_addons.capture import Recorder
 
-CLIENTS, REQUESTS, BODY = 4, 150, b"x" * 2048
-ROUNDS = 5
-NOOP = """
-class Noop:
-    def request(self, flow): pass
-    def response(self, flow): pass
-    def running(self):
-        from mitmproxy import ctx
-        host, port = ctx.master.addons.get("proxyserver").listen_addrs()[0][:2]
-        open("noop.port", "w").write(str(port))
-addons = [Noop()]
-"""
-RECORDER_PORT = (
-    "from mitmproxy import ctx\n"
-    "def running():\n    open('noop.port', 'w').write(str(ctx.master.addons.get('proxyserver').listen_addrs()[0][1]))\n"
-)
+BODY = 2048
+ROUNDS, RESAMPLES = 5, 10_000
+IN_BURST = 400
+PARTS = ("hooks", "pairs", "view", "memory")
 
 
 class Cost(NamedTuple):
@@ -52,7 +45,7 @@ class Cost(NamedTuple):
 
 
 def hook_cost(size: int, count: int) -> Cost:
-    """What request, responseheaders and response take for one exchange with a request body of `size` bytes."""
+    """What all four hooks take for one exchange with a request body of `size` bytes."""
     with tempfile.TemporaryDirectory() as folder, taddons.context() as context:  # type: ignore[no-untyped-call]
         recorder = Recorder()
         context.master.addons.add(recorder)
@@ -60,6 +53,7 @@ def hook_cost(size: int, count: int) -> Cost:
         spent, taken = 0.0, []
         for flow in (make_flow(size) for _ in range(count)):
             begun, cpu = time.perf_counter(), time.thread_time()
+            recorder.requestheaders(flow)
             recorder.request(flow)
             recorder.responseheaders(flow)
             recorder.response(flow)
@@ -70,88 +64,117 @@ def hook_cost(size: int, count: int) -> Cost:
 
 
 def make_flow(size: int) -> http.HTTPFlow:
+    """An exchange with a dozen header lines, as apps send them."""
     flow = tflow.tflow(resp=True)
+    for n in range(10):
+        flow.request.headers[f"X-Client-Header-{n}"] = "value of some length; charset=utf-8"
+        flow.response.headers[f"X-Server-Header-{n}"] = "value of some length; charset=utf-8"  # type: ignore[union-attr]
     flow.request.raw_content = os.urandom(size)
     return flow
 
 
-class Sink(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["content-length"]))
-        self.send_response(200)
-        self.send_header("content-length", "2")
-        self.end_headers()
-        self.wfile.write(b"ok")
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
-@contextmanager
-def proxied(folder: Path, *scripts: Path) -> Iterator[int]:
-    """A mitmdump with these scripts; gives its port."""
-    words = [w for script in scripts for w in ("-s", str(script))]
-    settings = ["--set", f"confdir={folder}/ca", "--set", "soshin_store=store.soshin", "--set", "connection_strategy=lazy"]
-    process = subprocess.Popen([find_mitmdump(), "-q", *words, *settings, "--listen-host", "127.0.0.1", "--listen-port", "0"], cwd=folder)
-    try:
-        for _ in range(600):
-            if (folder / "noop.port").exists() and (folder / "noop.port").read_text():
-                break
-            time.sleep(0.05)
-        yield int((folder / "noop.port").read_text())
-    finally:
-        process.kill()
-        process.wait()
-
-
-def rate(proxy: int, sink: int) -> float:
-    """Requests per second of CLIENTS keep-alive clients."""
-
-    def send() -> None:
-        connection = HTTPConnection("127.0.0.1", proxy)
-        for _ in range(REQUESTS):
-            connection.request("POST", f"http://127.0.0.1:{sink}/e", BODY)
-            connection.getresponse().read()
-
-    clients = [threading.Thread(target=send) for _ in range(CLIENTS)]
-    begun = time.perf_counter()
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    return CLIENTS * REQUESTS / (time.perf_counter() - begun)
-
-
-def measure(sink: int, *, recording: bool) -> float:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        extra = folder / "extra.py"
-        extra.write_text(RECORDER_PORT if recording else NOOP)
-        with proxied(folder, *([addon_path()] if recording else []), extra) as proxy:
-            rate(proxy, sink)  # warm
-            return rate(proxy, sink)
-
-
-def main(pairs: int = 5) -> None:
+def show_hooks() -> None:
     print("| body | CPU ms | goal | mean ms | 99th ms | slowest ms |\n|-|-|-|-|-|-|")
     for size, count, goal in ((2048, 3000, 0.1), (64 * 1024, 1000, "-"), (1024 * 1024, 200, 1.0)):
         cost = min(hook_cost(size, count) for _ in range(ROUNDS))  # the round with least CPU: what others do only adds
         print(f"| {size // 1024} kB | {cost.cpu:.3f} | {goal} | {cost.mean:.3f} | {cost.late:.3f} | {cost.slowest:.1f} |")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Sink)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    ratios = []
-    print("\n| recorder req/s | no-op req/s | ratio |\n|-|-|-|")
-    for _ in range(pairs):
-        recorded, bare = (measure(server.server_address[1], recording=r) for r in (True, False))
-        ratios.append(recorded / bare)
-        print(f"| {recorded:.0f} | {bare:.0f} | {ratios[-1]:.2f} |")
-    if ratios:
-        print(f"median ratio {statistics.median(ratios):.3f}, from {min(ratios):.3f} to {max(ratios):.3f}, {pairs} pairs")
+
+
+def median_with_interval(ratios: list[float]) -> str:
+    drawn = random.Random(0)  # noqa: S311 - a bootstrap that gives the same twice
+    medians = sorted(statistics.median(drawn.choices(ratios, k=len(ratios))) for _ in range(RESAMPLES))
+    low, high = medians[int(RESAMPLES * 0.025)], medians[int(RESAMPLES * 0.975)]
+    return f"{statistics.median(ratios):.3f} ({low:.3f} to {high:.3f})"
+
+
+def compare(one: tuple[int, int], other: tuple[int, int], port: int, pairs: int, names: tuple[str, str]) -> None:
+    """Interleaved bursts through two proxies (port, process id); who is first changes with each pair."""
+    body = os.urandom(BODY)
+    times: list[float] = []
+    cpus: list[float] = []
+    for proxy, _ in (one, other):
+        burst(proxy, port, IN_BURST, body)  # warm
+    print(f"| pair | {names[0]} req/s | {names[1]} req/s | time per request | proxy's CPU per request |\n|-|-|-|-|-|")
+    for n in range(pairs):
+        took: dict[int, tuple[float, float]] = {}
+        for proxy, pid in (one, other) if n % 2 else (other, one):
+            before = cpu_seconds(pid)
+            seconds = burst(proxy, port, IN_BURST, body)
+            took[pid] = (seconds, (cpu_seconds(pid) - before) / IN_BURST)
+        (a, cpu_a), (b, cpu_b) = took[one[1]], took[other[1]]
+        times.append(a / b)
+        cpus.append(cpu_a / cpu_b)
+        print(f"| {n + 1} | {1 / a:.0f} | {1 / b:.0f} | {times[-1]:.3f} | {cpus[-1]:.3f} ({cpu_a * 1000:.2f} / {cpu_b * 1000:.2f} ms) |")
+    print(f"\nmedian of {pairs} pairs with its 95 % interval: time {median_with_interval(times)}, CPU {median_with_interval(cpus)}")
+
+
+def show_pairs(pairs: int) -> None:
+    with sink() as port, proxied(recording=True) as (one, a, _), proxied(recording=False) as (other, b, _):
+        compare((one, a.pid), (other, b.pid), port, pairs, ("recorder", "no-op"))
+
+
+@contextlib.contextmanager
+def captured() -> Iterator[tuple[int, int]]:
+    """`soshin capture` on a terminal of its own; gives the proxy's port and process id."""
+    with tempfile.TemporaryDirectory() as name:
+        case = Case.create(Path(name) / "case")
+        ours, theirs = pty.openpty()
+        soshin = Path(sys.executable).with_name("soshin")
+        command = [str(soshin), "capture", str(case.path), "--phase", "accepted", "--listen", "127.0.0.1:0"]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
+        os.close(theirs)
+        said = bytearray()
+
+        def read() -> None:
+            with contextlib.suppress(OSError):
+                while data := os.read(ours, 65536):
+                    said[:] = (said + data)[-65536:]
+
+        threading.Thread(target=read, daemon=True).start()
+        try:
+            while (found := re.search(rb" on 127\.0\.0\.1:(\d+);", said)) is None:
+                time.sleep(0.05)
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+            time.sleep(5)  # until the view is there
+            yield int(found[1]), int(children[0])
+            print("\nlast of the view:", re.findall(rb"it left out \d+|exchanges? behind|[\d,]+ exchanges?", bytes(said))[-3:])
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def show_view(pairs: int) -> None:
+    with sink() as port, captured() as one, proxied(recording=True) as (other, b, _):
+        compare(one, (other, b.pid), port, pairs, ("with view", "recorder alone"))
+
+
+def show_memory(flows: int) -> None:
+    body = os.urandom(BODY)
+    with sink() as port, proxied(recording=True) as (proxy, process, folder):
+        print("| flows | resident MB | store MB |\n|-|-|-|")
+        burst(proxy, port, IN_BURST, body)
+        for done in range(0, flows + 1, max(1, flows // 10)):
+            if done:
+                burst(proxy, port, flows // 10, body)
+            print(f"| {done:,} | {resident_mb(process.pid):.1f} | {(folder / 'store.soshin').stat().st_size / 1e6:.1f} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pairs", type=int, default=15)
+    parser.add_argument("--flows", type=int, default=100_000)
+    parser.add_argument("--only", choices=PARTS, action="append")
+    given = parser.parse_args()
+    shows = {
+        "hooks": show_hooks,
+        "pairs": lambda: show_pairs(given.pairs),
+        "view": lambda: show_view(given.pairs),
+        "memory": lambda: show_memory(given.flows),
+    }
+    for part in given.only or PARTS:
+        print(f"\n**{part}**\n")
+        shows[part]()
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main()

@@ -16,6 +16,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,7 +32,7 @@ PREFIX = MARK_BYTES + FIELDS.size + CHECKSUM.size
 RECORD_LIMIT = 1 << 26
 WINDOW = 64 * 1024
 SYNC_SECONDS = 1.0
-PASSWORDS = frozenset({b"proxy-authorization"})
+PASSWORD = b"proxy-authorization"
 Head = dict[str, Any]
 Lines = tuple[tuple[bytes, bytes], ...]
 encode_json = json.JSONEncoder(separators=(",", ":")).encode
@@ -145,9 +146,12 @@ def find_line(lines: Lines, wanted: bytes) -> bytes:
     return next((value for name, value in lines if name.lower() == wanted), b"")
 
 
-def keep_lines(lines: Lines) -> list[tuple[str, str]]:
-    """Headers as sent; the password for the proxy itself is no traffic of the app and is not kept."""
-    return [(name.decode("latin-1"), "(not kept)" if name.lower() in PASSWORDS else value.decode("latin-1")) for name, value in lines]
+def keep_lines(lines: Lines) -> str | list[tuple[str, str]]:
+    """Headers as sent, as one text with NULs between; a password for the proxy itself is no traffic of the app and is not kept."""
+    flat = b"\0".join(chain.from_iterable(lines))
+    if flat.count(b"\0") == 2 * len(lines) - 1 and PASSWORD not in flat.lower():
+        return flat.decode("latin-1")
+    return [(name.decode("latin-1"), "(not kept)" if name.lower() == PASSWORD else value.decode("latin-1")) for name, value in lines]
 
 
 class Tee:

@@ -5,9 +5,11 @@ All that is recorded is counted. What is decoded waits in a bounded queue: where
 changes nothing in the record.
 """
 
+import os
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ BATCH, BATCH_BYTES = 64, 1 << 20
 QUEUE, QUEUE_BYTES = 2000, 32 << 20
 LIMITS = Limits(cpu=3, wall=5.0)
 """Of a batch in the view; `soshin observe` takes its time with whatever needs more."""
+NICE = 10
 LOOK_SECONDS = 0.2
 RATE_SECONDS = 5
 
@@ -126,7 +129,7 @@ class Watch:
         subject = f"{len(batch)} exchanges in the view"
         try:
             glimpses: list[Glimpse] = run_isolated(
-                lambda: [glimpse(self._observer, e) for e in batch], returns=list[Glimpse], subject=subject, limits=LIMITS
+                lambda: glimpse_all(self._observer, batch), returns=list[Glimpse], subject=subject, limits=LIMITS
             )
         except AnalyzerError:  # too slow or too hostile for the view; it is recorded
             self.unopened += len(batch)
@@ -142,6 +145,13 @@ class Watch:
             received.types.setdefault(data_type, Counter())[method] += 1
         for cause in seen.gaps:
             run.gaps[cause, exchange.host] += 1
+
+
+def glimpse_all(observer: "Observer", batch: "Iterable[Exchange]") -> list[Glimpse]:
+    """In the child: what each shows, when the proxy leaves time for it."""
+    with suppress(OSError):
+        os.nice(NICE)
+    return [glimpse(observer, e) for e in batch]
 
 
 def glimpse(observer: "Observer", exchange: "Exchange") -> Glimpse:

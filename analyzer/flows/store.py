@@ -145,8 +145,14 @@ def read_store_exchanges(reader: Reader) -> Iterator[Exchange]:
 def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
     """An exchange out of its first row and what came after."""
     head, body = row.head, row.body
-    made: dict[str, Any] = {k: _clean(v) for k, v in head.items() if k in Exchange.__struct_fields__}
-    made |= {"id": row.n - 1, "ordinal": row.n - 1, "run": head.get("run") or None, "time": head.get("time") or 0.0}
+    made: dict[str, Any] = {k: _clean(v) for k, v in head.items() if k in Exchange.__struct_fields__ and k != "headers"}
+    made |= {
+        "headers": read_lines(head.get("headers", [])),
+        "id": row.n - 1,
+        "ordinal": row.n - 1,
+        "run": head.get("run") or None,
+        "time": head.get("time") or 0.0,
+    }
     if head.get("received"):
         made |= _reply(head, body)
     else:
@@ -160,7 +166,7 @@ def _piece(head: Head, body: bytes, made: dict[str, Any]) -> dict[str, Any]:
     match head.get("piece"):
         case "reply":
             known = {k: _clean(head[k]) for k in ("status", "cname", "address", "decoded") if head.get(k) not in (None, "", [])}
-            return {**known, "reply_headers": _clean(head.get("headers", [])), **_reply(head, body)}
+            return {**known, "reply_headers": read_lines(head.get("headers", [])), **_reply(head, body)}
         case "error":
             return {"error": _clean(head.get("error", ""))}
         case "end":
@@ -176,6 +182,14 @@ def _piece(head: Head, body: bytes, made: dict[str, Any]) -> dict[str, Any]:
 def _reply(head: Head, body: bytes) -> dict[str, Any]:
     size = head.get("size")
     return {"reply_body": body, "reply_state": head.get("state", "whole"), "reply_sha256": hash_of(head, body), "reply_size": size}
+
+
+def read_lines(kept: Any) -> Any:
+    """Header lines out of one text with NULs between, as the recorder keeps them, or out of a list."""
+    if not isinstance(kept, str):
+        return _clean(kept)
+    words = [keep_text(word) for word in kept.split("\0")]
+    return list(zip(words[::2], words[1::2], strict=True))
 
 
 def hash_of(head: Head, body: bytes) -> str:

@@ -77,7 +77,7 @@ def test_help_names_the_phases():
 
 def test_an_import_takes_up_what_a_killed_capture_left(tmp_path, soshin):
     case = new_case(tmp_path)
-    left = Live(case, plan_run(case, "accepted", None, 1, "", (), ""), ("127.0.0.1", 0), "regular")
+    left = Live(case, plan_run(case, "accepted", None, 1, "", (), ""), ("127.0.0.1", 0))
     left.wait_ready()
     left._proxy.kill()
     left._proxy.wait(10)
