@@ -27,12 +27,12 @@ from analyzer.flows.har_export import write_har
 from analyzer.flows.observe import Observer, observe_exchanges
 from analyzer.flows.planted import find_planted
 from analyzer.flows.read import read_capture
-from analyzer.flows.store import Reader, append_exchange, read_store_exchanges
+from analyzer.flows.store import Reader, read_store_exchanges
+from analyzer.flows.write import ImportStore, append_exchange
 from analyzer.formats.persona import read_persona
 from analyzer.model.exchange import Exchange, Phase, Run, Session
 from analyzer.parties import Parties
 from benchmarks.endpoints import VERSION, ask_trackhar, install_trackhar, write_theirs
-from mitm_addons._wire import Store
 
 SETS = {
     "SDKs in a browser and in Node": ("*.mitm", "persona.toml"),
@@ -61,8 +61,7 @@ def repeat(exchanges: list[Exchange], count: int) -> Iterator[Exchange]:
 
 
 def write_store(path: Path, exchanges: list[Exchange], count: int) -> None:
-    store = Store(path)
-    store.begin()
+    store = ImportStore(path)
     store.add("sessions", msgspec.to_builtins(Session("s", "import", 0.0)))
     store.add("runs", msgspec.to_builtins(Run("r", Phase.ACCEPTED)))
     for exchange in repeat(exchanges, count):
@@ -88,8 +87,10 @@ def best_of(work: Callable[[], Any]) -> tuple[float, float]:
 
 
 def observe_store(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]]) -> int:
+    """How many exchanges the Observed counts."""
     with closing(Reader(path)) as reader:
-        return len(observe_exchanges(read_store_exchanges(reader), catalog, persona, Parties(catalog.parties)).observations)
+        found = observe_exchanges(read_store_exchanges(reader), catalog, persona, Parties(catalog.parties))
+    return sum(r.exchanges for r in found.recipients)
 
 
 def time_stages(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]]) -> dict[str, float]:
@@ -132,6 +133,8 @@ def measure_set(name: str, corpus: Path, folder: Path, count: int, catalog: Cata
     persona = read_persona(corpus / persona_file)
     path = folder / f"{len(name)}.sqlite"
     write_store(path, exchanges, count)
+    if observe_store(path, catalog, persona) != count:
+        raise SystemExit(f"{name}: exchanges are missing in the result")
     cpu, wall = best_of(lambda: observe_store(path, catalog, persona))
     sent = sum(len(e.body) for e in exchanges) // len(exchanges)
     return Row(name, len(exchanges), sent, cpu, wall, time_theirs(folder, exchanges, count), time_stages(path, catalog, persona))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -77,7 +78,18 @@ class Names:
                 rule = Rule(entry, file, key, before, under, not_under, inside, beside)
                 self.by_key.setdefault(spell(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
+        self.paths: dict[Keys, tuple[tuple[Hit, ...], bool]] = {}
         self.spelled: dict[str, str] = {}
+
+    def at(self, path: Keys) -> tuple[tuple[Hit, ...], bool]:
+        """The rules that a path's last key reaches, and whether that key is one for values, whose name stands beside it; remembered."""
+        found = self.paths.get(path)
+        if found is None:
+            keys = trim(path)
+            found = (self.reach(str(keys[-1])), self.spell(str(keys[-1])) in VALUES) if keys else ((), False)
+            if len(self.paths) < REMEMBERED:
+                self.paths[path] = found
+        return found
 
     def reach(self, key: str) -> tuple[Hit, ...]:
         """The rules that a key as sent reaches."""
@@ -122,19 +134,37 @@ class Around:
 
     def __init__(self, leaves: Sequence[Leaf], names: Names) -> None:
         self.leaves, self.names = leaves, names
-        self.objects: dict[tuple[str, Keys], dict[str, str]] = {}
-        self.lists: dict[tuple[str, Keys], set[int]] = {}
+        self._held: dict[tuple[str, Keys], list[Leaf]] = {}
+        self._objects: dict[tuple[str, Keys], dict[str, str]] = {}
         for leaf in leaves:
-            keys = trim(leaf.keys)
-            if keys and isinstance(keys[-1], str):
-                self.objects.setdefault((leaf.part, keys[:-1]), {})[names.spell(keys[-1])] = leaf.value
+            keys = leaf.keys
+            if keys and not isinstance(keys[-1], str):
+                keys = trim(keys)
+            if keys:
+                self._held.setdefault((leaf.part, keys[:-1]), []).append(leaf)
+
+    @cached_property
+    def lists(self) -> dict[tuple[str, Keys], set[int]]:
+        """List -> its positions."""
+        found: dict[tuple[str, Keys], set[int]] = {}
+        for leaf in self.leaves:
             for i, key in enumerate(leaf.keys):
                 if isinstance(key, int):
-                    self.lists.setdefault((leaf.part, leaf.keys[:i]), set()).add(key)
+                    found.setdefault((leaf.part, leaf.keys[:i]), set()).add(key)
+        return found
+
+    def object(self, part: str, parent: Keys) -> Mapping[str, str]:
+        """What stands in the object at `parent`: spelled key -> value."""
+        found = self._objects.get((part, parent))
+        if found is None:
+            spelled = self.names.spell
+            found = {spelled(k): o.value for o in self._held.get((part, parent), ()) if isinstance(k := trim(o.keys)[-1], str)}
+            self._objects[part, parent] = found
+        return found
 
     def beside(self, leaf: Leaf) -> Mapping[str, str]:
         """The object that holds the leaf: spelled key -> value."""
-        return self.objects.get((leaf.part, trim(leaf.keys)[:-1]), {})
+        return self.object(leaf.part, trim(leaf.keys)[:-1])
 
     def listed(self, leaf: Leaf, above: frozenset[str]) -> bool:
         """Whether a key above holds the leaf in a list of two or more."""
@@ -145,6 +175,8 @@ class Around:
 
 def trim(keys: Keys) -> Keys:
     """A path without the positions at its end: those of a list of plain values."""
+    if keys and isinstance(keys[-1], str):
+        return keys
     end = len(keys)
     while end and isinstance(keys[end - 1], int):
         end -= 1
@@ -166,14 +198,12 @@ class Finder:
 
     def name(self, leaf: Leaf) -> Named | None:
         """The first rule that holds for the leaf."""
+        hits, labelled = self.names.at(leaf.keys)
+        if not (hits or labelled) or len(leaf.value) > LONGEST:
+            return None
         keys = trim(leaf.keys)
-        if not keys:
-            return None
-        hits = self.names.reach(str(keys[-1]))
-        if self.names.spell(str(keys[-1])) in VALUES:
+        if labelled:
             hits = (*self.names.reach(self._label(leaf, keys)), *hits)
-        if not hits or len(leaf.value) > LONGEST:
-            return None
         text = clear(leaf.value)
         empty = says_nothing(text)
         for hit in hits:
@@ -189,7 +219,7 @@ class Finder:
         beside = self.around.beside(leaf)
         found = next((beside[label] for label in LABELS if label in beside), "")
         if not found and len(keys) > 1 and self.names.spell(str(keys[-2])) in VALUES:
-            above = self.around.objects.get((leaf.part, keys[:-2]), {})
+            above = self.around.object(leaf.part, keys[:-2])
             found = next((above[label] for label in LABELS if label in above), "")
         return found
 
