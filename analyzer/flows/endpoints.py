@@ -12,6 +12,7 @@ from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
 from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
+from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.exchange import Exchange
 
 ANY, DEEP = "*", "**"
@@ -59,6 +60,7 @@ class Reader:
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
         self._spoken: dict[tuple[str, Keys], tuple[tuple[Place, Rule], ...]] = {}
+        self._known: dict[int, KnowledgeAt] = {}
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:
@@ -88,6 +90,14 @@ class Reader:
             for place, rule in self._speak(leaf.part, leaf.keys) if spoken is None else spoken:
                 if holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
                     yield leaf, rule
+
+    def known(self, rule: Rule) -> KnowledgeAt:
+        """Where the rule stands in the file, with its reason."""
+        found = self._known.get(id(rule))
+        if found is None:
+            found = KnowledgeAt.at(self.file, f"{self.endpoint.id} {rule.at[0]}", excerpt=rule.reason)
+            self._known[id(rule)] = found
+        return found
 
     def _speak(self, part: str, keys: Keys) -> tuple[tuple[Place, Rule], ...]:
         """The rules that speak of a place; remembered, since an SDK's requests have the same places again and again."""

@@ -273,5 +273,6 @@ def fits(entry: KeyName, text: str) -> bool:
 def find_named(leaves: Sequence[Leaf], taken: Collection[str], names: Names) -> list[Named]:
     """What the keys of an exchange name. `taken`: places of which more is known; they are left alone."""
     finder = Finder(leaves, names)
-    found = (finder.name(leaf) for leaf in leaves if leaf.value and not leaf.opened)
-    return [named for named in found if named is not None and show_place(named.leaf.part, named.leaf.keys) not in taken]
+    told = (leaf for leaf in leaves if leaf.value and not leaf.opened and any(names.at(leaf.keys)))
+    found = (finder.name(leaf) for leaf in told if show_place(leaf.part, leaf.keys) not in taken)
+    return [named for named in found if named is not None]

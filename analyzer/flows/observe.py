@@ -128,18 +128,20 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
+        places = {at for _, at in found}
         for leaf, rule in who.reader.read(decoded.leaves):
             place = show_place(leaf.part, leaf.keys)
-            known = KnowledgeAt.at(who.reader.file, f"{who.reader.endpoint.id} {rule.at[0]}", excerpt=rule.reason)
+            known = who.reader.known(rule)
             if isinstance(rule, EndpointFlag):
                 signals.append(_signal(exchange, who, rule, leaf, known))
                 continue
-            if rule.data_type == UNKNOWN_ID and any(at == place for _, at in found):
+            if rule.data_type == UNKNOWN_ID and place in places:
                 continue
             key = (rule.data_type, place)
             if key in found:
                 found[key] = msgspec.structs.replace(found[key], evidence=(*found[key].evidence, known))
                 continue
+            places.add(place)
             seen = ExchangeAt.at(exchange.id, leaf.part, show_keys(leaf.keys))
             found[key] = _observation(
                 exchange, who, rule.data_type, Method.DOCUMENTED, place, leaf.steps, rule.reason, leaf.value, (seen, known)

@@ -7,6 +7,7 @@ id of a message: each has its refusal here, and its near miss in the tests.
 import ipaddress
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -168,6 +169,16 @@ def choose_tests(text: str) -> Iterator[Test]:
         yield _uuid
 
 
+def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
+    text = clear(value)
+    return text, tuple(choose_tests(text)) if text else ()
+
+
+_text_and_tests = lru_cache(1 << 14)(_choose)
+SHORT = 80
+"""Values up to this length are remembered with their tests: most come again with every request."""
+
+
 def find_apps(leaves: Sequence[Leaf]) -> Iterator[Shaped]:
     """Lists of five or more names of Android packages, of three makers or more: the apps that are installed."""
     lists: dict[tuple[str, Keys], list[Leaf]] = {}
@@ -197,8 +208,10 @@ def find_shaped(leaves: Sequence[Leaf], taken: Collection[str]) -> list[Shaped]:
     for leaf in leaves:
         if leaf.opened or not 4 < len(leaf.value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
             continue
-        text = clear(leaf.value)
-        passed = [shaped for test in choose_tests(text) for shaped in test(leaf, text)] if text else []
+        text, tests = _text_and_tests(leaf.value) if len(leaf.value) <= SHORT else _choose(leaf.value)
+        if not tests:
+            continue
+        passed = [shaped for test in tests for shaped in test(leaf, text)]
         if passed and not says_nothing(text) and show_place(leaf.part, leaf.keys) not in taken:
             found += passed
     return [*found, *(s for s in find_apps(leaves) if show_place(s.leaf.part, s.leaf.keys) not in taken)]
