@@ -48,7 +48,7 @@ def _icann() -> Any:
     """The suffixes of registries alone, without those that companies made of their own domains."""
     from publicsuffixlist import PublicSuffixList
 
-    return PublicSuffixList(only_icann=True)
+    return PublicSuffixList(only_icann=True, accept_unknown=False)
 
 
 def clean_host(host: str) -> str:
@@ -93,7 +93,7 @@ def shared_suffix(host: str) -> str:
     if is_address(host):
         return ""
     suffix = str(_suffixes().publicsuffix(host) or "")
-    return suffix if suffix != host and suffix and not _icann().is_public(suffix) else ""
+    return suffix if "." in suffix and suffix != host and not _icann().is_public(suffix) else ""
 
 
 def is_below(host: str, domain: str) -> bool:
@@ -130,6 +130,10 @@ class Parties:
         """Who runs `host` for others: a cloud, a content delivery network, a service under whose name its tenants' services run."""
         listed = self._listed(clean_host(host))
         return self._hosts[listed] if listed is not None and self._is_rented(clean_host(host), listed) else None
+
+    def is_rented_out(self, host: str) -> bool:
+        """Whether this very name, not one above it, is listed as one behind which others' services run."""
+        return clean_host(host) in self._rents
 
     def role(self, host: str) -> PartyRole:
         """first: the app's own, by a person's decision or by signs of two kinds; third: run by a listed vendor or platform for itself;
@@ -260,6 +264,12 @@ def domain_of_package(package: str) -> str:
     reversed_name = ".".join(reversed(labels))
     found = _suffixes().privatesuffix(reversed_name)
     return str(found) if found else ""
+
+
+def is_package_name(package: str) -> bool:
+    """Whether a dotted text begins like a domain read backwards, at a top-level domain that there is: com.acme.app, not main.js."""
+    labels = package.casefold().split(".")
+    return len(labels) > 1 and bool(_icann().is_public(labels[0]))
 
 
 def _package_signs(package: str) -> list[Sign]:

@@ -4,7 +4,7 @@ import pytest
 
 from analyzer.catalog import Catalog
 from analyzer.model.knowledge import Party
-from analyzer.parties import SELF, Parties, clean_host, is_public_suffix, registrable
+from analyzer.parties import SELF, Parties, Sign, clean_host, is_package_name, is_public_suffix, registrable, shared_suffix
 
 PARTIES = {
     p.id: p
@@ -159,3 +159,116 @@ def test_a_public_suffix_is_nobodys_own():
     assert is_public_suffix("appspot.com")
     assert not is_public_suffix("example.co.jp")
     assert not is_public_suffix("203.0.113.9")
+
+
+LINK = Sign("a verified app link of its manifest", "umi.example")
+
+
+@pytest.mark.parametrize(
+    ("package", "signs", "role", "hint"),
+    [
+        ("example.umi.app", (), "unknown", True),
+        ("", (LINK,), "unknown", True),
+        ("example.umi.app", (LINK,), "first", False),
+        ("", (LINK, Sign("its signing certificate", "umi.example")), "first", False),
+        ("", (LINK, LINK), "unknown", True),
+        ("example.other.app", (LINK,), "unknown", True),
+    ],
+    ids=["package alone", "link alone", "package and link", "link and certificate", "one kind twice", "two domains"],
+)
+def test_signs_of_two_kinds_decide_that_a_domain_is_the_apps_own_and_one_is_a_hint(package, signs, role, hint):
+    found = Parties(PARTIES, package=package, signs=signs).explain("api.umi.example")
+    assert (found.role, found.hint) == (role, hint)
+    assert all(s.kind in found.reason for s in signs)
+    assert ("confirm it in case.toml" in found.reason) is hint
+
+
+def test_no_sign_makes_a_vendors_or_a_platforms_host_the_apps_own():
+    signs = (Sign("a", "adjust.com"), Sign("b", "adjust.com"))
+    assert Parties(PARTIES, signs=signs).role("app.adjust.com") == "third"
+
+
+def test_the_tenants_own_name_at_a_cloud_may_have_signs():
+    signs = (Sign("a", "umi.appspot.com"), Sign("b", "umi.appspot.com"))
+    parties = Parties(PARTIES, signs=signs)
+    assert (parties.role("umi.appspot.com"), parties.operator("umi.appspot.com")) == ("first", "platform")
+    assert parties.role("other.appspot.com") == "unknown"
+
+
+def test_the_operators_hosts_are_first_where_it_is_a_listed_party():
+    parties = Parties(PARTIES, own_party="acme")
+    assert (parties.role("x.acme.example"), parties.operator("x.acme.example")) == ("first", SELF)
+    assert "operator named in case.toml" in parties.explain("x.acme.example").reason
+    assert parties.role("app.adjust.com") == "third"
+
+
+def test_who_decided_a_rented_host_to_be_their_own_does_not_run_it():
+    assert Parties(PARTIES, own_domains=("d111.cloudfront.net",)).operator("d111.cloudfront.net") == "tenantless"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "d1.cloudfront.net",
+        "x.s3.ap-northeast-1.amazonaws.com",
+        "s3.amazonaws.com",
+        "a.execute-api.us-east-1.amazonaws.com",
+        "e1.a.akamaiedge.net",
+        "x.akamaized.net",
+        "x.edgekey.net",
+        "a.global.ssl.fastly.net",
+        "x.azurewebsites.net",
+        "x.azureedge.net",
+        "x.blob.core.windows.net",
+        "umi.web.app",
+        "umi.firebaseapp.com",
+        "umi-abc.a.run.app",
+        "us-central1-umi.cloudfunctions.net",
+        "firebasestorage.googleapis.com",
+        "storage.googleapis.com",
+        "umi.appspot.com",
+        "x.workers.dev",
+        "x.pages.dev",
+        "x.herokuapp.com",
+        "x.netlify.app",
+        "x.vercel.app",
+        "x.github.io",
+        "abc.supabase.co",
+        "x.onrender.com",
+        "x.sakura.ne.jp",
+        "x.sgp1.digitaloceanspaces.com",
+    ],
+)
+def test_a_clouds_host_is_neither_the_clouds_service_nor_its_tenants(host: str):
+    parties = Parties(Catalog().parties)
+    found = parties.explain(host)
+    assert found.role == "unknown"
+    assert "rented from" in found.reason
+    assert parties.operator(host) is not None
+    assert parties.landlord(host) is not None
+
+
+@pytest.mark.parametrize(
+    "host", ["firestore.googleapis.com", "firebaseinstallations.googleapis.com", "app-measurement.com", "graph.facebook.com"]
+)
+def test_a_platforms_own_services_are_its_own(host: str):
+    assert Parties(Catalog().parties).role(host) == "third"
+
+
+@pytest.mark.parametrize(
+    ("host", "suffix"), [("a.netgamers.jp", "netgamers.jp"), ("x.co.jp", ""), ("a.b.example", ""), ("203.0.113.9", ""), ("github.io", "")]
+)
+def test_a_domain_that_many_share_is_named(host: str, suffix: str):
+    assert shared_suffix(host) == suffix
+
+
+@pytest.mark.parametrize(
+    ("name", "yes"), [("com.umi.app", True), ("jp.co.umi", True), ("main.js", False), ("umi", False), ("okhttp.4.9", False)]
+)
+def test_an_apps_id_begins_with_a_top_level_domain(name: str, yes: bool):
+    assert is_package_name(name) is yes
+
+
+def test_a_former_name_has_its_day_where_a_source_gives_it():
+    for party in Catalog().parties.values():
+        assert set(party.former_until) <= set(party.former)

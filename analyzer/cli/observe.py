@@ -24,7 +24,9 @@ METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped":
 @click.option("--persona", "persona_file", metavar="FILE", type=click.Path(path_type=Path, readable=False), help="The planted values.")
 @click.option("--reveal", is_flag=True, help="Print the values themselves; in a case the manifest notes it.")
 @format_option("table", "json")
-@click.option("--app", metavar="PACKAGE", default="", help="Only this app's traffic; what is known to be another's is counted and set aside.")
+@click.option(
+    "--app", metavar="PACKAGE", default="", help="Only this app's traffic; what is known to be another's is counted and set aside."
+)
 @app_map_option
 @signatures_option
 @partial_option

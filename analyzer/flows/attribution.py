@@ -53,7 +53,7 @@ def _find_recipient(exchange: Exchange, decoded: Decoded, endpoints: Endpoints, 
     role, operator, landlord = parties.explain(host), parties.operator(host), parties.landlord(host)
     matched = endpoints.match(exchange, decoded)
     reader, named = matched if matched is not None else (None, False)
-    if reader is not None and named and landlord is None:
+    if reader is not None and named and (landlord is None or (host in reader.endpoint.hosts and not parties.is_rented_out(host))):
         party: PartyRole = "first" if role.role == "first" else "third"
         why = role.reason if role.role in {"first", "third"} else f"{host} is a host of {_name(reader.endpoint.party, parties)}"
         return Attribution(reader.endpoint.party, operator or reader.endpoint.party, party, "none", None, reader, why)

@@ -1,5 +1,6 @@
 """Data types, purposes and parties -> problems; and every part of the catalog loads at all."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -8,6 +9,8 @@ from analyzer.catalog import Catalog, read_toml
 from analyzer.errors import DataError
 from analyzer.lint.problem import Problem
 from analyzer.model.knowledge import DataTypes, Parties, Party, Purposes
+
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def check_loading(catalog: Catalog) -> Iterable[Problem]:
@@ -32,6 +35,7 @@ def check_vocabulary(catalog: Catalog) -> Iterable[Problem]:
         yield from _twice(shown, "parties", [p.id for p in read.parties])
         yield from _parents(shown, read.parties, set(catalog.parties))
         yield from _party_sources(shown, read)
+        yield from _former(shown, read.parties)
     yield from _hosts(read_parties)
 
 
@@ -41,12 +45,22 @@ def _parents(shown: str, parties: tuple[Party, ...], known: set[str]) -> Iterato
             yield Problem(shown, f"{party.id}.parent", f"unknown party {party.parent!r}", "add the parent or correct its id")
 
 
+def _former(shown: str, parties: tuple[Party, ...]) -> Iterator[Problem]:
+    """The day of a change of name: of a name that is listed as former, and as ISO 8601 writes it."""
+    for party in parties:
+        for name, day in party.former_until.items():
+            if name not in party.former:
+                yield Problem(shown, f"{party.id}.former_until", f"{name!r} is no former name", "add it to former")
+            if DAY.fullmatch(day) is None:
+                yield Problem(shown, f"{party.id}.former_until", f"{day!r} is no day", "write it like 2023-10-01, or as far as it is known")
+
+
 def _hosts(files: list[tuple[str, Parties]]) -> Iterator[Problem]:
     """A host that two parties have, in whichever files; an overlay's party takes the place of the bundled one of its id."""
     parties = {p.id: (shown, p) for shown, read in files for p in read.parties}
     owners: dict[str, str] = {}
     for shown, party in parties.values():
-        for host in party.hosts:
+        for host in (*party.hosts, *party.rents):
             other = owners.setdefault(host, party.id)
             if other != party.id:
                 yield Problem(shown, f"{party.id}.hosts", f"{host} is {other}'s too", "give the host to the one that runs it")

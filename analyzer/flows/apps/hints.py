@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analyzer.flows.apps.claims import Claim
 from analyzer.flows.decode import Decoded
 from analyzer.model.exchange import Exchange
-from analyzer.parties import domain_of_package
+from analyzer.parties import is_package_name
 
 HEADERS = {
     "x-requested-with": "X-Requested-With",
@@ -70,5 +70,5 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
 
 
 def is_package(text: str) -> bool:
-    """Whether a text is an app's id: dotted, and read backwards under a domain that can be registered (com.acme.app, not file.name)."""
-    return len(text) <= LONGEST and PACKAGE.fullmatch(text) is not None and bool(domain_of_package(text))
+    """Whether a text is an app's id: dotted, and beginning with a top-level domain (com.acme.app, not main.js)."""
+    return len(text) <= LONGEST and PACKAGE.fullmatch(text) is not None and is_package_name(text)
