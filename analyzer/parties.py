@@ -12,6 +12,7 @@ from msgspec import Struct
 from analyzer.model.knowledge import Party
 from analyzer.model.observation import PartyRole
 
+REMEMBERED = 1 << 14
 SELF = "@self"
 """What stands for the app's own operator where a party's id is expected."""
 
@@ -101,6 +102,14 @@ def is_below(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
 
+class Standing(Struct, frozen=True):
+    """What is known of a host: its role, who runs it, and who runs it for others."""
+
+    role: RoleOf
+    operator: str | None
+    landlord: Party | None
+
+
 class Parties:
     """The parties of the catalog, and the app's own domains: those that a person decided (`own_domains`), those that signs of two kinds speak
     for, and the hosts of the party that a person named as the operator (`own_party`). `package`: its name read backwards is a sign, too.
@@ -118,6 +127,7 @@ class Parties:
         self.own_domains = tuple(clean_host(d) for d in own_domains)
         self.own_party = own_party
         self.signs = tuple(dict.fromkeys([*_package_signs(package), *signs]))
+        self._standings: dict[str, Standing] = {}
         self._hosts = {clean_host(h): p for p in parties.values() for h in (*p.hosts, *p.rents)}
         self._rents = {clean_host(h) for p in parties.values() for h in (p.hosts + p.rents if p.role == "cloud" else p.rents)}
 
@@ -150,6 +160,15 @@ class Parties:
             return SELF
         party = self.of_host(host)
         return party.id if party is not None else None
+
+    def standing(self, host: str) -> Standing:
+        """Role, operator and landlord of `host`; remembered, since recordings name few hosts many times."""
+        found = self._standings.get(host)
+        if found is None:
+            found = Standing(self.explain(host), self.operator(host), self.landlord(host))
+            if len(self._standings) < REMEMBERED:
+                self._standings[host] = found
+        return found
 
     def explain(self, host: str) -> RoleOf:
         """The role with its reason, in words for a report."""

@@ -50,7 +50,8 @@ def _with_sdk(who: Attribution, sdk: str, by: SdkKnownBy) -> Attribution:
 
 def _find_recipient(exchange: Exchange, decoded: Decoded, endpoints: Endpoints, parties: Parties) -> Attribution:
     host = exchange.host
-    role, operator, landlord = parties.explain(host), parties.operator(host), parties.landlord(host)
+    known = parties.standing(host)
+    role, operator, landlord = known.role, known.operator, known.landlord
     matched = endpoints.match(exchange, decoded)
     reader, named = matched if matched is not None else (None, False)
     if reader is not None and named and (landlord is None or (host in reader.endpoint.hosts and not parties.is_rented_out(host))):

@@ -29,9 +29,12 @@ class Place(Struct, frozen=True):
     deep: bool
 
     def fits(self, keys: Keys) -> bool:
+        size = len(self.keys)
         if self.deep:
-            keys = keys[len(keys) - len(self.keys) :] if len(keys) >= len(self.keys) else ()
-        return len(keys) == len(self.keys) and all(want in (ANY, have) for want, have in zip(self.keys, keys, strict=True))
+            keys = keys[len(keys) - size :] if len(keys) >= size else ()
+        if len(keys) != size:
+            return False
+        return keys == self.keys or all(want in (ANY, have) for want, have in zip(self.keys, keys, strict=True))
 
 
 def read_place(at: str) -> Place:
@@ -79,8 +82,9 @@ class Reader:
 
     def fits(self, exchange: Exchange, decoded: Decoded) -> bool:
         """Whether everything but the host fits."""
-        if not self.suits(exchange, decoded.content_type):
-            return False
+        return self.suits(exchange, decoded.content_type) and self.has_marks(decoded)
+
+    def has_marks(self, decoded: Decoded) -> bool:
         return all(any(leaf.part in m.parts and m.fits(leaf.keys) for leaf in decoded.leaves) for m in self.marks)
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
@@ -172,14 +176,26 @@ class Endpoints:
             self.sdks.setdefault(endpoint.party, set()).add(endpoint.sdk)
         self._named = [reader for reader in self.any_host if reader.schema is not None]
         self._hosts: dict[str, tuple[Reader, ...]] = {}
+        self._suiting: dict[tuple[str, str, str, str], tuple[Reader, ...]] = {}
 
     def match(self, exchange: Exchange, decoded: Decoded) -> tuple[Reader, bool] | None:
         """(endpoint, whether by its own host): the exact host first, then the longest suffix, then those of any host."""
         found = next((r for r in self._own(exchange.host) if r.fits(exchange, decoded)), None)
         if found is not None:
             return found, True
-        elsewhere = next((r for r in self.any_host if r.fits(exchange, decoded)), None)
+        elsewhere = next((r for r in self._anywhere(exchange, decoded.content_type) if r.has_marks(decoded)), None)
         return (elsewhere, False) if elsewhere is not None else None
+
+    def _anywhere(self, exchange: Exchange, content_type: str) -> tuple[Reader, ...]:
+        """The endpoints of any host that suit a request; remembered by all that they ask of it, but for paths that come once."""
+        agent = header_of(exchange, "user-agent")
+        asked = (exchange.method, exchange.path.partition("?")[0], content_type, agent)
+        known = self._suiting.get(asked)
+        if known is None:
+            known = tuple(r for r in self.any_host if r.suits(exchange, content_type))
+            if len(self._suiting) < REMEMBERED:
+                self._suiting[asked] = known
+        return known
 
     def schema(self, exchange: Exchange) -> Schema | None:
         """The names of the body's fields, where an endpoint file knows its Protocol Buffers. Its marks cannot be asked before it is opened."""

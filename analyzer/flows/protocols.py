@@ -35,7 +35,9 @@ class Protocols:
         """The endpoint with the most fields in the request, None where too few are there or two companies' fit alike."""
         own: Counter[Reader] = Counter()
         for spot in {(leaf.part, _any_element(leaf.keys)) for leaf in decoded.leaves}:
-            own.update(set(self._own.get(spot, ())))
+            held = self._own.get(spot)
+            if held is not None:
+                own.update(set(held))
         fitting = [(n, r) for r, n in own.items() if n >= OWN_FIELDS and self._fits(r, n, exchange, decoded)]
         scored = [(n, len({(leaf.part, leaf.keys) for leaf, _ in r.read(decoded.leaves)}), r) for n, r in fitting]
         best = max(((n, fields) for n, fields, _ in scored if fields >= FIELDS), default=None)
@@ -52,6 +54,7 @@ class Protocols:
         return any(reader.fits(replace(exchange, path="/" + "/".join(words[at:])), decoded) for at in range(len(words)))
 
 
+@lru_cache(1 << 14)
 def _any_element(keys: Keys) -> tuple[str, ...]:
     return tuple(ANY if isinstance(k, int) else k for k in keys)
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analyzer.flows.apps.claims import Claim
 from analyzer.flows.decode import Decoded
+from analyzer.flows.leaf import Keys
 from analyzer.model.exchange import Exchange
 from analyzer.parties import is_package_name
 
@@ -60,13 +62,17 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
         if name.lower() == "user-agent":
             found |= {m[1]: "User-Agent" for m in AGENT.finditer(value[:1024]) if is_package(m[1])}
     for leaf in decoded.leaves:
-        key = leaf.keys[-1] if leaf.keys else ""
-        if isinstance(key, str) and key.lower() in KEYS and leaf.part in {"query", "body"} and is_package(leaf.value):
-            found[leaf.value] = f"{leaf.part} {key}"
+        if _may_name_app(leaf.keys) and leaf.part in {"query", "body"} and is_package(leaf.value):
+            found[leaf.value] = f"{leaf.part} {leaf.keys[-1]}"
     if len(found) != 1:
         return None
     app, said_by = next(iter(found.items()))
     return Claim(app, "hint", said_by)
+
+
+@lru_cache(1 << 14)
+def _may_name_app(keys: Keys) -> bool:
+    return bool(keys) and isinstance(keys[-1], str) and keys[-1].lower() in KEYS
 
 
 def is_package(text: str) -> bool:
