@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.claims import Place, heading_scope, passage_at
 from analyzer.policies.definitions import find_terms
+from analyzer.policies.headers import Table, find_tables, header_role
+from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
@@ -28,12 +31,13 @@ from analyzer.policies.passages import Block, Page
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.source import Source
-from analyzer.policies.tables import find_table, header_role, read_table, table_gap
+from analyzer.policies.tables import read_tables
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
 UNREAD_SHARE = 0.2
 MIN_LABELS = 2
+MAX_HEAD = 40
 _LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
 _LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:：。]{1,20}?)\s*[:：]\s*\S")
 
@@ -127,6 +131,7 @@ def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mappi
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.terms = find_terms(source)
+    source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     rows, opt_outs, gaps = _read_tables(source)
     joined = read_parallel(source)
     listed, list_gaps = read_lists(source) if not joined else ([], [])
@@ -189,18 +194,38 @@ def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Ga
     statements: list[Statement] = []
     opt_outs: list[OptOut] = []
     gaps: list[Gap] = []
+    before: Table | None = None
     for block in (b for b in source.page.blocks if b.kind == "table" and b.grid):
         if source.language_of(_text(source, block)) not in READ:
             continue
-        table = find_table(source, block)
-        if table is None:
-            gap = table_gap(source, block)
-            gaps += [gap] if gap is not None else []
-            continue
-        made, means = read_table(source, table)
-        statements += made
-        opt_outs += means
+        tables = find_tables(source, block, before)
+        if not tables and (unread := _unread_table(source, block)) is not None:
+            gaps.append(unread)
+        if tables:
+            before = tables[0]
+            made, means = read_tables(source, tables)
+            statements += made
+            opt_outs += means
     return statements, opt_outs, gaps
+
+
+def _unread_table(source: Source, block: Block) -> Gap | None:
+    """A gap for a table whose headers say nothing here, and two rows of which name somebody and data."""
+    told = 0
+    for row in block.grid:
+        text = "\n".join(source.page.plain[block.cells[i].start : block.cells[i].end] for i in dict.fromkeys(row))
+        told += bool(source.names.find(text)) and bool(source.data(text, source.find(text)).ids)
+    if told < MIN_LABELS:
+        return None
+    at = passage_at(source, Place(block.start, block.end, f"table {block.number}"))
+    return Gap(
+        Stage.POLICY, Cause.UNPARSED, f"{source.name}: table {block.number} names recipients and data below headers that are not known", at
+    )
+
+
+def _list_role(source: Source, text: str) -> str | None:
+    """What a heading says that the list below it lists."""
+    return header_role(source.lexicon(text), text) if 0 < len(text.strip()) <= MAX_HEAD else None
 
 
 def _text(source: Source, block: Block) -> str:

@@ -7,10 +7,11 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.headers import header_role
 from analyzer.policies.optouts import row_with_opt_out
 from analyzer.policies.passages import Block, Cell
+from analyzer.policies.recipients import NOBODY, name_recipients
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.tables import NOBODY, header_role, name_recipients
 
 _MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|[a-z]\))?\s*"
 _LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")

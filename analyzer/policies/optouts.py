@@ -13,7 +13,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Cell, Link
 from analyzer.policies.source import Source, Who
 
-_DASH = re.compile(r"^[\s\-–—―ー－‐・*/.]*$|^n/?a$", re.IGNORECASE)
+_DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+")
 _ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
 _ADDS_UP = re.compile(

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
+from analyzer.policies.headers import header_role
 from analyzer.policies.optouts import row_with_opt_out
 from analyzer.policies.passages import Cell
+from analyzer.policies.recipients import name_recipients
 from analyzer.policies.source import Source
-from analyzer.policies.tables import header_role, name_recipients
 
 _NUMBERED = re.compile(r"^\s*(?:(\d{1,2})\s*[.)、:]|\((\d{1,2})\))\s*(\S.*)$")
 _SAYS_SO = re.compile(r"番号|順に対応|それぞれ対応|対応する|\bcorrespond|\brespective|\bsame number|\bnumbered\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from analyzer.model.statement import Role
+from analyzer.policies.keys import Keys
 from analyzer.policies.languages import SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
@@ -75,6 +76,7 @@ class Source:
     def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
         self.page, self.name, self.role, self.sha256 = page, name, role, sha256
         self.lexicons, self.names = lexicons, names
+        self.keys = Keys()
         self.read: dict[str, tuple[Found, ...]] = {}
         self.terms: list[Term] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
@@ -170,7 +172,7 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
         written = text[n.start : n.end]
         sdk = written if n.product or n.sdks else None
         last = merged[-1] if merged else None
-        if last is not None and last.recipient == n.party and re.fullmatch(r"[\s(\[/,、]*(?:by|of|の)?\s*", text[last.end : n.start]):
+        if last is not None and last.recipient == n.party and re.fullmatch(r"[\s(\[/,、]*(?:by|of|の)?[\s「『\"“]*", text[last.end : n.start]):
             whole = last.written if last.sdk is None else written if sdk is None else last.written
             merged[-1] = Who(n.party, whole, last.start, n.end, _join(last.sdk, sdk), tuple(sorted({*last.sdk_ids, *n.sdks})))
         else:

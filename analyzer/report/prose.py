@@ -90,7 +90,7 @@ FORMS = (
     mark("%(file)s: a notice in a layout that is not read yet (%(layout)s)"),
     mark("%(file)s: labelled blocks (%(labels)s)"),
     mark("%(file)s: lists that are joined by their numbers"),
-    mark("%(file)s: table %(n)s has its headers in the first column (transposed)"),
+    mark("%(file)s: table %(n)s names recipients and data below headers that are not known"),
     mark("%(file)s: %(n)s more passages that are too long to be analysed"),
     mark("%(file)s: %(kind)s: %(size)s characters without a full stop, analysed are up to %(most)s: %(message)s"),
     mark("%(file)s: %(kind)s: a cell of %(size)s characters, analysed are up to %(most)s"),

@@ -4,8 +4,8 @@ import pytest
 
 from analyzer.catalog import Catalog
 from analyzer.model.gap import Cause
+from analyzer.policies.headers import header_role
 from analyzer.policies.lexicon import Lexicon
-from analyzer.policies.tables import header_role
 
 LEXICONS = {k: Lexicon(w) for k, w in Catalog().words.items()}
 
@@ -112,12 +112,93 @@ def test_a_table_of_other_things_is_no_notice(say):
     assert say("| Plan | Price |\n|--|--|\n| Basic | 3 EUR |\n| Mixpanel | 9 EUR |\n").statements == ()
 
 
-def test_a_transposed_table_is_a_gap_and_not_a_guess(say):
-    stated = say("<h1>外部送信</h1><table><tr><th>送信先</th><td>Google LLC</td><td>Adjust GmbH</td></tr><tr><th>送信する情報</th><td>広告ID</td><td>IPアドレス</td></tr>"
-                 "<tr><th>利用目的</th><td>分析</td><td>計測</td></tr></table>", "n.html")  # fmt: skip
-    assert stated.statements == ()
-    assert [g.cause for g in stated.gaps] == [Cause.UNPARSED]
-    assert stated.documents[0].state == "partly-read"
+SIDEWAYS = (
+    "<h1>外部送信</h1><table><tr><th>送信先</th><td>Google LLC</td><td>Adjust GmbH</td></tr><tr><th>送信する情報</th><td>広告ID</td><td>IPアドレス</td></tr>"
+    "<tr><th>利用目的</th><td>利用状況の分析</td><td>広告の効果測定</td></tr><tr><th>停止方法</th><td>不可</td><td>-</td></tr></table>"
+)
+
+
+def test_headers_in_the_first_column_make_a_row_of_each_further_column(say):
+    stated = say(SIDEWAYS, "n.html")
+    assert [(s.recipient, s.data_types, s.purposes, s.opt_out, s.quote) for s in stated.statements] == [
+        ("google", ("id.advertising",), ("p.analytics",), "impossible", "広告ID"),
+        ("adjust", ("net.ip.public",), ("p.ads.measure",), "none", "IPアドレス"),
+    ]
+    assert stated.gaps == ()
+
+
+def test_a_table_of_headers_and_values_is_one_row_and_its_heading_the_service(say):
+    stated = say(
+        "# 送信\n\n### (1) Firebase Crashlytics\n\n| 項目 | 内容 |\n|--|--|\n| 送信先 | Google LLC |\n| 送信する情報 | 機種名 |\n\n### (2) Sentry\n\n| 項目 | 内容 |\n|--|--|\n| 送信する情報 | 会員番号 |\n| 目的 | 不具合の調査 |\n"
+    )
+    assert [(s.recipient, s.sdk, s.data_types, s.quote) for s in stated.statements] == [
+        ("google", "Firebase Crashlytics", ("dev.model",), "送信先 | Google LLC | | 送信する情報 | 機種名"),
+        ("functional-software", "Sentry", ("id.user",), "送信する情報 | 会員番号 | | 目的 | 不具合の調査"),
+    ]
+
+
+def test_a_mark_stands_for_the_data_that_its_header_names(say):
+    stated = say(
+        "<table><tr><th rowspan=2>送信先</th><th colspan=2>送信する情報</th></tr><tr><th>広告ID</th><th>IPアドレス</th></tr>"
+        "<tr><td>Google LLC</td><td>○</td><td>×</td></tr><tr><td>Adjust GmbH</td><td>○</td><td>○</td></tr></table>",
+        "n.html",
+    )
+    assert [s.data_types for s in stated.statements] == [("id.advertising",), ("id.advertising", "net.ip.public")]
+
+
+def test_an_x_is_a_tick_where_no_other_mark_is(say):
+    stated = say("| Partner | Advertising ID | IP address |\n|--|--|--|\n| Mixpanel | x |  |\n| Sentry |  | x |\n")
+    assert [s.data_types for s in stated.statements] == [("id.advertising",), ("net.ip.public",)]
+
+
+def test_data_down_and_recipients_across_are_read_too(say):
+    stated = say("| | Mixpanel | Sentry |\n|--|--|--|\n| Advertising ID | ✓ | - |\n| IP address | ✓ | ✓ |\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [
+        ("mixpanel", ("id.advertising", "net.ip.public")),
+        ("functional-software", ("net.ip.public",)),
+    ]
+
+
+@pytest.mark.parametrize("same", ["同上", "〃", "(1)に同じ", "Mixpanelと同じ", "same as Mixpanel"])
+def test_a_cell_that_points_to_another_row_means_what_stands_there(say, same):
+    stated = say(f"| No | 送信先 | 送信する情報 |\n|--|--|--|\n| 1 | Mixpanel | 広告ID |\n| 2 | Sentry | {same} |\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [
+        ("mixpanel", ("id.advertising",)),
+        ("functional-software", ("id.advertising",)),
+    ]
+
+
+def test_keys_mean_what_a_list_defines(say):
+    stated = say(
+        "# 送信\n\n## 送信する情報\n\n- A-1:広告ID\n- A-2:機種名\n\n## 目的\n\n1. 広告の効果測定\n2. 不具合の調査\n\n## 送信先\n\n| 送信先 | 送信する情報 | 利用目的 |\n|--|--|--|\n| Mixpanel | A-1、A-2 | 2 |\n| Sentry | A-1 | 1,2 |\n"
+    )
+    assert [(s.data_types, s.purposes) for s in stated.statements if s.kind == "row" and s.recipient != "@self"] == [
+        (("dev.model", "id.advertising"), ("p.stability",)),
+        (("id.advertising",), ("p.ads.measure", "p.stability")),
+    ]
+
+
+def test_a_footnote_that_a_cell_marks_gives_its_condition(say):
+    stated = say("| 送信先 | 送信する情報 |\n|--|--|\n| Mixpanel | 広告ID(※1) |\n| Sentry | 機種名 |\n\n※1 許可した場合に限ります。\n")
+    assert [s.condition for s in stated.statements if s.kind == "row"] == ["consent", None]
+
+
+def test_a_table_that_goes_on_without_its_header_keeps_the_columns(say):
+    stated = say(
+        "| 送信先 | 送信する情報 |\n|--|--|\n| Mixpanel | 広告ID |\n\n(続き)\n\n| Sentry | 機種名 |\n|--|--|\n| Adjust GmbH | IPアドレス |\n"
+    )
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [
+        ("mixpanel", ("id.advertising",)),
+        ("functional-software", ("dev.model",)),
+        ("adjust", ("net.ip.public",)),
+    ]
+
+
+def test_a_table_below_unknown_headers_that_names_recipients_and_data_is_a_gap(say):
+    stated = say("| Foo | Bar |\n|--|--|\n| Mixpanel | advertising ID |\n| Sentry | device model |\n")
+    assert [(g.cause, g.subject.split(": ")[1]) for g in stated.gaps] == [
+        (Cause.UNPARSED, "table 1 names recipients and data below headers that are not known")
+    ]
 
 
 def test_markdown_quotes_are_the_raw_line(say):

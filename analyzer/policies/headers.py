@@ -1,0 +1,268 @@
+"""A table as printed -> Tables whose columns are known: headers above, in the first column (transposed, name and value), or named by data."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.passages import Block, Cell
+from analyzer.policies.source import Source
+
+_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_OURS = re.compile(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we)\b", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:their|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
+)
+YES = re.compile(r"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|yes|y|する|送信(?:あり|する)|collected|sent|shared)\W*$", re.IGNORECASE)
+NO = re.compile(r"^(?:[×✕✖✗✘☓❌xX無\-–—―ー－‐]|無し|なし|no|n|n/a|しない|送信(?:なし|しない)|not (?:collected|sent|shared))?\W*$")
+_CROSS = re.compile(r"^[xX]$")
+MIN_ROLES = 2
+HEADER_LENGTH = 60
+HEADER_ROWS = 3
+TALL = 0.6
+"""Share of rows that begin with a header where the headers stand in the first column."""
+NAMING = frozenset(("recipient", "service"))
+
+
+class Table(Struct, frozen=True):
+    """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
+    header cell that names the data of a column of yes and no. `form`: rows below headers, columns beside headers, or pairs of header and value.
+    """
+
+    block: Block
+    columns: dict[str, tuple[int, ...]]
+    rows: tuple[tuple[int, ...], ...]
+    names: dict[int, int] = {}
+    form: str = "rows"
+    head: int = -1
+
+
+def header_role(lexicon: Lexicon, text: str) -> str | None:
+    """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
+    word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
+    """
+    flat = _BRACKET.sub("", text.lower()).strip(" *_:：※0123456789") or text.lower()
+    best: tuple[int, int, str] | None = None
+    if lexicon.by_words:
+        flat = " ".join(re.findall(r"[a-z0-9]+", flat))
+        flat = f" {flat} "
+    else:
+        flat = "".join(flat.split())
+    for role, word in lexicon.column_words:
+        at = flat.find(word) if lexicon.by_words else flat.rfind(word)
+        if at < 0:
+            continue
+        rank = (-at, len(word), role) if lexicon.by_words else (at + len(word), len(word), role)
+        best = rank if best is None or rank[:2] > best[:2] else best
+    return _whose(text, best[2]) if best is not None else None
+
+
+def _whose(text: str, role: str) -> str:
+    inside = _BRACKET.search(text)
+    if role != "purpose" or inside is None:
+        return role
+    if _OURS.search(inside[1]):
+        return "purpose_sender"
+    return "purpose_recipient" if _THEIRS.search(inside[1]) else role
+
+
+def cell_text(source: Source, cell: Cell) -> str:
+    return source.page.plain[cell.start : cell.end].strip()
+
+
+def find_tables(source: Source, block: Block, before: Table | None = None) -> list[Table]:
+    """The tables in a block: one, or one for each record beside its headers; none where nothing says what its cells mean. `before` lends its
+    columns to a table that goes on without a header.
+    """
+    beside = _beside(source, block)
+    above = _above(source, block)
+    if above is not None and (beside is None or len(above.columns) >= len({r for r in beside[1] if r})):
+        return [above]
+    if beside is not None:
+        return list(_records(block, *beside))
+    marked = _marked(source, block)
+    if marked is not None:
+        return [marked]
+    return [structs.replace(before, block=block, rows=block.grid)] if before is not None and _goes_on(source, block, before) else []
+
+
+def _above(source: Source, block: Block) -> Table | None:
+    for r in range(min(HEADER_ROWS, len(block.grid) - 1)):
+        columns = _roles(source, block, block.grid[r])
+        if _tells(columns):
+            first = r + 1
+            while first < len(block.grid) - 1 and all(block.cells[i].header or block.cells[i].row < first for i in block.grid[first]):
+                columns = _finer(columns, _roles(source, block, block.grid[first]))
+                first += 1
+            first += _is_second_header(source, block, first)
+            return _with_marks(source, Table(block, columns, block.grid[first:]), block.grid[first - 1])
+    return None
+
+
+def _tells(columns: dict[str, tuple[int, ...]]) -> bool:
+    roles = columns.keys()
+    return len(columns) >= MIN_ROLES and bool(NAMING & roles or {"data", "purpose"} <= roles)
+
+
+def _finer(columns: dict[str, tuple[int, ...]], below: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Columns with the roles that a second row of headers gives: whose purpose it is; otherwise what stands above it counts."""
+    split = {r: c for r, c in below.items() if r.startswith("purpose_")}
+    taken = {c for cs in split.values() for c in cs}
+    kept = {r: tuple(c for c in cs if c not in taken) for r, cs in columns.items()}
+    known = {c for cs in (*kept.values(), *split.values()) for c in cs}
+    more = {r: tuple(c for c in cs if c not in known) for r, cs in below.items() if r not in split}
+    roles = [*kept, *split, *more]
+    merged = {r: tuple(dict.fromkeys((*kept.get(r, ()), *split.get(r, ()), *more.get(r, ())))) for r in roles}
+    return {r: c for r, c in merged.items() if c}
+
+
+def _is_second_header(source: Source, block: Block, first: int) -> bool:
+    """Whether a plain row below merged headers names parts of them: most of its own cells are headers or names of data, and short."""
+    if first >= len(block.grid) - 1:
+        return False
+    above, row = block.grid[first - 1], block.grid[first]
+    merged = any(block.cells[i].row < first for i in row) or len(set(above)) < len(above)
+    own = [cell_text(source, block.cells[i]) for i in dict.fromkeys(row) if block.cells[i].row >= first]
+    marks = [cell_text(source, block.cells[i]) for i in block.grid[first + 1]]
+    yes = sum(YES.match(t) is not None for t in marks)
+    return merged and bool(own) and len(own) < len(set(row)) and yes >= 1 and all(len(t) <= HEADER_LENGTH and not YES.match(t) for t in own)
+
+
+def _roles(source: Source, block: Block, row: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    columns: dict[str, tuple[int, ...]] = {}
+    for c, index in enumerate(row):
+        role = _role(source, cell_text(source, block.cells[index]))
+        if role is not None:
+            columns[role] = (*columns.get(role, ()), c)
+    return columns
+
+
+def _role(source: Source, text: str) -> str | None:
+    return header_role(source.lexicon(text), text) if 0 < len(text) <= HEADER_LENGTH else None
+
+
+def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
+    """The table with its columns of yes and no whose header names data."""
+    names = {c: i for c, i in enumerate(header) if _names_data(source, table.block, i) and _is_marks(source, table, c)}
+    if not names:
+        return table
+    kept = {r: tuple(c for c in cs if c not in names) for r, cs in table.columns.items()}
+    columns = {r: c for r, c in kept.items() if c} | {"data": (*kept.get("data", ()), *names)}
+    return structs.replace(table, columns=columns, names=names)
+
+
+def _names_data(source: Source, block: Block, index: int) -> bool:
+    text = cell_text(source, block.cells[index])
+    return bool(source.data(text, source.find(text)))
+
+
+def _is_marks(source: Source, table: Table, column: int) -> bool:
+    """Whether a column says yes or no in every row, and yes at least once in the table."""
+    texts = [cell_text(source, table.block.cells[row[column]]) for row in table.rows if column < len(row) and len(set(row)) > 1]
+    return bool(texts) and all(YES.match(t) or NO.match(t) for t in texts) and any(texts)
+
+
+def says_yes(source: Source, table: Table, text: str) -> bool:
+    """Whether a mark says that the data is sent. An x is a cross (no) beside circles and ticks, and a tick where it is the only mark."""
+    if not _CROSS.match(text):
+        return YES.match(text) is not None
+    return not any(YES.match(cell_text(source, table.block.cells[row[c]])) for row in table.rows for c in table.names if c < len(row))
+
+
+def _marked(source: Source, block: Block) -> Table | None:
+    """A table of yes and no without headers for its names: recipients down and data across, or the other way round."""
+    for grid in (block.grid, _turned(block)):
+        if len(grid) < MIN_ROLES or not grid[0]:
+            continue
+        table = _with_marks(source, Table(block, {}, grid[1:]), grid[0])
+        first = [cell_text(source, block.cells[row[0]]) for row in grid[1:]]
+        if len(table.names) >= MIN_ROLES and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
+            return structs.replace(table, columns={"service": (0,), **table.columns}, form="rows" if grid is block.grid else "columns")
+    return None
+
+
+def _turned(block: Block) -> tuple[tuple[int, ...], ...]:
+    width = min(map(len, block.grid), default=0)
+    return tuple(tuple(row[c] for row in block.grid) for c in range(width))
+
+
+def _goes_on(source: Source, block: Block, before: Table) -> bool:
+    """Whether a table without headers has the shape of the one before it and names somebody where that did."""
+    width = max(map(len, before.rows), default=0)
+    named = [c for role in NAMING for c in before.columns.get(role, ())]
+    if before.form != "rows" or not named or any(len(row) != width for row in block.grid) or _roles(source, block, block.grid[0]):
+        return False
+    return all(any(source.names.find(cell_text(source, block.cells[row[c]])) for c in named) for row in block.grid[:1])
+
+
+def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None:
+    """(the column in which the headers stand, the role of each row), or None."""
+    for column in (0, 1):
+        if any(len(row) <= column + 1 for row in block.grid):
+            return None
+        rows = [row for row in block.grid if len(set(row)) > 1]
+        roles = [
+            None if _is_title(source, block, row) else _role(source, cell_text(source, block.cells[row[column]])) for row in block.grid
+        ]
+        said = {r for r in roles if r not in (None, "other")}
+        across = {
+            r
+            for i in block.grid[0][column:]
+            for r in [_role(source, cell_text(source, block.cells[i]))]
+            if r not in (None, "other", "data")
+        }
+        told = sum(r is not None for row, r in zip(block.grid, roles, strict=True) if len(set(row)) > 1)
+        if len(said) >= MIN_ROLES and told >= TALL * len(rows) and (NAMING | {"data"}) & said and len(across) < MIN_ROLES:
+            return column, roles
+    return None
+
+
+def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
+    """Whether a row only says what stands in the columns (項目 | 内容): headers in all its cells, nobody and no data in them."""
+    texts = [cell_text(source, block.cells[i]) for i in row]
+    return all(_role(source, t) and not source.names.find(t) and not source.data(t, source.find(t)).ids for t in texts)
+
+
+def _records(block: Block, column: int, roles: list[str | None]) -> Iterator[Table]:
+    """One table of one row for each record: each value column, and within one column each run of rows that does not begin anew."""
+    values = range(column + 1, len(block.grid[0]))
+    single = len(values) == 1
+    for head, run in _runs(block, column, roles) if single else [(-1, list(range(len(block.grid))))]:
+        for v in values:
+            cells: list[int] = []
+            columns: dict[str, tuple[int, ...]] = {}
+            for r in run:
+                role = roles[r]
+                if role is None and not single and r == run[0] and "service" not in roles:
+                    role = "service"
+                if role is None or len(set(block.grid[r])) == 1:
+                    continue
+                columns[role] = (*columns.get(role, ()), len(cells))
+                cells.append(block.grid[r][v])
+            if columns.get("data") or NAMING & columns.keys():
+                yield Table(block, columns, (tuple(cells),), form="pairs" if single else "columns", head=head)
+
+
+def _runs(block: Block, column: int, roles: list[str | None]) -> list[tuple[int, list[int]]]:
+    """(the cell that heads it or -1, rows) of each record: a new one where the cell before the headers changes, below a row that spans all
+    columns, and where the first header comes again.
+    """
+    runs: list[tuple[int, list[int]]] = []
+    begins: str | None = None
+    for r, row in enumerate(block.grid):
+        if len(set(row)) == 1:
+            runs.append((row[0], []))
+            begins = None
+            continue
+        last = runs[-1][1][-1] if runs and runs[-1][1] else None
+        changed = last is not None and column and block.grid[last][column - 1] != row[column - 1]
+        again = last is not None and roles[r] is not None and roles[r] == begins and roles[last] != roles[r]
+        if not runs or changed or again:
+            runs.append((row[column - 1] if column else -1, []))
+            begins = None
+        elif last is None and column:
+            runs[-1] = (row[column - 1], [])
+        runs[-1][1].append(r)
+        begins = begins or roles[r]
+    return [run for run in runs if run[1]]

@@ -1,0 +1,138 @@
+"""A document's keys -> what they stand for: codes of data and purposes (A-1, 3) that a list defines once, footnotes, and cells that point to others."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from analyzer.policies.passages import Block
+
+Span = tuple[int, int]
+RoleOf = Callable[[str], str | None]
+_KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[A-Z]|[アイウエオカキクケコ])"
+_DEFINED = re.compile(
+    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*({_KEY})\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=\d)(?=[^\d\s\-.:,/]))\s*(\S.*)$"
+)
+_ALONE = re.compile(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
+_CODE = re.compile(r"^[A-Za-z]")
+_PARTS = re.compile(r"[\s、,，・/／;；]+|及び|および|と|\band\b|&")
+_RANGE = re.compile(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
+_NOTE = re.compile(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
+_MARKS = re.compile(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
+DITTO = re.compile(
+    r"^\W*(?:同\s*上|上(?:記)?(?:に|と)?\s*同(?:じ|様)|〃|″|ditto|same as (?:the )?(?:above|previous)|as above|see above|same)\W*$",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"^\W*(?:same as|see|as (?:for|in)) (?!above)(.{1,40}?)\W*$|^\W*(.{1,40}?)\s*(?:に|と|の内容に|の内容と)同(?:じ|様)(?:です)?\W*$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"^\W*(?:No\.?|番号|row|item)?\s*[(（#]?\s*(\d{1,2})\s*[)）]?\W*$", re.IGNORECASE)
+_AROUND = "()[]【】*_ .。"
+MAX_RANGE = 30
+MAX_NOTES = 60
+
+
+class Keys(Struct):
+    """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote."""
+
+    lists: dict[str, dict[str, Span]] = {}
+    notes: dict[str, Span] = {}
+
+    def resolve(self, role: str, text: str) -> list[Span]:
+        """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
+        if len(text) > 80 or not any(c.isalnum() for c in text):  # noqa: PLR2004 - a cell of keys is short
+            return []
+        parts = [p for p in (part.strip(_AROUND) for part in _PARTS.split(text)) if p]
+        named = [role, *(r for r in self.lists if r != role)]
+        for name in named:
+            known = self.lists.get(name, {})
+            spans = [span for p in parts for span in _spans(known, p)]
+            if parts and all(_spans(known, p) for p in parts) and (name == role or all(_CODE.match(p) for p in parts)):
+                return spans
+        return []
+
+    def noted(self, text: str) -> list[Span]:
+        """The footnotes whose marks stand in a text."""
+        return [self.notes[m] for m in dict.fromkeys("".join(x.split()) for x in _MARKS.findall(text)) if m in self.notes]
+
+
+def _spans(known: dict[str, Span], part: str) -> list[Span]:
+    """What one part means: a key, a range of keys, or figures run together (1, 2, 3 in circles)."""
+    key = _bare(part)
+    if key in known:
+        return [known[key]]
+    ranged = _RANGE.match(part)
+    if ranged is not None:
+        first, last = int(ranged[2]), int(ranged[3])
+        keys = [_bare(f"{ranged[1]}{n}") for n in range(first, min(last, first + MAX_RANGE) + 1)]
+    else:
+        keys = list(part) if part.isdigit() and len(part) > 1 else []
+    return [known[k] for k in keys] if keys and all(k in known for k in keys) else []
+
+
+def _bare(key: str) -> str:
+    return re.sub(r"[-‐–.\s]", "", key).upper()
+
+
+def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
+    """The keys of a page. `role_of(text)` is the role that a heading or an announcing line gives to the list below it."""
+    keys = Keys()
+    role: str | None = None
+    waiting = ""
+    for block in blocks:
+        if block.kind == "table":
+            _put_table(plain, block, keys, role_of)
+            role = None
+            continue
+        for start, end in _lines(plain, block):
+            text = plain[start:end]
+            _put_note(keys, text, start)
+            defined, alone = _DEFINED.match(text), _ALONE.match(text)
+            if block.kind == "heading" or (defined is None and alone is None and block.kind == "paragraph" and not waiting):
+                role = role_of(text) or (None if block.kind == "heading" else role)
+            elif waiting and defined is None:
+                keys.lists.setdefault(role or "", {}).setdefault(waiting, (start, end))
+            elif defined is not None and (role or _CODE.match(defined[1])):
+                keys.lists.setdefault(role or "", {}).setdefault(_bare(defined[1]), (start + defined.start(2), end))
+            waiting = _bare(alone[1]) if alone is not None and (role or _CODE.match(alone[1])) else ""
+    return keys
+
+
+def _put_note(keys: Keys, text: str, start: int) -> None:
+    note = _NOTE.match(text)
+    if note is not None and len(keys.notes) < MAX_NOTES:
+        keys.notes.setdefault("".join(note[1].split()), (start + note.start(2), start + len(text)))
+
+
+def _put_table(plain: str, block: Block, keys: Keys, role_of: RoleOf) -> None:
+    """A table of two columns, key and meaning."""
+    if not block.grid or any(len(row) != 2 for row in block.grid):  # noqa: PLR2004 - key and meaning
+        return
+    head = plain[block.cells[block.grid[0][1]].start : block.cells[block.grid[0][1]].end]
+    role = role_of(head) or ""
+    for row in block.grid:
+        key, meaning = (block.cells[i] for i in row)
+        alone = _ALONE.match(plain[key.start : key.end])
+        if alone is not None and meaning.end > meaning.start:
+            keys.lists.setdefault(role, {}).setdefault(_bare(alone[1]), (meaning.start, meaning.end))
+
+
+def _lines(plain: str, block: Block) -> Iterator[Span]:
+    at = block.start
+    for part in plain[block.start : block.end].split("\n"):
+        if part.strip():
+            yield at, at + len(part)
+        at += len(part) + 1
+
+
+def pointed_at(text: str) -> str | None:
+    """The row that a cell points to instead of saying something: "" = the one above, else its number or a name in it; None = it speaks for itself."""
+    if DITTO.match(text):
+        return ""
+    same = _SAME.match(text)
+    if same is None:
+        return None
+    target = (same[1] or same[2]).strip()
+    number = _DIGITS.match(target)
+    return number[1] if number is not None else target

@@ -1,0 +1,96 @@
+"""The words in a recipient's or a service's place -> whom they name."""
+
+import re
+
+from msgspec import structs
+
+from analyzer.policies.source import Source, Who
+
+DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE)
+NOTHING = re.compile(
+    r"^(?:なし|無し|無|ありません|該当なし|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"^\W*(?:nobody|no ?one|none|no|not (?:shared|sent|given|disclosed)(?: with anyone| to anyone)?|never|nowhere|no third part(?:y|ies)|なし|無し|無|ありません|該当なし|(?:第三者)?(?:提供|送信|共有|外部送信)(?:は|を)?(?:し(?:ません|ない)|なし|いたしません|行いません)|不提供|しません)\W*$",
+    re.IGNORECASE,
+)
+"""A recipient's place in which nobody stands: the data of its row goes to nobody."""
+_BRACKETED = re.compile(r"\(([^()]{1,40})\)")
+_FORM = re.compile(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
+_JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
+_OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
+_COUNTRY = re.compile(
+    r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China)\)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"[国省県市]$|^旧|旧社名|グループ|委託|本社|所在|子会社|親会社|日本|以下|\b(?:formerly|group|hereafter|collectively|based in|located|the)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
+HEAD = 80
+
+
+def name_recipients(source: Source, text: str) -> list[Who]:
+    """Known names and classes in a cell; else each part of it as written."""
+    found = source.find(text)
+    bare = _COUNTRY.sub("", text).strip()
+    rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
+    named = [w for w in source.who(text, found) if not (w.specific and _is_longer_name(text, w))]
+    if any(w.specific for w in named):
+        known = [w for w in named if w.specific]
+        if len(known) == 1 and len(rest) == 1:
+            return [_with_bracket(structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
+        others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
+        return known + others
+    parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
+    classes = {w.written: w for w in named}
+    parts = [p for p in parts if not _OWN.search(_BRACKETED.sub("", p)) and not NOTHING.match(p) and not DASH.match(p)]
+    made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), Who(p, p, 0, 0)) for p in parts]
+    return [w for w in made if len(w.written) > 1]
+
+
+def _is_longer_name(text: str, who: Who) -> bool:
+    """Whether a known name is a part of another company's: 株式会社Reproダミー館 is not Repro."""
+    after = re.match(r"[゠-ヿ一-鿿]{2,}", text[who.end :])
+    inside = _FORM.match(text[max(0, who.start - 4) : who.start]) is not None or _FORM.match(text[who.start : who.end]) is not None
+    return after is not None and inside and _FORM.match(after[0]) is None and after[0][:2] not in ("広告", "日本")
+
+
+def _with_bracket(who: Who, text: str) -> Who:
+    """The recipient with the service that stands in brackets behind its name."""
+    inside = _BRACKETED.search(text)
+    if who.sdk is not None or inside is None or _ASIDE.search(inside[1]) or not re.search(r"[A-Za-z゠-ヿ]", inside[1]):
+        return who
+    return structs.replace(who, sdk=inside[1].strip(), written=text[: inside.start()].strip() or who.written)
+
+
+def with_service(source: Source, named: list[Who], service: str, *, whole: bool = False) -> tuple[Who, ...]:
+    """The recipients with the service's name; `whole`: the service's words named them, so theirs stays where it is finer."""
+    if whole:
+        return tuple(structs.replace(w, sdk=w.sdk or (service if w.specific else None)) for w in named)
+    ids = tuple(sorted({i for n in source.names.find(service) for i in n.sdks}))
+    return tuple(structs.replace(w, sdk=" ".join(service.split()), sdk_ids=ids or w.sdk_ids) if w.specific else w for w in named)
+
+
+def given_by(source: Source, head: str) -> tuple[Who, ...]:
+    """Whom a heading names that says nothing else; its words are the service unless they are the company's name."""
+    bare = head[_mark_end(head) :].strip(" *_:：「」『』[]【】")
+    if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
+        return ()
+    named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
+    if not named or named[0].start > 3:  # noqa: PLR2004 - the name opens the line
+        return ()
+    products = [n for n in source.names.find(bare) if n.product or n.sdks]
+    one = named[0]
+    return (
+        (structs.replace(one, sdk=bare if products and not _BRACKETED.search(bare) and len(named) == 1 else one.sdk),)
+        if len(named) == 1
+        else tuple(named)
+    )
+
+
+def _mark_end(head: str) -> int:
+    mark = _MARK.match(head)
+    return mark.end() if mark is not None else 0
