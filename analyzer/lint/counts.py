@@ -32,6 +32,7 @@ ENDPOINT_COUNTS = {
     "proven vendors": "vendors with a proven endpoint",
     "proven japan": "proven endpoints of Japanese vendors",
     "proven japanese vendors": "Japanese vendors with a proven endpoint",
+    "proven in japan": "proven endpoints of SDKs that are Japanese, or common in Japan",
     "recorded": "proven by a request that the SDK sent",
     "fixture": "proven by a request in the SDK's own tests or documents",
     "code": "proven by a request written after the SDK's code",
@@ -47,6 +48,7 @@ def count_endpoints(catalog: Catalog) -> dict[str, int]:
     endpoints = [e for _, e in catalog.endpoints]
     proven = [e for e in endpoints if is_proven(e)]
     japan = [e for e in proven if (party := catalog.parties.get(e.party)) is not None and party.country == JAPAN]
+    common = {s.id for s in catalog.sdks.values() if "japan" in _keys(s, catalog)}
     best: Counter[str] = Counter(min((x.origin for x in e.examples if x.origin), key=ORIGINS.index) for e in proven)
     return {
         "endpoints": len(endpoints),
@@ -56,6 +58,7 @@ def count_endpoints(catalog: Catalog) -> dict[str, int]:
         "proven vendors": len({e.party for e in proven}),
         "proven japan": len(japan),
         "proven japanese vendors": len({e.party for e in japan}),
+        "proven in japan": sum(e.sdk in common for e in proven),
         **{origin: best[origin] for origin in ORIGINS},
     }
 
