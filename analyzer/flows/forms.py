@@ -225,7 +225,7 @@ FORMS: dict[Form, Callable[[str], bool]] = {
     "carrier": lambda t: (is_words(t) and len(t) <= 60) or re.fullmatch(r"\d{5,6}|\d{3}[-_,.]\d{2,3}", t) is not None,  # noqa: PLR2004
     "code": _matches(r"\d{2,6}"),
     "country": _matches(r"[a-z]{2,3}"),
-    "date": lambda t: has_year(t) or re.fullmatch(r"-?\d{8,13}", t) is not None,
+    "date": lambda t: has_year(t) or re.fullmatch(r"-?\d{8,13}|(?:--)?\d\d[-/]\d\d", t) is not None,
     "email": is_email,
     "flag": _matches(r"true|false|yes|no|[01]"),
     "gender": lambda t: t.lower() in GENDERS,
@@ -253,6 +253,7 @@ FORMS: dict[Form, Callable[[str], bool]] = {
     ),
     "private-ip": is_private_ip,
     "public-ip": is_public_ip,
+    "record": lambda t: re.fullmatch(r"(?=.*\d)[\w.@+-]{6,100}", t) is not None and re.fullmatch(r"v\d+|\d{4}-\d\d-\d\d", t) is None,
     "screen": _matches(r"\d{2,5}(?:\.\d+)?(?:\s*[x×*,]\s*\d{2,5}(?:\.\d+)?(?:\s*[x×*,@]\s*\d+(?:\.\d+)?)?)?"),
     "security-code": _matches(r"\d{3,4}"),
     "sentence": is_sentence,

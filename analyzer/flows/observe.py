@@ -16,8 +16,8 @@ from analyzer.flows.contacts import Contacts
 from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.frames import Frames
+from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
-from analyzer.flows.named import Names
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
 from analyzer.flows.told import find_told
@@ -86,7 +86,7 @@ class Observer:
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         found = self._planted(exchange, decoded, who)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
-        taken = {place for _, place in found} | {signal.where for signal in signals}
+        taken = {o.where: len(o.value) for o in found.values()} | {signal.where: len(signal.value) for signal in signals}
         for told in find_told(exchange.id, decoded.leaves, taken, self.names):
             found.setdefault((told.data_type, told.place), _observation(exchange, who, *told))
         shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child

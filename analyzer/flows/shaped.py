@@ -6,15 +6,15 @@ id of a message: each has its refusal here, and its near miss in the tests.
 
 import ipaddress
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from analyzer.flows.decode import show_place
 from analyzer.flows.forms import LONGEST, MAC, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
+from analyzer.flows.keys import split_words, trim
 from analyzer.flows.leaf import Keys, Leaf
-from analyzer.flows.named import PRECISE, split_words, trim
+from analyzer.flows.named import PRECISE, is_free
 from analyzer.flows.needles import split_phone
 
 EMAIL = re.compile(
@@ -36,6 +36,7 @@ OFFICIAL = frozenset({
     "shop", "store", "fax", "hotline", "operator", "service", "dsn", "license", "version",
 })  # fmt: skip
 """Words of keys that speak of a company, or of software."""
+TOKEN = re.compile(r"[\w-]{11,22}:APA91b[\w-]{20,200}")
 TELEPHONE = re.compile(r"\+[1-9][\d\s()-]{8,20}\d")
 NORTH_AMERICA, TEN = "1", 10
 LOCAL = re.compile(r"192\.168\.\d{1,3}\.\d{1,3}")
@@ -132,6 +133,11 @@ def _place(leaf: Leaf, text: str) -> Iterator[Shaped]:
         yield Shaped(leaf, "loc.precise", "a position by its form: latitude and longitude with four decimals or more")
 
 
+def _token(leaf: Leaf, text: str) -> Iterator[Shaped]:
+    if TOKEN.fullmatch(text):
+        yield Shaped(leaf, "id.push", "a token of Firebase Cloud Messaging by its form")
+
+
 def _uuid(leaf: Leaf, text: str) -> Iterator[Shaped]:
     words = split_words(str(trim(leaf.keys)[-1])) if trim(leaf.keys) else ()
     if (
@@ -152,6 +158,8 @@ def choose_tests(text: str) -> Iterator[Test]:
     size = len(text)
     if "@" in text:
         yield _email
+    if ":APA91b" in text:
+        yield _token
     if size > 60:  # noqa: PLR2004 - longer than all the forms below
         return
     first = text[0]
@@ -202,8 +210,8 @@ def _apps(held: list[Leaf], names: list[str]) -> Iterator[Shaped]:
         )
 
 
-def find_shaped(leaves: Sequence[Leaf], taken: Collection[str]) -> list[Shaped]:
-    """What values show by themselves. `taken`: places of which more is known; they are left alone."""
+def find_shaped(leaves: Sequence[Leaf], taken: Mapping[str, int]) -> list[Shaped]:
+    """What values show by themselves. `taken` as in `find_named`."""
     found: list[Shaped] = []
     for leaf in leaves:
         if leaf.opened or not 4 < len(leaf.value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
@@ -212,6 +220,6 @@ def find_shaped(leaves: Sequence[Leaf], taken: Collection[str]) -> list[Shaped]:
         if not tests:
             continue
         passed = [shaped for test in tests for shaped in test(leaf, text)]
-        if passed and not says_nothing(text) and show_place(leaf.part, leaf.keys) not in taken:
+        if passed and not says_nothing(text) and is_free(leaf, taken):
             found += passed
-    return [*found, *(s for s in find_apps(leaves) if show_place(s.leaf.part, s.leaf.keys) not in taken)]
+    return [*found, *(s for s in find_apps(leaves) if is_free(s.leaf, taken))]

@@ -1,11 +1,12 @@
 """Leaves of which nothing certain is known -> what their keys and forms tell: by name first, by form alone where no key says it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzer.flows.decode import show_keys, show_place
+from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.named import Named, Names, find_named
+from analyzer.flows.named import Named, find_named
 from analyzer.flows.shaped import find_shaped
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.observation import Method
@@ -26,8 +27,8 @@ class Told(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def find_told(exchange: int | str, leaves: Sequence[Leaf], taken: Collection[str], names: Names) -> Iterator[Told]:
-    """What keys and forms tell of the places that are not `taken` by a planted value, an endpoint file or a signal."""
+def find_told(exchange: int | str, leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -> Iterator[Told]:
+    """What keys and forms tell of what no planted value, endpoint file or signal does. `taken`: place -> how many letters there are known so."""
     said: dict[str, set[str]] = {}
     for named in find_named(leaves, taken, names):
         told = _by_name(exchange, named)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.catalog import Catalog
 from analyzer.flows.decode import decode_exchange
-from analyzer.flows.named import Named, Names, find_named, spell
+from analyzer.flows.keys import Names, spell
+from analyzer.flows.named import Named, find_named
 from analyzer.lint.problem import Problem
 from analyzer.model.exchange import Exchange
 from analyzer.model.names import KeyName, NamesFile
@@ -54,10 +55,10 @@ def _examples(names: Names, entry: KeyName) -> Iterator[tuple[str, str]]:
 
 
 def name_example(text: str, names: Names) -> Iterable[Named]:
-    """What the names say of an example: a JSON object, or a form."""
-    kind = JSON if text.startswith("{") else FORM
-    headers = (("content-type", kind),)
+    """What the names say of an example: a JSON object, a form, or a request's first line (`GET /path`)."""
+    path, body = ("/", text) if not text.startswith("GET /") else (text.removeprefix("GET "), "")
+    headers = (("content-type", JSON if text.startswith("{") else FORM),)
     sent = Exchange(
-        id=0, ordinal=0, time=0.0, kind="http", host="a.example", port=443, method="POST", path="/", headers=headers, body=text.encode()
+        id=0, ordinal=0, time=0.0, kind="http", host="a.example", port=443, method="POST", path=path, headers=headers, body=body.encode()
     )
-    return find_named(decode_exchange(sent).leaves, (), names)
+    return find_named(decode_exchange(sent).leaves, {}, names)

@@ -37,6 +37,7 @@ Form = Literal[
     "postal-code",
     "private-ip",
     "public-ip",
+    "record",
     "screen",
     "security-code",
     "sentence",
@@ -73,7 +74,7 @@ class KeyName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     listed: bool = False
     ends: bool = False
     hashes: bool = False
-    parts: tuple[Literal["query", "header", "cookie", "body"], ...] = ()
+    parts: tuple[Literal["query", "header", "cookie", "body", "path"], ...] = ()
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
 

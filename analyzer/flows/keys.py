@@ -1,0 +1,132 @@
+"""signatures/names/ -> Names: which rules a key as it is sent reaches, whatever its spelling. Keys met are remembered."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from analyzer.flows.leaf import Keys
+from analyzer.model.names import KeyName
+
+LONGEST_KEY, REMEMBERED = 100, 20_000
+HASH_WORDS = re.compile(r"(?<![^ ])(?:hash(?:ed)?|md 5|sha(?: (?:1|256|512))?)(?![^ ])")
+VALUES = ("value", "val", "v", "answer")
+"""Ends of keys for values whose name stands beside them."""
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
+
+
+class Rule(Struct, frozen=True):
+    """An entry under one of its keys, with its lists spelled as keys are compared."""
+
+    entry: KeyName
+    file: str
+    key: str
+    before: frozenset[str]
+    under: frozenset[str]
+    not_under: frozenset[str]
+    inside: frozenset[str]
+    beside: frozenset[str]
+
+    def may_follow(self, words: tuple[str, ...]) -> bool:
+        """Whether the rule's key means the same after these words: a rule that asks for siblings will ask for the same words before theirs."""
+        return self.entry.ends or bool(self.beside) or not words or words[-1] in self.under or self.before.issuperset(words)
+
+
+class Hit(Struct, frozen=True):
+    """A rule that a key reaches. `parent`: the word before the key's own words, `ahead` all of them; "" where there is none."""
+
+    rule: Rule
+    parent: str
+    ahead: str
+    hashed: bool
+
+
+def split_words(key: str) -> tuple[str, ...]:
+    """The words of a key in lower case: `$deviceId`, `device_id`, `Device-ID` and `device.id` are (device, id)."""
+    text = key if key.isascii() else unicodedata.normalize("NFKC", key)
+    return tuple(w.lower() for w in _WORDS.findall(text))
+
+
+def spell(key: str) -> str:
+    """A key as keys are compared: its words in one."""
+    return "".join(split_words(key))
+
+
+class Names:
+    """The entries by key. Keys met are remembered with what they reach, so that most leaves cost one look-up."""
+
+    def __init__(self, entries: Iterable[tuple[str, Iterable[str], KeyName]]) -> None:
+        self.by_key: dict[str, list[Rule]] = {}
+        for file, words, entry in entries:
+            before = frozenset(map(spell, words))
+            lists = (frozenset(map(spell, x)) for x in (entry.under, entry.not_under, entry.inside, entry.beside))
+            under, not_under, inside, beside = lists
+            for key in entry.keys:
+                rule = Rule(entry, file, key, before, under, not_under, inside, beside)
+                self.by_key.setdefault(spell(key), []).append(rule)
+        self.known: dict[str, tuple[Hit, ...]] = {}
+        self.paths: dict[Keys, tuple[tuple[Hit, ...], bool]] = {}
+        self.spelled: dict[str, str] = {}
+
+    def at(self, path: Keys) -> tuple[tuple[Hit, ...], bool]:
+        """The rules that a path's last key reaches, and whether that key is one for values, whose name stands beside it; remembered."""
+        found = self.paths.get(path)
+        if found is None:
+            keys = trim(path)
+            found = (self.reach(str(keys[-1])), self.ahead(str(keys[-1])) is not None) if keys else ((), False)
+            if len(self.paths) < REMEMBERED:
+                self.paths[path] = found
+        return found
+
+    def reach(self, key: str) -> tuple[Hit, ...]:
+        """The rules that a key as sent reaches."""
+        hits = self.known.get(key)
+        if hits is None:
+            hits = tuple(self._find(key)) if len(key) <= LONGEST_KEY else ()
+            if len(self.known) < REMEMBERED:
+                self.known[key] = hits
+        return hits
+
+    def spell(self, key: str) -> str:
+        """As `spell`, remembered."""
+        found = self.spelled.get(key)
+        if found is None:
+            found = spell(key[:LONGEST_KEY])
+            if len(self.spelled) < REMEMBERED:
+                self.spelled[key] = found
+        return found
+
+    def ahead(self, key: str) -> str | None:
+        """What stands before the word for a value (`trait` of `trait_value`); None where the key is none for values."""
+        spelled = self.spell(key)
+        word = next((v for v in VALUES if spelled.endswith(v) and (len(v) > 1 or spelled == v)), None)
+        return None if word is None else spelled[: len(spelled) - len(word)]
+
+    def _find(self, key: str) -> Iterator[Hit]:
+        words = split_words(key)
+        bare = tuple(HASH_WORDS.sub("", " ".join(words)).split())
+        forms = [(words, False)]
+        if bare != words:
+            forms.append((bare, True))
+        if len(words) > 1 and words[-1].isdigit():
+            forms.append((words[:-1], False))
+        for form, hashed in forms:
+            for start in range(len(form)):
+                wanted = "".join(form[start:])
+                ahead = form[:start]
+                parent = form[start - 1] if start else ""
+                hits = [Hit(r, parent, "".join(ahead), hashed) for r in self.by_key.get(wanted, ()) if r.may_follow(ahead)]
+                if hits:
+                    yield from hits
+                    break
+
+
+def trim(keys: Keys) -> Keys:
+    """A path without the positions at its end: those of a list of plain values."""
+    if keys and isinstance(keys[-1], str):
+        return keys
+    end = len(keys)
+    while end and isinstance(keys[end - 1], int):
+        end -= 1
+    return keys[:end]
