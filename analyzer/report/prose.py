@@ -134,6 +134,18 @@ FORMS = (
     mark("meta-data"),
     mark("certificates"),
     mark("planted value equals persona %(data_type)s"),
+    mark("key '%(name)s' names %(data_type)s; its value is a digest"),
+    mark("key '%(name)s' names %(data_type)s"),
+    mark("an e-mail address by its form"),
+    mark("a telephone number in international form"),
+    mark("a MAC address by its form"),
+    mark("an address of a local network by its form"),
+    mark("an IPv6 address by its form"),
+    mark("a card number by its form and its check digit"),
+    mark("a position by its form: latitude and longitude with four decimals or more"),
+    mark("a token of Firebase Cloud Messaging by its form"),
+    mark("a UUID under the key of an identifier"),
+    mark("names of Android packages by their form"),
 )
 """The more special ones first."""
 
