@@ -13,7 +13,6 @@ from msgspec import Struct, field
 from analyzer.apps.calls.arguments import Resolver, Value
 from analyzer.apps.calls.sites import Asked, Bound, Callers, Site, bind, search
 from analyzer.apps.dex.file import Dex, DexError, decode_mutf8, encode_mutf8
-from analyzer.apps.dex.strings import Wanted
 from analyzer.apps.switches.calls import SwitchCall, SwitchRead, SwitchSighting, SwitchTable, say_values
 from analyzer.model.api import ApiTable, Call, Constant, Hiding, Taker
 from analyzer.model.evidence import ClassAt
@@ -125,28 +124,28 @@ class ApiFinder:
         self.keys = list(self.switches.texts.items())
         """Texts of preferences, numbered behind those of the table."""
         texts = [*(v for v, _ in self.texts), *(k for k, _ in self.keys)]
+        plain = {c.of for c in table.constants if not c.alone} - {c.of for c in table.constants if c.prefixes or c.fields or c.numbers}
+        self.values: dict[str, frozenset[bytes]] = {
+            of: frozenset(encode_mutf8(v) for c in table.constants if c.of == of for v in c.values) for of in sorted(plain)
+        }
+        """Kinds whose constants are whole texts only: where a file holds none of them, no caller can pass one."""
         self._asking = methods, fields, {v: n for n, v in enumerate(texts)}
         self.ask(self.switches.calls)
-        plain = {c.of for c in table.constants if not c.alone} - {c.of for c in table.constants if c.prefixes or c.fields or c.numbers}
-        values: dict[str, list[bytes]] = {
-            of: [encode_mutf8(v) for c in table.constants if c.of == of for v in c.values] for of in sorted(plain)
-        }
-        self.values: dict[str, Wanted] = {of: Wanted(found) for of, found in values.items()}
-        """Kinds whose constants are whole texts only: where a file holds none of them, no caller can pass one."""
 
     def ask(self, calls: Iterable[SwitchCall]) -> None:
         """Takes up switches to look for, beside those that are asked for already."""
         for one in calls:
             _file(self.methods, self._asking[0], (one.api, one.form), one)
-        self.asked = Asked(*self._asking)
+        self.asked = Asked(*self._asking, self.values)
+        self.switched = frozenset(n for n, entries in enumerate(self.methods) if any(isinstance(e, SwitchCall) for e in entries))
 
     def find(self, dex: Dex, file: str, name: str) -> ApiRead:
         """What the classes of `dex`, called `name` inside `file`, read; raises DexError where it cannot be followed."""
         taking = Taking(self, dex, file, name)
         try:
-            bound = bind(dex, self.asked)
+            taking.bound = bound = bind(dex, self.asked)
             calls, readings, loads = search(dex, bound)
-            taking.carried(bound)
+            taking.carried()
             taking.calls(calls)
             taking.readings(readings)
             taking.loads(loads)
@@ -172,14 +171,15 @@ class Taking:
         self._unknown: dict[tuple[int, str], Unknown] = {}
         self._hidden: dict[str, Hidden] = {}
         self._callers: dict[int, str] = {}
-        self._held: dict[str, bool] = {}
+        self.bound = Bound({}, {}, {}, {})
         self._switched: dict[tuple[int, str, tuple[str, ...], bool], SwitchSighting] = {}
         self._carried: dict[str, ClassAt] = {}
 
-    def carried(self, bound: Bound) -> None:
+    def carried(self) -> None:
         """The switches whose method this file defines."""
-        rows = {row: [e.name for e in self.finder.methods[n] if isinstance(e, SwitchCall)] for row, n in bound.methods.items()}
-        wanted = np.array([row for row, names in rows.items() if names], np.int64)
+        numbers = {row: n for row, n in self.bound.methods.items() if n in self.finder.switched}
+        rows = {row: [e.name for e in self.finder.methods[n] if isinstance(e, SwitchCall)] for row, n in numbers.items()}
+        wanted = np.array(list(rows), np.int64)
         for row in wanted[np.isin(wanted, self.dex.tables.encoded_methods.row)].tolist() if wanted.size else ():
             methods = self.dex.tables.methods
             owner, method = self.dex.descriptor(int(methods.owner[row])), self.dex.raw_string(int(methods.name[row]))
@@ -243,10 +243,7 @@ class Taking:
             self._unknown[key].count += 1
 
     def _may_hold(self, kind: str) -> bool:
-        if kind not in self._held:
-            wanted = self.finder.values.get(kind)
-            self._held[kind] = wanted is None or bool(wanted.find(self.dex.pool))
-        return self._held[kind]
+        return kind in self.bound.kinds or kind not in self.finder.values
 
     def _add(self, site: Site, api: str, argument: str, entry: Call | Constant) -> None:
         key = self._definition(site), api, argument

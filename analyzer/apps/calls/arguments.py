@@ -6,7 +6,7 @@ What is not a constant is said to be none; nothing is guessed.
 import struct
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property
+from itertools import accumulate
 
 from analyzer.apps.dex.bytecode import (
     CONST_STRING,
@@ -58,6 +58,8 @@ class Resolver:
         self.dex, self.tables, self.callers = dex, dex.tables, callers
         self._bodies: dict[int, Body] = {}
         self._static: dict[int, dict[bytes, int]] = {}
+        self._defined: dict[int, int | None] = {}
+        self._words: dict[int, list[int]] = {}
         self._asked, self._ask = 0, True
 
     def argument(self, method: int, at: int, number: int, *, ask: bool = True) -> tuple[frozenset[Value], bool]:
@@ -79,10 +81,16 @@ class Resolver:
 
     def _word(self, at: int, number: int) -> int:
         """Place among the words passed of argument `number`: the receiver first, pairs as two."""
-        row = self._row(at)
-        kinds = [self.dex.descriptor(t) for t in self.tables.parameters(int(self.tables.methods.proto[row]))]
+        starts = self._starts(self._row(at))
         receiver = self.dex.data[at] not in STATIC_CALLS
-        return receiver + sum(2 if k in (b"J", b"D") else 1 for k in kinds[:number])
+        return receiver + starts[min(number, len(starts) - 1)]
+
+    def _starts(self, row: int) -> list[int]:
+        """Place of each parameter of row `row` of methods among the words passed, without the receiver; and of what would follow them."""
+        if row not in self._words:
+            kinds = (self.dex.descriptor(t) for t in self.tables.parameters(int(self.tables.methods.proto[row])))
+            self._words[row] = list(accumulate((2 if k in (b"J", b"D") else 1 for k in kinds), initial=0))
+        return self._words[row]
 
     def _row(self, at: int) -> int:
         row = int(struct.unpack_from("<H", self.dex.data, at + 2)[0])
@@ -151,7 +159,7 @@ class Resolver:
         if int(fields.kind[row]) == owner:  # a constant of an enum names itself
             found.add(decode_mutf8(self.dex.descriptor(owner) + b"->" + name))
             return True
-        number = self._definitions.get(owner)
+        number = self._definition(owner)
         if number is None:
             holder = self.dex.descriptor(owner)
             found.add(decode_mutf8(holder + b"->" + name))
@@ -166,7 +174,7 @@ class Resolver:
     def _stored(self, number: int, row: int, found: set[Value], depth: int) -> bool:
         """What the class's initialiser stores into static field `row`, once."""
         stores = []
-        for method in self._initialisers.get(number, ()):
+        for method in self._initialisers(number):
             body, data = self._body(method), self.dex.data
             stores += [
                 (method, at, data[at + 1])
@@ -179,10 +187,8 @@ class Resolver:
         """What the callers of the method in this file pass as register word `word`; never all, as others may call it too, unless private."""
         methods = self.tables.encoded_methods
         row = int(methods.row[method])
-        static = bool(methods.flags[method] & 0x8)
-        kinds = [self.dex.descriptor(t) for t in self.tables.parameters(int(self.tables.methods.proto[row]))]
-        widths = [0 if static else 1, *(2 if k in (b"J", b"D") else 1 for k in kinds)]
-        starts = [sum(widths[: n + 1]) for n in range(len(kinds))]
+        receiver = not methods.flag(method) & 0x8
+        starts = [receiver + s for s in self._starts(row)[:-1]]
         if not self._ask or word not in starts or depth < CALLERS_FROM:
             return False
         calls = self.callers(row)
@@ -196,17 +202,16 @@ class Resolver:
             self._bodies[method] = Body(self.dex.data, int(self.tables.encoded_methods.code[method]))
         return self._bodies[method]
 
-    @cached_property
-    def _definitions(self) -> dict[int, int]:
-        return {t: n for n, t in enumerate(self.dex.class_defs[:, 0].tolist())}
+    def _definition(self, owner: int) -> int | None:
+        """Number of the last definition of type `owner`."""
+        if owner not in self._defined:
+            found = (self.dex.class_defs[:, 0] == owner).nonzero()[0]
+            self._defined[owner] = int(found[-1]) if found.size else None
+        return self._defined[owner]
 
-    @cached_property
-    def _initialisers(self) -> dict[int, list[int]]:
-        """Number of the class definition -> positions of its <clinit>."""
-        methods, wanted = self.tables.encoded_methods, self.dex.find_strings([b"<clinit>"])
-        found: dict[int, list[int]] = {}
-        for name in wanted.values():
-            for place in (self.tables.methods.name[methods.row] == name).nonzero()[0].tolist():
-                if methods.units[place]:
-                    found.setdefault(int(methods.definition[place]), []).append(place)
-        return found
+    def _initialisers(self, number: int) -> list[int]:
+        """Positions of the <clinit> of class definition `number`."""
+        methods = self.tables.encoded_methods
+        own = range(*methods.definition.searchsorted([number, number + 1]).tolist())
+        names = self.tables.methods.name[methods.row[own.start : own.stop]].tolist()
+        return [p for p, name in zip(own, names, strict=True) if methods.units[p] and self.dex.raw_string(name) == b"<clinit>"]

@@ -7,6 +7,7 @@ beginning, so that data or operands are never taken for an instruction.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,16 +30,25 @@ Units = npt.NDArray[np.uint16]
 
 
 class Asked:
-    """The members and texts that a search asks for: (class, name, form) or text in MUTF-8 -> number of the asker's own. Made once for all files."""
+    """The members and texts that a search asks for: (class, name, form) or text in MUTF-8 -> number of the asker's own; and `kinds` of constants, of
+    which it says whether the file holds any. Made once for all files.
+    """
 
-    def __init__(self, methods: dict[tuple[str, str], int], fields: dict[tuple[str, str], int], texts: dict[str, int]) -> None:
+    def __init__(
+        self,
+        methods: dict[tuple[str, str], int],
+        fields: dict[tuple[str, str], int],
+        texts: dict[str, int],
+        kinds: Mapping[str, frozenset[bytes]] = MappingProxyType({}),
+    ) -> None:
+        self.kinds = kinds
         self.methods = _by_name(methods)
         self.fields = _by_name(fields)
         self.texts = {encode_mutf8(t): n for t, n in texts.items()}
         self.owners = {kind: frozenset(o for o, _ in members) for kind, members in (("methods", self.methods), ("fields", self.fields))}
         self.words = {form: words_of(form) for forms in self.methods.values() for form in forms}
         self.method_names = frozenset(n for _, n in self.methods)
-        self.names = Wanted({*self.owners["methods"], *self.owners["fields"], *self.method_names, *self.texts})
+        self.names = Wanted({*self.owners["methods"], *self.owners["fields"], *self.method_names, *self.texts}.union(*kinds.values()))
 
 
 def words_of(form: bytes) -> int:
@@ -63,12 +73,15 @@ class Site(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """Rows of the file's tables -> number of what is wanted there; `words`: register words that a call of each method row passes."""
+    """Rows of the file's tables -> number of what is wanted there; `words`: register words that a call of each method row passes; `kinds`: those
+    of whose constants the file holds some.
+    """
 
     methods: dict[int, int]
     fields: dict[int, int]
     texts: dict[int, int]
     words: dict[int, int]
+    kinds: frozenset[str] = frozenset()
 
 
 def search(dex: Dex, bound: Bound) -> tuple[list[Site], list[Site], list[Site]]:
@@ -117,7 +130,8 @@ def bind(dex: Dex, asked: Asked) -> Bound:
     words = dict[int, int]()
     for row, number, passed in _method_rows(dex, asked, strings):
         methods[row], words[row] = number, passed
-    return Bound(methods, dict(_field_rows(dex, asked, strings)), texts, words)
+    kinds = frozenset(kind for kind, held in asked.kinds.items() if not held.isdisjoint(strings))
+    return Bound(methods, dict(_field_rows(dex, asked, strings)), texts, words, kinds)
 
 
 def _named(dex: Dex, strings: Mapping[bytes, int], names: Iterable[bytes]) -> Flags:
@@ -206,6 +220,7 @@ def _sorted(dex: Dex, offsets: Any, bound: Bound) -> tuple[list[Site], list[Site
     """Those of `offsets` at which an instruction begins, by kind."""
     methods = dex.tables.method_at(offsets)
     begins = dex.tables.encoded_methods.begin
+    rows = bound.methods, bound.fields, bound.texts
     found: tuple[list[Site], list[Site], list[Site]] = [], [], []
     data, current, at = dex.data, -1, 0
     for method, offset in zip(methods.tolist(), offsets.tolist(), strict=True):
@@ -219,7 +234,7 @@ def _sorted(dex: Dex, offsets: Any, bound: Bound) -> tuple[list[Site], list[Site
         opcode = data[at]
         row = int.from_bytes(data[at + 2 : at + (6 if opcode == CONST_STRING_JUMBO else 4)], "little")
         kind = 2 if opcode in (CONST_STRING, CONST_STRING_JUMBO) else 0 if opcode >= INVOKE[0] else 1
-        number = bound[kind].get(row)
+        number = rows[kind].get(row)
         if number is not None:
             found[kind].append(Site(method, at, number))
     return found

@@ -20,6 +20,8 @@ KEY, HEAD, BITS = 8, 4, 18
 SPREAD, SPREAD_HALF = np.uint64(0x9E3779B97F4A7C15), np.uint32(0x9E3779B1)
 SHIFT, SHIFT_HALF = np.uint64(64 - BITS), np.uint32(32 - BITS)
 LONG, PAIRED = 0x80, 3
+NAME = 200
+"""Bytes of a text up to which it is kept where it was asked for once: strings may share their bytes."""
 _octet = np.uint64(0xFF)
 
 
@@ -29,9 +31,18 @@ class Pool:
     def __init__(self, data: bytes, offsets: npt.NDArray[np.uint32]) -> None:
         self.data = data
         self.offsets = offsets.astype(np.int64)
+        self._asked: dict[int, bytes] = {}
 
     def raw(self, index: int) -> bytes:
         """String `index` in MUTF-8; where it never ends, up to the end of the file."""
+        held = self._asked.get(index)
+        if held is None:
+            held = self._raw(index)
+            if len(held) <= NAME:
+                self._asked[index] = held
+        return held
+
+    def _raw(self, index: int) -> bytes:
         data, at = self.data, int(self.offsets[index])
         for _ in range(4):  # a length has at most five bytes
             if at >= len(data) or data[at] < LONG:

@@ -77,6 +77,10 @@ class EncodedMethods:
     def flags(self) -> Words:
         return self._rows.column(1)
 
+    def flag(self, position: int) -> int:
+        """The access flags of one."""
+        return self._rows.number(position, 1)
+
 
 class Tables:
     """The tables of one DEX file, each made when first asked. A table or member that points outside is a DexError."""
@@ -281,6 +285,9 @@ class Rows:
     def column(self, number: int) -> Words:
         """That number of each row."""
         return self._values.take(self._at + number)
+
+    def number(self, row: int, column: int) -> int:
+        return int(self._values.take(self._at[row : row + 1] + column)[0])
 
     def index(self) -> Ints:
         """The first number of each row, with the steps added up inside each group."""

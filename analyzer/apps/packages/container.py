@@ -51,9 +51,9 @@ def _kind(archive: Archive, path: Path) -> Kind:
     names = archive.names()
     if is_bundle(archive):
         return "aab"
-    if any(IPA_ENTRY.match(n) for n in names):
+    if any(n.startswith("Payload/") and IPA_ENTRY.match(n) for n in names):
         return "ipa"
-    if any(n.lower().endswith(".apk") and "/" not in n.strip("/") for n in names) and "classes.dex" not in archive:
+    if "classes.dex" not in archive and any(n.lower().endswith(".apk") and "/" not in n.strip("/") for n in names):
         return "split-set"
     if is_apk(archive) or dex_names(names):
         return "apk"
