@@ -108,6 +108,7 @@ class Digest(Struct, frozen=True):
 class Needles(Struct, frozen=True):
     """All that is searched. `words`: every spelling in the form of `normalise`, and the beginnings of digests; `phones`: (pattern, digits that a
     number must hold, value); `parted`: the two words of a name; `coordinates`: (lat, lon).
+    `empty` grows: texts in which nothing of all this was found.
     """
 
     plain: tuple[Needle, ...]
@@ -116,6 +117,7 @@ class Needles(Struct, frozen=True):
     parted: tuple[tuple[str, str, str], ...]
     coordinates: tuple[tuple[str, str, str], ...]
     words: Automaton[Needle | Digest]
+    empty: set[str] = set()
 
 
 def normalise(text: str) -> str:

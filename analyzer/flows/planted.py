@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -13,6 +13,8 @@ from analyzer.flows.needles import Digest, Needle, Needles, normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
+SHORT, REMEMBERED = 200, 1 << 16
+"""Values up to SHORT in which nothing was found are remembered, so many of them."""
 GLUE = "\n\x00\n"
 HEX_SIZES = frozenset({32, 40, 64, 128})
 """Letters of the digests in hex; in base64 they have others."""
@@ -42,10 +44,14 @@ class Found(Struct, frozen=True):
 
 
 class Haystack:
-    """Leaves as one text, so that everything is searched once per exchange."""
+    """Leaves as one text, so that everything is searched once per exchange. `touched` are the values that a search came upon: whatever a search
+    finds, or keeps for a second look, it reaches through `leaf_at`. `origins`: the leaves that these were made from.
+    """
 
-    def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self.leaves = leaves
+    def __init__(self, leaves: Sequence[Leaf], origins: Sequence[Leaf] = ()) -> None:
+        self.leaves, self.origins = leaves, origins or leaves
+        self.touched: set[str] = set()
+        self.complete = True
         self.texts = [leaf.value for leaf in leaves]
         joined = GLUE.join(self.texts)
         if joined.isascii():
@@ -58,7 +64,9 @@ class Haystack:
     def leaf_at(self, place: int) -> Leaf:
         if self._starts is None:
             self._starts = [0, *accumulate(len(text) + len(GLUE) for text in self.texts)]
-        return self.leaves[bisect_right(self._starts, place) - 1]
+        at = bisect_right(self._starts, place) - 1
+        self.touched.add(self.origins[at].value)
+        return self.leaves[at]
 
     def leaves_with(self, word: str) -> Iterator[Leaf]:
         """The leaves in which a word stands."""
@@ -69,14 +77,28 @@ class Haystack:
 
 
 def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
-    """Each planted value once per leaf, data type and digest."""
-    shut = [leaf for leaf in leaves if not leaf.opened and leaf.value]
+    """Each planted value once per leaf, data type and digest. A short value that no search came upon is not searched again."""
+    empty = needles.empty
+    shut = [leaf for leaf in leaves if not leaf.opened and leaf.value and leaf.value not in empty]
+    if not shut:
+        return []
     hay = Haystack(shut)
-    late = Haystack(list(_shifted(shut)))
     found = [*_plain(hay, needles), *_phoned(hay, needles), *_parted(hay, needles), *_located(hay, needles)]
-    if late.leaves:
-        found += [*_plain(late, needles), *_phoned(late, needles)]
+    late, origins = _shifted(hay)
+    if late:
+        inside = Haystack(late, origins)
+        found += [*_plain(inside, needles), *_phoned(inside, needles)]
+        hay.touched |= inside.touched
+    if hay.complete:
+        remember_empty(empty, (leaf.value for leaf in shut if leaf.value not in hay.touched))
     return list({(id(f.leaf), f.data_type, f.steps): f for f in reversed(found)}.values())[::-1]
+
+
+def remember_empty(empty: set[str], values: Iterable[str]) -> None:
+    """Keeps the short ones of texts in which nothing was found, most of which come again with the next request."""
+    if len(empty) >= REMEMBERED:
+        empty.clear()
+    empty.update(value for value in values if len(value) <= SHORT)
 
 
 def _plain(hay: Haystack, needles: Needles) -> Iterator[Found]:
@@ -124,15 +146,14 @@ def _digested(leaf: Leaf, digest: Digest) -> Iterator[Found]:
 def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
     """Family and given name in two fields of one object."""
     for first, second, value in needles.parted:
-        if first in hay.text and second in hay.text:
-            holders: dict[tuple[object, ...], dict[str, Leaf]] = {}
-            for word in (first, second):
-                for leaf in hay.leaves_with(word):
-                    if normalise(leaf.value).strip() == word:
-                        holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
-            for pair in holders.values():
-                if len(pair) > 1:
-                    yield from (Found(leaf, "pii.name", value, leaf.steps) for leaf in pair.values())
+        holders: dict[tuple[object, ...], dict[str, Leaf]] = {}
+        for word in (first, second):
+            for leaf in hay.leaves_with(word):
+                if normalise(leaf.value).strip() == word:
+                    holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
+        for pair in holders.values():
+            if len(pair) > 1:
+                yield from (Found(leaf, "pii.name", value, leaf.steps) for leaf in pair.values())
 
 
 def _located(hay: Haystack, needles: Needles) -> Iterator[Found]:
@@ -161,12 +182,16 @@ def _near(hay: Haystack, planted: str) -> list[tuple[Leaf, int]]:
     whole = abs(int(planted.partition(".")[0]))
     exact = Decimal(planted)
     found: dict[tuple[int, int], tuple[Leaf, int]] = {}
-    for match in islice(_numbers(hay.text, (f"{whole}.", f"{whole + 1}.")), NUMBERS):
+    for count, match in enumerate(_numbers(hay.text, (f"{whole}.", f"{whole + 1}."))):
+        if count >= NUMBERS:
+            hay.complete = False
+            break
         size = len(match[1].partition(".")[2])
         if abs(Decimal(match[1]) - exact) < Decimal(1).scaleb(-min(size, 6)):
             leaf = hay.leaf_at(match.start())
             found.setdefault((id(leaf), size), (leaf, size))
             if len(found) >= PLACES:
+                hay.complete = False
                 break
     return list(found.values())
 
@@ -209,18 +234,25 @@ def _names_place(leaf: Leaf) -> bool:
     return bool(names) and _GEO.match(names[-1].lower()) is not None
 
 
-def _shifted(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
-    """What base64 inside a longer or cut text holds, read at each of its four beginnings."""
+def _shifted(hay: Haystack) -> tuple[list[Leaf], list[Leaf]]:
+    """What base64 inside a longer or cut text holds, read at each of its four beginnings; and the leaf of each."""
     left, runs = SHIFTED_TEXT, SHIFTED_RUNS
-    for leaf in leaves:
+    made: list[Leaf] = []
+    origins: list[Leaf] = []
+    for leaf in hay.leaves:
         if len(leaf.value) < 24:  # noqa: PLR2004 - 18 bytes, shorter than a planted value with its neighbours
             continue
         for match in _RUN.finditer(leaf.value[:SHIFTED_TEXT]):
             run = match[0]
-            if run.islower() or run.isupper() or not _DIGIT.search(run) or left < len(run) or not runs:
+            if run.islower() or run.isupper() or not _DIGIT.search(run):
+                continue
+            if left < len(run) or not runs:
+                hay.complete = False
                 continue
             left, runs = left - len(run), runs - 1
             for shift in range(4):
                 data = shifted_base64(run, shift)
                 if not isinstance(data, Failed):
-                    yield Leaf(leaf.part, leaf.keys, data.decode("utf-8", "replace"), (*leaf.steps, "base64"))
+                    made.append(Leaf(leaf.part, leaf.keys, data.decode("utf-8", "replace"), (*leaf.steps, "base64")))
+                    origins.append(leaf)
+    return made, origins
