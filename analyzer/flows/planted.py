@@ -115,7 +115,7 @@ def _phoned(hay: Haystack, needles: Needles) -> Iterator[Found]:
     for pattern, needed, value in needles.phones:
         if needed.encode("ascii", "ignore") in digits:
             for match in pattern.finditer(hay.text):
-                leaf = hay.leaf_at(match.start())
+                leaf = hay.leaf_at(match.end() - 1)  # the space before a number may be the end of the leaf before
                 yield Found(leaf, "pii.phone", value, leaf.steps)
 
 

@@ -127,6 +127,24 @@ def test_given_and_family_name_in_two_fields_of_one_object_are_the_name():
     assert found(("u.first", "Hanako")) == set()
 
 
+def test_a_phone_number_is_found_in_its_own_field_and_not_in_the_one_before():
+    leaves = [Leaf("body", ("a",), "x", ()), Leaf("body", ("b",), "819012345678", ())]
+    assert [f.leaf.keys for f in find_planted(leaves, NEEDLES)] == [("b",)]
+
+
+def test_what_was_searched_in_vain_is_found_again_where_it_matters():
+    needles = make_needles(PERSONA)
+    first = [Leaf("body", ("u", "first"), "Hanako", ()), Leaf("body", ("note",), "nothing", ())]
+    assert find_planted(first, needles) == []
+    both = [*first, Leaf("body", ("u", "last"), "Shinjitsu", ())]
+    assert {f.data_type for f in find_planted(both, needles)} == {"pii.name"}
+    assert find_planted([Leaf("body", ("lat",), "35.68", ())], needles) == []
+    assert {f.data_type for f in find_planted([Leaf("body", ("lat",), "35.68", ()), Leaf("body", ("lon",), "139.77", ())], needles)} == {
+        "loc.coarse"
+    }
+    assert "nothing" in needles.empty
+
+
 def test_a_digest_is_named_as_a_step():
     leaf = Leaf("body", ("em",), digest("sha256", "hanako.truth@example.jp"), ("json",))
     assert [f.steps for f in find_planted([leaf], NEEDLES)] == [("json", "sha256")]
