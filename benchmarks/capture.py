@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--flows", type=int, default=100_000)
     parser.add_argument("--only", choices=PARTS, action="append")
     given = parser.parse_args()
-    shows = {
+    shows: dict[str, Callable[[], None]] = {
         "hooks": show_hooks,
         "pairs": lambda: show_pairs(given.pairs),
         "view": lambda: show_view(given.pairs),

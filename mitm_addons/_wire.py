@@ -35,6 +35,7 @@ SYNC_SECONDS = 1.0
 PASSWORD = b"proxy-authorization"
 Head = dict[str, Any]
 Lines = tuple[tuple[bytes, bytes], ...]
+read_at = getattr(os, "pread", None) or (lambda file, size, at: (os.lseek(file, at, 0), os.read(file, size))[1])  # Windows
 encode_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -72,9 +73,9 @@ def walk(file: int, mark: bytes, start: int = HEADING, end: int | None = None) -
     base, window, at = start, b"", start
     while at < stop:
         if at + PREFIX > base + len(window):
-            base, window = at, os.pread(file, WINDOW, at)
+            base, window = at, read_at(file, WINDOW, at)
         place = read_place(window, at - base, at, mark)
-        if place is None or place.end > stop:
+        if place is None or place.end > stop or not (place.end == stop or is_followed(file, mark, window, base, place)):
             place = Place(None, 0, at, 0, 0, 0, find_mark(file, mark, at + 1, stop))
         yield place
         at = place.end
@@ -90,9 +91,19 @@ def read_place(window: bytes, offset: int, at: int, mark: bytes) -> Place | None
     return Place(kind, number, at, head, body, checksum, at + PREFIX + head + body)
 
 
+def is_followed(file: int, mark: bytes, window: bytes, base: int, place: Place) -> bool:
+    """Whether another record stands where this one ends, or else this one is sound: a changed length must not leap over its neighbours."""
+    offset = place.end - base
+    if (window[offset : offset + MARK_BYTES] if offset + MARK_BYTES <= len(window) else read_at(file, MARK_BYTES, place.end)) == mark:
+        return True
+    with contextlib.suppress(ValueError, RecursionError):
+        return bool(read_record(file, place))
+    return False
+
+
 def find_mark(file: int, mark: bytes, at: int, stop: int) -> int:
     """Where the next record begins, `stop` where there is none."""
-    while at < stop and (window := os.pread(file, WINDOW, at)):
+    while at < stop and (window := read_at(file, WINDOW, at)):
         found = window.find(mark)
         if found >= 0:
             return min(at + found, stop)
@@ -102,7 +113,7 @@ def find_mark(file: int, mark: bytes, at: int, stop: int) -> int:
 
 def read_record(file: int, place: Place) -> tuple[Head, bytes]:
     """The head and the body of a record. ValueError where a single bit of it changed."""
-    raw = os.pread(file, place.end - place.at, place.at)
+    raw = read_at(file, place.end - place.at, place.at)
     if place.kind is None or len(raw) != place.end - place.at:
         raise ValueError("not a record")
     fields = raw[MARK_BYTES : MARK_BYTES + FIELDS.size]
@@ -112,13 +123,6 @@ def read_record(file: int, place: Place) -> tuple[Head, bytes]:
     if not isinstance(head, dict):
         raise ValueError("head is no object")  # noqa: TRY004 - one kind of error for every damage
     return head, raw[PREFIX + place.head :]
-
-
-def write_blocks(file: int, blocks: tuple[bytes, ...]) -> int:
-    """One write of all; a large one without a copy, where the system can."""
-    if len(blocks[-1]) >= WITHOUT_COPY_FROM and hasattr(os, "writev"):
-        return os.writev(file, blocks)
-    return os.write(file, b"".join(blocks))
 
 
 def keep(raw: bytes | None) -> tuple[bytes, Head]:
@@ -215,14 +219,13 @@ class Store:
             os.close(self._file)
             raise
         self._known, self._end = HEADING, -1
-        self._last = -1
-        self._run = ""
+        self._last, self._run = -1, ""
         self._syncer = Syncer(self._file) if steady else None
         if self._syncer is not None:
             self._syncer.start()
 
     def _begin_file(self) -> bytes:
-        heading = os.pread(self._file, WINDOW, 0)
+        heading = read_at(self._file, WINDOW, 0)
         if not heading:
             heading = MAGIC + os.urandom(MARK_BYTES)
             self._write(heading)
@@ -233,8 +236,8 @@ class Store:
 
     def _write(self, *blocks: bytes) -> int:
         """Appends in one write. A short one is a full disk: whoever else appends must not come in between."""
-        size = sum(map(len, blocks))
-        if write_blocks(self._file, blocks) != size:
+        size, spare_a_copy = sum(map(len, blocks)), len(blocks[-1]) >= WITHOUT_COPY_FROM and hasattr(os, "writev")
+        if (os.writev(self._file, blocks) if spare_a_copy else os.write(self._file, b"".join(blocks))) != size:
             raise OSError(errno.ENOSPC, "not all of a record could be written")
         return size
 
@@ -293,6 +296,5 @@ class Store:
             return
         if self._syncer is not None:
             self._syncer.stop()
-            self._syncer = None
         os.close(self._file)
         self._file = -1

@@ -73,7 +73,8 @@ def command(
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
     with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
-        status(say_authority(live.authority))
+        for line in say_authority(live.authority):
+            status(line)
         with Screen(live.tail(), opened) as screen:
             while not stopped.wait() and live.ended() is None:
                 screen.show()
@@ -95,10 +96,10 @@ def end(reason: str | None, recorded: str, *, unwritable: bool) -> None:
         raise EnvironmentProblem(f"mitmdump ended by itself: {reason}; what was recorded is kept")
 
 
-def say_authority(authority: "Authority") -> str:
-    """What to install on the device, and until when it is good."""
+def say_authority(authority: "Authority") -> tuple[str, str]:
+    """What to install on the device, and until when it is good; and where it lies."""
     todo = "new: install it" if authority.fresh else "install it where it is not yet"
-    return f"certificate authority '{authority.name}', until {authority.until:%Y-%m-%d}; {todo}: {authority.certificate}"
+    return f"certificate authority '{authority.name}', until {authority.until:%Y-%m-%d}", f"  {todo}: {authority.certificate}"
 
 
 class Stopped:
@@ -163,7 +164,7 @@ class Screen:
         self._watch.look()
         now = time.monotonic()
         if self._live is not None:
-            self._live.update(draw(self._watch, now, self._began, self._console.height), refresh=True)
+            self._live.update(draw(self._watch, now, self._began, self._console.size), refresh=True)
         elif now >= self._said + LOG_EVERY and (line := say_line(self._watch, now)) != self._line:
             self._line, self._said = line, now
             status(line)

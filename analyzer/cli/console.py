@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PARTIAL = 5
+type Drawn = RenderableType
 
 
 def stdout_console() -> "Console":

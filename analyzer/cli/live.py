@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from analyzer.errors import AnalyzerError
 from analyzer.isolate import Limits, run_isolated
+from analyzer.model.observation import Method
 from analyzer.parties import SELF
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ QUEUE, QUEUE_BYTES = 2000, 32 << 20
 LIMITS = Limits(cpu=3, wall=5.0)
 """Of a batch in the view; `soshin observe` takes its time with whatever needs more."""
 NICE = 10
+METHODS = tuple(m.value for m in Method)
+"""The strongest first: how we know of a data type in an exchange."""
 LOOK_SECONDS = 0.2
 RATE_SECONDS = 5
 
@@ -159,8 +162,11 @@ def glimpse(observer: "Observer", exchange: "Exchange") -> Glimpse:
     seen = observer.look(exchange)
     if seen.who is None:
         return Glimpse("(not the app's)", "unknown")
-    types = tuple(sorted({(o.data_type, o.method.value) for o in seen.observations}))
-    return Glimpse(name_party(observer, seen.who.recipient), seen.who.party, types, tuple(g.cause.value for g in seen.gaps))
+    types: dict[str, str] = {}
+    for o in seen.observations:
+        types[o.data_type] = min(types.get(o.data_type, METHODS[-1]), o.method.value, key=METHODS.index)
+    gaps = tuple(g.cause.value for g in seen.gaps)
+    return Glimpse(name_party(observer, seen.who.recipient), seen.who.party, tuple(types.items()), gaps)
 
 
 def name_party(observer: "Observer", recipient: str) -> str:

@@ -7,27 +7,30 @@ from analyzer.cli.live import InRun, Received, Watch
 from analyzer.cli.printable import one_line
 
 if TYPE_CHECKING:
-    from analyzer.cli.console import RenderableType
+    from analyzer.cli.console import Drawn
 
 METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped": "·"}
-AROUND = 9
-"""Lines of the screen that are not rows of the table."""
+LEGEND = "n: exchanges; ● planted value, ○ documented, △ by its name, · by its shape"
+SPARE = 4
+"""Columns left free: a Japanese terminal may draw each mark twice as wide, and a line that wraps would spoil the screen."""
 LOG_TYPES, LOG_GAPS = 6, 3
 
 
-def draw(watch: Watch, now: float, since: float, height: int) -> "RenderableType":
-    """The open run: its head, a row for each recipient, what could not be seen, and how far the view is behind."""
+def draw(watch: Watch, now: float, since: float, size: tuple[int, int]) -> "Drawn":
+    """The open run on a screen of (columns, lines): its head, what could not be seen, how far the view is behind, and a row for each
+    recipient; the last rows are cut off where they do not fit.
+    """
+    columns, lines = size
     run = watch.runs.get(watch.run, InRun())
-    table = make_table(expand=True, pad_edge=False, show_edge=False)
+    table = make_table(box=None, pad_edge=False, width=max(20, columns - SPARE))
     table.add_column("recipient", ratio=2, overflow="ellipsis", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
-    table.add_column("was sent", ratio=3, overflow="fold")
+    table.add_column("was sent", ratio=4, overflow="fold")
     ordered = sorted(run.recipients.items(), key=lambda r: (-len(r[1].types), -r[1].exchanges, r[0]))
-    rows = max(3, (height - AROUND) // 2)
-    for name, received in ordered[:rows]:
+    for name, received in ordered[:lines]:
         table.add_row(one_line(name), str(received.exchanges), say_types(received))
-    more = [f"and {len(ordered) - rows} more recipients"] if len(ordered) > rows else []
-    return stack(say_run(watch, now, since), table, *more, *say_gaps(run), *say_lag(watch), *say_before(watch))
+    said = (*say_gaps(run), *say_lag(watch), *say_before(watch))
+    return stack(say_run(watch, now, since), *said, *([table, LEGEND] if ordered else ["nothing was sent yet"]))
 
 
 def say_run(watch: Watch, now: float, since: float) -> str:
@@ -43,7 +46,7 @@ def say_types(received: Received) -> str:
     for data_type, seen in sorted(received.types.items()):
         strongest = next((m for m in METHOD_MARKS if m in seen), "shaped")
         by_method.setdefault(strongest, []).append(f"{data_type} {sum(seen.values())}")
-    return "  ".join(f"{mark} {', '.join(by_method[m])}" for m, mark in METHOD_MARKS.items() if m in by_method) or "nothing recognised"
+    return "\n".join(f"{mark} {', '.join(by_method[m])}" for m, mark in METHOD_MARKS.items() if m in by_method) or "nothing recognised"
 
 
 def say_gaps(run: InRun) -> list[str]:

@@ -113,6 +113,18 @@ def test_a_store_cut_anywhere_keeps_every_whole_record(tmp_path):
         assert damaged == (length not in {HEADING, *(p.end for p in places(path) if p.kind is not None)})
 
 
+@pytest.mark.parametrize("at", [10, 30, 50])
+def test_a_changed_length_does_not_leap_over_its_neighbours(tmp_path, at):
+    path = stored(tmp_path / "s.soshin", *[msgspec.structs.replace(WHOLE, id=n, ordinal=n, body=b"x" * 300) for n in range(60)])
+    raw = bytearray(path.read_bytes())
+    place = [p for p in places(path) if p.kind == 3][at]
+    raw[place.at + 8 + 1 + 4 + 4 + 2] ^= 0x20  # the length of the body: 8 kB more
+    path.write_bytes(raw)
+    found, damaged = read(path)
+    assert len(found) == 59
+    assert damaged == 1
+
+
 def test_a_body_that_imitates_a_record_is_never_one(tmp_path):
     inner = stored(tmp_path / "inner.soshin", WHOLE).read_bytes()
     path = stored(tmp_path / "s.soshin", msgspec.structs.replace(WHOLE, body=inner))
