@@ -1,6 +1,6 @@
 """A package's name -> whether it can be one SDK's mark at all, or stands for code of many."""
 
-from analyzer.parties import is_public_suffix
+from analyzer.domains import is_public_suffix
 
 BEGINNINGS = frozenset("android androidx dalvik java javax kotlin kotlinx org.apache org.json org.w3c org.xml sun".split())  # noqa: SIM905 - a list of words reads best as a line
 """Parts that the platform's own packages begin with."""

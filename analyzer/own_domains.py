@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from analyzer.domains import clean_host, is_address, is_public_suffix, registrable
 from analyzer.model.app import App
-from analyzer.parties import Sign, clean_host, is_address, is_public_suffix, registrable
+from analyzer.parties import Sign
 
 LINKS = {"android": "a verified app link of its manifest", "ios": "an associated domain of its entitlements"}
 CERTIFICATE = "its signing certificate"

@@ -1,14 +1,13 @@
 """A host or a company's name -> Party; and which hosts are the app's own. What is only likely is said as unknown, with the reason."""
 
-import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import Any
 
 from msgspec import Struct
 
+from analyzer.domains import clean_host, domain_of_package, is_below, is_public_suffix, shared_suffix
 from analyzer.model.knowledge import Party
 from analyzer.model.observation import PartyRole
 
@@ -35,71 +34,6 @@ class RoleOf(Struct, frozen=True):
     role: PartyRole
     reason: str
     hint: bool = False
-
-
-@cache
-def _suffixes() -> Any:
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList()
-
-
-@cache
-def _icann() -> Any:
-    """The suffixes of registries alone, without those that companies made of their own domains."""
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList(only_icann=True, accept_unknown=False)
-
-
-def clean_host(host: str) -> str:
-    """A host as it is compared: lower case, ASCII (IDNA), without port, brackets and the final dot."""
-    text = unicodedata.normalize("NFKC", host).strip().casefold()
-    if text.startswith("["):
-        return text[1:].partition("]")[0]
-    if text.count(":") == 1:
-        text = text.partition(":")[0]
-    text = text.rstrip(".")
-    try:
-        return text if text.isascii() else text.encode("idna").decode("ascii")
-    except UnicodeError:
-        return text
-
-
-def is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def registrable(host: str) -> str:
-    """The domain that somebody registered (`a.b.example.co.jp` -> `example.co.jp`); an address or a bare name as it is."""
-    host = clean_host(host)
-    if is_address(host):
-        return host
-    return str(_suffixes().privatesuffix(host) or host)
-
-
-def is_public_suffix(domain: str) -> bool:
-    """Whether domains below it belong to different owners: `co.jp`, `appspot.com`."""
-    domain = clean_host(domain)
-    return not is_address(domain) and bool(_suffixes().is_public(domain))
-
-
-def shared_suffix(host: str) -> str:
-    """The domain above `host` below which each name is somebody else's although one company runs it (`github.io`); '' where there is none."""
-    host = clean_host(host)
-    if is_address(host):
-        return ""
-    suffix = str(_suffixes().publicsuffix(host) or "")
-    return suffix if "." in suffix and suffix != host and not _icann().is_public(suffix) else ""
-
-
-def is_below(host: str, domain: str) -> bool:
-    """Whether `host` is `domain` or a name under it, at a label's boundary."""
-    return host == domain or host.endswith("." + domain)
 
 
 class Standing(Struct, frozen=True):
@@ -202,10 +136,9 @@ class Parties:
         """What the signs say of a host that nobody is known to run."""
         for domain in dict.fromkeys(s.domain for s in self.signs if is_below(name, s.domain)):
             kinds = list(dict.fromkeys(s.kind for s in self.signs if is_below(name, s.domain)))
-            said = ", ".join(kinds)
             if len(kinds) >= ENOUGH_SIGNS:
-                return RoleOf("first", f"under {domain}, the app's own by {said}")
-            return RoleOf("unknown", f"under {domain}, likely the app's own by {said} alone; confirm it in case.toml [own]", hint=True)
+                return RoleOf("first", f"under {domain}, the app's own by {kinds[0]} and {kinds[1]}")
+            return RoleOf("unknown", f"under {domain}, likely the app's own by {kinds[0]} alone; confirm it in case.toml [own]", hint=True)
         return None
 
     def of_name(self, text: str) -> Party | None:
@@ -244,6 +177,13 @@ class Parties:
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
 
 
+def name_former(party: Party | None) -> tuple[str, ...]:
+    """Earlier names, with the day since which each is not the name where that is known."""
+    if party is None:
+        return ()
+    return tuple(f"{name} (until {party.former_until[name]})" if name in party.former_until else name for name in party.former)
+
+
 def _inside(hit: tuple[int, int, Party], other: tuple[int, int, Party]) -> bool:
     return other[1] > hit[1] and other[0] <= hit[0] and hit[0] + hit[1] <= other[0] + other[1]
 
@@ -273,22 +213,6 @@ def _edge(letter: str, form: str) -> str:
     if letter.isascii() and letter.isalnum():
         return form.format("[A-Za-z0-9]")
     return form.format("[゠-ヿ]") if "゠" <= letter <= "ヿ" else ""
-
-
-def domain_of_package(package: str) -> str:
-    """The registrable domain that a package's name was made from, '' where it names none."""
-    labels = [label for label in package.casefold().replace("_", "-").split(".") if label]
-    if len(labels) < 2:  # noqa: PLR2004 - a domain has two labels
-        return ""
-    reversed_name = ".".join(reversed(labels))
-    found = _suffixes().privatesuffix(reversed_name)
-    return str(found) if found else ""
-
-
-def is_package_name(package: str) -> bool:
-    """Whether a dotted text begins like a domain read backwards, at a top-level domain that there is: com.acme.app, not main.js."""
-    labels = package.casefold().split(".")
-    return len(labels) > 1 and bool(_icann().is_public(labels[0]))
 
 
 def _package_signs(package: str) -> list[Sign]:

@@ -14,7 +14,7 @@ from tests.conftest import PROJECT, missing
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer", "analyzer.errors", "analyzer.model", "mitm_addons", "mitm_addons._wire"),
-    ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "mitm_addons.capture"),
+    ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "analyzer.domains", "mitm_addons.capture"),
     ("analyzer.isolate", "analyzer.parties"),
     ("analyzer.formats", "analyzer.marks", "analyzer.own_domains"),
     ("analyzer.case",),
@@ -47,14 +47,14 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lz4": ("analyzer.flows.steps",),
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),
-    "selectolax": ("analyzer.policies.read",),
+    "selectolax": ("analyzer.policies.markup",),
     "pypdfium2": ("analyzer.policies.pdf.sheets",),
     "jinja2": ("analyzer.report",),
     "markupsafe": ("analyzer.report.html",),  # for our own style sheet alone
     "babel": ("analyzer.report",),
     "pandas": ("analyzer.report.tables",),
     "frida": ("analyzer.device",),
-    "publicsuffixlist": ("analyzer.parties", "analyzer.apps.hosts"),
+    "publicsuffixlist": ("analyzer.domains", "analyzer.apps.hosts"),
     "platformdirs": ("analyzer.catalog",),
     "click": ("analyzer.cli",),
     "rich": ("analyzer.cli.console",),

@@ -3,8 +3,9 @@
 import pytest
 
 from analyzer.catalog import Catalog
+from analyzer.domains import clean_host, is_package_name, is_public_suffix, registrable, shared_suffix
 from analyzer.model.knowledge import Party
-from analyzer.parties import SELF, Parties, Sign, clean_host, is_package_name, is_public_suffix, registrable, shared_suffix
+from analyzer.parties import SELF, Parties, Sign
 
 PARTIES = {
     p.id: p

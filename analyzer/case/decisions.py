@@ -11,9 +11,9 @@ from msgspec import Meta, Struct
 
 from analyzer.case.durable import read_bounded
 from analyzer.case.layout import CASE_TOML
+from analyzer.domains import clean_host, is_public_suffix
 from analyzer.errors import InputError
 from analyzer.model.finding import Applicability
-from analyzer.parties import clean_host, is_public_suffix
 
 MAX_CASE_TOML = 1 << 20
 HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")

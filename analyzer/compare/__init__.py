@@ -13,6 +13,7 @@ from analyzer.model.exchange import Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Observed
 from analyzer.model.statement import Stated
+from analyzer.parties import name_former
 from analyzer.redact import shape
 
 __all__ = ["compare", "stable_id", "worst_of"]
@@ -68,6 +69,9 @@ def _compare_row(row: Row, rows: Sequence[Row], given: Material) -> Comparison:
         sdk_evidence=row.hit.evidence if row.hit is not None else (),
         recipient_named=_naming(row, given),
         hosts=row.hosts,
+        recipient_why=row.why,
+        recipient_former=name_former(party),
+        operators=row.operators,
     )
 
 

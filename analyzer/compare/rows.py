@@ -24,6 +24,8 @@ class Row(Struct, frozen=True):
     scanned: bool = False
     observations: tuple[Observation, ...] = ()
     uses: tuple[ApiUse, ...] = ()
+    why: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -113,4 +115,7 @@ def _row(sdk: str | None, recipient: str, found: list[Observation], observed: Ob
     hosts = {o.host for o in found} or set(contacted.hosts if contacted is not None else ())
     uses = scan.api_uses if scan is not None and isinstance(scan.api_uses, tuple) else ()
     read = tuple(u for u in uses if sdk is not None and u.sdk == sdk)
-    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), hit, scan is not None, tuple(found), read)
+    why = {o.why for o in found if o.why} or set(contacted.why if contacted is not None else ())
+    operators = {o.operator for o in found if o.operator is not None} - {recipient}
+    more = (tuple(sorted(why)), tuple(sorted(operators)))
+    return Row(sdk, recipient, party, relay, tuple(sorted(hosts)), hit, scan is not None, tuple(found), read, *more)

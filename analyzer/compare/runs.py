@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from analyzer.compare.rows import Row
+from analyzer.domains import clean_host
 from analyzer.model.exchange import OPTED_OUT_PHASES, Run
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.parties import Parties, clean_host
+from analyzer.parties import Parties
 
 BLINDING = frozenset(
     {Cause.TLS_FAILED, Cause.QUIC_BLOCKED, Cause.OPAQUE, Cause.BROKEN, Cause.UNDECODED, Cause.LIMIT_HIT, Cause.STREAMED, Cause.UNPARSED}

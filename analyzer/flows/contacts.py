@@ -8,9 +8,8 @@ from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.model.knowledge import Party
 from analyzer.model.observation import OtherApp, Recipient
-from analyzer.parties import SELF, Parties
+from analyzer.parties import SELF, Parties, name_former
 
 NAMED_APPS = 5
 
@@ -128,13 +127,6 @@ class Contacts:
             party.role if party is not None else "",
             tuple(sorted(contact.relays - {"none"})),  # type: ignore[arg-type]
         )
-
-
-def name_former(party: Party | None) -> tuple[str, ...]:
-    """Earlier names, with the day since which each is not the name where that is known."""
-    if party is None:
-        return ()
-    return tuple(f"{name} (until {party.former_until[name]})" if name in party.former_until else name for name in party.former)
 
 
 def _listed(apps: Counter[str]) -> str:

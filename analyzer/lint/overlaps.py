@@ -8,10 +8,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from analyzer.domains import is_public_suffix
 from analyzer.lint.problem import Filed, Problem
 from analyzer.marks import is_too_common
 from analyzer.model.signature import SdkSignature
-from analyzer.parties import is_public_suffix
 
 SHARED_NEVER = ("strings", "hosts", "components", "libraries", "maven", "frameworks", "pods", "dart", "npm", "resources", "assets")
 """Keys whose entries stand for one SDK alone, siblings aside."""

@@ -111,7 +111,9 @@ class Cell(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """One row. `id` is a hash of (sdk, recipient), never a position; `disclosure` is the worst of its cells."""
+    """One row. `id` is a hash of (sdk, recipient), never a position; `disclosure` is the worst of its cells. `recipient_why`: how it is known whose the
+    recipient is; `recipient_former`: earlier names of the company; `operators`: who runs the hosts, where that is another.
+    """
 
     id: str
     sdk: str | None
@@ -128,6 +130,9 @@ class Comparison(Struct, frozen=True):
     sdk_evidence: tuple[Evidence, ...] = ()
     recipient_named: tuple[Quote, ...] = ()
     hosts: tuple[str, ...] = ()
+    recipient_why: tuple[str, ...] = ()
+    recipient_former: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
 
 
 class Effect(Struct, frozen=True):

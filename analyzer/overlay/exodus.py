@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 
+from analyzer.domains import is_public_suffix
 from analyzer.errors import InputError
 from analyzer.model.signature import Kind
 from analyzer.overlay.foreign import Entry, Imported
-from analyzer.parties import is_public_suffix
 
 LICENCE = "database ODbL 1.0, contents DbCL 1.0 (Exodus Privacy)"
 MAX_BYTES, MAX_TRACKERS, MAX_SIGNATURE = 64 << 20, 20_000, 4_000

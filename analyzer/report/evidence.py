@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from analyzer.model import BASELINE_PHASES, Assessment, Cell, Comparison, Effect, Exempt, Method, Outcome, SeenBy
+from analyzer.parties import SELF
 from analyzer.report.comparison_table import in_code, join_cells, observed_phrases, ordered_rows
 from analyzer.report.effect_table import After, build_after, effects_of
 from analyzer.report.gap_list import GapNote, gap_notes
@@ -81,6 +82,9 @@ class RowEvidence(Struct, frozen=True):
     number: str
     title: str
     note: str
+    whose: tuple[Said, ...]
+    former: str
+    operators: str
     code: str
     places: tuple[Place, ...]
     hosts: tuple[str, ...]
@@ -109,6 +113,9 @@ def _row(row: Comparison, assessment: Assessment, names: Names) -> RowEvidence:
         number=names.short[row.id],
         title=names.about(row),
         note=names.recipient_note(row),
+        whose=tuple(names.prose(w) for w in row.recipient_why),
+        former=names.words.listed(row.recipient_former),
+        operators=names.words.listed(names.party(o) for o in row.operators if o != SELF),
         code=in_code(row, hit, names),
         places=tuple(names.place(e) for e in row.sdk_evidence or (hit.evidence if hit is not None else ())),
         hosts=row.hosts,

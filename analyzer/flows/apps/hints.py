@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from analyzer.domains import is_package_name
 from analyzer.flows.apps.claims import Claim
 from analyzer.flows.decode import Decoded
 from analyzer.flows.leaf import Keys
 from analyzer.model.exchange import Exchange
-from analyzer.parties import is_package_name
 
 HEADERS = {
     "x-requested-with": "X-Requested-With",
