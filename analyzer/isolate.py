@@ -26,6 +26,7 @@ __all__ = ["Limits", "Reader", "ReaderFailed", "run_isolated", "start_isolated"]
 
 HEADER = 9  # one byte for how it went, eight for the length of what follows
 RETURNED, RAISED = b"+", b"-"
+PIPE = 1 << 20
 LOOK_EVERY = 50  # milliseconds between looks at a child that sends nothing
 LIMIT_SIGNALS = {signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ} if hasattr(signal, "SIGXCPU") else set()
 _forking = threading.Lock()  # the state of warnings is the whole process's
@@ -85,6 +86,7 @@ class Reader[T]:
         if not hasattr(os, "fork"):
             raise EnvironmentProblem(f"{self.subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
         self._pipe, theirs = os.pipe()
+        _widen(theirs)
         self._child = Child(_fork())
         if self._child.pid == 0:
             os.close(self._pipe)
@@ -110,6 +112,14 @@ class Reader[T]:
             os.close(self._pipe)
             self._pipe = -1
             self._child.end()
+
+
+def _widen(pipe: int) -> None:
+    """Lets a large answer through in few pieces."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):  # Linux alone has it, and may allow less
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
 
 
 class Child:

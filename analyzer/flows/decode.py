@@ -1,6 +1,6 @@
 """Exchange -> its Leaves: path, query, headers, cookies and body, each opened as deep as it goes."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -26,12 +26,16 @@ PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding
 """Header lines about the connection, which carry nothing of the sender."""
 
 
-class Decoded(Struct, frozen=True):
+class Decoded(Struct, frozen=True, dict=True):
     """What an exchange's request holds, and what of it stayed shut."""
 
     leaves: tuple[Leaf, ...]
     shut: tuple[Shut, ...]
     content_type: str = ""
+
+    @cached_property
+    def places(self) -> frozenset[tuple[str, Keys]]:
+        return frozenset((leaf.part, leaf.keys) for leaf in self.leaves)
 
 
 def header_of(exchange: Exchange, name: str) -> str:

@@ -85,7 +85,13 @@ class Reader:
         return self.suits(exchange, decoded.content_type) and self.has_marks(decoded)
 
     def has_marks(self, decoded: Decoded) -> bool:
-        return all(any(leaf.part in m.parts and m.fits(leaf.keys) for leaf in decoded.leaves) for m in self.marks)
+        return all(self._marked(mark, decoded) for mark in self.marks)
+
+    @staticmethod
+    def _marked(mark: Place, decoded: Decoded) -> bool:
+        if not mark.deep and ANY not in mark.keys:
+            return any((part, mark.keys) in decoded.places for part in mark.parts)
+        return any(leaf.part in mark.parts and mark.fits(leaf.keys) for leaf in decoded.leaves)
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""

@@ -67,6 +67,7 @@ class Names:
                 self.by_key.setdefault(spell(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.paths: dict[Keys, tuple[tuple[Hit, ...], bool]] = {}
+        self.blank: set[Keys] = set()
         self.spelled: dict[str, str] = {}
 
     def at(self, path: Keys) -> tuple[tuple[Hit, ...], bool]:
@@ -77,6 +78,8 @@ class Names:
             found = (self.reach(str(keys[-1])), self.ahead(str(keys[-1])) is not None) if keys else ((), False)
             if len(self.paths) < REMEMBERED:
                 self.paths[path] = found
+                if not any(found):
+                    self.blank.add(path)
         return found
 
     def reach(self, key: str) -> tuple[Hit, ...]:

@@ -1,14 +1,14 @@
 """Text steps: percent encoding, wrapped JSON, and telling noise from structure."""
 
 import os
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote_to_bytes
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.text import looks_random, unescape, unpercent, unwrap_json
+from analyzer.flows.steps.text import looks_random, undo_percent, unescape, unpercent, unwrap_json
 
 
 def test_percent_encoding_is_undone_one_round_at_a_time():
@@ -50,6 +50,16 @@ def test_any_text_is_unwrapped_or_a_typed_failure(text):
     for step in (unwrap_json, unpercent):
         assert isinstance(step(text), str | Failed)
     assert isinstance(unescape(text), str)
+
+
+@given(
+    st.lists(st.sampled_from([b"%", b"%41", b"%0A", b"%3d", b"=", b"=\n", b"\r\n", b" ", b"\t", b"_", b"A", b"%e3%81%82", b"%4"])).map(
+        b"".join
+    )
+    | st.binary(max_size=60)
+)
+def test_bytes_are_unescaped_as_the_standard_library_does(data):
+    assert undo_percent(data) == unquote_to_bytes(data)
 
 
 def test_text_without_percent_encoding_is_left_alone():
