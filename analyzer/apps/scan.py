@@ -102,6 +102,7 @@ def _app(package: PackageRead, shown: str, digest: str, size: int) -> App:
         toolkits=tuple(package.marks.toolkits.toolkits),
         min_sdk=package.manifests.min_sdk,
         target_sdk=package.manifests.target_sdk,
+        links=manifest.links,
     )
 
 

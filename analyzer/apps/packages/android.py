@@ -36,6 +36,7 @@ class Manifest(Struct, frozen=True):
     permissions: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
     metadata: dict[str, str] = {}
+    links: tuple[str, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     unread: tuple[str, ...] = ()
     reader: str = ""

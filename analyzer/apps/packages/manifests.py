@@ -97,9 +97,18 @@ def read_tree(root: Node) -> PartManifest:
         permissions=tuple(sorted({_line(n.attributes.get("name", "")) for n in root.find(*PERMISSIONS)} - {""})),
         components=tuple(dict.fromkeys(_line(c) for kind in COMPONENTS for c in found[kind])),
         metadata=metadata,
+        links=_links(root),
         reader="soshin",
     )
     return PartManifest(manifest, _line(sdk.get("minSdkVersion", "")), _line(sdk.get("targetSdkVersion", "")))
+
+
+def _links(root: Node) -> tuple[str, ...]:
+    """Hosts whose web links the app asks Android to verify as its own."""
+    filters = (f for f in root.find("intent-filter") if f.attributes.get("autoVerify") in {"true", "1"})
+    data = ([d.attributes for d in f.find("data")] for f in filters)
+    web = (found for found in data if any(d.get("scheme") in {"http", "https"} for d in found))
+    return tuple(dict.fromkeys(_line(d["host"]) for found in web for d in found if d.get("host")))
 
 
 def merge_manifests(read: Iterable[tuple[str, PartManifest]], gaps: Iterable[Gap] = ()) -> Manifests:
@@ -119,6 +128,7 @@ def merge_manifests(read: Iterable[tuple[str, PartManifest]], gaps: Iterable[Gap
         permissions=tuple(sorted({x for _, p in held for x in p.manifest.permissions})),
         components=tuple(dict.fromkeys(x for _, p in held for x in p.manifest.components)),
         metadata=metadata,
+        links=tuple(dict.fromkeys(x for _, p in held for x in p.manifest.links)),
     )
     elsewhere = {k: tuple(v) for k, v in origins.items() if v != [base]}
     return Manifests(manifest, first.min_sdk, first.target_sdk, elsewhere, tuple(gaps))
