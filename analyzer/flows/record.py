@@ -45,6 +45,8 @@ def keep_text(raw: str | bytes) -> str:
             return raw[:TEXT_LIMIT].decode()
         except UnicodeDecodeError:
             return raw[:TEXT_LIMIT].decode("latin-1")
+    if raw.isascii() and len(raw) <= TEXT_LIMIT:
+        return raw
     return raw[:TEXT_LIMIT].encode("utf-8", "replace").decode()
 
 
