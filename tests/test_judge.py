@@ -76,6 +76,13 @@ def test_what_is_known_by_its_shape_only_is_no_discrepancy():
     assert finding(result, "item.content").outcome is Outcome.NEEDS_HUMAN
 
 
+def test_what_is_known_by_the_name_of_its_key_is_a_discrepancy_that_says_so():
+    named = finding(judged(Given(disclosure=Disclosure.OMITTED, reason="said-nowhere", method=Method.NAMED)), "item.content")
+    planted = finding(judged(Given(disclosure=Disclosure.OMITTED, reason="said-nowhere")), "item.content")
+    assert (named.outcome, named.facts["why"]) == (Outcome.DISCREPANCY, "known-by-name")
+    assert "why" not in planted.facts
+
+
 def test_what_is_no_information_about_the_user_is_not_applicable_and_asks_for_no_recipient():
     facts = build_facts(Given(disclosure=Disclosure.OMITTED, data_type="meta.app"))
     (row,) = facts.comparisons

@@ -11,6 +11,7 @@ from analyzer.model.rule import ContentStated, PurposeStated, RecipientNamed, Se
 from analyzer.parties import clean_name
 
 DENYING = (Disclosure.CONTRADICTED, Disclosure.CONFLICTING)
+BY_NAME = ({Method.NAMED}, {Method.NAMED, Method.SHAPED})
 BY_CLASS = (Disclosure.BROADER_RECIPIENT, Disclosure.BROADER_BOTH)
 
 
@@ -32,7 +33,7 @@ def check_content(check: ContentStated, facts: Facts) -> Iterator[Verdict]:
 
 
 def judge_content(row: Comparison, cell: Cell, open_denials: tuple[str, ...]) -> tuple[Outcome, str]:
-    """(outcome, why it is left to a person) of one cell."""
+    """(outcome, why it is left to a person or what it rests on) of one cell."""
     outcome = OUTCOMES[cell.stated.disclosure]
     confirmed = cell.exempt is not None and cell.exempt.state == "confirmed"
     if confirmed or not cell.about_user:
@@ -45,7 +46,8 @@ def judge_content(row: Comparison, cell: Cell, open_denials: tuple[str, ...]) ->
         return Outcome.NEEDS_HUMAN, "known-by-shape-only"
     if cell.stated.disclosure in DENYING and _reach_is_open(cell, open_denials):
         return Outcome.NEEDS_HUMAN, "denial-may-not-cover-a-processor"
-    return outcome, ""
+    by_name = outcome in (Outcome.DISCREPANCY, Outcome.CONTRADICTION) and {o.method for o in cell.observations} in BY_NAME
+    return outcome, "known-by-name" if by_name else ""
 
 
 def _reach_is_open(cell: Cell, words: tuple[str, ...]) -> bool:

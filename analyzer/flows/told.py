@@ -11,8 +11,8 @@ from analyzer.flows.shaped import find_shaped
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.observation import Method
 
-BESIDE = frozenset({"pii.email", "pii.phone"})
-"""Said by form also where a key names something else: an e-mail address that serves as the user's id."""
+BESIDE = frozenset({"pii.email", "pii.phone", "id.push"})
+"""Said by form also where a key names something else: an e-mail address that serves as the user's id, a push token that is called the device's."""
 
 
 class Told(NamedTuple):
