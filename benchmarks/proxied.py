@@ -80,7 +80,14 @@ def proxied(*, recording: bool, store: Path | None = None) -> Iterator[tuple[int
         options |= {"soshin_store": store or "store.soshin"} if recording else {}
         words += [w for k, v in options.items() for w in ("--set", f"{k}={v}")]
         command = [str(find_mitmdump()), *words, "--listen-host", "127.0.0.1", "--listen-port", "0"]
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # as `soshin capture` does: the scheduler shares out by session, and a rival must be alike
+        )
         try:
             yield wait_for_port(folder / "port"), process, folder
         finally:

@@ -30,7 +30,7 @@ BATCH, BATCH_BYTES = 64, 1 << 20
 QUEUE, QUEUE_BYTES = 2000, 32 << 20
 LIMITS = Limits(cpu=3, wall=5.0)
 """Of a batch in the view; `soshin observe` takes its time with whatever needs more."""
-NICE = 10
+NICE = 14
 METHODS = tuple(m.value for m in Method)
 """The strongest first: how we know of a data type in an exchange."""
 LOOK_SECONDS = 0.2

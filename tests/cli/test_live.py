@@ -11,6 +11,7 @@ from analyzer.cli.live import InRun, Watch
 from analyzer.cli.live_view import draw, say_gaps, say_lag, say_line
 from analyzer.flows.observe import Observer
 from analyzer.flows.tail import Tail
+from analyzer.isolate import Limits
 from analyzer.parties import Parties
 from mitm_addons._wire import Store
 
@@ -43,9 +44,9 @@ def post(store, body=b"{}", host="app.adjust.com", run="before-choice-1", **more
 
 
 def screen(watch, size=(80, 24), now=10.0):
-    console = _safe_console()(file=io.StringIO(), width=size[0], color_system=None)
-    console.print(draw(watch, now, 0.0, size))
-    return console.file.getvalue()
+    drawn = io.StringIO()
+    _safe_console()(file=drawn, width=size[0], color_system=None).print(draw(watch, now, 0.0, size))
+    return drawn.getvalue()
 
 
 def test_recipients_types_phase_and_gaps_are_shown_as_they_come(store, watch):
@@ -87,7 +88,7 @@ def test_the_children_hand_back_no_value(store, watch, observer):
 
 
 def test_where_it_lags_it_says_so_and_leaves_out_the_oldest_but_counts_and_tells_all(store, watch, monkeypatch):
-    told = []
+    told: list[object] = []
     watch._tell = told.append
     monkeypatch.setattr(live, "QUEUE", 10)
     for _ in range(50):
@@ -114,7 +115,7 @@ def test_a_body_that_takes_too_long_costs_the_view_its_batch_alone(store, watch,
         while True:
             pass
 
-    monkeypatch.setattr(live, "LIMITS", live.Limits(cpu=1, wall=1.0))
+    monkeypatch.setattr(live, "LIMITS", Limits(cpu=1, wall=1.0))
     with monkeypatch.context() as patch:
         patch.setattr(live, "glimpse", hang)
         post(store)

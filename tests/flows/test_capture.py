@@ -46,6 +46,9 @@ def test_requests_failed_handshakes_phases_and_marks_are_recorded(case):
         assert open_next_run(case, "accepted") == "accepted-1"
         assert post(proxy, port, "/second", b"n=2") == 200
         refuse_certificate(proxy, "pinned.acme.example")
+        until = time.monotonic() + 10  # the client knows before the proxy does
+        while len(list(read_exchanges(case))) < 3 and time.monotonic() < until:
+            time.sleep(0.02)
         assert open_next_run(case, "accepted", mark="opt-out", note="tapped") == "accepted-1"
         assert open_next_run(case, "opted-out-app", control="setEnabled(false)") == "opted-out-app-1"
         assert find_live(case) == live.folder

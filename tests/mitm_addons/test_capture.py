@@ -102,6 +102,7 @@ def test_a_full_disk_stops_the_proxy_before_the_answer_and_keeps_what_is_there(t
         with pytest.raises((OSError, http.client.HTTPException)):
             post(proxy, port, "/lost", b"2")
         assert process.wait(10) == 74
+        assert process.stderr is not None
         assert b"cannot be written" in process.stderr.read()
     found = recorded(tmp_path, damaged=room > 0)
     assert [e.path for e in found] == ["/kept"]

@@ -272,8 +272,7 @@ BASIC = base64.b64encode(b"com.acme.shop:s3cret-word").decode()
 
 @pytest.mark.parametrize("asked", [True, False])
 def test_the_user_of_the_proxy_is_kept_and_never_the_password(tmp_path, asked):
-    options = {"proxyauth": "any"} if asked else {}
-    with origin() as port, mitmdump(tmp_path, **options) as (_, proxy):
+    with origin() as port, mitmdump(tmp_path, proxyauth="any" if asked else "") as (_, proxy):
         connection = http.client.HTTPConnection("127.0.0.1", proxy, timeout=10)
         connection.request("GET", f"http://127.0.0.1:{port}/plain", headers={"Proxy-Authorization": f"Basic {BASIC}"})
         assert connection.getresponse().read() == b"xx"
