@@ -8,6 +8,7 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from analyzer.flows.needles import NULLS
 from analyzer.model.names import Form
@@ -231,7 +232,14 @@ FORMS: dict[Form, Callable[[str], bool]] = {
     "gender": lambda t: t.lower() in GENDERS,
     "geohash": lambda t: GEOHASH.fullmatch(t) is not None and any(c.isdigit() for c in t) and any(c.isalpha() for c in t),
     "iban": is_iban,
-    "identifier": lambda t: 2 <= len(t) <= 512 and not any(c.isspace() for c in t) and t[:1] not in "{[<" and "://" not in t[:16],  # noqa: PLR2004
+    "identifier": lambda t: (
+        2 <= len(t) <= 512
+        and len(t.split(None, 1)) == 1
+        and not t[:1].isspace()
+        and not t[-1:].isspace()
+        and t[:1] not in "{[<"
+        and "://" not in t[:16]
+    ),  # noqa: PLR2004
     "imei": lambda t: (
         (re.fullmatch(r"\d{15}", t) is not None and is_luhn(t)) or re.fullmatch(r"\d{16}|[0-9a-f]{14}", t, re.IGNORECASE) is not None
     ),
@@ -266,3 +274,9 @@ FORMS: dict[Form, Callable[[str], bool]] = {
     "version": lambda t: len(t) <= 60 and VERSION.fullmatch(t) is not None,  # noqa: PLR2004
     "words": is_words,
 }
+
+
+@lru_cache(1 << 14)
+def has_form(form: Form, text: str) -> bool:
+    """Whether a value has this form; remembered, since most values come again with the next request."""
+    return FORMS[form](text)

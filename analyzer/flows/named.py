@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from analyzer.flows.decode import show_place
-from analyzer.flows.forms import FORMS, LONGEST, clear, is_digest, says_nothing
+from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
 from analyzer.flows.keys import Hit, Names, trim
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.model.names import Form, KeyName
@@ -35,14 +35,19 @@ class Around:
 
     def __init__(self, leaves: Sequence[Leaf], names: Names) -> None:
         self.leaves, self.names = leaves, names
-        self._held: dict[tuple[str, Keys], list[Leaf]] = {}
+        self._held: dict[str, dict[Keys, list[Leaf]]] = {}
         self._objects: dict[tuple[str, Keys], dict[str, str]] = {}
-        for leaf in leaves:
-            keys = leaf.keys
-            if keys and not isinstance(keys[-1], str):
-                keys = trim(keys)
-            if keys:
-                self._held.setdefault((leaf.part, keys[:-1]), []).append(leaf)
+
+    def held(self, part: str) -> dict[Keys, list[Leaf]]:
+        """Object -> its leaves, of one part of the request."""
+        found = self._held.get(part)
+        if found is None:
+            found = {}
+            for leaf in self.leaves:
+                if leaf.part == part and (keys := trim(leaf.keys)):
+                    found.setdefault(keys[:-1], []).append(leaf)
+            self._held[part] = found
+        return found
 
     @cached_property
     def lists(self) -> dict[tuple[str, Keys], set[int]]:
@@ -64,7 +69,7 @@ class Around:
         found = self._objects.get((part, parent))
         if found is None:
             spelled = self.names.spell
-            found = {spelled(k): o.value for o in self._held.get((part, parent), ()) if isinstance(k := trim(o.keys)[-1], str)}
+            found = {spelled(k): o.value for o in self.held(part).get(parent, ()) if isinstance(k := trim(o.keys)[-1], str)}
             self._objects[part, parent] = found
         return found
 
@@ -150,7 +155,7 @@ class Finder:
         own = self.names.spell(str(keys[-1])) if keys else ""
         objects = self.around.beside(leaf)
         wanted = {hit.ahead + k for k in hit.rule.beside} - {own}
-        return any(k in objects and (other is None or FORMS[other](clear(objects[k]))) for k in wanted)
+        return any(k in objects and (other is None or has_form(other, clear(objects[k]))) for k in wanted)
 
     def _grade(self, hit: Hit, leaf: Leaf, text: str) -> str:
         """A place of fewer than four decimals, in both its numbers, is a coarse one."""
@@ -174,7 +179,7 @@ def is_precise(text: str) -> bool:
 
 def fits(entry: KeyName, text: str) -> bool:
     """Whether a value has the form, and lies in the range, that an entry asks for."""
-    if not FORMS[entry.form](text):
+    if not has_form(entry.form, text):
         return False
     return entry.range is None or entry.range[0] <= float(text) <= entry.range[1]
 
