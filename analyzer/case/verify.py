@@ -91,12 +91,8 @@ def list_files(folder: Path) -> tuple[set[str], list[str]]:
 
 
 def _passing(path: Path) -> bool:
-    """Files that come and go: our temporary ones, sqlite's shared memory, a write-ahead log that holds nothing."""
-    if path.name.startswith(".") and path.name.endswith(PART):
-        return True
-    if path.name.endswith("-shm"):
-        return path.with_name(path.name.removesuffix("-shm")).exists()
-    return path.name.endswith("-wal") and path.stat().st_size == 0
+    """Our temporary files, which come and go."""
+    return path.name.startswith(".") and path.name.endswith(PART)
 
 
 def _compare(folder: Path, path: str, there: bool, chain: Chain) -> Problem | None:  # noqa: FBT001 - a fact about the file

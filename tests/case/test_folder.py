@@ -183,11 +183,11 @@ def test_nothing_is_written_outside_the_case(case: Case, name: str):
 
 def test_a_report_and_a_session_are_recorded(case: Case):
     assert case.write("reports/report.ja.html", b"<p>", why="report") == case.path / "reports" / "report.ja.html"
-    store = case.sessions_dir / "s1.sqlite"
+    store = case.sessions_dir / "s1.soshin"
     store.write_bytes(b"rows")
     assert [p.what for p in case.verify().problems] == ["unrecorded"]
     case.record(store)
-    case.record("sessions/s1.sqlite")
+    case.record("sessions/s1.soshin")
     assert case.verify().whole
 
 
