@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from analyzer.case import Case
     from analyzer.model import Assessment
 
-BUILT = ("html", "json")
-LATER = ("pdf", "md", "csv", "sarif", "cyclonedx")
+BUILT = ("html", "json", "cyclonedx")
+LATER = ("pdf", "md", "csv", "sarif")
+ENDINGS = {"cyclonedx": "cdx.json"}
+"""How the file's name ends where that is not the format's."""
 LARGEST = 256 << 20
 
 
@@ -22,7 +24,12 @@ LARGEST = 256 << 20
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--lang", default="ja", show_default=True, metavar="ja|en", help="Language of the report.")
 @click.option(
-    "--format", "form", type=click.Choice([*BUILT, *LATER]), default="html", show_default=True, help="html or json; the others come later."
+    "--format",
+    "form",
+    type=click.Choice([*BUILT, *LATER]),
+    default="html",
+    show_default=True,
+    help="html, json or cyclonedx (SDKs, and who was sent what, as a bill of materials); the others come later.",
 )
 @click.option("-o", "--output", metavar="FILE|-", help="Write there instead of CASE/reports; - is stdout.")
 @signatures_option
@@ -34,7 +41,7 @@ def command(case: Path, lang: str, form: str, output: str | None, overlays: tupl
     from analyzer.case import Case
 
     if form in LATER:
-        raise UsageProblem(f"report --format {form} is not built yet; use {' or '.join(BUILT)}")
+        raise UsageProblem(f"report --format {form} is not built yet; use {', '.join(BUILT[:-1])} or {BUILT[-1]}")
     opened = Case.open(case)
     page = render(read_assessment(opened, case), lang, form, overlays)
     if output == "-":
@@ -44,7 +51,7 @@ def command(case: Path, lang: str, form: str, output: str | None, overlays: tupl
     if output is not None:
         print_path(write_out(Path(output), page))
         return
-    relative = f"reports/report.{lang}.{form}"
+    relative = f"reports/report.{lang}.{ENDINGS.get(form, form)}"
     opened.write(relative, page, why="report")
     print_path(case / relative)
 
@@ -73,6 +80,11 @@ def render(assessment: "Assessment", lang: str, form: str, overlays: tuple[Path,
     from analyzer.report.html import render_html
     from analyzer.report.words import translations
 
+    if form == "cyclonedx":
+        from analyzer.report.case_bom import make_case_bom
+
+        translations(lang)  # the same document in each; a language that we do not have is a mistake all the same
+        return make_case_bom(assessment, Catalog(overlays))
     if form == "json":
         translations(lang)
         return msgspec.json.format(msgspec.json.encode(assessment), indent=1) + b"\n"

@@ -40,11 +40,20 @@ Record = dict[str, Any]
 
 
 def make_bom(scan: Scan, catalog: Catalog) -> bytes:
-    """The document and a line end. SDKs that are merely named, or empty stand-ins, are no components: properties of the app name them."""
+    """The document and a line end."""
+    return write_bom(make_document(scan, catalog))
+
+
+def write_bom(document: Record) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def make_document(scan: Scan, catalog: Catalog) -> Record:
+    """What JSON is to hold. SDKs that are merely named, or empty stand-ins, are no components: properties of the app name them."""
     carried = [h for h in scan.sdks if h.presence == CARRIED]
     others = [h for h in scan.sdks if h.presence != CARRIED]
     refs = [f"sdk:{h.sdk}" for h in carried]
-    document = {
+    return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -54,7 +63,6 @@ def make_bom(scan: Scan, catalog: Catalog) -> bytes:
         "services": _services(scan.hosts, catalog),
         "dependencies": [*([{"ref": "app", "dependsOn": refs}] if scan.app is not None else []), *({"ref": r} for r in refs)],
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def _metadata(scan: Scan, others: Iterable[SdkHit]) -> Record:

@@ -53,15 +53,22 @@ def test_a_page_can_go_to_stdout_or_to_a_file_of_ones_own(case: Case, tmp_path: 
     assert not list((case.path / "reports").glob("*"))
 
 
-@pytest.mark.parametrize("form", ["pdf", "md", "csv", "sarif", "cyclonedx"])
+@pytest.mark.parametrize("form", ["pdf", "md", "csv", "sarif"])
 def test_a_format_of_later_is_a_usage_error_that_names_what_is_built(case: Case, form: str, monkeypatch, capsys):
     assert run(monkeypatch, case.path, "--format", form) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "not built yet; use html or json" in err
+    assert "not built yet; use html, json or cyclonedx" in err
 
 
-@pytest.mark.parametrize("form", ["html", "json"])
+def test_a_bill_of_materials_has_an_ending_by_which_others_know_it(case: Case, monkeypatch, capsys):
+    assert run(monkeypatch, case.path, "--format", "cyclonedx", "--lang", "en") == 0
+    path = case.path / "reports" / "report.en.cdx.json"
+    assert capsys.readouterr().out == f"{path}\n"
+    assert json.loads(path.read_bytes())["bomFormat"] == "CycloneDX"
+
+
+@pytest.mark.parametrize("form", ["html", "json", "cyclonedx"])
 def test_an_unknown_language_is_a_usage_error_and_nothing_is_written(case: Case, form: str, monkeypatch, capsys):
     assert run(monkeypatch, case.path, "--lang", "../x", "--format", form) == 2
     assert "choose one of en, ja" in capsys.readouterr().err

@@ -187,7 +187,7 @@ class Resolver:
         """What the callers of the method in this file pass as register word `word`; never all, as others may call it too, unless private."""
         methods = self.tables.encoded_methods
         row = int(methods.row[method])
-        receiver = not methods.flag(method) & 0x8
+        receiver = not methods.flags(method) & 0x8
         starts = [receiver + s for s in self._starts(row)[:-1]]
         if not self._ask or word not in starts or depth < CALLERS_FROM:
             return False

@@ -73,13 +73,9 @@ class EncodedMethods:
     def row(self) -> Ints:
         return _checked("method", self._rows.index(), self._most)
 
-    @cached_property
-    def flags(self) -> Words:
-        return self._rows.column(1)
-
-    def flag(self, position: int) -> int:
+    def flags(self, position: int) -> int:
         """The access flags of one."""
-        return self._rows.number(position, 1)
+        return int(self._rows.column(1, [position])[0])
 
 
 class Tables:
@@ -282,12 +278,9 @@ class Rows:
         self._at = np.repeat(begin - width * before, self._held)
         self._at += np.arange(0, width * len(self._at), width)
 
-    def column(self, number: int) -> Words:
-        """That number of each row."""
-        return self._values.take(self._at + number)
-
-    def number(self, row: int, column: int) -> int:
-        return int(self._values.take(self._at[row : row + 1] + column)[0])
+    def column(self, number: int, rows: Any = slice(None)) -> Words:
+        """That number of each row, or of those asked for."""
+        return self._values.take(self._at[rows] + number)
 
     def index(self) -> Ints:
         """The first number of each row, with the steps added up inside each group."""
