@@ -19,7 +19,7 @@ import click
 
 from analyzer.cli.console import PARTIAL, make_live, status, stderr_console
 from analyzer.cli.printable import one_line
-from analyzer.cli.runs import phase_option, run_options
+from analyzer.cli.runs import app_map_option, phase_option, run_options
 from analyzer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ WORD, VERSION, WORD_SHOWN = re.compile(r"[A-Za-z_.-]*"), re.compile(r"v\d{1,2}")
 @click.option("--proxy-users", is_flag=True, help="Ask for a user name (any, any password): it says which app or device is behind.")
 @click.option("--repeat", type=click.IntRange(min=1), help="Which repeat of the phase this is.  [default: the next]")
 @run_options
+@app_map_option
 def command(
     *,
     case: Path,
@@ -57,6 +58,7 @@ def command(
     control: str,
     exercised: tuple[str, ...],
     app: str,
+    app_maps: tuple[Path, ...],
 ) -> None:
     """Record live traffic into CASE: point the test device's proxy at HOST:PORT and stop with Ctrl-C.
 
@@ -65,11 +67,13 @@ def command(
     """
     from analyzer.case import Case
     from analyzer.cli.runs import check_sdks
+    from analyzer.flows.apps.of_case import keep_app_files
     from analyzer.flows.capture import Live, fits_address, next_repeat
     from analyzer.flows.sessions import plan_run, read_runs
 
     check_sdks(exercised)
     opened = Case.open(case)
+    keep_app_files(opened, app_maps)
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
     with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
