@@ -86,7 +86,7 @@ def proxied(*, recording: bool, store: Path | None = None) -> Iterator[tuple[int
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            start_new_session=True,  # as `soshin capture` does: the scheduler shares out by session, and a rival must be alike
+            process_group=0,  # as `soshin capture` does
         )
         try:
             yield wait_for_port(folder / "port"), process, folder

@@ -33,7 +33,7 @@ LIMITS = Limits(cpu=3, wall=5.0)
 NICE = 14
 METHODS = tuple(m.value for m in Method)
 """The strongest first: how we know of a data type in an exchange."""
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 RATE_SECONDS = 5
 
 

@@ -106,7 +106,7 @@ class Live:
             stdin=subprocess.PIPE,  # closed with us, even by a kill, and the proxy ends with it
             stdout=self._log,
             stderr=self._log,
-            start_new_session=True,
+            process_group=0,  # Ctrl-C is ours; not a session of its own, where the scheduler would forget that the view is to yield
             pass_fds=(self._lock.fileno(),),
         )
 
