@@ -1,10 +1,12 @@
-"""TrackHAR and soshin on the same HARs: `python benchmarks/endpoints.py [FILE ...]` (recordings that soshin reads; the files' own examples come first).
+"""TrackHAR and soshin on the same HARs: `python benchmarks/endpoints.py [FILE ...]` (recordings that soshin reads; the files' own examples come first,
+then requests that hold every path of TrackHAR's mobile adapters, trackhar_adapters.json.gz: CC0 like TrackHAR itself, values of our own).
 
 Each set is written as a HAR by soshin's exporter; TrackHAR (npm package, in a temporary folder) gets a copy with the codings of bodies undone and
 bytes as characters, which is how it wants them. Printed: what TrackHAR finds and soshin misses (goal 0), what both find and name otherwise,
 what soshin finds beyond, and the time of both in one process each.
 """
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -16,6 +18,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from analyzer.catalog import Catalog
@@ -27,6 +30,7 @@ from analyzer.flows.read import read_capture
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.compression import CODINGS
 from analyzer.lint_endpoints import make_exchange
+from analyzer.model.endpoint import Request
 from analyzer.model.exchange import Exchange
 from analyzer.model.observation import Observation
 from analyzer.parties import Parties
@@ -46,8 +50,14 @@ for (let i = 0; i < +process.argv[3]; i++) {
 const text = (v) => typeof v === "string" ? v : JSON.stringify(v);
 console.log(JSON.stringify({ best, found: found.map((r) => (r ?? []).map((d) => [d.adapter, d.property, text(d.value), d.context, d.path])) }));
 """
+ADAPTERS = Path(__file__).with_name("trackhar_adapters.json.gz")
+"""`requests` as in endpoint files, and `found`: per request what TrackHAR 1.0.0 finds there, as rows of adapter, property, value, context, path."""
 SIGNALS = frozenset({"consentState", "isDntEnabled"})
 """Properties that are a choice and no data type: soshin reads them as signals."""
+
+
+Findings = list[list[list[str]]]
+"""Per request, rows of adapter, property, value, context, path."""
 
 
 class Row(NamedTuple):
@@ -83,12 +93,14 @@ def undo_codings(exchange: Exchange) -> bytes:
 def write_theirs(har: Path, exchanges: list[Exchange], out: Path) -> None:
     document = json.loads(har.read_bytes())
     for entry, exchange in zip(document["log"]["entries"], exchanges, strict=True):
+        cookies = [p.strip().partition("=") for p in header_of(exchange, "cookie").split(";") if p.strip()]
+        entry["request"]["cookies"] = [{"name": name, "value": value} for name, _, value in cookies]
         if exchange.body:
             entry["request"].setdefault("postData", {})["text"] = undo_codings(exchange).decode("latin-1")
     out.write_text(json.dumps(document))
 
 
-def ask_trackhar(folder: Path, har: Path) -> tuple[float, list[list[list[str]]]]:
+def ask_trackhar(folder: Path, har: Path) -> tuple[float, Findings]:
     """(seconds of the best round, per entry its findings as [adapter, property, value, context, path])."""
     done = subprocess.run(["node", "track.mjs", str(har), str(ROUNDS)], cwd=folder, check=True, capture_output=True, text=True)
     answer = json.loads(done.stdout)
@@ -116,13 +128,17 @@ def same(theirs: str, ours: str) -> bool:
     return theirs.casefold() == ours.casefold() or (len(bare) >= SHORT and bare in ours) or (theirs[:1] in "[{" and ours in theirs)
 
 
-def compare_set(name: str, catalog: Catalog, folder: Path, exchanges: list[Exchange]) -> Row:
-    har = folder / "ours.har"
-    har.write_bytes(b"".join(write_har(lambda: exchanges)))
-    exchanges = [e for e in read_capture(har).exchanges if e.kind == "http"]
-    write_theirs(har, exchanges, folder / "theirs.har")
-    their_time, theirs = ask_trackhar(folder, folder / "theirs.har")
-    our_time, ours, signals = look_all(catalog, exchanges)
+class Compared(NamedTuple):
+    """What both find in some requests. `covered`: (data type, place) of soshin's findings that TrackHAR has, too."""
+
+    missed: list[str]
+    otherwise: Counter[str]
+    extra: Counter[str]
+    nothing: int
+
+
+def compare(catalog: Catalog, theirs: Findings, ours: list[tuple[Observation, ...]], signals: list[int]) -> Compared:
+    """TrackHAR's findings per request held against soshin's."""
     missed, otherwise, extra = [], Counter[str](), Counter[str]()
     nothing = 0
     for found, seen, told in zip(theirs, ours, signals, strict=True):
@@ -140,17 +156,36 @@ def compare_set(name: str, catalog: Catalog, folder: Path, exchanges: list[Excha
             else:
                 missed.append(f"{adapter} {prop}: {value[:60]}")
         extra.update(o.data_type for o in seen if (o.data_type, o.where) not in covered)
-    return Row(name, len(exchanges), sum(map(len, theirs)), nothing, missed, otherwise, extra, (their_time, our_time))
+    return Compared(missed, otherwise, extra, nothing)
+
+
+def compare_set(name: str, catalog: Catalog, folder: Path, exchanges: list[Exchange]) -> Row:
+    har = folder / "ours.har"
+    har.write_bytes(b"".join(write_har(lambda: exchanges)))
+    exchanges = [e for e in read_capture(har).exchanges if e.kind == "http"]
+    write_theirs(har, exchanges, folder / "theirs.har")
+    their_time, theirs = ask_trackhar(folder, folder / "theirs.har")
+    our_time, ours, signals = look_all(catalog, exchanges)
+    both = compare(catalog, theirs, ours, signals)
+    return Row(name, len(exchanges), sum(map(len, theirs)), both.nothing, both.missed, both.otherwise, both.extra, (their_time, our_time))
+
+
+def adapter_exchanges() -> list[Exchange]:
+    """Requests with every path of TrackHAR's mobile adapters."""
+    return to_exchanges(msgspec.convert(json.loads(gzip.decompress(ADAPTERS.read_bytes()))["requests"], list[Request]))
+
+
+def to_exchanges(requests: list[Request]) -> list[Exchange]:
+    return [structs.replace(make_exchange(r), id=i, ordinal=i) for i, r in enumerate(requests, 1)]
 
 
 def example_exchanges(catalog: Catalog) -> list[Exchange]:
-    requests = [x for _, e in catalog.endpoints for x in e.examples]
-    return [structs.replace(make_exchange(r), id=i, ordinal=i) for i, r in enumerate(requests, 1)]
+    return to_exchanges([x for _, e in catalog.endpoints for x in e.examples])
 
 
 def main(paths: list[Path]) -> None:
     catalog = Catalog()
-    sets = {"examples of the endpoint files": example_exchanges(catalog)}
+    sets = {"examples of the endpoint files": example_exchanges(catalog), "every path of TrackHAR's mobile adapters": adapter_exchanges()}
     for path in paths:
         sets[f"{path.parent.name}/{path.name}"] = [e for e in read_capture(path).exchanges if e.kind == "http"]
     folder = Path(tempfile.mkdtemp())
