@@ -1,4 +1,4 @@
-"""signatures/ -> Catalog: TOML files, read strictly, with a compiled copy in the user's cache.
+"""signatures/ -> Catalog: TOML files, read strictly, with a compiled copy in the wheel or the user's cache.
 
 Each property loads its own part when first asked: `scan` pays for SDK files, `observe` for endpoints, the judge for rules.
 An overlay folder (the user's own) may add files of the same shape; an id that both have is the overlay's.
@@ -29,6 +29,11 @@ from analyzer.model.words import Words
 DEEPEST = 12
 """Folders below signatures/ that are looked into."""
 MOST_COPIES = 4
+SHIPPED = "compiled"
+"""The folder beside signatures/ with the copies that a wheel carries."""
+EDITED = 3600
+"""Seconds by which a file may be younger than the wheel's copy of it: an installer writes them one by one."""
+State = tuple[str, tuple[int, int]]
 
 
 def data_root() -> Path:
@@ -64,14 +69,14 @@ def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
         raise DataError(f"{shown}: {e}; correct the key") from e
 
 
-def _list_files(base: Path, pattern: str) -> list[tuple[str, tuple[int, int]]]:
+def _list_files(base: Path, pattern: str) -> list[State]:
     """(name below `base`, (size, time of change in ns)) of what fits `pattern` there, in order: one look at each folder, for this comes before
     every use of a compiled copy.
     """
     fixed = pattern.partition("*")[0].rpartition("/")[0]
     fits = re.compile(re.escape(pattern).replace(r"\*\*/", "(?:.*/)?").replace(r"\*", "[^/]*"))
     deep = DEEPEST if "**" in pattern else pattern.count("/")
-    found: list[tuple[str, tuple[int, int]]] = []
+    found: list[State] = []
     waiting = [fixed]
     while waiting:
         folder = waiting.pop()
@@ -89,6 +94,20 @@ def _list_files(base: Path, pattern: str) -> list[tuple[str, tuple[int, int]]]:
     return sorted(found, key=lambda f: f[0].split("/"))
 
 
+def _key(kind: type, states: list[Any]) -> str:
+    return hashlib.sha256(repr([__version__, kind.__qualname__, *states]).encode()).hexdigest()[:24]
+
+
+def _read_copy[T](compiled: Path | None, kind: type[T]) -> list[T] | None:
+    """None where there is no copy that can be read."""
+    listed: Any = list[kind]  # type: ignore[valid-type]
+    try:
+        found: list[T] | None = msgspec.msgpack.decode(compiled.read_bytes(), type=listed) if compiled is not None else None
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return found
+
+
 class Catalog:
     """The knowledge, loaded by part. `roots` are signature folders, the bundled one first."""
 
@@ -103,16 +122,25 @@ class Catalog:
 
     def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
         """All files of `pattern` as `kind`, from the compiled copy where it is still true."""
-        states = [(str(base), *file) for base in self.roots for file in _list_files(base, pattern)]
-        key = hashlib.sha256(repr([__version__, kind.__qualname__, *states]).encode()).hexdigest()
-        compiled = Path(platformdirs.user_cache_dir("soshin")) / "catalog" / f"{part}-{key[:24]}.msgpack"
-        listed: Any = list[kind]  # type: ignore[valid-type]
-        try:
-            found: list[T] = msgspec.msgpack.decode(compiled.read_bytes(), type=listed)
-        except (OSError, msgspec.MsgspecError):
+        bundled, *others = ([(str(base), *file) for file in _list_files(base, pattern)] for base in self.roots)
+        if not any(others) and (found := _read_copy(self._shipped(part, kind, [s[1:] for s in bundled]), kind)) is not None:
+            return found
+        key = _key(kind, [*bundled, *(state for states in others for state in states)])
+        compiled = Path(platformdirs.user_cache_dir("soshin")) / "catalog" / f"{part}-{key}.msgpack"
+        found = _read_copy(compiled, kind)
+        if found is None:
             found = [read_toml(p, kind, shown) for shown, p in self.files(pattern)]
             self._keep(compiled, msgspec.msgpack.encode(found))
         return found
+
+    def _shipped(self, part: str, kind: type, states: list[State]) -> Path | None:
+        """Where a wheel has its copy of these files; None where one of them was edited since."""
+        copy = self.root.parent / SHIPPED / f"{part}-{_key(kind, [(name, size) for name, (size, _) in states])}.msgpack"
+        try:
+            made = copy.stat().st_mtime
+        except OSError:
+            return None
+        return copy if all(changed / 1e9 < made + EDITED for _, (_, changed) in states) else None
 
     @staticmethod
     def _keep(compiled: Path, blob: bytes) -> None:
@@ -197,3 +225,23 @@ class Catalog:
     def denials(self) -> Denials:
         """The words of denials, the overlays' last."""
         return self.load("denials", "denials.toml", Denials)[-1]
+
+
+class Compiler(Catalog):
+    """Writes each part that is loaded into `folder`, as a wheel carries it beside signatures/."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        super().__init__(root=root)
+        self.folder = folder
+
+    def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
+        found = super().load(part, pattern, kind)
+        states = [(name, size) for name, (size, _) in _list_files(self.root, pattern)]
+        (self.folder / f"{part}-{_key(kind, states)}.msgpack").write_bytes(msgspec.msgpack.encode(found))
+        return found
+
+    def compile(self) -> None:
+        """All parts."""
+        for name, held in vars(Catalog).items():
+            if isinstance(held, cached_property):
+                getattr(self, name)

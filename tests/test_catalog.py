@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.catalog import Catalog, data_root
+from analyzer.catalog import Catalog, Compiler, data_root
 from analyzer.errors import DataError
 from analyzer.model.knowledge import DataTypes
 from analyzer.model.signature import SdkSignature
@@ -103,3 +103,47 @@ def test_a_folder_under_the_name_of_a_file_is_one_line_that_names_it(root: Path)
     (root / "data_types.toml").mkdir()
     with pytest.raises(DataError, match=r"signatures/data_types\.toml: not a plain file"):
         Catalog(root=root).load("types", "data_types.toml", DataTypes)
+
+
+@pytest.fixture
+def shipped(root: Path) -> Path:
+    """`root` as a wheel has it, with its compiled copies beside it and no cache of the user's."""
+    folder = root.parent / "compiled"
+    folder.mkdir()
+    Compiler(root, folder).load("sdks", "sdks/**/*.toml", SdkSignature)
+    for copy in copies(root):
+        copy.unlink()
+    return folder
+
+
+def test_a_copy_that_came_with_the_wheel_is_read_and_no_other_is_made(root: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(list(shipped.iterdir())) == 1
+    monkeypatch.setattr("analyzer.catalog.read_toml", lambda *_: pytest.fail("read again"))
+    assert set(Catalog(root=root).sdks) == {"acme"}
+    assert copies(root) == []
+
+
+def test_the_wheels_copy_is_not_believed_of_files_that_changed_since(root: Path, shipped: Path) -> None:
+    other = write(root, "other")
+    assert set(Catalog(root=root).sdks) == {"acme", "other"}
+    other.unlink()
+    path = write(root, "acme", "3")
+    made = next(shipped.iterdir()).stat().st_mtime
+    os.utime(path, (made, made + 7200))
+    assert Catalog(root=root).sdks["acme"].release_classes == 13
+
+
+@pytest.mark.usefixtures("shipped")
+def test_with_a_folder_of_the_users_own_both_are_read(root: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "mine"
+    (overlay / "sdks" / "acme").mkdir(parents=True)
+    write(overlay, "mine", "9")
+    assert set(Catalog((overlay,), root).sdks) == {"acme", "mine"}
+    assert set(Catalog((tmp_path / "empty",), root).sdks) == {"acme"}
+
+
+def test_all_parts_are_compiled(tmp_path: Path) -> None:
+    (tmp_path / "compiled").mkdir()
+    Compiler(data_root() / "signatures", tmp_path / "compiled").compile()
+    parts = {p.name.partition("-")[0] for p in (tmp_path / "compiled").iterdir()}
+    assert {"sdks", "endpoints", "rules", "apis", "parties", "words", "types", "purposes"} <= parts

@@ -63,6 +63,16 @@ def test_the_wheel_holds_the_code_the_knowledge_the_templates_and_the_demo(wheel
     assert not [name for name in held if name.startswith(("tests/", "tools/", "docs/"))]
 
 
+def test_the_first_command_of_an_installed_soshin_reads_no_toml(wheel, installed, tmp_path):
+    assert any(name.startswith("analyzer/_data/compiled/sdks-") for name in zipfile.ZipFile(wheel).namelist())
+    program = "import sys; from analyzer.catalog import Catalog; c = Catalog(); print(len(c.sdks), len(c.rules), 'tomllib' in sys.modules)"
+    done = run([installed / "python", "-c", program], tmp_path)
+    assert done.returncode == 0, done.stderr
+    sdks, rules, read = done.stdout.split()
+    assert (int(sdks) > 400, int(rules) > 100, read) == (True, True, "False")
+    assert not (tmp_path / ".cache").exists()
+
+
 def test_the_installed_command_knows_its_version(installed, tmp_path):
     done = run([installed / "soshin", "--version"], tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, f"soshin, version {__version__}")
