@@ -25,6 +25,7 @@ from analyzer.errors import EnvironmentProblem
 if TYPE_CHECKING:
     from analyzer.case import Case
     from analyzer.flows.authority import Authority
+    from analyzer.flows.capture import Live
     from analyzer.flows.tail import Tail
     from analyzer.parties import Parties
     from mitm_addons._wire import Head
@@ -70,6 +71,7 @@ def command(
     from analyzer.flows.apps.of_case import keep_app_files
     from analyzer.flows.capture import Live, fits_address, next_repeat
     from analyzer.flows.sessions import plan_run, read_runs
+    from analyzer.flows.wireguard import write_client_configurations
 
     check_sdks(exercised)
     opened = Case.open(case)
@@ -77,17 +79,23 @@ def command(
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
     with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
-        for line in say_authority(live.authority):
+        for line in say_set_up(live.authority, write_client_configurations(live.authority.certificate.parent, mode, fits_address(listen))):
             status(line)
-        with Screen(live.tail(), opened) as screen:
-            while not stopped.wait() and live.ended() is None:
-                screen.show()
-            reason, unwritable = live.ended(), live.unwritable
-            if reason is None:
-                live.stop_proxy()
-            screen.show()
+        reason, unwritable = watch(live, opened, stopped)
     recorded = [r for r in read_runs(Case.open(case)) if r.session == live.id]
     end(reason, "; ".join(f"run {r.id}: {r.exchanges} exchanges" for r in recorded), unwritable=unwritable)
+
+
+def watch(live: "Live", case: "Case", stopped: "Stopped") -> tuple[str | None, bool]:
+    """Shows what comes until someone stops it (None) or it stops itself: why, and whether it could not be written."""
+    with Screen(live.tail(), case) as screen:
+        while not stopped.wait() and live.ended() is None:
+            screen.show()
+        reason, unwritable = live.ended(), live.unwritable
+        if reason is None:
+            live.stop_proxy()
+        screen.show()
+    return reason, unwritable
 
 
 def end(reason: str | None, recorded: str, *, unwritable: bool) -> None:
@@ -100,10 +108,11 @@ def end(reason: str | None, recorded: str, *, unwritable: bool) -> None:
         raise EnvironmentProblem(f"mitmdump ended by itself: {reason}; what was recorded is kept")
 
 
-def say_authority(authority: "Authority") -> tuple[str, str]:
-    """What to install on the device, and until when it is good; and where it lies."""
+def say_set_up(authority: "Authority", tunnels: "list[Path]") -> tuple[str, ...]:
+    """What to install on the device, and until when it is good; where it lies; and how its WireGuard is set up."""
     todo = "new: install it" if authority.fresh else "install it where it is not yet"
-    return f"certificate authority '{authority.name}', until {authority.until:%Y-%m-%d}", f"  {todo}: {authority.certificate}"
+    named = f"certificate authority '{authority.name}', until {authority.until:%Y-%m-%d}"
+    return named, f"  {todo}: {authority.certificate}", *(f"  WireGuard, for one device: {path}" for path in tunnels)
 
 
 class Stopped:
