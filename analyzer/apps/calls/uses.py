@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from analyzer.apps.calls.apis import ApiRead, Hidden, Sighting
 from analyzer.apps.sdks.prefixes import PackageIndex, path_of
-from analyzer.model.app import ApiUse, App, SdkHit
+from analyzer.model.app import OWN_VENDOR, ApiUse, App, SdkHit
 from analyzer.model.evidence import EntryAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.signature import SdkSignature
@@ -32,11 +32,14 @@ KINDS = {
 
 
 class Owners:
-    """Whose a class is. `renamed` maps descriptors to SDK ids, as profiles and a map of the developer's give them; it wins over names."""
+    """Whose a class is. `renamed` maps descriptors to SDK ids, as profiles and a map of the developer's give them; it wins over names. Where the
+    app's own vendor made the SDK, code under the app's own package is the app's, and so is all of it where names alone speak for the SDK.
+    """
 
     def __init__(self, hits: Iterable[SdkHit], signatures: Iterable[SdkSignature], package: str, renamed: Mapping[str, str]) -> None:
-        known = tuple(signatures)
-        self._found = {h.sdk for h in hits}
+        known, held = tuple(signatures), tuple(hits)
+        self._found = {h.sdk for h in held}
+        self._vendors = {h.sdk: h.confidence for h in held if h.why == OWN_VENDOR}
         self._families = {s.id: s.family for s in known}
         self._index = PackageIndex(known)
         self._own = path_of(package)
@@ -48,10 +51,12 @@ class Owners:
             return self._renamed[descriptor], "sdk"
         raw = descriptor.encode("utf-8", "replace")
         sdk = self._sdk(self._index.owners(raw))
+        own = bool(self._own) and raw.startswith(b"L%s/" % self._own)
+        if sdk in self._vendors and (own or self._vendors[sdk] == "possible"):
+            return None, "app"
         if sdk is not None:
             return sdk, "sdk"
-        name = raw[1:-1]
-        return None, "app" if self._own and name.startswith(self._own + b"/") else "unknown"
+        return None, "app" if own else "unknown"
 
     def _sdk(self, owners: Sequence[str]) -> str | None:
         """Of siblings that share a package the one that was found; the family where none or several were."""

@@ -2,12 +2,13 @@
 
 import re
 
+import msgspec
 import pytest
 
 from analyzer.apps.calls.apis import ApiRead, Hidden, Sighting, Unknown
 from analyzer.apps.calls.uses import BLIND, KINDS, Owners, find_untold, find_uses
 from analyzer.catalog import Catalog
-from analyzer.model.app import App, Part, SdkHit
+from analyzer.model.app import OWN_VENDOR, App, Part, SdkHit
 from analyzer.model.gap import Cause, is_partial
 from analyzer.report.prose import find_form, say_prose
 from analyzer.report.words import Words
@@ -45,6 +46,23 @@ def owners(*hits: str, renamed: dict[str, str] | None = None) -> Owners:
 )
 def test_a_class_belongs_to_an_sdk_the_app_or_nobody_known(caller: str, owner: tuple[str | None, str]):
     assert owners(renamed={"La/c;": "mixpanel"}).of(caller) == owner
+
+
+@pytest.mark.parametrize(
+    ("caller", "confidence", "owner"),
+    [
+        ("Lcom/adjust/sdk/insights/Main;", "certain", (None, "app")),
+        ("Lcom/adjust/sdk/Util;", "certain", ("adjust", "sdk")),
+        ("Lcom/adjust/sdk/Util;", "possible", (None, "app")),
+        ("Lcom/mixpanel/android/mpmetrics/A;", "possible", ("mixpanel", "sdk")),
+    ],
+)
+def test_code_of_the_apps_own_vendor_is_the_apps_where_it_lies_with_the_app_or_names_alone_speak_for_an_sdk(
+    caller: str, confidence: str, owner: tuple[str | None, str]
+):
+    own = msgspec.structs.replace(hit("adjust"), why=OWN_VENDOR, confidence=confidence)
+    assert Owners([own, hit("mixpanel")], SDKS, "com.adjust.sdk.insights", {}).of(caller) == owner
+    assert Owners([hit("adjust"), hit("mixpanel")], SDKS, "com.adjust.sdk.insights", {}).of(caller)[1] == "sdk"
 
 
 def test_uses_are_one_for_each_sdk_call_and_argument_with_the_first_place():
