@@ -1,5 +1,8 @@
+import base64
+import contextlib
 import http.client
 import re
+import resource
 import signal
 import socket
 import ssl
@@ -14,6 +17,7 @@ from analyzer.flows import capture
 from analyzer.flows.capture import Live, find_live, find_mitmdump, fits_address, next_repeat, open_next_run
 from analyzer.flows.export import export_case
 from analyzer.flows.sessions import plan_run, read_exchanges, read_gaps, read_marks, read_runs
+from analyzer.flows.store import Reader
 from tests.flows.traffic import new_case, origin, post, post_tls, tls_origin_context
 
 
@@ -143,6 +147,56 @@ def test_a_proxy_that_outlives_its_capture_still_counts_as_running(case):
     left.stop_proxy()
     assert find_live(case) is None
     left._log.close()
+
+
+def ask_as(proxy, port, path, user):
+    """A GET as this user of the proxy; its status."""
+    connection = http.client.HTTPConnection("127.0.0.1", proxy, timeout=10)
+    named = {"Proxy-Authorization": f"Basic {base64.b64encode(f'{user}:any'.encode()).decode()}"} if user else {}
+    connection.request("GET", f"http://127.0.0.1:{port}{path}", headers=named)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_users_of_the_proxy_and_its_listeners_are_told_apart(case):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        second = taken.getsockname()[1]
+    run = plan_run(case, "accepted", None, 1, "", (), "")
+    with origin() as port, Live(case, run, ("127.0.0.1", 0), ("regular", f"regular@{second}"), users=True) as live:
+        first = next(p for p in (int(a.rsplit(":", 1)[1]) for a in live.wait_ready().split(", ")) if p != second)
+        assert [ask_as(first, port, "/a", "app.one"), ask_as(second, port, "/b", "app.two"), ask_as(second, port, "/c", "")] == [
+            200,
+            200,
+            407,
+        ]
+    assert [(e.path, e.listener, e.proxy_user, e.status) for e in read_exchanges(case)] == [
+        ("/a", "regular", "app.one", 200),
+        ("/b", f"regular@{second}", "app.two", 200),
+        ("/c", f"regular@{second}", "", 407),
+    ]
+
+
+def test_a_full_disk_ends_the_command_as_partial_and_what_was_answered_is_there(case):
+    command = [find_mitmdump().parent / "soshin", "capture", case.path, "--phase", "accepted", "--listen", "127.0.0.1:0"]
+    with origin() as port, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        proxy = int(process.stderr.readline().split(" on 127.0.0.1:")[1].split(";")[0])
+        folder = find_live(case)
+        assert folder is not None
+        assert post(proxy, port, "/kept", b"1") == 200
+        with contextlib.closing(Reader(folder / "store.soshin")) as reader:
+            recorder = next(int(row.head["pid"]) for row in reader.rows("sessions") if "pid" in row.head)
+        size = (folder / "store.soshin").stat().st_size + 50
+        resource.prlimit(recorder, resource.RLIMIT_FSIZE, (size, size))
+        with pytest.raises((OSError, http.client.HTTPException)):
+            post(proxy, port, "/lost", b"2")
+        err = process.stderr.read()
+        assert process.wait(30) == 5
+    assert "partial: soshin: the capture store cannot be written" in err
+    assert [e.path for e in read_exchanges(case)] == ["/kept"]
+    assert [(g.cause, g.count) for g in read_gaps(case)] == [("broken", 1)]
 
 
 def test_an_old_mitmproxy_is_refused(monkeypatch):
