@@ -26,12 +26,13 @@ from mitmproxy import http
 from mitmproxy.test import taddons, tflow
 
 from analyzer.case import Case
-from benchmarks.proxied import burst, cpu_seconds, proxied, resident_mb, sink
+from benchmarks.proxied import burst, cpu_seconds, latency, proxied, resident_mb, sink
 from mitm_addons.capture import Recorder
 
 BODY = 2048
 ROUNDS, RESAMPLES = 5, 10_000
 IN_BURST = 400
+PACED, PACED_RATE = 60, 20
 PARTS = ("hooks", "pairs", "view", "memory")
 
 
@@ -108,9 +109,22 @@ def compare(one: tuple[int, int], other: tuple[int, int], port: int, pairs: int,
     print(f"\nmedian of {pairs} pairs with its 95 % interval: time {median_with_interval(times)}, CPU {median_with_interval(cpus)}")
 
 
+def compare_latency(one: int, other: int, port: int, pairs: int) -> None:
+    """As `compare`, with one client that sends as much as a busy phone does."""
+    ratios, ours, theirs = [], [], []
+    for n in range(pairs):
+        took = {p: latency(p, port, PACED, PACED_RATE, os.urandom(BODY)) for p in ((one, other) if n % 2 else (other, one))}
+        ours.append(took[one] * 1000)
+        theirs.append(took[other] * 1000)
+        ratios.append(took[one] / took[other])
+    both = f"{statistics.median(ours):.2f} / {statistics.median(theirs):.2f} ms"
+    print(f"\nat {PACED_RATE} requests a second: median time of a request {both}; ratio {median_with_interval(ratios)}, {pairs} pairs")
+
+
 def show_pairs(pairs: int) -> None:
     with sink() as port, proxied(recording=True) as (one, a, _), proxied(recording=False) as (other, b, _):
         compare((one, a.pid), (other, b.pid), port, pairs, ("recorder", "no-op"))
+        compare_latency(one, other, port, pairs)
 
 
 @contextlib.contextmanager
@@ -146,6 +160,8 @@ def captured() -> Iterator[tuple[int, int]]:
 def show_view(pairs: int) -> None:
     with sink() as port, captured() as one, proxied(recording=True) as (other, b, _):
         compare(one, (other, b.pid), port, pairs, ("with view", "recorder alone"))
+        time.sleep(10)  # until the view has worked off what the bursts left
+        compare_latency(one[0], other, port, pairs)
 
 
 def show_memory(flows: int) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import socket
+import statistics
 import subprocess
 import tempfile
 import threading
@@ -134,6 +135,21 @@ def burst(proxy: int, port: int, count: int, body: bytes, clients: int = CLIENTS
     for thread in threads:
         thread.join()
     return (time.perf_counter() - begun) / (count // clients * clients)
+
+
+def latency(proxy: int, port: int, count: int, rate: int, body: bytes) -> float:
+    """The median time of a request, in seconds, of one keep-alive client that sends so many a second."""
+    message, kept, taken = make_post(port, "/v1/batch", body), b"", []
+    with socket.create_connection(("127.0.0.1", proxy)) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        begun = time.perf_counter()
+        for n in range(count):
+            time.sleep(max(0.0, begun + n / rate - time.perf_counter()))
+            sent = time.perf_counter()
+            connection.sendall(message)
+            _, kept = read_message(connection, kept)
+            taken.append(time.perf_counter() - sent)
+    return statistics.median(taken)
 
 
 def cpu_seconds(pid: int) -> float:

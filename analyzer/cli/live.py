@@ -33,7 +33,8 @@ LIMITS = Limits(cpu=3, wall=5.0)
 NICE = 14
 METHODS = tuple(m.value for m in Method)
 """The strongest first: how we know of a data type in an exchange."""
-LOOK_SECONDS = 0.1
+LOOK_SECONDS, FLOOD_SECONDS, FLOOD_RATE = 0.1, 0.01, 100
+"""How long one look decodes: little where the proxy itself has its hands full, from so many exchanges a second."""
 RATE_SECONDS = 5
 
 
@@ -89,10 +90,12 @@ class Watch:
         """Exchanges per second over the last whole seconds."""
         return sum(n for second, n in self._arrivals if int(now) - RATE_SECONDS <= second < int(now)) / RATE_SECONDS
 
-    def look(self, seconds: float = LOOK_SECONDS) -> None:
+    def look(self, seconds: float | None = None) -> None:
         """Takes in all that came, then decodes for so long; one batch may take LIMITS instead."""
-        self._take(int(time.monotonic()))
-        until = time.monotonic() + seconds
+        now = time.monotonic()
+        self._take(int(now))
+        usual = FLOOD_SECONDS if self.rate(now) > FLOOD_RATE else LOOK_SECONDS
+        until = time.monotonic() + (usual if seconds is None else seconds)
         while self._queue and time.monotonic() < until:
             self._decode()
 
