@@ -60,35 +60,35 @@ def _find_recipient(exchange: Exchange, decoded: Decoded, endpoints: Endpoints, 
         return Attribution(reader.endpoint.party, operator or reader.endpoint.party, party, "none", None, reader, why)
     if role.role == "third" and operator is not None:
         return Attribution(operator, operator, "third", "none", None, reader, role.reason)
-    behind = _behind(exchange, parties)
-    if behind is not None and behind[1].role == "vendor" and not behind[2]:
-        why = f"{host} is an alias of {behind[0]}, a host of {behind[1].name}"
-        return Attribution(behind[1].id, behind[1].id, "third", "cname", None, reader, why)
-    if behind is not None and behind[2]:
-        operator = behind[1].id
+    vendor, cloud = _behind(exchange, parties)
+    if vendor is not None:
+        why = f"{host} is an alias of {vendor[0]}, a host of {vendor[1].name}"
+        return Attribution(vendor[1].id, vendor[1].id, "third", "cname", None, reader, why)
+    operator = cloud[1].id if cloud is not None else operator
     owner = SELF if role.role == "first" else host
     reader = reader or protocols_of(endpoints).recognise(exchange, decoded)
     if reader is None or reader.endpoint.self_hosted:
         anybody = f"; anybody can run a server of {_name(reader.endpoint.party, parties)}'s" if reader is not None else ""
         return Attribution(owner, operator, role.role, "none", None, reader, role.reason + anybody)
-    vendor = _name(reader.endpoint.party, parties)
+    name = _name(reader.endpoint.party, parties)
     if role.role == "first":
-        why = f"likely {vendor}: {host} speaks its protocol, of which nobody else is known to run a server; {role.reason}"
+        why = f"likely {name}: {host} speaks its protocol, of which nobody else is known to run a server; {role.reason}"
         return Attribution(reader.endpoint.party, operator, "unknown", "proxy", None, reader, why)
-    return Attribution(host, operator, "unknown", "protocol", None, reader, f"it speaks the protocol of {vendor}; {role.reason}")
+    return Attribution(host, operator, "unknown", "protocol", None, reader, f"it speaks the protocol of {name}; {role.reason}")
 
 
 def _name(party: str, parties: Parties) -> str:
     return parties.parties[party].name if party in parties.parties else party
 
 
-def _behind(exchange: Exchange, parties: Parties) -> tuple[str, Party, bool] | None:
-    """(alias, who runs it, whether for others) of the last alias in a CNAME chain that a listed party runs."""
-    for alias in reversed(exchange.cname):
-        party = parties.of_host(alias)
-        if party is not None:
-            return alias, party, parties.landlord(alias) is not None
-    return None
+Alias = tuple[str, Party]
+
+
+def _behind(exchange: Exchange, parties: Parties) -> tuple[Alias | None, Alias | None]:
+    """Of the aliases in a CNAME chain the last that a listed party runs for itself, and the last that one runs for others: a vendor may rent, too."""
+    listed = [(alias, party) for alias in reversed(exchange.cname) if (party := parties.of_host(alias)) is not None]
+    own = next((found for found in listed if parties.landlord(found[0]) is None), None)
+    return own, next((found for found in listed if parties.landlord(found[0]) is not None), None)
 
 
 def _only_sdk(recipient: str, endpoints: Endpoints) -> str | None:
