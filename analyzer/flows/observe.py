@@ -20,6 +20,7 @@ from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
+from analyzer.flows.protocols import protocols_of
 from analyzer.flows.told import find_told
 from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
@@ -32,6 +33,7 @@ from analyzer.parties import Parties
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
 NO_REQUEST = frozenset({"tls-failed", "dns"})
+NOBODY = "nobody.example"
 
 
 class Seen(Struct, frozen=True):
@@ -61,6 +63,8 @@ class Observer:
 
     def see_all(self, exchanges: Iterable[Exchange]) -> None:
         """Looks at exchange after exchange and keeps what they show. One that ends its child costs itself alone, and is a gap."""
+        protocols_of(self.endpoints)
+        self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
         for exchange, seen in Apart(self.look, self._look_away, list[Seen]).see(follow_aliases(exchanges)):
             self._keep(exchange, seen)
 
