@@ -53,6 +53,8 @@ def test_what_is_named_otherwise_is_what_was_checked_by_hand(compared):
         "deviceId as id.install (smartbear/bugsnag-notify)",
         "deviceId as id.advertising (google/fundingchoicesmessages)",
         "deviceId as id.vendor (branch-io/v1)",
+        "deviceId as id.install (facebook/graph-activities-json)",
+        "deviceId as id.install (facebook/graph-activities-qs)",
         "deviceId as id.cookie (infonline/ioam-tx-query)",
         "deviceId as id.cookie (infonline/ioam-tx-body-gzip)",
         "deviceId as id.cookie (infonline/ioam-tx-body-json)",
