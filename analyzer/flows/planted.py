@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import accumulate
 
 from msgspec import Struct
 
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.needles import Digest, Needle, Needles, normalise
+from analyzer.flows.needles import Digest, Needle, Needles
+from analyzer.flows.positions import PRECISE, grade, names_place, near, pair
+from analyzer.flows.spellings import normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
@@ -19,19 +20,13 @@ GLUE = "\n\x00\n"
 HEX_SIZES = frozenset({32, 40, 64, 128})
 """Letters of the digests in hex; in base64 they have others."""
 SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200
-PRECISE, PLACES, NUMBERS = 4, 200, 20_000
-"""Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at."""
-_PHONE_SIGNS = b"().- \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+_PHONE_SIGNS = b"().-/ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 """What may stand between the digits of a phone number, of ASCII; signs beyond it are left out as well."""
 _DIGEST_EDGE = re.compile(r"[A-Za-z0-9+/_-]")
 _URLSAFE = str.maketrans("-_", "+/")
 _RUN, _DIGIT = re.compile(r"[A-Za-z0-9+/_-]{24,}+"), re.compile(r"\d")
-_GEO = re.compile(
-    r"^(?:\w+[_.-])?(?:lat|latitude|lon|lng|long|longitude|ll|latlng|latlon|geo|gps|loc|location|position|coords?|coordinates|ido|keido|緯度|経度|位置)(?:[_.-]?\w{0,4})?$"
-)
 _EMAIL_BEFORE, _WORD = re.compile(r"[\w.%+-]"), re.compile(r"[0-9a-z]")
 _EMAIL_AFTER = re.compile(r"[\w-]|\.\w")
-_DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{1,17})(?!\.?\d)")
 
 
 class Found(Struct, frozen=True):
@@ -87,7 +82,7 @@ def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
     late, origins = _shifted(hay)
     if late:
         inside = Haystack(late, origins)
-        found += [*_plain(inside, needles), *_phoned(inside, needles)]
+        found += [*_plain(inside, needles), *_phoned(inside, needles), *_located(inside, needles)]
         hay.touched |= inside.touched
     if hay.complete:
         remember_empty(empty, (leaf.value for leaf in shut if leaf.value not in hay.touched))
@@ -144,94 +139,33 @@ def _digested(leaf: Leaf, digest: Digest) -> Iterator[Found]:
 
 
 def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
-    """Family and given name in two fields of one object."""
-    for first, second, value in needles.parted:
+    """Family and given name, or the two numbers of a position, in two fields of one object."""
+    for parted in needles.parted:
         holders: dict[tuple[object, ...], dict[str, Leaf]] = {}
-        for word in (first, second):
+        for word in (parted.first, parted.second):
             for leaf in hay.leaves_with(word):
                 if normalise(leaf.value).strip() == word:
                     holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
-        for pair in holders.values():
-            if len(pair) > 1:
-                yield from (Found(leaf, "pii.name", value, leaf.steps) for leaf in pair.values())
+        for both in holders.values():
+            if len(both) > 1:
+                yield from (Found(leaf, parted.data_type, parted.value, leaf.steps) for leaf in both.values())
 
 
 def _located(hay: Haystack, needles: Needles) -> Iterator[Found]:
-    """Latitude and longitude together: precise with four decimals or more anywhere in one part of the exchange; coarse with fewer,
-    only side by side and under names of places, since prices and temperatures look the same. One of the two alone proves a position
-    with five decimals or more, under such a name.
+    """Latitude and longitude together, anywhere in one part of the exchange. One of the two alone proves a position with five decimals or more,
+    under a name of a place.
     """
-    for lat, lon, value in needles.coordinates:
-        north, east = _near(hay, lat), _near(hay, lon)
-        for (a, size_a), (b, size_b) in _pairs(north, east):
-            if size_a >= PRECISE and size_b >= PRECISE:
-                kind = "loc.precise"
-            elif _beside(a, b) and _names_place(a) and _names_place(b):
-                kind = "loc.coarse"
-            else:
-                continue
-            yield Found(a, kind, value, a.steps)
-            yield Found(b, kind, value, b.steps)
+    for spot in needles.spots:
+        searched = [near(hay.text, number, hay) for number in (spot.lat, spot.lon)]
+        hay.complete = hay.complete and all(s.whole for s in searched)
+        north, east = (s.found for s in searched)
+        for a, b in pair(north, east):
+            kind = grade(a, b)
+            if kind is not None:
+                yield from (Found(leaf, kind, spot.value, leaf.steps) for leaf in (a[0], b[0]))
         if not (north and east):
-            alone = [leaf for leaf, size in north + east if size > PRECISE and _names_place(leaf)]
-            yield from (Found(leaf, "loc.precise", value, leaf.steps) for leaf in alone)
-
-
-def _near(hay: Haystack, planted: str) -> list[tuple[Leaf, int]]:
-    """(leaf, number of decimals) of each number that is `planted`, rounded or cut to its own decimals."""
-    whole = abs(int(planted.partition(".")[0]))
-    exact = Decimal(planted)
-    found: dict[tuple[int, int], tuple[Leaf, int]] = {}
-    for count, match in enumerate(_numbers(hay.text, (f"{whole}.", f"{whole + 1}."))):
-        if count >= NUMBERS:
-            hay.complete = False
-            break
-        size = len(match[1].partition(".")[2])
-        if abs(Decimal(match[1]) - exact) < Decimal(1).scaleb(-min(size, 6)):
-            leaf = hay.leaf_at(match.start())
-            found.setdefault((id(leaf), size), (leaf, size))
-            if len(found) >= PLACES:
-                hay.complete = False
-                break
-    return list(found.values())
-
-
-def _numbers(text: str, heads: Iterable[str]) -> Iterator[re.Match[str]]:
-    """The decimal numbers that begin with one of these, with their sign."""
-    for head in heads:
-        at = text.find(head)
-        while at >= 0:
-            match = _DECIMAL.match(text, at - 1 if text[at - 1 : at] == "-" else at)
-            if match is not None:
-                yield match
-            at = text.find(head, at + len(head))
-
-
-def _pairs(north: list[tuple[Leaf, int]], east: list[tuple[Leaf, int]]) -> Iterator[tuple[tuple[Leaf, int], tuple[Leaf, int]]]:
-    """Each latitude with the longitude nearest to it: in the same leaf, the same object, the same part, the same exchange."""
-    for a in north:
-        if east:
-            yield (
-                a,
-                min(
-                    east,
-                    key=lambda b: (
-                        b[0] is not a[0],
-                        not _beside(a[0], b[0]),
-                        a[0].part != b[0].part,
-                        (a[1] >= PRECISE) != (b[1] >= PRECISE),
-                    ),
-                ),
-            )
-
-
-def _beside(a: Leaf, b: Leaf) -> bool:
-    return a.part == b.part and a.keys[:-1] == b.keys[:-1]
-
-
-def _names_place(leaf: Leaf) -> bool:
-    names = [k for k in leaf.keys if isinstance(k, str)]
-    return bool(names) and _GEO.match(names[-1].lower()) is not None
+            alone = [leaf for leaf, size in north + east if size > PRECISE and names_place(leaf)]
+            yield from (Found(leaf, "loc.precise", spot.value, leaf.steps) for leaf in alone)
 
 
 def _shifted(hay: Haystack) -> tuple[list[Leaf], list[Leaf]]:

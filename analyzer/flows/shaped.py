@@ -15,7 +15,7 @@ from analyzer.flows.forms import LONGEST, MAC, PACKAGE, UUID, clear, is_card, is
 from analyzer.flows.keys import split_words, trim
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.named import PRECISE, is_free
-from analyzer.flows.needles import split_phone
+from analyzer.flows.spellings import split_phone
 
 EMAIL = re.compile(
     r"(?<![\w.%+/:@#&=?-])([a-z0-9][a-z0-9.!$%'*+_~-]{0,63})@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}([a-z]{2,24}))(?![\w@/:-]|\.\w)",

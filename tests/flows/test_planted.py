@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.needles import make_needles, split_phone
+from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
+from analyzer.flows.spellings import split_phone
 
 PERSONA = {
     "id.user": ("truth-user-4711",),
