@@ -15,6 +15,8 @@ def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
     """
     if statement.recipient == "@self":
         return "name" if row.party == "first" else None
+    if any(_is_company(left_out, row.recipient, known) for left_out in statement.leaves_out):
+        return None
     if statement.recipient.startswith("@"):
         return "class" if _class_holds(statement.recipient, row, known) else None
     if statement.sdk is not None and not _names_company(statement.sdk, statement.recipient, known):

@@ -20,7 +20,7 @@ class Statement(Struct, frozen=True):
     `@contractors`, `@group`, `@joint-users`, `@authorities`, or another class id of the policy words), `@self`, or the name as
     written where the catalog has none. `sdk`: SDK ids of the catalog, or the name as written.
     `broad_holds` / `unpaired_holds`: the data types that the family words of `broad_types` / `unpaired_broad` hold (`*` = every one), since
-    two words of one family id may hold different types. `sdk_ids`: catalog ids that `sdk` names. `defined`: data types that a local definition or a bracket lists exactly.
+    two words of one family id may hold different types. `sdk_ids`: catalog ids that `sdk` names. `leaves_out`: recipients that a denial does not mean. `defined`: data types that a local definition or a bracket lists exactly.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Statement(Struct, frozen=True):
     purposes_quote: str = ""
     broad_holds: tuple[str, ...] = ()
     unpaired_holds: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
 
 
 class OptOut(Struct, frozen=True):

@@ -16,17 +16,27 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case),?\s+)?(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
-    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b"
-    r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?)\b)",
+    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|for|in|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
+    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b"
+    r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
 )
+THERE = re.compile(
+    r"\b(?:recorded|stored|kept|held|processed|collected|saved|transmitted|sent|logged|analy[sz]ed)\s+there\b"
+    r"|\b(?:is|are)\s+(?:also\s+|likewise\s+)?(?:transmitted|sent|shared|passed on|provided|disclosed|reported)\b(?!\s+(?:to|with)\b)[^.;]{0,24}\b(?:as well|too|likewise|in addition)\b"
+    r"|\b(?:is|are)\s+(?:also|likewise|furthermore)\s+(?:transmitted|sent|shared|passed on|provided|disclosed|reported)\b(?!\s+(?:to|with|by)\b)",
+    re.IGNORECASE,
+)
+"""Sent there, or sent as well: to whom the sentence before says."""
+_SEVERAL = re.compile(
+    r"両|いずれ|どちら|各|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those)\b", re.IGNORECASE
+)
 _PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
-_THEREBY = re.compile(
+THEREBY = re.compile(
     r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
 )
 ITEMS_JA = re.compile(
-    r"(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
+    r"(?:^\W*|なお、|また、)その(?:主な)?(?:内容|内訳|情報|項目)(?:は|としては|には)|(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
 )
 ITEMS_EN = re.compile(
     r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided)\s+(?:is|are|includes?|comprises?|consists? of|contains?)\b",
@@ -35,11 +45,14 @@ ITEMS_EN = re.compile(
 
 
 class Around(Struct, frozen=True):
-    """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow."""
+    """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, and all
+    recipients named in the section so far.
+    """
 
     data: Data = Data()
     who: tuple[Who, ...] = ()
     below: str = ""
+    every: tuple[Who, ...] = ()
 
 
 class Sentence(Struct, frozen=True):
@@ -55,9 +68,11 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
     if pronoun is not None:
-        meant, span = around.who or source.pronoun(start), (pronoun.start, pronoun.end)
+        several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None
+        near = around.every if several and len(around.every) > 1 else around.who
+        meant, span = near or source.pronoun(start), (pronoun.start, pronoun.end)
     else:
-        patterns = (_THEY, _TO_THEM, ITEMS_EN) if english else (_THEREBY, ITEMS_JA)
+        patterns = (_THEY, _TO_THEM, ITEMS_EN, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None)
         if said is None:
             return []

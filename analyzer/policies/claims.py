@@ -28,7 +28,7 @@ _OTHER_PLATFORM = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソ�
 
 
 class Claim(Struct, frozen=True):
-    """One clause: who does what with which data, to whom, and whether it is denied."""
+    """One clause: who does what with which data, to whom, and whether it is denied; `leaves_out`: recipients that a denial does not mean."""
 
     action: str
     negative: bool
@@ -38,6 +38,7 @@ class Claim(Struct, frozen=True):
     condition: str | None = None
     scope: Scope = "this-app"
     delegated: bool = False
+    leaves_out: tuple[str, ...] = ()
 
 
 def is_joined(claim: Claim) -> bool:
@@ -149,4 +150,5 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         definition_quotes=claim.data.definitions,
         evidence=passage_at(source, place),
         broad_holds=tuple(sorted(claim.data.holds)),
+        leaves_out=claim.leaves_out,
     )

@@ -66,7 +66,7 @@ _SENDS = re.compile(
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
-    r"\b(?:nothing|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
+    r"\b(?:nothing(?! (?:about|on|regarding|of)\b)|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
     r"|\b(?:them|it)\b|何も|一切|いかなる|これら|情報|データ|もの",
     re.IGNORECASE,
 )
@@ -110,7 +110,9 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
 
 def deny_others(claims: Iterable[Claim]) -> Claim | None:
     """What "and with nobody else" adds to a sending to a recipient by name: the same data goes to no other, unless another place says so."""
-    sent = next((c for c in claims if not c.negative and c.data.ids and any(w.specific for w in c.who)), None)
+    sent = next(
+        (c for c in claims if not c.negative and c.data.ids and any(w.recipient not in ("@self", "@third-parties") for w in c.who)), None
+    )
     return None if sent is None else Claim("send", negative=True, data=sent.data, who=(ANYBODY,), condition=COMPLETE)
 
 

@@ -2,11 +2,14 @@
 
 import re
 
+from msgspec import structs
+
+from analyzer.policies.actions import NAMED_USE, drop_classes
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
-from analyzer.policies.english import CLASS_PURPOSE, NAMED_USE
+from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, has_ended, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -45,6 +48,7 @@ _AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|�
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
+_MINORS = re.compile(r"\d\d歳未満|未成年")
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
@@ -56,17 +60,28 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     whole = [f for f in read_words(lexicon, text) if not (f.sort == "data" and _AIM.match(text[f.end :]))]
     claims: list[Claim] = []
     carried = Data()
+    named: tuple[Who, ...] = ()
     for at, end in split_clauses(text, "ja"):
         clause = text[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
         if not data.ids and _THIS_DATA.search(clause):
             data = around.data
-        claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, around))
+        near = structs.replace(around, who=named or around.who)
+        claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
+        named = tuple(w for w in source.who(clause, inside) if w.specific) or named
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims.append(claim)
     return end_claims(claims) if has_ended(text) else claims
+
+
+def _go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
+    """A clause that takes back a part of what was said before it: …を送信しますが、氏名は含みません."""
+    contains = _CONTAINS.search(clause)
+    if not (claims and data and contains is not None and _NEGATIVE.search(clause[contains.end() :])):
+        return None
+    return Claim(claims[-1].action, negative=True, data=data, who=claims[-1].who, scope=claims[-1].scope)
 
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
@@ -93,12 +108,13 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if len(parties) > 1:
         parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
     if any(w.specific for w in parties):
-        parties = tuple(w for w in parties if w.recipient != "@third-parties")
+        parties = drop_classes(clause, tuple(w for w in parties if w.recipient != "@third-parties"))
     purposes = _purposes(clause, sentence.found, action, negative=negative)
     data = Data() if action == "use" else data
     condition = find_condition(sentence.found)
     if negative:
         condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
+        condition = condition or ("age" if _MINORS.search(sentence.text) else None)
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
 
 
@@ -142,7 +158,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
             return "send", (ANYBODY,)
         return ("collect", (SELF,)) if data and not who else ("", ())
     subject = next(
-        (w for w in who if re.match(r"\s*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも)", clause[w.end :])), None
+        (w for w in who if re.match(r"[\s)」』]*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも|には)", clause[w.end :])),
+        None,
     )
     if subject is not None and data and "receive" in sorts:
         return "receive", tuple(who)

@@ -4,68 +4,36 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
-from analyzer.policies.english import clear_asides, read_english
+from analyzer.policies.english import read_english
+from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links, read_link, read_mention
 from analyzer.policies.owned import find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Source, Who
 
-_ANNOUNCES = re.compile(
-    r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 _SENTENCE = re.compile(
     r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
     re.IGNORECASE | re.DOTALL,
 )
+_FURTHER = re.compile(
+    r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
+    r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)[^。、]{0,14}(?:以外|のほか|の他)[^。]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
+    re.IGNORECASE,
+)
 _NEAR_START = 3
 SHORT_ROW = 400
 MAX_BELOW = 12
-KEPT_FOR = 2
-"""Sentences for which "they" still means the recipients named."""
-
-
-class Intro(Struct, frozen=True):
-    """What a sentence or heading announces for the items below it: an action and, where it names them, recipients. `links`: the items
-    are links to the privacy policies of services.
-    """
-
-    action: str
-    who: tuple[Who, ...]
-    negative: bool
-    purposes: tuple[str, ...] = ()
-    data: Data = Data()
-    links: bool = False
-
-
-class Section(Struct):
-    """The place in the document while reading: heading, counters, and the data that "this information" means."""
-
-    heading: str = ""
-    skipped: bool = False
-    lists_data: bool = False
-    lists_recipients: bool = False
-    lists_links: bool = False
-    sentence: int = 0
-    item: int = 0
-    before: Data = Data()
-    intro: Intro | None = None
-    named: tuple[Who, ...] = ()
-    named_at: int = 0
-    below: str = ""
-    owner: tuple[Who, ...] = ()
 
 
 def read_sentences(source: Source) -> list[Statement]:
@@ -101,7 +69,13 @@ def _open_section(source: Source, block: Block) -> Section:
     skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
     bare = text.strip("# 　*")
     return Section(
-        bare, skipped, lists_data, "phrase:recipient_heading" in sorts, announces_links(bare), owner=find_owner(source, bare)
+        bare,
+        skipped,
+        lists_data,
+        "phrase:recipient_heading" in sorts,
+        announces_links(bare),
+        owner=find_owner(source, bare),
+        start=block.start,
     )
 
 
@@ -125,14 +99,14 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if owned is not None:
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
-        section.named, section.named_at = claim.who, section.sentence
+        _name(section, claim.who)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_sentence(source, start, end, section)
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True)
-    elif block.kind != "item" and _ANNOUNCES.search(text[-80:]):
-        section.intro = _find_intro(source, text)
+    elif block.kind != "item" and ANNOUNCES.search(text[-80:]):
+        section.intro = find_intro(source, text, section)
 
 
 def _read_denials(source: Source, block: Block, section: Section) -> Iterator[Statement]:
@@ -142,7 +116,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
         yield from (
             s
             for s in _read_sentence(source, start, end, section)
-            if s.polarity == "negative" and s.data_types and s.recipient == ANYBODY.recipient
+            if s.polarity == "negative" and s.data_types and s.recipient in (ANYBODY.recipient, SELF.recipient)
         )
 
 
@@ -154,25 +128,41 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
-    claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below))
+    claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below, section.every))
+    if _FURTHER.search(text):
+        claims = [_without_named(c, source, section, start) for c in claims]
     if section.owner:
         claims = [_given(c, section.owner, text) for c in claims]
     if not any(is_joined(c) for c in claims) and (left := read_left(source, text, recent or section.owner)) is not None:
         claims = [left]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention]
-    announces = _ANNOUNCES.search(text) is not None
+    announces = ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
         vague = (opens and bool(section.below)) or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
             yield from make_statements(source, claim, place)
     named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
-    if named:
-        section.named, section.named_at = named, section.sentence
+    _name(section, named)
     ids = [c.data for c in claims if c.data]
     if ids:
         section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])
+
+
+def _name(section: Section, who: tuple[Who, ...]) -> None:
+    """Keeps the recipients that a sentence or row named."""
+    if who:
+        section.named, section.named_at = who, section.sentence
+        section.every = tuple({w.recipient: w for w in (*section.every, *who)}.values())
+
+
+def _without_named(claim: Claim, source: Source, section: Section, start: int) -> Claim:
+    """A denial of all data to further recipients does not mean those that the section has named."""
+    if not claim.negative or claim.data.ids or any(w.specific for w in claim.who):
+        return claim
+    listed = [w for at, who in source.listed if section.start <= at < start for w in who]
+    return structs.replace(claim, leaves_out=tuple(sorted({w.recipient for w in (*section.every, *listed)})))
 
 
 def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:
@@ -192,7 +182,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if len(text) > SHORT_ROW:
         return None
     found = source.find(text)
-    intro = section.intro or _by_heading(section)
+    intro = section.intro or by_heading(section)
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
     names = source.names.find(text)
@@ -208,6 +198,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         claim = Claim(
             "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, _condition(found), find_scope(found)
         )
+        _name(section, who)
         return make_statements(source, claim, place)
     if intro is None or not data or not _is_fragment(text) or names or (not intro.who and _tells(found)):
         return None
@@ -227,40 +218,12 @@ def _condition(found: list[Found]) -> str | None:
     return find_condition(found)
 
 
-def _by_heading(section: Section) -> Intro | None:
-    if section.lists_links:
-        return Intro("send", (ANYBODY,), negative=False, links=True)
-    if section.lists_data:
-        return Intro("collect", (SELF,), negative=False)
-    if section.owner:
-        return Intro("send", section.owner, negative=False)
-    return Intro("send", (), negative=False) if section.lists_recipients else None
-
-
 def _is_fragment(text: str) -> bool:
     """No full sentence: a noun, or a label with its explanation."""
     body = text.strip()
     if re.search(r"(?:ます|ません|です|ました)[。]?$", body):
         return False
     return _SENTENCE.search(body) is None
-
-
-def _find_intro(source: Source, text: str) -> Intro | None:
-    last = [source.page.plain[0:0], *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
-    found = source.find(last)
-    sorts = {f.sort for f in found}
-    who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
-    negative = _NEGATED.search(clear_asides(last)) is not None
-    purposes = free_purposes(found)
-    if "verb:send" in sorts and who:
-        return Intro("send", who, negative, purposes, source.data(last, found))
-    if who and "verb:use" in sorts:
-        return Intro("use", who, negative, purposes)
-    if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信", last):
-        return Intro("send", (ANYBODY,), negative, purposes)
-    if sorts & {"verb:collect", "verb:receive", "verb:send"}:
-        return Intro("collect", (SELF,), negative, purposes)
-    return None
 
 
 def _settle(statements: list[Statement]) -> list[Statement]:

@@ -83,8 +83,9 @@ def test_nobody_else_denies_the_same_data_to_those_of_whom_nothing_is_said(say, 
     assert denials(stated) == [("@third-parties", ("pii.name",), "except-listed")]
 
 
-def test_nobody_else_after_a_class_denies_nothing(say):
-    assert denials(say("Your name is sent to advertising companies and to nobody else.")) == []
+def test_nobody_else_after_a_class_denies_the_same_data_to_all_of_whom_nothing_is_said(say):
+    said = denials(say("Your name is sent to advertising companies and to nobody else."))
+    assert said == [("@third-parties", ("pii.name",), "except-listed")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""The verbs and names of an English clause -> who does what: its action, the verb that says it, and to whom."""
+
+import re
+
+from analyzer.policies.carried import THERE
+from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.lexicon import Found
+from analyzer.policies.source import Data, Who
+
+NEGATION = re.compile(
+    r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
+    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
+    re.IGNORECASE,
+)
+UNDER_NO = re.compile(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE
+)
+_SHARED = re.compile(
+    r"\b(?:we|app|may|will|be|is|are|also)(?: \w+)? (?:shar|disclos|sold|rented|traded|(?:sell|rent|trad)\w*(?:,? (?:or |and )?\w+){0,3}? (?:your|any|personal|user|customer|the|this|such|that|these|those|it|them|data|information)\b)",
+    re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE
+)
+_YOU_SHARE = re.compile(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
+_FILLS = re.compile(
+    r"\s*,?\s*(?:called|named|namely)?\s*(?:our|an?|the|its)?\s*(?:\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?", re.IGNORECASE
+)
+_TO = re.compile(r"\b(?:to|with|by)\s+(?:the |our )?$", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"\s+(?:(?:user )?ids?|accounts?|numbers?|nick ?names?|user ?names?|avatars?|profiles?|handles?|(?:or|and) other (?:\w+ )?(?:web ?sites?|networks?|accounts?|platforms?))\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:friends|followers|contacts|posts?|follow us|find us)\b[^,.;]{0,20}\bon\s+$", re.IGNORECASE)
+_ACCOUNT_LIST = re.compile(
+    r"\b(?:[A-Z]\w+ (?:accounts?|ids?|numbers?)(?:,|\s+or|\s+and)\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*|\byour\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*)$"
+)
+_THROUGH = re.compile(
+    r"\b(?:through|via|by means of|with the help of)\s+(?:(?:the|our|a|an|third[- ]party|external|\w+ed)\s+){0,3}[\"“'‘(]*$", re.IGNORECASE
+)
+"""What is collected through a company's tool goes to it."""
+NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
+Chosen = tuple[str | None, Found | None, tuple[Who, ...]]
+"""Action, its verb, to whom."""
+Verbs = dict[str, list[Found]]
+
+
+def choose_action(clause: str, found: list[Found], who: list[Who], data: Data) -> Chosen:
+    """What a clause says is done; (None, None, ()) where it says nothing."""
+    verbs = {k: [f for f in found if f.sort == f"verb:{k}"] for k in ("send", "receive", "collect", "use")}
+    negated = NEGATION.search(clause) is not None or UNDER_NO.search(clause) is not None
+    named = _choose_named(clause, verbs, who, data, negated=negated) if who else None
+    return named or _choose_other(clause, found, verbs, who, data, negated=negated)
+
+
+def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen | None:
+    """Of a clause that names a recipient."""
+    specific = tuple(w for w in who if w.specific)
+    if data and specific and THERE.search(clause):
+        return "receive", next(iter(verbs["receive"] or verbs["send"] or verbs["collect"]), None), specific
+    if specific and (which := _WHICH.search(clause)) and verbs["use"] and data:
+        return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), specific
+    if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not verbs["receive"])):
+        return "send", verbs["send"][0], tuple(who)
+    taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
+    if taker is not None and data:
+        ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None
+        if not ours or re.match(r"\s+by\b", clause[taker.end :]):
+            return "receive", taker, tuple(who)
+    users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
+    if verbs["use"] and users and not _only_mentions(clause):
+        return "use", verbs["use"][0], users
+    return None
+
+
+def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen:
+    """Of a clause that names no recipient, or none that its verb reaches."""
+    nowhere = next((f for f in found if f.sort == "phrase:nowhere"), None)
+    if nowhere is not None and (data or negated):
+        return "send", nowhere, (ANYBODY,)
+    if negated and verbs["send"] and _SHARE.search(clause):
+        return "send", verbs["send"][0], (ANYBODY,)
+    if data and not who and verbs["send"] and _SHARED.search(clause) and not _YOU_SHARE.search(clause):
+        return "send", verbs["send"][0], (ANYBODY,)
+    said = next(iter(verbs["collect"] or verbs["send"]), None)
+    if not data or said is None:
+        return None, None, ()
+    if any(w.specific and _THROUGH.search(clause[: w.start]) for w in who):
+        return "send", said, tuple(w for w in who if w.specific)
+    return "collect", said, (SELF,)
+
+
+def drop_classes(text: str, who: tuple[Who, ...]) -> tuple[Who, ...]:
+    """`who` without a class that a name beside it fills: our provider Countly; Countly, our provider; 委託先であるCountly社."""
+    named = [w for w in who if w.specific]
+    return tuple(w for w in who if w.specific or not any(_FILLS.fullmatch(text[min(w.end, n.end) : max(w.start, n.start)]) for n in named))
+
+
+def is_origin(clause: str, who: Who) -> bool:
+    """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
+    before, after = clause[: who.start], clause[who.end :]
+    if (_ACCOUNT.match(after) and not _TO.search(before)) or _ACCOUNT_LIST.search(before) or _PLACE.search(before):
+        return True
+    return (
+        re.search(
+            r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+        or re.match(
+            r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b",
+            after,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _only_mentions(clause: str) -> bool:
+    return (
+        re.search(r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here)\b", clause, re.IGNORECASE)
+        is not None
+    )

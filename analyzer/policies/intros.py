@@ -1,0 +1,87 @@
+"""A sentence or heading -> Intro: what it announces for the items below it; and the Section in which sentences are read."""
+
+import re
+
+from msgspec import Struct
+
+from analyzer.policies.carried import Around, find_meant
+from analyzer.policies.claims import ANYBODY, SELF, free_purposes
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.english import clear_asides
+from analyzer.policies.source import Data, Source, Who
+
+ANNOUNCES = re.compile(
+    r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our app|the app)\b|当社|弊社", re.IGNORECASE)
+KEPT_FOR = 2
+"""Sentences for which "they" still means the recipients named."""
+
+
+class Intro(Struct, frozen=True):
+    """What a sentence or heading announces for the items below it: an action and, where it names them, recipients. `links`: the items
+    are links to the privacy policies of services.
+    """
+
+    action: str
+    who: tuple[Who, ...]
+    negative: bool
+    purposes: tuple[str, ...] = ()
+    data: Data = Data()
+    links: bool = False
+
+
+class Section(Struct):
+    """The place in the document while reading: heading, counters, and the data that "this information" means."""
+
+    heading: str = ""
+    skipped: bool = False
+    lists_data: bool = False
+    lists_recipients: bool = False
+    lists_links: bool = False
+    sentence: int = 0
+    item: int = 0
+    before: Data = Data()
+    intro: Intro | None = None
+    named: tuple[Who, ...] = ()
+    named_at: int = 0
+    every: tuple[Who, ...] = ()
+    start: int = 0
+    below: str = ""
+    owner: tuple[Who, ...] = ()
+
+
+def by_heading(section: Section) -> Intro | None:
+    if section.lists_links:
+        return Intro("send", (ANYBODY,), negative=False, links=True)
+    if section.lists_data:
+        return Intro("collect", (SELF,), negative=False)
+    if section.owner:
+        return Intro("send", section.owner, negative=False)
+    return Intro("send", (), negative=False) if section.lists_recipients else None
+
+
+def find_intro(source: Source, text: str, section: Section) -> Intro | None:
+    last = [source.page.plain[0:0], *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
+    found = source.find(last)
+    sorts = {f.sort for f in found}
+    who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
+    if not who and section.sentence - section.named_at <= KEPT_FOR:
+        who = tuple(
+            find_meant(source, last, found, Around(who=section.named, every=section.every), 0, english=source.lexicon(last).by_words)
+        )
+    negative = _NEGATED.search(clear_asides(last)) is not None
+    purposes = free_purposes(found)
+    if "verb:send" in sorts and who:
+        return Intro("send", who, negative, purposes, source.data(last, found))
+    if who and "verb:receive" in sorts and not _OURS.search(last):
+        return Intro("send", who, negative, purposes, source.data(last, found))
+    if who and "verb:use" in sorts:
+        return Intro("use", who, negative, purposes)
+    if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信", last):
+        return Intro("send", (ANYBODY,), negative, purposes)
+    if sorts & {"verb:collect", "verb:receive", "verb:send"}:
+        return Intro("collect", (SELF,), negative, purposes)
+    return None
