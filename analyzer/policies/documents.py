@@ -16,7 +16,7 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
 from analyzer.policies.bounds import bound_page
-from analyzer.policies.claims import Place, heading_scope, passage_at
+from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.headers import Table, find_tables, header_role
 from analyzer.policies.keys import find_keys
@@ -25,11 +25,12 @@ from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.names import Names
-from analyzer.policies.optouts import OptOutWord, find_opt_outs
+from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.sentences import read_sentences
+from analyzer.policies.settle import add_choices, fold_pronouns, limit_scopes
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_tables
 
@@ -135,9 +136,10 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     rows, opt_outs, gaps = _read_tables(source)
     joined = read_parallel(source)
     listed, list_gaps = read_lists(source) if not joined else ([], [])
-    rows = [*rows, *joined, *read_labelled(source)]
+    labelled, means = read_labelled(source)
+    rows, opt_outs = [*rows, *joined, *labelled], [*opt_outs, *means]
     sentences = read_sentences(source)
-    statements = limit_scopes(source, [*rows, *listed, *sentences])
+    statements = limit_scopes(source, [*rows, *listed, *fold_pronouns(source, sentences)])
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:
@@ -151,43 +153,9 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         )
     statements = add_choices(statements, find_opt_outs(source))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
-    means = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}
+    printed = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}
     state = "partly-read" if gaps else "read"
-    return Reading(structs.replace(document, state=state), tuple(ordered), tuple(means.values()), tuple(gaps))
-
-
-def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
-    """A heading that speaks of the website or of another platform alone limits what stands below it."""
-    title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
-    said = {
-        span: scope
-        for b in source.page.blocks
-        for span in b.headings
-        if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))
-    }
-    if not said:
-        return statements
-    places = [(b.start, b.end, next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks]
-
-    def limited(s: Statement) -> Statement:
-        at = s.evidence.start if s.evidence is not None else -1
-        scope = next((scope for start, end, scope in places if start <= at < end), None)
-        return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
-
-    return [limited(s) for s in statements]
-
-
-def add_choices(statements: list[Statement], means: list[OptOut]) -> list[Statement]:
-    """A sentence that offers a choice for a recipient printed elsewhere counts for that row: for the named service, or the company."""
-    return [structs.replace(s, opt_out=_choice(s, means)) if s.opt_out == "none" and s.polarity == "positive" else s for s in statements]
-
-
-def _choice(statement: Statement, means: list[OptOut]) -> OptOutWord:
-    for m in means:
-        named = statement.sdk is None or statement.sdk in m.quote or statement.recipient_as_written in m.quote
-        if m.mechanism != "none" and statement.recipient in m.reaches and named:
-            return "url" if m.link and not m.link.startswith("mailto:") else "text"
-    return "none"
+    return Reading(structs.replace(document, state=state), tuple(ordered), tuple(printed.values()), tuple(gaps))
 
 
 def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Gap]]:

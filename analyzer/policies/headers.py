@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.lexicon import Lexicon, stem
 from analyzer.policies.passages import Block, Cell
 from analyzer.policies.source import Source
 
@@ -45,7 +45,7 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     flat = _BRACKET.sub("", text.lower()).strip(" *_:：※0123456789") or text.lower()
     best: tuple[int, int, str] | None = None
     if lexicon.by_words:
-        flat = " ".join(re.findall(r"[a-z0-9]+", flat))
+        flat = " ".join(map(stem, re.findall(r"[a-z0-9]+", flat)))
         flat = f" {flat} "
     else:
         flat = "".join(flat.split())

@@ -1,277 +1,150 @@
-"""Blocks of labelled lines (送信先: …, Shared with: …), with a name or a data type as their head -> row Statements, one block after another."""
+"""Groups of labelled lines -> row Statements, one group after another, with the opt-outs that their lines print."""
 
-import re
-from collections.abc import Iterator
+from msgspec import structs
 
-from msgspec import Struct, structs
-
-from analyzer.model.statement import Statement
-from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
-from analyzer.policies.headers import header_role
-from analyzer.policies.optouts import row_with_opt_out
-from analyzer.policies.passages import Block, Cell
-from analyzer.policies.recipients import NOBODY, name_recipients
+from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, make_statements
+from analyzer.policies.groups import Group, Line, find_groups
+from analyzer.policies.keys import pointed_at
+from analyzer.policies.lexicon import Found
+from analyzer.policies.optouts import find_row_opt_out, row_opt_out
+from analyzer.policies.passages import Cell
+from analyzer.policies.recipients import DASH, NOBODY, name_recipients, with_service
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.tables import PURPOSES, heading_purposes, read_purposes
 
-_MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|[a-z]\))?\s*"
-_LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")
-_BARE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s*[:：]?\s*$")
-_KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_LEGEND = re.compile(
-    r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
-)
-_PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
-WANTED = (
-    "data",
-    "recipient",
-    "service",
-    "purpose",
-    "purpose_sender",
-    "purpose_recipient",
-    "opt_out",
-    "link",
-    "presence",
-    "other",
-    "condition",
-)
-NAMING = ("recipient", "service")
-HEAD_LENGTH = 80
 MIN_LABELS = 2
+TOLD = frozenset(("recipient", "service", "presence"))
 
 
-class Line(Struct, frozen=True):
-    """A labelled line: its role, the span of its value, and its block."""
-
-    role: str
-    start: int
-    end: int
-    block: Block
-
-
-class Group(Struct):
-    """A head and the labelled lines below it. `who` / `data`: what the head itself names."""
-
-    head: Block | None
-    start: int
-    end: int
-    who: tuple[Who, ...] = ()
-    data: Data = Data()
-    lines: list[Line] = []
-    blocks: list[Block] = []
-
-    def roles(self) -> set[str]:
-        return {x.role for x in self.lines}
-
-
-def read_labelled(source: Source) -> list[Statement]:
-    """The statements of every group that says data and recipient; its blocks are marked as taken. [] where labels are rare."""
+def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
+    """The statements of every group that says data and recipient; its blocks are marked as taken. Nothing where labels are rare."""
     groups = [g for g in find_groups(source) if _is_row(g)]
     if sum(len(g.lines) for g in groups) < MIN_LABELS:
-        return []
-    made: list[Statement] = []
+        return [], []
+    statements: list[Statement] = []
+    opt_outs: list[OptOut] = []
     for number, group in enumerate(groups, start=1):
         source.taken |= {b.start for b in group.blocks}
-        made += _read_group(source, group, number)
-    return made
+        group.lines = [_meant(source, line, groups[: number - 1]) for line in group.lines]
+        made, means = _read_group(source, group, number)
+        statements += made
+        opt_outs += means
+    parties = tuple(
+        {
+            (s.recipient, s.sdk): Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids)
+            for s in statements
+            if s.recipient[:1] != "@"
+        }.values()
+    )
+    if parties:
+        source.listed.append((groups[0].start, parties))
+    return statements, opt_outs
 
 
 def _is_row(group: Group) -> bool:
     roles = group.roles()
-    told = bool(roles & {"recipient", "service", "presence"}) or bool(group.who)
-    return told and bool(roles & {"data", "link"} or group.data) and bool(roles & {"data", "recipient", "service", "presence"})
+    told = bool(roles & TOLD) or bool(group.who)
+    return told and bool(roles & {"data", "link"} or group.data) and bool(roles & {"data", *TOLD})
 
 
-def find_groups(source: Source) -> list[Group]:
-    """Groups in reading order: a new one at a head, and where a label comes that the group has already."""
-    reading = _Reading(source, _find_legend(source))
-    for block in source.page.blocks:
-        if block.kind == "table":
-            reading.current, reading.waiting = None, ""
-            continue
-        for start, end in _lines(source, block):
-            reading.take(block, start, end)
-    return reading.groups
+def _meant(source: Source, line: Line, before: list[Group]) -> Line:
+    """The line that a value means: itself, or where it says "same as", that of the group it points to."""
+    target = pointed_at(source.page.plain[line.start : line.end].strip()) if before else None
+    if target is None:
+        return line
+    if not target:
+        groups = before[-1:]
+    elif target.isdigit():
+        groups = before[int(target) - 1 :][:1]
+    else:
+        groups = [g for g in before if target in source.page.plain[g.start : g.end]]
+    same = [x for g in groups for x in g.lines if x.role == line.role]
+    return same[0] if same else line
 
 
-class _Reading:
-    """Goes line by line; `waiting` is the role of a label whose value has not come yet."""
-
-    def __init__(self, source: Source, legend: dict[str, str]) -> None:
-        self.source, self.legend = source, legend
-        self.groups: list[Group] = []
-        self.current: Group | None = None
-        self.waiting = ""
-
-    def take(self, block: Block, start: int, end: int) -> None:
-        text = self.source.page.plain[start:end]
-        line, opened = _label(self.source, text, start, block, self.legend)
-        if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
-            self._add(Line(self.waiting, start, end, block), self.current)
-        elif line is not None:
-            self._add(line, self._group_for(line.role, start))
-        elif opened is not None:
-            current = self._group_for(opened, start)
-            current.end, self.waiting = end, opened
-            current.blocks.append(block)
-        elif not self._goes_on(block, end):
-            head = _open(self.source, block, text, start, end)
-            self.current = head if head is not None else (None if block.kind == "heading" else self.current)
-            self.groups += [head] if head is not None else []
-            self.waiting = ""
-
-    def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
-        if block.kind == "heading":
-            return False
-        names = self.waiting in NAMING and any(True for _ in self.source.who(text, self.source.find(text)))
-        return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
-
-    def _goes_on(self, block: Block, end: int) -> bool:
-        """A line that continues the value of the line above it in the same block."""
-        last = self.current.lines[-1] if self.current is not None and self.current.lines else None
-        if self.current is None or last is None or last.block is not block:
-            return False
-        self.current.lines[-1] = structs.replace(last, end=end)
-        self.current.end = end
-        return True
-
-    def _add(self, line: Line, group: Group) -> None:
-        group.lines.append(line)
-        group.blocks.append(line.block)
-        group.end = max(group.end, line.end)
-        self.waiting = line.role if self.waiting == line.role and line.block.kind == "item" else ""
-
-    def _group_for(self, role: str, start: int) -> Group:
-        """The group that a label belongs to: the current one unless it has the role, or what the group began with, already."""
-        now = self.current
-        begins = now is not None and bool(now.lines) and role == now.lines[0].role
-        repeated = now is not None and role in now.roles() and (role in (*NAMING, "data") or begins)
-        if now is None or repeated:
-            now = Group(
-                now.head if now is not None and now.who else None, start, start, now.who if now is not None else (), lines=[], blocks=[]
-            )
-            self.current = now
-            self.groups.append(now)
-        return now
-
-
-def _lines(source: Source, block: Block) -> Iterator[tuple[int, int]]:
-    at = block.start
-    for part in source.page.plain[block.start : block.end].split("\n"):
-        if part.strip():
-            yield at, at + len(part)
-        at += len(part) + 1
-
-
-def _label(source: Source, text: str, start: int, block: Block, legend: dict[str, str]) -> tuple[Line | None, str | None]:
-    """(a line with its value, None), or (None, the role of a label whose value comes next), or neither."""
-    key = _KEY.match(text) if legend else None
-    if key is not None and key[1] in legend:
-        return Line(legend[key[1]], start + key.start(2), start + len(text), block), None
-    for pattern in (_LINE, _BARE):
-        found = pattern.match(text)
-        role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
-        if found is None or role is None:
-            continue
-        if pattern is _LINE and found[2].strip():
-            return Line(role, start + found.start(2), start + len(text), block), None
-        if pattern is _LINE or block.kind == "item":
-            return None, role
-    return None, None
-
-
-def _role(source: Source, label: str) -> str | None:
-    bare = label.strip(" *_")
-    if _PRESENCE.search(bare):
-        return "presence"
-    if source.names.find(bare) or len(bare) > HEAD_LENGTH:
-        return None
-    role = header_role(source.lexicon(bare), bare)
-    words = [f for f in source.find(bare) if f.sort == "data" and "#" not in f.value]
-    return None if words or role not in WANTED else role
-
-
-def _is_head(source: Source, text: str) -> bool:
-    return (
-        len(text) <= HEAD_LENGTH and bool(source.names.find(text)) and _NUMBER.match(text) is not None and text.strip()[-1:] not in "。.,、"
-    )
-
-
-def _open(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
-    """A group whose head is a line that names a recipient, or data, and says nothing else."""
-    bare = text[_NUMBER.match(text).end() :].strip(" *_:：")  # type: ignore[union-attr]  # the pattern matches the empty text
-    if not bare or len(bare) > HEAD_LENGTH or bare[-1] in "。." or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
-        return None
-    found = source.find(bare)
-    who = tuple(w for w in source.who(bare, found) if w.specific)[:1]
-    data = source.data(bare, found, start)
-    if who and source.names.find(bare)[0].start <= 3:  # noqa: PLR2004 - the name opens the line
-        return Group(block, start, end, who, lines=[], blocks=[block] if block.kind != "heading" else [])
-    return Group(block, start, end, data=data, lines=[], blocks=[block] if block.kind != "heading" else []) if data else None
-
-
-def _find_legend(source: Source) -> dict[str, str]:
-    """What the keys 1, 2, 3 (①②③ as folded) stand for, where a sentence says so."""
-    found = _LEGEND.search(source.page.plain)
-    if found is None:
-        return {}
-    roles = {str(i): header_role(source.lexicon(w), w.strip()) for i, w in enumerate(found.groups(), start=1) if w}
-    told = {k: r for k, r in roles.items() if r is not None}
-    return told if len(told) > 1 and {"data", "purpose"} & set(told.values()) else {}
-
-
-def _read_group(source: Source, group: Group, number: int) -> list[Statement]:
-    place = Place(group.start, group.end, f"labelled block {number}", "row")
+def _read_group(source: Source, group: Group, number: int) -> tuple[list[Statement], list[OptOut]]:
+    who, negative = _recipients(source, group)
+    if not who:
+        return [], []
     data, said = group.data, " ".join(_values(source, group, "data"))
     for text in _values(source, group, "data"):
         data = data.plus(source.data(text, source.find(text), group.start))
-    who, negative = _recipients(source, group)
-    if not who:
-        return []
-    words = [
-        f
-        for role in ("data", "purpose", "purpose_sender", "purpose_recipient")
-        for t in _values(source, group, role)
-        for f in source.find(t)
-    ]
-    if group.head is not None and group.data:
-        words = [f for f in words if f.sort != "data"]
     delegated = (not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said))) or (not data and "link" in group.roles())
-    purposes = (
-        ()
-        if negative
-        else free_purposes(
-            [f for role in ("purpose", "purpose_sender", "purpose_recipient") for t in _values(source, group, role) for f in source.find(t)]
-        )
+    conditions = [f for role in ("data", *PURPOSES, "opt_out", "condition") for t in _values(source, group, role) for f in source.find(t)]
+    words = [f for role in ("data", *PURPOSES) for t in _values(source, group, role) for f in source.find(t)]
+    sender, recipient, plain = (
+        read_purposes(source, _values(source, group, r)) for r in ("purpose_sender", "purpose_recipient", "purpose")
     )
+    union = tuple(sorted({*sender, *recipient, *plain}))
+    if not union and not set(PURPOSES) & group.roles() and group.head is not None:
+        union = heading_purposes(source, "", group.head.headings)
     claim = Claim(
         "send",
         negative,
         Data() if delegated else data,
         who,
-        purposes,
-        None if negative else find_condition(words),
+        () if negative else union,
+        None if negative else _condition(words, conditions),
         find_scope(words),
         delegated,
     )
+    place = Place(group.start, group.end, f"labelled block {number}", "row")
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
-    return [row_with_opt_out(source, s, cells) for s in make_statements(source, claim, place)]
+    split = bool(recipient)
+    made = [
+        structs.replace(
+            s,
+            opt_out=row_opt_out(source, cells),
+            purposes_sender=(sender or plain) if split else (),
+            purposes_recipient=recipient if split else (),
+        )
+        for s in make_statements(source, claim, place)
+    ]
+    return made, find_row_opt_out(source, made, cells, place)
+
+
+def _condition(words: list[Found], more: list[Found]) -> str | None:
+    """A condition of data or purpose, else one other than "may" in what is said of refusing."""
+    own = find_condition(words)
+    other = find_condition(f for f in more if f.value in ("consent", "feature"))
+    return own or other
 
 
 def _values(source: Source, group: Group, role: str) -> list[str]:
-    return [source.page.plain[x.start : x.end] for x in group.lines if x.role == role]
+    """The texts of a role's lines; keys that a list defines are given as what they stand for."""
+    texts: list[str] = []
+    for x in group.lines:
+        if x.role == role:
+            text = source.page.plain[x.start : x.end]
+            texts += [source.page.plain[a:b] for a, b in source.keys.resolve(role, text.strip())] or [text]
+    return texts
 
 
 def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     """Whom the group names, and whether it says that nobody gets the data."""
-    texts = [t.strip() for t in _values(source, group, "recipient")]
+    texts = [t for t in (t.strip() for t in _values(source, group, "recipient")) if not DASH.match(t)]
     presence = [t.strip() for t in _values(source, group, "presence")]
     if any(NOBODY.match(t) for t in (*texts, *(presence if not texts else ()))):
         return (ANYBODY,), True
     named = [w for t in texts for w in name_recipients(source, t)]
-    services = [t.strip() for t in _values(source, group, "service")]
+    services = [t for t in (t.strip() for t in _values(source, group, "service")) if not DASH.match(t)]
+    if not named and services:
+        return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False
     if not named:
-        named = [w for t in services for w in name_recipients(source, t)] or list(group.who)
-    elif services and named[0].specific:
-        named = [structs.replace(w, sdk=services[0]) for w in named]
-    return tuple(named), False
+        return group.who, False
+    if services:
+        return with_service(source, named, services[0]), False
+    return tuple(_completed(w, group) for w in named), False
+
+
+def _completed(who: Who, group: Group) -> Who:
+    """A company with the service that heads its group."""
+    if who.sdk is not None or not who.specific:
+        return who
+    given = next((g for g in group.who if g.sdk is not None), None)
+    if given is not None:
+        return structs.replace(who, sdk=given.sdk, sdk_ids=given.sdk_ids)
+    if group.who and group.head is not None and group.who[0].written != who.written:
+        return structs.replace(who, sdk=group.who[0].written)
+    return who

@@ -150,7 +150,7 @@ class Lexicon:
         pairs = [(role, w.lower()) for role, ws in self.words.headers.items() for w in ws]
         pairs.sort(key=lambda p: -len("".join(p[1].split())))
         if self.by_words:
-            return [(role, f" {' '.join(re.findall('[a-z0-9]+', w))} ") for role, w in pairs]
+            return [(role, f" {' '.join(map(stem, re.findall('[a-z0-9]+', w)))} ") for role, w in pairs]
         return [(role, "".join(w.split())) for role, w in pairs]
 
 

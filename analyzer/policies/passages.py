@@ -34,7 +34,8 @@ class Cell(Struct, frozen=True):
 
 class Block(Struct, frozen=True):
     """heading, paragraph, item (of a list) or table. `headings` are those above it, outermost first, as spans; `grid[row][column]` is an
-    index into `cells` or -1: merged cells stand in every place they cover. `number` is the place among blocks of its kind, from 1.
+    index into `cells` or -1: merged cells stand in every place they cover. `number` is the place among blocks of its kind, from 1. `lead` is
+    the length of the words set off at its beginning (bold, or in an element of their own), 0 where there are none.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Block(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     cells: tuple[Cell, ...] = ()
     grid: tuple[tuple[int, ...], ...] = ()
+    lead: int = 0
 
 
 class Page(Struct, frozen=True):
@@ -97,13 +99,13 @@ class PageBuilder:
         self.length += len(text) + len(separator)
         return start, start + len(text)
 
-    def block(self, kind: str, text: str, *, level: int = 0, links: tuple[Link, ...] = ()) -> None:
+    def block(self, kind: str, text: str, *, level: int = 0, links: tuple[Link, ...] = (), lead: str = "") -> None:
         """Adds a heading, paragraph or item with its text."""
-        folded = fold(text)
+        folded, lead = fold(text), fold(lead)
         if folded:
-            self.span(kind, self.put(folded), level=level, links=links)
+            self.span(kind, self.put(folded), level=level, links=links, lead=len(lead) if folded.startswith(lead) else 0)
 
-    def span(self, kind: str, span: tuple[int, int], *, level: int = 0, links: tuple[Link, ...] = ()) -> None:
+    def span(self, kind: str, span: tuple[int, int], *, level: int = 0, links: tuple[Link, ...] = (), lead: int = 0) -> None:
         """Adds a block over text that is placed already."""
         if len(self.blocks) >= MAX_BLOCKS:
             self.cut = f"more than {MAX_BLOCKS} blocks"
@@ -111,7 +113,7 @@ class PageBuilder:
         if kind == "heading":
             self.path = [h for h in self.path if h[0] < level]
         headings = tuple(s for _, s in self.path)
-        self.blocks.append(Block(kind, *span, self._next(kind), level, headings, links))
+        self.blocks.append(Block(kind, *span, self._next(kind), level, headings, links, lead=lead))
         if kind == "heading":
             self.path.append((level, span))
 
@@ -134,7 +136,7 @@ class PageBuilder:
         self.blocks.append(structs.replace(table, number=self._next("table"), headings=headings))
 
     def _put_cell(self, raw: RawCell, row: int, column: int) -> Cell:
-        start, end = self.put(fold(raw.text).replace("\n", " "), " ")
+        start, end = self.put(fold(raw.text), " ")
         return Cell(start, end, row, column, raw.header, raw.links)
 
     def _next(self, kind: str) -> int:

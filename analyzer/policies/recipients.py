@@ -18,6 +18,7 @@ NOBODY = re.compile(
 """A recipient's place in which nobody stands: the data of its row goes to nobody."""
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)")
 _FORM = re.compile(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
+_LEGAL = re.compile(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
 _JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
 _OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _COUNTRY = re.compile(
@@ -80,6 +81,8 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
         return ()
     named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
+    if not named and _LEGAL.search(bare):
+        return (_with_bracket(Who(bare, _BRACKETED.sub("", bare).strip() or bare, 0, 0), bare),)
     if not named or named[0].start > 3:  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]

@@ -173,8 +173,17 @@ def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
         else:
             continue
         for text, start in _texts(source, [cell], "data"):
-            data = data.plus(source.data(text, source.find(text), start))
+            data = data.plus(read_data(source, text, start))
     return data, " ".join(dict.fromkeys(said))
+
+
+def read_data(source: Source, text: str, start: int) -> Data:
+    """The data that a cell names. Its lines are read one by one, too: words of two lines make no phrase, and a phrase may run over two."""
+    data = source.data(text, source.find(text), start)
+    if "\n" not in text:
+        return data
+    lines = [source.data(line, source.find(line), start) for line in text.split("\n")]
+    return data.plus(Data(tuple(i for x in lines for i in x.ids)))
 
 
 def _is_delegated(source: Source, table: Table, row: Row, said: str) -> bool:
@@ -246,7 +255,8 @@ def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
     """The purposes in texts that stand where a purpose does; words that name none are `p.unknown`, none are nothing."""
     found: set[str] = set()
     for text in texts:
-        hits: list[Found] = [f for f in source.find(text) if f.sort == "purpose"]
+        parts = [text, *text.split("\n")] if "\n" in text else [text]
+        hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
         found |= {f.value for f in hits}
         if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
             found.add("p.unknown")

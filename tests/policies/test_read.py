@@ -3,7 +3,8 @@ import time
 import pytest
 
 from analyzer.model.gap import Cause
-from analyzer.policies.read import decode, read_html, read_page
+from analyzer.policies.markup import read_html
+from analyzer.policies.read import decode, read_page
 
 SENTENCE = "広告IDをMixpanelに送信します。"
 

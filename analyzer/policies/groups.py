@@ -1,0 +1,212 @@
+"""Lines with labels (送信先: …, Shared with: …) -> Groups: a head that names a recipient, a service or data, and the labelled lines below it."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from analyzer.policies.headers import header_role
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import given_by
+from analyzer.policies.source import Data, Source, Who
+
+_MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*"
+_LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")
+_BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*[:：]?\s*$")
+_DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s+[-–—=]\s+(\S.*)$")
+_KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
+_LEGEND = re.compile(
+    r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
+)
+_PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
+_SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
+WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
+NAMING = ("recipient", "service")
+HEAD_LENGTH = 80
+
+
+class Line(Struct, frozen=True):
+    """A labelled line: its role, the span of its value, and its block."""
+
+    role: str
+    start: int
+    end: int
+    block: Block
+
+
+class Group(Struct):
+    """A head and the labelled lines below it. `who` / `data`: what the head itself names; `title`: the span of a head that names neither."""
+
+    head: Block | None
+    start: int
+    end: int
+    who: tuple[Who, ...] = ()
+    data: Data = Data()
+    title: tuple[int, int] | None = None
+    lines: list[Line] = []
+    blocks: list[Block] = []
+
+    def roles(self) -> set[str]:
+        return {x.role for x in self.lines}
+
+
+def find_groups(source: Source) -> list[Group]:
+    """Groups in reading order: a new one at a head, and where a label comes that the group has already."""
+    reading = _Reading(source, _find_legend(source))
+    for block in source.page.blocks:
+        if block.kind == "table":
+            reading.current, reading.waiting = None, ""
+            continue
+        for start, end in _lines(source, block):
+            reading.take(block, start, end)
+    return reading.groups
+
+
+class _Reading:
+    """Goes line by line; `waiting` is the role of a label whose value has not come yet."""
+
+    def __init__(self, source: Source, legend: dict[str, str]) -> None:
+        self.source, self.legend = source, legend
+        self.groups: list[Group] = []
+        self.current: Group | None = None
+        self.waiting = ""
+
+    def take(self, block: Block, start: int, end: int) -> None:
+        text = self.source.page.plain[start:end]
+        line, opened = _label(self.source, text, start, block, self.legend)
+        if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
+            self._add(Line(self.waiting, start, end, block), self.current)
+        elif line is not None:
+            self._add(line, self._group_for(line.role, start))
+        elif opened is not None:
+            current = self._group_for(opened, start)
+            current.end, self.waiting = end, opened
+            current.blocks.append(block)
+        elif not self._goes_on(block, text, end):
+            head = _open(self.source, block, text, start, end)
+            self.current = head if head is not None else (None if block.kind == "heading" else self.current)
+            self.groups += [head] if head is not None else []
+            self.waiting = ""
+
+    def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
+        if block.kind == "heading":
+            return False
+        names = self.waiting in NAMING and any(True for _ in self.source.who(text, self.source.find(text)))
+        return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
+
+    def _goes_on(self, block: Block, text: str, end: int) -> bool:
+        """A line that continues the value of the line above it in the same block."""
+        last = self.current.lines[-1] if self.current is not None and self.current.lines else None
+        if self.current is None or last is None or last.block is not block:
+            return False
+        if re.match(r"\s*[-*+•·・●○■◆▪▶]", text) and _is_head(self.source, text):
+            return False
+        self.current.lines[-1] = structs.replace(last, end=end)
+        self.current.end = end
+        return True
+
+    def _add(self, line: Line, group: Group) -> None:
+        group.lines.append(line)
+        group.blocks.append(line.block)
+        group.end = max(group.end, line.end)
+        self.waiting = line.role if self.waiting == line.role and line.block.kind == "item" else ""
+
+    def _group_for(self, role: str, start: int) -> Group:
+        """The group that a label belongs to: the current one unless it has the role, or what the group began with, already."""
+        now = self.current
+        begins = now is not None and bool(now.lines) and role == now.lines[0].role
+        repeated = now is not None and role in now.roles() and (role in (*NAMING, "data") or begins)
+        if now is None or repeated:
+            now = Group(
+                now.head if now is not None and now.who else None, start, start, now.who if now is not None else (), lines=[], blocks=[]
+            )
+            self.current = now
+            self.groups.append(now)
+        return now
+
+
+def _lines(source: Source, block: Block) -> Iterator[tuple[int, int]]:
+    at = block.start
+    for part in source.page.plain[block.start : block.end].split("\n"):
+        if part.strip():
+            yield at, at + len(part)
+        at += len(part) + 1
+
+
+def _label(source: Source, text: str, start: int, block: Block, legend: dict[str, str]) -> tuple[Line | None, str | None]:
+    """(a line with its value, None), or (None, the role of a label whose value comes next), or neither."""
+    key = _KEY.match(text) if legend else None
+    if key is not None and key[1] in legend:
+        return Line(legend[key[1]], start + key.start(2), start + len(text), block), None
+    led = _by_lead(source, text, start, block)
+    if led is not None:
+        return led
+    for pattern in (_LINE, _DASHED, _BARE):
+        found = pattern.match(text)
+        role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
+        if found is None or role is None:
+            continue
+        if pattern is not _BARE and found[2].strip():
+            return Line(role, start + found.start(2), start + len(text), block), None
+        if pattern is _LINE or block.kind == "item":
+            return None, role
+    return None, None
+
+
+def _by_lead(source: Source, text: str, start: int, block: Block) -> tuple[Line | None, str | None] | None:
+    """A label that is set off from its value by its type alone."""
+    if not block.lead or start != block.start or block.lead > HEAD_LENGTH:
+        return None
+    label = text[: block.lead].strip()
+    role = _role(source, label.rstrip(":：")) if label[-1:] not in "。.," else None
+    if role is None:
+        return None
+    rest = text[block.lead :]
+    value = rest.lstrip(" :：-–—")
+    if value:
+        return Line(role, start + block.lead + len(rest) - len(value), start + len(text), block), None
+    return None, role
+
+
+def _role(source: Source, label: str) -> str | None:
+    bare = label.strip(" *_")
+    if _PRESENCE.search(bare):
+        return "presence"
+    if not bare or source.names.find(bare) or len(bare) > HEAD_LENGTH:
+        return None
+    role = header_role(source.lexicon(bare), bare)
+    words = [f for f in source.find(bare) if f.sort == "data" and "#" not in f.value]
+    return None if words or role not in WANTED else role
+
+
+def _is_head(source: Source, text: str) -> bool:
+    if len(text) > HEAD_LENGTH or _NUMBER.match(text) is None:
+        return False
+    named = source.names.find(text)
+    return bool(named) and (text.strip()[-1:] not in "。.,、" or named[-1].end >= len(text.rstrip(" *_.")))
+
+
+def _open(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
+    """A group whose head is a line that names a recipient, or data, and says nothing else; a heading opens one whatever it says."""
+    blocks = [block] if block.kind != "heading" else []
+    who = given_by(source, text)[:1]
+    if who:
+        return Group(block, start, end, who, lines=[], blocks=blocks)
+    bare = text[_NUMBER.match(text).end() :].strip(" *_:：")  # type: ignore[union-attr]  # the pattern matches the empty text
+    if not bare or len(bare) > HEAD_LENGTH or bare[-1] in "。." or _SENTENCE.search(bare):
+        return None
+    data = source.data(bare, source.find(bare), start)
+    if data:
+        return Group(block, start, end, data=data, lines=[], blocks=blocks)
+    return Group(block, start, end, title=(end - len(bare), end), lines=[], blocks=[]) if block.kind == "heading" else None
+
+
+def _find_legend(source: Source) -> dict[str, str]:
+    """What the keys 1, 2, 3 (①②③ as folded) stand for, where a sentence says so."""
+    found = _LEGEND.search(source.page.plain)
+    if found is None:
+        return {}
+    roles = {str(i): header_role(source.lexicon(w), w.strip()) for i, w in enumerate(found.groups(), start=1) if w}
+    told = {k: r for k, r in roles.items() if r is not None}
+    return told if len(told) > 1 and {"data", "purpose"} & set(told.values()) else {}

@@ -1,0 +1,180 @@
+"""HTML -> Page: headings, paragraphs, items and tables; page chrome and what is hidden are left out. The door to selectolax."""
+
+import re
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from analyzer.isolate import ReaderFailed
+from analyzer.model.gap import Cause
+from analyzer.policies.cells import find_grid, is_hidden, read_table
+from analyzer.policies.passages import Link, Page, PageBuilder, fold
+
+UNSEEN = frozenset(
+    "script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split()  # noqa: SIM905 - a list of words reads best as a line
+)
+CHROME = frozenset(("nav", "footer", "aside"))
+CHROME_ROLES = frozenset(("navigation", "banner", "dialog", "contentinfo", "complementary", "search", "alertdialog", "menu"))
+CHROME_CLASSES = frozenset(
+    "breadcrumb breadcrumbs nav navbar navigation menu sidebar toc skip sns pagination footer global-nav gnav cookie-banner cookie-bar "  # noqa: SIM905 - a list of words reads best as lines
+    "cookie-consent cookie-notice cookiebanner newsletter share related site-header site-footer pankuzu topicpath".split()
+)
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6}
+BLOCKS = frozenset(
+    "p div section article main body html li ul ol dl dt dd blockquote pre figure figcaption address form fieldset center details "  # noqa: SIM905 - a list of words reads best as lines
+    "header hr table caption".split()
+) | frozenset(HEADINGS)
+ITEMS = frozenset(("li", "dt", "dd"))
+LEADS = frozenset(("b", "strong", "em", "i", "span", "label", "small", "font", "dfn", "th"))
+"""Elements that set words off at the beginning of a block."""
+APART = frozenset(("span", "label", "small"))
+"""Elements that a style sheet may set apart though no blank stands between them."""
+MOST = 0.6
+"""A box with more than this share of the page's text is no chrome, whatever its class."""
+MAX_DEPTH = 3000
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+SELF_CLOSING = frozenset(
+    "p li td th tr dt dd option br hr img input meta link col area base embed source track wbr html body head thead tbody tfoot".split()  # noqa: SIM905 - a list of words reads best as a line
+)
+MAX_NODES = 2_000_000
+SCOPES = frozenset(("details",))
+"""Elements whose headings end with them."""
+
+
+def read_html(text: str) -> Page:
+    """The blocks of a page. ReaderFailed where its tags are nested too deep."""
+    if measure_depth(text) > MAX_DEPTH:
+        raise ReaderFailed(Cause.LIMIT_HIT, f"tags nested more than {MAX_DEPTH} deep; save the document's text alone")
+    tree = LexborHTMLParser(text)
+    title = tree.css_first("title")
+    walker = _Walk(PageBuilder())
+    if tree.body is not None:
+        walker.whole = max(1, len(tree.body.text(deep=True)))
+        walker.walk(tree.body)
+    return walker.builder.page(fold(title.text()).replace("\n", " ") if title is not None else "")
+
+
+def measure_depth(text: str) -> int:
+    """How deep tags nest, roughly: the parser's time grows with the square of it. Elements that close themselves are not counted."""
+    depth = deepest = 0
+    for closing, name in _TAG.findall(text):
+        if name.lower() in SELF_CLOSING:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+class _Event(NamedTuple):
+    node: Any
+    leaving: bool
+
+
+class _Walk:
+    """Goes through the tree without recursion, so that depth costs no stack."""
+
+    def __init__(self, builder: PageBuilder) -> None:
+        self.builder = builder
+        self.pieces: list[str] = []
+        self.links: list[Link] = []
+        self.kinds: list[tuple[str, int]] = [("paragraph", 0)]
+        self.paths: list[list[tuple[int, tuple[int, int]]]] = []
+        self.leading = ""
+        self.lead = ""
+        self.whole = 1
+        self.seen = 0
+
+    def walk(self, root: Any) -> None:
+        stack = [_Event(root, leaving=False)]
+        while stack and self.seen < MAX_NODES:
+            event = stack.pop()
+            self.seen += 1
+            if event.leaving:
+                self._leave(event.node)
+            elif self._enter(event.node):
+                stack.append(_Event(event.node, leaving=True))
+                stack.extend(_Event(n, leaving=False) for n in reversed(list(event.node.iter(include_text=True))))
+        self.flush()
+        if stack:
+            self.builder.cut = f"more than {MAX_NODES} nodes"
+
+    def _enter(self, node: Any) -> bool:
+        """Whether to go inside."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self.pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+            return False
+        if tag in UNSEEN or tag.startswith("-") or is_hidden(node) or ((tag in BLOCKS or tag in CHROME) and self._is_chrome(node, tag)):
+            return False
+        if tag == "br":
+            self.pieces.append("\n")
+            return False
+        if tag == "a" and node.attributes.get("href"):
+            self.links.append(Link(str(node.attributes["href"]), fold(node.text(deep=True)).replace("\n", " ")))
+        if tag in LEADS and not self.leading and not "".join(self.pieces).strip():
+            self.leading = tag
+        if tag in SCOPES:
+            self.paths.append(list(self.builder.path))
+        if tag in BLOCKS:
+            self.flush()
+            self.kinds.append(_kind(tag, self.kinds[-1]))
+            if self._put_table(node, tag):
+                self.kinds.pop()
+                return False
+        elif tag in ("td", "th", "tr"):
+            self.flush()
+        return True
+
+    def _put_table(self, node: Any, tag: str) -> bool:
+        """Adds the table that an element is or draws, its caption as a heading of its own; False where it is none."""
+        rows = read_table(node) if tag == "table" else find_grid(node)
+        if rows is None:
+            return False
+        path = list(self.builder.path)
+        caption = node.css_first("caption") if tag == "table" else None
+        if caption is not None:
+            self.builder.block("heading", caption.text(deep=True), level=HEADINGS["h6"])
+        self.builder.table(rows)
+        self.builder.path = path
+        return True
+
+    def _leave(self, node: Any) -> None:
+        tag = node.tag or ""
+        if tag in BLOCKS:
+            self.flush()
+            if len(self.kinds) > 1:
+                self.kinds.pop()
+        elif tag == self.leading and not self.lead and "".join(self.pieces).strip():
+            self.lead = "".join(self.pieces)
+            following = node.next
+            if tag in APART and following is not None and (following.tag or "") in APART:
+                self.pieces.append(" ")
+        if tag in SCOPES and self.paths:
+            self.builder.path = self.paths.pop()
+
+    def flush(self) -> None:
+        """Ends the text gathered so far as a block."""
+        text = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", "".join(self.pieces))
+        kind, level = self.kinds[-1]
+        self.builder.block(kind, text, level=level, links=tuple(self.links), lead=self.lead)
+        self.pieces, self.links, self.leading, self.lead = [], [], "", ""
+
+    def _is_chrome(self, node: Any, tag: str) -> bool:
+        attributes = node.attributes
+        words = {w.lower() for w in f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()}
+        if tag in CHROME or (attributes.get("role") or "") in CHROME_ROLES:
+            return not self._is_most(node)
+        if tag == "header":
+            return node.css_first("h1") is None or (node.css_first("nav") is not None and not self._is_most(node))
+        return bool(words & CHROME_CLASSES) and not self._is_most(node)
+
+    def _is_most(self, node: Any) -> bool:
+        return len(node.text(deep=True)) > MOST * self.whole
+
+
+def _kind(tag: str, outer: tuple[str, int]) -> tuple[str, int]:
+    if tag in HEADINGS:
+        return "heading", HEADINGS[tag]
+    if tag in ITEMS or outer[0] == "item":
+        return "item", outer[1]
+    return "paragraph", 0

@@ -1,0 +1,59 @@
+"""Statements of one document -> the same in the light of one another: headings that limit them, choices printed elsewhere, pronouns for all."""
+
+from msgspec import structs
+
+from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.claims import ANYBODY, heading_scope
+from analyzer.policies.optouts import OptOutWord
+from analyzer.policies.source import Source
+
+SEVERAL = 3
+"""Recipients from which on a pronoun means the third parties as such; "either of the two" means each."""
+
+
+def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement]:
+    """A denial for all recipients of a table or list ("the companies above") is one denial about third parties, not one for each."""
+    parties = [{w.recipient for w in who} for _, who in source.listed]
+    by_quote: dict[str, list[Statement]] = {}
+    for s in statements:
+        if s.polarity == "negative" and s.recipient_as_written not in s.quote:
+            by_quote.setdefault(s.place, []).append(s)
+    folded = {p: g for p, g in by_quote.items() if len(g) >= SEVERAL and {s.recipient for s in g} in parties}
+    first = {g[0].id for g in folded.values()}
+    gone = {s.id for g in folded.values() for s in g} - first
+    everyone = {"recipient": ANYBODY.recipient, "recipient_as_written": ANYBODY.written, "sdk": None, "sdk_ids": ()}
+    return [structs.replace(s, **everyone) if s.id in first else s for s in statements if s.id not in gone]
+
+
+def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
+    """A heading that speaks of the website or of another platform alone limits what stands below it."""
+    title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
+    said = {
+        span: scope
+        for b in source.page.blocks
+        for span in b.headings
+        if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))
+    }
+    if not said:
+        return statements
+    places = [(b.start, b.end, next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks]
+
+    def limited(s: Statement) -> Statement:
+        at = s.evidence.start if s.evidence is not None else -1
+        scope = next((scope for start, end, scope in places if start <= at < end), None)
+        return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
+
+    return [limited(s) for s in statements]
+
+
+def add_choices(statements: list[Statement], means: list[OptOut]) -> list[Statement]:
+    """A sentence that offers a choice for a recipient printed elsewhere counts for that row: for the named service, or the company."""
+    return [structs.replace(s, opt_out=_choice(s, means)) if s.opt_out == "none" and s.polarity == "positive" else s for s in statements]
+
+
+def _choice(statement: Statement, means: list[OptOut]) -> OptOutWord:
+    for m in means:
+        named = statement.sdk is None or statement.sdk in m.quote or statement.recipient_as_written in m.quote
+        if m.mechanism != "none" and statement.recipient in m.reaches and named:
+            return "url" if m.link and not m.link.startswith("mailto:") else "text"
+    return "none"
