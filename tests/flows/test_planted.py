@@ -9,6 +9,7 @@ import pytest
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
+from analyzer.flows.positions import geohash
 from analyzer.flows.spellings import split_phone
 
 PERSONA = {
@@ -169,3 +170,64 @@ def test_country_codes_are_told_from_national_digits():
 def test_values_for_nothing_and_short_values_are_never_searched():
     needles = make_needles({"id.advertising": ("00000000-0000-0000-0000-000000000000", ""), "id.user": ("abc", "unknown")})
     assert needles.plain == ()
+
+
+@pytest.mark.parametrize(
+    ("data_type", "value", "spelled"),
+    [
+        ("pii.birth", "1979-11-05", "Nov 5, 1979"),
+        ("pii.birth", "1979-11-05", "5 November 1979"),
+        ("pii.birth", "1979-11-05", "11/5/1979"),
+        ("pii.birth", "1979-11-05", "昭和54年11月5日"),
+        ("pii.birth", "1979-11-05", "310608000000"),
+        ("pii.phone", "+14155550173", "(415) 555-0173"),
+        ("pii.phone", "+14155550173", "1.415.555.0173"),
+        ("pii.phone", "+4930901820417", "030/901820417"),
+        ("pii.phone", "+33612940387", "06 12 94 03 87"),
+        ("pii.name", "ソウトメバシ アカリ", "そうとめばし あかり"),
+        ("pii.name", "Maïwenn Delaroche", "MAIWENN DELAROCHE"),
+        ("id.mac", "7c:d6:61:9b:04:ef", str(int("7cd6619b04ef", 16))),
+        ("id.vendor", "b81f42c09de7653a", str(int("b81f42c09de7653a", 16) - 2**64)),
+        ("id.hardware", "490154203237518", "49-015420-323751-8"),
+        (
+            "id.advertising",
+            "7a3e9c14-06bd-4f52-a8e1-90cd2b7f4613",
+            base64.b64encode(bytes.fromhex("7a3e9c1406bd4f52a8e190cd2b7f4613")).decode(),
+        ),
+        ("id.advertising", "7a3e9c14-06bd-4f52-a8e1-90cd2b7f4613", "13467f2bcd90e1a8524fbd06149c3e7a"),
+        ("loc.precise", "52.513842,13.401276", "+52.513842+013.401276/"),
+        ("loc.precise", "52.513842,13.401276", "52513842,13401276"),
+        ("loc.precise", "52.513842,13.401276", "52°30'49.83\" 13°24'4.59\""),
+    ],
+)
+def test_a_value_is_found_in_the_spelling_of_another_country_or_program(data_type: str, value: str, spelled: str):
+    leaves = [Leaf("body", ("k",), spelled)]
+    assert {f.data_type for f in find_planted(leaves, make_needles({data_type: (value,)}))} == {data_type}
+
+
+def test_a_position_is_found_as_two_whole_numbers_of_one_object_and_as_a_geohash():
+    needles = make_needles({"loc.precise": ("34.693738,135.502165",)})
+    pair = [Leaf("body", ("p", "a"), "346937380"), Leaf("body", ("p", "b"), "1355021650")]
+    assert {f.data_type for f in find_planted(pair, needles)} == {"loc.precise"}
+    apart = [Leaf("body", ("p", "a"), "346937380"), Leaf("body", ("q", "b"), "1355021650")]
+    assert find_planted(apart, needles) == []
+    whole = geohash(34.693738, 135.502165, 9)
+    assert {f.data_type for f in find_planted([Leaf("body", ("k",), whole)], needles)} == {"loc.precise"}
+    assert {f.data_type for f in find_planted([Leaf("body", ("k",), whole[:6])], needles)} == {"loc.coarse"}
+    assert find_planted([Leaf("body", ("k",), whole[:5])], needles) == []
+
+
+@pytest.mark.parametrize(
+    ("data_type", "value", "spelled"),
+    [
+        ("pii.phone", "+14155550173", "94155550173"),
+        ("pii.phone", "+14155550173", "41555501730"),
+        ("pii.phone", "+819012345678", "9012345678"),
+        ("pii.birth", "1979-11-05", "3106080000001"),
+        ("id.hardware", "490154203237518", "4901542032375180"),
+        ("loc.precise", "52.513842,13.401276", "52°31'59.83\" 13°24'4.59\""),
+        ("loc.precise", "52.513842,13.401276", "52513842"),
+    ],
+)
+def test_a_number_that_is_nearly_the_spelling_is_refused(data_type: str, value: str, spelled: str):
+    assert find_planted([Leaf("body", ("k",), spelled)], make_needles({data_type: (value,)})) == []
