@@ -24,14 +24,11 @@ BODY_LIMIT = 10 * 1024 * 1024
 MAGIC = b"soshin1\n"
 KINDS = ("sessions", "runs", "marks", "exchanges", "gaps", "pieces")
 RUNS, EXCHANGES = KINDS.index("runs"), KINDS.index("exchanges")
-WITHOUT_COPY_FROM = 32 * 1024
 MARK_BYTES = 8
 HEADING = len(MAGIC) + MARK_BYTES
 FIELDS, CHECKSUM = struct.Struct(">BIII"), struct.Struct(">I")
 PREFIX = MARK_BYTES + FIELDS.size + CHECKSUM.size
-RECORD_LIMIT = 1 << 26
-WINDOW = 64 * 1024
-SYNC_SECONDS = 1.0
+RECORD_LIMIT, WINDOW, WITHOUT_COPY_FROM, SYNC_SECONDS = 1 << 26, 64 * 1024, 32 * 1024, 1.0
 PASSWORD = b"proxy-authorization"
 Head = dict[str, Any]
 Lines = tuple[tuple[bytes, bytes], ...]
@@ -147,7 +144,10 @@ def latin_or_utf8(raw: bytes) -> str:
 
 def find_line(lines: Lines, wanted: bytes) -> bytes:
     """The first header line of a name in lower case, or nothing; a tenth of the time that mitmproxy's own search takes."""
-    return next((value for name, value in lines if name.lower() == wanted), b"")
+    for name, value in lines:
+        if len(name) == len(wanted) and name.lower() == wanted:
+            return value
+    return b""
 
 
 def keep_lines(lines: Lines) -> str | list[tuple[str, str]]:
