@@ -8,6 +8,7 @@ from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import read_text
 from analyzer.flows.steps.compression import CODINGS, sniff_coding
+from analyzer.flows.steps.otlp_schema import otlp_schema
 from analyzer.flows.steps.schema import Schema
 from analyzer.flows.tree import MEMBER, Tree
 from analyzer.model.exchange import Exchange
@@ -45,13 +46,14 @@ def header_of(exchange: Exchange, name: str) -> str:
 
 def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded:
     """The request's leaves; an answer is never looked into, since it was not sent. `schema` names the fields of a body in Protocol Buffers."""
-    tree = Tree(len(exchange.body), schema, header_of(exchange, "grpc-encoding"))
+    content_type = header_of(exchange, "content-type")
+    known = schema or otlp_schema(exchange.path, content_type)
+    tree = Tree(len(exchange.body), known, header_of(exchange, "grpc-encoding"))
     _open_target(tree, exchange.path)
     for name, value in exchange.headers:
         lower = name.lower()
         if lower not in PLUMBING:
             _open_line(tree, lower, value)
-    content_type = header_of(exchange, "content-type")
     if exchange.body or exchange.body_state != "whole":
         _open_body(tree, exchange, content_type)
     return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type)

@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import importlib
 import json
 import os
 import plistlib
@@ -72,6 +73,26 @@ ANYWHERE: list[tuple[str, Exchange, str, tuple[str, ...]]] = [
     ("property list", exchange(body=plistlib.dumps({"id": VALUE, "n": 1}, fmt=plistlib.FMT_BINARY)), "body id", ("plist",)),
     ("JSONP", exchange(body=b'cb({"id":"truth-user-4711"});'), "body id", ("jsonp", "json")),
     ("LZ-String", exchange(body=LZ), "body d.id", ("json", "lz-string", "json")),
+    ("relative URL in a batch", exchange(body=("batch=" + quote('[{"method":"POST","relative_url":"123/activities?a=1&id=truth-user-4711"}]', safe="")).encode()), "body batch[0].relative_url.id", ("form", "percent", "json", "url", "form")),
+    ("lines of forms", exchange(body=b"v=1&cid=9\nv=1&uid=truth-user-4711\n"), "body [1].uid", ("lines", "form")),
+    ("HTTP in multipart", exchange(body=b"--B\r\nContent-Type: application/http\r\n\r\nPOST /x?id=truth-user-4711 HTTP/1.1\r\n\r\n{}\r\n--B--", content_type="multipart/mixed; boundary=B"), "body [0].url.id", ("multipart", "http", "url", "form")),
+    ("multipart in multipart", exchange(body=b'--B\r\nContent-Disposition: form-data; name="m"\r\nContent-Type: multipart/mixed; boundary=I\r\n\r\n--I\r\nContent-Disposition: attachment; name="f"; filename="a.json"\r\n\r\n{"id":"truth-user-4711"}\r\n--I--\r\n--B--', content_type="multipart/form-data; boundary=B"), "body m.f.id", ("multipart", "multipart", "json")),
+    ("GraphQL, inline", exchange(body=json.dumps({"query": 'mutation { login(user: "truth-user-4711") { ok } }'}).encode()), "body query.login.user", ("json", "graphql")),
+    ("GraphQL, variables by GET", exchange("/graphql?query=" + quote("query Q($u:ID!){user(id:$u){name}}") + "&variables=" + quote('{"u":"truth-user-4711"}')), "query variables.u", ("form", "percent", "json")),
+    ("GraphQL, batched", exchange(body=json.dumps([{"operationName": "A", "variables": {"u": VALUE}, "extensions": {"persistedQuery": {"version": 1}}}]).encode()), "body [0].variables.u", ("json",)),
+    ("GraphQL, bare", exchange(body=b'{ user(id: "truth-user-4711") { name } }', content_type="application/graphql"), "body user.id", ("graphql",)),
+    ("OpenTelemetry, JSON", exchange(body=b'{"resourceSpans":[{"resource":{"attributes":[{"key":"user.id","value":{"stringValue":"truth-user-4711"}}]}}]}'), 'body resourceSpans[0].resource.attributes."user.id"', ("json", "otlp")),
+    ("OpenTelemetry, protobuf", exchange("/v1/traces", b"\x0a\x20\x0a\x1e\x0a\x1c\x0a\x07user.id\x12\x11\x0a\x0ftruth-user-4711", content_type="application/x-protobuf"), 'body resourceSpans[0].resource.attributes."user.id"', ("protobuf", "otlp")),
+    ("lz4", exchange(body=bytes(importlib.import_module("lz4.frame").compress(b'{"id":"truth-user-4711"}')), content_encoding="lz4"), "body id", ("lz4", "json")),
+    ("XML property list", exchange(body=plistlib.dumps({"u": {"id": VALUE}})), "body u.id", ("plist",)),
+    ("Shift_JIS, declared", exchange(body='{"名":"架空","id":"truth-user-4711"}'.encode("shift_jis"), content_type="application/json; charset=Shift_JIS"), "body id", ("json",)),
+    ("EUC-JP, not declared", exchange(body='{"名前":"架空市海岸町","id":"truth-user-4711"}'.encode("euc-jp"), content_type="application/json"), "body id", ("euc-jp", "json")),
+    ("gRPC-Web, text", exchange(body=base64.b64encode(b"\0\0\0\0\x11\x0a\x0ftruth-user-4711"), content_type="application/grpc-web-text"), "body [0].1", ("base64", "grpc", "protobuf")),
+    ("Socket.IO", exchange(body=b'42["login",{"id":"truth-user-4711"}]'), "body [1].id", ("jsonp", "json")),
+    ("data URL", exchange(body=json.dumps({"a": "data:application/json;base64," + b64(b'{"id":"truth-user-4711"}')}).encode()), "body a.id", ("json", "data-url", "json")),
+    ("a coding of three", exchange(body=gzip.compress(bytes(importlib.import_module("brotli").compress(b'{"id":"truth-user-4711"}'))), content_encoding="identity, br, gzip"), "body id", ("gzip", "br", "json")),
+    ("another coding than declared", exchange(body=gzip.compress(b'{"id":"truth-user-4711"}'), content_encoding="zstd"), "body id", ("gzip", "json")),
+    ("JSON declared as protobuf", exchange(body=b'{"id":"truth-user-4711"}', content_type="application/x-protobuf"), "body id", ("json",)),
     ("JSON key", exchange(body=b'{"aliases":{"truth-user-4711":["x"]}}'), "body aliases.{key}", ("json",)),
 ]  # fmt: skip
 
@@ -90,6 +111,10 @@ SHUT: list[tuple[str, Exchange, Cause]] = [
     ("encrypted body", exchange(body=b"ENC1" + os.urandom(500)), Cause.OPAQUE),
     ("encrypted in a form", exchange(body=("v=2&d=" + quote(b64(os.urandom(400)), safe="")).encode()), Cause.OPAQUE),
     ("protobuf cut off", exchange(body=b"\x0a\x0ftruth-user-4711\x1a\x7fhello", content_type="application/x-protobuf"), Cause.BROKEN),
+    ("MessagePack that is none", exchange(body=b"\xc1\x00\xff\xfe\xfd", content_type="application/msgpack"), Cause.BROKEN),
+    ("multipart without an end", exchange(body=b'--X\r\nContent-Disposition: form-data; name="a"\r\n\r\nb', content_type="multipart/form-data; boundary=X"), Cause.BROKEN),
+    ("a coding without a reader", exchange(body=bytes(range(128, 256)), content_encoding="snappy"), Cause.UNDECODED),
+    ("gRPC that is compressed in an unknown way", exchange(body=b"\x01\0\0\0\x03\xff\xfe\xfd", content_type="application/grpc", grpc_encoding="snappy"), Cause.BROKEN),
     ("an unknown binary form", exchange(body=b"OBJ\0\0\0\xff\xfeplain words in it" + bytes(40), content_type="application/x-mystery"), Cause.UNDECODED),
     ("recorder cut the body", Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a", port=1, body=b"abc", body_state="truncated"), Cause.LIMIT_HIT),
     ("recorder streamed the body", Exchange(id=0, ordinal=0, time=0.0, kind="http", host="a", port=1, body_state="streamed"), Cause.STREAMED),

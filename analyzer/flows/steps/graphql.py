@@ -14,7 +14,7 @@ from analyzer.flows.steps import Failed
 Found = list[tuple[tuple[str | int, ...], str]]
 TOKENS, NESTING = 20_000, 64
 _START = re.compile(
-    r"[\s\ufeff,]*(?:#[^\n]*\n[\s,]*)*(?:(?:query|mutation|subscription|fragment)\b[^{\"]{0,2000}\{|\{\s*[A-Za-z_]\w*\s*[({:\w}@])"
+    r"[\s\ufeff,]*(?:#[^\n]*\n[\s,]*)*(?:(?:query|mutation|subscription|fragment)\b[^{\"]{0,2000}[{\"]|\{\s*[A-Za-z_]\w*\s*[({:\w}@])"
 )
 _TOKEN = re.compile(
     r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n])*)"|(?P<number>-?\d[\d.eE+-]*)|(?P<name>[A-Za-z_]\w*)'
@@ -74,17 +74,34 @@ class Document:
 
     def read(self) -> Found:
         while self._kind != "end":
-            if self._kind == "name":  # query Name($v: T = value) @directive, fragment Name on T
-                while (
-                    self._kind in {"name", "variable"}
-                    or (self._kind == "sign" and self._text in ":=@!()[]|&")
-                    or self._kind in {"text", "number"}
-                ):
-                    self._next()
+            if self._kind == "name":
+                self._head()
             if not self._take("{"):
                 raise NoDocument
             self._fields((), 0)
         return self.found
+
+    def _head(self) -> None:
+        """`query Name($v: Type = value) @directive`, `fragment Name on Type`."""
+        while self._kind == "name":
+            self._next()
+        if self._take("("):
+            while not self._take(")"):
+                self._definition()
+        self._directives((), 0)
+
+    def _definition(self) -> None:
+        if self._kind != "variable":
+            raise NoDocument
+        name = self._text
+        self._next()
+        if not self._take(":"):
+            raise NoDocument
+        while self._kind == "name" or (self._kind == "sign" and self._text in "[]!"):
+            self._next()
+        if self._take("="):
+            self._value((name,), 0)
+        self._directives((name,), 0)
 
     def _fields(self, path: tuple[str | int, ...], depth: int) -> None:
         if depth > NESTING:

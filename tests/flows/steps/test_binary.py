@@ -4,6 +4,7 @@ import os
 import plistlib
 import random
 import struct
+from typing import Any
 
 import msgspec
 import pytest
@@ -74,23 +75,15 @@ def test_what_was_packed_as_msgpack_or_a_property_list_comes_out(value):
     assert read_plist(plistlib.dumps(value, fmt=plistlib.FMT_BINARY)) == value
 
 
-def cbor(value: object) -> bytes:
+def cbor(value: Any) -> bytes:
     """CBOR by RFC 8949, written here for the way back."""
-    kind, items = (
-        (2, value)
-        if isinstance(value, bytes)
-        else (3, value.encode())
-        if isinstance(value, str)
-        else (4, value)
-        if isinstance(value, list)
-        else (5, value)
-    )
     if isinstance(value, bool):
         return b"\xf5" if value else b"\xf4"
-    head = bytes([kind << 5 | 25]) + len(items).to_bytes(2)
-    if kind in (2, 3):
-        return head + items
-    return head + b"".join(map(cbor, items if kind == 4 else [x for pair in items.items() for x in pair]))
+    if isinstance(value, bytes | str):
+        held = value if isinstance(value, bytes) else value.encode()
+        return bytes([(2 if isinstance(value, bytes) else 3) << 5 | 25]) + len(held).to_bytes(2) + held
+    items = value if isinstance(value, list) else [x for pair in value.items() for x in pair]
+    return bytes([(4 if isinstance(value, list) else 5) << 5 | 25]) + len(value).to_bytes(2) + b"".join(map(cbor, items))
 
 
 @given(st.dictionaries(st.text(max_size=5), VALUE, max_size=4))

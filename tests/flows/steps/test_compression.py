@@ -1,7 +1,9 @@
 """Compression steps: what was packed comes out, what is damaged or too large is said, nothing raises."""
 
+import bz2
 import gzip
 import importlib
+import lzma
 import zlib
 
 import pytest
@@ -9,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.compression import CODINGS, gunzip, inflate, sniff_coding, unbrotli, unzstd
+from analyzer.flows.steps.compression import CODINGS, gunzip, inflate, inflate_raw, sniff_coding, unbrotli, unzstd
 
 BIG = 1 << 20
+
+
+ALL = ["gzip", "deflate", "br", "zstd", "lz4", "bzip2", "xz"]
 
 
 def pack(name: str, data: bytes) -> bytes:
@@ -23,24 +28,26 @@ def pack(name: str, data: bytes) -> bytes:
         except ImportError:
             zstd = importlib.import_module("backports.zstd")
         return bytes(zstd.compress(data))
-    return gzip.compress(data) if name == "gzip" else zlib.compress(data)
+    if name == "lz4":
+        return bytes(importlib.import_module("lz4.frame").compress(data))
+    return {"gzip": gzip, "deflate": zlib, "bzip2": bz2, "xz": lzma}[name].compress(data)
 
 
-@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("name", ALL)
 @given(data=st.binary(max_size=3000))
 @settings(max_examples=30, deadline=None)
 def test_what_was_packed_comes_out(name, data):
     assert CODINGS[name][1](pack(name, data), BIG) == data
 
 
-@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("name", ALL)
 @given(data=st.binary(max_size=400))
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_give_a_value_or_a_typed_failure(name, data):
     assert isinstance(CODINGS[name][1](data, BIG), bytes | Failed)
 
 
-@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("name", ALL)
 def test_a_cut_stream_is_broken(name):
     packed = pack(name, bytes(range(256)) * 20)
     opened = CODINGS[name][1](packed[: len(packed) // 2], BIG)
@@ -48,7 +55,7 @@ def test_a_cut_stream_is_broken(name):
     assert opened.why == "broken"
 
 
-@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("name", ALL)
 def test_a_bomb_stops_at_the_limit(name):
     opened = CODINGS[name][1](pack(name, b"\0" * 5_000_000), 1000)
     assert isinstance(opened, Failed)
@@ -72,6 +79,14 @@ def test_raw_deflate_opens_as_deflate():
     assert inflate(raw.compress(b"hello hello") + raw.flush(), BIG) == b"hello hello"
 
 
+def test_deflate_without_a_header_is_taken_only_where_it_opens_to_text_and_ends():
+    raw = zlib.compressobj(wbits=-15)
+    data = raw.compress(b'{"id":"truth-user-4711"}') + raw.flush()
+    assert inflate_raw(data, BIG) == b'{"id":"truth-user-4711"}'
+    for other in (data[:-3], data + b"x", b"plain text of some length", zlib.compress(b"abc" * 9)):
+        assert isinstance(inflate_raw(other, BIG), Failed)
+
+
 def test_another_format_is_not_this():
     for step in (gunzip, unzstd):
         opened = step(b"plain text", BIG)
@@ -81,5 +96,5 @@ def test_another_format_is_not_this():
 
 
 def test_first_bytes_tell_the_coding():
-    assert [sniff_coding(pack(n, b"x" * 99)) for n in ("gzip", "deflate", "zstd")] == ["gzip", "deflate", "zstd"]
+    assert [sniff_coding(pack(n, b"x" * 99)) for n in ALL if n != "br"] == [n for n in ALL if n != "br"]
     assert sniff_coding(b"{}") is None

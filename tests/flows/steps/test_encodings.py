@@ -1,13 +1,14 @@
 """Base64, hex and JWT: round trips, near misses, and typed failures."""
 
 import base64
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.encodings import shifted_base64, split_jwt, unbase64, unhex
+from analyzer.flows.steps.encodings import shifted_base64, split_jwt, unbase64, undata, unhex
 
 BIG = 1 << 20
 
@@ -16,7 +17,22 @@ BIG = 1 << 20
 def test_base64_in_each_spelling_comes_out(data):
     plain, safe = base64.b64encode(data).decode(), base64.urlsafe_b64encode(data).decode()
     for text in (plain, safe, plain.rstrip("="), safe.rstrip("=")):
-        assert unbase64(text, BIG) == data
+        assert unbase64(text, BIG) == data or text.isdigit()
+
+
+@given(st.binary(min_size=8, max_size=300))
+def test_hex_and_data_urls_come_out(data):
+    assert unhex(data.hex(), BIG) == unhex("0x" + data.hex().upper(), BIG) == data
+    packed = base64.b64encode(data).decode()
+    assert (
+        undata(f"data:application/json;charset=utf-8;base64,{packed}", BIG) == ("application/json;charset=utf-8", data) or packed.isdigit()
+    )
+    assert undata("data:," + quote(data), BIG) == ("text/plain", data)
+
+
+def test_numbers_and_uuids_have_the_letters_of_base64_and_are_none():
+    for text in ("1732550400000000", "5ca1ab1e-0000-4000-8000-00000000beef"):
+        assert isinstance(unbase64(text, BIG), Failed)
 
 
 def test_base64_in_lines_comes_out():
@@ -35,6 +51,7 @@ def test_other_text_is_not_base64(text):
 def test_any_text_gives_bytes_or_a_typed_failure(text):
     for step in (unbase64, unhex):
         assert isinstance(step(text, BIG), bytes | Failed)
+    assert isinstance(undata("data:" + text, BIG), tuple | Failed)
     assert isinstance(split_jwt(text, BIG), tuple | Failed)
 
 
