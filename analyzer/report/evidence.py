@@ -114,7 +114,7 @@ def _row(row: Comparison, assessment: Assessment, names: Names) -> RowEvidence:
         title=names.about(row),
         note=names.recipient_note(row),
         whose=tuple(names.prose(w) for w in row.recipient_why),
-        former=names.words.listed(row.recipient_former),
+        former=names.words.listed(names.prose(f).text for f in row.recipient_former),
         operators=names.words.listed(names.party(o) for o in row.operators if o != SELF),
         code=in_code(row, hit, names),
         places=tuple(names.place(e) for e in row.sdk_evidence or (hit.evidence if hit is not None else ())),
