@@ -9,7 +9,7 @@ from analyzer.flows.steps.text import unescape
 
 Pairs = list[tuple[str, str]]
 FIELDS, LINES, LENGTH_DIGITS, NEWLINE = 10_000, 2, 12, 0x0A
-_FORM = re.compile(r"[^\s=&<>{}\"]{1,200}+=[^\s&<>{}\"]*+(?:&[^\s=&<>{}\"]{1,200}+=?[^\s&<>{}\"]*+)*+&?")
+_FORM = re.compile(r"&?[^\s=&<>{}\"]{1,200}+=[^\s&<>{}\"]*+(?:&[^\s=&<>{}\"]{1,200}+=?[^\s&<>{}\"]*+)*+&?")
 _URL = re.compile(r"([^\s=&?#<>{}\"'|\\^`;,]{0,2000}+|[A-Za-z][\w+.-]{0,30}://[^\s?#<>{}\"'|\\^`]{0,2000}+)\?(?=[^\s?]{1,2000}?=)")
 _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|</[^<>]*+>|<[?!][^<>]*+>|([^<]++)", re.DOTALL)
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
@@ -65,7 +65,7 @@ def read_envelope(data: bytes) -> dict[str, Any] | Failed:
     Shape: {"header": {...}, "items": [{"header": {...}, "payload": bytes}, ...]}.
     """
     header, at = _line(data, 0)
-    if header is None or at >= len(data):
+    if header is None or "type" in header or at >= len(data):
         return Failed("envelope", "not-this")
     items: list[dict[str, Any]] = []
     while at < len(data):

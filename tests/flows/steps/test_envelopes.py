@@ -19,6 +19,7 @@ JSON = st.recursive(
 
 def test_a_form_gives_its_pairs_in_order_with_repeats():
     assert split_form("a=1&b=%20&a=2&c") == [("a", "1"), ("b", "%20"), ("a", "2"), ("c", "")]
+    assert split_form("&a=1&b=2") == [("a", "1"), ("b", "2")]
 
 
 @pytest.mark.parametrize("text", ["plain text", "if (a == b) { c = d }", '{"a":"b=c"}', "a = b", "<a href=x>"])
@@ -63,7 +64,7 @@ def test_an_envelope_gives_items_by_length_or_by_line():
     assert [i["payload"] for i in opened["items"]] == [b'{"a":"\n"}', b'{"sid":"x"}']
 
 
-@pytest.mark.parametrize("data", [b'{"a":1}', b'{"a":1}\n{"b":2}\n', b'{"a":1}\nnot json\n', b""])
+@pytest.mark.parametrize("data", [b'{"a":1}', b'{"a":1}\n{"b":2}\n', b'{"type":"view"}\n{"type":"action"}\n{"id":3}\n', b'{"a":1}\nnot json\n', b""])
 def test_other_lines_are_no_envelope(data):
     opened = read_envelope(data)
     assert isinstance(opened, Failed)
