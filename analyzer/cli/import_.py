@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.console import finish, partial_option, status
-from analyzer.cli.runs import app_map_option, phase_option, run_options
+from analyzer.cli.runs import app_map_option, keys_option, phase_option, run_options
 
 
 @click.command("import")
@@ -16,6 +16,7 @@ from analyzer.cli.runs import app_map_option, phase_option, run_options
 @click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True, help="Which repeat of the phase this is.")
 @run_options
 @app_map_option
+@keys_option
 @partial_option
 def command(
     *,
@@ -28,9 +29,10 @@ def command(
     exercised: tuple[str, ...],
     app: str,
     app_maps: tuple[Path, ...],
+    keys: Path | None,
     allow_partial: bool,
 ) -> None:
-    """Bring .flow, .mitm, HAR or capture-store FILEs into CASE as one run.
+    """Bring .flow, .mitm, HAR, pcapng, pcap or capture-store FILEs into CASE as one run.
 
     Prints the run's name. A file of no bytes is a run in which nothing was sent. The originals are kept among the case's inputs.
     """
@@ -44,7 +46,7 @@ def command(
     opened = Case.open(case)
     close_left_sessions(opened)
     keep_app_files(opened, app_maps)
-    made = import_files(opened, files, phase, run, repeat, control, exercised, app)
+    made = import_files(opened, files, phase, run, repeat, control, exercised, app, keys=keys)
     names = {file.name for file in files}
     found = [g for g in read_gaps(Case.open(case)) if g.run == made.id and getattr(g.evidence, "file", None) in names]
     summary = f"run {made.id}: {made.phase}, repeat {made.repeat}, {made.exchanges} exchanges in all"

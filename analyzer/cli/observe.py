@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
-from analyzer.cli.runs import app_map_option
+from analyzer.cli.runs import app_map_option, keys_option
 
 if TYPE_CHECKING:
     from analyzer.model.exchange import Exchange
@@ -28,6 +28,7 @@ METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped":
     "--app", metavar="PACKAGE", default="", help="Only this app's traffic; what is known to be another's is counted and set aside."
 )
 @app_map_option
+@keys_option
 @signatures_option
 @partial_option
 def command(
@@ -36,13 +37,14 @@ def command(
     form: str,
     app: str,
     app_maps: tuple[Path, ...],
+    keys: Path | None,
     overlays: tuple[Path, ...],
     *,
     reveal: bool,
     allow_partial: bool,
 ) -> None:
     """Decode exchanges into observations: what was sent, to whom, and how we know."""
-    asked = Asked(persona_file, overlays, app, app_maps, reveal)
+    asked = Asked(persona_file, overlays, app, app_maps, reveal, keys)
     observed = _observe_case(sources[0], asked) if _is_case(sources) else _observe_files(sources, asked)
     if form == "json":
         print_json(observed)
@@ -59,6 +61,7 @@ class Asked(NamedTuple):
     app: str
     app_maps: tuple[Path, ...]
     reveal: bool
+    keys: Path | None
 
 
 def _is_case(sources: tuple[Path, ...]) -> bool:
@@ -108,7 +111,7 @@ def _observe_files(files: tuple[Path, ...], asked: Asked) -> "Observed":
     observer = Observer(catalog, persona, Parties(catalog.parties, package=asked.app), senders)
     gaps: list[Gap] = []
     for file, name in zip(files, _names(files), strict=True):
-        gaps += _see_file(observer.see_all, file, name if len(files) > 1 else "")
+        gaps += _see_file(observer.see_all, file, name if len(files) > 1 else "", asked.keys)
     observed = observer.result(gaps)
     return observed if asked.reveal else _withhold(observed, persona, lambda _, value: redact.shape(value))
 
@@ -119,7 +122,7 @@ def _names(files: tuple[Path, ...]) -> list[str]:
     return [name if names.count(name) == 1 else str(file) for file, name in zip(files, names, strict=True)]
 
 
-def _see_file(see_all: Callable[["Iterable[Exchange]"], None], file: Path, prefix: str) -> list["Gap"]:
+def _see_file(see_all: Callable[["Iterable[Exchange]"], None], file: Path, prefix: str, keys: Path | None) -> list["Gap"]:
     """Shows the exchanges of a file to `see_all`. Alone, an unreadable file ends the command; among others it is a gap (`prefix`)."""
     import msgspec
 
@@ -129,7 +132,7 @@ def _see_file(see_all: Callable[["Iterable[Exchange]"], None], file: Path, prefi
     from analyzer.model.gap import Cause, Gap, Stage
 
     try:
-        capture = read_capture(file)
+        capture = read_capture(file, keys=keys)
     except InputError as e:
         if not prefix:
             raise

@@ -26,6 +26,14 @@ app_map_option = click.option(
 )
 
 
+keys_option = click.option(
+    "--keys",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="TLS keys of a packet capture: the file that SSLKEYLOGFILE named. Secrets inside a pcapng need no option.",
+)
+
+
 def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--control`, `--exercised`, `--app`."""
     for option in (

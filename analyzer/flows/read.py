@@ -9,18 +9,17 @@ from mitm_addons._wire import MAGIC
 
 FILE_LIMIT = 1024 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
-PACKETS = {
-    b"\x0a\x0d\x0d\x0a": "a packet capture (pcapng)",
-    **dict.fromkeys((b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\x3c\x4d"), "a packet capture (pcap)"),
-}
+PACKETS = (b"\x0a\x0d\x0d\x0a", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\x3c\x4d")
 """The magic numbers of pcapng and of pcap in either byte order, with micro- and nanoseconds."""
 LIMITS = Limits(cpu=180, wall=300.0, result=1024 * 1024 * 1024)
 
 
-def read_capture(path: Path, name: str | None = None) -> Capture:
-    """The exchanges of a mitmproxy flow file, a HAR or a capture store, and what of it could not be read. A file of no bytes is a silent capture.
+def read_capture(path: Path, name: str | None = None, keys: Path | None = None) -> Capture:
+    """The exchanges of a mitmproxy flow file, a HAR, a packet capture or a capture store, and what of it could not be read. A file of no bytes is
+    a silent capture.
 
-    `name` is how messages and gaps call the file. Raises InputError where it is neither, ReaderFailed where reading it breaks.
+    `name` is how messages and gaps call the file; `keys` an SSLKEYLOGFILE for packet captures. Raises InputError where it is neither, ReaderFailed
+    where reading it breaks, EnvironmentProblem where tshark is missing.
     """
     shown = name or path.name
     try:
@@ -35,6 +34,10 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
         return Capture((), ())
     if size > FILE_LIMIT:
         raise InputError(f"{shown}: larger than {FILE_LIMIT // 1024**2} MiB; split the capture")
+    if head[:4] in PACKETS:
+        from analyzer.flows.pcap.read import read_packet_capture
+
+        return read_packet_capture(path, shown, keys)
     refuse_unread(head, shown)
     if head.startswith(MAGIC):
         from analyzer.flows.store import read_store
@@ -51,9 +54,7 @@ def read_capture(path: Path, name: str | None = None) -> Capture:
 
 def refuse_unread(head: bytes, shown: str) -> None:
     """Raises InputError, with what to use instead, for a format of captures that is known and not read yet."""
-    what = PACKETS.get(head[:4])
     columns = {c.strip(b" \"'").lower().replace(b"_", b"") for c in head.removeprefix(BOM).split(b"\n", 1)[0].split(b",")}
-    if what is None and {b"uid", b"proto"} <= columns and columns & {b"srcip", b"dstip"}:
+    if {b"uid", b"proto"} <= columns and columns & {b"srcip", b"dstip"}:
         what = "a list of connections (PCAPdroid's CSV)"
-    if what is not None:
         raise InputError(f"{shown}: {what} is not read yet; record with `soshin capture`, or give a HAR or mitmproxy's flow file")

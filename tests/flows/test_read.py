@@ -29,9 +29,6 @@ def test_what_is_neither_is_refused_in_one_line_that_names_it(tmp_path, content)
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"\x0a\x0d\x0d\x0a" + b"\0" * 40, "packet capture (pcapng)"),
-        (b"\xd4\xc3\xb2\xa1\x02\0\x04\0" + b"\0" * 16, "packet capture (pcap)"),
-        (b"\xa1\xb2\x3c\x4d\0\x02\0\x04" + b"\0" * 16, "packet capture (pcap)"),
         (b"IPProto,SrcIP,SrcPort,DstIp,DstPort,UID,App,Proto,Status\n6,10.0.0.1,4,1.1.1.1,443,10123,A,TLS,Open\n", "PCAPdroid's CSV"),
     ],
 )
