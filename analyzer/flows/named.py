@@ -82,6 +82,13 @@ class Around:
         at = leaf.keys[0] if leaf.keys else None
         return self.segments.get(at - 1, "") if isinstance(at, int) else ""
 
+    def pair(self, leaf: Leaf) -> str:
+        """A list of two numbers as `latitude,longitude`, whichever comes first; the leaf's own value where it is none."""
+        keys = trim(leaf.keys)
+        values = [clear(o.value) for o in self.held(leaf.part).get(keys[:-1], ()) if trim(o.keys) == keys]
+        orders = [f"{a},{b}" for a, b in (values, values[::-1])] if len(values) == 2 else []  # noqa: PLR2004 - two numbers
+        return next((text for text in orders[::-1] if has_form("pair", text)), clear(leaf.value))
+
     def listed(self, leaf: Leaf, above: frozenset[str]) -> bool:
         """Whether a key above holds the leaf in a list of two or more."""
         spelled = self.names.spell
@@ -104,13 +111,15 @@ class Finder:
 
     def name(self, leaf: Leaf) -> Named | None:
         """The first rule that holds for the leaf."""
-        hits, labelled = self.names.at(leaf.keys) if leaf.part != "path" else ((), True)
+        hits, labelled = self.names.at(leaf.keys) if leaf.part != "path" or trim(leaf.keys) else ((), True)
         if not (hits or labelled) or len(leaf.value) > LONGEST:
             return None
         keys = trim(leaf.keys)
         if labelled:
             hits = (*self.names.reach(self._label(leaf, keys)), *hits)
-        text = clear(leaf.value)
+        text = (
+            self.around.pair(leaf) if len(keys) < len(leaf.keys) and any(h.rule.entry.form == "pair" for h in hits) else clear(leaf.value)
+        )
         empty = says_nothing(text)
         for hit in hits:
             if empty and hit.rule.entry.form != "flag":
@@ -122,7 +131,7 @@ class Finder:
 
     def _label(self, leaf: Leaf, keys: Keys) -> str:
         """The name that stands beside a value, in its object or (OpenTelemetry) in the one around it; of a path, the segment before."""
-        if leaf.part == "path":
+        if not keys:
             return self.around.before(leaf)
         ahead = self.names.ahead(str(keys[-1]))
         if ahead is None:
@@ -137,7 +146,7 @@ class Finder:
     def _stands(self, hit: Hit, leaf: Leaf, keys: Keys) -> bool:
         """Whether what the rule asks of the place holds."""
         rule, entry = hit.rule, hit.rule.entry
-        if leaf.part not in (entry.parts or PARTS):
+        if leaf.part not in (entry.parts or PARTS) and not (keys and leaf.part == "path"):
             return False
         if rule.under or rule.not_under:
             above = hit.parent or next((self.names.spell(k) for k in reversed(keys[:-1]) if isinstance(k, str)), "")

@@ -6,7 +6,7 @@ id of a message: each has its refusal here, and its near miss in the tests.
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from analyzer.flows.forms import LONGEST, MAC, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
 from analyzer.flows.keys import split_words, trim
 from analyzer.flows.leaf import Keys, Leaf
-from analyzer.flows.named import PRECISE, is_free
+from analyzer.flows.named import PRECISE
 from analyzer.flows.spellings import split_phone
 
 EMAIL = re.compile(
@@ -210,8 +210,8 @@ def _apps(held: list[Leaf], names: list[str]) -> Iterator[Shaped]:
         )
 
 
-def find_shaped(leaves: Sequence[Leaf], taken: Mapping[str, int]) -> list[Shaped]:
-    """What values show by themselves. `taken` as in `find_named`."""
+def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
+    """What values show by themselves."""
     found: list[Shaped] = []
     for leaf in leaves:
         if leaf.opened or not 4 < len(leaf.value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
@@ -220,6 +220,6 @@ def find_shaped(leaves: Sequence[Leaf], taken: Mapping[str, int]) -> list[Shaped
         if not tests:
             continue
         passed = [shaped for test in tests for shaped in test(leaf, text)]
-        if passed and not says_nothing(text) and is_free(leaf, taken):
+        if passed and not says_nothing(text):
             found += passed
-    return [*found, *(s for s in find_apps(leaves) if is_free(s.leaf, taken))]
+    return [*found, *find_apps(leaves)]

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from analyzer.flows.decode import show_keys, show_place
 from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.named import Named, find_named
+from analyzer.flows.named import Named, find_named, is_free
 from analyzer.flows.shaped import find_shaped
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.observation import Method
 
 BESIDE = frozenset({"pii.email", "pii.phone", "id.push"})
-"""Said by form also where a key names something else: an e-mail address that serves as the user's id, a push token that is called the device's."""
+"""Said by form also where something else is known: an e-mail address that serves as the user's id, a push token that is called the device's."""
 
 
 class Told(NamedTuple):
@@ -34,10 +34,11 @@ def find_told(exchange: int | str, leaves: Sequence[Leaf], taken: Mapping[str, i
         told = _by_name(exchange, named)
         said.setdefault(told.place, set()).add(told.data_type)
         yield told
-    for shaped in find_shaped(leaves, taken):
+    for shaped in find_shaped(leaves):
         leaf, place = shaped.leaf, show_place(shaped.leaf.part, shaped.leaf.keys)
         before = said.get(place, set())
-        if not before or (shaped.data_type in BESIDE and not before & {shaped.data_type, "contacts"}):
+        alone = not before and is_free(leaf, taken)
+        if alone or (shaped.data_type in BESIDE and not before & {shaped.data_type, "contacts"}):
             yield Told(shaped.data_type, Method.SHAPED, place, leaf.steps, shaped.reason, leaf.value, (_seen(exchange, leaf),))
 
 

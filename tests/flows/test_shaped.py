@@ -10,7 +10,7 @@ APPS = ("com.acme.notes", "jp.example.kaigan", "net.umikaze.map", "com.fern.way"
 
 
 def said(value: str, key: str = "k7") -> set[str]:
-    return {s.data_type for s in find_shaped([Leaf("body", tuple(key.split(".")), value)], {})}
+    return {s.data_type for s in find_shaped([Leaf("body", tuple(key.split(".")), value)])}
 
 
 SEEN = [
@@ -76,7 +76,7 @@ def test_what_looks_like_it_is_refused(value: str, key: str):
 
 def test_a_list_of_packages_is_the_apps_of_the_device_and_a_list_of_modules_is_not():
     def listed(key: str, names: tuple[str, ...]) -> set[str]:
-        return {s.data_type for s in find_shaped([Leaf("body", (key, i), n) for i, n in enumerate(names)], {})}
+        return {s.data_type for s in find_shaped([Leaf("body", (key, i), n) for i, n in enumerate(names)])}
 
     assert listed("apps", APPS) == {"dev.apps"}
     assert listed("apps", APPS[:4]) == set()

@@ -8,7 +8,92 @@ const sink = process.env.SINK;
 const given = person.name.split(" ")[0];
 const family = person.name.split(" ").slice(1).join(" ");
 
+// A page in jsdom, for SDKs that are made for browsers.
+function browser() {
+  const { JSDOM } = load("jsdom");
+  const dom = new JSDOM("<!doctype html><title>Cart</title><body></body>", { url: "https://kaigan.example/cart", pretendToBeVisual: true, runScripts: "outside-only" });
+  const { window } = dom;
+  window.fetch = globalThis.fetch;
+  window.navigator.sendBeacon = (url, data) => {
+    globalThis.fetch(url, { method: "POST", body: data instanceof window.Blob ? "" : data }).catch(() => 0);
+    return true;
+  };
+  class Picture {
+    set src(url) {
+      globalThis.fetch(url).catch(() => 0);
+    }
+  }
+  window.Image = Picture;
+  const { append, insert } = { append: window.Node.prototype.appendChild, insert: window.Node.prototype.insertBefore };
+  const sent = (node) => node.tagName === "SCRIPT" && node.src && globalThis.fetch(node.src).catch(() => 0);
+  window.Node.prototype.appendChild = function (node) { return sent(node) ? node : append.call(this, node); };
+  window.Node.prototype.insertBefore = function (node, at) { return sent(node) ? node : insert.call(this, node, at); };
+  for (const name of ["window", "document", "navigator", "localStorage", "sessionStorage", "location", "XMLHttpRequest", "Image", "self", "Node", "Element", "HTMLElement", "Event", "CustomEvent", "screen", "history", "MutationObserver", "DOMParser"]) {
+    Object.defineProperty(globalThis, name, { value: name === "self" ? window : window[name] ?? (name === "window" ? window : undefined), configurable: true, writable: true });
+  }
+  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle", "requestAnimationFrame", "matchMedia"]) globalThis[name] ??= window[name]?.bind(window) ?? (() => ({ matches: false, addListener() {} }));
+  return window;
+}
+
 const drivers = {
+  // The second set, driven for the first time after the first set's mends.
+  async heap() {
+    const heap = load("heap-api")("11");
+    await Promise.race([heap.addUserProperties(person.user, { email: person.email, name: person.name, phone: person.phone, birthday: person.birth }), wait(3000)]).catch(() => 0);
+    await Promise.race([heap.track("search", person.user, { search_term: "quiet hotels", city: "Port Fiction" }), wait(3000)]).catch(() => 0);
+  },
+  async keen() {
+    const Keen = load("keen-tracking");
+    const client = new Keen({ projectId: "p", writeKey: "key", host: new URL(sink).host, protocol: "http" });
+    const who = { user_id: person.user, mail: person.email, full_name: person.name };
+    await Promise.race([client.recordEvent("purchases", { customer: who, geo: { coordinates: [person.lon, person.lat] }, device: { idfa: person.advertising } }), wait(3000)]).catch(() => 0);
+  },
+  async telemetrydeck() {
+    const module = load("@telemetrydeck/sdk");
+    const TelemetryDeck = module.default || module.TelemetryDeck || module;
+    const deck = new TelemetryDeck({ appID: "app", clientUser: person.email, target: `${sink}/v2/`, subtleCrypto: globalThis.crypto.subtle });
+    await Promise.race([deck.signal("search", { userAge: "37", phoneNumber: person.phone }), wait(3000)]).catch(() => 0);
+  },
+  async "onesignal-users"() {
+    const signal = load("@onesignal/node-onesignal");
+    const client = new signal.DefaultApi(signal.createConfiguration({ restApiKey: "key", organizationApiKey: "key" }));
+    const user = new signal.User();
+    user.identity = { external_id: person.user };
+    user.properties = { language: "ja", timezone_id: "Asia/Tokyo", lat: person.lat, long: person.lon, country: "JP", tags: { furigana: "ナミウチセ ノドカ" } };
+    user.subscriptions = [{ type: "Email", token: person.email }, { type: "SMS", token: person.phone }];
+    await Promise.race([client.createUser("app", user), wait(3000)]).catch(() => 0);
+  },
+  async launchdarkly() {
+    browser();
+    const ld = load("launchdarkly-js-client-sdk");
+    const context = { kind: "user", key: person.user, email: person.email, name: person.name, ip: "8.8.4.4", country: "JP", denwa: person.phone };
+    const client = ld.initialize("env", context, { baseUrl: sink, eventsUrl: sink, streamUrl: sink, flushInterval: 2000, sendEventsOnlyForVariation: false });
+    client.track("checkout");
+    await Promise.race([Promise.resolve(client.flush()).catch(() => 0), wait(3500)]);
+    await wait(1000);
+    process.exit(0);
+  },
+  async mparticle() {
+    const window = browser();
+    window.mParticle = { config: { isDevelopmentMode: false, v3SecureServiceUrl: `${new URL(sink).host}/v3/JS/`, identityUrl: `${new URL(sink).host}/v1/` } };
+    const mp = load("@mparticle/web-sdk");
+    const part = mp.default || mp;
+    part.init("key", { identifyRequest: { userIdentities: { email: person.email, customerid: person.user } }, isDevelopmentMode: false });
+    part.logEvent("search", 6, { searchTerm: "quiet hotels" });
+    await wait(3500);
+    process.exit(0);
+  },
+  async "countly-web"() {
+    browser();
+    const module = load("countly-sdk-web");
+    const Countly = module.default || globalThis.window.Countly || module;
+    Countly.init({ app_key: "key", url: sink, device_id: person.device, interval: 300 });
+    Countly.user_details({ name: person.name, email: person.email, phone: person.phone, gender: "F", byear: 1988 });
+    Countly.begin_session();
+    await wait(4500);
+    process.exit(0);
+  },
+  // The first set.
   async segment() {
     const { Analytics } = load("@segment/analytics-node");
     const analytics = new Analytics({ writeKey: "key", host: sink, maxEventsInBatch: 1 });
