@@ -41,7 +41,7 @@ class Contacts:
     def __init__(self, parties: Parties, *, target: bool) -> None:
         self.parties, self.target = parties, target
         self._contacts: dict[str, Contact] = {}
-        self._aside: dict[tuple[str | None, str, tuple[str, ...]], Aside] = {}
+        self._aside: dict[tuple[str | None, str, tuple[str, ...], bool], Aside] = {}
         self._apps: Counter[str] = Counter()
 
     def add(self, exchange: Exchange, who: Attribution) -> None:
@@ -64,7 +64,7 @@ class Contacts:
         if sender.app is not None and sender.known_by != "hint" and not sender.aside:
             self._apps[sender.app] += 1
         if sender.aside or sender.disputed:
-            key = (sender.app, sender.known_by, sender.disputed)
+            key = (sender.app, sender.known_by, sender.disputed, sender.aside)
             aside = self._aside.setdefault(key, Aside(set(), Counter()))
             aside.hosts.add(exchange.host)
             aside.exchanges += 1
@@ -79,7 +79,8 @@ class Contacts:
         ordered = sorted(self._aside.items(), key=lambda a: (-a[1].exchanges, a[0][0] or "", a[0][2]))
         return tuple(
             OtherApp(app, known_by, a.exchanges, tuple(sorted(a.hosts)), {r: n for r, n in a.runs.items() if r})  # type: ignore[arg-type]
-            for (app, known_by, _), a in ordered
+            for (app, known_by, _, set_aside), a in ordered
+            if set_aside
         )
 
     def gaps(self) -> tuple[Gap, ...]:
@@ -92,12 +93,12 @@ class Contacts:
                 run=run or None,
                 count=n,
             )
-            for (_, _, said), aside in self._aside.items()
+            for (_, _, said, _), aside in self._aside.items()
             if said
             for run, n in sorted(aside.runs.items())
         ]
-        others = Counter({app: 0 for app, _, said in self._aside if app is not None and not said})
-        for (app, _, said), aside in self._aside.items():
+        others = Counter({app: 0 for app, _, said, _ in self._aside if app is not None and not said})
+        for (app, _, said, _), aside in self._aside.items():
             if app is not None and not said:
                 others[app] += aside.exchanges
         if others:

@@ -9,6 +9,8 @@ from analyzer.flows.apps.hints import find_body_hint, find_header_hints
 from analyzer.flows.decode import Decoded
 from analyzer.model.exchange import AppKnownBy, Exchange
 
+FIELDS = ("query ", "body ")
+"""A field that names another app than the case's may be about that app (an advertisement is): it makes the sender unknown and sets nothing aside."""
 STRENGTH: tuple[AppKnownBy, ...] = ("exact", "run-scoped", "hint")
 
 
@@ -44,7 +46,10 @@ class Senders:
         if any(not is_same_app(c, strongest) for c in claims):
             said = tuple(dict.fromkeys(f"{c.said_by}: {c.app}" for c in claims))
             return Sender(disputed=said, aside=bool(self.target))
-        other = bool(self.target) and not is_same_app(strongest, Claim(self.target, "exact", "the case"))
+        case = Claim(self.target, "exact", "the case")
+        other = bool(self.target) and not is_same_app(strongest, case)
+        if other and strongest.said_by.startswith(FIELDS):
+            return Sender(disputed=tuple(f"{c.said_by}: {c.app}" for c in (strongest, case)))
         return Sender(strongest.app, strongest.known_by, aside=other)
 
     def stack(self, exchange: Exchange) -> tuple[str, ...]:

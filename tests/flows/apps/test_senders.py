@@ -254,3 +254,13 @@ def test_a_dispute_is_a_gap_with_what_each_source_said():
     assert {o.app for o in alone.observations} == {None}
     assert asked.observations == ()
     assert [(o.app, o.exchanges) for o in asked.other_apps] == [(None, 2)]
+
+
+def test_a_field_that_names_another_app_makes_the_sender_unknown_and_sets_nothing_aside():
+    found = observe([exchange(path=f"/?bundle={OTHER}&u=truth-user-4711")], target=APP)
+    assert [(o.app, o.app_known_by) for o in found.observations if o.data_type == "id.user"] == [(None, "unknown")]
+    assert found.other_apps == ()
+    assert [f"query bundle: {OTHER}; the case: {APP}" in g.subject for g in found.gaps] == [True]
+    agent = observe([exchange(headers=(("User-Agent", f"{OTHER}/1.0 (Linux)"),), path="/?u=truth-user-4711")], target=APP)
+    assert agent.observations == ()
+    assert [o.app for o in agent.other_apps] == [OTHER]
