@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from analyzer.errors import InputError
+from analyzer.flows.connections import looks_like_connections, read_connections
 from analyzer.flows.record import Capture
 from analyzer.isolate import Limits, run_isolated
 from mitm_addons._wire import MAGIC
@@ -15,10 +16,10 @@ LIMITS = Limits(cpu=180, wall=300.0, result=1024 * 1024 * 1024)
 
 
 def read_capture(path: Path, name: str | None = None, keys: Path | None = None) -> Capture:
-    """The exchanges of a mitmproxy flow file, a HAR, a packet capture or a capture store, and what of it could not be read. A file of no bytes is
+    """The exchanges of a mitmproxy flow file, a HAR, a packet capture, PCAPdroid's list of connections or a capture store, and what of it could not be read. A file of no bytes is
     a silent capture.
 
-    `name` is how messages and gaps call the file; `keys` an SSLKEYLOGFILE for packet captures. Raises InputError where it is neither, ReaderFailed
+    `name` is how messages and gaps call the file; `keys` an SSLKEYLOGFILE for packet captures. Raises InputError where it is none of these, ReaderFailed
     where reading it breaks, EnvironmentProblem where tshark is missing.
     """
     shown = name or path.name
@@ -38,7 +39,8 @@ def read_capture(path: Path, name: str | None = None, keys: Path | None = None) 
         from analyzer.flows.pcap.read import read_packet_capture
 
         return read_packet_capture(path, shown, keys)
-    refuse_unread(head, shown)
+    if looks_like_connections(head):
+        return run_isolated(read_connections, path, shown, returns=Capture, subject=shown, limits=LIMITS)
     if head.startswith(MAGIC):
         from analyzer.flows.store import read_store
 
@@ -50,11 +52,3 @@ def read_capture(path: Path, name: str | None = None, keys: Path | None = None) 
     from analyzer.flows.mitm import read_flows
 
     return run_isolated(read_flows, path, shown, returns=Capture, subject=shown, limits=LIMITS)
-
-
-def refuse_unread(head: bytes, shown: str) -> None:
-    """Raises InputError, with what to use instead, for a format of captures that is known and not read yet."""
-    columns = {c.strip(b" \"'").lower().replace(b"_", b"") for c in head.removeprefix(BOM).split(b"\n", 1)[0].split(b",")}
-    if {b"uid", b"proto"} <= columns and columns & {b"srcip", b"dstip"}:
-        what = "a list of connections (PCAPdroid's CSV)"
-        raise InputError(f"{shown}: {what} is not read yet; record with `soshin capture`, or give a HAR or mitmproxy's flow file")

@@ -88,6 +88,7 @@ FORMS = (
     mark("%(name)s has more than %(n)s texts; the rest was not read"),
     mark("%(name)s is called code and holds none that can be read: packed or encrypted"),
     mark("versions of the plug-ins in %(name)s cannot be read"),
+    mark("%(file)s: rows of the list cannot be read"),
     mark("%(name)s cannot be read"),
     mark("%(part)s of the package"),
     mark("%(part)s could not be read"),

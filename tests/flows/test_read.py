@@ -26,22 +26,6 @@ def test_what_is_neither_is_refused_in_one_line_that_names_it(tmp_path, content)
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("content", "what"),
-    [
-        (b"IPProto,SrcIP,SrcPort,DstIp,DstPort,UID,App,Proto,Status\n6,10.0.0.1,4,1.1.1.1,443,10123,A,TLS,Open\n", "PCAPdroid's CSV"),
-    ],
-)
-def test_a_known_format_that_is_not_read_yet_says_what_to_use_instead(tmp_path, content, what):
-    (tmp_path / "device.cap").write_bytes(content)
-    with pytest.raises(InputError) as refused:
-        read_capture(tmp_path / "device.cap")
-    assert refused.value.exit_code == 4
-    assert str(refused.value).startswith("device.cap: a ")
-    assert what in str(refused.value)
-    assert "`soshin capture`, or give a HAR" in str(refused.value)
-
-
 def test_another_table_is_not_called_one_of_pcapdroid(tmp_path):
     (tmp_path / "x.csv").write_bytes(b"uid,name,proto\n1,2,3\n")
     with pytest.raises(InputError, match="neither a flow file nor a HAR"):
