@@ -4,7 +4,8 @@ import re
 
 SHORTEST, LONGEST, REMEMBERED = 6, 80, 1 << 16
 """Below SHORTEST nothing is opened; texts up to LONGEST that proved to hold nothing are remembered, so many of them."""
-_quiet: set[str] = set()
+QUIET: set[str] = set()
+"""What is remembered."""
 _QUIET = re.compile(
     r"(?!eyJ|data:)(?:"
     r"(?!\d{16})[\d.:,TZ+ -]*"
@@ -18,12 +19,17 @@ _QUIET = re.compile(
 
 def is_quiet(text: str) -> bool:
     """Whether opening `text` is known to give nothing; False says only that it has to be tried."""
-    return len(text) < SHORTEST or text in _quiet or _QUIET.fullmatch(text) is not None
+    if len(text) < SHORTEST or text in QUIET:
+        return True
+    if _QUIET.fullmatch(text) is None:
+        return False
+    remember_quiet(text)
+    return True
 
 
 def remember_quiet(text: str) -> None:
     """Keeps a text that was tried and held nothing."""
     if len(text) <= LONGEST:
-        if len(_quiet) >= REMEMBERED:
-            _quiet.clear()
-        _quiet.add(text)
+        if len(QUIET) >= REMEMBERED:
+            QUIET.clear()
+        QUIET.add(text)

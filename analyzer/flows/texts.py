@@ -5,7 +5,7 @@ from typing import Any
 
 from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
 from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
-from analyzer.flows.quiet import is_quiet, remember_quiet
+from analyzer.flows.quiet import QUIET, is_quiet, remember_quiet
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import split_lines
 from analyzer.flows.steps.binary import PLIST_HEAD, read_plist
@@ -187,10 +187,12 @@ class TextTree(Growth):
         """A structure's strings, numbers and telling keys, in the order sent."""
         if type(node) is dict:
             for key, child in node.items():
-                path = (*keys, key)
                 if len(key) >= STRUCTURE and not key.isidentifier():
                     self.open_text(part, (*keys, "{key}"), key, steps, depth + 1)
-                self.value(part, path, child, steps, depth)
+                if type(child) is str and (child in QUIET or len(child) < STRUCTURE) and len(self.leaves) < LEAVES:
+                    self.leaves.append(Leaf(part, (*keys, key), child, steps))
+                    continue
+                self.value(part, (*keys, key), child, steps, depth)
                 if self.capped and self.full():
                     return
         elif type(node) is list:

@@ -55,7 +55,7 @@ def test_what_opens_is_never_quiet(text):
 @given(st.lists(SIGNS, max_size=30).map("".join) | st.text(max_size=60) | st.from_regex(r"[A-Za-z0-9+/_=.:-]{6,60}", fullmatch=True))
 @settings(deadline=None)
 def test_opening_a_quiet_text_gives_the_text_alone(text):
-    quiet._quiet.clear()
+    quiet.QUIET.clear()
     if is_quiet(text):
         tree = Tree()
         assert not tree.open_structure("body", ("k",), text, (), 0, "") or len(text) < quiet.SHORTEST
@@ -74,14 +74,14 @@ def test_opening_a_quiet_text_gives_the_text_alone(text):
     ],
 )
 def test_numbers_times_uuids_and_sentences_are_quiet_at_once(text):
-    quiet._quiet.clear()
+    quiet.QUIET.clear()
     assert is_quiet(text)
 
 
 def test_only_short_texts_are_remembered_and_not_without_end(monkeypatch):
     monkeypatch.setattr(quiet, "REMEMBERED", 2)
-    quiet._quiet.clear()
+    quiet.QUIET.clear()
     for text in ("internationalization", "x" * (LONGEST + 1), "another word", "a third one"):
         remember_quiet(text)
-    assert len(quiet._quiet) <= 2
+    assert len(quiet.QUIET) <= 2
     assert not is_quiet("x" * (LONGEST + 1))
