@@ -95,7 +95,7 @@ def encode_line(entry: Entry) -> bytes:
 
 def _read_head(folder: Path) -> str:
     try:
-        return read_bounded(folder / HEAD, 256).decode("ascii", "replace").strip()
+        return read_bounded(folder / HEAD, 256).decode("ascii", "replace").removesuffix("\n")
     except InputError:
         return ""
 
