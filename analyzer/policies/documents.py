@@ -16,6 +16,7 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
 from analyzer.policies.bounds import bound_page
+from analyzer.policies.bullets import read_bullets
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.headers import Table, find_tables, header_role
@@ -134,10 +135,10 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.terms = find_terms(source)
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     rows, opt_outs, gaps = _read_tables(source)
-    joined = read_parallel(source)
+    joined, parallel = read_parallel(source)
     listed, list_gaps = read_lists(source) if not joined else ([], [])
     labelled, means = read_labelled(source)
-    rows, opt_outs = [*rows, *joined, *labelled], [*opt_outs, *means]
+    rows, opt_outs = [*rows, *joined, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = read_sentences(source)
     statements = limit_scopes(source, [*rows, *listed, *fold_pronouns(source, sentences)])
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]

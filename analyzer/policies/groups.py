@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.policies.headers import header_role
+from analyzer.policies.headers import header_role, is_header
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import given_by
 from analyzer.policies.source import Data, Source, Who
@@ -23,6 +23,9 @@ _NUMBER = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 NAMING = ("recipient", "service")
+SEVERAL = 2
+_INSIDE = re.compile(r"(?:^[-*+•·・●○■◆\s]*|[/|;；。、,.]\s*|\s{2,})([^:：/|;；。、,.\n]{1,30}?)\s*[:：](?!//)")
+_MARKS = " -*+•·・●○■◆"
 HEAD_LENGTH = 80
 
 
@@ -59,7 +62,8 @@ def find_groups(source: Source) -> list[Group]:
             reading.current, reading.waiting = None, ""
             continue
         for start, end in _lines(source, block):
-            reading.take(block, start, end)
+            for part in _parts(source, start, end):
+                reading.take(block, *part)
     return reading.groups
 
 
@@ -134,6 +138,17 @@ def _lines(source: Source, block: Block) -> Iterator[tuple[int, int]]:
         at += len(part) + 1
 
 
+def _parts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """A line with several labels (送信先:A / 目的:B) as one part for each label; any other line as it is."""
+    text = source.page.plain[start:end]
+    labels = [m for m in _INSIDE.finditer(text) if _role(source, m[1]) is not None]
+    if len(labels) < SEVERAL or text[: labels[0].start()].strip(_MARKS):
+        return [(start, end)]
+    starts = [m.start(1) for m in labels]
+    ends = [m.start() for m in labels[1:]] + [len(text)]
+    return [(start + a, start + b) for a, b in zip(starts, ends, strict=True)]
+
+
 def _label(source: Source, text: str, start: int, block: Block, legend: dict[str, str]) -> tuple[Line | None, str | None]:
     """(a line with its value, None), or (None, the role of a label whose value comes next), or neither."""
     key = _KEY.match(text) if legend else None
@@ -145,7 +160,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: dict[str
     for pattern in (_LINE, _DASHED, _BARE):
         found = pattern.match(text)
         role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
-        if found is None or role is None:
+        if found is None or role is None or (pattern is _BARE and role != "presence" and not is_header(source.lexicon(found[1]), found[1])):
             continue
         if pattern is not _BARE and found[2].strip():
             return Line(role, start + found.start(2), start + len(text), block), None

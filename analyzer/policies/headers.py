@@ -17,6 +17,7 @@ _THEIRS = re.compile(
 YES = re.compile(r"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|yes|y|する|送信(?:あり|する)|collected|sent|shared)\W*$", re.IGNORECASE)
 NO = re.compile(r"^(?:[×✕✖✗✘☓❌xX無\-–—―ー－‐]|無し|なし|no|n|n/a|しない|送信(?:なし|しない)|not (?:collected|sent|shared))?\W*$")
 _CROSS = re.compile(r"^[xX]$")
+_NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
 HEADER_LENGTH = 60
 HEADER_ROWS = 3
@@ -42,6 +43,15 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
+    return _header(lexicon, text)[0]
+
+
+def is_header(lexicon: Lexicon, text: str) -> bool:
+    """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
+    return _header(lexicon, text)[1]
+
+
+def _header(lexicon: Lexicon, text: str) -> tuple[str | None, bool]:
     flat = _BRACKET.sub("", text.lower()).strip(" *_:：※0123456789") or text.lower()
     best: tuple[int, int, str] | None = None
     if lexicon.by_words:
@@ -55,7 +65,9 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
             continue
         rank = (-at, len(word), role) if lexicon.by_words else (at + len(word), len(word), role)
         best = rank if best is None or rank[:2] > best[:2] else best
-    return _whose(text, best[2]) if best is not None else None
+    if best is None:
+        return None, False
+    return _whose(text, best[2]), best[0] == (0 if lexicon.by_words else len(flat))
 
 
 def _whose(text: str, role: str) -> str:
@@ -219,9 +231,12 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
 
 
 def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
-    """Whether a row only says what stands in the columns (項目 | 内容): headers in all its cells, nobody and no data in them."""
+    """Whether the first row only says what stands in the columns (項目 | 内容, or 項目 | 1 | 2): headers or numbers, nobody and no data."""
+    if row is not block.grid[0]:
+        return False
     texts = [cell_text(source, block.cells[i]) for i in row]
-    return all(_role(source, t) and not source.names.find(t) and not source.data(t, source.find(t)).ids for t in texts)
+    bare = [t for t in texts if not _NUMERAL.match(t)]
+    return all(_role(source, t) and not source.names.find(t) and not source.data(t, source.find(t)).ids for t in bare)
 
 
 def _records(block: Block, column: int, roles: list[str | None]) -> Iterator[Table]:

@@ -4,13 +4,14 @@ import re
 
 from msgspec import Struct
 
-from analyzer.model.statement import Statement
-from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
+from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.headers import header_role
-from analyzer.policies.optouts import row_with_opt_out
+from analyzer.policies.optouts import find_row_opt_out, row_with_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.source import Source
+from analyzer.policies.tables import read_purposes
 
 _NUMBERED = re.compile(r"^\s*(?:(\d{1,2})\s*[.)、:]|\((\d{1,2})\))\s*(\S.*)$")
 _SAYS_SO = re.compile(r"番号|順に対応|それぞれ対応|対応する|\bcorrespond|\brespective|\bsame number|\bnumbered\b", re.IGNORECASE)
@@ -29,18 +30,19 @@ class Numbered(Struct):
     blocks: list[int]
 
 
-def read_parallel(source: Source) -> list[Statement]:
-    """The statements of lists that the text, or a third list with the same numbers, says to be joined; their blocks are marked as taken."""
+def read_parallel(source: Source) -> tuple[list[Statement], list[OptOut]]:
+    """The statements and opt-outs of lists that the text, or a third list with the same numbers, says to be joined; their blocks are taken."""
     lists = [x for x in find_numbered(source) if len(x.entries) >= MIN_NUMBERS]
     data = next((x for x in lists if x.role == "data"), None)
     recipients = next((x for x in lists if x.role == "recipient"), None)
     if data is None or recipients is None or data.entries.keys() != recipients.entries.keys():
-        return []
+        return [], []
     same = [x for x in lists if x.entries.keys() == data.entries.keys()]
     if len(same) < MIN_LISTS and not _SAYS_SO.search(source.page.plain[: recipients.entries[min(recipients.entries)][0]]):
-        return []
+        return [], []
     source.taken |= {at for x in same for at in x.blocks}
-    return [s for number in sorted(data.entries) for s in _read_number(source, same, number)]
+    read = [_read_number(source, same, number) for number in sorted(data.entries)]
+    return [s for made, _ in read for s in made], [o for _, means in read for o in means]
 
 
 def find_numbered(source: Source) -> list[Numbered]:
@@ -69,16 +71,22 @@ def _role(source: Source, line: str) -> str | None:
     return {"service": "recipient", "purpose_sender": "purpose", "purpose_recipient": "purpose"}.get(role or "", role)
 
 
-def _read_number(source: Source, lists: list[Numbered], number: int) -> list[Statement]:
+def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[list[Statement], list[OptOut]]:
     words = {x.role: _words(source, x.entries[number]) for x in lists}
     span = next(x.entries[number] for x in lists if x.role == "recipient")
     data = source.data(words["data"], source.find(words["data"]), span[0])
-    purposes = free_purposes(source.find(words["purpose"])) if "purpose" in words else ()
+    purposes = read_purposes(source, [words["purpose"]]) if "purpose" in words else ()
     who = tuple(name_recipients(source, words["recipient"]))
     claim = Claim("send", negative=False, data=data, who=who, purposes=purposes)
     place = Place(*span, f"numbered lists, number {number}", "row")
     cells = [_cell(source, x, number) for x in lists if x.role == "opt_out"]
-    return [row_with_opt_out(source, s, cells) for s in make_statements(source, claim, place)]
+    made = [row_with_opt_out(source, s, cells) for s in make_statements(source, claim, place)]
+    means = [
+        o
+        for x, cell in zip((x for x in lists if x.role == "opt_out"), cells, strict=True)
+        for o in find_row_opt_out(source, made, [cell], Place(*x.entries[number], place.place, "row"))
+    ]
+    return made, means
 
 
 def _words(source: Source, span: tuple[int, int]) -> str:

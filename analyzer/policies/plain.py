@@ -42,6 +42,14 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     return structs.replace(page, plain=plain, title=title)
 
 
+def _same_mark(line: str, following: str) -> bool:
+    """Whether two lines are items of one list: a box above numbers is the heading of them."""
+    own, other = _ITEM.match(line), _ITEM.match(following)
+    if own is None or other is None:
+        return False
+    return re.sub(r"\d+", "0", own[1]) == re.sub(r"\d+", "0", other[1])
+
+
 class _Lines:
     """Gathers lines into the block they form."""
 
@@ -83,7 +91,7 @@ class _Lines:
         folded = fold(line)
         if self.after_blank and _UNDERLINE.match(following.strip()):
             return 1 if following.strip()[0] == "=" else 2
-        numbered = _ITEM.match(folded) is not None and (not self.after_blank or _ITEM.match(following) is not None)
+        numbered = _ITEM.match(folded) is not None and (not self.after_blank or _same_mark(folded, fold(following)))
         if not self.markdown and not numbered and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following)):
             return 1 if not self.builder.blocks else 2
         return 0

@@ -40,7 +40,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
     named = [w for w in source.who(text, found) if not (w.specific and _is_longer_name(text, w))]
     if any(w.specific for w in named):
-        known = [w for w in named if w.specific]
+        known = _one_each([w for w in named if w.specific]) if len(rest) == 1 else [w for w in named if w.specific]
         if len(known) == 1 and len(rest) == 1:
             return [_with_bracket(structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
         others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
@@ -50,6 +50,20 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     parts = [p for p in parts if not _OWN.search(_BRACKETED.sub("", p)) and not NOTHING.match(p) and not DASH.match(p)]
     made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), Who(p, p, 0, 0)) for p in parts]
     return [w for w in made if len(w.written) > 1]
+
+
+def _one_each(named: list[Who]) -> list[Who]:
+    """Two names of one party in one place are one recipient, the company with its service: Google Ireland Limited (Firebase Analytics)."""
+    kept: dict[str, Who] = {}
+    for w in named:
+        first = kept.get(w.recipient)
+        if first is None:
+            kept[w.recipient] = w
+        elif first.sdk is None and w.sdk is not None:
+            kept[w.recipient] = structs.replace(first, sdk=w.sdk, sdk_ids=w.sdk_ids)
+        elif first.sdk is not None and w.sdk is not None:
+            kept[f"{w.recipient} {w.start}"] = w
+    return list(kept.values())
 
 
 def _is_longer_name(text: str, who: Who) -> bool:

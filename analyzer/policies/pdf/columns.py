@@ -5,7 +5,7 @@ import statistics
 
 from msgspec import Struct
 
-from analyzer.policies.pdf.lines import Line, Piece
+from analyzer.policies.pdf.lines import Line, Piece, split_piece
 from analyzer.policies.pdf.sheets import Rule
 
 MIN_GUTTER = 4.0
@@ -57,10 +57,33 @@ def _grow(lines: list[Line], first: int) -> Columned | None:
             break
         gutters = left
         taken.append(line)
+    finer = _finer(taken, wanted)
+    if finer is not None:
+        taken, gutters = finer
     while taken and len(taken[-1].pieces) == 1 and wanted > FEW_COLUMNS and _is_outside(taken, gutters):
         taken.pop()
     starts = [min(p.x0 for line in taken for p in line.pieces), *(b for _, b in gutters)]
     return Columned(taken, starts) if len(taken) > 1 else None
+
+
+def _finer(taken: list[Line], wanted: int) -> tuple[list[Line], list[tuple[float, float]]] | None:
+    """The same lines by the gaps of the line with the most pieces, where every other line can be parted at them between two words."""
+    most = max(taken, key=lambda line: len(line.pieces))
+    if len(most.pieces) <= wanted:
+        return None
+    gutters = _gaps(most)
+    parted = []
+    for line in taken:
+        pieces = line.pieces
+        for begin, end in gutters:
+            pieces = [q for p in pieces for q in (split_piece(p, begin, end) if p.x0 < begin and p.x1 > end else [p])]
+        parted.append(Line(pieces))
+        gutters = _narrow(gutters, parted[-1])
+    if len(gutters) != len(most.pieces) - 1:
+        return None
+    for line, with_gaps in zip(taken, parted, strict=True):
+        line.pieces = with_gaps.pieces
+    return taken, gutters
 
 
 def _is_outside(taken: list[Line], gutters: list[tuple[float, float]]) -> bool:

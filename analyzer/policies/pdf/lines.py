@@ -1,5 +1,6 @@
 """Letters -> Pieces (runs without a wide gap) and Lines (pieces side by side), in the order in which they were drawn."""
 
+import itertools
 import re
 import statistics
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from analyzer.policies.pdf.sheets import Letter
 GAP, BARE_GAP = 1.15, 0.7
 """Sizes of a letter that part two pieces, with a blank between them (an ideographic space is one) and without."""
 SAME_LINE = 0.5
+WORD_GAP = 0.15
 _ADDRESS = re.compile(r"https?://[!-~]+$")
 _CJK = re.compile(r"[⺀-鿿豈-﫿！-～ー、。「」（）]")
 
@@ -26,6 +28,7 @@ class Piece(Struct):
     order: int
     size: float
     bold: bool = False
+    letters: tuple[Letter, ...] = ()
 
 
 class Line(Struct):
@@ -101,12 +104,24 @@ def _end(run: list[Letter], pieces: list[Piece]) -> None:
     size = statistics.median(x.size for x in seen)
     bold = sum(x.bold for x in seen) * 2 > len(seen)
     top, bottom = min(x.y0 for x in seen), max(x.y1 for x in seen)
-    pieces.append(Piece(text, seen[0].x0, top, max(x.x1 for x in seen), bottom, seen[0].order, size, bold))
+    pieces.append(Piece(text, seen[0].x0, top, max(x.x1 for x in seen), bottom, seen[0].order, size, bold, tuple(run)))
 
 
 def _is_wide_beside(run: list[Letter], i: int) -> bool:
     """Whether a guessed blank stands beside a Japanese letter, where blanks part no words."""
     return any(_CJK.match(run[j].text) for j in (i - 1, i + 1) if 0 <= j < len(run))
+
+
+def split_piece(piece: Piece, begin: float, end: float) -> list[Piece]:
+    """A piece parted at a gap between two words that lies within `begin` to `end`; as it is where none does."""
+    seen = [(i, x) for i, x in enumerate(piece.letters) if not x.text.isspace()]
+    for (_, a), (j, b) in itertools.pairwise(seen):
+        if a.x1 > begin - 1 and b.x0 < end + 1 and b.x0 - a.x1 > WORD_GAP * piece.size:
+            parts: list[Piece] = []
+            _end(list(piece.letters[:j]), parts)
+            _end(list(piece.letters[j:]), parts)
+            return parts
+    return [piece]
 
 
 def make_lines(pieces: Iterable[Piece]) -> list[Line]:

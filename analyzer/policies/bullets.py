@@ -1,0 +1,91 @@
+"""Lines that open with a recipient's name and go on with its data (Adjust GmbH: advertising ID. Used to ...) -> row Statements."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.tables import said_purposes
+
+_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
+_HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
+_NOT = re.compile(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE
+)
+_ALSO = re.compile(r"\balso\b|\bas well\b|また|さらに", re.IGNORECASE)
+_LABELLED = re.compile(r"[/|;；]\s*[^:：/|]{1,20}[:：](?!//)")
+LONGEST = 600
+MIN_ITEMS = 2
+LEAST_OPENING = 3
+
+
+def read_bullets(source: Source) -> list[Statement]:
+    """The statements of runs of such lines, two or more below one heading; their blocks are marked as taken."""
+    made: list[Statement] = []
+    for run in _runs(source):
+        source.taken |= {block.start for block, *_ in run}
+        for number, (block, who, head, rest) in enumerate(run, start=1):
+            made += _read(source, block, who, rest, number)
+            source.listed.append((head, who))
+    return made
+
+
+Bullet = tuple[Block, tuple[Who, ...], int, int]
+
+
+def _runs(source: Source) -> list[list[Bullet]]:
+    """Bullets of one section together; single ones are left to the reader of sentences."""
+    runs: list[list[Bullet]] = []
+    where: tuple[tuple[int, int], ...] | None = None
+    for block in source.page.blocks:
+        bullet = _bullet(source, block)
+        if bullet is None:
+            continue
+        if where != block.headings or not runs:
+            runs.append([])
+        where = block.headings
+        runs[-1].append(bullet)
+    return [run for run in runs if len(run) >= MIN_ITEMS]
+
+
+def _bullet(source: Source, block: Block) -> Bullet | None:
+    """The block with whom its opening names and where what is said of it begins."""
+    if block.kind != "item" or block.start in source.taken or block.end - block.start > LONGEST:
+        return None
+    text = source.page.plain[block.start : block.end]
+    mark = _MARK.match(text)
+    opening = mark.end() if mark is not None else 0
+    head = _HEAD.match(text[opening:])
+    if head is None or _LABELLED.search(text):
+        return None
+    name, rest = head[1], opening + head.end()
+    named = source.who(name, source.find(name))
+    if not named or named[0].start > LEAST_OPENING + len(name) * (not named[0].specific) or source.data(name, source.find(name)):
+        return None
+    who = tuple(w for w in named if w.specific) or tuple(named[:1])
+    first = next(iter(split_sentences(text, rest, len(text))), (rest, len(text)))
+    said = text[first[0] : first[1]]
+    if not source.data(said, source.find(said)) or _NOT.search(said):
+        return None
+    return block, who[:1], block.start, block.start + rest
+
+
+def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
+    said = [source.page.plain[a:b] for a, b in split_sentences(source.page.plain, rest, block.end)]
+    affirmed = [t for t in said if not _NOT.search(t)]
+    data = Data()
+    for i, text in enumerate(affirmed):
+        if not _SAYS.search(text) and (not i or _ALSO.search(text)):
+            data = data.plus(source.data(text, source.find(text), block.start))
+    found = [f for t in affirmed if not _SAYS.search(t) for f in source.find(t)]
+    told = [(said_purposes(source, t) if i else free_purposes(source.find(t))) for i, t in enumerate(affirmed) if not _SAYS.search(t)]
+    purposes = tuple(sorted({p for ps in told for p in ps}))
+    claim = Claim("send", False, data, who, purposes, find_condition(found), find_scope(found))  # noqa: FBT003 - a Claim's fields in order
+    for s in make_statements(source, claim, Place(block.start, block.end, f"list item {number}", "row")):
+        yield structs.replace(s, language=source.language_of(source.page.text[block.start : block.end]))
