@@ -62,7 +62,7 @@ class Reader:
             for place in map(read_place, rule.at):
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
-        self._spoken: dict[tuple[str, Keys], tuple[tuple[Place, Rule], ...]] = {}
+        self._spoken: dict[tuple[str, Keys], tuple[tuple[Place, Rule, bool], ...]] = {}
         self._known: dict[int, KnowledgeAt] = {}
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
@@ -97,8 +97,8 @@ class Reader:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""
         for leaf in leaves:
             spoken = self._spoken.get((leaf.part, leaf.keys))
-            for place, rule in self._speak(leaf.part, leaf.keys) if spoken is None else spoken:
-                if holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
+            for place, rule, free in self._speak(leaf.part, leaf.keys) if spoken is None else spoken:
+                if not stands_for_nothing(leaf.value) if free else holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
                     yield leaf, rule
 
     def known(self, rule: Rule) -> KnowledgeAt:
@@ -109,10 +109,12 @@ class Reader:
             self._known[id(rule)] = found
         return found
 
-    def _speak(self, part: str, keys: Keys) -> tuple[tuple[Place, Rule], ...]:
-        """The rules that speak of a place; remembered, since an SDK's requests have the same places again and again."""
+    def _speak(self, part: str, keys: Keys) -> tuple[tuple[Place, Rule, bool], ...]:
+        """The rules that speak of a place, and whether they ask nothing more; remembered, since an SDK's requests have the same places again and again."""
         last = keys[-1] if keys else ""
-        found = tuple((place, rule) for key in (last, ANY) for place, rule in self.rules.get((part, key), ()) if place.fits(keys))
+        found = tuple(
+            (place, rule, _is_free(rule)) for key in (last, ANY) for place, rule in self.rules.get((part, key), ()) if place.fits(keys)
+        )
         if len(self._spoken) < REMEMBERED:
             self._spoken[part, keys] = found
         return found
@@ -132,6 +134,10 @@ def broken_pattern(endpoint: Endpoint) -> str | None:
 @lru_cache(1 << 14)
 def stands_for_nothing(value: str) -> bool:
     return NULLS.fullmatch(value.strip()) is not None
+
+
+def _is_free(rule: Rule) -> bool:
+    return isinstance(rule, EndpointField) and not (rule.only_if or rule.not_if or rule.when or rule.unless)
 
 
 def holds(rule: Rule, value: str) -> bool:
