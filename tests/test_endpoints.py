@@ -7,7 +7,7 @@ import pytest
 
 from analyzer.catalog import Catalog, data_root
 from analyzer.errors import DataError
-from analyzer.lint_endpoints import check_endpoints
+from analyzer.lint_endpoints import check_endpoints, is_proven
 from analyzer.model.endpoint import EndpointFile
 
 ENDPOINTS = data_root() / "signatures" / "endpoints"
@@ -24,9 +24,18 @@ def test_the_seven_sdks_have_an_endpoint_with_fields():
 
 def test_many_vendors_have_an_endpoint():
     endpoints = [e for _, e in Catalog().endpoints]
-    assert len(endpoints) >= 230
-    assert len({e.party for e in endpoints}) >= 100
-    assert sum(bool(e.fields) for e in endpoints) >= 85
+    assert len(endpoints) >= 320
+    assert len({e.party for e in endpoints}) >= 120
+    assert sum(bool(e.fields) for e in endpoints) >= 190
+
+
+def test_enough_endpoints_are_proven():
+    catalog = Catalog()
+    proven = [e for _, e in catalog.endpoints if is_proven(e)]
+    japanese = {p.id for p in catalog.parties.values() if p.country == "JP"}
+    assert len(proven) >= 160
+    assert len({e.party for e in proven}) >= 80
+    assert sum(e.party in japanese for e in proven) >= 20
 
 
 def test_an_endpoint_without_fields_says_why():
