@@ -101,6 +101,20 @@ def test_a_failed_handshake_to_somebody_else_or_in_another_run_does_not_matter()
     assert only(measure(observed(sent("default", *TYPES)), gaps=gaps)).effect is EffectClass.TRANSMISSION_STOPPED
 
 
+def test_what_was_set_aside_because_its_app_is_disputed_forbids_stopped_for_its_recipient_in_its_run():
+    def aside(host: str, run: str = "optedout") -> Gap:
+        return Gap(Stage.OBSERVE, Cause.UNATTRIBUTED, f"{host}: sources disagree on the app (a: b; c: d): set aside", run=run)
+
+    before = observed(sent("default", *TYPES))
+    hidden = only(measure(before, gaps=(aside("api-eu.mixpanel.com"),)))
+    assert (hidden.effect, hidden.stopped, hidden.gaps) == (EffectClass.INCONCLUSIVE, (), (aside("api-eu.mixpanel.com"),))
+    for other in (aside("sentry.io"), aside("api.mixpanel.com", run="default")):
+        assert only(measure(before, gaps=(other,))).effect is EffectClass.TRANSMISSION_STOPPED
+    shown = Gap(Stage.OBSERVE, Cause.UNATTRIBUTED, "sources disagree on the app (a: b; c: d): it stays unknown", run="optedout")
+    others = Gap(Stage.OBSERVE, Cause.UNATTRIBUTED, "exchanges of other apps, set aside: com.example.other 3")
+    assert only(measure(before, gaps=(shown, others))).effect is EffectClass.TRANSMISSION_STOPPED
+
+
 def test_what_still_flows_is_said_in_spite_of_a_gap():
     gap = Gap(Stage.CAPTURE, Cause.TLS_FAILED, "api.mixpanel.com", run="optedout")
     effect = only(measure(observed(sent("default", *TYPES), sent("optedout", *TYPES)), gaps=(gap,)))

@@ -19,14 +19,25 @@ def is_exercised(run: Run, sdk: str | None) -> bool:
     return not run.exercised or (sdk is not None and sdk in run.exercised)
 
 
+def hides(gap: Gap) -> bool:
+    """Whether what a gap stands for may have carried the app's data: by its cause, or traffic to a host that was set aside because its app is disputed."""
+    return gap.cause in BLINDING or (gap.cause is Cause.UNATTRIBUTED and gap.stage is Stage.OBSERVE and "." in host_of(gap))
+
+
+def host_of(gap: Gap) -> str:
+    """The host that a gap's words begin with, in the form in which hosts are compared; '' where they name none."""
+    host = clean_host(gap.subject.split()[0]) if gap.subject.strip() else ""
+    return "" if host.endswith((".mitm", ".flow", ".har")) else host
+
+
 def concerns(gap: Gap, sdk: str | None, recipient: str, hosts: Sequence[str], parties: Parties) -> bool:
     """Whether a gap may hide what went to the recipient: it names the SDK, the party or a host of either, or nobody at all."""
     if gap.sdk is not None:
         return gap.sdk == sdk
     if gap.party is not None:
         return gap.party == recipient
-    host = clean_host(gap.subject.split()[0]) if gap.subject.strip() else ""
-    if "." not in host or host.endswith((".mitm", ".flow", ".har")):
+    host = host_of(gap)
+    if "." not in host:
         return True
     party = parties.of_host(host)
     return host in hosts or host == recipient or (party is not None and party.id == recipient)
@@ -36,7 +47,7 @@ def find_blinding(
     gaps: Iterable[Gap], run: str, sdk: str | None, recipient: str, hosts: Sequence[str], parties: Parties
 ) -> tuple[Gap, ...]:
     """The gaps that forbid to say of this run that nothing went to the recipient."""
-    return tuple(g for g in gaps if g.cause in BLINDING and g.run in (run, None) and g.stage not in (Stage.SCAN, Stage.POLICY)
+    return tuple(g for g in gaps if hides(g) and g.run in (run, None) and g.stage not in (Stage.SCAN, Stage.POLICY)
                  and concerns(g, sdk, recipient, hosts, parties))  # fmt: skip
 
 
@@ -62,7 +73,7 @@ def find_run_gaps(row: Row, runs: Sequence[Run], gaps: Iterable[Gap], parties: P
     if not runs:
         return (Gap(Stage.COMPARE, Cause.NOT_RECORDED, "no traffic was recorded", sdk=row.sdk, party=row.recipient),)
     idle = [r.id for r in runs if not is_exercised(r, row.sdk) and not any(o.run == r.id for o in row.observations)]
-    named = tuple(g for g in gaps if g.sdk is not None or g.party is not None or g.cause is Cause.TLS_FAILED)
+    named = tuple(g for g in gaps if g.sdk is not None or g.party is not None or g.cause in (Cause.TLS_FAILED, Cause.UNATTRIBUTED))
     hidden = (g for r in runs for g in find_blinding(named, r.id, row.sdk, row.recipient, row.hosts, parties) if g.run == r.id)
     return (*_undriven(row, idle), *hidden)
 

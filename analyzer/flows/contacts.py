@@ -28,10 +28,11 @@ class Contact(Struct):
 
 
 class Aside(Struct):
-    """What is counted for one app that is not the case's, or for one dispute."""
+    """What is counted for one app that is not the case's, or for one dispute; `places`: by run and host."""
 
     hosts: set[str]
     runs: Counter[str]
+    places: Counter[tuple[str, str]]
     exchanges: int = 0
 
 
@@ -65,10 +66,11 @@ class Contacts:
             self._apps[sender.app] += 1
         if sender.aside or sender.disputed:
             key = (sender.app, sender.known_by, sender.disputed, sender.aside)
-            aside = self._aside.setdefault(key, Aside(set(), Counter()))
+            aside = self._aside.setdefault(key, Aside(set(), Counter(), Counter()))
             aside.hosts.add(exchange.host)
             aside.exchanges += 1
             aside.runs[exchange.run or ""] += 1
+            aside.places[exchange.run or "", exchange.host] += 1
 
     def recipients(self) -> tuple[Recipient, ...]:
         """The most contacted first."""
@@ -86,16 +88,10 @@ class Contacts:
     def gaps(self) -> tuple[Gap, ...]:
         """What is not the app's, what is disputed, and whether several apps are shown as one."""
         found = [
-            Gap(
-                Stage.OBSERVE,
-                Cause.UNATTRIBUTED,
-                f"sources disagree on the app ({'; '.join(said)}): it stays unknown",
-                run=run or None,
-                count=n,
-            )
-            for (_, _, said, _), aside in self._aside.items()
+            gap
+            for (_, _, said, set_aside), a in self._aside.items()
             if said
-            for run, n in sorted(aside.runs.items())
+            for gap in (_hidden(said, a) if set_aside else _unknown(said, a))
         ]
         others = Counter({app: 0 for app, _, said, _ in self._aside if app is not None and not said})
         for (app, _, said, _), aside in self._aside.items():
@@ -128,6 +124,21 @@ class Contacts:
             party.role if party is not None else "",
             tuple(sorted(contact.relays - {"none"})),  # type: ignore[arg-type]
         )
+
+
+def _unknown(said: tuple[str, ...], disputed: Aside) -> list[Gap]:
+    """A dispute over exchanges that are shown all the same, by run."""
+    subject = f"sources disagree on the app ({'; '.join(said)}): it stays unknown"
+    return [Gap(Stage.OBSERVE, Cause.UNATTRIBUTED, subject, run=run or None, count=n) for run, n in sorted(disputed.runs.items())]
+
+
+def _hidden(said: tuple[str, ...], disputed: Aside) -> list[Gap]:
+    """A dispute over exchanges that are set aside, by run and host: what they carried may have been the app's."""
+    reason = f"sources disagree on the app ({'; '.join(said)}): set aside"
+    return [
+        Gap(Stage.OBSERVE, Cause.UNATTRIBUTED, f"{host}: {reason}", run=run or None, count=n)
+        for (run, host), n in sorted(disputed.places.items())
+    ]
 
 
 def _listed(apps: Counter[str]) -> str:

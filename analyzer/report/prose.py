@@ -29,6 +29,7 @@ FORMS = (
     mark("its signing certificate"),
     mark("the address of its policy"),
     mark("sources disagree on the app (%(labels)s): it stays unknown"),
+    mark("%(host)s: sources disagree on the app (%(labels)s): set aside"),
     mark("exchanges of other apps, set aside: %(labels)s"),
     mark("exchanges of several apps, shown together: %(labels)s; name the app with --app or add its package"),
     mark("what servers pass on among themselves is never visible on the device"),

@@ -254,6 +254,8 @@ def test_a_dispute_is_a_gap_with_what_each_source_said():
     assert {o.app for o in alone.observations} == {None}
     assert asked.observations == ()
     assert [(o.app, o.exchanges) for o in asked.other_apps] == [(None, 2)]
+    assert [(g.subject.partition(": ")[0], g.run, g.count) for g in asked.gaps] == [(made[0].host, "r1", 2)]
+    assert asked.gaps[0].subject.endswith("set aside")
 
 
 def test_a_field_that_names_another_app_makes_the_sender_unknown_and_sets_nothing_aside():
