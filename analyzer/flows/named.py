@@ -190,7 +190,7 @@ def fits(entry: KeyName, text: str) -> bool:
     """Whether a value has the form, and lies in the range, that an entry asks for."""
     if not has_form(entry.form, text):
         return False
-    return entry.range is None or entry.range[0] <= float(text) <= entry.range[1]
+    return not entry.range or entry.range[0] <= float(text) <= entry.range[-1]
 
 
 def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -> list[Named]:

@@ -21,7 +21,7 @@ from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
 from analyzer.flows.protocols import protocols_of
-from analyzer.flows.told import find_told
+from analyzer.flows.told import GENERAL, find_told
 from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
@@ -90,7 +90,7 @@ class Observer:
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         found = self._planted(exchange, decoded, who)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
-        taken = {o.where: len(o.value) for o in found.values()} | {signal.where: len(signal.value) for signal in signals}
+        taken = {o.where: len(o.value) for o in found.values() if o.data_type not in GENERAL} | {signal.where: len(signal.value) for signal in signals}
         for told in find_told(exchange.id, decoded.leaves, taken, self.names):
             found.setdefault((told.data_type, told.place), _observation(exchange, who, *told))
         shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child

@@ -14,6 +14,9 @@ from analyzer.model.observation import Method
 BESIDE = frozenset({"pii.email", "pii.phone", "id.push"})
 """Said by form also where something else is known: an e-mail address that serves as the user's id, a push token that is called the device's."""
 
+GENERAL = frozenset({"act.profile", "act.event"})
+"""What a format says of any trait or event; the name of a trait says more, and is said beside it."""
+
 
 class Told(NamedTuple):
     """The columns of an Observation that a key (`named`, with the entry that says so) or a form (`shaped`) gives."""

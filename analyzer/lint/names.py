@@ -39,8 +39,8 @@ def _facts(catalog: Catalog, file: NamesFile, entry: KeyName) -> Iterator[tuple[
             yield f"no {kind}", "add one"
     if entry.listed and not entry.inside:
         yield "listed without inside", "name the key that holds the list"
-    if entry.range is not None and entry.form != "number":
-        yield "a range for what is no number", "use the form number"
+    if entry.range and (entry.form != "number" or len(entry.range) != 2):  # noqa: PLR2004 - lowest and highest
+        yield "a range that cannot be tried", "give the lowest and the highest, with the form number"
 
 
 def _examples(names: Names, entry: KeyName) -> Iterator[tuple[str, str]]:

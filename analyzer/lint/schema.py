@@ -8,12 +8,13 @@ import msgspec
 from analyzer.model.api import Call, Constant, Hiding, Of, Taker
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag, Request
 from analyzer.model.knowledge import Source
+from analyzer.model.names import KeyName
 from analyzer.model.signature import DocumentedData, Examples, Kind, Page, SdkSignature, SwitchMark, VersionMark
 
 BEGIN, END = "<!-- keys: printed by `soshin signatures keys` -->", "<!-- end of keys -->"
 SDK_TYPES = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page)
 ENDPOINT_TYPES = (Endpoint, EndpointField, Beside, EndpointFlag, Request)
-SHOWN = (*SDK_TYPES, Call, Taker, Constant, Hiding, *ENDPOINT_TYPES, Source)
+SHOWN = (*SDK_TYPES, Call, Taker, Constant, Hiding, *ENDPOINT_TYPES, KeyName, Source)
 MEANING = {
     "SdkSignature": "signatures/sdks/<vendor>/<id>.toml",
     "Examples": "[examples]",
@@ -30,6 +31,7 @@ MEANING = {
     "Beside": "when, unless",
     "EndpointFlag": "[[endpoints.flags]]",
     "Request": "[[endpoints.examples]], [[endpoints.near_misses]]",
+    "KeyName": "signatures/names/<family>.toml [[names]]",
     "Source": "[sources.NAME]",
 }
 

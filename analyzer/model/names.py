@@ -55,7 +55,7 @@ Form = Literal[
 
 class KeyName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys that name one data type, and what keeps the claim narrow. `keys`: spelling is free (`deviceId`, `device_id` and `DEVICE-ID` are one key,
-    words such as `user` may stand before it; `ends`: any word may). `form`: what the value must look like; numbers lie in `range`. `under`: one of
+    words such as `user` may stand before it; `ends`: any word may). `form`: what the value must look like; numbers lie in `range`, lowest and highest. `under`: one of
     these keys must hold the key directly; `inside`: must hold it at any distance, as a list of two or more entries where `listed`; `beside`: must stand
     in the same object; `not_under`: must not hold it directly. `hashes`: a digest in the value's place counts, too.
     Examples and near misses are JSON objects, or forms as in a query.
@@ -70,7 +70,7 @@ class KeyName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inside: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     not_under: tuple[str, ...] = ()
-    range: tuple[float, float] | None = None
+    range: tuple[float, ...] = ()
     listed: bool = False
     ends: bool = False
     hashes: bool = False
