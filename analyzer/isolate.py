@@ -3,33 +3,28 @@
 The result comes back as msgpack of a declared type, never as pickle, so a child that an input has taken over cannot run code outside.
 """
 
-import contextlib
 import gc
 import os
-import select
 import signal
-import threading
 import time
 import traceback
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NoReturn
 
 import msgspec
 
-from analyzer.confine import WAITING, Limits, confine
+from analyzer.children import Child, fork_child, read_parts, widen_pipe, write_all
+from analyzer.confine import Limits, confine
 from analyzer.errors import AnalyzerError, EnvironmentProblem, InputError
 from analyzer.model.gap import Cause
 
-__all__ = ["Limits", "Reader", "ReaderFailed", "run_isolated", "start_isolated"]
+__all__ = ["Limits", "Reader", "ReaderFailed", "run_isolated", "start_isolated", "stream_isolated"]
 
 HEADER = 9  # one byte for how it went, eight for the length of what follows
-RETURNED, RAISED = b"+", b"-"
-PIPE = 1 << 20
-LOOK_EVERY = 50  # milliseconds between looks at a child that sends nothing
+RETURNED, RAISED, ITEM = b"+", b"-", b"*"
+GATHERED = 1 << 18
 LIMIT_SIGNALS = {signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ} if hasattr(signal, "SIGXCPU") else set()
-_forking = threading.Lock()  # the state of warnings is the whole process's
 _inside = False
 
 
@@ -72,6 +67,32 @@ def start_isolated[T](
     return Reader(partial(reader, *args, **kwargs), returns, subject, limits or Limits())
 
 
+def stream_isolated[T](
+    reader: Callable[..., Iterable[T]], *args: Any, item: type[T] | Any, subject: str, limits: Limits | None = None, **kwargs: Any
+) -> Iterator[T]:
+    """What `reader(*args, **kwargs)` yields in a child under `limits`, as it comes: neither side holds more than a few items.
+
+    Fails as `run_isolated` does, after what was yielded before; `limits.wall` counts from one item to the next, `limits.result` for each. Leaving
+    early ends the child.
+    """
+    if _inside:
+        yield from reader(*args, **kwargs)
+        return
+    held_to = limits or Limits()
+    pipe, child = _start(held_to, partial(_send_items, partial(reader, *args, **kwargs)), subject)
+    try:
+        for how, answer in _receive_all(pipe, child, held_to, subject):
+            if how == RAISED:
+                raise _outside(_decoded(answer, Raised, subject), subject)
+            if how == RETURNED:
+                return
+            decoded: T = _decoded(answer, item, subject)
+            yield decoded
+    finally:
+        os.close(pipe)
+        child.end()
+
+
 class Reader[T]:
     """A reader at work in its child. `result` waits for it and ends the child; whoever does not want the result calls `end`."""
 
@@ -80,18 +101,7 @@ class Reader[T]:
         self.deadline = time.monotonic() + limits.wall
         self._answer: tuple[bytes, bytes] | None = _answer(call) if _inside else None
         if self._answer is None:
-            self._start(call)
-
-    def _start(self, call: Callable[[], T]) -> None:
-        if not hasattr(os, "fork"):
-            raise EnvironmentProblem(f"{self.subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
-        self._pipe, theirs = os.pipe()
-        _widen(theirs)
-        self._child = Child(_fork())
-        if self._child.pid == 0:
-            os.close(self._pipe)
-            _serve(theirs, self.limits, call)
-        os.close(theirs)
+            self._pipe, self._child = _start(limits, partial(_send_answer, call), subject)
 
     def result(self) -> T:
         """What the reader gave; raises what it raised, or ReaderFailed."""
@@ -114,55 +124,21 @@ class Reader[T]:
             self._child.end()
 
 
-def _widen(pipe: int) -> None:
-    """Lets a large answer through in few pieces."""
-    with contextlib.suppress(ImportError, AttributeError, OSError):  # Linux alone has it, and may allow less
-        import fcntl
-
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
-
-
-class Child:
-    """A process of ours and, once it has ended, how: `status` as waitpid gives it."""
-
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
-        self.status: int | None = None
-
-    def has_ended(self) -> bool:
-        if self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            self.status = status if pid else None
-        return self.status is not None
-
-    def end(self) -> int:
-        """Kills it, and whatever it may have started in its process group; the number of the signal that ended it, or 0."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, signal.SIGKILL)
-        if not self.has_ended():
-            os.kill(self.pid, signal.SIGKILL)
-            self.status = os.waitpid(self.pid, 0)[1]
-        return os.WTERMSIG(self.status) if self.status and os.WIFSIGNALED(self.status) else 0
+def _start(limits: Limits, work: Callable[[int], None], subject: str) -> tuple[int, "Child"]:
+    """The pipe to read from, and the child at the other end, at `work`."""
+    if not hasattr(os, "fork"):
+        raise EnvironmentProblem(f"{subject}: this system cannot fork a process to read it safely; use Linux, macOS or WSL")
+    ours, theirs = os.pipe()
+    widen_pipe(theirs)
+    child = Child(fork_child())
+    if child.pid == 0:
+        os.close(ours)
+        _serve(theirs, limits, work)
+    os.close(theirs)
+    return ours, child
 
 
-def _fork() -> int:
-    """The child's id, or 0 in the child, which calls nothing but the reader: threads of the parent do not matter to it.
-
-    A signal that comes while the child is being made waits: in the child until its handlers are gone, in the parent until here.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITING)
-    child = None
-    try:
-        with _forking, warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # Python's advice not to fork beside threads
-            child = os.fork()
-        return child
-    finally:
-        if child != 0:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(pipe: int, limits: Limits, call: Callable[[], Any]) -> NoReturn:
+def _serve(pipe: int, limits: Limits, work: Callable[[int], None]) -> NoReturn:
     """The child's whole life: it never returns into the parent's code and never runs its handlers at exit."""
     global _inside  # noqa: PLW0603 - a fact about this process
     try:
@@ -170,11 +146,32 @@ def _serve(pipe: int, limits: Limits, call: Callable[[], Any]) -> NoReturn:
         gc.freeze()  # what the parent holds is not looked through again, which would copy all of its pages
         os.setsid()
         confine(limits)
-        how, answer = _answer(call)
-        _write(pipe, how + len(answer).to_bytes(8))
-        _write(pipe, answer)
+        work(pipe)
     finally:
         os._exit(0)
+
+
+def _send_answer(call: Callable[[], Any], pipe: int) -> None:
+    how, answer = _answer(call)
+    write_all(pipe, how + len(answer).to_bytes(8))
+    write_all(pipe, answer)
+
+
+def _send_items(call: Callable[[], Iterable[Any]], pipe: int) -> None:
+    """Each item in a frame of its own, written in larger pieces; then how it ended."""
+    gathered = bytearray()
+
+    def send_all() -> None:
+        for item in call():
+            frame = msgspec.msgpack.encode(item)
+            gathered.extend(ITEM + len(frame).to_bytes(8) + frame)
+            if len(gathered) > GATHERED:
+                write_all(pipe, bytes(gathered))
+                gathered.clear()
+
+    how, answer = _answer(send_all)
+    write_all(pipe, bytes(gathered))
+    write_all(pipe, how + len(answer).to_bytes(8) + answer)
 
 
 def _answer(call: Callable[[], Any]) -> tuple[bytes, bytes]:
@@ -189,16 +186,10 @@ def _answer(call: Callable[[], Any]) -> tuple[bytes, bytes]:
     return RAISED, msgspec.msgpack.encode(raised)
 
 
-def _write(pipe: int, part: bytes) -> None:
-    view = memoryview(part)
-    while view:
-        view = view[os.write(pipe, view) :]
-
-
 def _receive(pipe: int, child: Child, limits: Limits, subject: str, deadline: float) -> tuple[bytes, bytes]:
     """How it went and the answer's bytes; ReaderFailed where the child hangs, dies or says too much."""
     held, wanted = bytearray(), HEADER
-    for part in _parts(pipe, child, deadline):
+    for part in read_parts(pipe, child, deadline):
         if part is None:
             raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it")
         held += part
@@ -211,20 +202,26 @@ def _receive(pipe: int, child: Child, limits: Limits, subject: str, deadline: fl
     raise _died(child.end(), subject, limits)
 
 
-def _parts(pipe: int, child: Child, deadline: float) -> Iterator[bytes | None]:
-    """What the child sends, part by part; None once the deadline is over; ends when the child has."""
-    waiting = select.poll()
-    waiting.register(pipe, select.POLLIN)
-    while (left := deadline - time.monotonic()) > 0:
-        ended = child.has_ended()  # asked before the look: what a child sent before its end is still in the pipe
-        if waiting.poll(0 if ended else max(1, min(LOOK_EVERY, int(left * 1000)))):
-            part = os.read(pipe, 1 << 20)
-            if not part:
-                return
-            yield part
-        elif ended:  # another child may hold the pipe open, so that no end of file comes
-            return
-    yield None
+def _receive_all(pipe: int, child: Child, limits: Limits, subject: str) -> Iterator[tuple[bytes, bytes]]:
+    """Frame after frame, the last one telling how it ended; ReaderFailed as in `_receive`."""
+    held = bytearray()
+    while True:
+        for part in read_parts(pipe, child, time.monotonic() + limits.wall):
+            if part is None:
+                raise ReaderFailed(
+                    Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it"
+                )
+            held += part
+            break
+        else:
+            raise _died(child.end(), subject, limits)
+        at = 0
+        while len(held) >= at + HEADER and len(held) >= (end := at + HEADER + int.from_bytes(held[at + 1 : at + HEADER])):
+            yield bytes(held[at : at + 1]), bytes(held[at + HEADER : end])
+            at = end
+        del held[:at]
+        if len(held) > limits.result:
+            raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: gives more than {limits.result} bytes of result; split the file")
 
 
 def _died(number: int, subject: str, limits: Limits) -> ReaderFailed:

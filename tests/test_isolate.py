@@ -14,7 +14,7 @@ import pytest
 
 from analyzer.confine import MIB, Limits
 from analyzer.errors import DataError, EnvironmentProblem, InputError
-from analyzer.isolate import ReaderFailed, run_isolated
+from analyzer.isolate import ReaderFailed, run_isolated, stream_isolated
 from analyzer.model.gap import Cause, Gap, Stage
 
 
@@ -270,3 +270,69 @@ def test_a_system_without_fork_is_told_in_one_line(monkeypatch):
     with pytest.raises(EnvironmentProblem, match="cannot fork") as caught:
         run_isolated(len, "ab", returns=int, subject="app.apk")
     assert caught.value.exit_code == 3
+
+
+def stream(reader, *args, limits=None, item=str):
+    return stream_isolated(reader, *args, item=item, subject="case/a.har", limits=limits)
+
+
+def test_items_come_as_the_child_makes_them_and_neither_side_holds_them_all():
+    def count(n: int):
+        yield from (b"x" * 1_000_000 for _ in range(n))
+
+    small = Limits(memory=64 * MIB, result=2_000_000)
+    assert sum(len(part) for part in stream(count, 300, limits=small, item=bytes)) == 300_000_000
+
+
+def test_what_was_yielded_before_an_error_is_kept_and_the_error_keeps_its_class():
+    def read():
+        yield "one"
+        raise InputError("a.har: cut off; give the whole file")
+
+    found = stream(read)
+    assert next(found) == "one"
+    with pytest.raises(InputError, match=r"^a\.har: cut off; give the whole file$"):
+        next(found)
+
+
+def test_a_child_that_dies_between_two_items_is_a_typed_failure_after_the_first():
+    def read():
+        yield "x" * 300_000
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield "never"
+
+    found = stream(read)
+    assert len(next(found)) == 300_000
+    with pytest.raises(ReaderFailed) as caught:
+        next(found)
+    assert caught.value.cause is Cause.LIMIT_HIT
+
+
+def test_silence_between_two_items_ends_at_the_wall_clock():
+    def read():
+        yield "x" * 300_000
+        time.sleep(60)
+        yield "never"
+
+    found = stream(read, limits=QUICK)
+    next(found)
+    with pytest.raises(ReaderFailed, match="took longer than 1 s"):
+        next(found)
+
+
+def test_an_item_of_another_type_is_refused():
+    with pytest.raises(ReaderFailed, match="gave no str"):
+        list(stream(lambda: [1]))
+
+
+def test_whoever_stops_listening_ends_the_child(tmp_path):
+    def read():
+        (tmp_path / "pid").write_text(str(os.getpid()))
+        while True:
+            yield "more"
+
+    found = stream(read)
+    next(found)
+    found.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
