@@ -38,8 +38,14 @@ THEREBY = re.compile(
 ITEMS_JA = re.compile(
     r"(?:^\W*|なお、|また、)その(?:主な)?(?:内容|内訳|情報|項目)(?:は|としては|には)|(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
 )
+REPORTS = re.compile(
+    r"^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
+    r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?)\b",
+    re.IGNORECASE,
+)
+"""What a report holds, that the sentence before sends to somebody."""
 ITEMS_EN = re.compile(
-    r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided)\s+(?:is|are|includes?|comprises?|consists? of|contains?)\b",
+    r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided|processed|received|collected)\s*(?:\s(?:is|are|includes?|comprises?|consists? of|contains?)\b|:)",
     re.IGNORECASE,
 )
 
@@ -69,10 +75,11 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
     if pronoun is not None:
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None
-        near = around.every if several and len(around.every) > 1 else around.who
-        meant, span = near or source.pronoun(start), (pronoun.start, pronoun.end)
+        listed = source.pronoun(start)
+        both = next((who for who in (around.every, listed) if len(who) > 1), ()) if several else ()
+        meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:
-        patterns = (_THEY, _TO_THEM, ITEMS_EN, THERE) if english else (THEREBY, ITEMS_JA)
+        patterns = (_THEY, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None)
         if said is None:
             return []

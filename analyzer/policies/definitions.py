@@ -26,6 +26,7 @@ _CAPITALS = re.compile(
     r"^\W*((?:[A-Z][\w-]+[ ]){1,4}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b(?:means?|refers? to|consists? of|comprises|covers|has the meaning of|stands for)\b|[:–—])\s*(.*)",
     re.DOTALL,
 )
+_GROUP = re.compile(r"\((\d{1,2})\)(?:の|に掲げる|に定める|に記載の|に記載する)(?:利用者)?(?:情報|項目|データ)")
 _ENTRY = re.compile(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
 _EXPLAINS = re.compile(
     r"^\W*(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
@@ -44,7 +45,20 @@ def find_terms(source: Source) -> list[Term]:
         terms += [entry] if entry is not None else []
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             terms += _terms_of(source, start, end, i + 1)
-    return terms
+    return [*terms, *_numbered(source)]
+
+
+def _numbered(source: Source) -> list[Term]:
+    """Groups of data that the text refers to by number: (2)の情報."""
+    terms = []
+    for number, word in {(m[1], m[0]) for m in _GROUP.finditer(source.page.plain)}:
+        for block in source.page.blocks:
+            text = source.page.plain[block.start : block.end]
+            data = source.data(text, source.find(text), block.start) if text.startswith(f"({number})") and block.kind != "table" else Data()
+            if data.ids:
+                terms.append(Term(word, Data(data.ids, (), (), (source.quote(block.start, block.end),)), block.start))
+                break
+    return sorted(terms, key=lambda t: (-len(t.word), t.word))
 
 
 def _entry_of(source: Source, block: Block, following: tuple[Block, ...]) -> Term | None:

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, drop_classes, is_origin
 from analyzer.policies.announcements import only_announces
-from analyzer.policies.carried import Around, Sentence, find_meant, is_unresolved
+from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.exceptions import (
@@ -44,6 +44,11 @@ _REMOVED = re.compile(
 _LAW = re.compile(
     r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
 )
+_THEM = re.compile(
+    r"(?:\b(?:not|never|no ?one|nobody)|n['’]t)\b[^.;]{0,40}\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|receives?|gets?|sees?)\s+(?:them|it)\b",
+    re.IGNORECASE,
+)
+"""A denial of what the sentence before spoke of: we do not hand them to anybody."""
 _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
@@ -90,7 +95,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
-        if not data.ids and _THIS_DATA.search(clause):
+        if not data.ids and (_THIS_DATA.search(clause) or (around.data and _THEM.search(clause))):
             data = around.data
         if not data and _NO_SUBJECT.match(clause):
             data = carried
@@ -131,6 +136,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     action, verb, parties = choose_action(clause, found, who, data)
     if action is None or verb is None:
         return None
+    action, parties = _of_report(clause, data, sentence.around.who) or (action, parties)
     cue = NEGATION.search(clause)
     negative = UNDER_NO.search(clause) is not None or (cue is not None and not _is_limit(clause, cue, verb))
     parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
@@ -146,6 +152,12 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
         condition = condition or ("age" if _MINORS.search(sentence.text) else None)
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
+
+
+def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:
+    """What a report holds is sent to whom the sentence before names."""
+    takers = tuple(w for w in recent if w.specific) if data.ids and REPORTS.match(clause) else ()
+    return ("send", takers) if takers else None
 
 
 def lexicon_says(source: Source, text: str) -> bool:

@@ -36,6 +36,7 @@ _KEPT = re.compile(
     r"|\bonly\s+(?:we|you|our (?:own )?(?:staff|team|employees))\s+(?:can |may |will |ever )*(?:see|know|have|access|hold|read|keep)\b"
     r"|\b(?:only|solely|exclusively|entirely|purely)\s+(?:on|in|within|inside)\s+(?:your|the|this)\s+(?:own\s+)?(?:mobile\s+)?(?:device|phone|smartphone|tablet|handset|app|computer)\b"
     r"|\b(?:on|in|within|inside)\s+(?:your|the|our)\s+(?:own\s+)?(?:device|phone|smartphone|tablet|handset|app|servers?|company|systems?)\s+(?:only(?!\s+(?:if|when|after|with|for|until|as|to))|alone|and nowhere else)\b"
+    r"|\b(?:stays?|remains?|(?:is|are) (?:kept|held))\s+(?:\w+ly\s+)?with(?:in)?\s+(?:us|our (?:company|firm|club|team|organi[sz]ation))\b(?! (?:for|until|only for))"
     r"|\b(?:only|solely|exclusively)\s+by\s+us\b|\bby us (?:alone|only)\b"
     r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|goes? (?:beyond|outside|out of))\b"
     r"|(?:当社|弊社|当団体|運営者|ご本人|自社|当社の従業員)(?:のみ|だけ)(?:が|で|に|の)"
@@ -46,9 +47,12 @@ _KEPT = re.compile(
 _COMPLETE = re.compile(
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further)|anything (?:else|beyond|other than)) (?:data|information|than|the|what)?"
-    r"|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|の他|ほかに|外)[^。]*?(?:ません|ない|なく)",
+    r"|\b(?:other than|apart from|besides|except(?: for)?|beyond) (?:these|those|this|that|the above)\b[^.]{0,80}\b(?:nothing|no|not|none)\b"
+    r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|の他|ほかに|外)[^。]*?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
+_CASES = re.compile(r"場合(?:を除|以外|のほか|の他|でない)")
+"""Cases are excepted, not items of a list."""
 _REFUSED = re.compile(
     r"\b(?:if|when|once|after|as soon as)\s+(?:you|the user)\s+(?:have |has |do |choose to |decide to )?(?:turn|switch|opt|disable|refuse|decline|stop|deactivate|object|withdr[ae]w|revoke|reset|block|uninstall|delete|not (?:agree|consent|allow|want))\w*"
     r"|\bby (?:turning|switching|disabling|opting|refusing|declining|deactivating)\b|\bwhile (?:it|this) is (?:switched |turned )?off\b"
@@ -100,7 +104,11 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
     """The denial of a clause that says it without a negated sending: data is kept here (known only to us, only on your device,
     端末の外に出ません), or what is listed is all that is sent (nothing else is sent).
     """
-    if _COMPLETE.search(clause) is not None and _SENDS.search(clause) is not None:
+    if (
+        _COMPLETE.search(clause) is not None
+        and _SENDS.search(clause) is not None
+        and not (_BY_CONSENT.search(clause) or _CASES.search(clause))
+    ):
         everything = data if data.ids else Data((), ("*",), ("*",))
         return Claim("send", negative=True, data=everything, who=tuple(who) or (ANYBODY,), condition=COMPLETE)
     if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None:

@@ -34,7 +34,9 @@ class Intro(Struct, frozen=True):
 
 
 class Section(Struct):
-    """The place in the document while reading: heading, counters, and the data that "this information" means."""
+    """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
+    now, in this section (`every`) and in those before (`above`), and the one that a heading or the start of a block is the name of.
+    """
 
     heading: str = ""
     skipped: bool = False
@@ -51,6 +53,7 @@ class Section(Struct):
     start: int = 0
     below: str = ""
     owner: tuple[Who, ...] = ()
+    above: tuple[Who, ...] = ()
 
 
 def by_heading(section: Section) -> Intro | None:

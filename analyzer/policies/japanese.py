@@ -36,7 +36,7 @@ _REMOVED = re.compile(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
 )
 _CONTAINS = re.compile(
-    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|添え|添付され|付され|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る)(?:。|が、|$))"
+    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|添え|添付され|付され|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る)(?:。|が、?|$))"
 )
 _SENT = re.compile(
     r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})"
@@ -48,6 +48,12 @@ _AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|�
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
+_USED = ("利用", "使用", "用い", "活用", "使い", "使って")
+"""Not used for something is not "not taken"."""
+_REPORT = re.compile(
+    r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:に)?(?:は|も)"
+)
+"""What a report holds, that the sentence before sends to somebody."""
 _MINORS = re.compile(r"\d\d歳未満|未成年")
 _SALE = re.compile(r"販売|売却|売り渡")
 
@@ -69,11 +75,19 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
             data = around.data
         near = structs.replace(around, who=named or around.who)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
+        claim = claim and _same_taker(claim, claims)
         named = tuple(w for w in source.who(clause, inside) if w.specific) or named
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims.append(claim)
     return end_claims(claims) if has_ended(text) else claims
+
+
+def _same_taker(claim: Claim, claims: list[Claim]) -> Claim:
+    """A denial that names nobody, after a sending in the same sentence, is about the same recipient: …が渡りますが、氏名は渡りません."""
+    if not (claim.negative and claim.who == (ANYBODY,) and claims and not claims[-1].negative and claims[-1].action == "send"):
+        return claim
+    return structs.replace(claim, who=claims[-1].who) if any(w.specific for w in claims[-1].who) else claim
 
 
 def _go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
@@ -90,7 +104,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     named = tuple(w for w in who if w.specific)
     if named and _REMOVED.search(clause):
         return Claim("use", negative=True, data=data, who=named)
-    special = find_withheld(clause, data, who) or _contained(clause, data, who)
+    special = find_withheld(clause, data, who) or _contained(clause, data, who, sentence.around.who)
     if special is not None:
         return special
     verb = find_verb(clause, found)
@@ -103,7 +117,11 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     excepted = tuple(w for w in who if w.specific and _EXCEPTED.match(clause[w.end :])) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
-    if not action or (negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause)))):
+    if (
+        not action
+        or (negative and action == "collect" and clause[verb.start : verb.end] in _USED)
+        or (negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause))))
+    ):
         return None
     if len(parties) > 1:
         parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
@@ -118,7 +136,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
 
 
-def _contained(clause: str, data: Data, who: list[Who]) -> Claim | None:
+def _contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, ...]) -> Claim | None:
     """X に送信する報告には…が含まれます: whom and whether is said before, what in the predicate; and the reverse order."""
     predicate = _CONTAINS.search(clause)
     items = ITEMS_JA.search(clause)
@@ -126,8 +144,9 @@ def _contained(clause: str, data: Data, who: list[Who]) -> Claim | None:
         return None
     said = clause[: predicate.start()] if predicate is not None else clause
     negative = predicate is not None and _NEGATIVE.search(clause[predicate.end() :]) is not None
-    if (_SENT.search(said) or items is not None) and _FROM.search(said) is None:
-        takers = tuple(who) or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
+    sentence_who = tuple(w for w in recent if w.specific) if _REPORT.match(said) else ()
+    if (_SENT.search(said) or items is not None or sentence_who) and _FROM.search(said) is None:
+        takers = tuple(who) or sentence_who or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
         return Claim("send", negative, data, takers) if takers else None
     subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))
     if subject and _TAKEN.search(said):

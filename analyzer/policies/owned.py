@@ -9,6 +9,8 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.source import Source, Who, find_condition
 
 _AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
+_RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|[.。](?=\s|\*|$))")
+_BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _PAGE_EN = re.compile(
     r"\b(?:information|data|details|items|what)\b.{0,80}\b(?:handle|collect|receive|process|gather|record|obtain|transmit|acquire|use|sent|send)\w*\b.{0,80}\b(?:refer to|see|consult|check|read|visit|described|set out|listed|found|available|explained)\b|\b(?:refer to|see|consult|check|read|visit)\b.{0,80}\b(?:for|on|about) (?:the |what |which )?(?:information|data|details|it|is)\b.{0,60}\b(?:handle|collect|receive|process|gather|record|obtain|transmit|acquire|sent|send)\w*",
     re.IGNORECASE,
@@ -37,6 +39,21 @@ def find_owner(source: Source, heading: str) -> tuple[Who, ...]:
     for n in source.names.find(bare):
         rest = rest.replace(bare[n.start : n.end], "")
     return who[:1] if not re.search(r"[^\W\d_]{2,}", rest) else ()
+
+
+def find_opening(source: Source, text: str) -> tuple[Who, ...]:
+    """The recipient that a block is about: its name opens the block as a heading would (Adjust: ..., **Adjust.** ...), or is all that its
+    first words name (Analytics by Adjust. ...).
+    """
+    names = source.names.find(text)
+    mark = _MARK.match(text)
+    if not names or mark is None:
+        return ()
+    opening = text[: names[0].end]
+    after = _RUN_IN.match(text, names[0].end)
+    if after is None or (names[0].start > mark.end() + NEAR_START and _BY.fullmatch(text, mark.end(), names[0].start) is None):
+        return ()
+    return tuple(w for w in source.who(opening, source.find(opening)) if w.specific)[:1]
 
 
 def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None:

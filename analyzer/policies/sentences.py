@@ -17,7 +17,7 @@ from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links, read_link, read_mention
-from analyzer.policies.owned import find_owner, read_left, read_owned
+from analyzer.policies.owned import find_opening, find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Source, Who
 
@@ -25,6 +25,14 @@ _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{
 _SENTENCE = re.compile(
     r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
     re.IGNORECASE | re.DOTALL,
+)
+_ANYONE = re.compile(
+    r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:other than|apart from|except(?: for)?|besides|beyond|with the exception of)\b[^.;]{0,40}\b(?:named|listed|mentioned|described|above|below|identified|set out)\b|(?:上記|前記|に掲げる|に定める|に記載)[^。、]{0,12}(?:者|社|先|業者)(?:を除|以外|のほか)",
+    re.IGNORECASE,
 )
 _FURTHER = re.compile(
     r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
@@ -42,7 +50,9 @@ def read_sentences(source: Source) -> list[Statement]:
     statements: list[Statement] = []
     for i, block in enumerate(source.page.blocks):
         if block.kind == "heading":
+            above = tuple({w.recipient: w for w in (*section.above, *section.every)}.values())
             section = _open_section(source, block)
+            section.above = above
         elif block.kind == "table":
             section.intro = None
         elif not is_listed(source, block):
@@ -100,9 +110,11 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
         _name(section, claim.who)
+    outer, section.owner = section.owner, section.owner or find_opening(source, text)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_sentence(source, start, end, section)
+    section.owner = outer
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True)
     elif block.kind != "item" and ANNOUNCES.search(text[-80:]):
@@ -129,8 +141,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
     claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below, section.every))
-    if _FURTHER.search(text):
-        claims = [_without_named(c, source, section, start) for c in claims]
+    if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
+        claims = [_without_named(c, source, section, start, text) for c in claims]
     if section.owner:
         claims = [_given(c, section.owner, text) for c in claims]
     if not any(is_joined(c) for c in claims) and (left := read_left(source, text, recent or section.owner)) is not None:
@@ -146,6 +158,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
     _name(section, named)
     ids = [c.data for c in claims if c.data]
+    if not ids and (said := source.data(text, source.find(text), start)).ids:
+        ids = [said]
     if ids:
         section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])
 
@@ -157,17 +171,21 @@ def _name(section: Section, who: tuple[Who, ...]) -> None:
         section.every = tuple({w.recipient: w for w in (*section.every, *who)}.values())
 
 
-def _without_named(claim: Claim, source: Source, section: Section, start: int) -> Claim:
-    """A denial of all data to further recipients does not mean those that the section has named."""
+def _without_named(claim: Claim, source: Source, section: Section, start: int, text: str) -> Claim:
+    """A denial of all data to further recipients does not mean those that the section has named, or the document where it says so."""
     if not claim.negative or claim.data.ids or any(w.specific for w in claim.who):
         return claim
-    listed = [w for at, who in source.listed if section.start <= at < start for w in who]
-    return structs.replace(claim, leaves_out=tuple(sorted({w.recipient for w in (*section.every, *listed)})))
+    whole = _NAMED_BEFORE.search(text) is not None
+    listed = [w for at, who in source.listed if (whole or section.start <= at < start) for w in who]
+    named = (*section.every, *listed, *(section.above if whole else ()))
+    return structs.replace(claim, leaves_out=tuple(sorted({w.recipient for w in named})))
 
 
 def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:
     """Below a heading that is a recipient's name, what is sent or collected without a word of by whom or to whom is its."""
     nobody = all(w in (SELF, ANYBODY) for w in claim.who)
+    if nobody and claim.negative and claim.data.ids and claim.who == (ANYBODY,) and not _ANYONE.search(text):
+        return structs.replace(claim, who=owner)
     ours = re.search(r"当社|弊社|\b(?:we|our app)\b(?! (?:send|share|pass|give|transmit|provide))", text, re.IGNORECASE) is not None
     return claim if not nobody or claim.negative or (ours and claim.who == (SELF,)) else structs.replace(claim, action="send", who=owner)
 
