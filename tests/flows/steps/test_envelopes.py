@@ -64,7 +64,9 @@ def test_an_envelope_gives_items_by_length_or_by_line():
     assert [i["payload"] for i in opened["items"]] == [b'{"a":"\n"}', b'{"sid":"x"}']
 
 
-@pytest.mark.parametrize("data", [b'{"a":1}', b'{"a":1}\n{"b":2}\n', b'{"type":"view"}\n{"type":"action"}\n{"id":3}\n', b'{"a":1}\nnot json\n', b""])
+@pytest.mark.parametrize(
+    "data", [b'{"a":1}', b'{"a":1}\n{"b":2}\n', b'{"type":"view"}\n{"type":"action"}\n{"id":3}\n', b'{"a":1}\nnot json\n', b""]
+)
 def test_other_lines_are_no_envelope(data):
     opened = read_envelope(data)
     assert isinstance(opened, Failed)
