@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from analyzer.apps.ios.plists import Value, flatten, tables_at, text_at, texts_at
+from analyzer.formats.plists import Value, flatten, tables_at, text_at, texts_at
 
 OF_APPLE = ("CF", "DT", "UI", "LS", "NS", "Build", "MinimumOSVersion", "ITS", "WK", "SKAd", "CLKComplication", "MKDirections", "TIShould")
 TOLD = ("NSAppTransportSecurity", "NSAdvertisingAttributionReportEndpoint", "LSApplicationQueriesSchemes", "UIBackgroundModes")

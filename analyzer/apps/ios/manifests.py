@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from analyzer.apps.ios.facts import Declared, ManifestFile
 from analyzer.apps.ios.layout import Bundle
-from analyzer.apps.ios.plists import Value, one_line, read_plist, tables_at, text_at, texts_at
+from analyzer.formats.plists import Value, one_line, read_plist, tables_at, text_at, texts_at
 from analyzer.model.app import AccessedApi, CollectedData, ManifestNote, PrivacyManifest
 from analyzer.model.knowledge import AppleFacts, DataType
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from analyzer.apps.ios.plists import LARGEST, one_line
 from analyzer.errors import InputError
+from analyzer.formats.plists import LARGEST, one_line
 from analyzer.model.app import Certificate
 
 ENTRY = "embedded.mobileprovision"

@@ -11,7 +11,6 @@ from analyzer.apps.ios.info import Info, read_info
 from analyzer.apps.ios.layout import Bundle, Layout, parts, read_layout
 from analyzer.apps.ios.manifests import read_manifest
 from analyzer.apps.ios.objc import class_names
-from analyzer.apps.ios.plists import LARGEST, read_plist, read_strings
 from analyzer.apps.ios.provisioning import ENTRY, read_provisioning
 from analyzer.apps.ios.swift import type_names
 from analyzer.apps.native.binary import MachO, Section, lief_version, read_macho
@@ -19,6 +18,7 @@ from analyzer.apps.native.fat import is_macho
 from analyzer.apps.toolkits import AppFile, read_toolkits
 from analyzer.errors import InputError
 from analyzer.formats.archive import MIB, Archive
+from analyzer.formats.plists import LARGEST, read_plist, read_strings
 from analyzer.isolate import run_isolated
 from analyzer.model.app import Binary
 from analyzer.model.evidence import EntryAt

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from analyzer.apps import scan_package
-from analyzer.apps.ios.plists import DEEPEST, LARGEST, MOST, TooLarge, read_plist, read_strings
 from analyzer.catalog import Catalog
 from analyzer.errors import AnalyzerError, InputError
+from analyzer.formats.plists import DEEPEST, LARGEST, MOST, TooLarge, read_plist, read_strings
 from analyzer.model.app import Scan
 from analyzer.model.gap import Cause, is_partial
 from tests.apps.ios.conftest import APP, MakeIpa, ScanIpa, framework, manifest
