@@ -10,13 +10,14 @@ from analyzer.policies.passages import Block, Cell
 from analyzer.policies.source import Source
 
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_OURS = re.compile(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we)\b", re.IGNORECASE)
+_OURS = re.compile(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we|provider of the app)\b", re.IGNORECASE)
 _THEIRS = re.compile(
-    r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:their|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
+    r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
 )
 YES = re.compile(r"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|yes|y|する|送信(?:あり|する)|collected|sent|shared)\W*$", re.IGNORECASE)
 NO = re.compile(r"^(?:[×✕✖✗✘☓❌xX無\-–—―ー－‐]|無し|なし|no|n|n/a|しない|送信(?:なし|しない)|not (?:collected|sent|shared))?\W*$")
 _CROSS = re.compile(r"^[xX]$")
+_NAME_OF = re.compile(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
 HEADER_LENGTH = 60
@@ -43,6 +44,9 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
+    named = _NAME_OF.search(text)
+    if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in NAMING:
+        return role
     return _header(lexicon, text)[0]
 
 
@@ -89,7 +93,7 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     """
     beside = _beside(source, block)
     above = _above(source, block)
-    if above is not None and (beside is None or len(above.columns) >= len({r for r in beside[1] if r})):
+    if above is not None and (beside is None or _is_headed(block) or len(above.columns) >= len({r for r in beside[1] if r})):
         return [above]
     if beside is not None:
         return list(_records(block, *beside))
@@ -99,17 +103,53 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     return [structs.replace(before, block=block, rows=block.grid)] if before is not None and _goes_on(source, block, before) else []
 
 
+def _is_headed(block: Block) -> bool:
+    """Whether the page marks the first row as headers, and no first cell of a row below it."""
+    return all(block.cells[i].header for i in block.grid[0]) and not any(block.cells[row[0]].header for row in block.grid[1:] if row)
+
+
 def _above(source: Source, block: Block) -> Table | None:
     for r in range(min(HEADER_ROWS, len(block.grid) - 1)):
         columns = _roles(source, block, block.grid[r])
         if _tells(columns):
             first = r + 1
-            while first < len(block.grid) - 1 and all(block.cells[i].header or block.cells[i].row < first for i in block.grid[first]):
-                columns = _finer(columns, _roles(source, block, block.grid[first]))
+            while first < len(block.grid) - 1 and _is_further_header(source, block, first):
+                columns = _finer(columns, _below(source, block, first))
                 first += 1
             first += _is_second_header(source, block, first)
             return _with_marks(source, Table(block, columns, block.grid[first:]), block.grid[first - 1])
     return None
+
+
+def _is_further_header(source: Source, block: Block, first: int) -> bool:
+    """Whether a row below the header belongs to it: marked as header, or below merged cells with nothing but headers of its own."""
+    row, above = block.grid[first], block.grid[first - 1]
+    if all(block.cells[i].header or block.cells[i].row < first for i in row):
+        return True
+    own = [c for c, i in enumerate(row) if block.cells[i].row >= first]
+    if len(set(above)) == len(above) and len(own) == len(row):
+        return False
+    texts = [t for t in (cell_text(source, block.cells[row[c]]) for c in own) if t]
+    told = [_combined(source, block, first, c) for c in own if cell_text(source, block.cells[row[c]])]
+    return bool(texts) and all(told) and not any(source.names.find(t) or YES.match(t) for t in texts)
+
+
+def _combined(source: Source, block: Block, row: int, column: int) -> str | None:
+    """The role of a header below another: by both together, 利用目的 above 当社 as 利用目的(当社)."""
+    below = cell_text(source, block.cells[block.grid[row][column]])
+    above = cell_text(source, block.cells[block.grid[row - 1][column]])
+    if _role(source, above) == "purpose" and block.grid[row][column] != block.grid[row - 1][column]:
+        return _role(source, f"{above}({below})")
+    return _role(source, below)
+
+
+def _below(source: Source, block: Block, row: int) -> dict[str, tuple[int, ...]]:
+    columns: dict[str, tuple[int, ...]] = {}
+    for c in range(len(block.grid[row])):
+        role = _combined(source, block, row, c) if c < len(block.grid[row - 1]) else None
+        if role is not None:
+            columns[role] = (*columns.get(role, ()), c)
+    return columns
 
 
 def _tells(columns: dict[str, tuple[int, ...]]) -> bool:
