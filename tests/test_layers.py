@@ -18,7 +18,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer.children", "analyzer.parties"),
     ("analyzer.isolate",),
     ("analyzer.formats", "analyzer.marks", "analyzer.own_domains"),
-    ("analyzer.case",),
+    ("analyzer.case", "analyzer.fetch"),
     ("analyzer.apps", "analyzer.flows", "analyzer.policies"),
     ("analyzer.compare", "analyzer.stages"),
     ("analyzer.experiment",),
@@ -56,6 +56,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),
     "selectolax": ("analyzer.policies.markup",),
+    "warcio": ("analyzer.formats.warc",),
     "pypdfium2": ("analyzer.policies.pdf.sheets",),
     "jinja2": ("analyzer.report",),
     "markupsafe": ("analyzer.report.html",),  # for our own style sheet alone

@@ -13,6 +13,20 @@ DisclosureKind = Literal["exact", "delegated", "unpaired", "broad"]
 Mechanism = Literal["os-ad-id", "os-att", "in-app", "vendor-page", "browser-addon", "email", "none", "other"]
 
 
+class LabelFacts(Struct, frozen=True):
+    """What a store label says beside the type: `word` as printed (or the store's key) and `category`; None = the form does not say.
+    `tracking` as Apple means it: joined with other companies' data, or given to data brokers.
+    """
+
+    store: Literal["play", "apple"]
+    word: str
+    category: str = ""
+    linked: bool | None = None
+    tracking: bool | None = None
+    optional: bool | None = None
+    ephemeral: bool | None = None
+
+
 class Statement(Struct, frozen=True):
     """One printed statement about one recipient; fields as in corpus/notices/GUIDE.md section 2.
 
@@ -55,6 +69,7 @@ class Statement(Struct, frozen=True):
     broad_holds: tuple[str, ...] = ()
     unpaired_holds: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
+    label: LabelFacts | None = None
 
 
 class OptOut(Struct, frozen=True):
@@ -72,7 +87,9 @@ class OptOut(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A document as it was read. `text` stays out of public JSON; `state` says how far reading got."""
+    """A document as it was read. `text` stays out of public JSON; `state` says how far reading got. `source`, `fetched`: the address of a
+    document that was fetched and when (UTC); '' for a file.
+    """
 
     name: str
     role: Role
@@ -81,6 +98,8 @@ class Document(Struct, frozen=True):
     state: Literal["read", "partly-read", "not-read"]
     title: str = ""
     characters: int = 0
+    source: str = ""
+    fetched: str = ""
 
 
 class Stated(Struct, frozen=True):

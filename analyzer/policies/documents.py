@@ -34,6 +34,7 @@ from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import add_choices, fold_pronouns, limit_scopes
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_tables
+from analyzer.policies.walls import wall_gap
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
@@ -45,11 +46,16 @@ _LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:�
 
 
 class DocumentInput(NamedTuple):
-    """A document to read, the name it is cited by, and its role in the case."""
+    """A document to read, the name it is cited by, and its role in the case. For one that was fetched: its address, the time (UTC), and the
+    encoding that the reply's header named.
+    """
 
     path: Path
     name: str
     role: Role
+    source: str = ""
+    fetched: str = ""
+    charset: str = ""
 
 
 class Reading(Struct, frozen=True):
@@ -89,21 +95,12 @@ def name_table(catalog: Catalog) -> Names:
 
 
 def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, *, alone: bool) -> Reading:
-    try:
-        raw = given.path.read_bytes()
-    except OSError as e:
-        raise InputError(f"{given.path}: cannot be read ({e.strerror}); check the path") from e
-    sha256 = hashlib.sha256(raw).hexdigest()
+    raw, size, sha256 = _read_file(given.path)
     at = FileAt.at(given.name, sha256=sha256)
-    unread = Document(given.name, given.role, sha256, "und", "not-read")
-    if len(raw) > MAX_BYTES:
-        gap = Gap(
-            Stage.POLICY,
-            Cause.LIMIT_HIT,
-            f"{given.name}: {len(raw) // MIB} MiB, read are up to {MAX_BYTES // MIB}; save its text alone",
-            at,
-        )
-        return Reading(unread, gaps=(gap,))
+    unread = Document(given.name, given.role, sha256, "und", "not-read", source=given.source, fetched=given.fetched)
+    if size > MAX_BYTES:
+        words = f"{given.name}: {size // MIB} MiB, read are up to {MAX_BYTES // MIB}; save its text alone"
+        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.LIMIT_HIT, words, at),))
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
     try:
@@ -116,19 +113,37 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.BROKEN, str(e), at),))
 
 
+def _read_file(path: Path) -> tuple[bytes, int, str]:
+    """(the bytes up to the limit, size, SHA-256 of all); what is larger is hashed and not held."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+            file.seek(0)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+    except OSError as e:
+        raise InputError(f"{path}: cannot be read ({e.strerror}); check the path") from e
+    return raw, size, sha256
+
+
 def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
     """One document's bytes -> Reading. Runs inside the child."""
-    page = bound_page(read_page(raw, given.name), given.name)
+    page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
-    document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text))
+    document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text), given.source, given.fetched)
     at = FileAt.at(given.name, sha256=sha256)
     if not page.blocks:
         gap = Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: no text could be found in it", at)
-        return Reading(structs.replace(document, state="not-read"), gaps=page.gaps or (gap,))
+        found = wall_gap(page.wall, given.name, at)
+        return Reading(structs.replace(document, state="not-read"), gaps=page.gaps or (found or gap,))
     if source.language not in (*READ, "und"):
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
-    return _read_parts(source, document, at)
+    reading = _read_parts(source, document, at)
+    wall = wall_gap(page.wall, given.name, at)
+    if wall is None or reading.statements:
+        return reading
+    return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:

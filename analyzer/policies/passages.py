@@ -52,7 +52,7 @@ class Block(Struct, frozen=True):
 
 class Page(Struct, frozen=True):
     """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out, so that both share offsets.
-    `cut` says which limit ended the reading, '' where all was read.
+    `cut` says which limit ended the reading, '' where all was read. `wall` says what may stand in the document's place (walls.py).
     """
 
     text: str
@@ -61,6 +61,7 @@ class Page(Struct, frozen=True):
     title: str = ""
     gaps: tuple[Gap, ...] = ()
     cut: str = ""
+    wall: str = ""
 
 
 class RawCell(Struct):
