@@ -4,6 +4,7 @@ Format after the public reference implementation (pieroxy/lz-string): codes of g
 character of 8 or 16 bits, 2 ends the text.
 """
 
+import re
 from collections.abc import Iterator
 
 from analyzer.flows.steps import Failed
@@ -13,6 +14,7 @@ URI = BASE64[:-2] + "+-"
 ALPHABETS = ((BASE64, "="), (URI, "$"))
 SPELLED, WIDE, WIDE_SHIFT = 6, 15, 32
 BYTE, UNIT, END = 8, 16, 2
+_WIDE = re.compile(f"[{chr(WIDE_SHIFT)}-{chr(WIDE_SHIFT + (1 << WIDE) - 1)}]+")
 OPENINGS = '{["'
 """First characters of what is worth unpacking: a chance string seldom begins with one."""
 INITIALS, SHORTEST = "NE", 8
@@ -36,7 +38,7 @@ def _spellings(text: str) -> Iterator[tuple[list[int], int]]:
         bare = text.rstrip(pad)
         if set(bare) <= set(alphabet):
             yield [alphabet.index(c) for c in bare], SPELLED
-    if text and all(WIDE_SHIFT <= ord(c) < WIDE_SHIFT + (1 << WIDE) for c in text) and not text.isascii():
+    if not text.isascii() and _WIDE.fullmatch(text):
         yield [ord(c) - WIDE_SHIFT for c in text], WIDE
 
 
