@@ -157,7 +157,7 @@ class Document:
                 at += 1
         elif kind in {"text", "block", "number", "name", "variable"}:
             self._next()
-            if kind != "variable" and text != "null":
+            if kind != "variable" and (kind, text) != ("name", "null"):
                 self.found.append((path, _unescape(text) if kind == "text" else text))
         else:
             raise NoDocument
