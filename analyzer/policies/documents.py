@@ -31,7 +31,7 @@ from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import add_choices, fold_pronouns, limit_scopes
+from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_tables
 from analyzer.policies.walls import wall_gap
@@ -167,11 +167,11 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
                 Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at
             )
         )
-    statements = add_choices(statements, find_opt_outs(source))
+    told = find_opt_outs(source)
+    statements = add_choices(statements, told)
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
-    printed = {o.id: o for o in [*opt_outs, *find_opt_outs(source)]}
     state = "partly-read" if gaps else "read"
-    return Reading(structs.replace(document, state=state), tuple(ordered), tuple(printed.values()), tuple(gaps))
+    return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))
 
 
 def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Gap]]:

@@ -14,12 +14,14 @@ _MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a
 _LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")
 _BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*[:：]?\s*$")
 _DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s+[-–—=]\s+(\S.*)$")
+_SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]+(\S.*)$")
 _KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
 _LEGEND = re.compile(
     r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
 )
 _PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
+_FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 NAMING = ("recipient", "service")
@@ -68,13 +70,14 @@ def find_groups(source: Source) -> list[Group]:
 
 
 class _Reading:
-    """Goes line by line; `waiting` is the role of a label whose value has not come yet."""
+    """Goes line by line; `waiting` is the role of a label whose value has not come yet, `fresh` says that the label is the line above."""
 
     def __init__(self, source: Source, legend: dict[str, str]) -> None:
         self.source, self.legend = source, legend
         self.groups: list[Group] = []
         self.current: Group | None = None
         self.waiting = ""
+        self.fresh = False
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
@@ -85,17 +88,21 @@ class _Reading:
             self._add(line, self._group_for(line.role, start))
         elif opened is not None:
             current = self._group_for(opened, start)
-            current.end, self.waiting = end, opened
+            current.end, self.waiting, self.fresh = end, opened, True
             current.blocks.append(block)
+            return
         elif not self._goes_on(block, text, end):
             head = _open(self.source, block, text, start, end)
             self.current = head if head is not None else (None if block.kind == "heading" else self.current)
             self.groups += [head] if head is not None else []
             self.waiting = ""
+        self.fresh = False
 
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
         if block.kind == "heading":
             return False
+        if opened is None and self.fresh and (block.kind == "item" or block is self.current.blocks[-1]):  # type: ignore[union-attr]  # asked only within a group
+            return True
         names = self.waiting in NAMING and any(True for _ in self.source.who(text, self.source.find(text)))
         return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
 
@@ -157,6 +164,9 @@ def _label(source: Source, text: str, start: int, block: Block, legend: dict[str
     led = _by_lead(source, text, start, block)
     if led is not None:
         return led
+    spaced = _SPACED.match(text)
+    if spaced is not None and is_header(source.lexicon(text), spaced[1]) and (spaced_role := _role(source, spaced[1])) is not None:
+        return Line(spaced_role, start + spaced.start(2), start + len(text), block), None
     for pattern in (_LINE, _DASHED, _BARE):
         found = pattern.match(text)
         role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
@@ -214,7 +224,8 @@ def _open(source: Source, block: Block, text: str, start: int, end: int) -> Grou
     data = source.data(bare, source.find(bare), start)
     if data:
         return Group(block, start, end, data=data, lines=[], blocks=blocks)
-    return Group(block, start, end, title=(end - len(bare), end), lines=[], blocks=[]) if block.kind == "heading" else None
+    apart = block.kind == "heading" or _FRAMED.match(text) is not None or block.lead >= len(text.rstrip())
+    return Group(block, start, end, title=(start, end), lines=[], blocks=blocks) if apart or block.kind == "item" else None
 
 
 def _find_legend(source: Source) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """Groups of labelled lines -> row Statements, one group after another, with the opt-outs that their lines print."""
 
+import re
+
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, make_statements
 from analyzer.policies.groups import Group, Line, find_groups
+from analyzer.policies.headers import header_role
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
@@ -14,6 +17,8 @@ from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, heading_purposes, read_purposes
 
 MIN_LABELS = 2
+LONGEST_NAME = 40
+_AROUND = " 　#*_【】[]<>「」『』:："
 TOLD = frozenset(("recipient", "service", "presence"))
 
 
@@ -44,7 +49,7 @@ def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
 
 def _is_row(group: Group) -> bool:
     roles = group.roles()
-    told = bool(roles & TOLD) or bool(group.who)
+    told = bool(roles & TOLD) or bool(group.who) or (group.title is not None and "data" in roles and len(roles) > 1)
     return told and bool(roles & {"data", "link"} or group.data) and bool(roles & {"data", *TOLD})
 
 
@@ -132,13 +137,31 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False
     if not named:
-        return group.who, False
+        return group.who or _titled(source, group), False
     if services:
         return with_service(source, named, services[0]), False
-    return tuple(_completed(w, group) for w in named), False
+    return tuple(_completed(w, group, _service_of(source, group)) for w in named), False
 
 
-def _completed(who: Who, group: Group) -> Who:
+def _titled(source: Source, group: Group) -> tuple[Who, ...]:
+    """The class of recipients that a title names, where no label names anybody."""
+    if group.title is None or "data" not in group.roles():
+        return ()
+    text = source.page.plain[group.title[0] : group.title[1]]
+    return tuple(w for w in source.who(text, source.find(text)) if not w.specific)[:1]
+
+
+def _service_of(source: Source, group: Group) -> str | None:
+    """A title that is a name in Latin letters and no header: the service of the company that its labels name."""
+    if group.title is None:
+        return None
+    bare = source.page.plain[group.title[0] : group.title[1]].strip(_AROUND)
+    bare = re.sub(r"^[(]?\d{1,2}[).]?\s*", "", bare).strip(_AROUND)
+    is_name = re.search(r"[A-Za-z]{2}", bare) is not None and len(bare) <= LONGEST_NAME and header_role(source.lexicon(bare), bare) is None
+    return bare if is_name else None
+
+
+def _completed(who: Who, group: Group, title: str | None) -> Who:
     """A company with the service that heads its group."""
     if who.sdk is not None or not who.specific:
         return who
@@ -147,4 +170,4 @@ def _completed(who: Who, group: Group) -> Who:
         return structs.replace(who, sdk=given.sdk, sdk_ids=given.sdk_ids)
     if group.who and group.head is not None and group.who[0].written != who.written:
         return structs.replace(who, sdk=group.who[0].written)
-    return who
+    return structs.replace(who, sdk=title) if title is not None else who

@@ -14,7 +14,7 @@ from analyzer.policies.passages import Cell, Link
 from analyzer.policies.source import Source, Who
 
 _DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>|)]+")
+_ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
 _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select)\b|\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です",

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 
 from msgspec import structs
 
@@ -15,6 +16,9 @@ _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
 SHORT_HEADING = 60
 MIN_CELLS = 2
+MIN_FRAME = 10
+_BAR = re.compile(r"[|│┃]")
+_FRAME = re.compile(r"^[+┌┏├┣└┗|│┃╔╠╚╟]?[-=─━═+┬┳┼╋┴┻┤┫┐┓┘┛├┣|│┃╦╬╩╗╣╝\s]*[-=─━═]{3}[-=─━═+┬┳┼╋┴┻┤┫┐┓┘┛├┣|│┃╦╬╩╗╣╝\s]*[+┐┓┤┫┘┛╗╣╝|│┃]$")
 
 
 def blank_marks(text: str) -> str:
@@ -61,7 +65,7 @@ class _Lines:
         self.after_blank = True
 
     def take(self, line: str, following: str) -> None:
-        if self.markdown and line.count("|") >= MIN_CELLS and line.strip().startswith("|"):
+        if self._is_row(line):
             self.flush_text()
             self.table.append(line)
             return
@@ -82,6 +86,14 @@ class _Lines:
         else:
             self.pending.append(line)
         self.after_blank = False
+
+    def _is_row(self, line: str) -> bool:
+        """A row of a pipe table, or of a table drawn with lines; in plain text its frame must stand at both ends."""
+        bare = unicodedata.normalize("NFKC", line).strip()
+        if _FRAME.match(bare):
+            return bool(self.table) or len(bare) > MIN_FRAME
+        bars = len(_BAR.findall(bare))
+        return bars >= MIN_CELLS and _BAR.match(bare) is not None and (self.markdown or _BAR.match(bare[-1]) is not None)
 
     def _heading(self, line: str, following: str) -> int:
         """Its level, or 0."""
@@ -137,13 +149,13 @@ def put_pipe_table(builder: PageBuilder, lines: list[str]) -> None:
 
 def _is_rule(line: str) -> bool:
     """Whether a line only parts the header from the rows."""
-    return "|" in line[1:] and not line.strip(" \t:|-")
+    return ("|" in line[1:] and not line.strip(" \t:|-")) or _FRAME.match(line) is not None
 
 
 def _pipes(line: str) -> list[tuple[int, int]]:
     """Spans of the cells between pipes, without the blanks around their text."""
-    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line)]
-    if not line.endswith("|"):
+    bars = [m.start() for m in re.finditer(r"(?<!\\)[|│┃]", line)]
+    if not _BAR.match(line[-1:]):
         bars.append(len(line))
     spans = []
     for left, right in itertools.pairwise(bars):

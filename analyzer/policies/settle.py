@@ -14,6 +14,7 @@ SEVERAL = 3
 def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement]:
     """A denial for all recipients of a table or list ("the companies above") is one denial about third parties, not one for each."""
     parties = [{w.recipient for w in who} for _, who in source.listed]
+    statements = [s for s in statements if not _only_announces(s, parties)]
     by_quote: dict[str, list[Statement]] = {}
     for s in statements:
         if s.polarity == "negative" and s.recipient_as_written not in s.quote:
@@ -23,6 +24,20 @@ def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement
     gone = {s.id for g in folded.values() for s in g} - first
     everyone = {"recipient": ANYBODY.recipient, "recipient_as_written": ANYBODY.written, "sdk": None, "sdk_ids": ()}
     return [structs.replace(s, **everyone) if s.id in first else s for s in statements if s.id not in gone]
+
+
+def _only_announces(statement: Statement, parties: list[set[str]]) -> bool:
+    """Whether a sentence affirms no more of listed recipients by a pronoun than that they get something: their rows say what."""
+    s = statement
+    said = s.data_types or s.broad_types or s.purposes or s.condition or s.polarity == "negative" or s.recipient[:1] == "@"
+    return not said and s.recipient_as_written not in s.quote and any(s.recipient in p for p in parties)
+
+
+def join_means(rows: list[OptOut], sentences: list[OptOut]) -> tuple[OptOut, ...]:
+    """All means once: a sentence that stands inside a row with a means of its own is that one."""
+    spans = [(o.evidence.start, o.evidence.end) for o in rows if o.evidence is not None]
+    more = [o for o in sentences if o.evidence is None or not any(a <= o.evidence.start and o.evidence.end <= b for a, b in spans)]
+    return tuple({o.id: o for o in [*rows, *more]}.values())
 
 
 def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:

@@ -9,6 +9,8 @@ from analyzer.policies.pdf.sheets import Rule
 NEAR = 3.0
 """Points within which two lines are one, or meet."""
 MOST_LINES = 600
+FARTHEST = 150.0
+"""Points between two rows with a ground of their own: the rows without one stand there."""
 MIN_ROWS = 2
 MIN_COLUMNS = 2
 WIDE = 8.0
@@ -49,7 +51,32 @@ def find_grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
         grid.boxes = _boxes(grid, rows, columns)
         if len({b.column for b in grid.boxes}) >= MIN_COLUMNS:
             grids.append(grid)
-    return grids
+    return _joined_bands(grids)
+
+
+def _joined_bands(grids: list[Grid]) -> list[Grid]:
+    """Rows with a ground of their own, one above the other with the same columns, are one table with the rows between them."""
+    joined: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: g.ys[0]):
+        last = joined[-1] if joined else None
+        if last is not None and len(grid.ys) == MIN_ROWS and _is_band(last) and _continues(last, grid):
+            ys = _places([*last.ys, *grid.ys])
+            columns = [Rule(x, ys[0], ys[-1]) for x in last.xs]
+            joined[-1] = Grid(last.xs, ys)
+            joined[-1].boxes = _boxes(joined[-1], [Rule(y, last.xs[0], last.xs[-1]) for y in ys], columns)
+        else:
+            joined.append(grid)
+    return joined
+
+
+def _is_band(grid: Grid) -> bool:
+    """Whether every row of a table is as wide as it is divided: no cell is merged."""
+    return all(b.down == 1 and b.along == 1 for b in grid.boxes)
+
+
+def _continues(last: Grid, grid: Grid) -> bool:
+    same = len(last.xs) == len(grid.xs) and all(abs(a - b) <= NEAR for a, b in zip(last.xs, grid.xs, strict=True))
+    return same and 0 < grid.ys[0] - last.ys[-1] < FARTHEST
 
 
 def merge_rules(rules: list[Rule]) -> list[Rule]:
