@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,4 +77,5 @@ def test_a_case_is_judged_as_its_reader_judged_it_but_for_the_known_cells(path: 
 
 def test_every_known_cell_belongs_to_a_case() -> None:
     assert set(KNOWN) <= {f"{p.parent.parent.name}/{p.parent.name}" for p in CASES}
-    assert len(CASES) == 28
+    counts = Counter(p.parent.parent.name for p in CASES)
+    assert {"first": 14, "second": 8, "third": 6, "fourth": 12, "fifth": 10}.items() <= counts.items()

@@ -76,7 +76,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     if pronoun is not None:
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None
         listed = source.pronoun(start)
-        both = next((who for who in (around.every, listed) if len(who) > 1), ()) if several else ()
+        above = tuple({w.recipient: w for at, who in source.listed if at < start for w in who}.values())
+        both = next((who for who in (around.every, listed, above) if len(who) > 1), ()) if several else ()
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:
         patterns = (_THEY, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
