@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -123,7 +124,12 @@ def types_of(catalog: Catalog, prop: str) -> set[str]:
 
 
 def same(theirs: str, ours: str) -> bool:
-    """Equal, or their value is a list or an object that holds ours; a cut-out of ours (one part of a header) counts, too."""
+    """Equal, or their value is a list or an object that holds ours; a cut-out of ours (one part of a header) counts, too.
+
+    Their text is bytes as characters (write_theirs), so it is read as the UTF-8 that it is.
+    """
+    with suppress(UnicodeError):
+        theirs = theirs.encode("latin-1").decode()
     bare = theirs.strip('"')
     return theirs.casefold() == ours.casefold() or (len(bare) >= SHORT and bare in ours) or (theirs[:1] in "[{" and ours in theirs)
 
