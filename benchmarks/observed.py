@@ -13,7 +13,6 @@ import gzip
 import hashlib
 import json
 import random
-import struct
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -68,46 +67,50 @@ def digest(name: str) -> Callable[[str], str]:
     return lambda text: hashlib.new(name, text.encode()).hexdigest()
 
 
-def spellings(kind: str, value: str, chance: random.Random) -> Iterator[tuple[str, str, str]]:
+def spellings(kind: str, value: str) -> Iterator[tuple[str, str, str]]:
     """(name, text, data type that is right) of each way in which programs write a value."""
-    low = value.lower()
     yield "as it is", value, kind
     if kind in {"pii.email", "id.advertising", "id.vendor", "id.user"}:
+        yield from text_spellings(kind, value)
+    if kind in {"id.advertising", "id.mac", "id.hardware"}:
+        yield from device_spellings(kind, value)
+    more = {"pii.phone": phone_spellings, "pii.birth": birth_spellings, "pii.name": name_spellings, "loc.precise": place_spellings}
+    if kind in more:
+        yield from more[kind](value)
+    if kind in {"net.wifi", "pii.address"}:
         yield "upper case", value.upper(), kind
-        for algorithm in ("md5", "sha1", "sha256", "sha512"):
-            yield f"{algorithm} of the lower case", digest(algorithm)(low), kind
-        yield "sha256 in upper hex", digest("sha256")(low).upper(), kind
-        yield "sha256 in base64", base64.b64encode(hashlib.sha256(low.encode()).digest()).decode(), kind
-        yield "in a sentence", f"sent for {value}, twice", kind
+        yield "in quotation marks", f'"{value}"', kind
+
+
+def text_spellings(kind: str, value: str) -> Iterator[tuple[str, str, str]]:
+    low = value.lower()
+    yield "upper case", value.upper(), kind
+    for algorithm in ("md5", "sha1", "sha256", "sha512"):
+        yield f"{algorithm} of the lower case", digest(algorithm)(low), kind
+    yield "sha256 in upper hex", digest("sha256")(low).upper(), kind
+    yield "sha256 in base64", base64.b64encode(hashlib.sha256(low.encode()).digest()).decode(), kind
+    yield "in a sentence", f"sent for {value}, twice", kind
     if kind == "pii.email":
         yield "with spaces", f"  {value} ", kind
         yield "full width", "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in value), kind
         yield "in a mailto", f"mailto:{value}", kind
+
+
+def device_spellings(kind: str, value: str) -> Iterator[tuple[str, str, str]]:
+    bare = value.replace("-", "").replace(":", "")
     if kind == "id.advertising":
-        yield "without dashes", value.replace("-", ""), kind
-        yield "upper without dashes", value.replace("-", "").upper(), kind
-        yield "in braces", "{" + value.upper() + "}", kind
-        yield "sha1 of the upper case", digest("sha1")(value.upper()), kind
-        yield "md5 without dashes", digest("md5")(value.replace("-", "")), kind
-        yield "reversed bytes", bytes.fromhex(value.replace("-", ""))[::-1].hex(), kind
-    if kind == "id.mac":
-        bare = value.replace(":", "")
-        for name, text in (("bare", bare), ("upper", value.upper()), ("dashes", value.replace(":", "-")), ("cisco", ".".join(bare[i : i + 4] for i in (0, 4, 8))), ("reversed", ":".join(value.split(":")[::-1])), ("reversed bare", bytes.fromhex(bare)[::-1].hex()), ("as a number", str(int(bare, 16))), ("sha1", digest("sha1")(low)), ("md5 upper bare", digest("md5")(bare.upper()))):  # fmt: skip
-            yield name, text, kind
-    if kind == "id.hardware":
-        yield "grouped", f"{value[:2]}-{value[2:8]}-{value[8:14]}-{value[14]}", kind
-        yield "sha256", digest("sha256")(value), kind
-    if kind == "pii.phone":
-        yield from phone_spellings(value)
-    if kind == "pii.birth":
-        yield from birth_spellings(value)
-    if kind == "pii.name":
-        yield from name_spellings(value)
-    if kind == "loc.precise":
-        yield from place_spellings(value)
-    if kind in {"net.wifi", "pii.address"}:
-        yield "upper case", value.upper(), kind
-        yield "in quotation marks", f'"{value}"', kind
+        forms = (
+            ("without dashes", bare), ("upper without dashes", bare.upper()), ("in braces", "{" + value.upper() + "}"), ("sha1 of the upper case", digest("sha1")(value.upper())),
+            ("md5 without dashes", digest("md5")(bare)), ("reversed bytes", bytes.fromhex(bare)[::-1].hex()),
+        )  # fmt: skip
+    elif kind == "id.mac":
+        forms = (
+            ("bare", bare), ("upper", value.upper()), ("dashes", value.replace(":", "-")), ("cisco", ".".join(bare[i : i + 4] for i in (0, 4, 8))), ("reversed", ":".join(value.split(":")[::-1])),
+            ("reversed bare", bytes.fromhex(bare)[::-1].hex()), ("as a number", str(int(bare, 16))), ("sha1", digest("sha1")(value)), ("md5 upper bare", digest("md5")(bare.upper())),
+        )  # fmt: skip
+    else:
+        forms = (("grouped", f"{value[:2]}-{value[2:8]}-{value[8:14]}-{value[14]}"), ("sha256", digest("sha256")(value)))
+    yield from ((name, text, kind) for name, text in forms)
 
 
 def phone_spellings(value: str) -> Iterator[tuple[str, str, str]]:
@@ -140,7 +143,7 @@ def name_spellings(value: str) -> Iterator[tuple[str, str, str]]:
     yield "upper case", value.upper(), "pii.name"
     yield "sha256", digest("sha256")(value.lower()), "pii.name"
     yield "sha256 of a part", digest("sha256")(last.lower()), "pii.name"
-    if not value.isascii() and any(ord(c) > 0x3000 for c in value):
+    if not value.isascii() and any(ord(c) > 0x3000 for c in value):  # noqa: PLR2004 - kana and kanji
         yield "no space", first + last, "pii.name"
         yield "wide space", f"{first}　{last}", "pii.name"
     if "ア" in value or "ソ" in value:
@@ -152,12 +155,11 @@ def name_spellings(value: str) -> Iterator[tuple[str, str, str]]:
 def place_spellings(value: str) -> Iterator[tuple[str, str, str]]:
     """Texts with both numbers; `|` parts two leaves."""
     lat, lon = map(float, value.split(","))
-    for name, text, kind in (
+    yield from (
         ("two leaves", f"{lat}|{lon}", "loc.precise"), ("two leaves, four decimals", f"{lat:.4f}|{lon:.4f}", "loc.precise"), ("two leaves, two decimals", f"{lat:.2f}|{lon:.2f}", "loc.coarse"),
         ("E6", f"{round(lat * 1e6)}|{round(lon * 1e6)}", "loc.precise"), ("E7", f"{round(lat * 1e7)}|{round(lon * 1e7)}", "loc.precise"), ("lon,lat", f"{lon},{lat}", "loc.precise"), ("ISO 6709", f"{lat:+010.6f}{lon:+011.6f}/", "loc.precise"),
         ("degrees, minutes, seconds", f"{dms(lat)}|{dms(lon)}", "loc.precise"), ("geohash 9", geohash(lat, lon, 9), "loc.precise"), ("more decimals", f"{lat}0000001|{lon}0000001", "loc.precise"), ("exponent", f"{lat:.6e}|{lon:.6e}", "loc.precise"),
-    ):  # fmt: skip
-        yield name, text, kind
+    )  # fmt: skip
 
 
 def dms(degrees: float) -> str:
@@ -174,7 +176,7 @@ def geohash(lat: float, lon: float, size: int) -> str:
         bits = bits * 2 + (value > middle)
         span[0 if value > middle else 1] = middle
         even = not even
-        if n % 5 == 4:
+        if n % 5 == 4:  # noqa: PLR2004 - five bits make a letter
             text, bits = text + "0123456789bcdefghjkmnpqrstuvwxyz"[bits], 0
     return text
 
@@ -210,7 +212,7 @@ def wraps() -> dict[str, Wrap]:
         "deflate": lambda k, t, _: ("application/json", zlib.compress(nested(k, t).encode()), "/e", "deflate"),
         "utf-16": lambda k, t, _: ("application/json; charset=utf-16", nested(k, t).encode("utf-16"), "/e", ""),
         "utf-16le, not said": lambda k, t, _: ("application/octet-stream", nested(k, t).encode("utf-16-le"), "/e", ""),
-        "protobuf": lambda k, t, _: ("application/x-protobuf", field(1, field(3, t.encode())), "/e", ""),
+        "protobuf": lambda k, t, _: ("application/x-protobuf", field(1, field(3, t.encode())), "/e", ""),  # noqa: ARG005 - fields have numbers here
         "multipart": lambda k, t, _: ("multipart/form-data; boundary=zz", f'--zz\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{t}\r\n--zz--\r\n'.encode(), "/e", ""),
         "xml": lambda k, t, _: ("text/xml", f"<r><i {k}='1'>{t.replace('&', '&amp;')}</i></r>".encode(), "/e", ""),
         "ndjson": lambda k, t, _: ("application/x-ndjson", (json.dumps({"a": 1}) + "\n" + json.dumps({k: t}) + "\n").encode(), "/e", ""),
@@ -227,7 +229,7 @@ def field(number: int, data: bytes) -> bytes:
 
 
 def size(number: int) -> bytes:
-    return bytes([number]) if number < 128 else bytes([number & 127 | 128]) + size(number >> 7)
+    return bytes([number]) if number < 128 else bytes([number & 127 | 128]) + size(number >> 7)  # noqa: PLR2004 - seven bits a byte
 
 
 def pack(number: int, wrapped: tuple[str, bytes, str, str], key: str) -> Exchange:
@@ -255,17 +257,17 @@ def number_or_text(text: str) -> object:
     return json.loads(text) if text.lstrip("-").replace(".", "", 1).isdigit() else text
 
 
-def plain(exchange: Exchange, text: str, value: str) -> bool:
+def plain(exchange: Exchange, value: str) -> bool:
     """Whether a search for the value as it is, percent-encoded or in base64 at three offsets finds it."""
     blob = exchange.path.encode() + b" ".join(f"{k}: {v}".encode() for k, v in exchange.headers) + exchange.body
     wanted = value.encode()
     shifted = [base64.b64encode(b"\0" * n + wanted)[(0, 2, 3)[n] : -4] for n in range(3)]
-    return any(w.lower() in blob.lower() for w in (wanted, quote(value).encode(), quote(value, safe="").encode())) or any(s in blob for s in shifted if len(s) > 6)
+    return any(w.lower() in blob.lower() for w in (wanted, quote(value).encode(), quote(value, safe="").encode())) or any(s in blob for s in shifted if len(s) > 6)  # noqa: PLR2004 - too short to prove anything
 
 
 def make_all(people: list[dict[str, tuple[str, ...]]], seed: int) -> Iterator[tuple[dict[str, tuple[str, ...]], list[Made]]]:
     """Per person its exchanges: every spelling once in JSON, and in two other wraps by chance; every value in every wrap; near misses."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - payloads that can be made again
     table = wraps()
     for person in people:
         made: list[Made] = []
@@ -273,13 +275,13 @@ def make_all(people: list[dict[str, tuple[str, ...]]], seed: int) -> Iterator[tu
             if kind in {"dev.name", "id.push"}:
                 continue
             for value in values:
-                for name, text, right in spellings(kind, value, chance):
+                for name, text, right in spellings(kind, value):
                     chosen = ["json", *chance.sample(sorted(table), 2)] if name != "as it is" else sorted(table)
                     for wrap in chosen if "|" not in text else ["json"]:
                         key = chance.choice(ELSEWHERE)
                         exchange = pack(len(made), split_text(table[wrap], key, text, chance), key)
                         forbidden = tuple(k for k in ("loc.precise",) if right == "loc.coarse")
-                        made.append(Made(exchange, right, forbidden, f"{kind}: {name} > {wrap}", not plain(exchange, text, value)))
+                        made.append(Made(exchange, right, forbidden, f"{kind}: {name} > {wrap}", not plain(exchange, value)))
         made += near_misses(person, len(made), chance, table)
         yield person, made
 
@@ -291,7 +293,7 @@ def near_misses(person: dict[str, tuple[str, ...]], start: int, chance: random.R
         wrap = chance.choice(["json", "form", "base64 json", "gzip"])
         key = chance.choice(ELSEWHERE)
         exchange = pack(start + len(found), split_text(table[wrap], key, text, chance), key)
-        found.append(Made(exchange, "", (kind,), f"near miss {kind}: {why}", False))
+        found.append(Made(exchange, "", (kind,), f"near miss {kind}: {why}", hard=False))
 
     for kind, shapes in MISSPELT.items():
         for shape in shapes:

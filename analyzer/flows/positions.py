@@ -20,6 +20,9 @@ _GEO = re.compile(
     r"^(?:\w+[_.-])?(?:lat|latitude|lon|lng|long|longitude|ll|latlng|latlon|geo|gps|loc|location|position|coords?|coordinates|ido|keido|緯度|経度|位置)(?:[_.-]?\w{0,4})?$"
 )
 _DECIMAL = re.compile(r"(?<![\d.])(?<!\d-)(-?0{0,2}\d{1,3}\.\d{1,17})(?!\.?\d)(?:e([+-]?0?\d))?")
+_LATITUDE = re.compile(r"(?<![\d.])[+-]\d{2}\.\d{1,17}$")
+_SIGNED = re.compile(r"(-0{0,2}\d{1,3}\.\d{1,17})(?!\.?\d)(?:(e))?")
+"""ISO 6709 writes the longitude right behind the latitude, with its sign between them."""
 _MINUTES = re.compile(r"(-?\d{1,3})[°度]\s{0,2}(\d{1,2})['′分]\s{0,2}(\d{1,2}(?:\.\d{1,6})?)(?:[\"″秒]|'')?")
 
 
@@ -117,6 +120,8 @@ def _numbers(text: str, heads: Iterable[str], whole: int) -> Iterator[tuple[Deci
             while start and text[start - 1] == "0":
                 start -= 1
             match = _DECIMAL.match(text, start - 1 if text[start - 1 : start] == "-" else start)
+            if match is None and text[start - 1 : start] == "-" and _LATITUDE.search(text[max(0, start - 24) : start - 1]):
+                match = _SIGNED.match(text, start - 1)
             if match is not None and match[2] is None:
                 yield Decimal(match[1]), len(match[1].partition(".")[2]), match.start()
             at = text.find(head, at + len(head))

@@ -196,6 +196,7 @@ def test_values_for_nothing_and_short_values_are_never_searched():
         ),
         ("id.advertising", "7a3e9c14-06bd-4f52-a8e1-90cd2b7f4613", "13467f2bcd90e1a8524fbd06149c3e7a"),
         ("loc.precise", "52.513842,13.401276", "+52.513842+013.401276/"),
+        ("loc.precise", "47.628738,-122.333759", "+47.628738-122.333759/"),
         ("loc.precise", "52.513842,13.401276", "52513842,13401276"),
         ("loc.precise", "52.513842,13.401276", "52°30'49.83\" 13°24'4.59\""),
     ],
