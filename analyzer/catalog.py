@@ -21,6 +21,7 @@ from analyzer.model.api import ApiFile, ApiTable
 from analyzer.model.consent import ConsentKeys
 from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
+from analyzer.model.labels import LabelWords
 from analyzer.model.names import KeyName, NamesFile
 from analyzer.model.rule import LawText, Rule, RuleFile
 from analyzer.model.signature import SdkSignature, SwitchMark
@@ -207,6 +208,11 @@ class Catalog:
     def apple(self) -> AppleFacts:
         """What Apple says of privacy manifests, the overlays' last."""
         return self.load("apple", "apple.toml", AppleFacts)[-1]
+
+    @cached_property
+    def labels(self) -> LabelWords:
+        """The words of store labels, the overlays' last."""
+        return self.load("labels", "labels.toml", LabelWords)[-1]
 
     @cached_property
     def endpoints(self) -> tuple[tuple[str, Endpoint], ...]:

@@ -110,7 +110,7 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
 
 def is_denial(statement: Statement, words: Denials) -> bool:
     """Whether the statement says that a sending does not happen; one that is said to have ended does not happen either."""
-    if statement.scope == "past":
+    if statement.scope == "past" or (statement.label is not None and statement.polarity == "negative"):
         return True
     if statement.polarity == "positive" or statement.condition in NO_DENIAL or statement.action in NO_SENDING:
         return False

@@ -14,6 +14,7 @@ from analyzer.errors import InputError
 from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.model.labels import LabelWords
 from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
@@ -22,6 +23,7 @@ from analyzer.policies.definitions import find_terms
 from analyzer.policies.headers import Table, find_tables, header_role
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
+from analyzer.policies.labels import Printed, describe, find_form, read_label, state_label
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
@@ -75,7 +77,7 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
     lexicons = {language: Lexicon(words) for language, words in catalog.words.items()}
     names = name_table(catalog)
     alone = len(documents) == 1
-    readings = [_read_safely(d, lexicons, names, alone=alone) for d in documents]
+    readings = [_read_safely(d, lexicons, names, catalog.labels, alone=alone) for d in documents]
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
     return Stated(
         statements=tuple(s for r in readings for s in r.statements),
@@ -94,7 +96,7 @@ def name_table(catalog: Catalog) -> Names:
     return names
 
 
-def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, *, alone: bool) -> Reading:
+def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, labels: LabelWords, *, alone: bool) -> Reading:
     raw, size, sha256 = _read_file(given.path)
     at = FileAt.at(given.name, sha256=sha256)
     unread = Document(given.name, given.role, sha256, "und", "not-read", source=given.source, fetched=given.fetched)
@@ -103,8 +105,10 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.LIMIT_HIT, words, at),))
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
+    is_label = given.role == "store-label" or (given.role == "policy" and find_form(raw, given.name) is not None)
+    read = partial(read_store_label, labels=labels) if is_label else read_document
     try:
-        return run_isolated(read_document, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
+        return run_isolated(read, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
     except ReaderFailed as e:
         return Reading(unread, gaps=(Gap(Stage.POLICY, e.cause, str(e), at),))
     except InputError as e:
@@ -144,6 +148,21 @@ def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mappi
     if wall is None or reading.statements:
         return reading
     return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
+
+
+def read_store_label(
+    raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], _names: Names, *, labels: LabelWords
+) -> Reading:
+    """A store label's bytes -> Reading, in a child too. `not-read` where no form of a label is found."""
+    at = Printed(given.name, sha256)
+    label = read_label(raw, given.name, labels)
+    if label is None:
+        words = f"{given.name}: no store label was found in it; save the store's page, the Play Console's CSV or a privacy manifest"
+        gap = Gap(Stage.POLICY, Cause.UNPARSED, words, FileAt.at(given.name, sha256=sha256))
+        return Reading(Document(given.name, at.role, sha256, "und", "not-read", "", 0, given.source, given.fetched), gaps=(gap,))
+    statements, gaps = state_label(label, at, labels, lexicons)
+    document = structs.replace(describe(label, at, partly=bool(gaps)), source=given.source, fetched=given.fetched)
+    return Reading(document, statements, (), gaps)
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:

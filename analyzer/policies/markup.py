@@ -178,3 +178,31 @@ def _kind(tag: str, outer: tuple[str, int]) -> tuple[str, int]:
     if tag in ITEMS or outer[0] == "item":
         return "item", outer[1]
     return "paragraph", 0
+
+
+def read_lines(text: str) -> tuple[list[str], str]:
+    """(lines, title): every text of a page that a reader could bring up, folded parts too, one line per element that stands apart. A text without
+    tags gives its own lines.
+    """
+    if "<" not in text or not _TAG.search(text):
+        return [line for raw in text.splitlines() if (line := fold(raw))], ""
+    if measure_depth(text) > MAX_DEPTH:
+        raise ReaderFailed(Cause.LIMIT_HIT, f"tags nested more than {MAX_DEPTH} deep; save the document's text alone")
+    tree = LexborHTMLParser(text)
+    title = tree.css_first("title")
+    pieces: list[str] = []
+    stack = [tree.body] if tree.body is not None else []
+    for _ in range(MAX_NODES):
+        if not stack:
+            break
+        node = stack.pop()
+        tag = node if isinstance(node, str) else node.tag or ""
+        if isinstance(node, str):
+            pieces.append(node)
+        elif tag == "-text":
+            pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+        elif tag not in ("script", "style", "noscript", "template", "svg", "head") and not tag.startswith("-"):
+            ends = "\n" if tag in BLOCKS or tag in ("br", "td", "th", "tr", "i", "dialog", "button") else ""
+            stack += [ends, *reversed(list(node.iter(include_text=True))), ends] if ends else reversed(list(node.iter(include_text=True)))
+    lines = [line for raw in "".join(pieces).splitlines() if (line := fold(raw))]
+    return lines, fold(title.text()).replace("\n", " ") if title is not None else ""
