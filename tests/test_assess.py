@@ -10,7 +10,7 @@ from analyzer.assess import assess
 from analyzer.case import Case
 from analyzer.catalog import Catalog, data_root
 from analyzer.errors import EnvironmentProblem, InputError
-from analyzer.flows.sessions import import_files
+from analyzer.flows.imports import import_files
 from analyzer.model import Assessment, Cause, ClassAt, Disclosure, EffectClass, Outcome, Phase, Stage, StringAt
 
 USER = "kzn-user-4711"

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from analyzer.case import Case
 from analyzer.catalog import Catalog
 from analyzer.experiment import measure_effects
+from analyzer.flows.imports import import_files
 from analyzer.flows.observe import observe_exchanges
-from analyzer.flows.sessions import import_files, read_exchanges, read_gaps, read_runs
+from analyzer.flows.sessions import read_exchanges, read_gaps, read_runs
 from analyzer.model import Cause, Effect, EffectClass, Exchange, Phase
 from analyzer.parties import Parties
 

@@ -40,7 +40,8 @@ def command(
     from analyzer.cli.runs import check_sdks
     from analyzer.flows.apps.of_case import keep_app_files
     from analyzer.flows.capture import close_left_sessions
-    from analyzer.flows.sessions import import_files, read_gaps
+    from analyzer.flows.imports import import_files
+    from analyzer.flows.sessions import read_gaps
 
     check_sdks(exercised)
     opened = Case.open(case)

@@ -1,6 +1,6 @@
 """`soshin observe`: exchanges of a case or of files, decoded into observations."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -127,18 +127,28 @@ def _see_file(see_all: Callable[["Iterable[Exchange]"], None], file: Path, prefi
     import msgspec
 
     from analyzer.errors import InputError
-    from analyzer.flows.read import read_capture
+    from analyzer.flows.read import stream_capture
     from analyzer.model.evidence import FileAt
     from analyzer.model.gap import Cause, Gap, Stage
 
-    try:
-        capture = read_capture(file, keys=keys)
-    except InputError as e:
-        if not prefix:
-            raise
-        return [Gap(Stage.OBSERVE, Cause.UNPARSED, str(e), FileAt.at(file.name))]
-    see_all(msgspec.structs.replace(e, id=f"{prefix}:{e.id}", source=prefix) if prefix else e for e in capture.exchanges)
-    return list(capture.gaps)
+    gaps: list[Gap] = []
+
+    def exchanges() -> Iterator["Exchange"]:
+        came = False
+        try:
+            for piece in stream_capture(file, keys=keys):
+                if piece.gap is not None:
+                    gaps.append(piece.gap)
+                if piece.exchange is not None:
+                    came, e = True, piece.exchange
+                    yield msgspec.structs.replace(e, id=f"{prefix}:{e.id}", source=prefix) if prefix else e
+        except InputError as e:
+            if not prefix and not came:
+                raise
+            gaps.append(Gap(Stage.OBSERVE, Cause.UNPARSED, str(e), FileAt.at(file.name)))
+
+    see_all(exchanges())
+    return gaps
 
 
 def _withhold(observed: "Observed", persona: Mapping[str, tuple[str, ...]], replace: Callable[[str, str], str]) -> "Observed":

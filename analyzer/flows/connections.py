@@ -1,11 +1,12 @@
 """PCAPdroid's list of connections (CSV) -> Exchanges that say who was called, when and by which app; what was sent is not in it, and is a Gap."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from analyzer.errors import InputError
 from analyzer.flows.apps.pcapdroid import is_list_header, read_list
 from analyzer.flows.apps.tables import Connection
-from analyzer.flows.record import Capture, keep_text
+from analyzer.flows.record import Recorded, hand_on, keep_text
 from analyzer.model import Cause, Exchange, FileAt, Gap, Stage
 
 LINES = 1_000_000
@@ -17,7 +18,7 @@ def looks_like_connections(head: bytes) -> bool:
     return is_list_header(head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("latin-1"))
 
 
-def read_connections(path: Path, name: str) -> Capture:
+def read_connections(path: Path, name: str) -> Iterator[Recorded]:
     """One exchange per connection, its body absent. Raises InputError where no row can be read."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     rows = text.count("\n", text.find("\n") + 1) + (not text.endswith("\n"))
@@ -26,9 +27,8 @@ def read_connections(path: Path, name: str) -> Capture:
     found = read_list(text, name).connections
     if rows and not found:
         raise InputError(f"{name}: no row of it can be read; export the list of connections anew with PCAPdroid")
-    exchanges = tuple(_contact(at, c) for at, c in enumerate(found))
-    gaps = [Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: rows of the list cannot be read", FileAt.at(name), count=rows - len(found))]
-    return Capture(exchanges, tuple(g for g in gaps if g.count > 0))
+    gap = Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: rows of the list cannot be read", FileAt.at(name), count=rows - len(found))
+    return hand_on((_contact(at, c) for at, c in enumerate(found)), name, lambda: (gap,) if gap.count > 0 else ())
 
 
 def _contact(at: int, seen: Connection) -> Exchange:

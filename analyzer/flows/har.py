@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import mmap
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,11 +17,11 @@ from msgspec.structs import replace
 
 from analyzer.errors import InputError
 from analyzer.flows.charset import guess_bytes, still_encoded
+from analyzer.flows.har_entries import Entries
 from analyzer.flows.har_trace import read_trace
-from analyzer.flows.record import TEXT_LIMIT, Body, Capture, find_reply_gaps, keep_body, keep_text, make_message
+from analyzer.flows.record import TEXT_LIMIT, Body, Recorded, hand_on, keep_body, keep_text, make_message
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
-HEAD_LIMIT = 1024 * 1024
 TLS_ERROR = re.compile(r"ERR_(SSL|CERT|BAD_SSL)|TLS|certificate|SEC_ERROR", re.IGNORECASE)
 
 
@@ -110,62 +111,50 @@ class Entry(Struct, frozen=True, rename="camel"):
     error: str | None = field(name="_error", default=None)
 
 
-def read_har(path: Path, name: str) -> Capture:
+class Har:
+    """A HAR being read. `broken`: entries that are malformed or cut off, so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.broken = name, 0
+
+    def exchanges(self, entries: Entries) -> Iterator[Exchange]:
+        by_mitmproxy = b'"mitmproxy' in entries.head.lower()
+        made = 0
+        for number, raw in enumerate(entries):
+            try:
+                found = list(_convert(decode_entry(raw), number, by_mitmproxy=by_mitmproxy))
+            except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
+                self.broken += 1
+                continue
+            for exchange in found:
+                yield replace(exchange, ordinal=made)
+                made += 1
+        self.broken += not entries.whole
+        if self.broken and not made and not entries.whole:
+            raise InputError(f"{self.name}: a HAR of which no entry can be read; give the whole file")
+
+    def gaps(self) -> Iterator[Gap]:
+        if self.broken:
+            yield Gap(Stage.IMPORT, Cause.BROKEN, f"{self.name}: entries damaged or cut off", FileAt.at(self.name), count=self.broken)
+
+
+def read_har(path: Path, name: str) -> Iterator[Recorded]:
     """The file's exchanges; entries that are malformed or cut off are one BROKEN gap with their count. InputError: no HAR."""
-    raw = path.read_bytes()
-    text = raw.decode("utf-8-sig", "surrogatepass" if b"\xed" in raw else "strict") if _is_utf8(raw) else raw.decode("latin-1")
-    entries, whole = parse_entries(text, name)
-    maker = text[: text.find('"entries"')][:HEAD_LIMIT].lower()
-    exchanges: list[Exchange] = []
-    broken = 0 if whole else 1
-    for number, raw_entry in enumerate(entries):
-        try:
-            found = list(_convert(msgspec.convert(raw_entry, Entry, strict=False), number, by_mitmproxy='"mitmproxy' in maker))
-        except (msgspec.ValidationError, ValueError, OverflowError):
-            broken += 1
-        else:
-            exchanges += [replace(e, ordinal=len(exchanges) + i) for i, e in enumerate(found)]
-    gaps = find_reply_gaps(exchanges, name)
-    if broken:
-        gaps = (Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: entries damaged or cut off", FileAt.at(name), count=broken), *gaps)
-    return Capture(tuple(exchanges), gaps)
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        har = Har(name)
+        yield from hand_on(har.exchanges(Entries(data, name)), name, har.gaps)
 
 
-def _is_utf8(raw: bytes) -> bool:
+def decode_entry(raw: bytes) -> Entry:
+    """An entry, also one with lone surrogates or in latin-1. Raises msgspec.MsgspecError, ValueError or RecursionError."""
     try:
-        raw.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def parse_entries(text: str, name: str) -> tuple[list[Any], bool]:
-    """The `entries` as parsed, and whether the file was whole. A cut file gives the entries before the cut."""
-    try:
-        document = json.loads(text)
-        entries = document["log"]["entries"]
-    except RecursionError as e:
-        raise InputError(f"{name}: nested too deeply for a HAR; check the file") from e
-    except ValueError:
-        return list(_salvage(text, name)), False
-    except (KeyError, TypeError):
-        entries = None
-    if not isinstance(entries, list):
-        raise InputError(f"{name}: JSON, but no HAR (no log.entries); give a HAR or a mitmproxy flow file")
-    return entries, True
-
-
-def _salvage(text: str, name: str) -> Iterator[Any]:
-    start = re.search(r'"entries"\s*:\s*\[', text)
-    if start is None:
-        raise InputError(f"{name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
-    decoder, at = json.JSONDecoder(), start.end()
-    while (brace := text.find("{", at)) >= 0 and not text[at:brace].strip(", \t\r\n"):
+        return msgspec.json.decode(raw, type=Entry, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         try:
-            entry, at = decoder.raw_decode(text, brace)
-        except (ValueError, RecursionError):
-            return
-        yield entry
+            text = raw.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            text = raw.decode("latin-1")
+        return msgspec.convert(json.loads(text), Entry, strict=False)
 
 
 def _convert(entry: Entry, number: int, *, by_mitmproxy: bool) -> Iterator[Exchange]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from analyzer.errors import InputError
 from analyzer.flows.har import Kept
-from analyzer.flows.record import Body, Capture, find_reply_gaps, keep_body, keep_headers, keep_text, make_message
+from analyzer.flows.record import Body, Recorded, hand_on, keep_body, keep_headers, keep_text, make_message
 from analyzer.model import Cause, Exchange, FileAt, Gap, Stage
 
 HEAD = re.compile(rb"(\d{1,12}):(?=\d{1,3}:[a-z_]{2,40};)")
@@ -32,22 +32,35 @@ def looks_like_flows(head: bytes) -> bool:
     return HEAD.match(head) is not None
 
 
-def read_flows(path: Path, name: str) -> Capture:
-    """The file's exchanges; flows that are damaged or cut off are one BROKEN gap with their count. InputError: no flow file."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        exchanges: list[Exchange] = []
-        broken = 0
+class FlowFile:
+    """A flow file being read. `broken`: flows that are damaged or cut off, so far."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name, self.broken = path, name, 0
+
+    def exchanges(self, data: Bytes) -> Iterator[Exchange]:
+        made = 0
         for number, frame in enumerate(split_frames(data)):
             try:
-                exchanges += _exchanges(frame, number, len(exchanges))
+                found = _exchanges(frame, number, made)
             except Exception:  # noqa: BLE001 - a hostile state raises anything; it costs this flow
-                broken += 1
-    if broken and not exchanges and not _is_flow_file(path):
-        raise InputError(f"{name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
-    gaps = find_reply_gaps(exchanges, name)
-    if broken:
-        gaps = (Gap(Stage.IMPORT, Cause.BROKEN, f"{name}: flows damaged or cut off", FileAt.at(name), count=broken), *gaps)
-    return Capture(tuple(exchanges), gaps)
+                self.broken += 1
+                continue
+            made += len(found)
+            yield from found
+        if self.broken and not made and not _is_flow_file(self.path):
+            raise InputError(f"{self.name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
+
+    def gaps(self) -> Iterator[Gap]:
+        if self.broken:
+            yield Gap(Stage.IMPORT, Cause.BROKEN, f"{self.name}: flows damaged or cut off", FileAt.at(self.name), count=self.broken)
+
+
+def read_flows(path: Path, name: str) -> Iterator[Recorded]:
+    """The file's exchanges; flows that are damaged or cut off are one BROKEN gap with their count. InputError: no flow file."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        reading = FlowFile(path, name)
+        yield from hand_on(reading.exchanges(data), name, reading.gaps)
 
 
 def split_frames(data: Bytes) -> Iterator[bytes | None]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +19,13 @@ class Capture(Struct, frozen=True):
 
     exchanges: tuple[Exchange, ...]
     gaps: tuple[Gap, ...]
+
+
+class Recorded(Struct, frozen=True, array_like=True):
+    """What a reader hands on: an exchange or, at the end, a gap."""
+
+    exchange: Exchange | None = None
+    gap: Gap | None = None
 
 
 class Body(Struct, frozen=True):
@@ -82,8 +89,24 @@ def make_message(handshake: Exchange, number: int, at: int, time: float, body: B
     )
 
 
+def hand_on(exchanges: Iterable[Exchange], file: str, find_gaps: Callable[[], Iterable[Gap]] = tuple) -> Iterator[Recorded]:
+    """Each exchange as it comes, then the gaps that `find_gaps` knows of by then, then the replies that were not kept."""
+    lost: Counter[str] = Counter()
+    for exchange in exchanges:
+        lost[exchange.reply_state] += 1
+        yield Recorded(exchange)
+    yield from (Recorded(gap=gap) for gap in (*find_gaps(), *name_reply_gaps(lost, file)))
+
+
 def find_reply_gaps(exchanges: Iterable[Exchange], file: str) -> tuple[Gap, ...]:
     """Replies that the recorder did not keep, folded by cause. What is missing of requests is named where they are decoded."""
+    return name_reply_gaps(Counter(e.reply_state for e in exchanges), file)
+
+
+def name_reply_gaps(states: Mapping[str, int], file: str) -> tuple[Gap, ...]:
     causes = {"streamed": Cause.STREAMED, "absent": Cause.NOT_RECORDED}
-    lost = Counter(causes[e.reply_state] for e in exchanges if e.reply_state in causes)
-    return tuple(Gap(Stage.IMPORT, cause, f"{file}: reply bodies not kept", FileAt.at(file), count=n) for cause, n in lost.items())
+    return tuple(
+        Gap(Stage.IMPORT, cause, f"{file}: reply bodies not kept", FileAt.at(file), count=states[state])
+        for state, cause in causes.items()
+        if states.get(state)
+    )

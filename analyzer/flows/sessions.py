@@ -2,47 +2,28 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from analyzer.case import Case, InputRecord
+from analyzer.case import Case
 from analyzer.errors import InputError, UsageProblem
-from analyzer.flows.read import read_capture
-from analyzer.flows.record import Capture, find_reply_gaps
+from analyzer.flows.record import find_reply_gaps
 from analyzer.flows.store import (
     Reader,
     damage_gap,
-    read_rows,
     read_store_exchanges,
     read_store_gaps,
     read_store_marks,
     read_store_runs,
     read_store_session,
 )
-from analyzer.flows.write import ImportStore, append_exchange
-from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Phase, Run, Session, Stage
+from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Phase, Run, Stage
 
 STORE = "store.soshin"
 RUN_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
-
-
-class FileOf(Struct, frozen=True):
-    """A file that an import took in; `keys` is the hash of the TLS keys with which it was read."""
-
-    name: str
-    sha256: str
-    keys: str = ""
-
-
-class Imported(Struct, frozen=True):
-    """The session row of an import, as far as imports read it back."""
-
-    files: tuple[FileOf, ...] = ()
 
 
 def session_stores(case: Case) -> list[Path]:
@@ -125,41 +106,6 @@ def read_gaps(case: Case) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
-def import_files(
-    case: Case,
-    files: Iterable[Path],
-    phase: Phase | str,
-    run: str | None = None,
-    repeat: int = 1,
-    control: str = "",
-    exercised: Sequence[str] = (),
-    app: str = "",
-    *,
-    keys: Path | None = None,
-) -> Run:
-    """Brings files into one run, all or nothing; a file the run holds already is not added again. The originals are kept as inputs, the TLS
-    keys of packet captures (`keys`) are not.
-
-    Raises InputError where no file can be read; where only some cannot, they are BROKEN gaps of the run. Raises UsageProblem for an
-    unknown phase and for a run that exists with another phase, repeat or control.
-    """
-    planned = plan_run(case, phase, run, repeat, control, exercised, app)
-    captures: list[tuple[Path, Capture]] = []
-    unread: list[InputError] = []
-    for file in files:
-        try:
-            captures.append((file, read_capture(file, keys=keys)))
-        except InputError as e:
-            unread.append(e)
-            failed = Gap(Stage.IMPORT, getattr(e, "cause", None) or Cause.BROKEN, str(e), FileAt.at(file.name))
-            captures.append((file, Capture((), (failed,))))
-    if unread and len(unread) == len(captures):
-        raise unread[0]
-    with case.writing:  # whoever imports the same at the same time comes after, and finds it
-        plan_run(case, phase, planned.id, repeat, control, exercised, app)
-        return _keep(case, planned, captures, hashlib.sha256(keys.read_bytes()).hexdigest() if keys is not None else "")
-
-
 def plan_run(case: Case, phase: Phase | str, run: str | None, repeat: int, control: str, exercised: Sequence[str], app: str) -> Run:
     """The Run that an import or a capture opens, checked against those that the case has."""
     if phase not in tuple(Phase):
@@ -175,53 +121,3 @@ def plan_run(case: Case, phase: Phase | str, run: str | None, repeat: int, contr
         what = f"{there.phase}, repeat {there.repeat}" + (f", control {there.control}" if there.control else "")
         raise UsageProblem(f"run {name} exists already ({what}); choose another --run")
     return planned
-
-
-def _keep(case: Case, planned: Run, captures: list[tuple[Path, Capture]], keys: str) -> Run:
-    held = _held_hashes(case, planned.id)
-    originals = [(case.add(file, "capture"), capture) for file, capture in captures]
-    for original, _ in originals:
-        if held.get(original.sha256, keys) != keys:
-            raise UsageProblem(f"{original.name}: run {planned.id} holds it, read with other TLS keys or none; choose another --run")
-    fresh = list({o.sha256: (o, c) for o, c in originals if o.sha256 not in held}.values())
-    if fresh:
-        text = "\n".join([planned.id, *sorted(o.sha256 for o, _ in fresh)])
-        _write_session(case, f"import-{hashlib.sha256(text.encode()).hexdigest()[:12]}", planned, fresh, keys)
-    return next(r for r in read_runs(case) if r.id == planned.id)
-
-
-def _held_hashes(case: Case, run: str) -> dict[str, str]:
-    """The files that this run was imported from so far, each with the hash of its TLS keys."""
-    held: dict[str, str] = {}
-    for _, reader in readers(case):
-        if any(r.id == run for r in read_store_runs(reader)):
-            held |= {f.sha256: f.keys for imported in read_rows(reader, "sessions", Imported) for f in imported.files}
-    return held
-
-
-def _write_session(case: Case, name: str, planned: Run, fresh: list[tuple[InputRecord, Capture]], keys: str) -> None:
-    times = [e.time for _, c in fresh for e in c.exchanges if e.time > 0]
-    begun = min(times, default=None)
-    run = replace(planned, session=name, started=begun, ended=max(times, default=None), sources=tuple(o.name for o, _ in fresh))
-    files = [msgspec.to_builtins(FileOf(o.name, o.sha256, keys)) for o, _ in fresh]
-    session = Session(name, "import", begun or 0.0)
-    folder = case.sessions_dir / name
-    folder.mkdir(mode=0o700, exist_ok=True)
-    partial = folder / ".store.part"
-    partial.unlink(missing_ok=True)
-    store = ImportStore(partial)
-    try:
-        store.add("sessions", {**msgspec.to_builtins(session), "files": files})
-        store.add("runs", msgspec.to_builtins(run))
-        for original, capture in fresh:
-            for exchange in capture.exchanges:
-                append_exchange(store, replace(exchange, source=original.name), planned.id)
-            for gap in capture.gaps:
-                store.add("gaps", msgspec.to_builtins(replace(gap, run=planned.id)))
-        store.commit()
-        store.close()
-        partial.replace(folder / STORE)
-    finally:
-        store.close()
-        partial.unlink(missing_ok=True)
-    case.record(f"sessions/{name}/{STORE}", why=f"import: run {planned.id}")

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.errors import InputError
-from analyzer.flows.record import BODY_LIMIT, Capture, find_reply_gaps, keep_text
+from analyzer.flows.record import BODY_LIMIT, Recorded, hand_on, keep_text
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
 
@@ -265,8 +265,8 @@ def damage_gap(reader: Reader, name: str) -> tuple[Gap, ...]:
     return (Gap(Stage.CAPTURE, Cause.BROKEN, f"{name}: records damaged", FileAt.at(name), count=reader.damaged),)
 
 
-def read_store(path: Path, name: str) -> Capture:
+def read_store(path: Path, name: str) -> Iterator[Recorded]:
     """A store that lies outside a case, as a file of recorded traffic."""
     with closing(Reader(path)) as reader:
-        exchanges = tuple(msgspec.structs.replace(e, run=None) for e in read_store_exchanges(reader))
-        return Capture(exchanges, (*damage_gap(reader, name), *read_store_gaps(reader), *find_reply_gaps(exchanges, name)))
+        exchanges = (msgspec.structs.replace(e, run=None) for e in read_store_exchanges(reader))
+        yield from hand_on(exchanges, name, lambda: (*damage_gap(reader, name), *read_store_gaps(reader)))

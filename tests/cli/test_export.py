@@ -4,8 +4,9 @@ import pytest
 
 from analyzer.errors import UsageProblem
 from analyzer.flows.export import export_case
+from analyzer.flows.imports import import_files
 from analyzer.flows.read import read_capture
-from analyzer.flows.sessions import import_files, read_exchanges
+from analyzer.flows.sessions import read_exchanges
 from tests.flows.traffic import flow_file, http_flow, new_case
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.case import Case
 from analyzer.cli.main import main
-from analyzer.flows.sessions import import_files
+from analyzer.flows.imports import import_files
 
 PERSONA = '"id.user" = ["truth-user-4711"]\n"pii.name" = ["真実 花子"]\n'
 

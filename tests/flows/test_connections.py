@@ -26,7 +26,10 @@ def test_each_connection_is_a_contact_with_its_app_and_without_content(tmp_path)
 def test_rows_that_cannot_be_read_are_counted(tmp_path):
     found = read(tmp_path, TLS, "6,10.0.0.1,x,1.2.3.4,443", "")
     assert len(found.exchanges) == 1
-    assert [(g.subject, g.count) for g in found.gaps] == [("list.csv: rows of the list cannot be read", 2)]
+    assert [(g.subject, g.count) for g in found.gaps] == [
+        ("list.csv: rows of the list cannot be read", 2),
+        ("list.csv: reply bodies not kept", 1),
+    ]
 
 
 def test_a_list_without_a_readable_row_is_refused(tmp_path):

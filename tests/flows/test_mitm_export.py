@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from analyzer.flows.export import export_case
 from analyzer.flows.har import Kept
+from analyzer.flows.imports import import_files
 from analyzer.flows.mitm import convert_flow
 from analyzer.flows.mitm_export import write_flows
 from analyzer.flows.read import read_capture
-from analyzer.flows.sessions import import_files, read_exchanges
+from analyzer.flows.sessions import read_exchanges
 from analyzer.model import Exchange
 from tests.flows.traffic import flow_file, http_flow, new_case
 

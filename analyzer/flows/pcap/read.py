@@ -1,5 +1,7 @@
-"""A packet capture on disk -> Capture: tshark runs beside, and a child under limits reads what it says."""
+"""A packet capture on disk -> Exchanges and Gaps: tshark runs beside, and a child under limits reads what it says."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -7,14 +9,14 @@ from analyzer.errors import InputError
 from analyzer.flows.pcap.pdml import read_packets
 from analyzer.flows.pcap.talks import Talks
 from analyzer.flows.pcap.tshark import WHOLE_HTTP2, check_keys, find_tshark, run_tshark
-from analyzer.flows.record import Capture, find_reply_gaps
-from analyzer.isolate import Limits, run_isolated
+from analyzer.flows.record import Recorded, hand_on
+from analyzer.isolate import Limits, stream_isolated
 from analyzer.model import Cause, FileAt, Gap, Stage
 
 LIMITS = Limits(cpu=600, wall=900.0, result=1024 * 1024 * 1024)
 
 
-def read_packet_capture(path: Path, shown: str, keys: Path | None = None) -> Capture:
+def read_packet_capture(path: Path, shown: str, keys: Path | None = None) -> Iterator[Recorded]:
     """The exchanges of a pcapng or pcap file, with the TLS secrets inside it and those of `keys` (an SSLKEYLOGFILE), and what could not be seen.
 
     Raises EnvironmentProblem without tshark, InputError where it cannot read the file, ReaderFailed at a limit.
@@ -22,20 +24,24 @@ def read_packet_capture(path: Path, shown: str, keys: Path | None = None) -> Cap
     if keys is not None:
         check_keys(keys)
     place, version = find_tshark()
+    calls: Counter[str] = Counter()
+    seen = 0
     with run_tshark(place, path, keys) as (pdml, told):
-        capture = run_isolated(read_pdml, pdml.fileno(), shown, returns=Capture, subject=shown, limits=LIMITS)
-    if told.failed and not capture.exchanges:
+        for piece in stream_isolated(read_pdml, pdml.fileno(), shown, item=Recorded, subject=shown, limits=LIMITS):
+            if piece.exchange is not None:
+                seen += 1
+                calls[piece.exchange.host] += piece.exchange.http_version == "HTTP/2.0"
+            yield piece
+    if told.failed and not seen:
         raise InputError(f"{shown}: tshark cannot read it ({told.message or 'it ended without a word'}); give a whole pcapng or pcap file")
-    gaps = list(capture.gaps)
     if told.failed:
-        gaps.append(Gap(Stage.IMPORT, Cause.BROKEN, f"{shown}: the packet capture is damaged or cut off", FileAt.at(shown)))
+        yield Recorded(gap=Gap(Stage.IMPORT, Cause.BROKEN, f"{shown}: the packet capture is damaged or cut off", FileAt.at(shown)))
     if version[:2] < WHOLE_HTTP2:
-        gaps += [_unsure(shown, host, n, ".".join(map(str, version))) for host, n in _calls(capture).items()]
-    return Capture(capture.exchanges, tuple(gaps))
+        yield from (Recorded(gap=_unsure(shown, host, n, ".".join(map(str, version)))) for host, n in calls.items() if n)
 
 
-def read_pdml(pipe: int, shown: str) -> Capture:
-    """What tshark writes into `pipe`, put together."""
+def read_pdml(pipe: int, shown: str) -> Iterator[Recorded]:
+    """What tshark writes into `pipe`, put together: all of it is there before the first exchange is whole."""
     talks = Talks()
     broken = False
     with open(pipe, "rb", closefd=False) as pdml:
@@ -44,8 +50,7 @@ def read_pdml(pipe: int, shown: str) -> Capture:
                 talks.hear(packet)
         except ET.ParseError:
             broken = True
-    exchanges = talks.finish()
-    return Capture(exchanges, (*_find_gaps(talks, shown, broken=broken), *find_reply_gaps(exchanges, shown)))
+    return hand_on(talks.finish(), shown, lambda: _find_gaps(talks, shown, broken=broken))
 
 
 def _find_gaps(talks: Talks, shown: str, *, broken: bool) -> list[Gap]:
@@ -63,15 +68,6 @@ def _find_gaps(talks: Talks, shown: str, *, broken: bool) -> list[Gap]:
         (len(talks.udp), Cause.OPAQUE, "QUIC connections: they are not opened"),
     )
     return [Gap(Stage.IMPORT, cause, f"{shown}: {said}", FileAt.at(shown), count=n) for n, cause, said in lost if n]
-
-
-def _calls(capture: Capture) -> dict[str, int]:
-    """The HTTP/2 exchanges by host."""
-    found: dict[str, int] = {}
-    for exchange in capture.exchanges:
-        if exchange.kind == "http" and exchange.http_version == "HTTP/2.0":
-            found[exchange.host] = found.get(exchange.host, 0) + 1
-    return found
 
 
 def _unsure(shown: str, host: str, count: int, version: str) -> Gap:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from analyzer.errors import EnvironmentProblem, InputError, UsageProblem
-from analyzer.flows.pcap.read import read_packet_capture
+from analyzer.flows.imports import import_files
 from analyzer.flows.pcap.tshark import find_tshark
 from analyzer.flows.read import read_capture
-from analyzer.flows.sessions import import_files
 from analyzer.model import Cause
 from tests.conftest import missing
 from tests.flows.traffic import new_case
@@ -29,7 +28,7 @@ def tshark():
 
 
 def read(name="loopback.pcapng", keys=None):
-    return read_packet_capture(DATA / name, name, keys)
+    return read_capture(DATA / name, name, keys)
 
 
 def causes(capture):

@@ -3,7 +3,8 @@ import shutil
 import pytest
 
 from analyzer.errors import InputError, UsageProblem
-from analyzer.flows.sessions import import_files, read_exchanges, read_gaps, read_runs, session_stores
+from analyzer.flows.imports import import_files
+from analyzer.flows.sessions import read_exchanges, read_gaps, read_runs, session_stores
 from analyzer.model import Cause, Phase
 from tests.flows.traffic import flow_file, http_flow, new_case
 
