@@ -234,10 +234,15 @@ def _died(number: int, subject: str, limits: Limits) -> ReaderFailed:
 
 
 def _decoded(answer: bytes, kind: Any, subject: str) -> Any:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing that is made here is garbage, and there may be much of it
     try:
         return msgspec.msgpack.decode(answer, type=kind)
     except msgspec.MsgspecError as e:
         raise ReaderFailed(Cause.BROKEN, f"{subject}: the reader gave no {getattr(kind, '__name__', kind)} ({e}); check the file") from e
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _outside(raised: Raised, subject: str) -> AnalyzerError:

@@ -160,7 +160,7 @@ def measure_set(name: str, corpus: Path, folder: Path, count: int, catalog: Cata
     wall = best_of(lambda: observe_store(path, catalog, persona))[1]
     shipped, apart.WORKERS = apart.WORKERS, 0  # one child after the other: two at once slow each other down where two cores are one
     cpu = best_of(lambda: observe_store(path, catalog, persona))[0]
-    other = folder / "varied"
+    other = folder / f"{len(name)}.varied"
     write_store(other, exchanges, count, varied=True)
     varied = best_of(lambda: observe_store(other, catalog, persona))[0]
     apart.WORKERS = shipped
