@@ -38,7 +38,7 @@ def make_demo_case(source: Path, folder: Path, language: str = "ja") -> "Case":
     """The case of `source` (a copy of samples/demo) in the new folder `folder`, with the documents of one language."""
     from analyzer.case import Case
     from analyzer.catalog import read_toml
-    from analyzer.flows.sessions import import_files
+    from analyzer.flows.imports import import_files
 
     case = Case.create(
         folder,
