@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from analyzer.catalog import Catalog
 from analyzer.compare.cells import Material, Tokenise, make_cells
 from analyzer.compare.rows import Known, Row, make_rows, stable_id
@@ -36,8 +38,24 @@ def compare(
     """
     known = Known(catalog, scan.sdks if scan is not None else ())
     rows = make_rows(scan, observed, stated, known)
-    given = Material(stated, tuple(runs), (*observed.gaps, *gaps), known, tokenise or (lambda _, value: f"[{shape(value)}]"))
+    texts, alone = split_labels(stated), split_documents(stated)
+    given = Material(texts, tuple(runs), (*observed.gaps, *gaps), known, tokenise or (lambda _, value: f"[{shape(value)}]"), alone)
     return tuple(_compare_row(row, rows, given) for row in rows)
+
+
+def split_labels(stated: Stated) -> Stated:
+    """What policies and notices say, without the store labels: a label's word never stands in for a policy's. All of it where labels are all there is."""
+    if not any(d.role in ("policy", "notice") for d in stated.documents):
+        return stated
+    statements = tuple(s for s in stated.statements if s.role != "store-label")
+    return replace(stated, statements=statements, documents=tuple(d for d in stated.documents if d.role != "store-label"))
+
+
+def split_documents(stated: Stated) -> tuple[Stated, ...]:
+    """Each document of the app by itself; nothing where there is only one."""
+    own = [d for d in stated.documents if d.role != "vendor-policy"]
+    alone = (replace(stated, statements=tuple(s for s in stated.statements if s.document == d.name), documents=(d,)) for d in own)
+    return tuple(alone) if len(own) > 1 else ()
 
 
 def worst_of(cells: Iterable[Cell]) -> Disclosure:

@@ -11,7 +11,7 @@ from analyzer.compare.stating import hear, quote_all, state_cell
 from analyzer.compare.what import kin
 from analyzer.compare.who import find_who
 from analyzer.model.app import ApiUse
-from analyzer.model.comparison import Cell, Disclosure, OptOutPromise, Quote, SeenBy, Stating
+from analyzer.model.comparison import POLICHECK, Cell, Disclosure, DocumentSays, OptOutPromise, Quote, SeenBy, Stating
 from analyzer.model.evidence import ClassAt, Evidence, KnowledgeAt
 from analyzer.model.exchange import OPTED_OUT_PHASES, Run
 from analyzer.model.gap import Gap
@@ -35,6 +35,8 @@ class Material(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     known: Known
     tokenise: Tokenise
+    alone: tuple[Stated, ...] = ()
+    """Each document of the app by itself, where there are several."""
 
 
 def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, ...]:
@@ -133,7 +135,14 @@ def _cell(row: Row, data_type: str, stating: Stating, named: list[Statement], ga
         observations=_seen_by([o for o in row.observations if o.data_type == data_type], given.tokenise),
         gaps=gaps,
         about_user=is_about_user(data_type, given.known),
+        by_document=tuple(_say_alone(row, data_type, one, given.known) for one in given.alone),
+        policheck=POLICHECK.get(stating.disclosure),
     )
+
+
+def _say_alone(row: Row, data_type: str, alone: Stated, known: Known) -> DocumentSays:
+    document = alone.documents[0]
+    return DocumentSays(document.name, document.role, document.language, state_cell(row, data_type, alone, known))
 
 
 def find_kin(found: Mapping[str, tuple[Evidence, ...]], data_type: str) -> tuple[Evidence, ...]:

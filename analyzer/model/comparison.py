@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.model.evidence import Evidence
 from analyzer.model.gap import Gap
 from analyzer.model.observation import PartyRole, Relay
+from analyzer.model.statement import Role
 
 
 class Disclosure(StrEnum):
@@ -55,6 +56,27 @@ class Stating(Struct, frozen=True):
     statements: tuple[Quote, ...] = ()
 
 
+POLICHECK = {
+    Disclosure.EXACT: "clear",
+    Disclosure.BROADER_DATA: "vague",
+    Disclosure.BROADER_RECIPIENT: "vague",
+    Disclosure.BROADER_BOTH: "vague",
+    Disclosure.CONFLICTING: "ambiguous",
+    Disclosure.CONTRADICTED: "incorrect",
+    Disclosure.OMITTED: "omitted",
+}
+"""Our verdicts -> PoliCheck's five classes (knowledge/policy.md section 2); it has none for unpaired, delegated, over-declared and not-assessed."""
+
+
+class DocumentSays(Struct, frozen=True):
+    """What one document says of a cell, read alone."""
+
+    document: str
+    role: Role
+    language: str
+    stated: Stating
+
+
 class Exempt(Struct, frozen=True):
     """A ground on which a cell may need no notice: proposed by the tool, confirmed or rejected by a person."""
 
@@ -93,6 +115,8 @@ class Cell(Struct, frozen=True):
     absent evidence is an empty tuple only where the reader ran (else a gap says NOT_EXAMINED). `about_user` is false for types
     without a class of the ministry's (app and SDK versions): such a cell is shown and decides nothing. `expected`: neither seen nor named for this
     recipient by a document; the SDK's code reads the data or its vendor says that it is sent. Such a cell decides nothing either.
+    `stated` is what policies and notices say together (labels only where there is nothing else); `by_document` what each document says alone, empty
+    where there is one; `policheck`: PoliCheck's class of the verdict, null where it has none.
     """
 
     data_type: str
@@ -108,6 +132,8 @@ class Cell(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     about_user: bool = True
     expected: bool = False
+    by_document: tuple[DocumentSays, ...] = ()
+    policheck: str | None = None
 
 
 class Comparison(Struct, frozen=True):
@@ -133,6 +159,42 @@ class Comparison(Struct, frozen=True):
     recipient_why: tuple[str, ...] = ()
     recipient_former: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
+
+
+class Side(Struct, frozen=True):
+    """One document's half of a difference: what it says of the recipient and the data, and with which words."""
+
+    document: str
+    says: Literal["said", "broader", "denied", "unsaid"]
+    statements: tuple[Quote, ...] = ()
+
+
+class DocumentDifference(Struct, frozen=True):
+    """One recipient (a party id, a class, `@self`, or as written) and data type of which two documents say different things. `named_only`: only one
+    of them names the recipient at all.
+    """
+
+    id: str
+    recipient: str
+    recipient_name: str
+    recipient_name_ja: str
+    data_type: str
+    left: Side
+    right: Side
+    named_only: bool = False
+
+
+class DocumentPair(Struct, frozen=True):
+    """Two documents held against each other. `relation`: two languages of one text, a text and a store label, or two texts of different roles;
+    `same`: how many pairs of recipient and data type both say. `state` is `not-compared` where one could not be read to its end.
+    """
+
+    left: str
+    right: str
+    relation: Literal["languages", "label", "roles"]
+    state: Literal["compared", "partly-compared", "not-compared"]
+    same: int = 0
+    differences: tuple[DocumentDifference, ...] = ()
 
 
 class Effect(Struct, frozen=True):
