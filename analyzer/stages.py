@@ -147,7 +147,11 @@ def read_texts(case: Case, catalog: Catalog) -> Stated:
     from analyzer.policies import DocumentInput, read_documents
 
     records = [r for r in case.inputs() if r.role in DOCUMENT_ROLES]
-    return read_documents([DocumentInput(r.path, r.name, msgspec.convert(r.role, Role)) for r in records], catalog)
+    given = []
+    for r in records:
+        whence = (r.origin.url, r.origin.time, r.origin.charset) if r.origin is not None else ("", "", "")
+        given.append(DocumentInput(r.path, r.name, msgspec.convert(r.role, Role), *whence))
+    return read_documents(given, catalog)
 
 
 def find_missing(case: Case, recorded: Recorded) -> tuple[Gap, ...]:

@@ -3,7 +3,20 @@
 from analyzer.case.decisions import Answer, Decided, Decisions, Exemption, Waiver
 from analyzer.case.durable import utc_now
 from analyzer.case.folder import Case
-from analyzer.case.inputs import ROLES, InputRecord
+from analyzer.case.inputs import ROLES, InputRecord, Origin
 from analyzer.case.verify import Problem, Verification
 
-__all__ = ["ROLES", "Answer", "Case", "Decided", "Decisions", "Exemption", "InputRecord", "Problem", "Verification", "Waiver", "utc_now"]
+__all__ = [
+    "ROLES",
+    "Answer",
+    "Case",
+    "Decided",
+    "Decisions",
+    "Exemption",
+    "InputRecord",
+    "Origin",
+    "Problem",
+    "Verification",
+    "Waiver",
+    "utc_now",
+]

@@ -1,5 +1,6 @@
 """A path -> Case: the folder of one app's inputs, decisions, recordings and results; each change goes into its manifest."""
 
+import hashlib
 import re
 import secrets
 import shutil
@@ -22,6 +23,7 @@ from analyzer.case.inputs import (
     InputRecord,
     InputRole,
     Kept,
+    Origin,
     keep_copy,
     read_list,
     shown_name,
@@ -130,9 +132,9 @@ class Case:
         path = self.path / layout.PERSONA
         return read_persona(path) if path.exists() else {}
 
-    def add(self, file: Path | str, role: str) -> InputRecord:
-        """Keeps a copy of `file`; the same bytes in the same role are kept once. `persona` replaces the one before.
-        Raises InputError for what is no plain file, is too large or is one too many.
+    def add(self, file: Path | str, role: str, origin: Origin | None = None) -> InputRecord:
+        """Keeps a copy of `file`; the same bytes in the same role are kept once. `persona` replaces the one before. `origin`: of a document
+        that was fetched. Raises InputError for what is no plain file, is too large or is one too many.
         """
         source = Path(file)
         if role == "persona":
@@ -144,12 +146,19 @@ class Case:
             if len(kept) >= MAX_INPUTS:
                 raise InputError(f"{self.path}: holds {MAX_INPUTS} inputs, the limit; begin another case")
             sha256, size = keep_copy(source, self.path, MAX_RAW if role in RAW else MAX_DOCUMENT)
-            self._manifest.record(f"{layout.INPUTS}/{sha256}", f"input: {role}")
+            whence = f", fetched {origin.time} from {origin.url}" if origin is not None else ""
+            self._manifest.record(f"{layout.INPUTS}/{sha256}", f"input: {role}{whence}")
             found = next((k for k in kept if (k.sha256, k.role) == (sha256, role)), None)
             if found is None:
-                found = Kept(shown_name(source), msgspec.convert(role, InputRole), sha256, size, utc_now())
+                found = Kept(shown_name(source), msgspec.convert(role, InputRole), sha256, size, utc_now(), origin)
                 self._write(layout.INPUT_LIST, (*kept, found), "input listed")
         return self._input(found, self.decisions().documents)
+
+    def keep_warc(self, warc: bytes, url: str, time: str) -> str:
+        """Keeps the WARC file of a fetched document as web/<sha256>.warc.gz; gives the SHA-256. Each fetch leaves its own."""
+        sha256 = hashlib.sha256(warc).hexdigest()
+        self.write(f"{layout.WEB}/{sha256}.warc.gz", warc, why=f"fetched {time} from {url}")
+        return sha256
 
     def _add_persona(self, source: Path) -> InputRecord:
         read_persona(source)
@@ -169,7 +178,9 @@ class Case:
         by_person = decided.get(kept.sha256) or decided.get(kept.name) if kept.role not in RAW else None
         role = (by_person.role if by_person is not None else None) or kept.role
         language = (by_person.language if by_person is not None else None) or ""
-        return InputRecord(kept.name, role, kept.sha256, kept.size, kept.added, self.path / layout.INPUTS / kept.sha256, language)
+        return InputRecord(
+            kept.name, role, kept.sha256, kept.size, kept.added, self.path / layout.INPUTS / kept.sha256, language, kept.origin
+        )
 
     def write_stage(self, name: str, stage: Any) -> Path:
         """Keeps a stage's result (a Struct) as stages/<name>.json: the raw tier, values included."""

@@ -25,14 +25,24 @@ MAX_NAME = 200
 SHA256_HEX = re.compile("[0-9a-f]{64}")
 
 
-class Kept(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of inputs.json: the file's own name, its role, SHA-256, size in bytes and when it came (UTC)."""
+class Origin(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a fetched document came from: its address, when (UTC), the encoding that the reply named, and the SHA-256 of the WARC file."""
+
+    url: str
+    time: str
+    charset: str = ""
+    warc: str = ""
+
+
+class Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One entry of inputs.json: the file's own name, its role, SHA-256, size in bytes, when it came (UTC), and whence where it was fetched."""
 
     name: str
     role: InputRole
     sha256: str
     size: int
     added: str
+    origin: Origin | None = None
 
 
 class InputRecord(Struct, frozen=True):
@@ -45,6 +55,7 @@ class InputRecord(Struct, frozen=True):
     added: str
     path: Path
     language: str = ""
+    origin: Origin | None = None
 
 
 def read_list(folder: Path) -> tuple[Kept, ...]:

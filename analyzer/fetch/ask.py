@@ -11,6 +11,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from msgspec import Struct
 
@@ -123,8 +124,9 @@ class Tape(io.RawIOBase):
 
 def _read(tape: Tape) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
     reply = http.client.HTTPResponse(tape, method="GET")  # type: ignore[arg-type]
-    reply.begin()
-    return reply.status, tuple(reply.getheaders()), reply.read()
+    with closing(reply):
+        reply.begin()
+        return reply.status, tuple(reply.getheaders()), reply.read()
 
 
 def _unpack(headers: tuple[tuple[str, str], ...], body: bytes, host: str) -> bytes:
@@ -138,6 +140,8 @@ def _unpack(headers: tuple[tuple[str, str], ...], body: bytes, host: str) -> byt
     text = opened.decompress(body, MAX_BODY)
     if opened.unconsumed_tail:
         raise InputError(f"{host}: the reply unpacks to more than {MAX_BODY >> 20} MiB; save the page's text and give the file")
+    if not opened.eof:
+        raise InputError(f"{host}: the reply ends too early; try later, or save the page in a browser and give the file")
     return text
 
 

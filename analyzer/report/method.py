@@ -29,6 +29,7 @@ class DocumentLine(Struct, frozen=True):
     language: str
     state: str
     sha256: str
+    fetched: str = ""
 
 
 class Method(Struct, frozen=True):
@@ -105,4 +106,5 @@ def _document(document: Document, names: Names) -> DocumentLine:
         language=str(language),
         state=names.label(STATES, document.state),
         sha256=document.sha256,
+        fetched=f"{document.fetched} {document.source}" if document.source else "",
     )
