@@ -9,7 +9,8 @@ from analyzer.errors import InputError
 ENTRY_LIMIT = 256 * 1024 * 1024
 STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 TOKEN = re.compile(STRING + rb"|[{}\[\]]", re.DOTALL)
-BRACE = re.compile(rb'[^{}"]*+(?:' + STRING + rb'[^{}"]*+)*+([{}])', re.DOTALL)
+MARK = re.compile(rb'["{}]')
+QUOTE, BACKSLASH = b'"', 0x5C
 GAP = re.compile(rb"[\s,]*+")
 ODD = re.compile(STRING + rb'|[^\s,\[\]{}"]++', re.DOTALL)
 BEGINS = re.compile(rb',\s*+(\{\s*+"(?:startedDateTime|pageref|time|request|connection|_\w{1,40})"\s*+:)')
@@ -81,11 +82,30 @@ def find_end(data: Data, at: int) -> int | None:
     if data[at : at + 1] != b"{":
         found = ODD.match(data, at)
         return found.end() if found is not None else None
-    depth = 0
-    for brace in BRACE.finditer(data, at, min(len(data), at + ENTRY_LIMIT)):
-        depth += 1 if brace[1] == b"{" else -1
+    depth, limit = 0, min(len(data), at + ENTRY_LIMIT)
+    while (found := MARK.search(data, at, limit)) is not None:
+        if found[0] == QUOTE:
+            closed = _close_string(data, found.end(), limit)
+            if closed is None:
+                return None
+            at = closed
+            continue
+        at = found.end()
+        depth += 1 if found[0] == b"{" else -1
         if depth == 0:
-            return brace.end()
+            return at
+    return None
+
+
+def _close_string(data: Data, at: int, limit: int) -> int | None:
+    """Behind the quote that ends the string which began before `at`. Long strings are passed at the speed of a byte search."""
+    while (quote := data.find(QUOTE, at, limit)) >= 0:
+        before = quote - 1
+        while data[before] == BACKSLASH:
+            before -= 1
+        if (quote - before) % 2:
+            return quote + 1
+        at = quote + 1
     return None
 
 
