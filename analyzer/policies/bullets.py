@@ -15,6 +15,8 @@ from analyzer.policies.tables import said_purposes
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
 _HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
 _NOT = re.compile(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
+_DENIES = re.compile(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
+"""What opens a line that says what its recipient does not get."""
 _SAYS = re.compile(
     r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE
 )
@@ -71,13 +73,17 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     who = tuple(w for w in named if w.specific) or tuple(named[:1])
     first = next(iter(split_sentences(text, rest, len(text))), (rest, len(text)))
     said = text[first[0] : first[1]]
-    if not source.data(said, source.find(said)) or _NOT.search(said):
+    if not source.data(said, source.find(said)) or (_NOT.search(said) and not _DENIES.match(said)):
         return None
     return block, who[:1], block.start, block.start + rest
 
 
 def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
     said = [source.page.plain[a:b] for a, b in split_sentences(source.page.plain, rest, block.end)]
+    if _DENIES.match(said[0]):
+        denied = Claim("send", negative=True, data=source.data(said[0], source.find(said[0]), block.start), who=who)
+        yield from make_statements(source, denied, Place(block.start, block.end, f"list item {number}", "row"))
+        return
     affirmed = [t for t in said if not _NOT.search(t)]
     data = Data()
     for i, text in enumerate(affirmed):
@@ -86,6 +92,6 @@ def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number:
     found = [f for t in affirmed if not _SAYS.search(t) for f in source.find(t)]
     told = [(said_purposes(source, t) if i else free_purposes(source.find(t))) for i, t in enumerate(affirmed) if not _SAYS.search(t)]
     purposes = tuple(sorted({p for ps in told for p in ps}))
-    claim = Claim("send", False, data, who, purposes, find_condition(found), find_scope(found))  # noqa: FBT003 - a Claim's fields in order
+    claim = Claim("send", negative=False, data=data, who=who, purposes=purposes, condition=find_condition(found), scope=find_scope(found))
     for s in make_statements(source, claim, Place(block.start, block.end, f"list item {number}", "row")):
         yield structs.replace(s, language=source.language_of(source.page.text[block.start : block.end]))

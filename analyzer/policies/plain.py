@@ -18,7 +18,8 @@ SHORT_HEADING = 60
 MIN_CELLS = 2
 MIN_FRAME = 10
 _BAR = re.compile(r"[|│┃]")
-_FRAME = re.compile(r"^[+┌┏├┣└┗|│┃╔╠╚╟]?[-=─━═+┬┳┼╋┴┻┤┫┐┓┘┛├┣|│┃╦╬╩╗╣╝\s]*[-=─━═]{3}[-=─━═+┬┳┼╋┴┻┤┫┐┓┘┛├┣|│┃╦╬╩╗╣╝\s]*[+┐┓┤┫┘┛╗╣╝|│┃]$")
+_DASHES = frozenset("-=─━═")
+_JOINTS = frozenset("+┌┏├┣└┗|│┃╔╠╚╟┐┓┤┫┘┛╗╣╝┬┳┼╋┴┻╦╬╩")
 
 
 def blank_marks(text: str) -> str:
@@ -90,7 +91,7 @@ class _Lines:
     def _is_row(self, line: str) -> bool:
         """A row of a pipe table, or of a table drawn with lines; in plain text its frame must stand at both ends."""
         bare = unicodedata.normalize("NFKC", line).strip()
-        if _FRAME.match(bare):
+        if _is_frame(bare):
             return bool(self.table) or len(bare) > MIN_FRAME
         bars = len(_BAR.findall(bare))
         return bars >= MIN_CELLS and _BAR.match(bare) is not None and (self.markdown or _BAR.match(bare[-1]) is not None)
@@ -130,6 +131,12 @@ class _Lines:
         self.table = []
 
 
+def _is_frame(line: str) -> bool:
+    """Whether a line is a part of the frame that a table is drawn with: dashes, and joints at its ends."""
+    drawn = len(line) > MIN_FRAME and line[0] in _JOINTS and line[-1] in _JOINTS
+    return drawn and any(c in _DASHES for c in line) and all(c in _DASHES or c in _JOINTS or c.isspace() for c in line)
+
+
 def put_pipe_table(builder: PageBuilder, lines: list[str]) -> None:
     """A pipe table: the text holds its lines as they are, the cells are spans in them."""
     cells: list[Cell] = []
@@ -149,7 +156,7 @@ def put_pipe_table(builder: PageBuilder, lines: list[str]) -> None:
 
 def _is_rule(line: str) -> bool:
     """Whether a line only parts the header from the rows."""
-    return ("|" in line[1:] and not line.strip(" \t:|-")) or _FRAME.match(line) is not None
+    return ("|" in line[1:] and not line.strip(" \t:|-")) or _is_frame(line.strip())
 
 
 def _pipes(line: str) -> list[tuple[int, int]]:

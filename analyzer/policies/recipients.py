@@ -96,7 +96,8 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
         return ()
     named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
     if not named and _LEGAL.search(bare):
-        return (_with_bracket(Who(bare, _BRACKETED.sub("", bare).strip() or bare, 0, 0), bare),)
+        name = _BRACKETED.sub("", bare).strip() or bare
+        return (_with_bracket(Who(name, name, 0, 0), bare),)
     if not named or named[0].start > 3:  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]

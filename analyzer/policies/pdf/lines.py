@@ -13,7 +13,7 @@ GAP, BARE_GAP = 1.15, 0.7
 """Sizes of a letter that part two pieces, with a blank between them (an ideographic space is one) and without."""
 SAME_LINE = 0.5
 WORD_GAP = 0.15
-_ADDRESS = re.compile(r"https?://[!-~]+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _CJK = re.compile(r"[⺀-鿿豈-﫿！-～ー、。「」（）]")
 
 

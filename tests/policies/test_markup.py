@@ -1,0 +1,61 @@
+"""HTML shapes that are tables or labels without saying so."""
+
+import pytest
+
+from analyzer.policies.markup import read_html
+
+
+def tables(page):
+    return [[[page.text[b.cells[i].start : b.cells[i].end] for i in row] for row in b.grid] for b in page.blocks if b.kind == "table"]
+
+
+ROLES = (
+    "<div role=table><div role=row><div role=columnheader>Recipient</div><div role=columnheader>Data</div></div>"
+    "<div role=row><div role=cell>Mixpanel</div><div role=cell>IP address</div></div></div>"
+)
+SHAPE = "<div><div><div>Recipient</div><div>Data</div><div>Purpose</div></div><div><div>Mixpanel</div><div>IP address</div><div>analytics</div></div></div>"
+
+
+@pytest.mark.parametrize(("html", "width"), [(ROLES, 2), (SHAPE, 3)])
+def test_boxes_that_are_laid_out_as_a_table_are_one(html, width):
+    (grid,) = tables(read_html(f"<body>{html}</body>"))
+    assert [row[:2] for row in grid] == [["Recipient", "Data"], ["Mixpanel", "IP address"]]
+    assert all(len(row) == width for row in grid)
+
+
+def test_boxes_with_text_beside_them_or_of_unequal_number_are_no_table():
+    page = read_html("<body><div><div>We send data. <div>a</div><div>b</div></div><div><div>c</div></div></div></body>")
+    assert tables(page) == []
+
+
+@pytest.mark.parametrize("hide", ['style="display: none"', "hidden"])
+def test_hidden_cells_and_boxes_are_left_out(hide):
+    page = read_html(
+        f"<table><tr><th {hide}>id</th><th>Recipient</th><th>Data</th></tr><tr><td {hide}>1</td><td>Mixpanel</td><td>x</td></tr></table><p {hide}>secret</p>"
+    )
+    assert tables(page) == [[["Recipient", "Data"], ["Mixpanel", "x"]]]
+    assert "secret" not in page.text
+
+
+def test_breaks_and_items_are_lines_of_a_cell():
+    page = read_html("<table><tr><td>a<br>b</td><td><ul><li>c</li><li>d</li></ul></td></tr></table>")
+    assert tables(page) == [[["a\nb", "c\nd"]]]
+
+
+def test_a_caption_heads_its_table_alone():
+    page = read_html("<h1>T</h1><table><caption>Ads</caption><tr><td>a</td><td>b</td></tr></table><p>after</p>")
+    heads = {b.kind: [page.text[s:e] for s, e in b.headings] for b in page.blocks}
+    assert (heads["table"], heads["paragraph"]) == (["T", "Ads"], ["T"])
+
+
+def test_a_summary_heads_what_its_details_hold():
+    page = read_html("<h2>T</h2><details><summary>Mixpanel</summary><p>in</p></details><p>out</p>")
+    heads = {page.text[b.start : b.end]: [page.text[s:e] for s, e in b.headings] for b in page.blocks if b.kind == "paragraph"}
+    assert heads == {"in": ["T", "Mixpanel"], "out": ["T"]}
+
+
+def test_words_set_off_at_the_beginning_of_a_block_are_its_lead(say):
+    page = read_html("<p><strong>Recipient</strong> Mixpanel</p><p>We <b>never</b> share.</p>")
+    assert [b.lead for b in page.blocks] == [len("Recipient"), 0]
+    stated = say("<h3>A</h3><p><strong>Recipient</strong> Mixpanel</p><p><strong>Data</strong> IP address</p>", "n.html")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("mixpanel", ("net.ip.public",))]
