@@ -19,6 +19,7 @@ from analyzer.errors import InputError
 from analyzer.flows.charset import guess_bytes, still_encoded
 from analyzer.flows.har_entries import Entries
 from analyzer.flows.har_trace import read_trace
+from analyzer.flows.har_whose import read_whose
 from analyzer.flows.record import TEXT_LIMIT, Body, Recorded, hand_on, keep_body, keep_text, make_message
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
@@ -114,8 +115,8 @@ class Entry(Struct, frozen=True, rename="camel"):
 class Har:
     """A HAR being read. `broken`: entries that are malformed or cut off, so far."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.broken = name, 0
+    def __init__(self, name: str, whose: dict[str, Any]) -> None:
+        self.name, self.broken, self.whose = name, 0, whose
 
     def exchanges(self, entries: Entries) -> Iterator[Exchange]:
         by_mitmproxy = b'"mitmproxy' in entries.head.lower()
@@ -127,7 +128,8 @@ class Har:
                 self.broken += 1
                 continue
             for exchange in found:
-                yield replace(exchange, ordinal=made)
+                known = self.whose if exchange.app is None else {}
+                yield replace(exchange, ordinal=made, **known)
                 made += 1
         self.broken += not entries.whole
         if self.broken and not made and not entries.whole:
@@ -141,7 +143,7 @@ class Har:
 def read_har(path: Path, name: str) -> Iterator[Recorded]:
     """The file's exchanges; entries that are malformed or cut off are one BROKEN gap with their count. InputError: no HAR."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        har = Har(name)
+        har = Har(name, read_whose(data))
         yield from hand_on(har.exchanges(Entries(data, name)), name, har.gaps)
 
 

@@ -154,3 +154,29 @@ def test_every_shared_capture_survives_our_har(shared, tmp_path):
         first = read_capture(path).exchanges
         rewrite(first, tmp_path / "a.har")
         assert read_capture(tmp_path / "a.har").exchanges == first, path.name
+
+
+def test_pcapdroids_har_gives_the_bytes_of_bodies_that_are_no_text_and_a_request_without_a_reply(tmp_path):
+    """Keys as emanuele-f/PCAPdroid@3a857d857ccd17e5f5563724d51af20f9ce0cb19 writes them, HarWriter.java."""
+    made = {
+        "startedDateTime": "2026-01-01T00:00:00.000+09:00",
+        "time": -1,
+        "serverIPAddress": "1.2.3.4",
+        "connection": "7",
+        "request": {
+            "method": "POST",
+            "url": "https://t.example/x",
+            "httpVersion": "HTTP/1.1",
+            "headers": [{"name": "content-type", "value": "application/x-protobuf"}],
+            "queryString": [],
+            "postData": {"mimeType": "application/x-protobuf", "text": "//79CA==", "encoding": "base64", "params": []},
+            "headersSize": 60,
+            "bodySize": 4,
+        },
+        "response": {"status": 0, "statusText": "", "headers": [], "content": {}, "redirectURL": "", "headersSize": -1, "bodySize": -1},
+        "cache": {},
+        "timings": {"send": -1, "wait": -1, "receive": -1},
+    }
+    found = read_capture(har(tmp_path / "p.har", made))
+    (sent,) = found.exchanges
+    assert (sent.body, sent.status, sent.address, found.gaps) == (b"\xff\xfe\xfd\x08", None, "1.2.3.4", ())
