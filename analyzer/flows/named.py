@@ -85,6 +85,8 @@ class Around:
     def pair(self, leaf: Leaf) -> str:
         """A list of two numbers as `latitude,longitude`, whichever comes first; the leaf's own value where it is none."""
         keys = trim(leaf.keys)
+        if len(self.lists.get((leaf.part, keys), ())) != 2:  # noqa: PLR2004 - two numbers
+            return clear(leaf.value)
         values = [clear(o.value) for o in self.held(leaf.part).get(keys[:-1], ()) if trim(o.keys) == keys]
         orders = [f"{a},{b}" for a, b in (values, values[::-1])] if len(values) == 2 else []  # noqa: PLR2004 - two numbers
         return next((text for text in orders[::-1] if has_form("pair", text)), clear(leaf.value))

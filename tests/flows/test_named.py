@@ -137,3 +137,8 @@ def test_an_entry_of_ones_own_is_read_like_the_bundled_ones():
 @pytest.mark.parametrize("key", ["a" * 10_000, "email" * 200, "_" * 500])
 def test_long_keys_cost_nothing_and_name_nothing(key: str):
     assert said({key: "kana@example.jp"}) == set()
+
+
+def test_a_long_list_of_numbers_under_the_name_of_a_place_costs_one_look_each():
+    numbers = [Leaf("body", ("coordinates", i), f"35.{i:06}") for i in range(20_000)]
+    assert find_named(numbers, {}, NAMES) == []
