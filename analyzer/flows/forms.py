@@ -85,6 +85,7 @@ GENDERS = frozenset(
 AGENT = re.compile(r"[\w.-]+/\d[\w.]*.{4,}")
 CODE_WORD = re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)+|\w+(?:[._]\w+)+|[a-z]+[A-Z]\w*")
 SENTENCE_FROM, SENTENCE_FROM_JA = 20, 10
+SHORTEST_ID, LONGEST_ID = 2, 512
 SHORTEST_TOKEN, SHORTEST_PHONE, LONGEST_PHONE = 20, 8, 15
 
 
@@ -232,14 +233,7 @@ FORMS: dict[Form, Callable[[str], bool]] = {
     "gender": lambda t: t.lower() in GENDERS,
     "geohash": lambda t: GEOHASH.fullmatch(t) is not None and any(c.isdigit() for c in t) and any(c.isalpha() for c in t),
     "iban": is_iban,
-    "identifier": lambda t: (
-        2 <= len(t) <= 512
-        and len(t.split(None, 1)) == 1
-        and not t[:1].isspace()
-        and not t[-1:].isspace()
-        and t[:1] not in "{[<"
-        and "://" not in t[:16]
-    ),  # noqa: PLR2004
+    "identifier": lambda t: SHORTEST_ID <= len(t) <= LONGEST_ID and t.split() == [t] and t[:1] not in "{[<" and "://" not in t[:16],
     "imei": lambda t: (
         (re.fullmatch(r"\d{15}", t) is not None and is_luhn(t)) or re.fullmatch(r"\d{16}|[0-9a-f]{14}", t, re.IGNORECASE) is not None
     ),
