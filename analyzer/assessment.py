@@ -15,6 +15,7 @@ from analyzer.case.manifest import read_chain
 from analyzer.catalog import Catalog
 from analyzer.checklist import make_checklist
 from analyzer.checks.facts import Facts
+from analyzer.compare.documents import compare_documents
 from analyzer.judge import Judged
 from analyzer.model.comparison import Comparison, Effect, Exempt
 from analyzer.model.finding import Assessment, Limits
@@ -79,6 +80,8 @@ def build_assessment(
         switches=scan.switches if scan is not None else UNSET,
         privacy_manifests=scan.privacy_manifests if scan is not None else UNSET,
         code=scan.code if scan is not None else UNSET,
+        document_pairs=compare_documents(found.stated, catalog) or UNSET,
+        labels=tuple(s for s in found.stated.statements if s.label is not None) or UNSET,
     )
 
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 from msgspec import UNSET, Struct, UnsetType
 
 from analyzer.model.app import ApiUse, App, CodeShares, PrivacyManifest, SdkHit, Switch
-from analyzer.model.comparison import Comparison, Effect
+from analyzer.model.comparison import Comparison, DocumentPair, Effect
 from analyzer.model.exchange import Mark, Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Recipient
-from analyzer.model.statement import Document, OptOut
+from analyzer.model.statement import Document, OptOut, Statement
 
 
 class Outcome(StrEnum):
@@ -71,7 +71,9 @@ class Limits(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """assessment/1. What the package's code says (`api_uses` and what follows) is absent where no reader filled it."""
+    """assessment/1. What the package's code says (`api_uses` and what follows) is absent where no reader filled it;
+    `document_pairs` where fewer than two documents could be compared, `labels` (the statements of store labels) where the case has no label.
+    """
 
     app: App | None
     applicability: Applicability
@@ -96,3 +98,5 @@ class Assessment(Struct, frozen=True):
     switches: tuple[Switch, ...] | UnsetType = UNSET
     privacy_manifests: tuple[PrivacyManifest, ...] | UnsetType = UNSET
     code: CodeShares | UnsetType = UNSET
+    document_pairs: tuple[DocumentPair, ...] | UnsetType = UNSET
+    labels: tuple[Statement, ...] | UnsetType = UNSET
