@@ -11,6 +11,7 @@ from mitmproxy import dns, flow, http, tcp, udp
 from mitmproxy.connection import Client, Connection
 from mitmproxy.io import FlowReader
 from mitmproxy.net.dns import types
+from mitmproxy.version import VERSION
 from msgspec.structs import replace
 
 from analyzer.errors import InputError
@@ -18,7 +19,10 @@ from analyzer.flows.har import Kept
 from analyzer.flows.record import Body, Recorded, hand_on, keep_body, keep_headers, keep_text, make_message
 from analyzer.model import Cause, Exchange, FileAt, Gap, Stage
 
-HEAD = re.compile(rb"(\d{1,12}):(?=\d{1,3}:[a-z_]{2,40};)")
+HEAD = re.compile(rb"(\d{1,12}):(?=\d{1,3}:[a-z_]{2,40}[;,])")
+"""A flow's frame begins with its length and its first key: text since version 0.14, bytes before (`,`)."""
+KEYS = (re.compile(rb"7:version[;,]"), re.compile(rb"4:type[;,]"))
+TOO_OLD = "cannot read files with flow format version"
 FRAME_LIMIT = 512 * 1024 * 1024
 LENGTH_DIGITS = 16
 TLS_ERROR = re.compile(r"\bTLS\b|certificate|handshake", re.IGNORECASE)
@@ -36,18 +40,23 @@ class FlowFile:
     """A flow file being read. `broken`: flows that are damaged or cut off, so far."""
 
     def __init__(self, path: Path, name: str) -> None:
-        self.path, self.name, self.broken = path, name, 0
+        self.path, self.name, self.broken, self.too_old = path, name, 0, False
 
     def exchanges(self, data: Bytes) -> Iterator[Exchange]:
         made = 0
         for number, frame in enumerate(split_frames(data)):
             try:
                 found = _exchanges(frame, number, made)
-            except Exception:  # noqa: BLE001 - a hostile state raises anything; it costs this flow
+            except Exception as e:  # noqa: BLE001 - a hostile state raises anything; it costs this flow
                 self.broken += 1
+                self.too_old = self.too_old or TOO_OLD in str(e)
                 continue
             made += len(found)
             yield from found
+        if self.too_old and not made:
+            raise InputError(
+                f"{self.name}: its flows have a version that mitmproxy {VERSION} does not read; save them as HAR with the one that wrote them"
+            )
         if self.broken and not made and not _is_flow_file(self.path):
             raise InputError(f"{self.name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
 
@@ -88,7 +97,7 @@ def _next_frame(data: Bytes, at: int) -> int:
     """Where the next whole flow begins, else the end; a dictionary inside a flow has no `version` and `type`."""
     for head in HEAD.finditer(data, at):
         end = _frame_end(data, head.start())
-        if end is not None and data.find(b"7:version;", head.end(), end) >= 0 and data.find(b"4:type;", head.end(), end) >= 0:
+        if end is not None and all(key.search(data, head.end(), end) for key in KEYS):
             return head.start()
     return len(data)
 
@@ -170,7 +179,9 @@ def _reply_size(reply: http.Response | None, answer: Body) -> int | None:
 
 def _messages(recorded: http.HTTPFlow, handshake: Exchange, number: int) -> Iterator[Exchange]:
     for at, message in enumerate(recorded.websocket.messages if recorded.websocket else ()):
-        yield make_message(handshake, number, at, float(message.timestamp), keep_body(message.content), sent=message.from_client)
+        content: str | bytes = message.content  # text in files of mitmproxy 5 and 6
+        raw = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+        yield make_message(handshake, number, at, float(message.timestamp), keep_body(raw), sent=message.from_client)
 
 
 def _stream(recorded: tcp.TCPFlow | udp.UDPFlow, number: int) -> Exchange:

@@ -1,7 +1,10 @@
 import random
 
+import pytest
+from mitmproxy.io import tnetstring
 from mitmproxy.test import tflow
 
+from analyzer.errors import InputError
 from analyzer.flows.mitm import split_frames
 from analyzer.flows.read import read_capture
 from analyzer.model import Cause
@@ -109,3 +112,62 @@ def test_a_body_over_the_limit_is_cut_and_hashed_whole(tmp_path):
     found = read_capture(flow_file(tmp_path / "a.mitm", http_flow(0, b"z" * (10 * 1024 * 1024 + 1)))).exchanges[0]
     assert (found.body_state, len(found.body)) == ("truncated", 10 * 1024 * 1024)
     assert len(found.body_sha256) == 64
+
+
+def old_state(version: list[int]) -> dict[bytes, object]:
+    """A flow as mitmproxy 0.11 kept it: every key is bytes, and much has another name."""
+    ends = {b"ssl_established": True, b"timestamp_end": None, b"timestamp_ssl_setup": 1.0, b"timestamp_start": 1.0}
+    place = {b"address": [b"t.acme.example", 443], b"use_ipv6": False}
+    times = {b"timestamp_start": 2.0, b"timestamp_end": 3.0, b"httpversion": [1, 1]}
+    sent = {b"form_in": b"relative", b"form_out": b"relative", b"is_replay": False, b"method": b"POST", b"path": b"/old"}
+    return {
+        b"client_conn": {**ends, b"address": {b"address": [b"127.0.0.1", 60786], b"use_ipv6": False}, b"clientcert": None},
+        b"server_conn": {
+            **ends,
+            b"address": place,
+            b"source_address": place,
+            b"cert": None,
+            b"sni": b"t.acme.example",
+            b"state": [],
+            b"timestamp_tcp_setup": 1.0,
+        },
+        b"error": None,
+        b"id": b"e072a53a-711a-46b7-aaa5-ad61ac7e4459",
+        b"intercepted": False,
+        b"request": {
+            **times,
+            **sent,
+            b"content": b"a=1",
+            b"headers": [[b"Host", b"t.acme.example"]],
+            b"host": b"t.acme.example",
+            b"port": 443,
+            b"scheme": b"https",
+        },
+        b"response": {**times, b"code": 200, b"msg": b"OK", b"content": b"yes", b"headers": [[b"Server", b"x"]]},
+        b"type": b"http",
+        b"version": version,
+    }
+
+
+def test_the_oldest_form_that_mitmproxy_reads_is_read(tmp_path):
+    (tmp_path / "old.mitm").write_bytes(tnetstring.dumps(old_state([0, 11, 3])) * 2)
+    found = read_capture(tmp_path / "old.mitm")
+    assert [(e.host, e.path, e.body, e.reply_body) for e in found.exchanges] == [("t.acme.example", "/old", b"a=1", b"yes")] * 2
+    assert found.gaps == ()
+
+
+@pytest.mark.parametrize("version", [[0, 10], [99, 0]])
+def test_a_version_that_mitmproxy_does_not_read_says_what_to_do(tmp_path, version):
+    (tmp_path / "odd.mitm").write_bytes(tnetstring.dumps(old_state(version)))
+    with pytest.raises(InputError, match="does not read; save them as HAR"):
+        read_capture(tmp_path / "odd.mitm")
+
+
+def test_text_of_a_websocket_that_an_older_mitmproxy_kept_as_text_is_read(tmp_path):
+    made = tflow.twebsocketflow()
+    frame = flow_file(tmp_path / "a.mitm", made).read_bytes()
+    state = tnetstring.loads(frame)
+    assert isinstance(state, dict)
+    state["websocket"]["messages"] = [[1, True, "héllo", 5.0, False, False]]
+    (tmp_path / "a.mitm").write_bytes(tnetstring.dumps(state))
+    assert [e.body for e in read_capture(tmp_path / "a.mitm").exchanges if e.kind == "websocket"] == ["héllo".encode()]
