@@ -27,7 +27,7 @@ def is_hidden(node: Any) -> bool:
 
 def read_table(node: Any) -> list[list[RawCell]] | None:
     """The rows of a data table; None for a layout table (one that holds tables or headings, or has a single column)."""
-    if node.css_first("table table, h1, h2, h3") is not None:
+    if node.css_first("h1, h2, h3") is not None or any(t.mem_id != node.mem_id for t in node.css("table")):
         return None
     hidden = _hidden_columns(node)
     rows = [

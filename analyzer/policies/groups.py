@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.policies.headers import header_role, is_header
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import given_by
+from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who
 
 _MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*"
 _LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")
 _BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*[:：]?\s*$")
 _DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s+[-–—=]\s+(\S.*)$")
+_NAME = re.compile(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]+(\S.*)$")
 _KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
 _LEGEND = re.compile(
@@ -78,10 +79,13 @@ class _Reading:
         self.current: Group | None = None
         self.waiting = ""
         self.fresh = False
+        self.named = _names_services(source)
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
         line, opened = _label(self.source, text, start, block, self.legend)
+        if line is None and opened is None and self.named:
+            line = _service_line(text, start, block)
         if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
             self._add(Line(self.waiting, start, end, block), self.current)
         elif line is not None:
@@ -143,6 +147,23 @@ def _lines(source: Source, block: Block) -> Iterator[tuple[int, int]]:
         if part.strip():
             yield at, at + len(part)
         at += len(part) + 1
+
+
+def _names_services(source: Source) -> bool:
+    """Whether lines that say Name: stand beside lines that say a company, one for one: they name services and no person."""
+    names = recipients = 0
+    for block in source.page.blocks:
+        for start, end in _lines(source, block) if block.kind != "table" else ():
+            text = source.page.plain[start:end]
+            names += _NAME.match(text) is not None
+            label = _LINE.match(text)
+            recipients += label is not None and _role(source, label[1]) == "recipient"
+    return names >= SEVERAL and names == recipients
+
+
+def _service_line(text: str, start: int, block: Block) -> Line | None:
+    found = _NAME.match(text)
+    return Line("service", start + found.start(1), start + len(text), block) if found is not None else None
 
 
 def _parts(source: Source, start: int, end: int) -> list[tuple[int, int]]:

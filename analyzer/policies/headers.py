@@ -5,26 +5,19 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.policies.lexicon import Lexicon, stem
 from analyzer.policies.passages import Block, Cell
+from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 
-_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_OURS = re.compile(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we|provider of the app)\b", re.IGNORECASE)
-_THEIRS = re.compile(
-    r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
-)
 YES = re.compile(r"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|yes|y|する|送信(?:あり|する)|collected|sent|shared)\W*$", re.IGNORECASE)
 NO = re.compile(r"^(?:[×✕✖✗✘☓❌xX無\-–—―ー－‐]|無し|なし|no|n|n/a|しない|送信(?:なし|しない)|not (?:collected|sent|shared))?\W*$")
 _CROSS = re.compile(r"^[xX]$")
-_NAME_OF = re.compile(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
 HEADER_LENGTH = 60
 HEADER_ROWS = 3
 TALL = 0.6
 """Share of rows that begin with a header where the headers stand in the first column."""
-NAMING = frozenset(("recipient", "service"))
 
 
 class Table(Struct, frozen=True):
@@ -38,49 +31,6 @@ class Table(Struct, frozen=True):
     names: dict[int, int] = {}
     form: str = "rows"
     head: int = -1
-
-
-def header_role(lexicon: Lexicon, text: str) -> str | None:
-    """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
-    word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
-    """
-    named = _NAME_OF.search(text)
-    if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in NAMING:
-        return role
-    return _header(lexicon, text)[0]
-
-
-def is_header(lexicon: Lexicon, text: str) -> bool:
-    """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
-    return _header(lexicon, text)[1]
-
-
-def _header(lexicon: Lexicon, text: str) -> tuple[str | None, bool]:
-    flat = _BRACKET.sub("", text.lower()).strip(" *_:：※0123456789") or text.lower()
-    best: tuple[int, int, str] | None = None
-    if lexicon.by_words:
-        flat = " ".join(map(stem, re.findall(r"[a-z0-9]+", flat)))
-        flat = f" {flat} "
-    else:
-        flat = "".join(flat.split())
-    for role, word in lexicon.column_words:
-        at = flat.find(word) if lexicon.by_words else flat.rfind(word)
-        if at < 0:
-            continue
-        rank = (-at, len(word), role) if lexicon.by_words else (at + len(word), len(word), role)
-        best = rank if best is None or rank[:2] > best[:2] else best
-    if best is None:
-        return None, False
-    return _whose(text, best[2]), best[0] == (0 if lexicon.by_words else len(flat))
-
-
-def _whose(text: str, role: str) -> str:
-    inside = _BRACKET.search(text)
-    if role != "purpose" or inside is None:
-        return role
-    if _OURS.search(inside[1]):
-        return "purpose_sender"
-    return "purpose_recipient" if _THEIRS.search(inside[1]) else role
 
 
 def cell_text(source: Source, cell: Cell) -> str:

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import Claim, Place, make_statements
-from analyzer.policies.headers import header_role
 from analyzer.policies.optouts import find_row_opt_out, row_with_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import name_recipients
+from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_purposes
 

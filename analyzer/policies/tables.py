@@ -7,12 +7,13 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
-from analyzer.policies.headers import NAMING, Table, cell_text, says_yes
+from analyzer.policies.headers import Table, cell_text, says_yes
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, NOTHING, given_by, name_recipients, with_service
+from analyzer.policies.roles import NAMING
 from analyzer.policies.source import Data, Source, Who
 
 _ENDED = re.compile(

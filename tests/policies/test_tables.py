@@ -4,8 +4,8 @@ import pytest
 
 from analyzer.catalog import Catalog
 from analyzer.model.gap import Cause
-from analyzer.policies.headers import header_role
 from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.roles import header_role
 
 LEXICONS = {k: Lexicon(w) for k, w in Catalog().words.items()}
 
