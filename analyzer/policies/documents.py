@@ -20,7 +20,7 @@ from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.definitions import find_terms
-from analyzer.policies.headers import Table, find_tables, header_role
+from analyzer.policies.headers import Table, find_tables
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
 from analyzer.policies.labels import Printed, describe, find_form, read_label, state_label
@@ -32,6 +32,7 @@ from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.read import MAX_BYTES, read_page
+from analyzer.policies.roles import header_role
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes
 from analyzer.policies.source import Source
