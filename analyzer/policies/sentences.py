@@ -239,7 +239,7 @@ def _condition(found: list[Found]) -> str | None:
 def _is_fragment(text: str) -> bool:
     """No full sentence: a noun, or a label with its explanation."""
     body = text.strip()
-    if re.search(r"(?:ます|ません|です|ました)[。]?$", body):
+    if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
         return False
     return _SENTENCE.search(body) is None
 
