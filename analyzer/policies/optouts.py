@@ -1,7 +1,6 @@
 """Sentences, cells and links that say how to refuse -> OptOut: by which means, what it stops, whom it reaches."""
 
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import structs
@@ -12,27 +11,28 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Cell, Link
 from analyzer.policies.source import Source, Who
+from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, names_means
 
 _DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
-_ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
 _ADDS_UP = re.compile(
-    r"^\W*(?:switch|turn|disable|open|go to|set|choose|select)\b|\b(?:you can|you may|to (?:opt|stop|disable|turn|switch)|can be|opt[ -]?out|if you do not want|please|by (?:turning|switching|disabling))\b|できます|いただけます|ください|止まります|停止|可能です",
+    r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail)\b"
+    r"|\b(?:you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|please|tap|by (?:turning|switching|disabling))\b"
+    r"|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出",
     re.IGNORECASE,
 )
-_STOP = r"(?:stop|prevent|end|halt|block|cease|suspend|refuse|disable|switch(?:ed)? off|turn(?:ed)? off|opt(?:ed)? out of|object to|put an end to)(?:s|ed|ped|ing|ping|d)?"
-_SENDING = r"(?:sending|transmission|transmitting|transfer(?:ring)?|sharing|collection|collecting|passing on|disclosure|being (?:sent|shared|collected|transmitted)|from (?:sending|receiving|collecting|sharing))"
-_STOPS_SENDING = re.compile(
-    rf"\b{_STOP}\b[^.;]{{0,40}}?\b{_SENDING}\b|\b{_SENDING}\b[^.;]{{0,80}}?\b(?:be|is|are|being)\s+(?:\w+ly )?(?:stopped|ended|switched off|turned off|disabled|prevented|blocked|halted|refused|suspended)\b"
-    r"|\b(?:nothing|no (?:\w+ )?(?:data|information))\b[^.;]{0,20}?\b(?:is|are|will be)\s+(?:any longer |any more )?(?:sent|transmitted|collected|shared)\b"
-    r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|sends?|transmit\w*|shared?|collect\w*)\b"
-    r"|(?:送信|提供|取得|収集|共有|送付|転送)(?:を|が|は|も|の)?[^。、]{0,10}?(?:停止|止め|止ま|中止|拒否|オフ|OFF|無効|なくな|されなく|しないよう|行われな|行わな|断|やめ|終了|拒む)"
-    r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)",
+_RESULT = re.compile(
+    r"^\W*(?:(?:it|this|that|we|they|the app|nothing|no|then|after (?:that|this)|from then on|sending|collection|the (?:sending|collection|data)|\w+) )(?:\w+ ){0,4}?(?:no longer|then|stops?|stopped|ends?|will|is|are)\b"
+    r"|(?:停止|終了|中止)(?:し|され)ます|止まります|されなくなります|なくなります|されません",
     re.IGNORECASE,
 )
+_CONCERNS = re.compile(
+    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|objec|refus|control|選択",
+    re.IGNORECASE,
+)
+_OWNERS = frozenset({"google", "apple"})
+"""Whose names stand in the paths of the phone's own settings (Settings > Google > Ads) and are then no recipients."""
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
-ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
-Stops = Literal["transmission", "use", "unspecified"]
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
 
@@ -72,29 +72,9 @@ def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], p
     return made
 
 
-def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
-    """By words, then by where the link goes."""
-    said = {f.value for f in found if f.sort.startswith("optout:")}
-    if _ADDON.search(link) or _ADDON.search(text):
-        return "browser-addon"
-    if link.startswith("mailto:"):
-        return "email"
-    named = next((m for m in ORDER if m in said), None)
-    if link and named in (None, "other"):
-        return "vendor-page"
-    return named or ("in-app" if re.search(r"設定|settings?\b", text, re.IGNORECASE) else "other")
-
-
-def find_stops(found: Iterable[Found], text: str = "") -> Stops:
-    """What ends, as the words say: the sending (stop + sending, in either order), or only a use."""
-    said = {f.value for f in found if f.sort.startswith("optout:")}
-    if "stops-transmission" in said or _STOPS_SENDING.search(text):
-        return "transmission"
-    return "use" if "stops-use" in said else "unspecified"
-
-
 def _opt_out(source: Source, mechanism: Mechanism, stops: Stops, reaches: tuple[str, ...], place: Place, link: str) -> OptOut:
     who = Who("opt-out", mechanism, 0, 0)
+    stops = "unspecified" if mechanism == "none" else stops
     quote = source.quote(place.start, place.end)
     return OptOut(
         statement_id(source, place, who, mechanism),
@@ -117,39 +97,68 @@ def find_opt_outs(source: Source) -> list[OptOut]:
         if block.kind in ("heading", "table"):
             continue
         heading = source.heading(block)
-        named = (
-            tuple(dict.fromkeys(n.party for n in source.names.find(source.page.plain[block.start : block.end])))
-            if block.kind == "item"
-            else ()
-        )
-        for start, end in split_sentences(source.page.plain, block.start, block.end):
-            numbers[heading] = numbers.get(heading, 0) + 1
-            label = f'section "{heading}" sentence {numbers[heading]}' if heading else f"sentence {numbers[heading]}"
-            made += _read_sentence(source, Place(start, end, label), block.links, heading, named)
+        named = _around(source, heading, source.page.plain[block.start : block.end] if block.kind == "item" else "")
+        for place in _number(source, list(split_sentences(source.page.plain, block.start, block.end)), heading, numbers):
+            made += _read_sentence(source, place, block.links, heading, named)
     return made
+
+
+def _around(source: Source, heading: str, item: str) -> tuple[str, ...]:
+    """Whom a sentence that names nobody is about: whom its list item names, else the one that its heading names."""
+    listed = tuple(dict.fromkeys(n.party for n in source.names.find(item)))
+    titled = tuple(dict.fromkeys(n.party for n in source.names.find(heading)))
+    return listed or (titled if len(titled) == 1 else ())
+
+
+def _number(source: Source, spans: list[tuple[int, int]], heading: str, numbers: dict[str, int]) -> list[Place]:
+    """The sentences as places; one that says what then stops belongs to the sentence before it."""
+    places: list[Place] = []
+    for start, end in spans:
+        numbers[heading] = numbers.get(heading, 0) + 1
+        label = f'section "{heading}" sentence {numbers[heading]}' if heading else f"sentence {numbers[heading]}"
+        if places and _tells_result(source, places[-1], start, end):
+            places[-1] = Place(places[-1].start, end, places[-1].place)
+        else:
+            places.append(Place(start, end, label))
+    return places
+
+
+def _tells_result(source: Source, before: Place, start: int, end: int) -> bool:
+    """Whether a sentence says no more than what the means of the sentence before it stops."""
+    text, earlier = source.page.plain[start:end], source.page.plain[before.start : before.end]
+    found = source.find(text)
+    if _RESULT.search(text) is None or names_means(found, text) or find_stops(found, text) == "unspecified":
+        return False
+    return any(f.value == "act" and f.sort == "optout:act" for f in source.find(earlier)) and bool(
+        names_means(source.find(earlier), earlier)
+    )
 
 
 def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...]) -> list[OptOut]:
     text = source.page.plain[place.start : place.end]
     found = source.find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
-    if "act" not in said or (_RIGHTS.search(text) and not said & {"os-ad-id", "os-att", "in-app"}):
+    means = names_means(found, text)
+    if ("act" not in said and "os-att" not in means) or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
     impossible = (
         "impossible" in said and re.search(r"オプトアウト|停止|opt[ -]?out|turn(?:ed)? off|disabl", text, re.IGNORECASE) is not None
     )
     link = next((x.target for x in links if x.text and x.text in text), "") or next(iter(_ADDRESS.findall(text)), "")
-    means = said & set(ORDER)
     if not (means or link or impossible) or not (_ADDS_UP.search(text) or impossible):
         return []
     if (
-        means <= {"other", "email"}
-        and not link
-        and not re.search(r"オプトアウト|停止|opt[ -]?out|送信|track|analytics|advert|広告|分析|解析", text + heading, re.IGNORECASE)
+        not link
+        and not means & {"os-ad-id", "os-att", "browser-addon"}
+        and not _CONCERNS.search(text + heading)
+        and find_stops(found, text) == "unspecified"
     ):
         return []
-    mechanism: Mechanism = "none" if impossible and not means and not link else find_mechanism(found, link, text)
-    return [_opt_out(source, mechanism, find_stops(found, text), _reaches(source, text, found) or around, place, link)]
+    mechanism: Mechanism = "none" if impossible and not said & MEANS and not link else find_mechanism(found, link, text)
+    reaches = _reaches(source, text, found) or around
+    if mechanism in ("os-ad-id", "os-att"):
+        reaches = tuple(r for r in reaches if r not in _OWNERS)
+    return [_opt_out(source, mechanism, find_stops(found, text), reaches, place, link)]
 
 
 def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""Words of a sentence or cell that speaks of refusing -> by which means, and what it stops."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from analyzer.model.statement import Mechanism
+from analyzer.policies.lexicon import Found
+
+Stops = Literal["transmission", "use", "unspecified"]
+ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
+MEANS = frozenset(ORDER)
+_ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:設定|settings?\b)[^。.;]{0,60}(?:トラッキング|\btracking\b)|ask app not to track", re.IGNORECASE)
+_MENU = re.compile(
+    r"設定|メニュー|マイページ|\bsettings?\b|\bmenus?\b|\bpreferences\b|[\w」』\]\"”]\s*[>＞→⇒›]\s*[\w「『\[\"“]", re.IGNORECASE
+)
+_OUTSIDE = re.compile(
+    r"(?:端末|本体|スマートフォン|OS|ブラウザー?|iOS|Android|iPhone|通知)(?:の|側の|本体の)?[^。、]{0,6}設定|\b(?:device|phone|system|operating system|browser|android|ios|iphone|notification|cookie)(?:['’]s)?\s+(?:\w+\s+)?settings?\b"
+    r"|\bsettings?\b (?:of|on|in) (?:your|the) (?:device|phone|browser|operating system)",
+    re.IGNORECASE,
+)
+_STOP = r"(?:stop|prevent|end|halt|block|cease|suspend|refuse|disable|switch(?:ed)? off|turn(?:ed)? off|opt(?:ed)? out of|object to|put an end to)(?:s|ed|ped|ing|ping|d)?"
+_SENDING = r"(?:sending|transmission|transmitting|transfer(?:ring)?|sharing|collection|collecting|passing on|disclosure|going to|flowing to|being (?:sent|shared|collected|transmitted)|from (?:sending|receiving|collecting|sharing))"
+_STOPS_SENDING = re.compile(
+    rf"\b{_STOP}\b[^.;]{{0,40}}?\b{_SENDING}\b|\b{_SENDING}\b[^.;]{{0,80}}?\b(?:be|is|are|being)\s+(?:\w+ly )?(?:stopped|ended|switched off|turned off|disabled|prevented|blocked|halted|refused|suspended)\b"
+    rf"|\b(?:sending|transmission|collection|sharing)\s+(?:then |will |also )*(?:stops?|ends?|ceases?)\b"
+    r"|\bnot want\b[^.;,]{0,40}?\b(?:to (?:collect|receive|get|obtain)|sent|shared|collected|transmitted)\b"
+    r"|\b(?:nothing|no (?:\w+ )?(?:data|information))\b[^.;]{0,20}?\b(?:is|are|will be)\s+(?:any longer |any more )?(?:sent|transmitted|collected|shared)\b"
+    r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|send|sends?|transmit\w*|shared?|collect\w*)\b"
+    r"|(?:送信|提供|取得|収集|共有|送付|転送)(?:」|』)?(?:を|が|は|も|の)?[^。、]{0,10}?(?:停止|止め|止ま|中止|拒否|オフ|OFF|無効|なくな|されなく|しないよう|行われな|行わな|断|やめ|終了|拒む|切る|切っ)"
+    r"|(?:への|する)(?:\w{0,6})?(?:送信|提供|取得|収集|共有)は、?[^。]{0,40}?(?:停止|止め|止ま|中止|拒否)"
+    r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)",
+    re.IGNORECASE,
+)
+_STOPS_USE = re.compile(
+    r"\bnot (?:to )?(?:be )?(?:used?|personali[sz]\w+)\b|\bstop\w* (?:using|personali[sz]ing)\b|\b(?:unsubscribe|will no longer (?:see|receive|get))\b",
+    re.IGNORECASE,
+)
+
+
+def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
+    """By words, then by where the link goes, then by a path through menus, which is the app's where nothing names another."""
+    said = {f.value for f in found if f.sort.startswith("optout:")}
+    if _ADDON.search(link) or _ADDON.search(text):
+        return "browser-addon"
+    if link.startswith("mailto:"):
+        return "email"
+    if _TRACKING.search(text):
+        return "os-att"
+    named = next((m for m in ORDER if m in said), None)
+    if link and named in (None, "other"):
+        return "vendor-page"
+    if named in (None, "other"):
+        return "in-app" if _MENU.search(text) and not _OUTSIDE.search(text) else "other"
+    return named
+
+
+def names_means(found: Iterable[Found], text: str) -> frozenset[str]:
+    """The means that a text names by a word, or by the menu or setting that it leads to."""
+    said = frozenset(f.value for f in found if f.sort.startswith("optout:")) & MEANS
+    return (
+        said
+        | ({"os-att"} if _TRACKING.search(text) else set())
+        | ({"other" if _OUTSIDE.search(text) else "in-app"} if _MENU.search(text) else set())
+    )
+
+
+def find_stops(found: Iterable[Found], text: str = "") -> Stops:
+    """What ends, as the words say: the sending (stop + sending, in either order), or only a use."""
+    said = {f.value for f in found if f.sort.startswith("optout:")}
+    if "stops-transmission" in said or _STOPS_SENDING.search(text):
+        return "transmission"
+    return "use" if "stops-use" in said or _STOPS_USE.search(text) else "unspecified"
