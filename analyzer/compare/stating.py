@@ -103,9 +103,16 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
                 denied.append((who, s))
         elif s.polarity == "positive" and (who := find_who(s, row, known)) is not None and (who, grip) in AFFIRMED:
             affirmed.append((AFFIRMED[who, grip], s))
+    said = {_words(s) for _, s in denied}
+    affirmed = [(d, s) for d, s in affirmed if _words(s) not in said]
     if affirmed:
         denied = [(who, s) for who, s in denied if s.condition != COMPLETE]
     return Heard(tuple(affirmed), tuple(denied))
+
+
+def _words(statement: Statement) -> tuple[str, str, str]:
+    """Where a statement stands and whom it is about: words that deny a sending do not affirm the same one, though their first half may sound so."""
+    return statement.document, statement.quote, statement.recipient
 
 
 def is_denial(statement: Statement, words: Denials) -> bool:
