@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from analyzer.policies.passages import Link, RawCell, fold
+from analyzer.policies.passages import MAX_CELLS, Link, RawCell, fold
 
 MAX_SPAN = 65_534
 ROWS = frozenset(("row", "rowgroup"))
@@ -30,11 +30,14 @@ def read_table(node: Any) -> list[list[RawCell]] | None:
     if node.css_first("h1, h2, h3") is not None or any(t.mem_id != node.mem_id for t in node.css("table")):
         return None
     hidden = _hidden_columns(node)
-    rows = [
-        [_cell(c, header=c.tag == "th") for i, c in enumerate(row.css("td, th")) if not is_hidden(c) and i not in hidden]
-        for row in node.css("tr")
-        if not is_hidden(row)
-    ]
+    rows: list[list[RawCell]] = []
+    left = MAX_CELLS
+    for row in node.css("tr"):
+        if left < 0 or is_hidden(row):
+            continue
+        cells = [c for i, c in enumerate(row.css("td, th")) if i not in hidden][: left + 1]  # one too many tells that there are more
+        rows.append([_cell(c, header=c.tag == "th") for c in cells if not is_hidden(c)])
+        left -= len(cells)
     return [row for row in rows if row] if max(map(len, rows), default=0) > 1 else None
 
 

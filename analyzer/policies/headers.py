@@ -87,6 +87,8 @@ def _is_further_header(source: Source, block: Block, first: int) -> bool:
 def _combined(source: Source, block: Block, row: int, column: int) -> str | None:
     """The role of a header below another: by both together, 利用目的 above 当社 as 利用目的(当社)."""
     below = cell_text(source, block.cells[block.grid[row][column]])
+    if column >= len(block.grid[row - 1]):  # rows of a hostile table may be longer than the one above
+        return _role(source, below)
     above = cell_text(source, block.cells[block.grid[row - 1][column]])
     if _role(source, above) == "purpose" and block.grid[row][column] != block.grid[row - 1][column]:
         return _role(source, f"{above}({below})")

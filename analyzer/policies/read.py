@@ -87,7 +87,7 @@ def _read_inside(main: Main, name: str, depth: int) -> Page:
         page = found if len(found.text) > len(page.text) or not page.blocks else page
         if len(page.text) > ENOUGH:
             break
-    return page
+    return structs.replace(page, cut=page.cut or saved.cut)
 
 
 def _read_bare(main: Main, name: str) -> Page:

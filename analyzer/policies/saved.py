@@ -26,13 +26,14 @@ TEXTS = (*PAGES, "text/plain", "application/pdf")
 
 class Main(Struct, frozen=True):
     """The document inside: its bytes, the encoding that its container names, and its form as the ending of a name ('html', 'pdf'...).
-    `others` are pages that it shows in frames.
+    `others` are pages that it shows in frames; `cut` says which limit ended the reading.
     """
 
     body: bytes
     charset: str
     form: str
     others: tuple["Main", ...] = ()
+    cut: str = ""
 
 
 def open_saved(raw: bytes, name: str) -> Main | None:
@@ -88,8 +89,10 @@ def _read_mime(raw: bytes, name: str) -> Main:
     """The root of an MHTML file: the part that `start` or the file's own address names, else its first page."""
     message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(raw.lstrip())
     parts: list[email.message.Message] = []
-    for part in message.walk():
-        if len(parts) >= MAX_PARTS:
+    cut = ""
+    for number, part in enumerate(message.walk()):
+        if number >= MAX_PARTS:
+            cut = f"a saved page of more than {MAX_PARTS} parts"
             break
         if part.get_content_type() in TEXTS and not part.is_multipart():
             parts.append(part)
@@ -99,7 +102,7 @@ def _read_mime(raw: bytes, name: str) -> Main:
     others = [p for p in parts if p is not root and p.get_content_type() in PAGES]
     main = _main(root)
     framed = others if _FRAME.search(main.body) else []
-    return Main(main.body, main.charset, main.form, tuple(_main(p) for p in framed[:20]))
+    return Main(main.body, main.charset, main.form, tuple(_main(p) for p in framed[:20]), cut)
 
 
 def _find_root(message: email.message.Message, parts: list[email.message.Message]) -> email.message.Message:
