@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "write recorded traffic out",
     "observe": "decode exchanges into observations",
     "policy": "read policies and notices into statements",
+    "diff": "what changed between two versions of a document",
     "sample": "draw observations to check by hand",
     "assess": "put code, traffic and documents side by side",
     "checklist": "the questions for people, as CSV",

@@ -4,7 +4,7 @@ import click
 
 from analyzer.cli.console import print_json
 
-NAMES = ("scan", "observations", "statements", "assessment", "sample")
+NAMES = ("scan", "observations", "statements", "assessment", "diff", "sample")
 
 
 @click.command("schema")
@@ -14,8 +14,9 @@ def command(name: str) -> None:
     import msgspec
 
     from analyzer.model import Assessment, Observed, Scan, Stated
+    from analyzer.model.diff import Diff
     from analyzer.sample import Precisions
 
-    kind = {"scan": Scan, "observations": Observed, "statements": Stated, "assessment": Assessment, "sample": Precisions}[name]
+    kind = {"scan": Scan, "observations": Observed, "statements": Stated, "assessment": Assessment, "diff": Diff, "sample": Precisions}[name]
     schema = msgspec.json.schema(kind)
     print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"soshin/{name}/1", **schema})
