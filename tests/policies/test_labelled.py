@@ -79,3 +79,38 @@ def test_a_company_in_brackets_behind_its_service_is_no_label(say, giver):
 def test_a_company_in_brackets_takes_nothing_that_the_sentence_denies(say):
     stated = say("Mixpanel(提供者:Mixpanel, Inc.)は、氏名を取得しません。")
     assert not [s for s in stated.statements if s.polarity == "positive"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "送信先:Mixpanel, Inc. / 送信する情報:広告ID / 利用目的:利用状況の分析",
+        "送信先 Mixpanel, Inc.\n送信する情報 広告ID\n利用目的 利用状況の分析",
+        "送信先 - Mixpanel, Inc.\n送信する情報 - 広告ID\n利用目的 - 利用状況の分析",
+    ],
+)
+def test_labels_may_stand_in_one_line_and_be_set_off_by_a_blank_or_a_dash(say, block):
+    (s,) = say(f"# 外部送信\n\n{block}\n").statements
+    assert (s.recipient, s.data_types, s.purposes) == ("mixpanel", ("id.advertising",), ("p.analytics",))
+
+
+def test_a_name_beside_a_company_is_a_service_s(say):
+    stated = say(
+        "Name: Sentry\nCompany: Functional Software, Inc.\nWhat we send: device model\n\nName: Kochava\nCompany: Kochava Inc.\nWhat we send: IP address\n",
+        "n.txt",
+    )
+    assert [(s.sdk, s.data_types) for s in stated.statements] == [("Sentry", ("dev.model",)), ("Kochava", ("net.ip.public",))]
+
+
+def test_a_block_that_says_the_same_as_another_has_its_data_and_each_its_way_to_refuse(say):
+    stated = say(
+        "# 外部送信\n\n(1) Mixpanel\n送信する情報:広告ID\n停止方法:不可\n\n(2) Sentry\n送信する情報:(1)に同じ\n停止方法:端末の設定から広告IDを削除\n",
+        "n.txt",
+    )
+    assert [(s.data_types, s.opt_out) for s in stated.statements] == [(("id.advertising",), "impossible"), (("id.advertising",), "text")]
+    assert [(o.mechanism, o.reaches) for o in stated.opt_outs] == [("none", ("mixpanel",)), ("os-ad-id", ("functional-software",))]
+
+
+def test_the_title_in_brackets_above_is_the_service_of_the_company_below(say):
+    stated = say("<p>【KARTE for App】</p><p>提供者 株式会社プレイド<br>取得する情報 会員ID</p>", "n.html")
+    assert [(s.recipient, s.sdk) for s in stated.statements] == [("plaid", "KARTE for App")]

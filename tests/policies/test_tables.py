@@ -204,3 +204,31 @@ def test_a_table_below_unknown_headers_that_names_recipients_and_data_is_a_gap(s
 def test_markdown_quotes_are_the_raw_line(say):
     (s,) = say("| 送信先 | 送信する情報 |\n|--|--|\n| Google LLC | **広告ID** |\n").statements
     assert s.quote == "Google LLC | **広告ID**"
+
+
+def test_a_table_drawn_with_lines_in_plain_text_is_one(say):
+    stated = say(
+        "公表\n\n┌────────┬──────────┐\n│ 送信先 │ 送信する情報 │\n├────────┼──────────┤\n│ Mixpanel │ 広告ID │\n│ Sentry │ 機種名 │\n└────────┴──────────┘\n",
+        "n.txt",
+    )
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [
+        ("mixpanel", ("id.advertising",)),
+        ("functional-software", ("dev.model",)),
+    ]
+
+
+def test_a_second_header_row_without_marks_parts_the_purposes(say):
+    (s,) = say(
+        "<table><tr><td rowspan=2>Recipient</td><td rowspan=2>Data</td><td colspan=2>Purposes</td></tr><tr><td>Ours</td><td>Theirs</td></tr>"
+        "<tr><td>Mixpanel</td><td>IP address</td><td>newsletter</td><td>product analytics</td></tr></table>",
+        "n.html",
+    ).statements
+    assert (s.recipient, s.purposes_sender, s.purposes_recipient) == ("mixpanel", ("p.marketing",), ("p.analytics",))
+
+
+def test_a_data_table_in_a_table_for_layout_is_read(say):
+    (s,) = say(
+        "<table><tr><td><h1>T</h1><table><tr><td>送信先</td><td>送信する情報</td></tr><tr><td>Mixpanel</td><td>広告ID</td></tr></table></td></tr></table>",
+        "n.html",
+    ).statements
+    assert (s.recipient, s.data_types) == ("mixpanel", ("id.advertising",))

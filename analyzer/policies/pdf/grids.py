@@ -9,6 +9,8 @@ from analyzer.policies.pdf.sheets import Rule
 NEAR = 3.0
 """Points within which two lines are one, or meet."""
 MOST_LINES = 600
+MOST_CELLS = 5_000
+"""Of one table on one page; more is a drawing."""
 FARTHEST = 150.0
 """Points between two rows with a ground of their own: the rows without one stand there."""
 MIN_ROWS = 2
@@ -45,7 +47,7 @@ def find_grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
     for rows, columns in _connected(across, down):
         ys = _places([*(r.at for r in rows), *_open_sides(columns, rows)])
         xs = _places([*(r.at for r in columns), *_open_sides(rows, columns)])
-        if len(xs) <= MIN_COLUMNS or len(ys) < MIN_ROWS:
+        if len(xs) <= MIN_COLUMNS or len(ys) < MIN_ROWS or len(xs) * len(ys) > MOST_CELLS:
             continue
         grid = Grid(xs, ys)
         grid.boxes = _boxes(grid, rows, columns)

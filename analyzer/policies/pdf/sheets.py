@@ -47,6 +47,27 @@ class Rule(NamedTuple):
     end: float
 
 
+class Turn(NamedTuple):
+    """How a page is turned when it is shown (0, 90, 180 or 270 degrees), and its width and height before that."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place in the page's own measure (y upwards) -> where it is seen (y downwards)."""
+        if self.degrees == 90:  # noqa: PLR2004 - a quarter turn
+            return y, x
+        if self.degrees == 180:  # noqa: PLR2004 - half a turn
+            return self.width - x, y
+        return (self.height - y, self.width - x) if self.degrees == 270 else (x, self.height - y)  # noqa: PLR2004 - three quarters
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 of a box as seen."""
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
 class Sheet(Struct):
     """One page: letters in drawing order, lines across and down, how much of it is pictures (0 to 1)."""
 
@@ -91,9 +112,11 @@ def title_of(raw: bytes) -> str:
 
 def _read_sheet(page: Any, most: int) -> Sheet:
     width, height = page.get_size()
+    degrees = page.get_rotation()
+    turn = Turn(degrees, *((height, width) if degrees in (90, 270) else (width, height)))
     sheet = Sheet(width, height)
     words = page.get_textpage()
-    sheet.letters = list(itertools.islice(_letters(words, height), most))
+    sheet.letters = list(itertools.islice(_letters(words, turn), most))
     words.close()
     area = 0.0
     for thing in itertools.islice(page.get_objects(max_depth=4), MAX_PATHS):
@@ -102,12 +125,12 @@ def _read_sheet(page: Any, most: int) -> Sheet:
             left, bottom, right, top = thing.get_bounds()
             area += max(0.0, right - left) * max(0.0, top - bottom)
         elif thing.type == 2:  # noqa: PLR2004 - FPDF_PAGEOBJ_PATH
-            _put_path(thing, sheet)
+            _put_path(thing, sheet, turn)
     sheet.pictures = min(1.0, area / max(1.0, width * height))
     return sheet
 
 
-def _letters(words: Any, height: float) -> Iterator[Letter]:
+def _letters(words: Any, turn: Turn) -> Iterator[Letter]:
     import pypdfium2.raw as c
 
     box, matrix = c.FS_RECTF(), c.FS_MATRIX()
@@ -120,7 +143,7 @@ def _letters(words: Any, height: float) -> Iterator[Letter]:
         scale = math.hypot(matrix.a, matrix.b) if c.FPDFText_GetMatrix(words, i, matrix) else 1.0
         size = c.FPDFText_GetFontSize(words, i) * scale or box.top - box.bottom
         bold = not text.isspace() and (c.FPDFText_GetFontWeight(words, i) >= BOLD_WEIGHT or _is_bold(c, words, i))
-        yield Letter(text, box.left, height - box.top, box.right, height - box.bottom, i, size, bold, guessed)
+        yield Letter(text, *turn.box(box.left, box.bottom, box.right, box.top), i, size, bold, guessed)
 
 
 def _character(code: int) -> str:
@@ -138,19 +161,18 @@ def _is_bold(c: Any, words: Any, i: int) -> bool:
     return b"bold" in name.value.lower() or b"black" in name.value.lower()
 
 
-def _put_path(path: Any, sheet: Sheet) -> None:
+def _put_path(path: Any, sheet: Sheet, turn: Turn) -> None:
     """A thin shape is a line; of a larger one the straight edges are."""
-    left, bottom, right, top = path.get_bounds()
-    high, low = sheet.height - top, sheet.height - bottom
+    left, high, right, low = turn.box(*path.get_bounds())
     if right - left <= THIN and low - high > THIN:
         sheet.down.append(Rule((left + right) / 2, high, low))
     elif low - high <= THIN and right - left > THIN:
         sheet.across.append(Rule((high + low) / 2, left, right))
     elif right - left >= MIN_BOX and low - high >= MIN_BOX:
-        _put_edges(path, sheet, (left, high, right, low))
+        _put_edges(path, sheet, turn, (left, high, right, low))
 
 
-def _put_edges(path: Any, sheet: Sheet, box: tuple[float, float, float, float]) -> None:
+def _put_edges(path: Any, sheet: Sheet, turn: Turn, box: tuple[float, float, float, float]) -> None:
     """The edges of a box; of a shape of many strokes each stroke that runs straight across or down."""
     import pypdfium2.raw as c
 
@@ -161,7 +183,7 @@ def _put_edges(path: Any, sheet: Sheet, box: tuple[float, float, float, float]) 
             sheet.across += [Rule(high, left, right), Rule(low, left, right)]
             sheet.down += [Rule(left, high, low), Rule(right, high, low)]
         return
-    points = list(_points(c, path, min(count, 2000), sheet.height))
+    points = list(_points(c, path, min(count, 2000), turn))
     for (ax, ay, _), (bx, by, kind) in itertools.pairwise(points):
         if kind != SEGMENT_LINE:
             continue
@@ -171,11 +193,10 @@ def _put_edges(path: Any, sheet: Sheet, box: tuple[float, float, float, float]) 
             sheet.across.append(Rule(ay, min(ax, bx), max(ax, bx)))
 
 
-def _points(c: Any, path: Any, count: int, height: float) -> Iterator[tuple[float, float, int]]:
+def _points(c: Any, path: Any, count: int, turn: Turn) -> Iterator[tuple[float, float, int]]:
     matrix = path.get_matrix()
     x, y = ctypes.c_float(), ctypes.c_float()
     for i in range(count):
         segment = c.FPDFPath_GetPathSegment(path, i)
         if c.FPDFPathSegment_GetPoint(segment, x, y):
-            px, py = matrix.on_point(x.value, y.value)
-            yield px, height - py, int(c.FPDFPathSegment_GetType(segment))
+            yield *turn.point(*matrix.on_point(x.value, y.value)), int(c.FPDFPathSegment_GetType(segment))

@@ -19,15 +19,15 @@ def ruled(xs: list[float], ys: list[float], rows: list[list[str]], size: int = 1
     return drawn
 
 
-def make_pdf(*pages: list[str], encrypt: bool = False) -> bytes:
-    """A document of these pages; `encrypt`: with a user password that nobody here knows."""
+def make_pdf(*pages: list[str], encrypt: bool = False, turned: int = 0) -> bytes:
+    """A document of these pages; `encrypt`: with a user password that nobody here knows; `turned`: degrees."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
     for page in pages:
         stream = "\n".join(page)
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << /I1 {3 + 2 * len(pages)} 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {turned} /Contents {len(objects)} 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << /I1 {3 + 2 * len(pages)} 0 R >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
