@@ -138,7 +138,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return None
     action, parties = _of_report(clause, data, sentence.around.who) or (action, parties)
     cue = NEGATION.search(clause)
-    negative = UNDER_NO.search(clause) is not None or (cue is not None and not _is_limit(clause, cue, verb))
+    negative = (
+        UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
+    )
     parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
     excepted = tuple(w for w in who if w.specific and _EXCEPTED.search(clause[: w.start])) if negative else ()
     if excepted:

@@ -6,25 +6,28 @@ from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, make_statements
+from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import Group, Line, find_groups
-from analyzer.policies.headers import header_role
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, name_recipients, with_service
+from analyzer.policies.roles import header_role
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, heading_purposes, read_purposes
 
 MIN_LABELS = 2
 LONGEST_NAME = 40
+LONGEST_VALUE = 120
+_SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
 _AROUND = " 　#*_【】[]<>「」『』:："
 TOLD = frozenset(("recipient", "service", "presence"))
 
 
 def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
     """The statements of every group that says data and recipient; its blocks are marked as taken. Nothing where labels are rare."""
-    groups = [g for g in find_groups(source) if _is_row(g)]
+    groups = [g for g in find_groups(source) if _is_row(g) and not _is_prose(source, g)]
     if sum(len(g.lines) for g in groups) < MIN_LABELS:
         return [], []
     statements: list[Statement] = []
@@ -51,6 +54,12 @@ def _is_row(group: Group) -> bool:
     roles = group.roles()
     told = bool(roles & TOLD) or bool(group.who) or (group.title is not None and "data" in roles and len(roles) > 1)
     return told and bool(roles & {"data", "link"} or group.data) and bool(roles & {"data", *TOLD})
+
+
+def _is_prose(source: Source, group: Group) -> bool:
+    """Whether what stands behind a label of data is running text: headings of a policy (Information we collect:) are no labels."""
+    values = [source.page.plain[line.start : line.end] for line in group.lines if line.role == "data"]
+    return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
 
 
 def _meant(source: Source, line: Line, before: list[Group]) -> Line:

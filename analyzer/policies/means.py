@@ -23,6 +23,10 @@ _TECHNOLOGY = re.compile(
 _USED = re.compile(
     r"\W*\s+(?:(?:are|is|be|being|were|may be|will be|can be)\s+)?(?:used|placed|set|stored|sent to (?:you|your)|remain)\b", re.IGNORECASE
 )
+_EXPLAINED = re.compile(
+    r"[\"”'’)]*\s*(?:or [\w ]{0,20}cookies?\s*)?[:–-]\s*(?:an? |small|text|these|tiny|pieces?)|\b[^.;]{0,40}\bto (?:your|the user['’]s) (?:device|browser|computer)\b",
+    re.IGNORECASE,
+)
 _AFTER_JA = re.compile(
     r"[」』)(クッキーCcookies\s]*(?:等|など)?の?(?:技術|機能|仕組み|設定|ポリシー|受け入れ|使用|利用)?(?:を(?:利用|使用|用い|設定|設置|発行|受け入れ|受け付け|受入|拒否|拒絶|無効|削除|有効|ブロック|活用)|により|によって|を通じ|を介し|とは|は、?(?:お客様|利用者|ユーザー|ウェブ|サイト|ブラウザ))"
 )
@@ -52,6 +56,6 @@ def _is_means(text: str, hit: Found, *, by_words: bool) -> bool:
     before, after = text[max(0, hit.start - 80) : hit.start], text[hit.end : hit.end + 60]
     if not by_words:
         return _AFTER_JA.match(after) is not None
-    if _TECHNOLOGY.match(after) or _USED.match(after):
+    if any(p.match(after) for p in (_TECHNOLOGY, _USED, _EXPLAINED)):
         return True
     return _BEFORE.search(before) is not None or (_SUBJECT.search(before) is not None and _DOES.match(after) is not None)

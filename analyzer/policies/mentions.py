@@ -5,7 +5,7 @@ Signing in with a company, paying or sharing through it, its SDK in a list of pa
 
 import re
 
-from analyzer.policies.claims import Claim, find_scope, free_purposes
+from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.lexicon import Found
 from analyzer.policies.owned import find_owner
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -19,6 +19,10 @@ _LISTED = re.compile(
     rf"\b{_CLASS}\b[^.;:]{{0,80}}?(?:\(|[:：]|such as|including|like|namely|e\.g\.|for example|as follows)[^.;]{{0,160}}\Z", re.IGNORECASE
 )
 _ACTS = r"(?:log(?:ging)?[\s-]?(?:in|on)|login|sign(?:ing)?[\s-]?(?:in|up|on)|shar(?:e|es|ing)|pay(?:s|ing|ments?)?|recharg\w+|top(?:ping)? up|settle\w*|bind\w*|link(?:ing)?|connect\w*)"
+_SIGNS = re.compile(
+    r"\b(?:log(?:ging)?[\s-]?(?:in|on)|login|sign(?:ing)?[\s-]?(?:in|up|on)|bind\w*|link(?:ing)?|payment account)\b|ログイン|サインイン|連携",
+    re.IGNORECASE,
+)
 _ACT_BEFORE = re.compile(rf"\b{_ACTS}\b[^.;]{{0,60}}\b(?:with|via|through|using|by|to|from|on|your)\s+[^.;]{{0,50}}\Z", re.IGNORECASE)
 _ACT_AFTER = re.compile(
     rf"[\"”』」)]*\s+(?:(?:account|id|sdk)s?\s+)?(?:(?:to|for|when)\s+)?{_ACTS}\b|[^.;]{{0,60}}\b(?:to|for|when)\s+(?:you\s+)?(?:log(?:ging)? ?in|login|sign ?in|pay|share)\b",
@@ -88,6 +92,14 @@ def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:
         condition=find_condition(found),
         scope=find_scope(found),
     )
+
+
+def read_sign_in(source: Source, text: str, mention: Claim) -> list[Claim]:
+    """Who signs in with an account of a named service gives the provider that account."""
+    data = source.data(text, source.find(text))
+    if "id.user" not in data.ids or _SIGNS.search(text) is None:
+        return []
+    return [Claim("collect", negative=False, data=Data(("id.user",)), who=(SELF,), condition=mention.condition, scope=mention.scope)]
 
 
 def _is_service(text: str, who: Who) -> bool:

@@ -16,7 +16,7 @@ from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_hea
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
-from analyzer.policies.mentions import announces_links, read_link, read_mention
+from analyzer.policies.mentions import announces_links, read_link, read_mention, read_sign_in
 from analyzer.policies.owned import find_opening, find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Source, Who
@@ -148,7 +148,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     if not any(is_joined(c) for c in claims) and (left := read_left(source, text, recent or section.owner)) is not None:
         claims = [left]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
-        claims = [*claims, mention]
+        claims = [*claims, mention, *read_sign_in(source, text, mention)]
     announces = ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
