@@ -81,20 +81,18 @@ def _opening(raw: bytes) -> bytes:
 def read_warc(raw: bytes, name: str) -> Saved:
     """The document in it. Raises InputError where it is damaged or holds none."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
-    seen = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(raw)):
-            seen += 1
+        for number, record in enumerate(ArchiveIterator(io.BytesIO(raw))):
             found = _saved(record)
             if found is not None:
                 return found
-            if seen >= MAX_RECORDS:
-                raise InputError(f"{name}: no document among the first {MAX_RECORDS} records; give the page itself")
-    except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, OSError) as e:
+            if number >= MAX_RECORDS:
+                break
+    except Exception as e:  # whatever a damaged record provokes in warcio, which raises many kinds
         raise InputError(f"{name}: a damaged WARC file; save it anew or give the page itself") from e
-    raise InputError(f"{name}: a WARC file without a page (status 200; HTML, PDF or text) in it; give the page itself")
+    said = f"a WARC file without a page in its first {MAX_RECORDS} records"
+    raise InputError(f"{name}: {said} (status 200; HTML, PDF or text); give the page itself")
 
 
 def _saved(record) -> Saved | None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - warcio has no types
@@ -107,12 +105,13 @@ def _saved(record) -> Saved | None:  # type: ignore[no-untyped-def]  # noqa: ANN
     kind = said.partition(";")[0].strip().lower()
     if kind not in _DOCUMENTS:
         return None
-    body = record.content_stream().read(MAX_BYTES_READ)
+    body = record.content_stream().read(MAX_BODY + 1)
+    if len(body) <= MAX_BODY:
+        record.raw_stream.read()
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise EOFError
     where, when = (record.rec_headers.get_header(n) or "" for n in ("WARC-Target-URI", "WARC-Date"))
     return Saved(body, where, when, kind, read_charset(said))
-
-
-MAX_BYTES_READ = MAX_BODY + 1
 
 
 def read_charset(content_type: str) -> str:
