@@ -41,7 +41,9 @@ def read_play_csv(text: str, words: Vocabulary) -> Label | None:
     if HEAD not in text[:500].casefold():
         return None
     answers = Answers(text.lstrip("\ufeff"))
-    ticked = [r for (q, r), (value, _, _) in answers.rows.items() if q.startswith(TYPES) and value and value.casefold() not in ("false", "no")]
+    ticked = [
+        r for (q, r), (value, _, _) in answers.rows.items() if q.startswith(TYPES) and value and value.casefold() not in ("false", "no")
+    ]
     entries = [e for key in ticked for e in _entries(key, answers, words)]
     unread = [f"the type {k} is ticked, and its use is not answered" for k in ticked if not any(e.word == k for e in entries)]
     if answers.broken:

@@ -90,9 +90,7 @@ class _Reading:
             self._add(self.unknown)
         if self.entries and not self.entries[-1].denied:
             last = self.entries[-1]
-            self.entries[-1] = structs.replace(
-                last, purposes=tuple(dict.fromkeys(last.purposes + purposes)), optional=bool(last.optional)
-            )
+            self.entries[-1] = structs.replace(last, purposes=tuple(dict.fromkeys(last.purposes + purposes)), optional=bool(last.optional))
 
     def _types(self, line: str) -> None:
         category = self.words.category_of(line)

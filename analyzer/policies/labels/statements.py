@@ -28,7 +28,9 @@ class Printed(Struct, frozen=True):
     role: Role = "store-label"
 
 
-def state_label(label: Label, at: Printed, words: LabelWords, lexicons: Mapping[str, Lexicon]) -> tuple[tuple[Statement, ...], tuple[Gap, ...]]:
+def state_label(
+    label: Label, at: Printed, words: LabelWords, lexicons: Mapping[str, Lexicon]
+) -> tuple[tuple[Statement, ...], tuple[Gap, ...]]:
     """One statement per entry. A word that the store's vocabulary lacks is looked up among the words of policies; where they lack it too, or the
     label was cut short, a gap says so.
     """
