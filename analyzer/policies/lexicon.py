@@ -186,5 +186,7 @@ def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[
 
 
 def _without_companies_in_data(found: list[Found]) -> list[Found]:
+    classes = [(f.start, f.end) for f in found if f.sort == "class"]
+    found = [f for f in found if f.sort != "data" or not any(s <= f.start and f.end < e for s, e in classes)]
     data = [(f.start, f.end) for f in found if f.sort == "data"]
     return [f for f in found if f.sort != "class" or not any((s <= f.start and f.end < e) or (s < f.start and f.end <= e) for s, e in data)]
