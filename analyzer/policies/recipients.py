@@ -36,7 +36,7 @@ HEAD = 80
 def name_recipients(source: Source, text: str) -> list[Who]:
     """Known names and classes in a cell; else each part of it as written."""
     found = source.find(text)
-    bare = _COUNTRY.sub("", text).strip()
+    bare = re.sub(r"\n\s*(?=\()", " ", _COUNTRY.sub("", text)).strip()
     rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
     named = [w for w in source.who(text, found) if not (w.specific and _is_longer_name(text, w))]
     if any(w.specific for w in named):
