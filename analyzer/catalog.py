@@ -20,7 +20,8 @@ from analyzer.errors import DataError
 from analyzer.model.api import ApiFile, ApiTable
 from analyzer.model.consent import ConsentKeys
 from analyzer.model.endpoint import Endpoint, EndpointFile
-from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, Parties, Party, Purpose, Purposes
+from analyzer.model.item import ItemWords
+from analyzer.model.knowledge import AppleFacts, DataType, DataTypes, Denials, OptOutPage, OptOutPages, Parties, Party, Purpose, Purposes
 from analyzer.model.labels import LabelWords
 from analyzer.model.names import KeyName, NamesFile
 from analyzer.model.rule import LawText, Rule, RuleFile
@@ -215,6 +216,11 @@ class Catalog:
         return self.load("labels", "labels.toml", LabelWords)[-1]
 
     @cached_property
+    def items(self) -> ItemWords:
+        """The words of the items that a policy or notice should state, the overlays' last."""
+        return self.load("items", "items.toml", ItemWords)[-1]
+
+    @cached_property
     def endpoints(self) -> tuple[tuple[str, Endpoint], ...]:
         """(file below signatures/, endpoint), each id once, in the order of the files."""
         pattern = "endpoints/*/*.toml"
@@ -226,6 +232,11 @@ class Catalog:
         """(file below signatures/, words that may stand before its keys, entry), in the order of the files."""
         files = zip(self.files("names/*.toml"), self.load("names", "names/*.toml", NamesFile), strict=True)
         return tuple((shown.partition("/")[2], f.before, e) for (shown, _), f in files for e in f.names)
+
+    @cached_property
+    def optout_pages(self) -> tuple[OptOutPage, ...]:
+        """Addresses whose way of refusing acts in a browser alone."""
+        return tuple(p for f in self.load("optouts", "optouts.toml", OptOutPages) for p in f.pages)
 
     @cached_property
     def denials(self) -> Denials:

@@ -175,14 +175,21 @@ def _seen_by(observations: list[Observation], tokenise: Tokenise) -> tuple[SeenB
 
 
 def find_promise(row: Row, named: list[Statement], opt_outs: Iterable[OptOut]) -> OptOutPromise:
-    """The furthest promise that reaches the recipient: stop of transmission, of use, a means of unsaid effect, 'impossible', none."""
+    """The furthest promise that reaches the recipient: stop of transmission, of use, a means of unsaid effect, 'impossible', none. What acts
+    in a browser alone promises nothing for an app.
+    """
     reaching = [o for o in opt_outs if "*" in o.reaches or row.recipient in o.reaches or (row.sdk is not None and row.sdk in o.reaches)]
+    wrong = _quote_means(o for o in reaching if o.wrong)
     for stops in ("transmission", "use", "unspecified"):
-        found = [o for o in reaching if o.stops == stops and o.mechanism != "none"]
+        found = _quote_means(o for o in reaching if o.stops == stops and o.mechanism != "none" and not o.wrong)
         if found:
-            return OptOutPromise(stops, None, tuple(Quote(o.id, o.quote, o.document, o.place) for o in found))
+            return OptOutPromise(stops, None, found, wrong)
     offered = [s for s in named if s.opt_out in ("url", "text")]
-    if offered:
+    if offered and not wrong:
         return OptOutPromise("unspecified", None, quote_all(offered))
-    refused = [s for s in named if s.opt_out == "impossible"]
-    return OptOutPromise("impossible", None, quote_all(refused)) if refused else OptOutPromise("none")
+    refused = (*_quote_means(o for o in reaching if o.mechanism == "none"), *quote_all(s for s in named if s.opt_out == "impossible"))
+    return OptOutPromise("impossible" if refused else "none", None, refused, wrong)
+
+
+def _quote_means(means: Iterable[OptOut]) -> tuple[Quote, ...]:
+    return tuple(Quote(o.id, o.quote, o.document, o.place) for o in means)

@@ -87,11 +87,14 @@ class Exempt(Struct, frozen=True):
 
 
 class OptOutPromise(Struct, frozen=True):
-    """What the documents promise about stopping, beside what was measured for this data type."""
+    """What the documents promise about stopping, beside what was measured for this data type; `wrong`: means offered for this recipient
+    that act in a browser alone and promise nothing for an app.
+    """
 
     promise: Literal["transmission", "use", "unspecified", "impossible", "none"]
     effect: str | None = None
     statements: tuple[Quote, ...] = ()
+    wrong: tuple[Quote, ...] = ()
 
 
 class SeenBy(Struct, frozen=True):

@@ -106,6 +106,26 @@ class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parties: tuple[Party, ...]
 
 
+class OptOutPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An address whose way of refusing acts in a browser alone. `path`: how its path begins; `spares`: parts of an address that it does not mean."""
+
+    id: str
+    host: str
+    path: str = "/"
+    acts_by: Literal["add-on", "cookie"]
+    spares: tuple[str, ...] = ()
+    source: str
+    example: str
+    near_miss: str
+
+
+class OptOutPages(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """optouts.toml."""
+
+    sources: dict[str, Source]
+    pages: tuple[OptOutPage, ...]
+
+
 class Denials(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """denials.toml. What is not taken is not sent; what is merely not sold, used or kept may still be sent."""
 

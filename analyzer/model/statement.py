@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from analyzer.model.evidence import PassageAt
 from analyzer.model.gap import Gap
+from analyzer.model.item import ItemFound, Readability
 
 Role = Literal["policy", "notice", "store-label", "vendor-policy"]
 Polarity = Literal["positive", "negative"]
@@ -73,7 +74,7 @@ class Statement(Struct, frozen=True):
 
 
 class OptOut(Struct, frozen=True):
-    """A printed way to refuse. `reaches`: party ids, `*` = all, empty = unsaid."""
+    """A printed way to refuse. `reaches`: party ids, `*` = all, empty = unsaid; `wrong`: why it cannot reach what an app sends."""
 
     id: str
     mechanism: Mechanism
@@ -84,6 +85,20 @@ class OptOut(Struct, frozen=True):
     document: str = ""
     link: str = ""
     evidence: PassageAt | None = None
+    wrong: Literal["", "browser-addon", "browser-page", "browser-setting"] = ""
+
+
+class Refusal(Struct, frozen=True):
+    """How one recipient that the documents name can be refused. `best`: the furthest that a means which can reach an app is said to stop,
+    `impossible` = said to be, `none` = nothing reaches it. `means`, `wrong`, `by_id`: ids of the OptOuts that reach it, of those that act in a
+    browser alone, and of those that take only an identifier from it (the advertising id, the tracking permission).
+    """
+
+    recipient: str
+    best: Literal["transmission", "use", "unspecified", "impossible", "none"]
+    means: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    by_id: tuple[str, ...] = ()
 
 
 class Document(Struct, frozen=True):
@@ -110,4 +125,7 @@ class Stated(Struct, frozen=True):
     languages: tuple[str, ...]
     gaps: tuple[Gap, ...]
     documents: tuple[Document, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    items: tuple[ItemFound, ...] | UnsetType = UNSET
+    readability: tuple[Readability, ...] | UnsetType = UNSET
     schema: str = "soshin/statements/1"

@@ -5,25 +5,25 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from analyzer.catalog import Catalog
 from analyzer.errors import InputError
 from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.model.labels import LabelWords
-from analyzer.model.statement import Document, OptOut, Role, Stated, Statement
+from analyzer.model.item import ItemWords
+from analyzer.model.statement import Document, OptOut, Stated, Statement
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.definitions import find_terms
 from analyzer.policies.headers import Table, find_tables
+from analyzer.policies.items import find_items, measure_reading
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
-from analyzer.policies.labels import Printed, describe, find_form, read_label, state_label
+from analyzer.policies.labels import find_form, read_store_label
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
@@ -31,7 +31,9 @@ from analyzer.policies.names import Names
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block, Page
+from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
+from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes
@@ -48,28 +50,6 @@ _LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
 _LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:：。]{1,20}?)\s*[:：]\s*\S")
 
 
-class DocumentInput(NamedTuple):
-    """A document to read, the name it is cited by, and its role in the case. For one that was fetched: its address, the time (UTC), and the
-    encoding that the reply's header named.
-    """
-
-    path: Path
-    name: str
-    role: Role
-    source: str = ""
-    fetched: str = ""
-    charset: str = ""
-
-
-class Reading(Struct, frozen=True):
-    """What one document gave."""
-
-    document: Document
-    statements: tuple[Statement, ...] = ()
-    opt_outs: tuple[OptOut, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-
-
 def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stated:
     """All documents, in the order given. A document that fails ends as `not-read` with its gap; the others go on.
 
@@ -78,14 +58,19 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
     lexicons = {language: Lexicon(words) for language, words in catalog.words.items()}
     names = name_table(catalog)
     alone = len(documents) == 1
-    readings = [_read_safely(d, lexicons, names, catalog.labels, alone=alone) for d in documents]
+    readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
+    statements = tuple(s for r in readings for s in r.statements)
+    means = mark_wrong((o for r in readings for o in r.opt_outs), catalog.optout_pages)
     return Stated(
-        statements=tuple(s for r in readings for s in r.statements),
-        opt_outs=tuple(o for r in readings for o in r.opt_outs),
+        statements=statements,
+        opt_outs=means,
         languages=tuple(languages),
         gaps=tuple(g for r in readings for g in r.gaps),
         documents=tuple(r.document for r in readings),
+        items=tuple(i for r in readings for i in r.items),
+        readability=tuple(r.readability for r in readings if r.readability is not None),
+        refusals=list_refusals(statements, means),
     )
 
 
@@ -97,7 +82,7 @@ def name_table(catalog: Catalog) -> Names:
     return names
 
 
-def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, labels: LabelWords, *, alone: bool) -> Reading:
+def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, catalog: Catalog, *, alone: bool) -> Reading:
     raw, size, sha256 = _read_file(given.path)
     at = FileAt.at(given.name, sha256=sha256)
     unread = Document(given.name, given.role, sha256, "und", "not-read", source=given.source, fetched=given.fetched)
@@ -107,7 +92,7 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
     is_label = given.role == "store-label" or (given.role == "policy" and find_form(raw, given.name) is not None)
-    read = partial(read_store_label, labels=labels) if is_label else read_document
+    read = partial(read_store_label, labels=catalog.labels) if is_label else partial(read_document, words=catalog.items)
     try:
         return run_isolated(read, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
     except ReaderFailed as e:
@@ -131,7 +116,7 @@ def _read_file(path: Path) -> tuple[bytes, int, str]:
     return raw, size, sha256
 
 
-def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> Reading:
+def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names, *, words: ItemWords) -> Reading:
     """One document's bytes -> Reading. Runs inside the child."""
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
@@ -145,25 +130,14 @@ def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mappi
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
     reading = _read_parts(source, document, at)
+    if given.role in ("policy", "notice"):
+        whole = reading.document.state == "read"
+        items = find_items(source, reading.statements, reading.opt_outs, words, whole=whole)
+        reading = structs.replace(reading, items=items, readability=measure_reading(source, reading.statements, words))
     wall = wall_gap(page.wall, given.name, at)
     if wall is None or reading.statements:
         return reading
     return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
-
-
-def read_store_label(
-    raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], _names: Names, *, labels: LabelWords
-) -> Reading:
-    """A store label's bytes -> Reading, in a child too. `not-read` where no form of a label is found."""
-    at = Printed(given.name, sha256)
-    label = read_label(raw, given.name, labels)
-    if label is None:
-        words = f"{given.name}: no store label was found in it; save the store's page, the Play Console's CSV or a privacy manifest"
-        gap = Gap(Stage.POLICY, Cause.UNPARSED, words, FileAt.at(given.name, sha256=sha256))
-        return Reading(Document(given.name, at.role, sha256, "und", "not-read", "", 0, given.source, given.fetched), gaps=(gap,))
-    statements, gaps = state_label(label, at, labels, lexicons)
-    document = structs.replace(describe(label, at, partly=bool(gaps)), source=given.source, fetched=given.fetched)
-    return Reading(document, statements, (), gaps)
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
