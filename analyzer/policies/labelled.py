@@ -13,7 +13,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, name_recipients, with_service
-from analyzer.policies.roles import header_role
+from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, heading_purposes, read_purposes
 
@@ -157,7 +157,10 @@ def _titled(source: Source, group: Group) -> tuple[Who, ...]:
     if group.title is None or "data" not in group.roles():
         return ()
     text = source.page.plain[group.title[0] : group.title[1]]
-    return tuple(w for w in source.who(text, source.find(text)) if not w.specific)[:1]
+    found = source.find(text)
+    classes = tuple(w for w in source.who(text, found) if not w.specific)[:1]
+    trade = any(f.sort == "phrase:head" for f in found) and not is_header(source.lexicon(text), text.strip(_AROUND))
+    return classes or ((structs.replace(ANYBODY, written=text.strip(_AROUND)),) if trade else ())
 
 
 def _service_of(source: Source, group: Group) -> str | None:
