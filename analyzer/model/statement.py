@@ -117,6 +117,31 @@ class Document(Struct, frozen=True):
     fetched: str = ""
 
 
+class Suggestion(Struct, frozen=True):
+    """A passage that a language model pointed at: `quote` stands at `start` to `end` of the document's normalised text. No stage reads it."""
+
+    document: str
+    quote: str
+    start: int
+    end: int
+    recipient_as_written: str = ""
+    data_types: tuple[str, ...] = ()
+    denied: bool = False
+
+
+class Suggested(Struct, frozen=True):
+    """What a model said, by which endpoint, model and prompt (SHA-256). `left_out`: answers without words of the text; `unread`: parts of
+    the text beyond the limit.
+    """
+
+    endpoint: str
+    model: str
+    prompt_sha256: str
+    suggestions: tuple[Suggestion, ...]
+    left_out: int = 0
+    unread: int = 0
+
+
 class Stated(Struct, frozen=True):
     """statements/1."""
 
@@ -128,4 +153,5 @@ class Stated(Struct, frozen=True):
     refusals: tuple[Refusal, ...] = ()
     items: tuple[ItemFound, ...] | UnsetType = UNSET
     readability: tuple[Readability, ...] | UnsetType = UNSET
+    suggested: Suggested | UnsetType = UNSET
     schema: str = "soshin/statements/1"
