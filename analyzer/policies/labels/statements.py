@@ -17,7 +17,6 @@ from analyzer.policies.lexicon import Lexicon
 FAMILIES = ("id", "act", "pii", "loc", "dev", "net")
 EXCEPT_LISTED = "except-listed"
 """A label that says 'none is shared' means none but what it lists itself."""
-FORMS = "store label"
 
 
 class Printed(Struct, frozen=True):
@@ -36,12 +35,12 @@ def state_label(
     """
     vocabulary = Vocabulary(words, label.store)
     file = FileAt.at(at.name, sha256=at.sha256)
-    statements, gaps = [], [Gap(Stage.POLICY, Cause.UNPARSED, f"{at.name}: {FORMS}: {u}", file) for u in label.unread]
+    statements, gaps = [], [Gap(Stage.POLICY, Cause.UNPARSED, f"{at.name}: store label: {u}", file) for u in label.unread]
     for entry in label.entries:
         known = vocabulary.word_of(entry.word)
         ids, holds = (known.ids, known.holds) if known is not None else _from_policies(entry.word, lexicons)
         if known is None and not entry.denied and not ids and not holds and not any(entry.word in u for u in label.unread):
-            gaps.append(Gap(Stage.POLICY, Cause.UNPARSED, f"{at.name}: {FORMS}: a type that is not known: {entry.word}", file))
+            gaps.append(Gap(Stage.POLICY, Cause.UNPARSED, f"{at.name}: store label: a type that is not known: {entry.word}", file))
         statements.append(_statement(entry, label, at, ids, holds))
     return tuple(statements), tuple(gaps)
 
