@@ -216,3 +216,42 @@ def test_an_ip_address_with_its_short_form_in_brackets_is_no_postal_address(say)
 def test_a_sentence_below_a_heading_of_recipients_is_read_as_a_sentence(say, heading):
     found = say(f"## {heading}\n\nAnalytics partners receive your user ID.").statements
     assert [(s.recipient, s.data_types) for s in found] == [("@analytics-providers", ("id.user",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "When the app fails, a report is delivered to Bugsnag. Reports include your device model.",
+            ("smartbear", ("dev.model",), "positive"),
+        ),
+        ("A report sent to Sentry contains your user ID, but never your address.", ("functional-software", ("pii.address",), "negative")),
+        ("We use Countly. Along with every visit it may receive your user ID.", ("countly", ("id.user",), "positive")),
+        ("Countly hosts our statistics: your user ID is recorded there.", ("countly", ("id.user",), "positive")),
+        ("**Countly.** We count visits. It is sent your user ID.", ("countly", ("id.user",), "positive")),
+        ("「Countly」(Countly Ltd)を利用しており、会員IDが同社に送信されます。", ("countly", ("id.user",), "positive")),
+        ("Countly Ltdに会員IDを送信しますが、氏名は送信しません。", ("countly", ("pii.name",), "negative")),
+        (
+            "故障の記録は、Countly Ltdが収集します。記録には会員IDが含まれますが、氏名は含まれません。",
+            ("countly", ("pii.name",), "negative"),
+        ),
+        ("(1) 会員ID、氏名\n(2) 広告ID\n\n上記(2)の情報を、Countly Ltdに提供しています。", ("countly", ("id.advertising",), "positive")),
+    ],
+)
+def test_what_goes_on_about_a_recipient_is_said_of_it(say, text, expected):
+    assert expected in [(s.recipient, s.data_types, s.polarity) for s in say(text).statements]
+
+
+def test_a_denial_for_further_recipients_leaves_out_those_that_the_section_names(say):
+    said = say("# Recipients\n\nWe send your user ID to Countly. Your data is not transferred to any further recipients.").statements
+    assert [s.leaves_out for s in said if s.polarity == "negative"] == [("countly",)]
+
+
+def test_a_denial_for_minors_says_so(say):
+    said = say("We do not share the personal information of users under 16 with third parties.").statements
+    assert [(s.polarity, s.condition) for s in said] == [("negative", "age")]
+
+
+def test_a_sentence_of_its_own_in_brackets_sends_nothing(say):
+    said = say("We ask for your date of birth (we only sell wine to adults).").statements
+    assert [(s.recipient, s.data_types) for s in said] == [("@self", ("pii.birth",))]
