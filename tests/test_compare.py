@@ -418,3 +418,49 @@ def test_no_raw_value_is_in_a_comparison_and_ids_do_not_depend_on_order():
     one, other = rows_of(both), rows_of(both[::-1])
     assert "secret value" not in repr(one)
     assert {k: r.id for k, r in one.items()} == {k: r.id for k, r in other.items()}
+
+
+def test_what_acts_in_a_browser_alone_promises_nothing_for_an_app_and_is_kept_with_its_words():
+    addon = OptOut("o1", "browser-addon", "transmission", ("mixpanel",), "add-on", "1", wrong="browser-addon")
+    refused = OptOut("o2", "none", "unspecified", ("mixpanel",), "not possible", "2")
+    row = rows_of([sent("id.user")], said("mixpanel", "id.user", opt_out="url"), opt_outs=(addon,))["mixpanel"].cells[0].opt_out
+    assert row is not None
+    assert (row.promise, [q.quote for q in row.wrong]) == ("none", ["add-on"])
+    both = rows_of([sent("id.user")], opt_outs=(addon, refused))["mixpanel"].cells[0].opt_out
+    assert both is not None
+    assert (both.promise, [q.quote for q in both.statements]) == ("impossible", ["not possible"])
+    better = (
+        rows_of([sent("id.user")], opt_outs=(addon, replace(addon, id="o3", mechanism="in-app", wrong="")))["mixpanel"].cells[0].opt_out
+    )
+    assert better is not None
+    assert better.promise == "transmission"
+
+
+def test_words_that_deny_a_sending_do_not_affirm_it_as_well():
+    sounds = said("@third-parties", "pii.email", quote="stays with us and goes to nobody")
+    assert verdict("pii.email", sounds, replace(sounds, id="no", polarity="negative")) is Disclosure.CONTRADICTED
+    assert verdict("pii.email", sounds, denied("@third-parties", "pii.email")) is Disclosure.CONFLICTING
+
+
+def test_a_company_with_a_remark_in_brackets_is_the_company():
+    assert verdict("id.user", said("adjust", "id.user", sdk="Adjust GmbH(広告の効果測定)"), sdk="adjust") is Disclosure.EXACT
+    assert verdict("id.user", said("adjust", "id.user", sdk="Another Product (Adjust)"), sdk="adjust") is Disclosure.OMITTED
+
+
+def test_a_recipient_without_an_sdk_takes_what_is_said_of_any_product_of_its_company():
+    row = rows_of([sent("id.user", None, recipient="smartbear")], said("smartbear", "id.user", sdk="BugSnag"))["smartbear"]
+    assert (row.sdk, row.disclosure) == (None, Disclosure.EXACT)
+
+
+def test_how_a_cell_is_known_does_not_change_how_the_documents_speak_of_it():
+    for method in (Method.NAMED, Method.SHAPED):
+        row = rows_of([replace(sent("id.user"), method=method)], denied("mixpanel", "id.user"))["mixpanel"]
+        assert row.cells[0].stated.disclosure is Disclosure.CONTRADICTED
+        assert [o.method for o in row.cells[0].observations] == [method.value]
+
+
+def test_a_store_label_is_no_document_of_the_verdict():
+    label = replace(READ, name="label.html", role="store-label")
+    beside = said("mixpanel", "id.user", role="store-label", document="label.html")
+    assert verdict("id.user", beside, documents=(READ, label)) is Disclosure.OMITTED
+    assert verdict("id.user", documents=(READ, replace(label, state="not-read"))) is Disclosure.OMITTED

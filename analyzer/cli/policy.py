@@ -1,10 +1,11 @@
 """`soshin policy`: documents -> statements, as a table for people or statements/1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import UNSET, structs
 
 from analyzer.catalog import Catalog
 from analyzer.cli.console import (
@@ -18,8 +19,19 @@ from analyzer.cli.console import (
     stdout_console,
 )
 from analyzer.cli.documents import ROLES, Asked, Brought, DocumentType, bring, fetch_options
-from analyzer.errors import EnvironmentProblem
-from analyzer.model.statement import Role, Stated, Statement
+from analyzer.errors import EnvironmentProblem, UsageProblem
+from analyzer.model.statement import Refusal, Role, Stated, Statement, Suggested
+
+if TYPE_CHECKING:
+    from analyzer.policies import DocumentInput
+
+REFUSALS = {
+    "transmission": "sending can be stopped, as is said, to",
+    "use": "use can be stopped, as is said, by",
+    "unspecified": "a means is offered that does not say what stops, for",
+    "impossible": "said to be impossible to refuse",
+    "none": "no means of refusing reaches",
+}
 
 
 @click.command("policy")
@@ -28,6 +40,10 @@ from analyzer.model.statement import Role, Stated, Statement
 @format_option("table", "json")
 @fetch_options
 @click.option("--keep", type=click.Path(path_type=Path), metavar="FOLDER", help="With --fetch: put the WARC file of each reply there.")
+@click.option(
+    "--suggest", metavar="URL", help="Ask a model there as well (http://localhost:11434/v1, ...): the documents' texts are sent to it."
+)
+@click.option("--model", default="", metavar="NAME", help="With --suggest: the model's name.")
 @signatures_option
 @partial_option
 def command(
@@ -36,6 +52,8 @@ def command(
     form: str,
     overlays: tuple[Path, ...],
     keep: Path | None,
+    suggest: str | None,
+    model: str,
     *,
     fetch: bool,
     any_port: bool,
@@ -45,19 +63,36 @@ def command(
 
     A DOC is HTML, PDF, Markdown, text, a saved page (MHTML, Safari's web archive) or a WARC file, in Japanese or English; with --fetch an
     https address too. ROLE= before it (policy, notice, store-label, vendor-policy) says what it is: notice=notice.html. A document in
-    another language or layout is kept and said to be unread (exit 5).
+    another language or layout is kept and said to be unread (exit 5). What --suggest gives stands apart and decides nothing.
     """
     from analyzer.policies import DocumentInput, read_documents
 
+    if suggest is not None and not model:
+        raise UsageProblem("--suggest needs --model NAME: no model is chosen for you")
+    catalog = Catalog(overlays)
     with bring(documents, fetch=fetch, any_port=any_port) as brought:
         if keep is not None:
             keep_warcs(brought, keep)
-        stated = read_documents([DocumentInput(b.path, b.path.name, b.role or role, *whence(b)) for b in brought], Catalog(overlays))
+        given = [DocumentInput(b.path, b.path.name, b.role or role, *whence(b)) for b in brought]
+        stated = read_documents(given, catalog)
+        if suggest is not None:
+            read = {d.name for d in stated.documents if d.state != "not-read"}
+            stated = structs.replace(stated, suggested=ask_model([g for g in given if g.name in read], suggest, model, catalog))
     if form == "json":
         print_json(stated)
     else:
         print_table(stated)
     finish(stated.gaps, allow_partial=allow_partial)
+
+
+def ask_model(given: "list[DocumentInput]", url: str, model: str, catalog: Catalog) -> Suggested:
+    """What a model points at in the documents that were read."""
+    from analyzer.policies.texts import read_text
+    from analyzer.suggest import Endpoint, suggest
+
+    endpoint = Endpoint(url, model)
+    status(f"the texts of {len(given)} documents are sent to {endpoint.base}; nothing of traffic is")
+    return suggest([read_text(g) for g in given], endpoint, catalog.data_types)
 
 
 def whence(one: Brought) -> tuple[str, str, str]:
@@ -92,10 +127,35 @@ def print_table(stated: Stated) -> None:
             console.print(f"taken by the provider itself: {', '.join(kept)}")
     for o in stated.opt_outs:
         console.print(
-            f"opt-out: {o.mechanism}, stops {o.stops}, reaches {', '.join(o.reaches) or 'unsaid'}: {_short(o.quote)} ({o.document} {o.place})"
+            f"opt-out: {o.mechanism}{', in a browser alone' if o.wrong else ''}, stops {o.stops}, reaches {', '.join(o.reaches) or 'unsaid'}: "
+            f"{_short(o.quote)} ({o.document} {o.place})"
         )
+    for best, recipients in _group_refusals(stated.refusals):
+        console.print(f"{REFUSALS[best]}: {', '.join(recipients)}")
+    if by_id := [r.recipient for r in stated.refusals if r.by_id]:
+        console.print(f"only an identifier is taken by the phone's own settings from: {', '.join(by_id)}")
+    if stated.suggested is not UNSET:
+        print_suggested(console, stated.suggested)
     for gap in stated.gaps:
         console.print(f"not seen: {gap.cause}: {gap.subject}")
+
+
+def print_suggested(console: Any, found: Suggested) -> None:
+    """Below everything else, each marked as what it is."""
+    for s in found.suggestions:
+        denied = "not: " if s.denied else ""
+        console.print(
+            f"suggested by {found.model}, decides nothing: {denied}{s.recipient_as_written or '?'}: {_short(s.quote)} ({s.document})"
+        )
+    if found.left_out or found.unread:
+        console.print(
+            f"suggestions without words of the text, left out: {found.left_out}; parts of the text not asked about: {found.unread}"
+        )
+
+
+def _group_refusals(refusals: Sequence[Refusal]) -> list[tuple[str, list[str]]]:
+    """The recipients by how they can be refused, best first."""
+    return [(best, found) for best in REFUSALS if (found := [r.recipient for r in refusals if r.best == best])]
 
 
 def _statements(statements: list[Statement]) -> Any:

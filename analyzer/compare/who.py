@@ -1,11 +1,13 @@
 """Statement x row -> whether the statement is about the row's recipient: by name, or through a class that holds it."""
 
+import re
 from typing import Literal
 
 from analyzer.compare.rows import Known, Row
 from analyzer.model.statement import Statement
 from analyzer.parties import clean_name
 
+_REMARK = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*\Z")
 Who = Literal["name", "class"]
 
 
@@ -31,8 +33,9 @@ def _class_holds(class_id: str, row: Row, known: Known) -> bool:
 
 
 def _names_company(written: str, recipient: str, known: Known) -> bool:
-    """Whether what stands as the product is the company's own name."""
-    return clean_name(written) in known.company_names(recipient)
+    """Whether what stands as the product is the company's own name, with or without a remark in brackets behind it."""
+    names = known.company_names(recipient)
+    return clean_name(written) in names or clean_name(_REMARK.sub("", written)) in names
 
 
 def _names_product(statement: Statement, row: Row, known: Known) -> bool:

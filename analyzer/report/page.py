@@ -14,6 +14,7 @@ from analyzer.report.flow_picture import Picture, lay_out
 from analyzer.report.gap_list import GapGroup, build_gaps
 from analyzer.report.method import Method, build_method
 from analyzer.report.names import Names
+from analyzer.report.offer_list import Offers, build_offers
 from analyzer.report.summary import Summary, build_summary
 from analyzer.report.words import Words
 
@@ -54,6 +55,7 @@ class Page(Struct, frozen=True):
     marks: tuple[tuple[str, str], ...]
     code: CodeView
     effects: tuple[EffectGroup, ...]
+    offers: Offers
     findings: tuple[Part, ...]
     checklist: Checklist
     gaps: tuple[GapGroup, ...]
@@ -75,6 +77,7 @@ def build_page(assessment: Assessment, words: Words, catalog: Catalog) -> Page:
         marks=used_marks(rows),
         code=build_code(assessment, names),
         effects=build_effects(assessment, names),
+        offers=build_offers(assessment, names),
         findings=build_findings(assessment, names),
         checklist=build_checklist(assessment, names),
         gaps=build_gaps(assessment, names),
