@@ -68,7 +68,7 @@ class EntryAt(Struct, frozen=True, tag_field="kind", tag="entry"):
         return cls(f"{file}!{entry}", file, entry, sha256, excerpt)
 
 
-class KnowledgeAt(Struct, frozen=True, tag_field="kind", tag="knowledge"):
+class KnowledgeAt(Struct, frozen=True, gc=False, tag_field="kind", tag="knowledge"):
     """A key of a catalog file, relative to signatures/."""
 
     where: str
@@ -82,7 +82,7 @@ class KnowledgeAt(Struct, frozen=True, tag_field="kind", tag="knowledge"):
         return cls(f"signatures/{file} {key}", file, key, sha256, excerpt)
 
 
-class ExchangeAt(Struct, frozen=True, tag_field="kind", tag="exchange"):
+class ExchangeAt(Struct, frozen=True, gc=False, tag_field="kind", tag="exchange"):
     """A part of a recorded exchange (`url`, `header`, `body`, `tls`) and the path of the field inside it."""
 
     where: str

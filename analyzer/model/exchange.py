@@ -70,7 +70,7 @@ class Session(Struct, frozen=True):
     note: str = ""
 
 
-class Exchange(Struct, frozen=True):
+class Exchange(Struct, frozen=True, gc=False):
     """One thing that was recorded. Bodies are bytes as sent, before any Content-Encoding is undone.
     `id` is `hash(session, ordinal)` in a case. Where a file is read alone it is the flow's number in the file, from 0, and
     `MESSAGE@FLOW` for a WebSocket message (sent: in `body`, received: in `reply_body`).

@@ -38,7 +38,7 @@ class Field(Struct, frozen=True):
     steps: tuple[str, ...] = ()
 
 
-class Observation(Struct, frozen=True):
+class Observation(Struct, frozen=True, gc=False):
     """`value` is raw in memory and in the case's raw tier, a token or a shape wherever it leaves them.
     `recipient` is a party id or, unresolved, the host; `where` is `part path`. `sdk_known_by`: what led to the SDK, an endpoint file, the host (its
     party has one SDK only) or the frames at the socket; "" where none is known. `why`: how it is known whose the recipient is, in words.
@@ -69,7 +69,7 @@ class Observation(Struct, frozen=True):
     app_known_by: AppKnownBy = "unknown"
 
 
-class Signal(Struct, frozen=True):
+class Signal(Struct, frozen=True, gc=False):
     """A field that told the recipient of the person's choice (`means`: opted-out, opted-in ...): no data type, but what a
     flag-only opt-out changes.
     """
