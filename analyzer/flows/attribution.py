@@ -12,7 +12,7 @@ from analyzer.model.observation import PartyRole, Relay, SdkKnownBy
 from analyzer.parties import SELF, Parties
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """`recipient`: a party's id, `@self` for the app's own, or the host where nobody is known. `reader`: the endpoint that fits. `why`: in words,
     how it is known whose the recipient is; `hint`: what a person should confirm.
     """

@@ -33,7 +33,7 @@ BEGINNINGS = frozenset("CD1 \t\r\n")
 """First letters of every string that is read, and space before it."""
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """One choice in one place. `name`: tcf, gpp, us-privacy or sec-gpc; `reason` says in words what the string holds."""
 
     name: str

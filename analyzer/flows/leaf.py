@@ -18,7 +18,7 @@ class Leaf(Struct, frozen=True, gc=False):
     opened: bool = False
 
 
-class Shut(Struct, frozen=True):
+class Shut(Struct, frozen=True, gc=False):
     """What could not be opened, and why."""
 
     cause: Cause

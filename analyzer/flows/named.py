@@ -20,7 +20,7 @@ PARTS = ("query", "header", "cookie", "body")
 OTHER: dict[Form, Form] = {"latitude": "longitude", "longitude": "latitude"}
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A leaf that a key names. `file` and `key`: the entry that says so; `hashed`: the value is a digest."""
 
     leaf: Leaf

@@ -36,7 +36,7 @@ NO_REQUEST = frozenset({"tls-failed", "dns"})
 NOBODY = "nobody.example"
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, gc=False):
     """All that one exchange shows; `who` is None where it is not the case's app's."""
 
     who: Attribution | None
@@ -90,7 +90,9 @@ class Observer:
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         found = self._planted(exchange, decoded, who)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
-        taken = {o.where: len(o.value) for o in found.values() if o.data_type not in GENERAL} | {signal.where: len(signal.value) for signal in signals}
+        taken = {o.where: len(o.value) for o in found.values() if o.data_type not in GENERAL} | {
+            signal.where: len(signal.value) for signal in signals
+        }
         for told in find_told(exchange.id, decoded.leaves, taken, self.names):
             found.setdefault((told.data_type, told.place), _observation(exchange, who, *told))
         shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child

@@ -29,7 +29,7 @@ _EMAIL_BEFORE, _WORD = re.compile(r"[\w.%+-]"), re.compile(r"[0-9a-z]")
 _EMAIL_AFTER = re.compile(r"[\w-]|\.\w")
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A planted value at a leaf; `steps` are the leaf's, and the digest where it was sent as one."""
 
     leaf: Leaf

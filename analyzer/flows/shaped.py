@@ -67,7 +67,7 @@ PASSING = frozenset({
 NEARBY = frozenset({"beacon", "beacons", "bluetooth", "access", "router", "ap", "peripheral", "ble"})
 
 
-class Shaped(Struct, frozen=True):
+class Shaped(Struct, frozen=True, gc=False):
     """A leaf with a value that shows what it is; `reason` says by which form."""
 
     leaf: Leaf

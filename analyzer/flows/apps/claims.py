@@ -8,7 +8,7 @@ from msgspec import Struct
 from analyzer.model.exchange import AppKnownBy, Exchange
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """`said_by` names the source in words for a report."""
 
     app: str

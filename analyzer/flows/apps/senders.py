@@ -14,7 +14,7 @@ FIELDS = ("query ", "body ")
 STRENGTH: tuple[AppKnownBy, ...] = ("exact", "run-scoped", "hint")
 
 
-class Sender(Struct, frozen=True):
+class Sender(Struct, frozen=True, gc=False):
     """`app`: a package, or `uid N` for one of the system's own; None where unknown. `disputed`: what sources say that name different apps, in words.
     `aside`: it is not the case's app that sent it, or cannot be said to be.
     """
