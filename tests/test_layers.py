@@ -20,7 +20,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer.formats", "analyzer.marks", "analyzer.own_domains"),
     ("analyzer.case", "analyzer.fetch"),
     ("analyzer.apps", "analyzer.flows", "analyzer.policies"),
-    ("analyzer.compare", "analyzer.stages"),
+    ("analyzer.compare", "analyzer.stages", "analyzer.suggest"),
     ("analyzer.experiment",),
     ("analyzer.checks",),
     ("analyzer.judge", "analyzer.checklist"),
@@ -64,7 +64,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pandas": ("analyzer.report.tables",),
     "frida": ("analyzer.device",),
     "publicsuffixlist": ("analyzer.domains", "analyzer.apps.hosts"),
-    "platformdirs": ("analyzer.catalog",),
+    "platformdirs": ("analyzer.catalog", "analyzer.suggest.endpoint"),
     "click": ("analyzer.cli",),
     "rich": ("analyzer.cli.console",),
 }

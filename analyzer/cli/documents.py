@@ -5,14 +5,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import click
 
-from analyzer.case import Origin
 from analyzer.cli.console import refuse_special, show_progress
 from analyzer.errors import UsageProblem
 from analyzer.model.statement import Role
+
+if TYPE_CHECKING:
+    from analyzer.case import Origin
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -29,7 +31,7 @@ class Brought(NamedTuple):
 
     path: Path
     role: Role | None
-    origin: Origin | None = None
+    origin: "Origin | None" = None
     warc: bytes = b""
 
 
@@ -76,6 +78,7 @@ def bring(documents: Iterable[Asked], *, fetch: bool, any_port: bool = False) ->
 def _bring(asked: Asked, folder: Path, *, any_port: bool) -> Brought:
     if isinstance(asked.where, Path):
         return Brought(asked.where, asked.role)
+    from analyzer.case import Origin
     from analyzer.fetch import fetch
 
     show_progress(f"fetching {asked.where}", long=True)
