@@ -81,6 +81,8 @@ def build_assessment(
         privacy_manifests=scan.privacy_manifests if scan is not None else UNSET,
         code=scan.code if scan is not None else UNSET,
         document_pairs=compare_documents(found.stated, catalog) or UNSET,
+        items=found.stated.items,
+        readability=found.stated.readability,
         labels=tuple(s for s in found.stated.statements if s.label is not None) or UNSET,
     )
 

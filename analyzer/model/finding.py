@@ -8,6 +8,7 @@ from analyzer.model.app import ApiUse, App, CodeShares, PrivacyManifest, SdkHit,
 from analyzer.model.comparison import Comparison, DocumentPair, Effect
 from analyzer.model.exchange import Mark, Run
 from analyzer.model.gap import Gap
+from analyzer.model.item import ItemFound, Readability
 from analyzer.model.observation import Recipient
 from analyzer.model.statement import Document, OptOut, Statement
 
@@ -100,3 +101,5 @@ class Assessment(Struct, frozen=True):
     code: CodeShares | UnsetType = UNSET
     document_pairs: tuple[DocumentPair, ...] | UnsetType = UNSET
     labels: tuple[Statement, ...] | UnsetType = UNSET
+    items: tuple[ItemFound, ...] | UnsetType = UNSET
+    readability: tuple[Readability, ...] | UnsetType = UNSET

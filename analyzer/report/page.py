@@ -7,6 +7,7 @@ from analyzer.model import Assessment
 from analyzer.report.checklist import Checklist, build_checklist
 from analyzer.report.code_list import CodeView, build_code
 from analyzer.report.comparison_table import Row, build_rows, common_phase, used_marks
+from analyzer.report.document_tables import DocumentsView, build_documents
 from analyzer.report.effect_table import EffectGroup, build_effects
 from analyzer.report.evidence import RowEvidence, build_evidence
 from analyzer.report.finding_list import Part, build_findings
@@ -53,6 +54,7 @@ class Page(Struct, frozen=True):
     rows: tuple[Row, ...]
     when: str
     marks: tuple[tuple[str, str], ...]
+    documents: DocumentsView
     code: CodeView
     effects: tuple[EffectGroup, ...]
     offers: Offers
@@ -75,6 +77,7 @@ def build_page(assessment: Assessment, words: Words, catalog: Catalog) -> Page:
         rows=rows,
         when=common_phase(rows),
         marks=used_marks(rows),
+        documents=build_documents(assessment, names),
         code=build_code(assessment, names),
         effects=build_effects(assessment, names),
         offers=build_offers(assessment, names),
