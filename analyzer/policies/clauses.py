@@ -43,7 +43,13 @@ def _untitled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _opens(text: str) -> bool:
     """Whether words clearly open a new sentence after an abbreviation."""
-    return re.match(r"(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt)\b", text) is not None
+    return (
+        re.match(
+            r"(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt|On|From|At|By|With|Then|Both|None|Neither|Each|Its?|However|Where|As|Not|Until|Since)\b",
+            text,
+        )
+        is not None
+    )
 
 
 def split_clauses(text: str, language: str) -> list[tuple[int, int]]:

@@ -102,8 +102,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
     who = who or find_meant(source, clause, found, sentence.around, sentence.start, english=False)
     named = tuple(w for w in who if w.specific)
-    if named and _REMOVED.search(clause):
-        return Claim("use", negative=True, data=data, who=named)
+    if named and (removed := _REMOVED.search(clause)) is not None:
+        return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
     special = find_withheld(clause, data, who) or _contained(clause, data, who, sentence.around.who)
     if special is not None:
         return special

@@ -6,7 +6,7 @@ characters for Japanese (spaces folded), so that time grows with the text and no
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -54,6 +54,7 @@ def expand_phrase(phrase: str) -> list[str]:
     return done
 
 
+@lru_cache(maxsize=16_384)
 def stem(token: str) -> str:
     """An English token without its plural s."""
     if len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
@@ -81,7 +82,10 @@ class Lexicon:
         keys = [stem(t) for t in _TOKEN.findall(form.lower())] if self.by_words else list("".join(form.lower().split()))
         node = self.root
         for key in keys:
-            node = node.next.setdefault(key, Node(next={}, values=[]))
+            after = node.next.get(key)
+            if after is None:
+                after = node.next[key] = Node(next={}, values=[])
+            node = after
         if keys and (sort, value) not in node.values:
             node.values.append((sort, value))
 

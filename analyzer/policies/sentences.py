@@ -74,7 +74,8 @@ def is_listed(source: Source, block: Block) -> bool:
 
 def _open_section(source: Source, block: Block) -> Section:
     text = source.page.plain[block.start : block.end]
-    sorts = {f.sort for f in source.find(text)}
+    found = source.find(text)
+    sorts = {f.sort for f in found if f.sort != "phrase:skip_heading" or not _is_of_data(f, found)}
     lists_data = "phrase:data_heading" in sorts and "phrase:sent_heading" not in sorts
     skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
     bare = text.strip("# 　*")
@@ -87,6 +88,11 @@ def _open_section(source: Source, block: Block) -> Section:
         owner=find_owner(source, bare),
         start=block.start,
     )
+
+
+def _is_of_data(word: Found, found: list[Found]) -> bool:
+    """Whether a word of a heading is part of what names data there: contact in 'Contact details'."""
+    return any(f.sort == "data" and f.start <= word.start and word.end <= f.end and f.end - f.start > word.end - word.start for f in found)
 
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
