@@ -70,7 +70,8 @@ class Bits:
 def find_choices(leaves: Iterable[Leaf]) -> Iterator[Choice]:
     """The choices that the leaves of one exchange hold."""
     for leaf in leaves:
-        if leaf.value[:1] not in BEGINNINGS:
+        value = leaf.value
+        if value[:1] not in BEGINNINGS or (len(value) < SHORTEST and not may_be_short(value)):
             continue
         if leaf.part == "header" and leaf.keys == ("sec-gpc",):
             if leaf.value.strip() == "1":
@@ -79,6 +80,11 @@ def find_choices(leaves: Iterable[Leaf]) -> Iterator[Choice]:
         name = next((str(k) for k in reversed(leaf.keys) if isinstance(k, str)), "")
         if name and not leaf.opened and (choice := read_choice(name, leaf)) is not None:
             yield choice
+
+
+def may_be_short(value: str) -> bool:
+    """Whether a short text may be one of the short strings: Sec-GPC, US privacy, or GPP, which has sections."""
+    return value.strip() == "1" or len(value.strip()) == len("1YNN") or "~" in value
 
 
 def read_choice(name: str, leaf: Leaf) -> Choice | None:

@@ -198,9 +198,9 @@ def fits(entry: KeyName, text: str) -> bool:
 def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -> list[Named]:
     """What the keys of an exchange name. `taken`: place -> how many letters there are known better; no name is put to those."""
     finder = Finder(leaves, names)
-    blank = names.blank
-    asked = (leaf for leaf in leaves if (leaf.keys not in blank or leaf.part == "path") and leaf.value and not leaf.opened)
-    told = (leaf for leaf in asked if leaf.part == "path" or any(names.at(leaf.keys)))
+    blank, paths = names.blank, names.paths
+    asked = [leaf for leaf in leaves if (leaf.keys not in blank or leaf.part == "path") and leaf.value and not leaf.opened]
+    told = (leaf for leaf in asked if leaf.part == "path" or leaf.keys in paths or any(names.at(leaf.keys)))
     found = (finder.name(leaf) for leaf in told if is_free(leaf, taken))
     return [named for named in found if named is not None]
 

@@ -183,15 +183,16 @@ def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
 
 
 _text_and_tests = lru_cache(1 << 14)(_choose)
-SHORT = 80
-"""Values up to this length are remembered with their tests: most come again with every request."""
+SHORT, REMEMBERED = 80, 1 << 16
+"""Values up to this length are remembered with their tests: most come again with every request. Of those that no test is for, so many."""
+_plain: set[str] = set()
 
 
 def find_apps(leaves: Sequence[Leaf]) -> Iterator[Shaped]:
     """Lists of five or more names of Android packages, of three makers or more: the apps that are installed."""
     lists: dict[tuple[str, Keys], list[Leaf]] = {}
     for leaf in leaves:
-        if leaf.keys and "." in leaf.value and not leaf.opened:
+        if "." in leaf.value and leaf.keys and not leaf.opened:
             if isinstance(leaf.keys[-1], int):
                 lists.setdefault((leaf.part, leaf.keys[:-1]), []).append(leaf)
             elif len(leaf.value) > 60 and leaf.value.count(".") > APPS:  # noqa: PLR2004 - five names in one text
@@ -210,14 +211,23 @@ def _apps(held: list[Leaf], names: list[str]) -> Iterator[Shaped]:
         )
 
 
+def _remember_plain(value: str) -> None:
+    if len(_plain) >= REMEMBERED:
+        _plain.clear()
+    _plain.add(value)
+
+
 def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     """What values show by themselves."""
     found: list[Shaped] = []
     for leaf in leaves:
-        if leaf.opened or not 4 < len(leaf.value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
+        value = leaf.value
+        if value in _plain or leaf.opened or not 4 < len(value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
             continue
-        text, tests = _text_and_tests(leaf.value) if len(leaf.value) <= SHORT else _choose(leaf.value)
+        text, tests = _text_and_tests(value) if len(value) <= SHORT else _choose(value)
         if not tests:
+            if len(value) <= SHORT:
+                _remember_plain(value)
             continue
         passed = [shaped for test in tests for shaped in test(leaf, text)]
         if passed and not says_nothing(text):

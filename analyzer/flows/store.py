@@ -13,24 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from analyzer.errors import InputError
 from analyzer.flows.record import BODY_LIMIT, Recorded, hand_on, keep_text
+from analyzer.flows.row import Row, read_quickly
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
 
 MISSES = 20_000
+FIELDS_READ = frozenset(Exchange.__struct_fields__) - {"headers"}
 UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
-
-
-class Row(Struct, frozen=True):
-    """A record that could be read: its number and what it holds. `at` is where it lies in the file."""
-
-    n: int
-    head: Head
-    body: bytes
-    at: int
 
 
 class Reader:
@@ -50,6 +42,7 @@ class Reader:
         self._holes = 0
         self._index: dict[str, array[int]] | None = None
         self._numbers: array[int] = array("Q")
+        self._base, self._window = 0, b""
 
     def close(self) -> None:
         os.close(self._file)
@@ -81,10 +74,21 @@ class Reader:
 
     def row(self, at: int) -> Row | None:
         """The record that begins there, None where it is damaged."""
-        place = read_place(os.pread(self._file, PREFIX, at), 0, at, self._mark)
+        place = read_place(*self._near(at, PREFIX), at, self._mark)
         return None if place is None else self._row(place)
 
+    def _near(self, at: int, size: int) -> tuple[bytes, int]:
+        """Bytes of the file, and where in them `at` is: records are mostly read one after the other, and what is written does not change."""
+        offset = at - self._base
+        if offset < 0 or offset + size > len(self._window):
+            self._base, self._window, offset = at, os.pread(self._file, max(size, WINDOW), at), 0
+        return self._window, offset
+
     def _row(self, place: Place) -> Row | None:
+        window, offset = self._near(place.at, place.end - place.at)
+        quick = read_quickly(place, window[offset : offset + place.end - place.at])
+        if quick is not None:
+            return quick
         try:
             head, body = read_record(self._file, place)
         except UNREADABLE:
@@ -144,10 +148,10 @@ def read_store_exchanges(reader: Reader) -> Iterator[Exchange]:
 
 def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
     """An exchange out of its first row and what came after."""
-    head, body = row.head, row.body
-    made: dict[str, Any] = {k: _clean(v) for k, v in head.items() if k in Exchange.__struct_fields__ and k != "headers"}
+    head, body, clean = row.head, row.body, _same if row.plain else _clean
+    made: dict[str, Any] = {k: clean(v) for k, v in head.items() if k in FIELDS_READ}
     made |= {
-        "headers": read_lines(head.get("headers", [])),
+        "headers": read_lines(head.get("headers", []), plain=row.plain),
         "id": row.n - 1,
         "ordinal": row.n - 1,
         "run": head.get("run") or None,
@@ -158,15 +162,15 @@ def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
     else:
         made |= {"body": body, "body_state": head.get("state", head.get("body_state", "whole")), "body_sha256": hash_of(head, body)}
     for piece in pieces:
-        made |= _piece(piece.head, piece.body, made)
+        made |= _piece(piece.head, piece.body, made, plain=piece.plain)
     return msgspec.convert(made, Exchange)
 
 
-def _piece(head: Head, body: bytes, made: dict[str, Any]) -> dict[str, Any]:
+def _piece(head: Head, body: bytes, made: dict[str, Any], *, plain: bool) -> dict[str, Any]:
     match head.get("piece"):
         case "reply":
             known = {k: _clean(head[k]) for k in ("status", "cname", "address", "decoded") if head.get(k) not in (None, "", [])}
-            return {**known, "reply_headers": read_lines(head.get("headers", [])), **_reply(head, body)}
+            return {**known, "reply_headers": read_lines(head.get("headers", []), plain=plain), **_reply(head, body)}
         case "error":
             return {"error": _clean(head.get("error", ""))}
         case "end":
@@ -184,11 +188,11 @@ def _reply(head: Head, body: bytes) -> dict[str, Any]:
     return {"reply_body": body, "reply_state": head.get("state", "whole"), "reply_sha256": hash_of(head, body), "reply_size": size}
 
 
-def read_lines(kept: Any) -> Any:
-    """Header lines out of one text with NULs between, as the recorder keeps them, or out of a list."""
+def read_lines(kept: Any, *, plain: bool = False) -> Any:
+    """Header lines out of one text with NULs between, as the recorder keeps them, or out of a list. `plain`: nothing in it needs another spelling."""
     if not isinstance(kept, str):
-        return _clean(kept)
-    words = [keep_text(word) for word in kept.split("\0")]
+        return kept if plain else _clean(kept)
+    words = kept.split("\0") if plain else [keep_text(word) for word in kept.split("\0")]
     return list(zip(words[::2], words[1::2], strict=True))
 
 
@@ -200,6 +204,10 @@ def hash_of(head: Head, body: bytes) -> str:
 def _grown(made: dict[str, Any], part: str, state: str, body: bytes, *, cut: bool) -> dict[str, Any]:
     whole = made.get(part, b"") + body
     return {part: whole[:BODY_LIMIT], state: "truncated" if cut or made.get(state) == "truncated" else "whole"}
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _clean(value: Any) -> Any:

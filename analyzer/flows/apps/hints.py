@@ -62,7 +62,7 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
         if name.lower() == "user-agent":
             found |= {m[1]: "User-Agent" for m in AGENT.finditer(value[:1024]) if is_package(m[1])}
     for leaf in decoded.leaves:
-        if _may_name_app(leaf.keys) and leaf.part in {"query", "body"} and is_package(leaf.value):
+        if "." in leaf.value and leaf.part in {"query", "body"} and _may_name_app(leaf.keys) and is_package(leaf.value):
             found[leaf.value] = f"{leaf.part} {leaf.keys[-1]}"
     if len(found) != 1:
         return None
