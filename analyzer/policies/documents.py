@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from msgspec import structs
 
@@ -46,6 +47,7 @@ LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
 UNREAD_SHARE = 0.2
 MIN_LABELS = 2
 MAX_HEAD = 40
+_made: WeakKeyDictionary[Catalog, tuple[Mapping[str, Lexicon], Names]] = WeakKeyDictionary()
 _LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
 _LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:：。]{1,20}?)\s*[:：]\s*\S")
 
@@ -55,8 +57,7 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
 
     Raises InputError where no document can be opened at all or every one is no document.
     """
-    lexicons = {language: Lexicon(words) for language, words in catalog.words.items()}
-    names = name_table(catalog)
+    lexicons, names = _tables(catalog)
     alone = len(documents) == 1
     readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
@@ -72,6 +73,14 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
         readability=tuple(r.readability for r in readings if r.readability is not None),
         refusals=list_refusals(statements, means),
     )
+
+
+def _tables(catalog: Catalog) -> tuple[Mapping[str, Lexicon], Names]:
+    """Words and names of a catalog, made once for as long as it lives: that takes longer than reading a document."""
+    known = _made.get(catalog)
+    if known is None:
+        known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
+    return known
 
 
 def name_table(catalog: Catalog) -> Names:
