@@ -56,7 +56,7 @@ class _Reading:
         if item == "SPSI.pp2.what":
             return (s for s in self.affirmed if s.data_types or s.broad_types)
         if item == "SPSI.pp4.purpose":
-            return (s for s in self.affirmed if s.purposes or s.purposes_sender or s.purposes_recipient)
+            return (s for s in self.affirmed if _why(s) and not (s.condition or "").startswith("except"))
         return (s for s in self.said if s.recipient != "@self") if item == "SPSI.pp6.module" else ()
 
     def _is_own(self, item: str, found: re.Match[str]) -> bool:
@@ -106,7 +106,7 @@ class _Reading:
 
     def _of_span(self, item: str, start: int, end: int, place: str, how: str) -> ItemFound:
         at = passage_at(self.source, Place(start, end, place))
-        quote = self.source.quote(start, end)[:MAX_QUOTE]
+        quote = " ".join(self.source.page.plain[start:end].split())[:MAX_QUOTE]
         return ItemFound(item, self.source.name, "found", "", "heading" if how == "heading" else "sentence", quote, place, at)
 
 

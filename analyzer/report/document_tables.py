@@ -51,6 +51,16 @@ RELATIONS = {
     "roles": mark("Policy and notice"),
 }
 LINKED = {True: mark("linked to the user"), False: mark("not linked to the user")}
+FAMILIES = {
+    "dev.*": mark("device information (in broad words)"),
+    "id.*": mark("identifiers (in broad words)"),
+    "loc.*": mark("location (in broad words)"),
+    "net.*": mark("network information (in broad words)"),
+    "act.*": mark("use of the app (in broad words)"),
+    "pii.*": mark("personal details (in broad words)"),
+    "fin.*": mark("payment details (in broad words)"),
+    "*": mark("everything"),
+}
 QUOTE_WIDTH, MOST = 90, 40
 
 
@@ -245,15 +255,24 @@ def _pair(pair: DocumentPair, names: Names) -> PairTable:
     else:
         summary = say("%(same)s the same, %(n)s different", same=names.words.number(pair.same), n=names.words.number(len(pair.differences)))
         summary += say(" (%(note)s)", note=say("one was read in part")) if pair.state == "partly-compared" else ""
-    rows = tuple(_difference(d, names) for d in pair.differences[:MOST])
-    return PairTable(say(RELATIONS[pair.relation]), pair.left, pair.right, summary, rows, max(0, len(pair.differences) - MOST))
+    rows = join_differences(pair.differences, names)
+    return PairTable(say(RELATIONS[pair.relation]), pair.left, pair.right, summary, rows[:MOST], max(0, len(rows) - MOST))
 
 
-def _difference(d: DocumentDifference, names: Names) -> Difference:
+def join_differences(differences: Iterable[DocumentDifference], names: Names) -> tuple[Difference, ...]:
+    """One line for all kinds of information of a recipient of which both sides say the same in the same words."""
+    joined: dict[tuple[object, ...], list[DocumentDifference]] = {}
+    for d in differences:
+        joined.setdefault((d.recipient, d.left, d.right, d.named_only), []).append(d)
+    return tuple(_difference(found, names) for found in joined.values())
+
+
+def _difference(found: Sequence[DocumentDifference], names: Names) -> Difference:
+    d = found[0]
     return Difference(
         id=d.id,
         recipient=_who(d.recipient, names),
-        data_type=names.data_type(d.data_type) if d.data_type in names.catalog.data_types else _family(d, names),
+        data_type=names.words.listed(_type(f.data_type, names) for f in found),
         left=names.words.say(SAYS[d.left.says]),
         right=names.words.say(SAYS[d.right.says]),
         left_words=_words(d.left, names),
@@ -262,10 +281,8 @@ def _difference(d: DocumentDifference, names: Names) -> Difference:
     )
 
 
-def _family(d: DocumentDifference, names: Names) -> str:
-    """A broad word as it is printed where it is short, else what its family is."""
-    said = next((q.quote for q in (*d.left.statements, *d.right.statements)), "")
-    return names.words.say("broad words: %(note)s", note=cut(said, 40)) if said else d.data_type
+def _type(id_: str, names: Names) -> str:
+    return names.words.say(FAMILIES[id_]) if id_ in FAMILIES else names.data_type(id_)
 
 
 def _words(side: Side, names: Names) -> tuple[Quoted, ...]:

@@ -21,6 +21,9 @@ PLACES = (
     (r"\brow (\d+)", mark("row %(n)s")),
     (r"\bsentence (\d+)", mark("sentence %(n)s")),
     (r"\bsection(\s)", mark("section%(n)s")),
+    (r"\bparagraph (\d+)", mark("paragraph %(n)s")),
+    (r"\bheading (\d+)", mark("heading %(n)s")),
+    (r"\bitem (\d+)", mark("item %(n)s")),
 )
 """Forms in which the readers of documents give a place."""
 
