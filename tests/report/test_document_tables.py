@@ -60,7 +60,7 @@ def test_a_label_is_one_line_per_type_with_its_denials_above(assessment):
     play, none = view(assessment).labels
     assert [(r.word, r.collected, r.shared) for r in play.rows][:2] == [
         ("Email address", "—", "Usage analytics, Fraud prevention, Legal duties, Security"),
-        ("User IDs", "—", "Advertisements"),
+        ("User IDs", "—", "Showing advertisements"),
     ]
     assert [q.quote for q in none.denials] == ["No data shared with third parties", "No data collected"]
 
