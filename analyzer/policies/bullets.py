@@ -8,6 +8,7 @@ from msgspec import structs
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import said_purposes
@@ -20,6 +21,7 @@ _DENIES = re.compile(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))",
 _SAYS = re.compile(
     r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE
 )
+_POLICY = re.compile(r"privacy (?:policy|notice|statement)|プライバシー・?ポリシー|https?://", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b|\bas well\b|また|さらに", re.IGNORECASE)
 _LABELLED = re.compile(r"[/|;；]\s*[^:：/|]{1,20}[:：](?!//)")
 LONGEST = 600
@@ -73,9 +75,15 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     who = tuple(w for w in named if w.specific) or tuple(named[:1])
     first = next(iter(split_sentences(text, rest, len(text))), (rest, len(text)))
     said = text[first[0] : first[1]]
-    if not source.data(said, source.find(said)) or (_NOT.search(said) and not _DENIES.match(said)):
+    found = source.find(said)
+    if not (source.data(said, found) or _delegates(said, found)) or (_NOT.search(said) and not _DENIES.match(said)):
         return None
     return block, who[:1], block.start, block.start + rest
+
+
+def _delegates(said: str, found: list[Found]) -> bool:
+    """Whether a line leaves what is sent to another page: see Example's privacy policy."""
+    return any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None
 
 
 def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
@@ -92,6 +100,16 @@ def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number:
     found = [f for t in affirmed if not _SAYS.search(t) for f in source.find(t)]
     told = [(said_purposes(source, t) if i else free_purposes(source.find(t))) for i, t in enumerate(affirmed) if not _SAYS.search(t)]
     purposes = tuple(sorted({p for ps in told for p in ps}))
-    claim = Claim("send", negative=False, data=data, who=who, purposes=purposes, condition=find_condition(found), scope=find_scope(found))
+    left = not data and any(_delegates(t, source.find(t)) for t in affirmed)
+    claim = Claim(
+        "send",
+        negative=False,
+        data=data,
+        who=who,
+        purposes=purposes,
+        condition=find_condition(found),
+        scope=find_scope(found),
+        delegated=left,
+    )
     for s in make_statements(source, claim, Place(block.start, block.end, f"list item {number}", "row")):
         yield structs.replace(s, language=source.language_of(source.page.text[block.start : block.end]))

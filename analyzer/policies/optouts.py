@@ -126,19 +126,19 @@ def _number(source: Source, spans: list[tuple[int, int]], heading: str, numbers:
 def _tells_result(source: Source, before: Place, start: int, end: int) -> bool:
     """Whether a sentence says no more than what the means of the sentence before it stops."""
     text, earlier = source.page.plain[start:end], source.page.plain[before.start : before.end]
-    found = source.find(text)
+    found, said = source.find(text), source.find(earlier)
     if _RESULT.search(text) is None or names_means(found, text) or find_stops(found, text) == "unspecified":
         return False
-    return any(f.value == "act" and f.sort == "optout:act" for f in source.find(earlier)) and bool(
-        names_means(source.find(earlier), earlier)
-    )
+    means = names_means(said, source.page.text[before.start : before.end])
+    return bool(means) and ("os-att" in means or any(f.sort == "optout:act" for f in said))
 
 
 def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...]) -> list[OptOut]:
     text = source.page.plain[place.start : place.end]
     found = source.find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
-    means = names_means(found, text)
+    shown = source.page.text[place.start : place.end]
+    means = names_means(found, shown)
     if ("act" not in said and "os-att" not in means) or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
     impossible = (
@@ -154,7 +154,7 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
         and find_stops(found, text) == "unspecified"
     ):
         return []
-    mechanism: Mechanism = "none" if impossible and not said & MEANS and not link else find_mechanism(found, link, text)
+    mechanism: Mechanism = "none" if impossible and not said & MEANS and not link else find_mechanism(found, link, shown)
     reaches = _reaches(source, text, found) or around
     if mechanism in ("os-ad-id", "os-att"):
         reaches = tuple(r for r in reaches if r not in _OWNERS)

@@ -12,7 +12,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 NOBODY = re.compile(
-    r"^\W*(?:nobody|no ?one|none|no|not (?:shared|sent|given|disclosed)(?: with anyone| to anyone)?|never|nowhere|no third part(?:y|ies)|なし|無し|無|ありません|該当なし|(?:第三者)?(?:提供|送信|共有|外部送信)(?:は|を)?(?:し(?:ません|ない)|なし|いたしません|行いません)|不提供|しません)\W*$",
+    r"^\W*(?:nobody|no ?one|none|no|not (?:shared|sent|given|disclosed)(?: with anyone| to anyone)?|never|nowhere|no third part(?:y|ies)|なし|無し|無|ありません|該当なし|(?:第三者)?(?:提供|送信|共有|外部送信)(?:は|を)?(?:し(?:ません|ない)|なし|いたしません|行いません)|不提供|しません)(?:\s*\([^()]{1,40}\))?\W*$",
     re.IGNORECASE,
 )
 """A recipient's place in which nobody stands: the data of its row goes to nobody."""
@@ -22,7 +22,7 @@ _LEGAL = re.compile(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|G
 _JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
 _OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _COUNTRY = re.compile(
-    r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China)\)",
+    r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|イギリス|オランダ|スイス|スウェーデン|フィンランド|イスラエル|カナダ|オーストラリア|インド|韓国|大韓民国|台湾|香港|エストニア|スペイン|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China|Netherlands|Switzerland|Sweden|Finland|Israel|Canada|Australia|India|South Korea|Taiwan|Estonia|Spain)\)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

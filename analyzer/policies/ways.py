@@ -12,6 +12,11 @@ ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app",
 MEANS = frozenset(ORDER)
 _ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:設定|settings?\b)[^。.;]{0,60}(?:トラッキング|\btracking\b)|ask app not to track", re.IGNORECASE)
+_AD_ID = re.compile(
+    r"広告(?:用)?(?:ID|識別子)[^。]{0,24}?(?:リセット|削除)|(?:リセット|削除)[^。]{0,10}広告(?:用)?(?:ID|識別子)"
+    r"|\b(?:reset|delete|remove)\b[^.;]{0,30}?\b(?:advertising|ad) id|\b(?:advertising|ad) id(?:entifier)?s?\b[^.;]{0,40}?\b(?:be|is) (?:reset|deleted|removed)\b",
+    re.IGNORECASE,
+)
 _MENU = re.compile(
     r"設定|メニュー|マイページ|\bsettings?\b|\bmenus?\b|\bpreferences\b|[\w」』\]\"”]\s*[>＞→⇒›]\s*[\w「『\[\"“]", re.IGNORECASE
 )
@@ -27,7 +32,7 @@ _STOPS_SENDING = re.compile(
     rf"|\b(?:sending|transmission|collection|sharing)\s+(?:then |will |also )*(?:stops?|ends?|ceases?)\b"
     r"|\bnot want\b[^.;,]{0,40}?\b(?:to (?:collect|receive|get|obtain)|sent|shared|collected|transmitted)\b"
     r"|\b(?:nothing|no (?:\w+ )?(?:data|information))\b[^.;]{0,20}?\b(?:is|are|will be)\s+(?:any longer |any more |then )?(?:sent|transmitted|collected|shared)\b"
-    r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|send|sends?|transmit\w*|shared?|collect\w*)\b"
+    r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|send|sends?|transmit\w*|shared?|collect\w*)\b|\bno longer (?:receives?|gets?|obtains?|given)\b"
     r"|(?:送信|提供|取得|収集|共有|送付|転送)(?:」|』)?(?:を|が|は|も|の)?[^。、]{0,10}?(?:停止|止め|止ま|中止|拒否|オフ|OFF|無効|なくな|されなく|しないよう|行われな|行わな|断|やめ|終了|拒む|切る|切っ)"
     r"|(?:への|する)(?:\w{0,6})?(?:送信|提供|取得|収集|共有)は、?[^。]{0,40}?(?:停止|止め|止ま|中止|拒否)"
     r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)",
@@ -48,6 +53,8 @@ def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
         return "email"
     if _TRACKING.search(text):
         return "os-att"
+    if _AD_ID.search(text):
+        said.add("os-ad-id")
     named = next((m for m in ORDER if m in said), None)
     if link and named in (None, "other"):
         return "vendor-page"
@@ -59,6 +66,7 @@ def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
 def names_means(found: Iterable[Found], text: str) -> frozenset[str]:
     """The means that a text names by a word, or by the menu or setting that it leads to."""
     said = frozenset(f.value for f in found if f.sort.startswith("optout:")) & MEANS
+    said |= {"os-ad-id"} if _AD_ID.search(text) else set()
     return (
         said
         | ({"os-att"} if _TRACKING.search(text) else set())

@@ -32,6 +32,13 @@ import pytest
         ("iPhoneの「設定」>「プライバシーとセキュリティ」>「トラッキング」で許可を取り消すことができます。", "os-att", "unspecified", ()),
         ("Adjust社への送信は、アプリの「メニュー」からお手続きいただくと停止できます。", "in-app", "transmission", ("adjust",)),
         ("Sentryへの送信を停止する方法はございません。", "none", "unspecified", ("functional-software",)),
+        (
+            'Open Account > Privacy and turn off "Analytics". Mixpanel then no longer receives anything.',
+            "in-app",
+            "transmission",
+            ("mixpanel",),
+        ),
+        ("広告識別子は端末の設定からリセットできます。", "os-ad-id", "unspecified", ()),
         ("アプリ内の設定画面でMixpanelへの送信を停止できます。", "in-app", "transmission", ("mixpanel",)),
         ("端末の設定から広告IDをリセットできます。", "os-ad-id", "unspecified", ()),
     ],
