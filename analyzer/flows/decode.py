@@ -41,7 +41,9 @@ class Decoded(Struct, frozen=True, dict=True):
 
 def header_of(exchange: Exchange, name: str) -> str:
     """The value of a request header, its lines joined by a comma; empty where there is none."""
-    return ", ".join(value for key, value in exchange.headers if key.lower() == name)
+    size = len(name)
+    found = [value for key, value in exchange.headers if len(key) == size and key.lower() == name]
+    return found[0] if len(found) == 1 else ", ".join(found)
 
 
 def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded:

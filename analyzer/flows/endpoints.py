@@ -12,7 +12,6 @@ from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
 from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
-from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.exchange import Exchange
 
 ANY, DEEP = "*", "**"
@@ -63,7 +62,7 @@ class Reader:
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
         self._spoken: dict[tuple[str, Keys], tuple[tuple[Place, Rule, bool], ...]] = {}
-        self._known: dict[int, KnowledgeAt] = {}
+        self._sources: dict[int, tuple[str, str, str]] = {}
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:
@@ -101,12 +100,12 @@ class Reader:
                 if not stands_for_nothing(leaf.value) if free else holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
                     yield leaf, rule
 
-    def known(self, rule: Rule) -> KnowledgeAt:
-        """Where the rule stands in the file, with its reason."""
-        found = self._known.get(id(rule))
+    def source(self, rule: Rule) -> tuple[str, str, str]:
+        """(file, where in it the rule stands, its reason)."""
+        found = self._sources.get(id(rule))
         if found is None:
-            found = KnowledgeAt.at(self.file, f"{self.endpoint.id} {rule.at[0]}", excerpt=rule.reason)
-            self._known[id(rule)] = found
+            found = self.file, f"{self.endpoint.id} {rule.at[0]}", rule.reason
+            self._sources[id(rule)] = found
         return found
 
     def _speak(self, part: str, keys: Keys) -> tuple[tuple[Place, Rule, bool], ...]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from analyzer.model.names import KeyName
 
 LONGEST_KEY, REMEMBERED = 100, 20_000
 HASH_WORDS = re.compile(r"(?<![^ ])(?:hash(?:ed)?|md 5|sha(?: (?:1|256|512))?)(?![^ ])")
+PARTS = ("query", "header", "cookie", "body")
 VALUES = ("value", "val", "v", "answer")
 """Ends of keys for values whose name stands beside them."""
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
@@ -53,6 +55,16 @@ def spell(key: str) -> str:
     return "".join(split_words(key))
 
 
+class Placed(NamedTuple):
+    """What a place in a request says of the values there. `hits`: the rules that its key reaches and whose place this may be; `labelled`: a name may
+    stand beside the value; `paired`: a rule asks for two numbers.
+    """
+
+    hits: tuple[Hit, ...]
+    labelled: bool
+    paired: bool
+
+
 class Names:
     """The entries by key. Keys met are remembered with what they reach, so that most leaves cost one look-up."""
 
@@ -67,7 +79,7 @@ class Names:
                 self.by_key.setdefault(spell(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.paths: dict[Keys, tuple[tuple[Hit, ...], bool]] = {}
-        self.blank: set[Keys] = set()
+        self.placed: dict[str, dict[Keys, Placed | None]] = {}
         self.spelled: dict[str, str] = {}
 
     def at(self, path: Keys) -> tuple[tuple[Hit, ...], bool]:
@@ -78,9 +90,30 @@ class Names:
             found = (self.reach(str(keys[-1])), self.ahead(str(keys[-1])) is not None) if keys else ((), False)
             if len(self.paths) < REMEMBERED:
                 self.paths[path] = found
-                if not any(found):
-                    self.blank.add(path)
         return found
+
+    def place(self, part: str, path: Keys) -> Placed | None:
+        """What a place says of its values, None where nothing; remembered."""
+        keys = trim(path)
+        hits, labelled = self.at(path) if part != "path" or keys else ((), True)
+        standing = tuple(hit for hit in hits if self.may_stand(hit, part, keys, path))
+        paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
+        found = Placed(standing, labelled, paired) if standing or labelled else None
+        known = self.placed.setdefault(part, {})
+        if len(known) < REMEMBERED:
+            known[path] = found
+        return found
+
+    def may_stand(self, hit: Hit, part: str, keys: Keys, path: Keys) -> bool:
+        """Whether what the rule asks of the place alone holds; what stands beside it is not asked. `keys`: the path, trimmed."""
+        rule = hit.rule
+        if part not in (rule.entry.parts or PARTS) and not (keys and part == "path"):
+            return False
+        if rule.under or rule.not_under:
+            above = hit.parent or next((self.spell(k) for k in reversed(keys[:-1]) if isinstance(k, str)), "")
+            if above in rule.not_under or (rule.under and above not in rule.under):
+                return False
+        return not rule.inside or any(isinstance(k, str) and self.spell(k) in rule.inside for k in path[:-1])
 
     def reach(self, key: str) -> tuple[Hit, ...]:
         """The rules that a key as sent reaches."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from analyzer.flows.decode import show_place
 from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
-from analyzer.flows.keys import Hit, Names, trim
+from analyzer.flows.keys import Hit, Names, Placed, trim
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.model.names import Form, KeyName
 
@@ -16,7 +16,6 @@ PRECISE = 4
 """Decimals of degrees from which a place is precise."""
 LABELS = ("name", "key", "k", "field", "property", "attribute", "label", "id")
 """An object that holds a name and its value in two fields: {"name": "email", "value": "..."}, {"trait_key": "email", "trait_value": "..."}."""
-PARTS = ("query", "header", "cookie", "body")
 OTHER: dict[Form, Form] = {"latitude": "longitude", "longitude": "latitude"}
 
 
@@ -111,17 +110,18 @@ class Finder:
             self._around = Around(self.leaves, self.names)
         return self._around
 
-    def name(self, leaf: Leaf) -> Named | None:
+    def name(self, leaf: Leaf, placed: Placed) -> Named | None:
         """The first rule that holds for the leaf."""
-        hits, labelled = self.names.at(leaf.keys) if leaf.part != "path" or trim(leaf.keys) else ((), True)
-        if not (hits or labelled) or len(leaf.value) > LONGEST:
+        if len(leaf.value) > LONGEST:
             return None
-        keys = trim(leaf.keys)
-        if labelled:
-            hits = (*self.names.reach(self._label(leaf, keys)), *hits)
-        text = (
-            self.around.pair(leaf) if len(keys) < len(leaf.keys) and any(h.rule.entry.form == "pair" for h in hits) else clear(leaf.value)
-        )
+        keys, hits, paired = trim(leaf.keys), placed.hits, placed.paired
+        if placed.labelled:
+            label = self.names.reach(self._label(leaf, keys))
+            paired = paired or (len(keys) < len(leaf.keys) and any(h.rule.entry.form == "pair" for h in label))
+            hits = (*(h for h in label if self.names.may_stand(h, leaf.part, keys, leaf.keys)), *hits)
+        if not hits:
+            return None
+        text = self.around.pair(leaf) if paired else clear(leaf.value)
         empty = says_nothing(text)
         for hit in hits:
             if empty and hit.rule.entry.form != "flag":
@@ -146,19 +146,11 @@ class Finder:
         return found
 
     def _stands(self, hit: Hit, leaf: Leaf, keys: Keys) -> bool:
-        """Whether what the rule asks of the place holds."""
-        rule, entry = hit.rule, hit.rule.entry
-        if leaf.part not in (entry.parts or PARTS) and not (keys and leaf.part == "path"):
-            return False
-        if rule.under or rule.not_under:
-            above = hit.parent or next((self.names.spell(k) for k in reversed(keys[:-1]) if isinstance(k, str)), "")
-            if above in rule.not_under or (rule.under and above not in rule.under):
-                return False
-        if rule.inside and not any(isinstance(k, str) and self.names.spell(k) in rule.inside for k in leaf.keys[:-1]):
-            return False
+        """Whether what the rule asks of the fields beside it holds."""
+        rule = hit.rule
         if rule.beside and not self._beside(hit, leaf, keys):
             return False
-        return not entry.listed or self.around.listed(leaf, rule.inside)
+        return not rule.entry.listed or self.around.listed(leaf, rule.inside)
 
     def _beside(self, hit: Hit, leaf: Leaf, keys: Keys) -> bool:
         """Whether one of the keys asked for stands in the same object, after the same words; of a position's two numbers, with the other as its value."""
@@ -198,11 +190,18 @@ def fits(entry: KeyName, text: str) -> bool:
 def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -> list[Named]:
     """What the keys of an exchange name. `taken`: place -> how many letters there are known better; no name is put to those."""
     finder = Finder(leaves, names)
-    blank, paths = names.blank, names.paths
-    asked = [leaf for leaf in leaves if (leaf.keys not in blank or leaf.part == "path") and leaf.value and not leaf.opened]
-    told = (leaf for leaf in asked if leaf.part == "path" or leaf.keys in paths or any(names.at(leaf.keys)))
-    found = (finder.name(leaf) for leaf in told if is_free(leaf, taken))
-    return [named for named in found if named is not None]
+    found: list[Named] = []
+    for leaf in leaves:
+        try:
+            placed = names.placed[leaf.part][leaf.keys]
+        except KeyError:
+            placed = names.place(leaf.part, leaf.keys)
+        if placed is None or leaf.opened or not leaf.value or not is_free(leaf, taken):
+            continue
+        named = finder.name(leaf, placed)
+        if named is not None:
+            found.append(named)
+    return found
 
 
 def is_free(leaf: Leaf, taken: Mapping[str, int]) -> bool:

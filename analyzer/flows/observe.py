@@ -21,10 +21,11 @@ from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.planted import find_planted
 from analyzer.flows.protocols import protocols_of
+from analyzer.flows.said import Said, knowledge_at, make_observations
 from analyzer.flows.told import GENERAL, find_told
 from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
-from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
+from analyzer.model.evidence import ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Method, Observation, Observed, Signal
@@ -34,6 +35,8 @@ UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
 NO_REQUEST = frozenset({"tls-failed", "dns"})
 NOBODY = "nobody.example"
+Found = dict[tuple[str, str], Said]
+"""(data type, place) -> what is said of it."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -42,6 +45,16 @@ class Seen(Struct, frozen=True, gc=False):
     who: Attribution | None
     sender: Sender = Sender()
     observations: tuple[Observation, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+class Shown(Struct, frozen=True, array_like=True, gc=False):
+    """The same as a child hands it over, with what is said of each field in short."""
+
+    who: Attribution | None
+    sender: Sender = Sender()
+    said: tuple[Said, ...] = ()
     signals: tuple[Signal, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -65,10 +78,10 @@ class Observer:
         """Looks at exchange after exchange and keeps what they show. One that ends its child costs itself alone, and is a gap."""
         protocols_of(self.endpoints)
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
-        for exchange, seen in Apart(self.look, self._look_away, list[Seen]).see(follow_aliases(exchanges)):
-            self._keep(exchange, seen)
+        for exchange, shown in Apart(self._show, self._look_away, list[Shown]).see(follow_aliases(exchanges)):
+            self._keep(exchange, shown)
 
-    def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Seen:
+    def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
         nothing = Decoded((), ())
         try:
@@ -78,33 +91,37 @@ class Observer:
             sender, who = Sender(), Attribution(exchange.host, None, "unknown", "none", None)
         subject = f"request to {exchange.host}: {'too much work' if failed.cause is Cause.LIMIT_HIT else 'it ended the reader'}"
         gap = Gap(Stage.OBSERVE, failed.cause, subject, ExchangeAt.at(exchange.id, "request"), exchange.run, who.recipient, who.sdk)
-        return Seen(None, sender) if sender.aside else Seen(who, sender, gaps=(gap,))
+        return Shown(None, sender) if sender.aside else Shown(who, sender, gaps=(gap,))
 
     def look(self, exchange: Exchange) -> Seen:
         """What one exchange shows; nothing is kept."""
+        shown = self._show(exchange)
+        made = tuple(make_observations(exchange, shown.who, shown.sender, shown.said)) if shown.who is not None else ()
+        return Seen(shown.who, shown.sender, made, shown.signals, shown.gaps)
+
+    def _show(self, exchange: Exchange) -> Shown:
         decoded = _decode(exchange, self.endpoints)
         sender = self.senders.find(exchange, decoded)
         if sender.aside:
-            return Seen(None, sender)
+            return Shown(None, sender)
         exchange = msgspec.structs.replace(exchange, app=sender.app, app_known_by=sender.known_by, stack=self.senders.stack(exchange))
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
-        found = self._planted(exchange, decoded, who)
+        found = self._planted(decoded)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
-        taken = {o.where: len(o.value) for o in found.values() if o.data_type not in GENERAL} | {
-            signal.where: len(signal.value) for signal in signals
-        }
-        for told in find_told(exchange.id, decoded.leaves, taken, self.names):
-            found.setdefault((told.data_type, told.place), _observation(exchange, who, *told))
+        taken = {place: len(said.value) for (kind, place), said in found.items() if kind not in GENERAL}
+        taken |= {signal.where: len(signal.value) for signal in signals}
+        for told in find_told(decoded.leaves, taken, self.names):
+            found.setdefault((told.data_type, told.place), told)
         shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child
-        return Seen(shown, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
+        return Shown(shown, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
 
-    def _keep(self, exchange: Exchange, seen: Seen) -> None:
-        self.contacts.add_sender(exchange, seen.sender)
-        if seen.who is not None:
-            self.contacts.add(exchange, seen.who)
-        self.observations += seen.observations
-        self.signals += seen.signals
-        for gap in seen.gaps:
+    def _keep(self, exchange: Exchange, shown: Shown) -> None:
+        self.contacts.add_sender(exchange, shown.sender)
+        if shown.who is not None:
+            self.contacts.add(exchange, shown.who)
+            self.observations += make_observations(exchange, shown.who, shown.sender, shown.said)
+        self.signals += shown.signals
+        for gap in shown.gaps:
             self._fold(exchange.host, gap)
 
     def _fold(self, host: str, gap: Gap) -> None:
@@ -113,21 +130,16 @@ class Observer:
         before = self.gaps.get(key)
         self.gaps[key] = gap if before is None else msgspec.structs.replace(before, count=before.count + 1)
 
-    def _planted(self, exchange: Exchange, decoded: Decoded, who: Attribution) -> dict[tuple[str, str], Observation]:
-        made: dict[tuple[str, str], Observation] = {}
+    def _planted(self, decoded: Decoded) -> Found:
+        made: Found = {}
         for hit in find_planted(decoded.leaves, self.needles):
             reason = f"planted value equals persona {hit.data_type if hit.data_type != 'loc.coarse' else 'loc.precise, rounded'}"
             place = show_place(hit.leaf.part, hit.leaf.keys)
-            seen = ExchangeAt.at(exchange.id, hit.leaf.part, show_keys(hit.leaf.keys))
-            made.setdefault(
-                (hit.data_type, place),
-                _observation(exchange, who, hit.data_type, Method.PLANTED, place, hit.steps, reason, hit.value, (seen,)),
-            )
+            said = Said(hit.data_type, Method.PLANTED, hit.leaf.part, show_keys(hit.leaf.keys), hit.steps, reason, hit.value)
+            made.setdefault((hit.data_type, place), said)
         return made
 
-    def _documented(
-        self, exchange: Exchange, decoded: Decoded, who: Attribution, found: dict[tuple[str, str], Observation]
-    ) -> tuple[Signal, ...]:
+    def _documented(self, exchange: Exchange, decoded: Decoded, who: Attribution, found: Found) -> tuple[Signal, ...]:
         """Adds to `found` what the endpoint file says; where a planted value stands, the file's reason joins its evidence.
         Gives the choices that were sent along.
         """
@@ -137,21 +149,20 @@ class Observer:
         places = {at for _, at in found}
         for leaf, rule in who.reader.read(decoded.leaves):
             place = show_place(leaf.part, leaf.keys)
-            known = who.reader.known(rule)
+            source = who.reader.source(rule)
             if isinstance(rule, EndpointFlag):
-                signals.append(_signal(exchange, who, rule, leaf, known))
+                signals.append(_signal(exchange, who, rule, leaf, knowledge_at(*source)))
                 continue
             if rule.data_type == UNKNOWN_ID and place in places:
                 continue
             key = (rule.data_type, place)
-            if key in found:
-                found[key] = msgspec.structs.replace(found[key], evidence=(*found[key].evidence, known))
+            before = found.get(key)
+            if before is not None:
+                found[key] = msgspec.structs.replace(before, known=(*before.known, source))
                 continue
             places.add(place)
-            seen = ExchangeAt.at(exchange.id, leaf.part, show_keys(leaf.keys))
-            found[key] = _observation(
-                exchange, who, rule.data_type, Method.DOCUMENTED, place, leaf.steps, rule.reason, leaf.value, (seen, known)
-            )
+            path = show_keys(leaf.keys)
+            found[key] = Said(rule.data_type, Method.DOCUMENTED, leaf.part, path, leaf.steps, rule.reason, leaf.value, (source,))
         return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
@@ -187,43 +198,6 @@ def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[
         seen = ExchangeAt.at(exchange.id, shut.part, show_keys(shut.keys))
         named.append((shut.cause, f"{shut.part} of {target}: {shut.message}", seen))
     return tuple(Gap(Stage.OBSERVE, cause, said, seen, exchange.run, who.recipient, who.sdk) for cause, said, seen in named)
-
-
-def _observation(  # noqa: PLR0917 - the columns of one record, in the order in which they are known
-    exchange: Exchange,
-    who: Attribution,
-    data_type: str,
-    method: Method,
-    place: str,
-    steps: tuple[str, ...],
-    reason: str,
-    value: str,
-    evidence: tuple[Evidence, ...],
-) -> Observation:
-    return Observation(
-        exchange.id,
-        exchange.run,
-        exchange.time,
-        exchange.host,
-        exchange.path.partition("?")[0],
-        who.recipient,
-        who.operator,
-        who.party,
-        who.relay,
-        who.sdk,
-        data_type,
-        method,
-        place,
-        steps,
-        reason,
-        value,
-        exchange.method,
-        evidence,
-        who.sdk_known_by,
-        who.why,
-        exchange.app,
-        exchange.app_known_by,
-    )
 
 
 def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf, known: KnowledgeAt) -> Signal:

@@ -196,14 +196,19 @@ def find_apps(leaves: Sequence[Leaf]) -> Iterator[Shaped]:
             if isinstance(leaf.keys[-1], int):
                 lists.setdefault((leaf.part, leaf.keys[:-1]), []).append(leaf)
             elif len(leaf.value) > 60 and leaf.value.count(".") > APPS:  # noqa: PLR2004 - five names in one text
-                yield from _apps([leaf], re.split(r"[,;|\s]+", leaf.value[:LONGEST]))
+                yield from _apps([leaf], _split_names(leaf.value[:LONGEST]))
     for held in lists.values():
         if len(held) >= APPS:
             yield from _apps(held, [leaf.value for leaf in held])
 
 
-def _apps(held: list[Leaf], names: list[str]) -> Iterator[Shaped]:
-    apps = {n for n in names if PACKAGE.fullmatch(n) and n == n.lower() and n.partition(".")[0] in DOMAINS}
+@lru_cache(1 << 8)
+def _split_names(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[,;|\s]+", text))
+
+
+def _apps(held: list[Leaf], names: Sequence[str]) -> Iterator[Shaped]:
+    apps = {n for n in names if n.partition(".")[0] in DOMAINS and PACKAGE.fullmatch(n) and n == n.lower()}
     makers = {tuple(n.split(".")[:2]) for n in apps}
     if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) and not words_above(held[0]) & SOFTWARE:
         yield from (

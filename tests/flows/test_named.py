@@ -119,10 +119,10 @@ def test_what_is_told_says_how_it_is_known_and_by_which_entry():
         Leaf("body", ("memo",), "write to kana@example.jp"),
         Leaf("body", ("user_id",), "kana@example.jp"),
     ]
-    told = {(t.place, t.data_type): t for t in find_told(1, leaves, {}, NAMES)}
+    told = {(t.place, t.data_type): t for t in find_told(leaves, {}, NAMES)}
     by_name = told["body idfa", "id.advertising"]
     assert (by_name.method, by_name.reason) == (Method.NAMED, "key 'idfa' names id.advertising")
-    assert by_name.evidence[-1].where == "signatures/names/identifiers.toml idfa"
+    assert [source[:2] for source in by_name.known] == [("names/identifiers.toml", "idfa")]
     assert told["body memo", "pii.email"].method is Method.SHAPED
     assert {k for k in told if k[0] == "body user_id"} == {("body user_id", "id.user"), ("body user_id", "pii.email")}
 

@@ -60,7 +60,7 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
     found: dict[str, str] = {}
     for name, value in exchange.headers:
         if name.lower() == "user-agent":
-            found |= {m[1]: "User-Agent" for m in AGENT.finditer(value[:1024]) if is_package(m[1])}
+            found |= dict.fromkeys(_agent_apps(value[:1024]), "User-Agent")
     for leaf in decoded.leaves:
         if "." in leaf.value and leaf.part in {"query", "body"} and _may_name_app(leaf.keys) and is_package(leaf.value):
             found[leaf.value] = f"{leaf.part} {leaf.keys[-1]}"
@@ -68,6 +68,11 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
         return None
     app, said_by = next(iter(found.items()))
     return Claim(app, "hint", said_by)
+
+
+@lru_cache(1 << 10)
+def _agent_apps(agent: str) -> tuple[str, ...]:
+    return tuple(m[1] for m in AGENT.finditer(agent) if is_package(m[1]))
 
 
 @lru_cache(1 << 14)
