@@ -35,8 +35,8 @@ class Decoded(Struct, frozen=True, dict=True):
     content_type: str = ""
 
     @cached_property
-    def places(self) -> frozenset[tuple[str, Keys]]:
-        return frozenset((leaf.part, leaf.keys) for leaf in self.leaves)
+    def paths(self) -> frozenset[Keys]:
+        return frozenset([leaf.keys for leaf in self.leaves])
 
 
 def header_of(exchange: Exchange, name: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from analyzer.errors import DataError
-from analyzer.flows.decode import Decoded, header_of
+from analyzer.flows.decode import Decoded, header_of, show_keys, show_place
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
 from analyzer.flows.steps.schema import Schema, read_schema
@@ -45,6 +45,17 @@ def read_place(at: str) -> Place:
     return Place(tuple(part.split("|")), keys, deep)
 
 
+class Spoken(Struct, frozen=True, gc=False):
+    """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value, `path` and `place` as printed."""
+
+    rule: Rule
+    at: Place
+    free: bool
+    path: str
+    place: str
+    source: tuple[str, str, str]
+
+
 class Reader:
     """One endpoint, ready to be matched: patterns compiled, its places by part and last key."""
 
@@ -61,7 +72,7 @@ class Reader:
             for place in map(read_place, rule.at):
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
-        self._spoken: dict[tuple[str, Keys], tuple[tuple[Place, Rule, bool], ...]] = {}
+        self._spoken: dict[str, dict[Keys, tuple[Spoken, ...]]] = {}
         self._sources: dict[int, tuple[str, str, str]] = {}
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
@@ -89,16 +100,29 @@ class Reader:
     @staticmethod
     def _marked(mark: Place, decoded: Decoded) -> bool:
         if not mark.deep and ANY not in mark.keys:
-            return any((part, mark.keys) in decoded.places for part in mark.parts)
+            return mark.keys in decoded.paths and any(leaf.keys == mark.keys and leaf.part in mark.parts for leaf in decoded.leaves)
         return any(leaf.part in mark.parts and mark.fits(leaf.keys) for leaf in decoded.leaves)
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""
+        return ((leaf, spoken.rule) for leaf, spoken in self.find(leaves))
+
+    def find(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, "Spoken"]]:
+        """The same, with what is printed of rule and place."""
+        known = self._spoken
         for leaf in leaves:
-            spoken = self._spoken.get((leaf.part, leaf.keys))
-            for place, rule, free in self._speak(leaf.part, leaf.keys) if spoken is None else spoken:
-                if not stands_for_nothing(leaf.value) if free else holds(rule, leaf.value) and stands(rule, place, leaf, leaves):
-                    yield leaf, rule
+            try:
+                found = known[leaf.part][leaf.keys]
+            except KeyError:
+                found = self._speak(leaf.part, leaf.keys)
+            for spoken in found:
+                value = leaf.value
+                if (
+                    not stands_for_nothing(value)
+                    if spoken.free
+                    else holds(spoken.rule, value) and stands(spoken.rule, spoken.at, leaf, leaves)
+                ):
+                    yield leaf, spoken
 
     def source(self, rule: Rule) -> tuple[str, str, str]:
         """(file, where in it the rule stands, its reason)."""
@@ -108,14 +132,14 @@ class Reader:
             self._sources[id(rule)] = found
         return found
 
-    def _speak(self, part: str, keys: Keys) -> tuple[tuple[Place, Rule, bool], ...]:
-        """The rules that speak of a place, and whether they ask nothing more; remembered, since an SDK's requests have the same places again and again."""
+    def _speak(self, part: str, keys: Keys) -> tuple["Spoken", ...]:
+        """The rules that speak of a place; remembered, since an SDK's requests have the same places again and again."""
         last = keys[-1] if keys else ""
-        found = tuple(
-            (place, rule, _is_free(rule)) for key in (last, ANY) for place, rule in self.rules.get((part, key), ()) if place.fits(keys)
-        )
-        if len(self._spoken) < REMEMBERED:
-            self._spoken[part, keys] = found
+        fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
+        found = tuple(Spoken(rule, at, _is_free(rule), show_keys(keys), show_place(part, keys), self.source(rule)) for at, rule in fitting)
+        known = self._spoken.setdefault(part, {})
+        if len(known) < REMEMBERED:
+            known[keys] = found
         return found
 
 

@@ -147,9 +147,8 @@ class Observer:
             return ()
         signals: list[Signal] = []
         places = {at for _, at in found}
-        for leaf, rule in who.reader.read(decoded.leaves):
-            place = show_place(leaf.part, leaf.keys)
-            source = who.reader.source(rule)
+        for leaf, spoken in who.reader.find(decoded.leaves):
+            rule, place, source = spoken.rule, spoken.place, spoken.source
             if isinstance(rule, EndpointFlag):
                 signals.append(_signal(exchange, who, rule, leaf, knowledge_at(*source)))
                 continue
@@ -161,8 +160,7 @@ class Observer:
                 found[key] = msgspec.structs.replace(before, known=(*before.known, source))
                 continue
             places.add(place)
-            path = show_keys(leaf.keys)
-            found[key] = Said(rule.data_type, Method.DOCUMENTED, leaf.part, path, leaf.steps, rule.reason, leaf.value, (source,))
+            found[key] = Said(rule.data_type, Method.DOCUMENTED, leaf.part, spoken.path, leaf.steps, rule.reason, leaf.value, (source,))
         return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
