@@ -20,7 +20,7 @@ from analyzer.cli.console import (
 )
 from analyzer.cli.documents import ROLES, Asked, Brought, DocumentType, bring, fetch_options
 from analyzer.errors import EnvironmentProblem, UsageProblem
-from analyzer.model.statement import Refusal, Role, Stated, Statement, Suggested
+from analyzer.model.statement import Document, Refusal, Role, Stated, Statement, Suggested
 
 if TYPE_CHECKING:
     from analyzer.policies import DocumentInput
@@ -32,6 +32,9 @@ REFUSALS = {
     "impossible": "said to be impossible to refuse",
     "none": "no means of refusing reaches",
 }
+
+EIGHT = "SPSI."
+"""How the ids of the eight items of an app's policy begin."""
 
 
 @click.command("policy")
@@ -116,15 +119,7 @@ def print_table(stated: Stated) -> None:
     """For people: one row per statement about others, what the provider takes itself below, then the means of refusing and the gaps."""
     console = stdout_console()
     for document in stated.documents:
-        console.print(f"{document.name}  {document.role}  {document.language}  {document.state}  sha256 {document.sha256[:16]}…")
-        if document.source:
-            console.print(f"fetched {document.fetched} from {document.source}")
-        own = [s for s in stated.statements if s.document == document.name]
-        others = [s for s in own if s.recipient != "@self"]
-        if others:
-            console.print(_statements(others))
-        if kept := sorted({d for s in own if s.recipient == "@self" and s.polarity == "positive" for d in (*s.data_types, *s.broad_types)}):
-            console.print(f"taken by the provider itself: {', '.join(kept)}")
+        print_document(document, stated)
     for o in stated.opt_outs:
         console.print(
             f"opt-out: {o.mechanism}{', in a browser alone' if o.wrong else ''}, stops {o.stops}, reaches {', '.join(o.reaches) or 'unsaid'}: "
@@ -156,6 +151,49 @@ def print_suggested(console: Any, found: Suggested) -> None:
 def _group_refusals(refusals: Sequence[Refusal]) -> list[tuple[str, list[str]]]:
     """The recipients by how they can be refused, best first."""
     return [(best, found) for best in REFUSALS if (found := [r.recipient for r in refusals if r.best == best])]
+
+
+def print_document(document: Document, stated: Stated) -> None:
+    """What one document says, and which of the eight items of an app's policy it states."""
+    console = stdout_console()
+    console.print(f"{document.name}  {document.role}  {document.language}  {document.state}  sha256 {document.sha256[:16]}…")
+    if document.source:
+        console.print(f"fetched {document.fetched} from {document.source}")
+    own = [s for s in stated.statements if s.document == document.name]
+    if document.role == "store-label":
+        console.print(_label(own))
+        return
+    if others := [s for s in own if s.recipient != "@self"]:
+        console.print(_statements(others))
+    if kept := sorted({d for s in own if s.recipient == "@self" and s.polarity == "positive" for d in (*s.data_types, *s.broad_types)}):
+        console.print(f"taken by the provider itself: {', '.join(kept)}")
+    items = [i for i in stated.items or () if i.document == document.name and i.item.startswith(EIGHT)]
+    for state in ("found", "not-found", "not-read"):
+        if held := [i.item.removeprefix(EIGHT) for i in items if i.state == state]:
+            console.print(f"items of an app's policy, {state.replace('-', ' ')}: {', '.join(held)}")
+
+
+def _label(statements: list[Statement]) -> Any:
+    """One row per line of a store label; what it denies first."""
+    table = make_table(box=None, pad_edge=False, expand=True)
+    for name, ratio in (("type in the store", 4), ("data", 3), ("said", 3), ("purposes", 3), ("more", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for s in sorted(statements, key=lambda s: s.polarity):
+        if s.label is None:
+            continue
+        said = {"share": "shared", "collect": "collected"}[s.action]
+        marks = (("linked", s.label.linked), ("tracking", s.label.tracking), ("optional", s.label.optional))
+        more = ", ".join(name if value else f"not {name}" for name, value in marks if value is not None)
+        denied = s.polarity == "negative"
+        data = ", ".join(s.data_types or s.broad_types) or "-"
+        table.add_row(
+            _short(s.quote) if denied else s.label.word,
+            "" if denied else data,
+            f"not {said}" if denied else said,
+            ", ".join(s.purposes),
+            more,
+        )
+    return table
 
 
 def _statements(statements: list[Statement]) -> Any:
