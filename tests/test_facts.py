@@ -93,7 +93,7 @@ def used_in(content: dict[str, Any]) -> set[str]:
         value = stack.pop()
         if isinstance(value, dict):
             named = (
-                [value.get("source"), value.get("exists"), value.get("asks"), *value.get("facts", {}).values()]
+                [value.get("source"), value.get("also"), value.get("exists"), value.get("asks"), *value.get("facts", {}).values()]
                 if isinstance(value.get("facts", {}), dict)
                 else []
             )
