@@ -20,7 +20,7 @@ from analyzer.cli.console import (
 )
 from analyzer.cli.documents import ROLES, Asked, Brought, DocumentType, bring, fetch_options
 from analyzer.errors import EnvironmentProblem, UsageProblem
-from analyzer.model.statement import Document, Refusal, Role, Stated, Statement, Suggested
+from analyzer.model.statement import Document, OptOut, Refusal, Role, Stated, Statement, Suggested
 
 if TYPE_CHECKING:
     from analyzer.policies import DocumentInput
@@ -121,10 +121,7 @@ def print_table(stated: Stated) -> None:
     for document in stated.documents:
         print_document(document, stated)
     for o in stated.opt_outs:
-        console.print(
-            f"opt-out: {o.mechanism}{', in a browser alone' if o.wrong else ''}, stops {o.stops}, reaches {', '.join(o.reaches) or 'unsaid'}: "
-            f"{_short(o.quote)} ({o.document} {o.place})"
-        )
+        console.print(f"opt-out: {_means(o)}, reaches {', '.join(o.reaches) or 'unsaid'}: {_short(o.quote)} ({o.document} {o.place})")
     for best, recipients in _group_refusals(stated.refusals):
         console.print(f"{REFUSALS[best]}: {', '.join(recipients)}")
     if by_id := [r.recipient for r in stated.refusals if r.by_id]:
@@ -146,6 +143,13 @@ def print_suggested(console: Any, found: Suggested) -> None:
         console.print(
             f"suggestions without words of the text, left out: {found.left_out}; parts of the text not asked about: {found.unread}"
         )
+
+
+def _means(opt_out: OptOut) -> str:
+    """By which means and what it stops; where there is none, that it is said to be impossible."""
+    if opt_out.mechanism == "none":
+        return "said to be impossible"
+    return f"{opt_out.mechanism}{', in a browser alone' if opt_out.wrong else ''}, stops {opt_out.stops}"
 
 
 def _group_refusals(refusals: Sequence[Refusal]) -> list[tuple[str, list[str]]]:
