@@ -1,5 +1,6 @@
 """Policies and notices written for the test of the items, with what a careful reader finds in each: the numbers of the eight items (1 to 8),
-`x` for the limits after an opt-out. Written before the words of signatures/items.toml were tried on them.
+`x` for the limits after an opt-out. Written before the words of signatures/items.toml were tried on them: of 117 decisions
+on the first set 6 were wrong at first.
 """
 
 DOCUMENTS: tuple[tuple[str, str, str], ...] = (
@@ -184,6 +185,67 @@ You can change the colour of the app in its settings menu at any time.
 You may withdraw your consent at any time. You have the right to request that we delete your account.
 
 This notice is effective as of 3 March 2024.
+""",
+    ),
+    # A second set, on which the words were first run as they stood: 5 of 24 items missed, none found wrongly.
+    (
+        "second-h1",
+        "124678",
+        """# 個人情報保護方針
+さくら電機工業（以下、「弊社」）が配信するアプリに適用されます。
+弊社は、アプリの改善を目的として操作履歴を解析会社に送信します。
+本方針は法令の改正等に応じて見直すことがあり、その際はアプリ内でお知らせします。
+お気づきの点がございましたら、カスタマーセンター（0120-000-000）へお電話ください。
+""",
+    ),
+    (
+        "second-h2",
+        "2345",
+        """# プライバシー
+ご登録いただいたメールアドレスは、ログインのために利用します。
+退会をご希望の場合は、設定画面からアカウントを削除できます。その時点でデータも消去されます。
+位置情報は、許可ダイアログで許可された場合のみ端末から取得します。
+""",
+    ),
+    (
+        "second-h3",
+        "267",
+        """# 外部送信ポリシー
+- 送信先: Google LLC（Firebase Analytics）
+- 送信される情報: 広告ID、アプリの利用状況
+お問合せ: support@kumo.example
+""",
+    ),
+    (
+        "second-h4",
+        "1247",
+        """Privacy statement
+Northwind Games GmbH, Berlin, is responsible for this game. We store your nickname so that you can see your score.
+You can reach our data protection officer at dpo@northwind.example.
+""",
+    ),
+    (
+        "second-h5",
+        "23568",
+        """# What happens to your data
+When you make a booking, we ask for your phone number.
+We never pass it on to third parties.
+Should you wish to have your details erased, tell us and we will do so.
+We reserve the right to modify this statement; the date of the latest version is shown below.
+""",
+    ),
+    (
+        "second-h6",
+        "46",
+        """# Notice
+Amplitude receives events in order to help us understand which screens are used.
+""",
+    ),
+    (
+        "second-h7",
+        "",
+        """# Credits
+Music by K. Change the volume in the settings. Thanks to all our contact persons in the music industry.
 """,
     ),
 )
