@@ -10,7 +10,7 @@ from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
-BATCH, BATCH_BYTES, PARTS = 1024, 4 << 20, 16
+BATCH, BATCH_BYTES, PARTS = 2048, 4 << 20, 16
 """So many exchanges, or bytes of bodies, in one child; into how many parts a batch is cut that ended its child."""
 BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
 """A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""

@@ -36,6 +36,7 @@ class Place(Struct, frozen=True):
         return keys == self.keys or all(want in (ANY, have) for want, have in zip(self.keys, keys, strict=True))
 
 
+@lru_cache(REMEMBERED)
 def read_place(at: str) -> Place:
     """`query|body events[*].user."full.name"` -> parts, keys. `*` as a key fits any one key or position; a quoted key is taken as it is."""
     part, _, path = at.partition(" ")

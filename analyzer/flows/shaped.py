@@ -6,7 +6,7 @@ id of a message: each has its refusal here, and its near miss in the tests.
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -222,6 +222,18 @@ def _remember_plain(value: str) -> None:
     _plain.add(value)
 
 
+def _pass(leaf: Leaf, text: str, tests: Iterable[Test]) -> tuple[tuple[str, str], ...]:
+    """(data type, reason) of each form that the value has."""
+    passed = tuple((shaped.data_type, shaped.reason) for test in tests for shaped in test(leaf, text))
+    return () if says_nothing(text) else passed
+
+
+@lru_cache(1 << 14)
+def _pass_known(keys: Keys, value: str) -> tuple[tuple[str, str], ...]:
+    """The same, remembered: the tests look at nothing but the value and the keys above it."""
+    return _pass(Leaf("", keys, value), *_text_and_tests(value))
+
+
 def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     """What values show by themselves."""
     found: list[Shaped] = []
@@ -234,7 +246,6 @@ def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
             if len(value) <= SHORT:
                 _remember_plain(value)
             continue
-        passed = [shaped for test in tests for shaped in test(leaf, text)]
-        if passed and not says_nothing(text):
-            found += passed
+        passed = _pass_known(leaf.keys, value) if len(value) <= SHORT else _pass(leaf, text, tests)
+        found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
     return [*found, *find_apps(leaves)]
