@@ -89,7 +89,21 @@ SECOND = {
     "countly-web": f"{CORE} pii.gender pii.birth id.unknown",
 }
 """A second set, driven for the first time after what the first had shown was mended."""
-JUDGED = ("pii.", "loc.", "contacts", "health", "fin.", "id.advertising", "id.push", "id.mac", "id.hardware", "comm.", "dev.apps", "net.wifi", "net.ip.public")
+JUDGED = (
+    "pii.",
+    "loc.",
+    "contacts",
+    "health",
+    "fin.",
+    "id.advertising",
+    "id.push",
+    "id.mac",
+    "id.hardware",
+    "comm.",
+    "dev.apps",
+    "net.wifi",
+    "net.ip.public",
+)
 """Types of which nothing but what was handed in can be in the payload: a claim of one that was not handed in is wrong."""
 
 
@@ -104,7 +118,18 @@ class Sink(BaseHTTPRequestHandler):
         headers = tuple((k.lower(), v) for k, v in self.headers.items() if k.lower() not in {"x-meant-host", "host"})
         number = len(self.kept)
         self.kept.append(
-            Exchange(id=number, ordinal=number, time=0.0, kind="http", host=host, port=443, method=self.command, path=self.path, headers=headers, body=body)
+            Exchange(
+                id=number,
+                ordinal=number,
+                time=0.0,
+                kind="http",
+                host=host,
+                port=443,
+                method=self.command,
+                path=self.path,
+                headers=headers,
+                body=body,
+            )
         )
         self._answer()
 
@@ -178,10 +203,12 @@ def main() -> None:
     for name in given.only or handed:
         sent = drive(name, given.sdks, server.server_address[1])
         wanted = set(handed[name].split())
-        blind, planted = look(sent, {}, catalog), look(sent, PERSONA, catalog)
+        blind, planted = look(sent, {}, catalog), look(sent, {k: tuple(map(str, v)) for k, v in PERSONA.items()}, catalog)
         told, known = types_of(blind), types_of(planted)
         wrong = sorted({o.data_type for o in (*blind.observations, *planted.observations) if o.data_type.startswith(JUDGED)} - wanted)
-        total += Counter(sdks=1, sent=len(sent), wanted=len(wanted), blind=len(told & wanted), planted=len(known & wanted), wrong=len(wrong))
+        total += Counter(
+            sdks=1, sent=len(sent), wanted=len(wanted), blind=len(told & wanted), planted=len(known & wanted), wrong=len(wrong)
+        )
         total["judged"] += sum(t.startswith(JUDGED) for t in told)
         print(f"| {name} | {len(sent)} | {len(wanted)} | {len(told & wanted)} | {len(known & wanted)} | {' '.join(wrong) or '-'} |")
         if given.show:

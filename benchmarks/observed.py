@@ -98,6 +98,7 @@ def text_spellings(kind: str, value: str) -> Iterator[tuple[str, str, str]]:
 
 def device_spellings(kind: str, value: str) -> Iterator[tuple[str, str, str]]:
     bare = value.replace("-", "").replace(":", "")
+    forms: tuple[tuple[str, str], ...]
     if kind == "id.advertising":
         forms = (
             ("without dashes", bare), ("upper without dashes", bare.upper()), ("in braces", "{" + value.upper() + "}"), ("sha1 of the upper case", digest("sha1")(value.upper())),
@@ -191,7 +192,10 @@ Wrap = Callable[[str, str, random.Random], tuple[str, bytes, str, str]]
 
 def wraps() -> dict[str, Wrap]:
     """How payloads carry a text. The text stands under the key in JSON unless the wrap says otherwise."""
-    nested = lambda k, t: json.dumps({"events": [{"ctx": {k: t}}]}, ensure_ascii=False)  # noqa: E731 - short forms of a table
+
+    def nested(k: str, t: str) -> str:
+        return json.dumps({"events": [{"ctx": {k: t}}]}, ensure_ascii=False)
+
     made: dict[str, Wrap] = {
         "json": lambda k, t, _: ("application/json", nested(k, t).encode(), "/e", ""),
         "json, escaped": lambda k, t, _: ("application/json", json.dumps({k: t}).encode(), "/e", ""),
@@ -241,7 +245,18 @@ def pack(number: int, wrapped: tuple[str, bytes, str, str], key: str) -> Exchang
         headers, body, coding = [(f"x-{key.replace('_', '-')}", body.decode())], b"", ""
     if coding:
         headers.append(("content-encoding", coding))
-    return Exchange(id=number, ordinal=number, time=0.0, kind="http", host="api.unseen.example", port=443, method="POST", path=path, headers=tuple(headers), body=body)
+    return Exchange(
+        id=number,
+        ordinal=number,
+        time=0.0,
+        kind="http",
+        host="api.unseen.example",
+        port=443,
+        method="POST",
+        path=path,
+        headers=tuple(headers),
+        body=body,
+    )
 
 
 def split_text(wrap: Wrap, key: str, text: str, chance: random.Random) -> tuple[str, bytes, str, str]:
@@ -262,7 +277,9 @@ def plain(exchange: Exchange, value: str) -> bool:
     blob = exchange.path.encode() + b" ".join(f"{k}: {v}".encode() for k, v in exchange.headers) + exchange.body
     wanted = value.encode()
     shifted = [base64.b64encode(b"\0" * n + wanted)[(0, 2, 3)[n] : -4] for n in range(3)]
-    return any(w.lower() in blob.lower() for w in (wanted, quote(value).encode(), quote(value, safe="").encode())) or any(s in blob for s in shifted if len(s) > 6)  # noqa: PLR2004 - too short to prove anything
+    return any(w.lower() in blob.lower() for w in (wanted, quote(value).encode(), quote(value, safe="").encode())) or any(
+        s in blob for s in shifted if len(s) > 6
+    )  # noqa: PLR2004 - too short to prove anything
 
 
 def make_all(people: list[dict[str, tuple[str, ...]]], seed: int) -> Iterator[tuple[dict[str, tuple[str, ...]], list[Made]]]:
@@ -344,9 +361,13 @@ def main() -> None:
                     missed[m.name] += 1
     if given.show:
         print(*(f"missed {n:3} {name}" for name, n in missed.most_common()), *(f"wrong {w}" for w in wrong), sep="\n")
-    print("| exchanges with a planted value | recall | plain search misses | recall there | planted claims right | near misses claimed |\n|-|-|-|-|-|-|")
+    print(
+        "| exchanges with a planted value | recall | plain search misses | recall there | planted claims right | near misses claimed |\n|-|-|-|-|-|-|"
+    )
     right = (total["claims"] - total["wrong"]) / max(1, total["claims"])
-    print(f"| {total['wanted']} | {total['found'] / total['wanted']:.4f} | {total['hard']} | {total['hard found'] / total['hard']:.4f} | {right:.4f} | {total['forbidden']} of {total['near misses']} |")
+    print(
+        f"| {total['wanted']} | {total['found'] / total['wanted']:.4f} | {total['hard']} | {total['hard found'] / total['hard']:.4f} | {right:.4f} | {total['forbidden']} of {total['near misses']} |"
+    )
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from typing import Any
 import msgspec
 
 from analyzer.catalog import Catalog
-from analyzer.policies.documents import DocumentInput, name_table, read_document
+from analyzer.policies.documents import name_table, read_document
 from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.reading import DocumentInput
 
 FOLDS = 5
 DRAWS = 2000
@@ -34,12 +35,14 @@ class Reader:
         catalog = Catalog()
         self.lexicons = {language: Lexicon(words) for language, words in catalog.words.items()}
         self.names = name_table(catalog)
+        self.items = catalog.items
         self.seconds: list[float] = []
 
     def read(self, text: str, name: str) -> Statements:
         raw = text.encode()
         start = time.perf_counter()
-        reading = read_document(raw, DocumentInput(Path(name), name, "policy"), hashlib.sha256(raw).hexdigest(), self.lexicons, self.names)
+        given = DocumentInput(Path(name), name, "policy")
+        reading = read_document(raw, given, hashlib.sha256(raw).hexdigest(), self.lexicons, self.names, words=self.items)
         self.seconds.append(time.perf_counter() - start)
         return {"statements": [msgspec.to_builtins(s) for s in reading.statements]}
 

@@ -93,7 +93,8 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
         for needle in _spellings(data_type, value):
             plain.setdefault((needle.data_type, needle.text), needle)
         if data_type == "pii.name":
-            parted += [Parted(*words, data_type, value) for n in names(normalise(value)) if len(words := n.split()) == 2 and "," not in n]  # noqa: PLR2004
+            halves = [n.split() for n in names(normalise(value)) if "," not in n]
+            parted += [Parted(words[0], words[1], data_type, value) for words in halves if len(words) == 2]  # noqa: PLR2004
         digests |= _digests(data_type, value)
     for spot in spots:
         plain |= {(n.data_type, n.text): n for n in _positions(spot)}

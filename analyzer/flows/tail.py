@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from analyzer.flows.store import UNREADABLE, Row, build_exchange
+from analyzer.flows.row import Row
+from analyzer.flows.store import UNREADABLE, build_exchange
 from analyzer.model import Exchange
 from mitm_addons._wire import HEADING, KINDS, WINDOW, Place, read_mark, read_record, walk
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.isolate import ReaderFailed
 from analyzer.model.gap import Cause
@@ -191,7 +191,7 @@ def read_lines(text: str) -> tuple[list[str], str]:
     tree = LexborHTMLParser(text)
     title = tree.css_first("title")
     pieces: list[str] = []
-    stack = [tree.body] if tree.body is not None else []
+    stack: list[LexborNode | str] = [tree.body] if tree.body is not None else []
     for _ in range(MAX_NODES):
         if not stack:
             break

@@ -127,8 +127,8 @@ def plist() -> Callable[[bytes], object]:
     from analyzer.apps.ios.info import read_info
     from analyzer.apps.ios.layout import Bundle
     from analyzer.apps.ios.manifests import read_manifest
-    from analyzer.formats.plists import read_plist, read_strings
     from analyzer.apps.ios.provisioning import read_provisioning
+    from analyzer.formats.plists import read_plist, read_strings
 
     def read(data: bytes) -> None:
         read_strings(data)

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -60,7 +61,7 @@ def test_sixteen_devices_in_one_capture_are_not_mixed_up(tmp_path, soshin):
     flows = []
     for turn in range(64):
         n = turn * 5 % 16
-        door = {"listener": f"regular@{9000 + n}"} if n < 8 else {"user": f"device-{n}"}
+        door: dict[str, Any] = {"listener": f"regular@{9000 + n}"} if n < 8 else {"user": f"device-{n}"}
         flows.append(request(f"https://h{n}.example/{turn}", time=turn, **door))
     taken = capture(tmp_path / "all.mitm", *flows)
     rows = [f"{9000 + n},,{apps[n]}" if n < 8 else f",device-{n},{apps[n]}" for n in range(16)]
@@ -109,7 +110,7 @@ def test_the_runs_app_is_the_cases_and_what_the_device_says_of_another_is_set_as
 
 def test_whose_service_who_runs_the_host_and_the_relay_come_out_right_by_the_command(tmp_path, soshin):
     """A self-hosted Sentry, a subdomain that is a vendor's alias, a vendor's protocol behind the app's own domain, a rented host."""
-    sentry = {"content_type": "application/x-sentry-envelope", "user_agent": "sentry.java.android/6.32.0"}
+    sentry: dict[str, Any] = {"content_type": "application/x-sentry-envelope", "user_agent": "sentry.java.android/6.32.0"}
     taken = capture(
         tmp_path / "a.mitm",
         look_up("crash.umi.example", "umi.o1.ingest.sentry.io"),

@@ -57,7 +57,7 @@ FRENCH = "Nous transmettons votre adresse à des tiers pour mesurer les campagne
 MILLION = "<table>" + ("<tr>" + "<td>a</td>" * 1000 + "</tr>") * 1000 + "</table>"
 ROWS = "<tr><td colspan=100000>Mixpanel</td><td>IPアドレス</td></tr>" * 20
 
-UNREAD = {
+UNREAD: dict[str, tuple[str | bytes, str]] = {
     "empty.html": ("", "unparsed"),
     "blank.md": (" \n\n", "unparsed"),
     "nobody.html": ("<html><body></body></html>", "unparsed"),
@@ -73,7 +73,7 @@ UNREAD = {
     "bytes.html": (bytes(range(128, 256)) * 100, "unparsed"),
     "nested.mhtml": ("".join(f'Content-Type: multipart/mixed; boundary="{i}"\n\n--{i}\n' for i in range(3000)), "limit-hit"),
 }
-PARTLY = {
+PARTLY: dict[str, tuple[str | bytes, str]] = {
     "million.html": (MILLION + f"<p>{GOOD}</p>", "limit-hit"),
     "long.html": (f"<p>{GOOD}</p><p>" + "and so on " * 5000 + "</p>", "limit-hit"),
 }

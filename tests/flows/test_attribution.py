@@ -51,7 +51,7 @@ def test_no_vendors_request_is_taken_for_anothers_behind_the_apps_own_host(endpo
 
 
 def test_most_requests_with_documented_fields_are_recognised_behind_a_relay():
-    rich = [(e, m) for e, m in (p.values for p in relayed()) if len(e.fields) >= 5]  # type: ignore[misc]
+    rich = [(e, m) for e, m in (p.values for p in relayed()) if len(e.fields) >= 5]
     found = [e.id for e, m in rich if attribute(m).recipient == e.party]
     assert len(found) >= 0.8 * len(rich), (len(found), len(rich))
 

@@ -47,9 +47,7 @@ def test_an_account_of_the_user_with_a_company_is_no_recipient(say, text):
     assert {s.recipient for s in say(text).statements} <= {"@self"}
 
 
-@pytest.mark.parametrize(
-    "text", ["Use the buttons to tell your friends on WeChat.", "WeChat is a trademark of its owner."]
-)
+@pytest.mark.parametrize("text", ["Use the buttons to tell your friends on WeChat.", "WeChat is a trademark of its owner."])
 def test_a_mere_mention_of_a_company_states_nothing(say, text):
     assert {s.recipient for s in say(text).statements} <= {"@self"}
 

@@ -4,6 +4,7 @@ import pytest
 from analyzer.catalog import Catalog
 from analyzer.compare.documents import compare_documents
 from analyzer.model import Assessment
+from analyzer.model.statement import Role
 from analyzer.policies import DocumentInput, read_documents
 from analyzer.report.document_tables import DocumentsView, build_documents
 from analyzer.report.html import render_html
@@ -20,7 +21,12 @@ EN = "# Privacy Policy\nWe send the advertising ID to Adjust GmbH for advertisin
 @pytest.fixture(scope="module")
 def assessment(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
     folder = tmp_path_factory.mktemp("documents")
-    texts = {"ja.md": ("policy", JA), "en.md": ("policy", EN), "play.html": ("store-label", PLAY), "none.html": ("store-label", NONE)}
+    texts: dict[str, tuple[Role, str]] = {
+        "ja.md": ("policy", JA),
+        "en.md": ("policy", EN),
+        "play.html": ("store-label", PLAY),
+        "none.html": ("store-label", NONE),
+    }
     for name, (_, text) in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     stated = read_documents([DocumentInput(folder / n, n, r) for n, (r, _) in texts.items()], CATALOG)

@@ -19,7 +19,20 @@ from analyzer.report.words import templates_root
 from tests.report.build import build_assessment, poisoned
 
 LANGUAGES = ("ja", "en")
-SECTIONS = ("summary", "flow", "comparison", "documents", "code", "effects", "findings", "checklist", "gaps", "method", "evidence", "contest")
+SECTIONS = (
+    "summary",
+    "flow",
+    "comparison",
+    "documents",
+    "code",
+    "effects",
+    "findings",
+    "checklist",
+    "gaps",
+    "method",
+    "evidence",
+    "contest",
+)
 PAYLOADS = (
     "<script>document.title='BOOM'</script>",
     '"><img src=x onerror="document.title=\'BOOM\'">',

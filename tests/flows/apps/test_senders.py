@@ -216,7 +216,7 @@ def test_two_sources_that_disagree_leave_it_unknown_and_a_body_cannot_dispute():
     ],
 )
 def test_an_extension_is_its_apps_where_a_request_names_it(one, other, same):
-    assert is_same_app(Claim(*one, "x"), Claim(*other, "y")) is same
+    assert is_same_app(Claim(one[0], one[1], "x"), Claim(other[0], other[1], "y")) is same
 
 
 def observe(exchanges: list[Exchange], **more: object):

@@ -1,7 +1,5 @@
 """Pages of store labels, written as the stores write them, for the tests of their readers."""
 
-
-
 PLAY = """<!doctype html><html lang="en"><head><title>Data safety: Foo - Google Play</title><script>x</script></head><body><c-wiz>
 <h2 class="q1rIdc">Data safety</h2><div>Here's more information the developer has provided about the kinds of data this app may collect and share, and security practices the app may follow. Data practices may vary based on your app version, use, region, and age. <a>Learn more</a></div>
 <div class="Mf2Txd"><h2 class="q1rIdc">Data shared</h2><div>Data that may be shared with other companies or organizations</div>
