@@ -77,7 +77,7 @@ PARTLY: dict[str, tuple[str | bytes, str]] = {
     "million.html": (MILLION + f"<p>{GOOD}</p>", "limit-hit"),
     "long.html": (f"<p>{GOOD}</p><p>" + "and so on " * 5000 + "</p>", "limit-hit"),
 }
-READ = {
+READ: dict[str, str | bytes] = {
     "tables.html": "<table><tr><td>" * 100 + GOOD + "</td></tr></table>" * 100,
     "wide.html": f"<table><tr><th colspan=100000>送信先</th><th rowspan=100000>情報</th></tr>{ROWS}</table><p>{GOOD}</p>",
     "entities.html": "<!DOCTYPE html ["
@@ -85,7 +85,7 @@ READ = {
     + f"]><p>&e11;</p><p>{GOOD}</p>",
     "page.pdf": f"<html><body><p>{GOOD}</p></body></html>",
 }
-REFUSED = {
+REFUSED: dict[str, str | bytes] = {
     "archive.html": b"PK\x03\x04" + bytes(100),
     "bomb.html.gz": gzip.compress(bytes(30 << 20)),
     "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(50),
