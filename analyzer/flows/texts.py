@@ -1,6 +1,7 @@
 """A text of an exchange -> the Leaves inside: JSON, forms, URLs, XML, tokens and encodings, layer after layer."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
@@ -24,6 +25,12 @@ _NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
 SHUT = 64
 STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
+
+
+@lru_cache(1 << 13)
+def _may_hold(name: str) -> bool:
+    """Whether a name in a form may itself hold something: it is none that a programmer gives, or has digits in it."""
+    return not name.isalpha() and (_NAME.fullmatch(name) is None or any(c.isdigit() for c in name))
 
 
 class TextTree(Growth):
@@ -108,7 +115,7 @@ class TextTree(Growth):
             return False
         plain, coded = (*steps, "form"), (*steps, "form", "percent")
         for name, value in pairs:
-            if len(name) >= STRUCTURE and not name.isalpha() and (_NAME.fullmatch(name) is None or any(c.isdigit() for c in name)):
+            if len(name) >= STRUCTURE and _may_hold(name):
                 self.open_text(part, (*keys, "{key}"), name, plain, depth + 1)
             clear_name = unpercent(name, plus=True) if "%" in name else name
             path = (*keys, name if isinstance(clear_name, Failed) else clear_name)
