@@ -17,7 +17,7 @@ _DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail)\b"
-    r"|\b(?:you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|please|tap|by (?:turning|switching|disabling))\b"
+    r"|\b(?:you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|if you prefer|please|tap|by (?:turning|switching|disabling))\b"
     r"|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _CONCERNS = re.compile(
-    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|objec|refus|control|選択",
+    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|選択",
     re.IGNORECASE,
 )
 _OWNERS = frozenset({"google", "apple"})

@@ -38,6 +38,12 @@ import pytest
             "transmission",
             ("mixpanel",),
         ),
+        (
+            'If you would rather not be counted by Mixpanel, switch off "Statistics" on the Settings screen.',
+            "in-app",
+            "unspecified",
+            ("mixpanel",),
+        ),
         ("広告識別子は端末の設定からリセットできます。", "os-ad-id", "unspecified", ()),
         ("アプリ内の設定画面でMixpanelへの送信を停止できます。", "in-app", "transmission", ("mixpanel",)),
         ("端末の設定から広告IDをリセットできます。", "os-ad-id", "unspecified", ()),
