@@ -16,7 +16,9 @@ MAX_LOOSE, MAX_QUOTE, MAX_RECIPIENTS = 5, 300, 60
 MAX_HEADING = 80
 
 
-def find_items(source: Source, statements: Sequence[Statement], opt_outs: Sequence[OptOut], words: ItemWords, *, whole: bool) -> tuple[ItemFound, ...]:
+def find_items(
+    source: Source, statements: Sequence[Statement], opt_outs: Sequence[OptOut], words: ItemWords, *, whole: bool
+) -> tuple[ItemFound, ...]:
     """The eight items of an app's policy, the items of a notice per recipient, those of an opt-out. `whole`: every part of the document was read;
     else what was not found may stand in what was not read.
     """
@@ -81,7 +83,9 @@ class _Reading:
     def means(self) -> Iterator[ItemFound]:
         """What is to be published of an opt-out. The limits after it are told by words, above."""
         offered = [s for s in self.others if s.opt_out in ("url", "text")]
-        first = self._of_means(f"{OPT_OUT}exists", self.opt_outs) or (self._of_statement(f"{OPT_OUT}exists", offered[0]) if offered else None)
+        first = self._of_means(f"{OPT_OUT}exists", self.opt_outs) or (
+            self._of_statement(f"{OPT_OUT}exists", offered[0]) if offered else None
+        )
         yield first or self._missing(f"{OPT_OUT}exists")
         told = [o for o in self.opt_outs if o.stops != "unspecified"]
         yield self._of_means(f"{OPT_OUT}which", told) or self._missing(f"{OPT_OUT}which")
