@@ -134,9 +134,17 @@ def time_stages(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]
             lambda: [attribute_exchange(e, d, observer.endpoints, observer.parties) for e, d in zip(kept, opened, strict=True)]
         )[0],
         "planted": best_of(lambda: [find_planted(d.leaves, observer.needles) for d in opened])[0],
+        "endpoint files alone, as TrackHAR": best_of(lambda: [read_documented(observer, e) for e in kept])[0],
         "choices": best_of(lambda: [list(find_choices(d.leaves)) for d in opened])[0],
         "look (decode to gaps)": best_of(lambda: [observer.look(e) for e in kept])[0],
     }
+
+
+def read_documented(observer: Observer, exchange: Exchange) -> int:
+    """The work that TrackHAR does: open, find the endpoint, read its fields. How many fields there are."""
+    decoded = decode_exchange(exchange, observer.endpoints.schema(exchange))
+    reader = attribute_exchange(exchange, decoded, observer.endpoints, observer.parties).reader
+    return len(list(reader.read(decoded.leaves))) if reader is not None else 0
 
 
 def time_theirs(folder: Path, exchanges: list[Exchange], count: int) -> float:
