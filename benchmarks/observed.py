@@ -279,7 +279,7 @@ def plain(exchange: Exchange, value: str) -> bool:
     shifted = [base64.b64encode(b"\0" * n + wanted)[(0, 2, 3)[n] : -4] for n in range(3)]
     return any(w.lower() in blob.lower() for w in (wanted, quote(value).encode(), quote(value, safe="").encode())) or any(
         s in blob for s in shifted if len(s) > 6
-    )  # noqa: PLR2004 - too short to prove anything
+    )
 
 
 def make_all(people: list[dict[str, tuple[str, ...]]], seed: int) -> Iterator[tuple[dict[str, tuple[str, ...]], list[Made]]]:

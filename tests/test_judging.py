@@ -78,4 +78,13 @@ def test_a_case_is_judged_as_its_reader_judged_it_but_for_the_known_cells(path: 
 def test_every_known_cell_belongs_to_a_case() -> None:
     assert set(KNOWN) <= {f"{p.parent.parent.name}/{p.parent.name}" for p in CASES}
     counts = Counter(p.parent.parent.name for p in CASES)
-    assert {"first": 14, "second": 8, "third": 6, "fourth": 12, "fifth": 10, "sixth": 16, "seventh": 8, "eighth": 6}.items() <= counts.items()
+    assert {
+        "first": 14,
+        "second": 8,
+        "third": 6,
+        "fourth": 12,
+        "fifth": 10,
+        "sixth": 16,
+        "seventh": 8,
+        "eighth": 6,
+    }.items() <= counts.items()

@@ -17,6 +17,8 @@ def command(name: str) -> None:
     from analyzer.model.diff import Diff
     from analyzer.sample import Precisions
 
-    kind = {"scan": Scan, "observations": Observed, "statements": Stated, "assessment": Assessment, "diff": Diff, "sample": Precisions}[name]
+    kind = {"scan": Scan, "observations": Observed, "statements": Stated, "assessment": Assessment, "diff": Diff, "sample": Precisions}[
+        name
+    ]
     schema = msgspec.json.schema(kind)
     print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"soshin/{name}/1", **schema})

@@ -125,7 +125,9 @@ def _read_file(path: Path) -> tuple[bytes, int, str]:
     return raw, size, sha256
 
 
-def read_document(raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names, *, words: ItemWords) -> Reading:
+def read_document(
+    raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names, *, words: ItemWords
+) -> Reading:
     """One document's bytes -> Reading. Runs inside the child."""
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)

@@ -172,7 +172,11 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
         written = text[n.start : n.end]
         sdk = written if n.product or n.sdks else None
         last = merged[-1] if merged else None
-        if last is not None and last.recipient == n.party and re.fullmatch(r"[\s(\[/,、]*(?:by|of|の)?[\s「『\"“]*", text[last.end : n.start]):
+        if (
+            last is not None
+            and last.recipient == n.party
+            and re.fullmatch(r"[\s(\[/,、]*(?:by|of|の)?[\s「『\"“]*", text[last.end : n.start])
+        ):
             whole = last.written if last.sdk is None else written if sdk is None else last.written
             merged[-1] = Who(n.party, whole, last.start, n.end, _join(last.sdk, sdk), tuple(sorted({*last.sdk_ids, *n.sdks})))
         else:

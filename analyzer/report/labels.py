@@ -188,7 +188,9 @@ REASONS = {
     "denial-may-not-cover-a-processor": mark("Whether a denial to third parties covers a processor is open."),
     "recipient-unresolved": mark("The host's operator is not known; a person has to find out whom the documents would have to name."),
     "known-by-shape-only": mark("What the field holds is known by the value's shape only."),
-    "known-by-name": mark("What the field holds is known by the name of its key; neither a planted value nor a documented format confirms it."),
+    "known-by-name": mark(
+        "What the field holds is known by the name of its key; neither a planted value nor a documented format confirms it."
+    ),
     "exempt-proposed": mark("It may fall under an exemption; a person has not decided."),
     "not-about-the-user": mark("It is not information about the user."),
     "exempt-confirmed": mark("A person confirmed an exemption."),
