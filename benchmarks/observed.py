@@ -278,7 +278,9 @@ def plain(exchange: Exchange, value: str) -> bool:
     wanted = value.encode()
     shifted = [base64.b64encode(b"\0" * n + wanted)[(0, 2, 3)[n] : -4] for n in range(3)]
     return any(w.lower() in blob.lower() for w in (wanted, quote(value).encode(), quote(value, safe="").encode())) or any(
-        s in blob for s in shifted if len(s) > 6
+        s in blob
+        for s in shifted
+        if len(s) > 6  # noqa: PLR2004 - shorter ones stand anywhere
     )
 
 
