@@ -206,15 +206,15 @@ class Store:
     """The writer. Several processes may hold one open: the proxy adds exchanges (it alone) while `soshin phase` opens the next run.
 
     What a method adds is in the file when it returns; OSError where it cannot be (disk full, file lost, not a store).
-    `steady`: for a writer of live traffic, with a Syncer beside it.
+    `steady`: for a writer of live traffic, with a Syncer beside it. `mark`: for a writer whose store must come out the same again; a secret too.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, steady: bool = False) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, steady: bool = False, mark: bytes | None = None) -> None:
         self.path = Path(path)
         flags = os.O_CREAT | os.O_RDWR | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         self._file = os.open(self.path, flags, 0o600)
         try:
-            self._mark = self._begin_file()
+            self._mark = self._begin_file(mark)
         except OSError:
             os.close(self._file)
             raise
@@ -224,15 +224,15 @@ class Store:
         if self._syncer is not None:
             self._syncer.start()
 
-    def _begin_file(self) -> bytes:
+    def _begin_file(self, mark: bytes | None) -> bytes:
         heading = read_at(self._file, WINDOW, 0)
         if not heading:
-            heading = MAGIC + os.urandom(MARK_BYTES)
+            heading = MAGIC + (os.urandom(MARK_BYTES) if mark is None else mark[:MARK_BYTES])
             self._write(heading)
-        mark = read_mark(heading)
-        if mark is None:
+        found = read_mark(heading)
+        if found is None:
             raise OSError(errno.EINVAL, "another file lies there, not a capture store")
-        return mark
+        return found
 
     def _write(self, *blocks: bytes) -> int:
         """Appends in one write. A short one is a full disk: whoever else appends must not come in between."""

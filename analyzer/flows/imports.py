@@ -1,6 +1,7 @@
 """Files of recorded traffic -> one run of a case, all or nothing: exchange after exchange goes into a store that counts once all is read."""
 
 import hashlib
+import hmac
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -107,7 +108,7 @@ class Import:
         """Raises InputError where none of the files `asked` for can be read, and leaves the case as it was."""
         partial = self.case.sessions_dir / f".{self.name}.part"
         partial.unlink(missing_ok=True)
-        store = ImportStore(partial)
+        store = ImportStore(partial, hmac.digest(self.case.key, self.name.encode(), "sha256"))
         try:
             for file, taken in self.files.items():
                 self._take(store, file, taken)

@@ -13,8 +13,8 @@ GATHERED = 1 << 20
 class ImportStore(Store):
     """A store that nobody else writes meanwhile: what is added is gathered into large writes, and on disk after `commit`."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        super().__init__(path)
+    def __init__(self, path: str | os.PathLike[str], mark: bytes | None = None) -> None:
+        super().__init__(path, mark=mark)
         self._gathered = bytearray()
 
     def _append(self, kind: int, number: int, head: dict[str, object], body: bytes) -> None:
