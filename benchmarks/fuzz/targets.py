@@ -181,13 +181,13 @@ def written(load: Callable[[], Callable[[Path], object]], *names: str) -> Callab
 def flows() -> Callable[[Path], object]:
     from analyzer.flows.mitm import read_flows
 
-    return lambda path: read_flows(path, path.name)
+    return lambda path: list(read_flows(path, path.name))
 
 
 def har() -> Callable[[Path], object]:
     from analyzer.flows.har import read_har
 
-    return lambda path: read_har(path, path.name)
+    return lambda path: list(read_har(path, path.name))
 
 
 def lockfile() -> Callable[[Path], object]:

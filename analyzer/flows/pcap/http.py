@@ -4,8 +4,7 @@ from msgspec import Struct
 
 from analyzer.flows.pcap.pdml import Layer, field, number, shown, value
 
-DATA, HEADERS = 0, 1
-END_STREAM = 1
+DATA = 0
 ENCODED = "Content-encoded entity body"
 RECORD_TYPES = {1: "A", 2: "NS", 5: "CNAME", 6: "SOA", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA", 33: "SRV", 64: "SVCB", 65: "HTTPS"}
 """IANA's registry of DNS parameters."""

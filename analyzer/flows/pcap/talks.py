@@ -1,6 +1,6 @@
 """Packets, one after the other -> the Exchanges of each conversation, and what of them could not be seen."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable
 
 import msgspec
@@ -13,8 +13,8 @@ from analyzer.flows.record import keep_body, keep_headers, keep_text, make_messa
 from analyzer.model import Exchange
 
 End = tuple[str, int]
-SWITCHED, CONTINUED = 101, 100
-FATAL, CLOSED = 2, 0
+SWITCHED = 101
+CLOSED = 0
 CLIENT_HELLO = 1
 QUIET = frozenset({"mdns", "dhcp", "dhcpv6", "ntp", "ssdp", "llmnr", "nbns", "igmp", "stun"})
 """The network's own business: nothing of an app's is in it."""
@@ -47,7 +47,7 @@ class Talks:
         self.names: dict[str, str] = {}
         self.bodies: dict[tuple[int, bool], bytearray] = {}
         self.lost = self.cut = self.orphans = self.http2 = 0
-        self.strange: Counter[str] = Counter()
+        self.strange: set[int] = set()
 
     def hear(self, packet: Packet) -> None:
         """Takes a packet in."""
@@ -187,7 +187,7 @@ class Talks:
                 self.udp[packet.stream] = Talk(packet.source, packet.target, packet.time, secret=True)
                 self.udp[packet.stream].name = shown(layer, "tls.handshake.extensions_server_name").lower()
         if not {"dns", "quic"} & set(names) and not QUIET & set(names):
-            self.strange[f"{packet.stream}"] += 1
+            self.strange.add(packet.stream)
 
     def _hear_dns(self, packet: Packet, answer: Answer) -> None:
         key = (answer.id, packet.target if answer.reply else packet.source)

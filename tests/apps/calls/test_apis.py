@@ -234,14 +234,18 @@ def test_every_unit_of_a_method_may_be_anything():
     base = [*if_zero(2, 5), *text(1, "android_id"), *goto(3), *text(1, "x"), *call(SETTING, 0, 1, static=True), *RETURN]
     good = bytearray(assemble({"La/B;->c()V": Method(base)}))
     start = int(Dex(bytes(good)).tables.encoded_methods.begin[0])
+    read, refused = 0, 0
     for place in range(len(base)):
         for unit in (0, 0x0100, 0x0200, 0x0300, 0xFFFF, 0x002B, 0x8028, 0x002A, 0x7FFF):
             bad = bytearray(good)
             struct.pack_into("<H", bad, start + 2 * place, unit)
             try:
                 FINDER.find(Dex(bytes(bad)), "a.apk", "classes.dex")
+                read += 1
             except DexError:
-                continue
+                refused += 1
+    assert read + refused == 9 * len(base)
+    assert read
 
 
 @pytest.mark.parametrize(
