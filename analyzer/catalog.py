@@ -120,7 +120,8 @@ class Catalog:
 
     def files(self, pattern: str) -> list[tuple[str, Path]]:
         """(name shown in messages, path) of each file that fits `pattern`, overlays last."""
-        return [(f"{base.resolve().name}/{name}", base / name) for base in self.roots for name, _ in _list_files(base, pattern)]
+        shown = [(base.resolve().name, base) for base in self.roots]
+        return [(f"{root}/{name}", base / name) for root, base in shown for name, _ in _list_files(base, pattern)]
 
     def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
         """All files of `pattern` as `kind`, from the compiled copy where it is still true."""

@@ -191,12 +191,12 @@ def _receive(pipe: int, child: Child, limits: Limits, subject: str, deadline: fl
     held, wanted = bytearray(), HEADER
     for part in read_parts(pipe, child, deadline):
         if part is None:
-            raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it")
+            raise _too_slow(subject, limits)
         held += part
         if wanted == HEADER and len(held) >= HEADER:
             wanted = HEADER + int.from_bytes(held[1:HEADER])
         if wanted > limits.result:
-            raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: gives more than {limits.result} bytes of result; split the file")
+            raise _too_large(subject, limits)
         if HEADER < wanted <= len(held):
             return bytes(held[:1]), bytes(held[HEADER:wanted])
     raise _died(child.end(), subject, limits)
@@ -208,9 +208,7 @@ def _receive_all(pipe: int, child: Child, limits: Limits, subject: str) -> Itera
     while True:
         for part in read_parts(pipe, child, time.monotonic() + limits.wall):
             if part is None:
-                raise ReaderFailed(
-                    Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it"
-                )
+                raise _too_slow(subject, limits)
             held += part
             break
         else:
@@ -221,7 +219,15 @@ def _receive_all(pipe: int, child: Child, limits: Limits, subject: str) -> Itera
             at = end
         del held[:at]
         if len(held) > limits.result:
-            raise ReaderFailed(Cause.LIMIT_HIT, f"{subject}: gives more than {limits.result} bytes of result; split the file")
+            raise _too_large(subject, limits)
+
+
+def _too_slow(subject: str, limits: Limits) -> ReaderFailed:
+    return ReaderFailed(Cause.LIMIT_HIT, f"{subject}: reading took longer than {limits.wall:g} s; leave the file out or split it")
+
+
+def _too_large(subject: str, limits: Limits) -> ReaderFailed:
+    return ReaderFailed(Cause.LIMIT_HIT, f"{subject}: gives more than {limits.result} bytes of result; split the file")
 
 
 def _died(number: int, subject: str, limits: Limits) -> ReaderFailed:

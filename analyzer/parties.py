@@ -177,6 +177,11 @@ class Parties:
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
 
 
+def name_recipient(party: Party | None, recipient: str) -> str:
+    """How a recipient is called: by its name, as the app's own servers, or as it is written where nobody knows it."""
+    return party.name if party is not None else "the app's own servers" if recipient == SELF else recipient
+
+
 def name_former(party: Party | None) -> tuple[str, ...]:
     """Earlier names, with the day since which each is not the name where that is known."""
     if party is None:

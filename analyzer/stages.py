@@ -6,7 +6,7 @@ from typing import get_args
 import msgspec
 from msgspec import Struct
 
-from analyzer.case import Case
+from analyzer.case import Case, whence
 from analyzer.catalog import Catalog
 from analyzer.errors import AnalyzerError, DataError, EnvironmentProblem, InputError
 from analyzer.model.app import App, Scan
@@ -14,12 +14,11 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.exchange import Exchange, Mark, Run
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Observation, Observed
-from analyzer.model.statement import Role, Stated
+from analyzer.model.statement import OWN_TEXTS, Role, Stated
 from analyzer.own_domains import find_signs
 from analyzer.parties import Parties
 
 DOCUMENT_ROLES: tuple[str, ...] = get_args(Role)
-OWN_DOCUMENTS = frozenset({"policy", "notice"})
 """Roles of documents that the app's operator wrote itself."""
 ISSUABLE = "id."
 SHORTEST_ISSUED = 8
@@ -114,9 +113,8 @@ def observe_sessions(case: Case, catalog: Catalog, scan: Scan | None) -> tuple[R
 def know_parties(case: Case, catalog: Catalog, app: App | None) -> Parties:
     """The parties as seen from the case's app: its own domains as a person decided them, or as signs of the package and its documents speak for them."""
     decided = case.decisions()
-    known = Parties(catalog.parties)
-    operator = known.of_name(decided.operator.name) if decided.operator is not None else None
-    signs = find_signs(app, (r.path for r in case.inputs() if r.role in OWN_DOCUMENTS))
+    operator = Parties(catalog.parties).of_name(decided.operator.name) if decided.operator is not None else None
+    signs = find_signs(app, (r.path for r in case.inputs() if r.role in OWN_TEXTS))
     return Parties(
         catalog.parties, decided.own_domains, app.package if app is not None else "", signs, operator.id if operator is not None else ""
     )
@@ -147,10 +145,7 @@ def read_texts(case: Case, catalog: Catalog) -> Stated:
     from analyzer.policies import DocumentInput, read_documents
 
     records = [r for r in case.inputs() if r.role in DOCUMENT_ROLES]
-    given = []
-    for r in records:
-        whence = (r.origin.url, r.origin.time, r.origin.charset) if r.origin is not None else ("", "", "")
-        given.append(DocumentInput(r.path, r.name, msgspec.convert(r.role, Role), *whence))
+    given = [DocumentInput(r.path, r.name, msgspec.convert(r.role, Role), *whence(r.origin)) for r in records]
     return read_documents(given, catalog)
 
 

@@ -3,7 +3,7 @@
 from analyzer.case.decisions import Answer, Decided, Decisions, Exemption, Waiver
 from analyzer.case.durable import utc_now
 from analyzer.case.folder import Case
-from analyzer.case.inputs import ROLES, InputRecord, Origin
+from analyzer.case.inputs import ROLES, InputRecord, Origin, whence
 from analyzer.case.verify import Problem, Verification
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Verification",
     "Waiver",
     "utc_now",
+    "whence",
 ]

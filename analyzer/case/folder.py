@@ -1,6 +1,5 @@
 """A path -> Case: the folder of one app's inputs, decisions, recordings and results; each change goes into its manifest."""
 
-import hashlib
 import re
 import secrets
 import shutil
@@ -154,11 +153,9 @@ class Case:
                 self._write(layout.INPUT_LIST, (*kept, found), "input listed")
         return self._input(found, self.decisions().documents)
 
-    def keep_warc(self, warc: bytes, url: str, time: str) -> str:
-        """Keeps the WARC file of a fetched document as web/<sha256>.warc.gz; gives the SHA-256. Each fetch leaves its own."""
-        sha256 = hashlib.sha256(warc).hexdigest()
-        self.write(f"{layout.WEB}/{sha256}.warc.gz", warc, why=f"fetched {time} from {url}")
-        return sha256
+    def keep_warc(self, warc: bytes, origin: Origin) -> None:
+        """Keeps the WARC file of a fetched document as web/<sha256>.warc.gz. Each fetch leaves its own."""
+        self.write(f"{layout.WEB}/{origin.warc}.warc.gz", warc, why=f"fetched {origin.time} from {origin.url}")
 
     def _add_persona(self, source: Path) -> InputRecord:
         read_persona(source)

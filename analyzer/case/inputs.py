@@ -34,6 +34,11 @@ class Origin(Struct, frozen=True, forbid_unknown_fields=True):
     warc: str = ""
 
 
+def whence(origin: Origin | None) -> tuple[str, str, str]:
+    """Address, time and encoding of a fetched document, "" each of one that was not."""
+    return (origin.url, origin.time, origin.charset) if origin is not None else ("", "", "")
+
+
 class Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One entry of inputs.json: the file's own name, its role, SHA-256, size in bytes, when it came (UTC), and whence where it was fetched."""
 

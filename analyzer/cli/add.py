@@ -37,7 +37,7 @@ def command(case: Path, files: tuple[Asked, ...], role: str, *, fetch: bool, any
 def keep(case: Case, one: Brought, role: str) -> InputRecord:
     """Puts a document into a case; of a fetched one the WARC file before."""
     if one.origin is not None:
-        case.keep_warc(one.warc, one.origin.url, one.origin.time)
+        case.keep_warc(one.warc, one.origin)
     return case.add(one.path, role, one.origin)
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from analyzer.errors import AnalyzerError
 from analyzer.isolate import Limits, run_isolated
 from analyzer.model.observation import Method
-from analyzer.parties import SELF
+from analyzer.parties import name_recipient
 
 if TYPE_CHECKING:
     from analyzer.flows.observe import Observer
@@ -169,9 +169,5 @@ def glimpse(observer: "Observer", exchange: "Exchange") -> Glimpse:
     for o in seen.observations:
         types[o.data_type] = min(types.get(o.data_type, METHODS[-1]), o.method.value, key=METHODS.index)
     gaps = tuple(g.cause.value for g in seen.gaps)
-    return Glimpse(name_party(observer, seen.who.recipient), seen.who.party, tuple(types.items()), gaps)
-
-
-def name_party(observer: "Observer", recipient: str) -> str:
-    party = observer.parties.parties.get(recipient)
-    return party.name if party is not None else "the app's own servers" if recipient == SELF else recipient
+    recipient = name_recipient(observer.parties.parties.get(seen.who.recipient), seen.who.recipient)
+    return Glimpse(recipient, seen.who.party, tuple(types.items()), gaps)

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from analyzer.cli.console import make_table, stack
 from analyzer.cli.live import InRun, Received, Watch
+from analyzer.cli.observe import METHOD_MARKS
 from analyzer.cli.printable import one_line
 
 if TYPE_CHECKING:
     from analyzer.cli.console import Drawn
 
-METHOD_MARKS = {"planted": "●", "documented": "○", "named": "△", "shaped": "·"}
 LEGEND = "n: exchanges; ● planted value, ○ documented, △ by its name, · by its shape"
 SPARE = 4
 """Columns left free: a Japanese terminal may draw each mark twice as wide, and a line that wraps would spoil the screen."""

@@ -90,7 +90,7 @@ def _observe_case(path: Path, asked: Asked) -> "Observed":
     persona = read_persona(asked.persona_file) if asked.persona_file is not None else case.persona()
     scan = case.read_stage("scan", Scan)
     app = scan.app if scan is not None else None
-    senders, unread = read_senders(case, read_runs(case), asked.app or (app.package if app is not None else ""))
+    senders, unread = read_senders(case, read_runs(case, counted=False), asked.app or (app.package if app is not None else ""))
     gaps = (*read_gaps(case), *unread)
     observed = observe_exchanges(read_exchanges(case), catalog, persona, know_parties(case, catalog, app), gaps, senders)
     return observed if asked.reveal else _withhold(observed, persona, lambda kind, value: redact.token(case.key, kind, value))

@@ -68,6 +68,7 @@ def command(
     https address too. ROLE= before it (policy, notice, store-label, vendor-policy) says what it is: notice=notice.html. A document in
     another language or layout is kept and said to be unread (exit 5). What --suggest gives stands apart and decides nothing.
     """
+    from analyzer.case import whence
     from analyzer.policies import DocumentInput, read_documents
 
     if suggest is not None and not model:
@@ -76,7 +77,7 @@ def command(
     with bring(documents, fetch=fetch, any_port=any_port) as brought:
         if keep is not None:
             keep_warcs(brought, keep)
-        given = [DocumentInput(b.path, b.path.name, b.role or role, *whence(b)) for b in brought]
+        given = [DocumentInput(b.path, b.path.name, b.role or role, *whence(b.origin)) for b in brought]
         stated = read_documents(given, catalog)
         if suggest is not None:
             read = {d.name for d in stated.documents if d.state != "not-read"}
@@ -98,15 +99,12 @@ def ask_model(given: "list[DocumentInput]", url: str, model: str, catalog: Catal
     return suggest([read_text(g) for g in given], endpoint, catalog.data_types)
 
 
-def whence(one: Brought) -> tuple[str, str, str]:
-    """Address, time and encoding of a fetched document."""
-    return (one.origin.url, one.origin.time, one.origin.charset) if one.origin is not None else ("", "", "")
-
-
 def keep_warcs(brought: Iterable[Brought], folder: Path) -> None:
     """FOLDER/<name>.<first of its hash>.warc.gz for each fetched document, named on stderr."""
-    for one in (b for b in brought if b.origin is not None):
-        path = folder / f"{one.path.name}.{one.origin.warc[:16] if one.origin is not None else ''}.warc.gz"
+    for one in brought:
+        if one.origin is None:
+            continue
+        path = folder / f"{one.path.name}.{one.origin.warc[:16]}.warc.gz"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(one.warc)

@@ -14,7 +14,7 @@ from analyzer.model.comparison import Cell, Comparison, Disclosure, Quote
 from analyzer.model.exchange import Run
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Observed
-from analyzer.model.statement import Stated
+from analyzer.model.statement import OWN_TEXTS, Stated
 from analyzer.parties import name_former
 from analyzer.redact import shape
 
@@ -45,7 +45,7 @@ def compare(
 
 def split_labels(stated: Stated) -> Stated:
     """What policies and notices say, without the store labels: a label's word never stands in for a policy's. All of it where labels are all there is."""
-    if not any(d.role in ("policy", "notice") for d in stated.documents):
+    if not any(d.role in OWN_TEXTS for d in stated.documents):
         return stated
     statements = tuple(s for s in stated.statements if s.role != "store-label")
     return replace(stated, statements=statements, documents=tuple(d for d in stated.documents if d.role != "store-label"))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from analyzer.compare.rows import Known, Row
 from analyzer.compare.runs import could_show, count_runs, find_blinding, find_run_gaps
-from analyzer.compare.stating import hear, quote_all, state_cell
+from analyzer.compare.stating import hear, quote_all, quote_of, state_cell
 from analyzer.compare.what import kin
 from analyzer.compare.who import find_who
 from analyzer.model.app import ApiUse
@@ -192,4 +192,4 @@ def find_promise(row: Row, named: list[Statement], opt_outs: Iterable[OptOut]) -
 
 
 def _quote_means(means: Iterable[OptOut]) -> tuple[Quote, ...]:
-    return tuple(Quote(o.id, o.quote, o.document, o.place) for o in means)
+    return tuple(map(quote_of, means))

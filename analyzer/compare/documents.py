@@ -10,13 +10,11 @@ from analyzer.catalog import Catalog
 from analyzer.compare.rows import Known, stable_id
 from analyzer.compare.stating import is_denial, quote_all
 from analyzer.compare.what import find_grip, kin
-from analyzer.model.comparison import DocumentDifference, DocumentPair, Side
-from analyzer.model.statement import Document, Stated, Statement
-from analyzer.parties import clean_name
+from analyzer.model.comparison import DocumentDifference, DocumentPair, Relation, Side
+from analyzer.model.statement import OWN_TEXTS, Document, Stated, Statement
+from analyzer.parties import SELF, clean_name
 
-Relation = Literal["languages", "label", "roles"]
-TEXTS = ("policy", "notice")
-SELF, ANYBODY = "@self", "@third-parties"
+ANYBODY = "@third-parties"
 MAX_DIFFERENCES = 400
 
 
@@ -39,7 +37,7 @@ def compare_documents(stated: Stated, catalog: Catalog) -> tuple[DocumentPair, .
 def relate(a: Document, b: Document) -> Relation | None:
     """None for two labels, and for two documents of one role and language: they say different things on purpose."""
     if a.role == b.role:
-        return "languages" if a.role in TEXTS and a.language != b.language else None
+        return "languages" if a.role in OWN_TEXTS and a.language != b.language else None
     return "label" if "store-label" in (a.role, b.role) else "roles"
 
 

@@ -44,6 +44,7 @@ class Known:
         self.parties = Parties(catalog.parties)
         self.catalog = catalog
         self.hits = {h.sdk: h for h in hits}
+        self._company_names: dict[str, frozenset[str]] = {}
 
     def vendor(self, hit: SdkHit) -> str:
         """The party behind an SDK: its id, or the vendor's name where the catalog has no such party."""
@@ -53,10 +54,13 @@ class Known:
         return party.id if party is not None else hit.vendor
 
     def company_names(self, recipient: str) -> frozenset[str]:
-        """All names of the party, in the form in which names are compared; of an unknown one, the name as it is."""
-        party = self.catalog.parties.get(recipient)
-        named = (recipient,) if party is None else (party.name, party.name_ja, *party.aliases, *party.former)
-        return frozenset(clean_name(n) for n in named if n)
+        """All names of the party, in the form in which names are compared; of an unknown one, the name as it is. Remembered: it is asked for each cell."""
+        found = self._company_names.get(recipient)
+        if found is None:
+            party = self.catalog.parties.get(recipient)
+            named = (recipient,) if party is None else (party.name, party.name_ja, *party.aliases, *party.former)
+            found = self._company_names[recipient] = frozenset(clean_name(n) for n in named if n)
+        return found
 
     def trades(self, recipient: str) -> frozenset[str]:
         party = self.catalog.parties.get(recipient)

@@ -11,7 +11,7 @@ from analyzer.compare.what import Grip, find_grip
 from analyzer.compare.who import Who, find_who
 from analyzer.model.comparison import Disclosure, Quote, Stating
 from analyzer.model.knowledge import Denials
-from analyzer.model.statement import Document, Stated, Statement
+from analyzer.model.statement import Document, OptOut, Stated, Statement
 
 CLOSENESS = (
     Disclosure.EXACT,
@@ -135,6 +135,11 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 def _denied_who(statement: Statement, row: Row, known: Known) -> Who | None:
     """What the provider says it does not take at all, it does not send to anybody."""
     return "name" if statement.recipient == "@self" else find_who(statement, row, known)
+
+
+def quote_of(said: Statement | OptOut) -> Quote:
+    """Its own words."""
+    return Quote(said.id, said.quote, said.document, said.place)
 
 
 def quote_all(statements: Iterable[Statement], *, data_type: str = "", denied: bool = False) -> tuple[Quote, ...]:

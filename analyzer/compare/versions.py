@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from analyzer.compare.rows import stable_id
+from analyzer.compare.stating import quote_of
 from analyzer.model.comparison import Quote
 from analyzer.model.diff import Diff, Field, FieldChange, MeansChange, RowChange
 from analyzer.model.statement import OptOut, Stated, Statement
 from analyzer.parties import clean_name
 
 Key = tuple[str, str, str]
+Values = dict[Field, tuple[str, ...]]
+Means = dict[tuple[object, ...], OptOut]
 MOST = 400
 """Rows of one key that are paired; further ones are told as added and dropped."""
 FIELDS: tuple[Field, ...] = ("data", "families", "purposes", "opt-out", "condition", "disclosure", "as-written")
@@ -50,8 +53,9 @@ def pair_rows(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[tu
     """Each row beside the one that says most of the same; what shares no data and no purpose is another row, unless each side has just one."""
     left, right = list(old[:MOST]), list(new[:MOST])
     alone = len(left) == len(right) == 1
+    mine, theirs = ([(s.quote, _values(s)) for s in rows] for rows in (left, right))
     scored = sorted(
-        ((_likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(left) for j, b in enumerate(right)), key=lambda s: s[:2], reverse=True
+        ((_likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(mine) for j, b in enumerate(theirs)), key=lambda s: s[:2], reverse=True
     )
     taken: tuple[set[int], set[int]] = (set(), set())
     for likeness, _, i, j in scored:
@@ -63,18 +67,18 @@ def pair_rows(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[tu
     yield from ((None, b) for j, b in enumerate(new) if j not in taken[1])
 
 
-def _likeness(a: Statement, b: Statement) -> float:
-    """Same words first, then shared data, shared purposes; 0 where nothing is shared."""
-    values, others = (_values(s) for s in (a, b))
+def _likeness(a: tuple[str, Values], b: tuple[str, Values]) -> float:
+    """Of two rows, each its quote and values. Same words first, then shared data, shared purposes; 0 where nothing is shared."""
+    (quote, values), (other, others) = a, b
     said = {*values["data"], *values["families"]}, {*others["data"], *others["families"]}
     shared = len(said[0] & said[1]) / max(1, len(said[0] | said[1]))
     why = set(values["purposes"]), set(others["purposes"])
     purposes = len(why[0] & why[1]) / max(1, len(why[0] | why[1]))
     nothing_named = not (said[0] or said[1])
-    return (4.0 if a.quote == b.quote else 0) + 2 * shared + 0.5 * purposes + (1.0 if nothing_named else 0)
+    return (4.0 if quote == other else 0) + 2 * shared + 0.5 * purposes + (1.0 if nothing_named else 0)
 
 
-def _values(s: Statement) -> dict[Field, tuple[str, ...]]:
+def _values(s: Statement) -> Values:
     return {
         "data": tuple(sorted({*s.data_types, *s.unpaired_types})),
         "families": tuple(sorted({*s.broad_types, *s.unpaired_broad})),
@@ -123,15 +127,16 @@ def _fields(old: Statement, new: Statement) -> Iterator[FieldChange]:
 
 
 def _quote(s: Statement | None) -> Quote | None:
-    return Quote(s.id, s.quote, s.document, s.place) if s is not None else None
+    return quote_of(s) if s is not None else None
 
 
 def _means(old: Iterable[OptOut], new: Iterable[OptOut]) -> Iterator[MeansChange]:
     """A means is the same where mechanism, effect, reach and link are."""
-    before, after = ({(o.mechanism, o.stops, o.reaches, o.link): o for o in found} for found in (old, new))
-    for key, o in before.items():
-        if key not in after:
-            yield MeansChange("dropped", o.mechanism, o.stops, o.reaches, Quote(o.id, o.quote, o.document, o.place))
-    for key, o in after.items():
-        if key not in before:
-            yield MeansChange("added", o.mechanism, o.stops, o.reaches, Quote(o.id, o.quote, o.document, o.place))
+    before, after = _by_means(old), _by_means(new)
+    sides: tuple[tuple[Literal["dropped", "added"], Means, Means], ...] = (("dropped", before, after), ("added", after, before))
+    for change, own, other in sides:
+        yield from (MeansChange(change, o.mechanism, o.stops, o.reaches, quote_of(o)) for key, o in own.items() if key not in other)
+
+
+def _by_means(found: Iterable[OptOut]) -> Means:
+    return {(o.mechanism, o.stops, o.reaches, o.link): o for o in found}

@@ -27,7 +27,6 @@ SUFFIXES = {"text/html": "html", "application/xhtml+xml": "html", "application/p
 class Fetched(Struct, frozen=True):
     """A document as it was fetched. `url` is the last address of the way; `name` is made from it; `charset` is what the reply's header says."""
 
-    asked: str
     url: str
     time: str
     name: str
@@ -49,7 +48,7 @@ def fetch(url: str, *, any_port: bool = False) -> Fetched:
         answer = ask.ask(target, addresses, SOFTWARE, dialer=ask.dial, trust=trust)
         hops.append(Hop(target.url, now, answer.address, answer.request, answer.reply, answer.tls))
         if answer.status not in REDIRECTS:
-            return _document(url, target, answer, hops)
+            return _document(target, answer, hops)
         target = _next(target, answer, any_port=any_port)
     raise InputError(f"{url}: more than {MAX_REDIRECTS} redirects; give the address that the browser ends at")
 
@@ -69,7 +68,7 @@ def _next(target: Target, answer: Answer, *, any_port: bool) -> Target:
         raise InputError(f"{target.url}: redirects to an address that is not asked: {e}") from e
 
 
-def _document(asked: str, target: Target, answer: Answer, hops: list[Hop]) -> Fetched:
+def _document(target: Target, answer: Answer, hops: list[Hop]) -> Fetched:
     if answer.status != OK:
         login = " (it asks to sign in)" if answer.status in (401, 403, 407) else ""
         raise InputError(f"{target.url}: answered with status {answer.status}{login}; save the page in a browser and give the file")
@@ -78,7 +77,7 @@ def _document(asked: str, target: Target, answer: Answer, hops: list[Hop]) -> Fe
     if kind and kind not in SUFFIXES:
         raise InputError(f"{target.url}: is {kind[:60]}, no document; give the address of a page, a PDF or a text")
     body, when = answer.body, hops[-1].time
-    return Fetched(asked, target.url, when, _name(target, SUFFIXES.get(kind, "html")), body, read_charset(said), write_warc(hops, SOFTWARE))
+    return Fetched(target.url, when, _name(target, SUFFIXES.get(kind, "html")), body, read_charset(said), write_warc(hops, SOFTWARE))
 
 
 def _name(target: Target, suffix: str) -> str:

@@ -41,7 +41,7 @@ def attribute_exchange(
     if only is not None:
         return _with_sdk(who, only, "host")
     seen = frames.find(exchange.stack) if frames is not None and exchange.stack else None
-    return _with_sdk(who, seen[0], "stack") if seen is not None else who
+    return _with_sdk(who, seen, "stack") if seen is not None else who
 
 
 def _with_sdk(who: Attribution, sdk: str, by: SdkKnownBy) -> Attribution:

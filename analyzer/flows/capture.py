@@ -237,7 +237,7 @@ def open_next_run(
         raise UsageProblem(f"{case.path}: no capture is running; start one with `soshin capture {case.path.name} --phase {phase}`")
     store = Store(folder / STORE)
     try:
-        current = next((r for r in read_runs(case) if r.id == store.current_run()), None)
+        current = next((r for r in read_runs(case, counted=False) if r.id == store.current_run()), None)
         run = current
         if current is None or mark is None or current.phase != phase or repeat not in (None, current.repeat):
             run = plan_run(case, phase, None, repeat or next_repeat(case, phase), control, current.exercised if current else (), "")
@@ -253,7 +253,7 @@ def open_next_run(
 
 def next_repeat(case: Case, phase: Phase | str) -> int:
     """The first repeat of `phase` that the case does not have."""
-    return max((r.repeat for r in read_runs(case) if r.phase == phase), default=0) + 1
+    return max((r.repeat for r in read_runs(case, counted=False) if r.phase == phase), default=0) + 1
 
 
 def fits_address(text: str) -> tuple[str, int]:

@@ -8,8 +8,8 @@ from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.model.observation import OtherApp, Recipient
-from analyzer.parties import SELF, Parties, name_former
+from analyzer.model.observation import OtherApp, PartyRole, Recipient
+from analyzer.parties import Parties, name_former, name_recipient
 
 NAMED_APPS = 5
 
@@ -17,7 +17,7 @@ NAMED_APPS = 5
 class Contact(Struct):
     """What is counted for one recipient."""
 
-    party: str
+    party: PartyRole
     hosts: set[str]
     sdks: set[str]
     runs: Counter[str]
@@ -93,7 +93,7 @@ class Contacts:
             if said
             for gap in (_hidden(said, a) if set_aside else _unknown(said, a))
         ]
-        others = Counter({app: 0 for app, _, said, _ in self._aside if app is not None and not said})
+        others: Counter[str] = Counter()
         for (app, _, said, _), aside in self._aside.items():
             if app is not None and not said:
                 others[app] += aside.exchanges
@@ -107,13 +107,12 @@ class Contacts:
 
     def _recipient(self, name: str, contact: Contact) -> Recipient:
         party = self.parties.parties.get(name)
-        shown = party.name if party is not None else "the app's own servers" if name == SELF else name
         return Recipient(
             name,
-            shown,
+            name_recipient(party, name),
             party.name_ja if party is not None else "",
             party.country if party is not None else "",
-            "first" if contact.party == "first" else "third" if contact.party == "third" else "unknown",
+            contact.party,
             tuple(sorted(contact.hosts)),
             contact.exchanges,
             dict(contact.runs),

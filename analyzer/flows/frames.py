@@ -19,12 +19,12 @@ class Frames:
             for name in (*sdk.packages, *sdk.classes):
                 self._owners.setdefault(name.removesuffix("."), set()).add(sdk.id)
 
-    def find(self, stack: Iterable[str]) -> tuple[str, str] | None:
-        """(SDK, the class that shows it); None where no frame is an SDK's, as in renamed code."""
+    def find(self, stack: Iterable[str]) -> str | None:
+        """The SDK; None where no frame is an SDK's, as in renamed code."""
         for _, frame in zip(range(MOST_FRAMES), stack, strict=False):
             owner = self._owner(frame)
             if owner is not None:
-                return owner, frame
+                return owner
         return None
 
     def _owner(self, name: str) -> str | None:

@@ -6,7 +6,6 @@ import json
 import mmap
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -20,7 +19,7 @@ from analyzer.flows.charset import guess_bytes, still_encoded
 from analyzer.flows.har_entries import Entries
 from analyzer.flows.har_trace import read_trace
 from analyzer.flows.har_whose import read_whose
-from analyzer.flows.record import TEXT_LIMIT, Body, Recorded, hand_on, keep_body, keep_text, make_message
+from analyzer.flows.record import TEXT_LIMIT, Body, Recorded, hand_on, keep_body, keep_text, make_message, read_time
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
 TLS_ERROR = re.compile(r"ERR_(SSL|CERT|BAD_SSL)|TLS|certificate|SEC_ERROR", re.IGNORECASE)
@@ -267,11 +266,3 @@ def _headers(pairs: tuple[Pair, ...]) -> Headers:
 
 def _header(headers: Headers, name: str) -> str:
     return ",".join(value for key, value in headers if key.lower() == name).strip().lower()
-
-
-def read_time(text: str) -> float:
-    """Epoch seconds of an ISO 8601 time; 0 where it is none."""
-    try:
-        return datetime.fromisoformat(text).timestamp()
-    except (ValueError, OverflowError, OSError):
-        return 0.0

@@ -51,10 +51,9 @@ def import_files(
     Raises InputError where no file can be read; where only some cannot, they are BROKEN gaps of the run. Raises UsageProblem for an
     unknown phase and for a run that exists with another phase, repeat or control.
     """
-    planned = plan_run(case, phase, run, repeat, control, exercised, app)
     asked = list(files)
     with case.writing:  # whoever imports the same at the same time comes after, and finds it
-        plan_run(case, phase, planned.id, repeat, control, exercised, app)
+        planned = plan_run(case, phase, run, repeat, control, exercised, app)
         fresh = find_fresh(case, planned, asked, keys)
         if fresh:
             Import(case, planned, fresh, keys).bring(len(asked))
@@ -66,7 +65,7 @@ def find_fresh(case: Case, planned: Run, files: Iterable[Path], keys: Path | Non
     held = {
         f.sha256: f.keys
         for _, reader in readers(case)
-        if any(r.id == planned.id for r in read_store_runs(reader))
+        if any(r.id == planned.id for r in read_store_runs(reader, counted=False))
         for imported in read_rows(reader, "sessions", Imported)
         for f in imported.files
     }

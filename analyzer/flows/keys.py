@@ -78,24 +78,14 @@ class Names:
                 rule = Rule(entry, file, key, before, under, not_under, inside, beside)
                 self.by_key.setdefault(spell(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
-        self.paths: dict[Keys, tuple[tuple[Hit, ...], bool]] = {}
         self.placed: dict[str, dict[Keys, Placed | None]] = {}
         self.spelled: dict[str, str] = {}
-
-    def at(self, path: Keys) -> tuple[tuple[Hit, ...], bool]:
-        """The rules that a path's last key reaches, and whether that key is one for values, whose name stands beside it; remembered."""
-        found = self.paths.get(path)
-        if found is None:
-            keys = trim(path)
-            found = (self.reach(str(keys[-1])), self.ahead(str(keys[-1])) is not None) if keys else ((), False)
-            if len(self.paths) < REMEMBERED:
-                self.paths[path] = found
-        return found
 
     def place(self, part: str, path: Keys) -> Placed | None:
         """What a place says of its values, None where nothing; remembered."""
         keys = trim(path)
-        hits, labelled = self.at(path) if part != "path" or keys else ((), True)
+        hits = self.reach(str(keys[-1])) if keys else ()
+        labelled = self.ahead(str(keys[-1])) is not None if keys else part == "path"
         standing = tuple(hit for hit in hits if self.may_stand(hit, part, keys, path))
         paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
         found = Placed(standing, labelled, paired) if standing or labelled else None

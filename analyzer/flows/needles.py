@@ -71,7 +71,6 @@ class Needles(Struct, frozen=True):
 
     plain: tuple[Needle, ...]
     phones: tuple[tuple[re.Pattern[str], str, str], ...]
-    digests: dict[str, tuple[str, str, str]]
     parted: tuple[Parted, ...]
     spots: tuple[Spot, ...]
     words: Automaton[Needle | Digest]
@@ -100,7 +99,7 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
         plain |= {(n.data_type, n.text): n for n in _positions(spot)}
         parted += [Parted(w.lat, w.lon, "loc.precise", w.value) for w in whole_numbers(spot)]
     found = Automaton[Needle | Digest]([*((n.text, n) for n in plain.values()), *_digest_words(digests)])
-    return Needles(tuple(plain.values()), tuple(phones), digests, tuple(dict.fromkeys(parted)), tuple(spots), found)
+    return Needles(tuple(plain.values()), tuple(phones), tuple(dict.fromkeys(parted)), tuple(spots), found)
 
 
 def _searched(persona: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:

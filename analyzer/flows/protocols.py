@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from analyzer.flows.decode import Decoded
-from analyzer.flows.endpoints import ANY, DEEP, Endpoints, Reader, read_place
+from analyzer.flows.endpoints import ANY, DEEP, Endpoints, Reader
 from analyzer.flows.leaf import Keys
 from analyzer.model.exchange import Exchange
 
@@ -25,14 +25,15 @@ class Protocols:
         readers = {id(r): r for found in (*endpoints.by_host.values(), endpoints.any_host) for r in found}.values()
         known: dict[Spot, list[Reader]] = {}
         for reader in readers:
-            fields, flags = reader.endpoint.fields, reader.endpoint.flags
-            for place in map(read_place, [*(at for f in fields for at in f.at), *(at for f in flags for at in f.at)]):
-                for part in place.parts:
+            for (part, _), rules in reader.rules.items():
+                for place, _rule in rules:
                     known.setdefault((part, _any_element(place.keys)), []).append(reader)
         self._own = {spot: held for spot, held in known.items() if len({r.endpoint.party for r in held}) == 1}
 
     def recognise(self, exchange: Exchange, decoded: Decoded) -> Reader | None:
-        """The endpoint with the most fields in the request, None where too few are there or two companies' fit alike."""
+        """The endpoint with the most fields in the request, the first by its id of a company's that fit alike; None where too few are there or two companies'
+        fit alike.
+        """
         own: Counter[Reader] = Counter()
         for spot in {(leaf.part, _any_element(leaf.keys)) for leaf in decoded.leaves}:
             held = self._own.get(spot)
@@ -41,7 +42,7 @@ class Protocols:
         fitting = [(n, r) for r, n in own.items() if n >= OWN_FIELDS and self._fits(r, n, exchange, decoded)]
         scored = [(n, len({(leaf.part, leaf.keys) for leaf, _ in r.read(decoded.leaves)}), r) for n, r in fitting]
         best = max(((n, fields) for n, fields, _ in scored if fields >= FIELDS), default=None)
-        found = [r for n, fields, r in scored if (n, fields) == best]
+        found = sorted((r for n, fields, r in scored if (n, fields) == best), key=lambda r: r.endpoint.id)
         return found[0] if len({r.endpoint.party for r in found}) == 1 else None
 
     def _fits(self, reader: Reader, own: int, exchange: Exchange, decoded: Decoded) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analyzer.errors import InputError
-from analyzer.flows.connections import looks_like_connections, read_connections
 from analyzer.flows.record import Capture, Recorded
 from analyzer.isolate import Limits, stream_isolated
 from mitm_addons._wire import MAGIC
@@ -60,8 +59,6 @@ def _look(path: Path, shown: str) -> tuple[int, bytes]:
 
 
 def _choose_reader(head: bytes) -> Callable[[Path, str], Iterator[Recorded]]:
-    if looks_like_connections(head):
-        return read_connections
     if head.startswith(MAGIC):
         from analyzer.flows.store import read_store
 
@@ -70,6 +67,10 @@ def _choose_reader(head: bytes) -> Callable[[Path, str], Iterator[Recorded]]:
         from analyzer.flows.har import read_har
 
         return read_har
+    from analyzer.flows.connections import looks_like_connections, read_connections
+
+    if looks_like_connections(head):
+        return read_connections
     from analyzer.flows.mitm import read_flows
 
     return read_flows

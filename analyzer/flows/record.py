@@ -3,13 +3,14 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 from analyzer.model import Cause, Exchange, FileAt, Gap, Headers, Stage
+from mitm_addons._wire import BODY_LIMIT
 
-BODY_LIMIT = 10 * 1024 * 1024
 TEXT_LIMIT = 64 * 1024
 State = Literal["whole", "truncated", "streamed", "absent"]
 
@@ -55,6 +56,14 @@ def keep_text(raw: str | bytes) -> str:
     if raw.isascii() and len(raw) <= TEXT_LIMIT:
         return raw
     return raw[:TEXT_LIMIT].encode("utf-8", "replace").decode()
+
+
+def read_time(text: str) -> float:
+    """Epoch seconds of an ISO 8601 time; 0 where it is none."""
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
 
 
 def keep_headers(fields: Iterable[tuple[bytes, bytes]]) -> Headers:

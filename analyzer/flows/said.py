@@ -38,7 +38,7 @@ def make_observations(exchange: Exchange, who: Attribution, sender: Sender, foun
     """What was said of the fields of one exchange, in full."""
     path, start = exchange.path.partition("?")[0], f"exchange {exchange.id} "
     for said in found:
-        place = f"{said.part} {said.path}" if said.path else said.part
+        place = said.place
         seen = ExchangeAt(start + place, exchange.id, said.part, said.path)
         yield Observation(
             exchange.id,

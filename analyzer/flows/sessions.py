@@ -50,11 +50,11 @@ def readers(case: Case) -> Iterator[tuple[str, Reader]]:
             yield name, reader
 
 
-def read_runs(case: Case) -> tuple[Run, ...]:
+def read_runs(case: Case, *, counted: bool = True) -> tuple[Run, ...]:
     """The case's runs, oldest session first; what several imports added to one run is one Run."""
     runs: dict[str, Run] = {}
     for _, reader in readers(case):
-        for run in read_store_runs(reader):
+        for run in read_store_runs(reader, counted=counted):
             runs[run.id] = join_runs(runs[run.id], run) if run.id in runs else run
     return tuple(runs.values())
 
@@ -114,7 +114,7 @@ def plan_run(case: Case, phase: Phase | str, run: str | None, repeat: int, contr
     if RUN_ID.fullmatch(name) is None or repeat < 1:
         raise UsageProblem(f"{name}: not a run's name; use letters, digits, '.', '_' and '-', and a repeat from 1")
     planned = Run(name, Phase(phase), repeat, control, tuple(dict.fromkeys(exercised)), app=app)
-    there = next((r for r in read_runs(case) if r.id == name), None)
+    there = next((r for r in read_runs(case, counted=False) if r.id == name), None)
     if there is None:
         return planned
     if there.phase != planned.phase or there.repeat != repeat or (control and there.control and control != there.control):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from analyzer.flows.forms import LONGEST, MAC, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
+from analyzer.flows.forms import LONGEST, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
 from analyzer.flows.keys import split_words, trim
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.named import PRECISE
@@ -97,7 +97,7 @@ def _phone(leaf: Leaf, text: str) -> Iterator[Shaped]:
 
 
 def _mac(leaf: Leaf, text: str) -> Iterator[Shaped]:
-    if MAC.fullmatch(text) and is_mac(text) and not words_above(leaf) & NEARBY:
+    if is_mac(text) and not words_above(leaf) & NEARBY:
         yield Shaped(leaf, "id.mac", "a MAC address by its form")
 
 

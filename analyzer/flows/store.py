@@ -15,10 +15,10 @@ from typing import Any
 import msgspec
 
 from analyzer.errors import InputError
-from analyzer.flows.record import BODY_LIMIT, Recorded, hand_on, keep_text
+from analyzer.flows.record import Recorded, hand_on, keep_text
 from analyzer.flows.row import Row, read_quickly
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
-from mitm_addons._wire import KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
+from mitm_addons._wire import BODY_LIMIT, KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
 
 MISSES = 20_000
 FIELDS_READ = frozenset(Exchange.__struct_fields__) - {"headers"}
@@ -174,7 +174,7 @@ def _piece(head: Head, body: bytes, made: dict[str, Any], *, plain: bool) -> dic
         case "error":
             return {"error": _clean(head.get("error", ""))}
         case "end":
-            return {**{k: head[k] for k in ("body_state", "body_sha256", "reply_state", "reply_sha256", "reply_size") if k in head}}
+            return {k: head[k] for k in ("body_state", "body_sha256", "reply_state", "reply_sha256", "reply_size") if k in head}
         case "sent":
             return _grown(made, "body", "body_state", body, cut=bool(head.get("cut")))
         case "received":
@@ -216,8 +216,8 @@ def _clean(value: Any) -> Any:
     return [_clean(v) for v in value] if isinstance(value, list) else value
 
 
-def read_store_runs(reader: Reader) -> list[Run]:
-    """The runs in the order in which they began; `exchanges` counts what was recorded in each."""
+def read_store_runs(reader: Reader, *, counted: bool = True) -> list[Run]:
+    """The runs in the order in which they began; `exchanges` counts what was recorded in each, for which every exchange is read."""
     runs: dict[str, Run] = {}
     for row in reader.rows("runs"):
         name = str(row.head.get("end") or row.head.get("id"))
@@ -229,6 +229,8 @@ def read_store_runs(reader: Reader) -> list[Run]:
                 runs[name] = msgspec.convert({**msgspec.to_builtins(known), "ended": row.head.get("ended")}, Run)
         except msgspec.ValidationError:
             reader.lose(row.at)
+    if not counted:
+        return list(runs.values())
     counts: dict[str, int] = {}
     for row in reader.rows("exchanges"):
         counts[str(row.head.get("run"))] = counts.get(str(row.head.get("run")), 0) + 1

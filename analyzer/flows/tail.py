@@ -36,13 +36,11 @@ class Tail:
         """(kind, record) of all that is complete and sound, in the order written."""
         stop = os.fstat(self._file).st_size
         for place in walk(self._file, self._mark, self._at, stop):
-            if place.kind is None:
-                if place.end == stop:
-                    return
-            elif (row := self._read(place)) is not None:
-                self._at = place.end
-                yield KINDS[place.kind], row
+            if place.kind is None and place.end == stop:
+                return
             self._at = place.end
+            if place.kind is not None and (row := self._read(place)) is not None:
+                yield KINDS[place.kind], row
 
     def _read(self, place: Place) -> Row | None:
         try:

@@ -187,6 +187,9 @@ class DocumentDifference(Struct, frozen=True):
     named_only: bool = False
 
 
+Relation = Literal["languages", "label", "roles"]
+
+
 class DocumentPair(Struct, frozen=True):
     """Two documents held against each other. `relation`: two languages of one text, a text and a store label, or two texts of different roles;
     `same`: how many pairs of recipient and data type both say. `state` is `not-compared` where one could not be read to its end.
@@ -194,7 +197,7 @@ class DocumentPair(Struct, frozen=True):
 
     left: str
     right: str
-    relation: Literal["languages", "label", "roles"]
+    relation: Relation
     state: Literal["compared", "partly-compared", "not-compared"]
     same: int = 0
     differences: tuple[DocumentDifference, ...] = ()

@@ -9,6 +9,8 @@ from analyzer.model.gap import Gap
 from analyzer.model.item import ItemFound, Readability
 
 Role = Literal["policy", "notice", "store-label", "vendor-policy"]
+OWN_TEXTS: tuple[Role, ...] = ("policy", "notice")
+"""What the app's operator says in its own words."""
 Polarity = Literal["positive", "negative"]
 DisclosureKind = Literal["exact", "delegated", "unpaired", "broad"]
 Mechanism = Literal["os-ad-id", "os-att", "in-app", "vendor-page", "browser-addon", "email", "none", "other"]

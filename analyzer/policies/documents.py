@@ -15,7 +15,7 @@ from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
-from analyzer.model.statement import Document, OptOut, Stated, Statement
+from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statement
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.claims import Place, passage_at
@@ -141,7 +141,7 @@ def read_document(
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
     reading = _read_parts(source, document, at)
-    if given.role in ("policy", "notice"):
+    if given.role in OWN_TEXTS:
         whole = reading.document.state == "read"
         items = find_items(source, reading.statements, reading.opt_outs, words, whole=whole)
         reading = structs.replace(reading, items=items, readability=measure_reading(source, reading.statements, words))

@@ -191,12 +191,7 @@ def _items(document: str, role: str, found: Sequence[ItemFound], readings: Seque
         )
         if reading is not None
         else "",
-        loose=tuple(
-            Quoted(cut(x.quote, QUOTE_WIDTH), document, names.place_words(x.place), names.languages.get(document, ""))
-            for x in reading.loose
-        )
-        if reading is not None
-        else (),
+        loose=tuple(_quoted(x.quote, document, x.place, names) for x in reading.loose) if reading is not None else (),
         jargon=names.words.listed(reading.jargon, 12) if reading is not None else "",
     )
 
@@ -204,7 +199,7 @@ def _items(document: str, role: str, found: Sequence[ItemFound], readings: Seque
 def _item(item: ItemFound, word: str, names: Names) -> Item:
     quoted = None
     if item.state == "found":
-        quoted = Quoted(cut(item.quote, QUOTE_WIDTH), item.document, names.place_words(item.place), names.languages.get(item.document, ""))
+        quoted = _quoted(item.quote, item.document, item.place, names)
     return Item(names.words.say(word), names.words.say(STATES[item.state]), SYMBOLS[item.state], quoted)
 
 
@@ -216,10 +211,9 @@ def _label(document: str, statements: Sequence[Statement], names: Names) -> Labe
             key = (s.label.word, s.label.linked, s.label.tracking)
             lines.setdefault(key, {})["shared" if s.recipient == "@third-parties" else "collected"] = s
     denied = [s for s in statements if s.polarity == "negative"]
-    language = names.languages.get(document, "")
     return LabelTable(
         document,
-        tuple(Quoted(cut(s.quote, QUOTE_WIDTH), document, names.place_words(s.place), language) for s in denied),
+        tuple(_quoted(s.quote, document, s.place, names) for s in denied),
         tuple(_label_row(found, names) for found in lines.values()),
     )
 
@@ -286,8 +280,11 @@ def _type(id_: str, names: Names) -> str:
 
 
 def _words(side: Side, names: Names) -> tuple[Quoted, ...]:
-    found = names.quoted(side.statements[:1])
-    return tuple(Quoted(cut(q.quote, QUOTE_WIDTH), q.document, q.place, q.lang) for q in found)
+    return tuple(_quoted(q.quote, q.document, q.place, names) for q in side.statements[:1])
+
+
+def _quoted(quote: str, document: str, place: str, names: Names) -> Quoted:
+    return Quoted(cut(quote, QUOTE_WIDTH), document, names.place_words(place), names.languages.get(document, ""))
 
 
 def _who(recipient: str, names: Names) -> str:

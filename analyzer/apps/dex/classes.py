@@ -53,17 +53,23 @@ def read_uleb(data: bytes, at: int) -> tuple[int, int]:
     raise DexError("has a number of more than five bytes")
 
 
-def read_class(dex: Dex, number: int) -> ClassCode:
-    """The members of class definition `number`."""
-    at = int(dex.class_defs[number, 6])
-    if at == 0:
-        return ClassCode()
+def _counts(dex: Dex, at: int) -> tuple[list[int], int]:
+    """How many static and other fields, direct and virtual methods a class has, and where they begin."""
     counts = []
     for _ in range(4):
         count, at = read_uleb(dex.data, at)
         counts.append(count)
     if sum(counts) > MOST_MEMBERS:
         raise DexError(f"has a class of {sum(counts)} members")
+    return counts, at
+
+
+def read_class(dex: Dex, number: int) -> ClassCode:
+    """The members of class definition `number`."""
+    at = int(dex.class_defs[number, 6])
+    if at == 0:
+        return ClassCode()
+    counts, at = _counts(dex, at)
     statics, at = _members(dex.data, at, counts[0], code=False)
     _, at = _members(dex.data, at, counts[1], code=False)
     direct, at = _members(dex.data, at, counts[2], code=True)
@@ -76,12 +82,7 @@ def _methods_of(dex: Dex, number: int) -> Iterator[Member]:
     at = int(dex.class_defs[number, 6])
     if at == 0:
         return
-    counts = []
-    for _ in range(4):
-        count, at = read_uleb(dex.data, at)
-        counts.append(count)
-    if sum(counts) > MOST_MEMBERS:
-        raise DexError(f"has a class of {sum(counts)} members")
+    counts, at = _counts(dex, at)
     data = dex.data
     for _ in range(2 * (counts[0] + counts[1])):
         while at < len(data) and data[at] >= 0x80:  # noqa: PLR2004 - the number goes on

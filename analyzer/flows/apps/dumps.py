@@ -17,7 +17,7 @@ HEAD = re.compile(r"\s*sl\s+local_address")
 ROW = re.compile(
     r"\s*\d+:\s+([0-9A-Fa-f]{8}|[0-9A-Fa-f]{32}):([0-9A-Fa-f]{4})\s+([0-9A-Fa-f]{8,32}):([0-9A-Fa-f]{4})\s+([0-9A-Fa-f]{2})\s+(.*)"
 )
-NOTE = re.compile(r"#\s*(listener|client|run|time)[\s:=]+(\S+)\s*$")
+NOTE = re.compile(r"#\s*(listener|client|run)[\s:=]+(\S+)\s*$")
 EPOCH = re.compile(r"\s*(?:time[:=\s]+)?(\d{9,10}(?:\.\d+)?|\d{13})\s*$")
 ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)\s*$")
 LISTED = re.compile(r"package:(?:\S+=)?([\w.]+)\s+uid:(\d+(?:,\d+)*)")
@@ -57,7 +57,7 @@ class _Dump:
         elif HEAD.match(line):
             self.protocol = "udp" if "drops" in line else "tcp"
             self.sockets.setdefault(self.time, [])
-        elif (note := NOTE.match(line)) is not None and note[1] != "time":
+        elif (note := NOTE.match(line)) is not None:
             self.scope[note[1]] = note[2]
         elif (when := read_moment(line.lstrip("# "))) is not None:
             self.time = when

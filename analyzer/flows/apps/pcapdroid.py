@@ -10,7 +10,7 @@ import re
 from analyzer.flows.apps.dumps import plain_address
 from analyzer.flows.apps.hints import is_package
 from analyzer.flows.apps.tables import Connection, Tables
-from analyzer.flows.har import read_time
+from analyzer.flows.record import read_time
 
 PROTOCOLS = {"6": "tcp", "17": "udp", "tcp": "tcp", "udp": "udp"}
 AFTER_INFO = ("bytessent", "bytesrcvd", "pktssent", "pktsrcvd", "firstseen", "lastseen", "malicious")

@@ -12,11 +12,11 @@ from analyzer.flows.apps.pcapdroid import is_list_header, read_list
 from analyzer.flows.apps.sources import ConnectionTable, DoorMap, PortTable
 from analyzer.flows.apps.tables import Scope, Tables
 from analyzer.flows.apps.traces import read_traces
+from analyzer.flows.read import PACKETS
 from analyzer.isolate import Limits, run_isolated
 
 LARGEST = 256 * 1024 * 1024
 LIMITS = Limits(cpu=120, wall=240.0, result=256 * 1024 * 1024)
-PACKETS = (b"\x0a\x0d\x0d\x0a", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\x3c\x4d")
 
 
 def read_app_file(path: Path, name: str | None = None) -> Tables:

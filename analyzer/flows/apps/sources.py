@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from analyzer.flows.apps.claims import Claim
 from analyzer.flows.apps.dumps import plain_address
@@ -144,6 +145,7 @@ def is_listener(asked: str, listener: str) -> bool:
     return asked in {listener, address, address.rpartition(":")[2], mode.partition(":")[0] if not address else ""}
 
 
+@lru_cache(1 << 14)
 def split_client(client: str) -> tuple[str, int]:
     """(address, port) of the device's side; port 0 where it is not known."""
     host, _, port = client.rpartition(":")

@@ -46,7 +46,7 @@ class Talks:
         self.asked: dict[tuple[int, End], int] = {}
         self.names: dict[str, str] = {}
         self.bodies: dict[tuple[int, bool], bytearray] = {}
-        self.lost = self.cut = self.orphans = self.http2 = 0
+        self.lost = self.cut = self.orphans = 0
         self.strange: set[int] = set()
 
     def hear(self, packet: Packet) -> None:
@@ -153,7 +153,6 @@ class Talks:
             message = Message(pseudo[b":method"], pseudo.get(b":path", b""), b"HTTP/2.0", None, named, b"")
             at = talk.calls[frame.stream] = self._ask(talk, packet.time, message)
             self.made[at] = replace(self.made[at], headers=keep_headers(plain))
-            self.http2 += 1
         elif at is None:
             self.orphans += bool(frame.headers)
         elif b":status" in pseudo and not pseudo[b":status"].startswith(b"1"):

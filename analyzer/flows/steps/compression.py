@@ -85,14 +85,7 @@ def unzstd(data: bytes, limit: int) -> bytes | Failed:
         zstd: Any = importlib.import_module("compression.zstd")
     except ImportError:
         zstd = importlib.import_module("backports.zstd")
-    engine = zstd.ZstdDecompressor()
-    try:
-        out: bytes = engine.decompress(data, limit + 1)
-    except (zstd.ZstdError, EOFError) as e:
-        return Failed("zstd", "broken", str(e))
-    if len(out) > limit:
-        return Failed("zstd", "limit", f"opens to more than {limit} bytes", out[:limit])
-    return out if engine.eof else Failed("zstd", "broken", "ends before its end", out)
+    return _drain("zstd", zstd.ZstdDecompressor(), data, limit, (zstd.ZstdError, EOFError))
 
 
 def unlz4(data: bytes, limit: int) -> bytes | Failed:

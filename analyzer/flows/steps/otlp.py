@@ -7,13 +7,7 @@ from typing import Any
 
 ATTRIBUTES = 1_000
 PAIR = frozenset({"key", "value"})
-VALUES = {
-    f"{kind}{ending}"
-    for kind, ending in (
-        *((k, "Value") for k in ("string", "bool", "int", "double", "array", "kvlist", "bytes")),
-        *((k, "_value") for k in ("string", "bool", "int", "double", "array", "kvlist", "bytes")),
-    )
-}
+VALUES = {f"{kind}{ending}" for kind in ("string", "bool", "int", "double", "array", "kvlist", "bytes") for ending in ("Value", "_value")}
 NESTED = {"arrayValue", "array_value", "kvlistValue", "kvlist_value"}
 DEPTH = 8
 

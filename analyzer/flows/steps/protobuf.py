@@ -9,10 +9,11 @@ from typing import Any
 
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import read_text
+from analyzer.flows.steps.schema import MOST_NUMBER
 from analyzer.formats.protobuf import ProtobufError, read_varint
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
-DEPTH, FIELDS, MOST_NUMBER, MOST_GUESSED = 24, 20_000, (1 << 29) - 1, 2_000
+DEPTH, FIELDS, MOST_GUESSED = 24, 20_000, 2_000
 TELLING = 4
 """Letters of a text field that make an undeclared body a message."""
 SMALLEST, LARGEST = 1e-6, 1e15
