@@ -6,7 +6,6 @@ from typing import Any
 from analyzer.policies.passages import MAX_CELLS, Link, RawCell, fold
 
 MAX_SPAN = 65_534
-ROWS = frozenset(("row", "rowgroup"))
 CELLS = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 HEADER_CELLS = frozenset(("columnheader", "rowheader"))
 BREAKS = frozenset("p div li ul ol dl dt dd section tr h4 h5 h6 address blockquote".split())  # noqa: SIM905 - a list of words reads best as a line

@@ -117,12 +117,13 @@ def _read_file(path: Path) -> tuple[bytes, int, str]:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
-            file.seek(0)
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hashlib.sha256(raw)
+            while rest := file.read(MIB):
+                digest.update(rest)
             size = file.tell()
     except OSError as e:
         raise InputError(f"{path}: cannot be read ({e.strerror}); check the path") from e
-    return raw, size, sha256
+    return raw, size, digest.hexdigest()
 
 
 def read_document(

@@ -1,12 +1,11 @@
 """Lines with labels (送信先: …, Shared with: …) -> Groups: a head that names a recipient, a service or data, and the labelled lines below it."""
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.policies.passages import Block
-from analyzer.policies.recipients import given_by
+from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.recipients import HEAD, NUMBERING, given_by
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who
 
@@ -21,7 +20,6 @@ _LEGEND = re.compile(
     r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
 )
 _PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
 _FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
@@ -29,7 +27,6 @@ NAMING = ("recipient", "service")
 SEVERAL = 2
 _INSIDE = re.compile(r"(?:^[-*+•·・●○■◆\s]*|[/|;；。、,.]\s*|\s{2,})([^:：/|;；。、,.\n]{1,30}?)\s*[:：](?!//)")
 _MARKS = " -*+•·・●○■◆"
-HEAD_LENGTH = 80
 
 
 class Line(Struct, frozen=True):
@@ -64,7 +61,7 @@ def find_groups(source: Source) -> list[Group]:
         if block.kind == "table":
             reading.current, reading.waiting = None, ""
             continue
-        for start, end in _lines(source, block):
+        for start, end in lines_of(source.page.plain, block):
             for part in _parts(source, start, end):
                 reading.take(block, *part)
     return reading.groups
@@ -141,24 +138,14 @@ class _Reading:
         return now
 
 
-def _lines(source: Source, block: Block) -> Iterator[tuple[int, int]]:
-    at = block.start
-    for part in source.page.plain[block.start : block.end].split("\n"):
-        if part.strip():
-            yield at, at + len(part)
-        at += len(part) + 1
-
-
 def _names_services(source: Source) -> bool:
     """Whether lines that say Name: stand beside lines that say a company, one for one: they name services and no person."""
-    names = recipients = 0
-    for block in source.page.blocks:
-        for start, end in _lines(source, block) if block.kind != "table" else ():
-            text = source.page.plain[start:end]
-            names += _NAME.match(text) is not None
-            label = _LINE.match(text)
-            recipients += label is not None and _role(source, label[1]) == "recipient"
-    return names >= SEVERAL and names == recipients
+    lines = [source.page.plain[a:b] for block in source.page.blocks if block.kind != "table" for a, b in lines_of(source.page.plain, block)]
+    names = sum(1 for line in lines if _NAME.match(line))
+    if names < SEVERAL:  # asking what a label means costs far more than the look for Name:
+        return False
+    labels = (label[1] for line in lines if (label := _LINE.match(line)) is not None)
+    return names == sum(1 for label in labels if _role(source, label) == "recipient")
 
 
 def _service_line(text: str, start: int, block: Block) -> Line | None:
@@ -202,7 +189,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: dict[str
 
 def _by_lead(source: Source, text: str, start: int, block: Block) -> tuple[Line | None, str | None] | None:
     """A label that is set off from its value by its type alone."""
-    if not block.lead or start != block.start or block.lead > HEAD_LENGTH:
+    if not block.lead or start != block.start or block.lead > HEAD:
         return None
     label = text[: block.lead].strip()
     role = _role(source, label.rstrip(":：")) if label[-1:] not in "。.," else None
@@ -219,7 +206,7 @@ def _role(source: Source, label: str) -> str | None:
     bare = label.strip(" *_")
     if _PRESENCE.search(bare):
         return "presence"
-    if not bare or source.names.find(bare) or len(bare) > HEAD_LENGTH:
+    if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
     role = header_role(source.lexicon(bare), bare)
     words = [f for f in source.find(bare) if f.sort == "data" and "#" not in f.value]
@@ -227,7 +214,7 @@ def _role(source: Source, label: str) -> str | None:
 
 
 def _is_head(source: Source, text: str) -> bool:
-    if len(text) > HEAD_LENGTH or _NUMBER.match(text) is None:
+    if len(text) > HEAD:
         return False
     named = source.names.find(text)
     return bool(named) and (text.strip()[-1:] not in "。.,、" or named[-1].end >= len(text.rstrip(" *_.")))
@@ -239,8 +226,8 @@ def _open(source: Source, block: Block, text: str, start: int, end: int) -> Grou
     who = given_by(source, text)[:1]
     if who:
         return Group(block, start, end, who, lines=[], blocks=blocks)
-    bare = text[_NUMBER.match(text).end() :].strip(" *_:：")  # type: ignore[union-attr]  # the pattern matches the empty text
-    if not bare or len(bare) > HEAD_LENGTH or bare[-1] in "。." or _SENTENCE.search(bare):
+    bare = NUMBERING.sub("", text, count=1).strip(" *_:：")
+    if not bare or len(bare) > HEAD or bare[-1] in "。." or _SENTENCE.search(bare):
         return None
     data = source.data(bare, source.find(bare), start)
     if data:

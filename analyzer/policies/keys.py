@@ -1,11 +1,11 @@
 """A document's keys -> what they stand for: codes of data and purposes (A-1, 3) that a list defines once, footnotes, and cells that point to others."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import Block, lines_of
 
 Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
@@ -47,9 +47,9 @@ class Keys(Struct):
         named = [role, *(r for r in self.lists if r != role)]
         for name in named:
             known = self.lists.get(name, {})
-            spans = [span for p in parts for span in _spans(known, p)]
-            if parts and all(_spans(known, p) for p in parts) and (name == role or all(_CODE.match(p) for p in parts)):
-                return spans
+            each = [_spans(known, p) for p in parts]
+            if parts and all(each) and (name == role or all(_CODE.match(p) for p in parts)):
+                return [span for spans in each for span in spans]
         return []
 
     def noted(self, text: str) -> list[Span]:
@@ -85,7 +85,7 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
             _put_table(plain, block, keys, role_of)
             role = None
             continue
-        for start, end in _lines(plain, block):
+        for start, end in lines_of(plain, block):
             text = plain[start:end]
             _put_note(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
@@ -116,14 +116,6 @@ def _put_table(plain: str, block: Block, keys: Keys, role_of: RoleOf) -> None:
         alone = _ALONE.match(plain[key.start : key.end])
         if alone is not None and meaning.end > meaning.start:
             keys.lists.setdefault(role, {}).setdefault(_bare(alone[1]), (meaning.start, meaning.end))
-
-
-def _lines(plain: str, block: Block) -> Iterator[Span]:
-    at = block.start
-    for part in plain[block.start : block.end].split("\n"):
-        if part.strip():
-            yield at, at + len(part)
-        at += len(part) + 1
 
 
 def pointed_at(text: str) -> str | None:

@@ -15,7 +15,7 @@ from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.tables import PURPOSES, heading_purposes, read_purposes
+from analyzer.policies.tables import PURPOSES, heading_purposes, named_parties, read_purposes, spoken
 
 MIN_LABELS = 2
 LONGEST_NAME = 40
@@ -38,14 +38,7 @@ def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
         made, means = _read_group(source, group, number)
         statements += made
         opt_outs += means
-    parties = tuple(
-        {
-            (s.recipient, s.sdk): Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids)
-            for s in statements
-            if s.recipient[:1] != "@"
-        }.values()
-    )
-    if parties:
+    if parties := named_parties(statements):
         source.listed.append((groups[0].start, parties))
     return statements, opt_outs
 
@@ -106,10 +99,11 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     place = Place(group.start, group.end, f"labelled block {number}", "row")
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
     split = bool(recipient)
+    opt_out = row_opt_out(source, cells)
     made = [
         structs.replace(
             s,
-            opt_out=row_opt_out(source, cells),
+            opt_out=opt_out,
             purposes_sender=(sender or plain) if split else (),
             purposes_recipient=recipient if split else (),
         )
@@ -127,12 +121,7 @@ def _condition(words: list[Found], more: list[Found]) -> str | None:
 
 def _values(source: Source, group: Group, role: str) -> list[str]:
     """The texts of a role's lines; keys that a list defines are given as what they stand for."""
-    texts: list[str] = []
-    for x in group.lines:
-        if x.role == role:
-            text = source.page.plain[x.start : x.end]
-            texts += [source.page.plain[a:b] for a, b in source.keys.resolve(role, text.strip())] or [text]
-    return texts
+    return [source.page.plain[a:b] for x in group.lines if x.role == role for a, b in spoken(source, role, x.start, x.end)]
 
 
 def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:

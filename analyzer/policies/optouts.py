@@ -3,17 +3,15 @@
 import re
 from typing import Literal
 
-from msgspec import structs
-
 from analyzer.model.statement import Mechanism, OptOut, Statement
 from analyzer.policies.claims import Place, passage_at, statement_id
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Cell, Link
+from analyzer.policies.recipients import DASH
 from analyzer.policies.source import Source, Who
 from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, names_means
 
-_DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail)\b"
@@ -40,7 +38,7 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
     """What the opt-out column says: a link, instructions, that there is no means, or nothing."""
     for cell in cells:
         text = source.page.plain[cell.start : cell.end].strip()
-        if _DASH.match(text) and not cell.links:
+        if DASH.match(text) and not cell.links:
             continue
         if any(not link.target.startswith("mailto:") for link in cell.links) or _ADDRESS.search(text):
             return "url"
@@ -49,11 +47,6 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
             return "impossible"
         return "text"
     return "none"
-
-
-def row_with_opt_out(source: Source, statement: Statement, cells: list[Cell]) -> Statement:
-    """The statement with what these cells say of refusing."""
-    return structs.replace(statement, opt_out=row_opt_out(source, cells))
 
 
 def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], place: Place) -> list[OptOut]:

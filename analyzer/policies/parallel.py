@@ -2,11 +2,11 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import Claim, Place, make_statements
-from analyzer.policies.optouts import find_row_opt_out, row_with_opt_out
+from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.roles import header_role
@@ -25,7 +25,6 @@ class Numbered(Struct):
     """A list below a heading: its role, and number -> span of the words."""
 
     role: str
-    heading: str
     entries: dict[int, tuple[int, int]]
     blocks: list[int]
 
@@ -59,7 +58,7 @@ def find_numbered(source: Source) -> list[Numbered]:
                 current.blocks.append(block.start)
             elif line.strip() and block.kind in ("heading", "paragraph") and len(line.strip()) <= HEADING_LENGTH:
                 role = _role(source, line)
-                current = Numbered(role, line.strip(), {}, []) if role is not None else None
+                current = Numbered(role, {}, []) if role is not None else None
                 lists += [current] if current is not None else []
     return lists
 
@@ -80,7 +79,8 @@ def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[li
     claim = Claim("send", negative=False, data=data, who=who, purposes=purposes)
     place = Place(*span, f"numbered lists, number {number}", "row")
     cells = [_cell(source, x, number) for x in lists if x.role == "opt_out"]
-    made = [row_with_opt_out(source, s, cells) for s in make_statements(source, claim, place)]
+    opt_out = row_opt_out(source, cells)
+    made = [structs.replace(s, opt_out=opt_out) for s in make_statements(source, claim, place)]
     means = [
         o
         for x, cell in zip((x for x in lists if x.role == "opt_out"), cells, strict=True)

@@ -1,7 +1,7 @@
 """Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct, structs
 
@@ -48,6 +48,15 @@ class Block(Struct, frozen=True):
     cells: tuple[Cell, ...] = ()
     grid: tuple[tuple[int, ...], ...] = ()
     lead: int = 0
+
+
+def lines_of(plain: str, block: "Block") -> Iterator[tuple[int, int]]:
+    """The lines of a block that hold something, each as its span of `plain`."""
+    at = block.start
+    for part in plain[block.start : block.end].split("\n"):
+        if part.strip():
+            yield at, at + len(part)
+        at += len(part) + 1
 
 
 class Page(Struct, frozen=True):

@@ -29,7 +29,7 @@ _ASIDE = re.compile(
     r"[国省県市]$|^旧|旧社名|グループ|委託|本社|所在|子会社|親会社|日本|以下|\b(?:formerly|group|hereafter|collectively|based in|located|the)\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
+NUMBERING = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
 HEAD = 80
 
 
@@ -91,7 +91,7 @@ def with_service(source: Source, named: list[Who], service: str, *, whole: bool 
 
 def given_by(source: Source, head: str) -> tuple[Who, ...]:
     """Whom a heading names that says nothing else; its words are the service unless they are the company's name."""
-    bare = head[_mark_end(head) :].strip(" *_:：「」『』[]【】")
+    bare = NUMBERING.sub("", head, count=1).strip(" *_:：「」『』[]【】")
     if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
         return ()
     named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
@@ -107,8 +107,3 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
         if len(named) == 1
         else tuple(named)
     )
-
-
-def _mark_end(head: str) -> int:
-    mark = _MARK.match(head)
-    return mark.end() if mark is not None else 0

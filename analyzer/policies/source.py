@@ -78,6 +78,7 @@ class Source:
         self.lexicons, self.names = lexicons, names
         self.keys = Keys()
         self.read: dict[str, tuple[Found, ...]] = {}
+        self.languages: dict[str, str] = {}
         self.terms: list[Term] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken: set[int] = set()
@@ -91,7 +92,11 @@ class Source:
         whole = "en" if self.language == "und" else self.language
         if len(text) < SHORT:
             return "ja" if re.search("[぀-ヿ]", text) else whole
-        own = find_language(text)
+        own = self.languages.get(text)
+        if own is None:
+            own = find_language(text)
+            if len(self.languages) < MAX_READ:
+                self.languages[text] = own
         return whole if own == "und" else own
 
     def lexicon(self, text: str) -> Lexicon:

@@ -1,7 +1,7 @@
 """Tables whose columns are known -> row Statements: merged cells count in each row they cover, keys and "same as above" mean what they point to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -41,11 +41,15 @@ def read_tables(source: Source, tables: list[Table]) -> tuple[list[Statement], l
         made = list(_read_row(source, table, row))
         statements += made
         opt_outs += find_row_opt_out(source, made, _in(table, row.cells, "opt_out"), _opt_out_place(table, row)) if made else []
-    parties = [Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids) for s in statements if s.recipient[:1] != "@"]
-    if parties:
-        unique = {(p.recipient, p.sdk): p for p in parties}
-        source.listed.append((tables[0].block.start, tuple(unique.values())))
+    if parties := named_parties(statements):
+        source.listed.append((tables[0].block.start, parties))
     return statements, opt_outs
+
+
+def named_parties(statements: Iterable[Statement]) -> tuple[Who, ...]:
+    """Those that rows name, each recipient and service once; classes are none."""
+    named = (Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids) for s in statements if s.recipient[:1] != "@")
+    return tuple({(w.recipient, w.sdk): w for w in named}.values())
 
 
 def _rows(source: Source, tables: list[Table]) -> Iterator[tuple[Table, Row]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analyzer.policies.labels.entries import Entry, Label, join_entries
-from analyzer.policies.labels.vocabulary import Vocabulary
+from analyzer.policies.labels.vocabulary import Vocabulary, fold_word
 
 LINKAGE: dict[str, dict[str, bool]] = {
     "DATA_USED_TO_TRACK_YOU": {"tracking": True},
@@ -26,7 +26,7 @@ def read_apple_data(text: str, words: Vocabulary) -> Label | None:
     """From the JSON in the page's scripts, or a document that is such JSON. None where none of it names a privacy type."""
     scripts = [text] if text.lstrip()[:1] in ("{", "[") else [m[1] for m in _SCRIPT.finditer(text) if "DATA_" in m[1]][:MAX_SCRIPTS]
     items = [item for script in scripts for item in _find_types(_loads(script))]
-    detailed = {i["identifier"] for i in items if i.get("purposes") or any(c.get("dataTypes") for c in _categories(i))}
+    detailed = {i["identifier"] for i in items if _is_detailed(i)}
     entries = [e for i in items if i["identifier"] not in detailed or _is_detailed(i) for e in _entries(i, words)]
     return Label("apple", join_entries(entries), text) if entries else None
 
@@ -73,7 +73,7 @@ def _entries(item: dict[str, Any], words: Vocabulary) -> Iterator[Entry]:
         return
     purposes = [p for p in item.get("purposes") or [] if isinstance(p, dict)]
     for holder in (*purposes, item):
-        why = words.purposes.get(_fold(_text(holder, "identifier"))) or words.purposes.get(_fold(_text(holder, "title", "purpose")))
+        why = words.purposes.get(fold_word(_text(holder, "identifier"))) or words.purposes.get(fold_word(_text(holder, "title", "purpose")))
         for category in _categories(holder) if holder is not item or not purposes else ():
             named = _text(category, "identifier"), _text(category, "title", "dataCategory")
             known = words.category_of(named[0]) or words.category_of(named[1])
@@ -88,12 +88,6 @@ def _entries(item: dict[str, Any], words: Vocabulary) -> Iterator[Entry]:
                     why.ids if why is not None and holder is not item else (),
                     **LINKAGE[item["identifier"]],
                 )
-
-
-def _fold(text: str) -> str:
-    from analyzer.policies.labels.vocabulary import fold_word
-
-    return fold_word(text)
 
 
 def _text(holder: dict[str, Any], *keys: str) -> str:

@@ -17,7 +17,6 @@ class Answers:
 
     def __init__(self, text: str) -> None:
         self.rows: dict[tuple[str, str], tuple[str, int, str]] = {}
-        self.text = text
         self.broken = ""
         csv.field_size_limit(LONGEST_FIELD)
         try:

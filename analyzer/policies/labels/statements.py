@@ -35,13 +35,14 @@ def state_label(
     """
     vocabulary = Vocabulary(words, label.store)
     file = FileAt.at(at.name, sha256=at.sha256)
+    language = find_language(label.text[:20_000])
     statements, gaps = [], [Gap(Stage.POLICY, Cause.UNPARSED, f"{at.name}: store label: {u}", file) for u in label.unread]
     for entry in label.entries:
         known = vocabulary.word_of(entry.word)
         ids, holds = (known.ids, known.holds) if known is not None else _from_policies(entry.word, lexicons)
         if known is None and not entry.denied and not ids and not holds and not any(entry.word in u for u in label.unread):
             gaps.append(Gap(Stage.POLICY, Cause.UNPARSED, f"{at.name}: store label: a type that is not known: {entry.word}", file))
-        statements.append(_statement(entry, label, at, ids, holds))
+        statements.append(_statement(entry, label, at, ids, holds, language))
     return tuple(statements), tuple(gaps)
 
 
@@ -59,7 +60,7 @@ def _from_policies(word: str, lexicons: Mapping[str, Lexicon]) -> tuple[tuple[st
     return (), ()
 
 
-def _statement(entry: Entry, label: Label, at: Printed, ids: tuple[str, ...], holds: tuple[str, ...]) -> Statement:
+def _statement(entry: Entry, label: Label, at: Printed, ids: tuple[str, ...], holds: tuple[str, ...], language: str) -> Statement:
     shared = entry.deed == "shared"
     recipient = "@third-parties" if shared else "@self"
     start = max(label.text.find(entry.quote), 0)
@@ -87,7 +88,7 @@ def _statement(entry: Entry, label: Label, at: Printed, ids: tuple[str, ...], ho
         place=entry.place,
         document=at.name,
         role=at.role,
-        language=find_language(label.text[:20_000]),
+        language=language,
         evidence=PassageAt.at(at.name, entry.place, start, start + len(entry.quote), sha256=at.sha256, excerpt=entry.quote[:200]),
         broad_holds=tuple(sorted(holds)),
         label=LabelFacts(label.store, entry.word, entry.category, entry.linked, entry.tracking, entry.optional, entry.ephemeral),

@@ -19,19 +19,18 @@ class Vocabulary:
     """The words of one store."""
 
     def __init__(self, words: LabelWords, store: Store) -> None:
-        self.store = store
-        self.cues = {name: tuple(c.casefold() for c in cues) for name, cues in words.cues.items()}
+        self.cues = {name: _any_of(c.casefold() for c in cues) for name, cues in words.cues.items()}
         types = [t for t in words.types if t.store == store]
         self.types = _index(t for t in types if not t.category)
         self.categories = _index(t for t in types if t.category)
         self.purposes: dict[str, LabelPurpose] = {}
         for purpose in (p for p in words.purposes if p.store == store):
             self.purposes |= {fold_word(w): purpose for w in (*purpose.keys, *purpose.en, *purpose.ja)}
+        self.longest_first = sorted(self.purposes, key=len, reverse=True)
 
     def has(self, cue: str, line: str) -> bool:
         """Whether a part of the line says `cue`; a Latin one begins at a word."""
-        text = unicodedata.normalize("NFKC", line).casefold()
-        return any(re.search(rf"\b{re.escape(c)}", text) if c.isascii() else c in text for c in self.cues[cue])
+        return self.cues[cue].search(unicodedata.normalize("NFKC", line).casefold()) is not None
 
     def type_of(self, word: str) -> LabelWord | None:
         return self.types.get(fold_word(word))
@@ -39,9 +38,9 @@ class Vocabulary:
     def category_of(self, word: str) -> LabelWord | None:
         return self.categories.get(fold_word(word))
 
-    def word_of(self, word: str, category: str = "") -> LabelWord | None:
+    def word_of(self, word: str) -> LabelWord | None:
         """A type, or a category alone; one word may be both (Contacts)."""
-        return self.type_of(word) or self.category_of(word) or (self.category_of(category) if not word else None)
+        return self.type_of(word) or self.category_of(word)
 
     def listed(self, line: str) -> list[str]:
         """The words of a line that lists types or categories and nothing else."""
@@ -65,11 +64,16 @@ class Vocabulary:
         """Our purposes of a line that lists the store's and nothing else."""
         rest = fold_word(line)
         found: list[str] = []
-        for word in sorted(self.purposes, key=len, reverse=True):
+        for word in self.longest_first:
             if word in rest:
                 rest = rest.replace(word, "")
                 found += self.purposes[word].ids
         return () if rest.strip(",、，.と・") not in ("", "and") else tuple(dict.fromkeys(found))
+
+
+def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for several cues; of no cue, one that fits nothing."""
+    return re.compile("|".join(rf"\b{re.escape(c)}" if c.isascii() else re.escape(c) for c in cues) or "(?!)")
 
 
 def _index(words: Iterable[LabelWord]) -> dict[str, LabelWord]:

@@ -11,7 +11,7 @@ from analyzer.policies.passages import Page, PageBuilder, RawCell
 from analyzer.policies.pdf.columns import Columned, find_columned
 from analyzer.policies.pdf.grids import Box, Grid, find_grids
 from analyzer.policies.pdf.lines import Line, Piece, cell_text, make_lines, make_pieces
-from analyzer.policies.pdf.sheets import Letter, Sheet, open_sheets, title_of
+from analyzer.policies.pdf.sheets import Letter, Sheet, open_sheets
 from analyzer.policies.pdf.texts import put_lines
 from analyzer.policies.plain import find_links
 
@@ -37,7 +37,7 @@ Part = Drawn | Line
 
 def read_pdf(raw: bytes, name: str) -> Page:
     """The blocks of a PDF. Without a letter in it: no blocks and an IMAGE_ONLY gap. ReaderFailed where it is broken or locked."""
-    sheets, cut = open_sheets(raw, name)
+    sheets, cut, title = open_sheets(raw, name)
     gaps = tuple(_picture_gaps(sheets, name))
     pages = [_read_parts(s) for s in sheets]
     _drop_repeated(pages, sheets)
@@ -53,7 +53,7 @@ def read_pdf(raw: bytes, name: str) -> Page:
         else:
             waiting.append(part)
     put_lines(builder, waiting, size)
-    return structs.replace(builder.page(title_of(raw) or _first_words(builder)), gaps=gaps)
+    return structs.replace(builder.page(title or _first_words(builder)), gaps=gaps)
 
 
 def _first_words(builder: PageBuilder) -> str:
@@ -107,21 +107,18 @@ def _ruled(grid: Grid, letters: list[list[Letter]]) -> Drawn | None:
     if not first:
         return None
     for box, inside in zip(grid.boxes, letters, strict=True):
-        pieces = make_pieces(inside)
-        text = cell_text(pieces)
-        bold = bool(pieces) and all(p.bold for p in pieces)
-        rows[box.row].append(RawCell(text, bold, find_links(text), (box.down, box.along)))
+        rows[box.row].append(_cell(make_pieces(inside), (box.down, box.along)))
     return Drawn([r for r in rows if r], grid.xs, min(first), grid.ys[0])
 
 
 def _columned(table: Columned) -> Drawn:
-    rows = [[_plain_cell(pieces) for pieces in row] for row in table.rows]
+    rows = [[_cell(pieces) for pieces in row] for row in table.rows]
     return Drawn(rows, table.starts, min(line.order for line in table.lines), table.lines[0].y0)
 
 
-def _plain_cell(pieces: list[Piece]) -> RawCell:
+def _cell(pieces: list[Piece], spans: tuple[int, int] = (1, 1)) -> RawCell:
     text = cell_text(pieces)
-    return RawCell(text, bool(pieces) and all(p.bold for p in pieces), find_links(text))
+    return RawCell(text, bool(pieces) and all(p.bold for p in pieces), find_links(text), spans)
 
 
 def _drop_repeated(pages: list[list[Part]], sheets: list[Sheet]) -> None:

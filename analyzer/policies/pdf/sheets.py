@@ -79,7 +79,7 @@ class Sheet(Struct):
     pictures: float = 0.0
 
 
-def open_sheets(raw: bytes, name: str) -> tuple[list[Sheet], str]:
+def open_sheets(raw: bytes, name: str) -> tuple[list[Sheet], str, str]:
     """Every page, and the limit that ended the reading ('' where none did). ReaderFailed where it cannot be opened."""
     import pypdfium2
 
@@ -89,6 +89,7 @@ def open_sheets(raw: bytes, name: str) -> tuple[list[Sheet], str]:
         if getattr(e, "err_code", None) == PASSWORD_ERROR:
             raise ReaderFailed(Cause.UNPARSED, f"{name}: the PDF is protected by a password; save it without one") from e
         raise ReaderFailed(Cause.BROKEN, f"{name}: the PDF is broken and cannot be opened; save it anew or give its text") from e
+    title = str(pdf.get_metadata_dict().get("Title") or "")
     sheets: list[Sheet] = []
     left = MAX_LETTERS
     for number in range(min(len(pdf), MAX_PAGES)):
@@ -99,15 +100,8 @@ def open_sheets(raw: bytes, name: str) -> tuple[list[Sheet], str]:
         sheets.append(sheet)
         left -= len(sheet.letters)
         if left <= 0:
-            return sheets, f"more than {MAX_LETTERS} letters"
-    return sheets, f"more than {MAX_PAGES} pages" if len(pdf) > MAX_PAGES else ""
-
-
-def title_of(raw: bytes) -> str:
-    """The title in the document's own data."""
-    import pypdfium2
-
-    return str(pypdfium2.PdfDocument(raw).get_metadata_dict().get("Title") or "")
+            return sheets, f"more than {MAX_LETTERS} letters", title
+    return sheets, f"more than {MAX_PAGES} pages" if len(pdf) > MAX_PAGES else "", title
 
 
 def _read_sheet(page: Any, most: int) -> Sheet:

@@ -18,7 +18,6 @@ SHORT = 60
 NEAR_EDGE = 2.2
 """Letters of room at the end of a line that the text goes on in the next."""
 WIDER = 1.35
-LEVELS = 6
 
 
 def put_lines(builder: PageBuilder, lines: list[tuple[int, Line]], size: float) -> None:
