@@ -172,7 +172,9 @@ def print_table(observed: "Observed") -> None:
         for r in observed.recipients:
             table.add_row(name_recipient(r), str(r.exchanges), sent_to(observed, r.recipient))
         console.print(table)
-        console.print("n: exchanges, also behind each data type; ● planted value seen there, ○ documented by the vendor")
+        console.print(
+            "n: exchanges, also behind each data type; ● planted value seen there, ○ documented by the vendor, △ by the name of its key, · by its form"
+        )
     _print_signals(observed)
     for other in observed.other_apps:
         known = f"{other.app} ({other.known_by})" if other.app is not None else "an app that sources disagree on"
