@@ -10,7 +10,7 @@ from analyzer.apps import ahead
 from analyzer.apps.ahead import Ahead
 
 
-def reading(begun: list[int], number: int, busy: threading.Lock | None = None) -> Callable[[], bytes]:
+def reading(begun: list[int], number: int, busy: "threading.Lock | None" = None) -> Callable[[], bytes]:
     held = busy or threading.Lock()
 
     def read() -> bytes:
