@@ -78,13 +78,13 @@ class VersionMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class SwitchMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An opt-out or consent switch of the SDK. `name`: a manifest meta-data key, an Info.plist key, a method
-    (`com/acme/Sdk#setEnabled(Z)V`) or a key of stored preferences. `off`: the values, or constant first arguments, by which it says no
+    (`com/acme/Sdk#setEnabled(Z)V`), a message in Objective-C (`+[ACMTracker setEnabled:]`) or a key of stored preferences. `off`: the values, or constant first arguments, by which it says no
     (empty for a call whose name says it all); `on`: those that say yes. `default` is what holds where the app sets nothing.
     `stops`: data types, or nothing where all sending is meant. `effect`: what it claims: that `sending` stops, that the data is still sent
     and only its `use` is limited, or that it writes down a `consent` decision which others read.
     """
 
-    kind: Literal["meta-data", "plist", "call", "preference"]
+    kind: Literal["meta-data", "plist", "call", "message", "preference"]
     name: Text
     source: str
     off: tuple[str, ...] = ()
