@@ -1,6 +1,7 @@
-"""What the recorder costs: `python benchmarks/capture.py [--pairs N] [--flows N] [--only hooks|pairs|view|memory]`.
+"""What the recorder costs: `python benchmarks/capture.py [--pairs N] [--flows N] [--only hooks|inside|pairs|view|memory]`.
 
-hooks: CPU that our hooks take per exchange, in this process (goal: 0.1 ms at 2 kB, 1 ms at 1 MB). pairs: a real mitmdump with the recorder
+hooks: CPU that our hooks take per exchange, in this process (goal: 0.1 ms at 2 kB, 1 ms at 1 MB). inside: the same in a real mitmdump that clients
+keep busy, with its spread. pairs: a real mitmdump with the recorder
 beside one with an addon that does nothing, in interleaved bursts: the median ratio of time, and of the proxy's CPU, per request with its
 95 % bootstrap interval. view: the same for `soshin capture`, whose live view decodes beside the proxy, against the recorder alone.
 memory: the proxy's resident memory after each tenth of the flows (default 100,000).
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +35,9 @@ BODY = 2048
 ROUNDS, RESAMPLES = 5, 10_000
 IN_BURST = 400
 PACED, PACED_RATE = 60, 20
-PARTS = ("hooks", "pairs", "view", "memory")
+INSIDE = ((2048, 400, 0.1), (64 * 1024, 200, None), (1024 * 1024, 60, 1.0))
+"""Sizes of a request body, exchanges in a burst, goal in milliseconds."""
+PARTS = ("hooks", "inside", "pairs", "view", "memory")
 
 
 class Cost(NamedTuple):
@@ -79,6 +83,33 @@ def show_hooks() -> None:
     for size, count, goal in ((2048, 3000, 0.1), (64 * 1024, 1000, "-"), (1024 * 1024, 200, 1.0)):
         cost = min(hook_cost(size, count) for _ in range(ROUNDS))  # the round with least CPU: what others do only adds
         print(f"| {size // 1024} kB | {cost.cpu:.3f} | {goal} | {cost.mean:.3f} | {cost.late:.3f} | {cost.slowest:.1f} |")
+
+
+def show_inside(rounds: int) -> None:
+    """The hooks' thread time in the proxy, whose caches other code fills between two exchanges; each clock reading adds about 1 microsecond."""
+    print("| body | exchanges | mean ms | median | 5 % to 95 % | rounds' medians | goal | within it |\n|-|-|-|-|-|-|-|-|")
+    with sink() as port:
+        for size, count, goal in INSIDE:
+            taken = [inside(port, size, count) for _ in range(rounds)]
+            every = sorted(cost for costs in taken for cost in costs)
+            medians = sorted(statistics.median(costs) for costs in taken)
+            cuts = statistics.quantiles(every, n=20)
+            within = "-" if goal is None else f"{sum(c <= goal for c in every) / len(every):.0%}"
+            spread = f"{cuts[0]:.3f} to {cuts[-1]:.3f} | {medians[0]:.3f} to {medians[-1]:.3f}"
+            row = f"| {size // 1024} kB | {len(every):,} | {statistics.mean(every):.3f} | {statistics.median(every):.3f} | {spread} | {goal or '-'} "
+            print(f"{row}| {within} |", flush=True)
+    print(f"\nload average {os.getloadavg()[0]:.1f}")
+
+
+def inside(port: int, size: int, count: int) -> list[float]:
+    """Milliseconds of each exchange of a burst through a fresh proxy, behind a first burst that warms it."""
+    body = os.urandom(size)
+    with proxied(recording=True, probe=True) as (proxy, _, folder):
+        burst(proxy, port, count, body)
+        burst(proxy, port, count, body)
+        time.sleep(0.5)  # until the last answer's hook has ended
+        costs = array("d", (folder / "costs").read_bytes())
+    return [cost * 1000 for cost in costs[count:]]
 
 
 def median_with_interval(ratios: list[float]) -> str:
@@ -180,9 +211,11 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=15)
     parser.add_argument("--flows", type=int, default=100_000)
     parser.add_argument("--only", choices=PARTS, action="append")
+    parser.add_argument("--rounds", type=int, default=8, help="proxies started for each size of `inside`")
     given = parser.parse_args()
     shows: dict[str, Callable[[], None]] = {
         "hooks": show_hooks,
+        "inside": lambda: show_inside(given.rounds),
         "pairs": lambda: show_pairs(given.pairs),
         "view": lambda: show_view(given.pairs),
         "memory": lambda: show_memory(given.flows),

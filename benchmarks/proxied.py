@@ -20,6 +20,31 @@ TELLS_PORT = (
     "from mitmproxy import ctx\n"
     "def running():\n    open('port', 'w').write(str(ctx.master.addons.get('proxyserver').listen_addrs()[0][1]))\n"
 )
+PROBE = """
+import time
+from array import array
+from mitm_addons.capture import Recorder
+class Timed(Recorder):
+    def __init__(self):
+        super().__init__()
+        self.spent, self.costs = {}, array("d")
+def time_hook(name):
+    hook = getattr(Recorder, name)
+    def timed(self, flow):
+        begun = time.thread_time()
+        hook(self, flow)
+        self.spent[flow.id] = self.spent.get(flow.id, 0.0) + time.thread_time() - begun
+        if name == "response":
+            self.costs.append(self.spent.pop(flow.id))
+            if len(self.costs) % 20 == 0:
+                with open("costs", "wb") as file:
+                    file.write(self.costs)
+    setattr(Timed, name, timed)
+for name in ("requestheaders", "request", "responseheaders", "response"):
+    time_hook(name)
+addons = [Timed()]
+"""
+"""The recorder with a clock in each hook; `costs` holds the seconds of thread time that each exchange took."""
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 
 
@@ -70,13 +95,15 @@ def sink() -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def proxied(*, recording: bool, store: Path | None = None) -> Iterator[tuple[int, subprocess.Popen[bytes], Path]]:
-    """A mitmdump with the recorder or with an addon that does nothing; gives its port, its process and its folder."""
+def proxied(*, recording: bool, store: Path | None = None, probe: bool = False) -> Iterator[tuple[int, subprocess.Popen[bytes], Path]]:
+    """A mitmdump with the recorder (`probe`: with a clock in its hooks) or with an addon that does nothing; gives its port, its process and
+    its folder.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "noop.py").write_text(NOOP)
+        (folder / "noop.py").write_text(PROBE if probe else NOOP)
         (folder / "tells.py").write_text(TELLS_PORT)
-        words = ["-s", str(addon_path() if recording else folder / "noop.py"), "-s", str(folder / "tells.py")]
+        words = ["-s", str(addon_path() if recording and not probe else folder / "noop.py"), "-s", str(folder / "tells.py")]
         options = {"confdir": "ca", "connection_strategy": "lazy", "flow_detail": 0, "termlog_verbosity": "error"}
         options |= {"soshin_store": store or "store.soshin"} if recording else {}
         words += [w for k, v in options.items() for w in ("--set", f"{k}={v}")]
