@@ -23,6 +23,11 @@ from tests.conftest import PROJECT
 CASES = sorted((PROJECT / "tests" / "judging").glob("*/*/expected.json"))
 KNOWN: dict[str, list[str]] = json.loads((PROJECT / "tests" / "judging" / "known.json").read_text(encoding="utf-8"))
 SAME = {"id.vendor": ("id.vendor", "id.hardware")}
+PLANTED = frozenset(
+    "id.user id.advertising id.vendor id.hardware id.mac id.push net.carrier net.wifi dev.model dev.name"  # noqa: SIM905 - a list of words reads best as a line
+    " pii.email pii.phone pii.name pii.birth pii.address loc.precise".split()
+)
+"""The types that the truth of the captures decides."""
 
 
 @cache
@@ -66,6 +71,9 @@ def differences(folder: Path, case: dict[str, Any]) -> list[str]:
         verdict = given.get((e["row"], e["data_type"]), "missing")
         if verdict != "over-declared":
             found.append(f"{e['row']} {e['data_type']}: over-declared, {verdict}")
+    free = {(e["row"], e["data_type"]) for e in (*case["over_declared"], *case["ignore"])}
+    wrong = [k for k, v in given.items() if v == "over-declared" and k[1] in PLANTED and k[0] is not None and k not in free]
+    found += [f"{row} {data_type}: not declared, over-declared" for row, data_type in wrong]
     return sorted(found)
 
 

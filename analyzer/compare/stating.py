@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer.compare.rows import Known, Row
 from analyzer.compare.what import Grip, find_grip
@@ -91,7 +92,7 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
     """The affirmations and denials that bear on (row, data type)."""
     affirmed: list[tuple[Disclosure, Statement]] = []
     denied: list[tuple[Who, Statement]] = []
-    for s in statements:
+    for s in (told for statement in statements for told in tell_marks(statement)):
         if s.role == "vendor-policy" or s.scope not in ("this-app", "past"):
             continue
         grip = find_grip(s, data_type)
@@ -108,6 +109,23 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
     if affirmed:
         denied = [(who, s) for who, s in denied if s.condition != COMPLETE]
     return Heard(tuple(affirmed), tuple(denied))
+
+
+def tell_marks(statement: Statement) -> Iterable[Statement]:
+    """A row of yes and no as what each of its marks says, in the words of its own row; any other statement as it is."""
+    return [
+        replace(
+            statement,
+            polarity="positive" if m.sent else "negative",
+            action="send",
+            data_types=m.data_types,
+            broad_types=m.broad_types,
+            broad_holds=m.broad_holds,
+            quote=m.quote,
+            condition=statement.condition if m.sent else None,
+        )
+        for m in statement.marks
+    ] or [statement]
 
 
 def _words(statement: Statement) -> tuple[str, str, str]:

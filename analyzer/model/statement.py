@@ -30,6 +30,16 @@ class LabelFacts(Struct, frozen=True):
     ephemeral: bool | None = None
 
 
+class Mark(Struct, frozen=True):
+    """What one mark of a table of yes and no says of data: whether it is sent, and the row's own words."""
+
+    sent: bool
+    quote: str
+    data_types: tuple[str, ...] = ()
+    broad_types: tuple[str, ...] = ()
+    broad_holds: tuple[str, ...] = ()
+
+
 class Statement(Struct, frozen=True):
     """One printed statement about one recipient; fields as in corpus/notices/GUIDE.md section 2.
 
@@ -38,6 +48,7 @@ class Statement(Struct, frozen=True):
     written where the catalog has none. `sdk`: SDK ids of the catalog, or the name as written.
     `broad_holds` / `unpaired_holds`: the data types that the family words of `broad_types` / `unpaired_broad` hold (`*` = every one), since
     two words of one family id may hold different types. `sdk_ids`: catalog ids that `sdk` names. `leaves_out`: recipients that a denial does not mean. `defined`: data types that a local definition or a bracket lists exactly.
+    `marks`: of a row or column of yes and no, what each mark says, a no included where the legend says that it is one.
     """
 
     id: str
@@ -73,6 +84,7 @@ class Statement(Struct, frozen=True):
     unpaired_holds: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
     label: LabelFacts | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 class OptOut(Struct, frozen=True):

@@ -103,6 +103,8 @@ def drop_classes(text: str, who: tuple[Who, ...]) -> tuple[Who, ...]:
 def is_origin(clause: str, who: Who) -> bool:
     """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
     before, after = clause[: who.start], clause[who.end :]
+    if _WHICH.match(after):
+        return False
     if (_ACCOUNT.match(after) and not _TO.search(before)) or _ACCOUNT_LIST.search(before) or _PLACE.search(before):
         return True
     return (

@@ -28,6 +28,7 @@ from analyzer.policies.labels import find_form, read_store_label
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
+from analyzer.policies.matrix import read_matrix
 from analyzer.policies.names import Names
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
@@ -193,7 +194,7 @@ def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Ga
             gaps.append(unread)
         if tables:
             before = tables[0]
-            made, means = read_tables(source, tables)
+            made, means = (read_matrix(source, tables[0]), []) if tables[0].takers else read_tables(source, tables)
             statements += made
             opt_outs += means
     return statements, opt_outs, gaps

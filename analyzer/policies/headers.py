@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
+from analyzer.policies.marks import CROSS, NO, YES, denies
 from analyzer.policies.passages import Block, Cell
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 
-YES = re.compile(r"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|yes|y|する|送信(?:あり|する)|collected|sent|shared)\W*$", re.IGNORECASE)
-NO = re.compile(r"^(?:[×✕✖✗✘☓❌xX無\-–—―ー－‐]|無し|なし|no|n|n/a|しない|送信(?:なし|しない)|not (?:collected|sent|shared))?\W*$")
-_CROSS = re.compile(r"^[xX]$")
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
 HEADER_LENGTH = 60
@@ -22,7 +20,8 @@ TALL = 0.6
 
 class Table(Struct, frozen=True):
     """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
-    header cell that names the data of a column of yes and no. `form`: rows below headers, columns beside headers, or pairs of header and value.
+    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient. `form`: rows below headers,
+    columns beside headers, or pairs of header and value.
     """
 
     block: Block
@@ -31,6 +30,7 @@ class Table(Struct, frozen=True):
     names: dict[int, int] = {}
     form: str = "rows"
     head: int = -1
+    takers: dict[int, int] = {}
 
 
 def cell_text(source: Source, cell: Cell) -> str:
@@ -147,13 +147,21 @@ def _role(source: Source, text: str) -> str | None:
 
 
 def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
-    """The table with its columns of yes and no whose header names data."""
+    """The table with its columns of yes and no whose header names data, or a recipient."""
+    if "data" in table.columns and not NAMING & table.columns.keys() and (takers := _takers(source, table, header)):
+        return structs.replace(table, takers=takers)
     names = {c: i for c, i in enumerate(header) if _names_data(source, table.block, i) and _is_marks(source, table, c)}
     if not names:
         return table
     kept = {r: tuple(c for c in cs if c not in names) for r, cs in table.columns.items()}
     columns = {r: c for r, c in kept.items() if c} | {"data": (*kept.get("data", ()), *names)}
     return structs.replace(table, columns=columns, names=names)
+
+
+def _takers(source: Source, table: Table, header: tuple[int, ...]) -> dict[int, int]:
+    """The columns of yes and no that a recipient heads."""
+    heads = {c: i for c, i in enumerate(header) if _is_marks(source, table, c)}
+    return {c: i for c, i in heads.items() if source.who(text := cell_text(source, table.block.cells[i]), source.find(text))}
 
 
 def _names_data(source: Source, block: Block, index: int) -> bool:
@@ -169,26 +177,31 @@ def _is_marks(source: Source, table: Table, column: int) -> bool:
 
 def says_yes(source: Source, table: Table, text: str) -> bool:
     """Whether a mark says that the data is sent. An x is a cross (no) beside circles and ticks, and a tick where it is the only mark."""
-    if not _CROSS.match(text):
+    if not CROSS.match(text):
         return YES.match(text) is not None
-    return not any(YES.match(cell_text(source, table.block.cells[row[c]])) for row in table.rows for c in table.names if c < len(row))
+    return not any(
+        YES.match(cell_text(source, table.block.cells[row[c]])) for row in table.rows for c in (*table.names, *table.takers) if c < len(row)
+    )
+
+
+def says_no(source: Source, table: Table, text: str) -> bool:
+    """Whether a mark says that the data is not sent."""
+    return not says_yes(source, table, text) and denies(text, source.page.plain)
 
 
 def _marked(source: Source, block: Block) -> Table | None:
     """A table of yes and no without headers for its names: recipients down and data across, or the other way round."""
-    for grid in (block.grid, _turned(block)):
-        if len(grid) < MIN_ROLES or not grid[0]:
-            continue
-        table = _with_marks(source, Table(block, {}, grid[1:]), grid[0])
-        first = [cell_text(source, block.cells[row[0]]) for row in grid[1:]]
-        if len(table.names) >= MIN_ROLES and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
-            return structs.replace(table, columns={"service": (0,), **table.columns}, form="rows" if grid is block.grid else "columns")
-    return None
-
-
-def _turned(block: Block) -> tuple[tuple[int, ...], ...]:
-    width = min(map(len, block.grid), default=0)
-    return tuple(tuple(row[c] for row in block.grid) for c in range(width))
+    grid = block.grid
+    if len(grid) < MIN_ROLES or not grid[0]:
+        return None
+    table = _with_marks(source, Table(block, {}, grid[1:]), grid[0])
+    first = [cell_text(source, block.cells[row[0]]) for row in grid[1:]]
+    if len(table.names) >= MIN_ROLES and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
+        return structs.replace(table, columns={"service": (0,), **table.columns})
+    listed = Table(block, {"data": (0,)}, grid[1:])
+    takers = _takers(source, listed, grid[0])
+    data = sum(_names_data(source, block, row[0]) for row in listed.rows)
+    return structs.replace(listed, takers=takers) if takers and 0 not in takers and data >= MIN_ROLES else None
 
 
 def _goes_on(source: Source, block: Block, before: Table) -> bool:

@@ -76,7 +76,8 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         near = structs.replace(around, who=named or around.who)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
         claim = claim and _same_taker(claim, claims)
-        named = tuple(w for w in source.who(clause, inside) if w.specific) or named
+        here = source.who(clause, inside)
+        named = tuple(w for w in here if w.specific) or tuple(here) or named
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims.append(claim)

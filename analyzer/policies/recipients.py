@@ -46,6 +46,8 @@ def name_recipients(source: Source, text: str) -> list[Who]:
         others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
         return known + others
     parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
+    if len(named) > 1 and not any(w.specific for w in named):
+        return [structs.replace(w, start=0, end=0) for w in named]
     classes = {w.written: w for w in named}
     parts = [p for p in parts if not _OWN.search(_BRACKETED.sub("", p)) and not NOTHING.match(p) and not DASH.match(p)]
     made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), Who(p, p, 0, 0)) for p in parts]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.model.statement import OptOut, Statement
+from analyzer.model.statement import Mark, OptOut, Statement
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
-from analyzer.policies.headers import Table, cell_text, says_yes
+from analyzer.policies.headers import Table, cell_text, says_no, says_yes
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
@@ -138,8 +138,27 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         delegated=delegated,
     )
     opt_out = row_opt_out(source, _in(table, row.cells, "opt_out"))
+    marks = _marks(source, table, row, place) if table.names else ()
     for s in make_statements(source, claim, place):
-        yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out)
+        yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out, marks=marks)
+
+
+def _marks(source: Source, table: Table, row: Row, place: Place) -> tuple[Mark, ...]:
+    """What the marks of a row say of the data that their headers name."""
+    quote = source.quote(place.start, place.end)
+    made = (
+        read_mark(source, table, cell_text(source, row.cells[column]), table.block.cells[index], quote)
+        for column, index in table.names.items()
+        if column < len(row.cells)
+    )
+    return tuple(m for m in made if m is not None)
+
+
+def read_mark(source: Source, table: Table, text: str, name: Cell, quote: str) -> Mark | None:
+    """What one mark says of the data that a cell names; None where it says nothing."""
+    yes = says_yes(source, table, text)
+    data = read_data(source, source.page.plain[name.start : name.end], name.start) if yes or says_no(source, table, text) else Data()
+    return Mark(yes, quote, data.ids, data.broad, data.holds) if data else None
 
 
 def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -44,6 +44,9 @@ _GAP = re.compile(
 )
 _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
+_ENTRUSTED = re.compile(r"(?:など|等)?(?:に|へ)[^。、]{0,8}?委託")
+_WORK = re.compile(r"([^。、]{1,40}?)(?:を|は|も|について|に関しては)、?[^。、]{0,6}\Z")
+_ANY_WORK = re.compile(r"(?:業務|処理|取扱い|取り扱い|全部|一部|情報|データ)\Z")
 _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
 
@@ -54,6 +57,7 @@ def read_words(lexicon: Lexicon, text: str) -> list[Found]:
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     """`found` with the classes told by their trade in place of what they are made of."""
+    found = [_entrusted(text, f, found) if f.sort == "class" and f.value in GENERAL else f for f in found]
     heads = [f for f in found if f.sort == "phrase:head"]
     if not heads:
         return found
@@ -68,6 +72,16 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     if lexicon.by_words:
         told += _joined(text, [*named, *(c for _, cs in told for c in cs)], signs)
     return _replace(text, found, told)
+
+
+def _entrusted(text: str, general: Found, found: list[Found]) -> Found:
+    """Whom a named piece of work is entrusted to is of its trade and no other: 景品の発送を外部の会社に委託."""
+    work = _WORK.search(text[: general.start]) if _ENTRUSTED.match(text, general.end) else None
+    if work is None or _ANY_WORK.search(work[1]):
+        return general
+    if any(f.sort in ("deed", "purpose", "data") and work.start(1) <= f.start and f.end <= work.end(1) for f in found):
+        return general
+    return general._replace(value=UNKNOWN)
 
 
 def _signs(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:

@@ -159,6 +159,13 @@ def test_data_down_and_recipients_across_are_read_too(say):
     ]
 
 
+def test_a_mark_that_the_legend_explains_as_no_is_kept_with_the_words_of_its_row(say):
+    stated = say("| | Mixpanel | Sentry |\n|--|--|--|\n| Advertising ID | ✓ | - |\n| IP address | ✓ | ✓ |\n\nA dash means: not sent.\n")
+    assert [(s.recipient, m.data_types, m.quote) for s in stated.statements for m in s.marks if not m.sent] == [
+        ("functional-software", ("id.advertising",), "Advertising ID | ✓ | -")
+    ]
+
+
 @pytest.mark.parametrize("same", ["同上", "〃", "(1)に同じ", "Mixpanelと同じ", "same as Mixpanel"])
 def test_a_cell_that_points_to_another_row_means_what_stands_there(say, same):
     stated = say(f"| No | 送信先 | 送信する情報 |\n|--|--|--|\n| 1 | Mixpanel | 広告ID |\n| 2 | Sentry | {same} |\n")

@@ -1,0 +1,49 @@
+"""A table with data down and recipients across -> one Statement for each recipient, with what each of its marks says."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from analyzer.model.statement import Mark, Statement
+from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.headers import Table, cell_text, says_yes
+from analyzer.policies.recipients import name_recipients
+from analyzer.policies.source import Data, Source
+from analyzer.policies.tables import named_parties, read_mark
+
+
+def read_matrix(source: Source, table: Table) -> list[Statement]:
+    """The statements of a table whose columns of yes and no are headed by recipients."""
+    statements = [s for number, column in enumerate(table.takers, start=1) for s in _read_taker(source, table, column, number)]
+    if parties := named_parties(statements):
+        source.listed.append((table.block.start, parties))
+    return statements
+
+
+def _read_taker(source: Source, table: Table, column: int, number: int) -> Iterator[Statement]:
+    """What one recipient gets; nothing where no mark says anything."""
+    marks: list[Mark] = []
+    data, places = Data(), []
+    for row in table.rows:
+        if column >= len(row) or len(set(row)) == 1:
+            continue
+        name, cell = (table.block.cells[row[c]] for c in (table.columns["data"][0], column))
+        own = [table.block.cells[i] for i in row if table.block.cells[i].row == cell.row]
+        mark = read_mark(source, table, cell_text(source, cell), name, source.quote(own[0].start, own[-1].end))
+        if mark is None:
+            continue
+        marks.append(mark)
+        if says_yes(source, table, cell_text(source, cell)):
+            data = data.plus(Data(mark.data_types, mark.broad_types, mark.broad_holds))
+            places.append(cell)
+    if not marks:
+        return
+    head = table.block.cells[table.takers[column]]
+    at = places[0] if places else head
+    who = tuple(name_recipients(source, cell_text(source, head)))
+    if not data:
+        for m in marks:
+            data = data.plus(Data(m.data_types, m.broad_types, m.broad_holds))
+    claim = Claim("send", negative=not places, data=data, who=who)
+    for s in make_statements(source, claim, Place(at.start, at.end, f"table {table.block.number} row {number}", "row")):
+        yield structs.replace(s, marks=tuple(marks))
