@@ -63,10 +63,19 @@ class Parted(Struct, frozen=True):
     value: str
 
 
+class Hit(Struct, frozen=True, gc=False):
+    """What was found in a value by itself: `pattern` of a phone number or -1; `steps` that lead from the value to the planted one."""
+
+    pattern: int
+    data_type: str
+    value: str
+    steps: tuple[str, ...]
+
+
 class Needles(Struct, frozen=True):
     """All that is searched. `words`: every spelling in the form of `normalise`, and the beginnings of digests; `phones`: (pattern, digits that a
     number must hold, value); `parted`: what stands in two fields, the words of a name or a position's whole numbers; `spots`: positions.
-    `empty` grows: texts in which nothing of all this was found.
+    `known` grows: texts that were searched, with what each holds by itself.
     """
 
     plain: tuple[Needle, ...]
@@ -74,7 +83,7 @@ class Needles(Struct, frozen=True):
     parted: tuple[Parted, ...]
     spots: tuple[Spot, ...]
     words: Automaton[Needle | Digest]
-    empty: set[str] = set()
+    known: dict[str, tuple[Hit, ...]] = {}
 
 
 def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:

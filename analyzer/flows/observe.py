@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
+from analyzer.domains import is_package_name
 from analyzer.flows.aliases import follow_aliases
 from analyzer.flows.apart import Apart
 from analyzer.flows.apps.senders import Sender, Senders
@@ -78,6 +79,7 @@ class Observer:
         """Looks at exchange after exchange and keeps what they show. One that ends its child costs itself alone, and is a gap."""
         protocols_of(self.endpoints)
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
+        is_package_name(NOBODY)
         for exchange, shown in Apart(self._show, self._look_away, list[Shown]).see(follow_aliases(exchanges)):
             self._keep(exchange, shown)
 

@@ -2,20 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.needles import Digest, Needle, Needles
+from analyzer.flows.needles import Digest, Hit, Needle, Needles
 from analyzer.flows.positions import PRECISE, grade, names_place, near, pair
 from analyzer.flows.spellings import normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
 SHORT, REMEMBERED = 200, 1 << 16
-"""Values up to SHORT in which nothing was found are remembered, so many of them."""
+"""Values up to SHORT are remembered with what was found in them alone, so many of them."""
 GLUE = "\n\x00\n"
 HEX_SIZES = frozenset({32, 40, 64, 128})
 """Letters of the digests in hex; in base64 they have others."""
@@ -39,8 +39,8 @@ class Found(Struct, frozen=True, gc=False):
 
 
 class Haystack:
-    """Leaves as one text, so that everything is searched once per exchange. `touched` are the values that a search came upon: whatever a search
-    finds, or keeps for a second look, it reaches through `leaf_at`. `origins`: the leaves that these were made from.
+    """Leaves as one text, so that everything is searched once per exchange. `touched` are the values of the leaves that a search reached through
+    `leaf_at`. `origins`: the leaves that these were made from.
     """
 
     def __init__(self, leaves: Sequence[Leaf], origins: Sequence[Leaf] = ()) -> None:
@@ -57,43 +57,90 @@ class Haystack:
         self._starts: list[int] | None = None
 
     def leaf_at(self, place: int) -> Leaf:
-        if self._starts is None:
-            self._starts = [0, *accumulate(len(text) + len(GLUE) for text in self.texts)]
-        at = bisect_right(self._starts, place) - 1
+        at = self._index(place)
         self.touched.add(self.origins[at].value)
         return self.leaves[at]
 
-    def leaves_with(self, word: str) -> Iterator[Leaf]:
-        """The leaves in which a word stands."""
+    def _index(self, place: int) -> int:
+        if self._starts is None:
+            self._starts = [0, *accumulate(len(text) + len(GLUE) for text in self.texts)]
+        return bisect_right(self._starts, place) - 1
+
+    def leaves_of(self, word: str) -> Iterator[Leaf]:
+        """The leaves of which a word is the whole, but for spaces."""
         at = self.text.find(word)
         while at >= 0:
-            yield self.leaf_at(at)
+            if self.texts[self._index(at)].strip().lower() == word:
+                yield self.leaf_at(at)
             at = self.text.find(word, at + len(word))
 
 
 def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
-    """Each planted value once per leaf, data type and digest. A short value that no search came upon is not searched again."""
-    empty = needles.empty
-    shut = [leaf for leaf in leaves if not leaf.opened and leaf.value and leaf.value not in empty]
-    if not shut:
-        return []
-    hay = Haystack(shut)
-    found = [*_plain(hay, needles), *_phoned(hay, needles), *_parted(hay, needles), *_located(hay, needles)]
-    late, origins = _shifted(hay)
-    if late:
-        inside = Haystack(late, origins)
-        found += [*_plain(inside, needles), *_phoned(inside, needles), *_located(inside, needles)]
-        hay.touched |= inside.touched
-    if hay.complete:
-        remember_empty(empty, (leaf.value for leaf in shut if leaf.value not in hay.touched))
+    """Each planted value once per leaf, data type and digest. A short value in which nothing was found but by itself is not searched again."""
+    known = needles.known
+    alone: list[tuple[int, int, Found]] = []
+    fresh: dict[int, Leaf] = {}
+    for at, leaf in enumerate(leaves):
+        if leaf.opened or not leaf.value:
+            continue
+        hits = known.get(leaf.value)
+        if hits is None:
+            fresh[at] = leaf
+        elif hits:
+            alone += [(h.pattern, at, Found(leaf, h.data_type, h.value, (*leaf.steps, *h.steps))) for h in hits]
+    if not fresh:
+        return _once([f for _, _, f in sorted(alone, key=_order)])
+    made, together = _search(fresh, needles)
+    return _once([*[f for _, _, f in sorted([*alone, *made], key=_order)], *together])
+
+
+def _order(found: tuple[int, int, Found]) -> tuple[int, int]:
+    return found[:2]
+
+
+def _once(found: list[Found]) -> list[Found]:
+    if len(found) < 2:  # noqa: PLR2004 - nothing twice
+        return found
     return list({(id(f.leaf), f.data_type, f.steps): f for f in reversed(found)}.values())[::-1]
 
 
-def remember_empty(empty: set[str], values: Iterable[str]) -> None:
-    """Keeps the short ones of texts in which nothing was found, most of which come again with the next request."""
-    if len(empty) >= REMEMBERED:
-        empty.clear()
-    empty.update(value for value in values if len(value) <= SHORT)
+def _search(fresh: Mapping[int, Leaf], needles: Needles) -> tuple[list[tuple[int, int, Found]], list[Found]]:
+    """(what was found in each leaf alone, with its pattern and its place in the exchange; what was found by what stands beside it, or in what the
+    leaves hold). The former is remembered by value.
+    """
+    hay = Haystack(list(fresh.values()))
+    places = {id(leaf): at for at, leaf in fresh.items()}
+    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]
+    hay.touched.clear()
+    together = [*_parted(hay, needles), *_located(hay, needles)]
+    late, origins = _shifted(hay)
+    if late:
+        inside = Haystack(late, origins)
+        together += [*(f for _, f in _alone(inside, needles)), *_located(inside, needles)]
+        hay.touched |= inside.touched
+    if hay.complete:
+        _remember(needles.known, hay, alone)
+    return alone, together
+
+
+def _remember(known: dict[str, tuple[Hit, ...]], hay: Haystack, alone: Sequence[tuple[int, int, Found]]) -> None:
+    """Keeps the short ones of the values, with what each holds by itself: most of them come again with the next request."""
+    held: dict[str, dict[int, list[Hit]]] = {}
+    for pattern, _, f in alone:
+        hit = Hit(pattern, f.data_type, f.value, f.steps[len(f.leaf.steps) :])
+        held.setdefault(f.leaf.value, {}).setdefault(id(f.leaf), []).append(hit)
+    if len(known) >= REMEMBERED:
+        known.clear()
+    for leaf in hay.leaves:
+        value = leaf.value
+        if len(value) <= SHORT and value not in hay.touched:
+            known[value] = tuple(next(iter(held[value].values()))) if value in held else ()
+
+
+def _alone(hay: Haystack, needles: Needles) -> Iterator[tuple[int, Found]]:
+    """What each leaf holds whatever stands beside it, as (pattern of a phone number or -1, it)."""
+    yield from ((-1, f) for f in _plain(hay, needles))
+    yield from _phoned(hay, needles)
 
 
 def _plain(hay: Haystack, needles: Needles) -> Iterator[Found]:
@@ -105,13 +152,13 @@ def _plain(hay: Haystack, needles: Needles) -> Iterator[Found]:
             yield Found(leaf, word.data_type, word.value, leaf.steps)
 
 
-def _phoned(hay: Haystack, needles: Needles) -> Iterator[Found]:
+def _phoned(hay: Haystack, needles: Needles) -> Iterator[tuple[int, Found]]:
     digits = hay.text.encode("ascii", "ignore").translate(None, _PHONE_SIGNS) if needles.phones else b""
-    for pattern, needed, value in needles.phones:
+    for at, (pattern, needed, value) in enumerate(needles.phones):
         if needed.encode("ascii", "ignore") in digits:
             for match in pattern.finditer(hay.text):
                 leaf = hay.leaf_at(match.end() - 1)  # the space before a number may be the end of the leaf before
-                yield Found(leaf, "pii.phone", value, leaf.steps)
+                yield at, Found(leaf, "pii.phone", value, leaf.steps)
 
 
 def stands_alone(text: str, start: int, end: int, needle: Needle) -> bool:
@@ -143,9 +190,8 @@ def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
     for parted in needles.parted:
         holders: dict[tuple[object, ...], dict[str, Leaf]] = {}
         for word in (parted.first, parted.second):
-            for leaf in hay.leaves_with(word):
-                if normalise(leaf.value).strip() == word:
-                    holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
+            for leaf in hay.leaves_of(word):
+                holders.setdefault((leaf.part, *leaf.keys[:-1]), {})[word] = leaf
         for both in holders.values():
             if len(both) > 1:
                 yield from (Found(leaf, parted.data_type, parted.value, leaf.steps) for leaf in both.values())

@@ -144,7 +144,7 @@ def test_what_was_searched_in_vain_is_found_again_where_it_matters():
     assert {f.data_type for f in find_planted([Leaf("body", ("lat",), "35.68", ()), Leaf("body", ("lon",), "139.77", ())], needles)} == {
         "loc.coarse"
     }
-    assert "nothing" in needles.empty
+    assert needles.known["nothing"] == ()
 
 
 def test_a_digest_is_named_as_a_step():

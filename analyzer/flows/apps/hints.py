@@ -82,4 +82,9 @@ def _may_name_app(keys: Keys) -> bool:
 
 def is_package(text: str) -> bool:
     """Whether a text is an app's id: dotted, and beginning with a top-level domain (com.acme.app, not main.js)."""
-    return len(text) <= LONGEST and PACKAGE.fullmatch(text) is not None and is_package_name(text)
+    return len(text) <= LONGEST and _is_package(text)
+
+
+@lru_cache(1 << 12)
+def _is_package(text: str) -> bool:
+    return PACKAGE.fullmatch(text) is not None and is_package_name(text)
