@@ -117,6 +117,9 @@ class ApiUse(Struct, frozen=True):
     """A call that reads a data type, and the SDK that contains the caller (None: the app's own code or code of nobody known). `count`: calls of this
     api by this SDK, of which `where` is the first; `argument`: the constant that decided; `chain`: callers of the caller (`scan --deep`). Where a text
     tells by itself (a class reached by reflection, a file under /proc), `api` is its kind (`class-name`, `path`, `property`, `action`) and `argument` the text.
+    Of an iOS app: `seen` is `call` (a place in the code), `text` (a place that reaches the class by its name while the app runs) or `named` (the binary asks
+    for the name; no place that uses it was found, `count` 0); `attributed` is by what whose it is is known: its own `framework`, the `class` whose method it
+    is, or `near` (no list says it, and the code before and behind it is of one SDK).
     """
 
     sdk: str | None
@@ -129,13 +132,16 @@ class ApiUse(Struct, frozen=True):
     owner: Literal["sdk", "app", "unknown"] = "unknown"
     part: str = ""
     chain: tuple[str, ...] = ()
+    seen: Literal["call", "text", "named"] = "call"
+    attributed: Literal["", "framework", "class", "near"] = ""
 
 
 class Switch(Struct, frozen=True):
     """An opt-out or consent switch and the state it is shipped in: a claim, to be checked in traffic, for a service's own settings or the running
     app may say otherwise. `sdk` is "" for a key that no SDK owns. `state`: of the manifest `off`, `on`, `set: VALUE (not known)`, `a resource: not read` or
     `not set, default on|off|unknown`; of a call `called: off`, `called: on`, both with `or`, `called` where the name says it all, `called, argument
-    not constant` or `available, not called in the code seen`; of a key of preferences `named in the code` or `available, not named outside the SDK`; of
+    not constant` or `available, not called in the code seen`; of a message that an iOS binary asks for and no place that sends it was
+    found, and of a key of preferences `named in the code` or `available, not named outside the SDK`; of
     a consent tool `present`. `by`: whose code calls: `app`, `unknown` or another SDK; the SDK's own calls do not count. `effect`: what the switch claims
     to change: sending, use, or a consent that others read. `stops`: data types, none where all sending is meant.
     """
@@ -153,6 +159,8 @@ class Switch(Struct, frozen=True):
     @property
     def short(self) -> str:
         """A method by its class and name, a key by its last part, with the one before where the last says too little."""
+        if self.name.startswith(("+[", "-[")):
+            return self.name[2:-1].replace(" ", ".").rstrip(":")
         if self.kind == "call":
             owner, _, rest = self.name.partition("#")
             return f"{owner.rpartition('/')[2].replace('$', '.')}.{rest.partition('(')[0]}"
@@ -186,6 +194,22 @@ class PrivacyManifest(Struct, frozen=True):
     tracking_domains: tuple[str, ...] = ()
     collected: tuple[CollectedData, ...] = ()
     accessed: tuple[AccessedApi, ...] = ()
+
+
+class ReasonCheck(Struct, frozen=True):
+    """One of Apple's categories of calls that need a reason, in one bundle of an iOS app (`where`): the reasons that its manifests give and the calls that its
+    binary makes. `consistent`: declared and seen; `discrepancy`: seen and not declared; `not observed`: declared, and the code that was read makes no
+    such call; `not examined`: declared, and the code could not be read. `named` holds those of `calls` for which no place in the code was found.
+    """
+
+    where: str
+    category: str
+    verdict: Literal["consistent", "discrepancy", "not observed", "not examined"]
+    sdk: str | None = None
+    reasons: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    manifests: tuple[str, ...] = ()
 
 
 class ManifestNote(Struct, frozen=True):
@@ -224,6 +248,7 @@ class Scan(Struct, frozen=True):
     switches: tuple[Switch, ...] | UnsetType = UNSET
     privacy_manifests: tuple[PrivacyManifest, ...] | UnsetType = UNSET
     manifest_notes: tuple[ManifestNote, ...] | UnsetType = UNSET
+    reason_checks: tuple[ReasonCheck, ...] | UnsetType = UNSET
     code: CodeShares | UnsetType = UNSET
 
 
