@@ -18,6 +18,7 @@ import platformdirs
 from analyzer import __version__
 from analyzer.errors import DataError
 from analyzer.model.api import ApiFile, ApiTable
+from analyzer.model.apple_api import AppleApiFile, AppleCall
 from analyzer.model.consent import ConsentKeys
 from analyzer.model.endpoint import Endpoint, EndpointFile
 from analyzer.model.item import ItemWords
@@ -182,6 +183,11 @@ class Catalog:
         """What calls, fields and constants of Android code read which data, all files joined."""
         files = self.load("apis", "api/*.toml", ApiFile)
         return ApiTable(*(tuple(one for f in files for one in getattr(f, key)) for key in ApiTable.__struct_fields__))
+
+    @cached_property
+    def apple_apis(self) -> tuple[AppleCall, ...]:
+        """What code of an iOS app calls to read which data, all files joined."""
+        return tuple(call for f in self.load("apple_apis", "api/apple/*.toml", AppleApiFile) for call in f.calls)
 
     @cached_property
     def parties(self) -> dict[str, Party]:

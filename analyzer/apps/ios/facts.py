@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from analyzer.apps.ios.asked import Asked, Calls
 from analyzer.apps.ios.info import Info
 from analyzer.apps.ios.layout import Bundle
 from analyzer.apps.ios.provisioning import Provisioning
@@ -50,6 +51,7 @@ class Code(Struct, frozen=True):
     imported: tuple[str, ...] = ()
     modules: dict[str, int] = {}
     linked: tuple[str, ...] = ()
+    calls: Calls = field(default_factory=Calls)
 
 
 class Resources(Struct, frozen=True):
@@ -81,7 +83,7 @@ class Package(Struct):
 
 class Wanted(Struct, frozen=True):
     """What of a binary is handed back: class names and their beginnings, Swift modules, hosts that count without a scheme; and the modules
-    of toolkits that are looked for.
+    of toolkits that are looked for; and the calls.
     """
 
     classes: frozenset[str]
@@ -89,3 +91,4 @@ class Wanted(Struct, frozen=True):
     modules: frozenset[str]
     hosts: frozenset[str]
     toolkits: dict[Ecosystem, frozenset[str]] = {}
+    asked: Asked = Asked()

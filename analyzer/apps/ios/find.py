@@ -37,12 +37,13 @@ class Case(Struct):
 
 
 class Finder:
-    """Sorts the facts of one package by SDK. `shown` is the file's name in evidence."""
+    """Sorts the facts of one package by SDK. `shown` is the file's name in evidence; `held`: path of a bundle -> the SDK that it is."""
 
     def __init__(self, package: Package, marks: Marks, shown: str) -> None:
         self.package, self.marks, self.shown = package, marks, shown
         self.cases: dict[str, Case] = {}
         self.owners: dict[str, str] = {}
+        self.held: dict[str, str] = {}
         self._add_bundles()
         for code in package.code:
             self._add_code(code)
@@ -69,7 +70,7 @@ class Finder:
         return self.cases.setdefault(owners[0], Case()) if len(owners) == 1 else None
 
     def _add_bundles(self) -> None:
-        held: dict[str, str] = {}
+        held = self.held
         for inner in self.package.inner:
             name, kind = inner.bundle.name, inner.bundle.kind
             owners = self.marks.of_framework(name) if kind == "framework" else self.marks.of_bundle(name) if kind == "resources" else []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from analyzer.apps.ios.asked import Asked
 from analyzer.apps.ios.facts import Wanted
 from analyzer.apps.sdks.marks import module_names
 from analyzer.model.signature import SdkSignature
@@ -58,7 +59,7 @@ class Marks:
             for name in dict.fromkeys(listed):
                 index.setdefault(name, []).append(sdk)
 
-    def wanted(self, hosts: Iterable[str]) -> Wanted:
+    def wanted(self, hosts: Iterable[str], asked: Asked) -> Wanted:
         """What the child that reads binaries looks for."""
         return Wanted(
             frozenset(self.classes),
@@ -66,6 +67,7 @@ class Marks:
             frozenset(self.frameworks),
             frozenset(hosts) | frozenset(self.hosts),
             module_names(self.signatures.values()),
+            asked,
         )
 
     def of_framework(self, name: str) -> list[str]:

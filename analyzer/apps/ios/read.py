@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analyzer.apps.hosts import IN_URL, is_public
+from analyzer.apps.ios.calls import find_calls
 from analyzer.apps.ios.facts import Code, Package, Resources, Text, Wanted
 from analyzer.apps.ios.info import Info, read_info
 from analyzer.apps.ios.layout import Bundle, Layout, parts, read_layout
@@ -205,6 +206,7 @@ class Reader:
             tuple(sorted(n for n in imported if self._asked(n))),
             {m: n for m, n in sorted(modules.items()) if m in self.wanted.modules},
             tuple(dict.fromkeys(n.name.rpartition("/")[2] for n in binary.libraries[:MOST_LINKED] if not n.name.startswith("/"))),
+            find_calls(binary, self.wanted.asked),
         )
 
     def _asked(self, name: str) -> bool:

@@ -6,6 +6,7 @@ out every part are read: one that abbreviates is left as it is.
 
 import re
 import struct
+from collections.abc import Iterator
 from itertools import islice
 
 from analyzer.apps.native.binary import MachO
@@ -20,7 +21,8 @@ MODULE, EXTENSION, ANONYMOUS, CLASS, STRUCT, ENUM, PROTOCOL = 0, 1, 2, 16, 17, 1
 DEEPEST = 16
 MOST = 200_000
 KIND = 0x1F
-PARENT_AT, NAME_AT, WORD = 4, 8, 4
+PARENT_AT, NAME_AT, ACCESSOR_AT, WORD = 4, 8, 12, 4
+NOMINALS = ("C", "V", "O")
 
 
 def demangle(name: str) -> str:
@@ -42,16 +44,42 @@ def demangle(name: str) -> str:
 
 def type_names(binary: MachO) -> frozenset[str]:
     """Swift types by their descriptors and, where these are encrypted or gone, by the symbols of these descriptors."""
-    found = set()
+    found = {name for name, _ in described(binary)}
+    symbols = {demangle(n[1:]) for n in binary.defined if n.startswith(("_$s", "_$S")) and SYMBOL.fullmatch(n)}
+    return frozenset(found | {n for n in symbols if not n.startswith("$")})
+
+
+def described(binary: MachO) -> Iterator[tuple[str, int]]:
+    """(name, place of its descriptor) of each type that can be read."""
     section = binary.section("__swift5_types")
     whole = len(section.data) // WORD * WORD if section is not None else 0
     for number in islice(range(0, whole, WORD), MOST):
         place = _relative(binary, section.start + number if section is not None else 0)
         name = _name_of(binary, place) if place is not None else None
-        if name is not None:
-            found.add(name)
-    symbols = {demangle(n[1:]) for n in binary.defined if n.startswith(("_$s", "_$S")) and SYMBOL.fullmatch(n)}
-    return frozenset(found | {n for n in symbols if not n.startswith("$")})
+        if name is not None and place is not None:
+            yield name, place
+
+
+def accessor(binary: MachO, place: int) -> int | None:
+    """The address of the function that hands out a type's metadata: it stands in the code of the type's own module."""
+    if place + ACCESSOR_AT + WORD > len(binary.data):
+        return None
+    (distance,) = struct.unpack_from("<i", binary.data, place + ACCESSOR_AT)
+    address = _address(binary, place + ACCESSOR_AT)
+    return address + distance if distance and address is not None else None
+
+
+def owner_of(symbol: str) -> str:
+    """The module, and the type where one is named, of a mangled symbol: `_$s4Acme7TrackerC5startyyF` -> `Acme.Tracker`; "" where it abbreviates."""
+    start = NEW.match(symbol)
+    parts: list[str] = []
+    at = start.end() if start is not None else len(symbol)
+    while len(parts) < 2 and (length := LENGTH.match(symbol, at)) is not None:  # noqa: PLR2004 - module and type
+        at = length.end() + int(length.group())
+        if parts and symbol[at : at + 1] not in NOMINALS:
+            break
+        parts.append(symbol[length.end() : at])
+    return ".".join(parts)
 
 
 def _relative(binary: MachO, place: int) -> int | None:

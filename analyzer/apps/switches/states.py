@@ -36,12 +36,12 @@ class Known(Struct, frozen=True):
 def find_switches(app: App, known: Known, owners: Owners, read: SwitchRead, files: Mapping[str, str] | None = None) -> tuple[Switch, ...]:
     """All switches of an Android package, by SDK. `files`: meta-data key -> file whose manifest declares it, where that is not the base's."""
     found = (*find_declared(app, known, "meta-data", files or {}), *find_called(known, owners, read), *find_consent(known))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order_of))
 
 
 def find_set(app: App, known: Known) -> tuple[Switch, ...]:
-    """The switches of an iOS app that its Info.plist sets or leaves, and its consent tools; its code is not asked."""
-    return tuple(sorted([*find_declared(app, known, "plist", {}), *find_consent(known)], key=_order))
+    """The switches of an iOS app that its Info.plist sets or leaves, and its consent tools."""
+    return tuple(sorted([*find_declared(app, known, "plist", {}), *find_consent(known)], key=order_of))
 
 
 def find_hidden(known: Known, read: SwitchRead, shown: str) -> tuple[Gap, ...]:
@@ -67,7 +67,7 @@ def find_declared(app: App, known: Known, kind: str, files: Mapping[str, str]) -
 
 
 def _declared(signature: SdkSignature, mark: SwitchMark, app: App, file: str) -> Switch:
-    known = _knowledge(signature, mark)
+    known = knowledge_of(signature, mark)
     if mark.name not in app.metadata:
         return _switch(signature.id, mark, f"not set, default {mark.default or 'unknown'}", (known,))
     value = app.metadata[mark.name]
@@ -110,13 +110,13 @@ def _is_hit(known: Known, sdk: str) -> bool:
 def _idle(known: Known, sdk: str, mark: SwitchMark, place: ClassAt) -> Switch:
     """A switch in the package that nothing outside its SDK touches."""
     state = UNNAMED if mark.kind == "preference" else AVAILABLE
-    return _switch(sdk, mark, state, (place, _knowledge(known.signatures[sdk], mark)))
+    return _switch(sdk, mark, state, (place, knowledge_of(known.signatures[sdk], mark)))
 
 
 def _called(known: Known, sdk: str, name: str, by: str, sightings: list[SwitchSighting]) -> Switch:
     signature = known.signatures.get(sdk)
     mark = known.keys[name] if signature is None else next(w for w in signature.switches if w.name == name)
-    source = KnowledgeAt.at("consent.toml", f"switches {name}") if signature is None else _knowledge(signature, mark)
+    source = KnowledgeAt.at("consent.toml", f"switches {name}") if signature is None else knowledge_of(signature, mark)
     state = "named in the code" if mark.kind == "preference" else say_called(mark, sightings)
     return _switch(sdk, mark, state, (*(s.place for s in sightings[:SAMPLES]), source), by)
 
@@ -149,9 +149,11 @@ def _switch(sdk: str, mark: SwitchMark, state: str, evidence: tuple[Evidence, ..
     return Switch(sdk, mark.name, state, evidence[0].where, mark.kind, mark.stops, evidence, by, mark.effect)
 
 
-def _knowledge(signature: SdkSignature, mark: SwitchMark) -> KnowledgeAt:
+def knowledge_of(signature: SdkSignature, mark: SwitchMark) -> KnowledgeAt:
+    """Where the switch stands in its SDK's file."""
     return KnowledgeAt.at(f"sdks/{signature.vendor}/{signature.id}.toml", f"switches {mark.name}")
 
 
-def _order(switch: Switch) -> tuple[bool, str, str, str, str]:
+def order_of(switch: Switch) -> tuple[bool, str, str, str, str]:
+    """By SDK, those of nobody last."""
     return not switch.sdk, switch.sdk, switch.kind, switch.name, switch.by
