@@ -102,8 +102,12 @@ class _Reading:
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
         if block.kind == "heading":
             return False
+        if self.under and block.kind == "item":
+            return True
         if opened is None and self.fresh and (block.kind == "item" or block is self.current.blocks[-1]):  # type: ignore[union-attr]  # asked only within a group
             return True
+        if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
+            return False
         names = self.waiting in NAMING and any(True for _ in self.source.who(text, self.source.find(text)))
         return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
 

@@ -14,8 +14,12 @@ from analyzer.policies.source import Source
 from analyzer.policies.tables import read_purposes
 
 _NUMBERED = re.compile(r"^\s*(?:(\d{1,2})\s*[.)、:]|\((\d{1,2})\))\s*(\S.*)$")
-_SAYS_SO = re.compile(r"番号|順に対応|それぞれ対応|対応する|\bcorrespond|\brespective|\bsame number|\bnumbered\b", re.IGNORECASE)
+_SAYS_SO = re.compile(
+    r"(?:各|同じ|同一の?|の)番号|番号(?:は|が|で|ごと)[^。]{0,20}?(?:対応|一致|同じ|示)|順に対応|それぞれ対応|(?:相互|互い)に対応|順番(?:は|が|で)[^。]{0,12}?対応|\bcorrespond|\brespective|\bsame (?:number|order)|\bnumbered\b|\bin that order\b",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
+_BULLETS = " -*+•·・●○■◆"
 HEADING_LENGTH = 40
 MIN_NUMBERS = 2
 MIN_LISTS = 3
@@ -37,24 +41,32 @@ def read_parallel(source: Source) -> tuple[list[Statement], list[OptOut]]:
     if data is None or recipients is None or data.entries.keys() != recipients.entries.keys():
         return [], []
     same = [x for x in lists if x.entries.keys() == data.entries.keys()]
-    if len(same) < MIN_LISTS and not _SAYS_SO.search(source.page.plain[: recipients.entries[min(recipients.entries)][0]]):
+    if len(same) < MIN_LISTS and not says_joined(source):
         return [], []
     source.taken |= {at for x in same for at in x.blocks}
     read = [_read_number(source, same, number) for number in sorted(data.entries)]
     return [s for made, _ in read for s in made], [o for _, means in read for o in means]
 
 
+def says_joined(source: Source) -> bool:
+    """Whether the text says that lists belong together by their numbers or their order."""
+    return _SAYS_SO.search(source.page.plain) is not None
+
+
 def find_numbered(source: Source) -> list[Numbered]:
     """Every list of numbered lines below a heading that says what it lists."""
     lists: list[Numbered] = []
     current: Numbered | None = None
+    counted = says_joined(source)
     for block in source.page.blocks:
         at = block.start
         for line in source.page.plain[block.start : block.end].split("\n"):
             start, at = at, at + len(line) + 1
             entry = _NUMBERED.match(line) if block.kind != "heading" else None
-            if entry is not None and current is not None:
-                current.entries[int(entry[1] or entry[2])] = (start, start + len(line))
+            counts = counted and block.kind == "item" and line.strip() != ""
+            if current is not None and (entry is not None or counts):
+                number = int(entry[1] or entry[2]) if entry is not None else len(current.entries) + 1
+                current.entries[number] = (start, start + len(line))
                 current.blocks.append(block.start)
             elif line.strip() and block.kind in ("heading", "paragraph") and len(line.strip()) <= HEADING_LENGTH:
                 role = _role(source, line)
@@ -91,7 +103,7 @@ def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[li
 
 def _words(source: Source, span: tuple[int, int]) -> str:
     entry = _NUMBERED.match(source.page.plain[span[0] : span[1]])
-    return entry[3].strip() if entry is not None else ""
+    return entry[3].strip() if entry is not None else source.page.plain[span[0] : span[1]].strip(_BULLETS)
 
 
 def _cell(source: Source, listed: Numbered, number: int) -> Cell:
