@@ -68,7 +68,9 @@ def find_groups(source: Source) -> list[Group]:
 
 
 class _Reading:
-    """Goes line by line; `waiting` is the role of a label whose value has not come yet, `fresh` says that the label is the line above."""
+    """Goes line by line; `waiting` is the role of a label whose value has not come yet, `fresh` says that the label is the line above,
+    `under` that it is a heading: the items below it are its values, whatever they look like.
+    """
 
     def __init__(self, source: Source, legend: dict[str, str]) -> None:
         self.source, self.legend = source, legend
@@ -77,10 +79,15 @@ class _Reading:
         self.waiting = ""
         self.fresh = False
         self.named = _names_services(source)
+        self.labels = _label_headings(source)
+        self.under = False
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
         line, opened = _label(self.source, text, start, block, self.legend)
+        opened = opened if not (self.under and self.waiting and block.kind == "item") else None
+        opened = opened or self.labels.get(start)
+        self.under = start in self.labels or (self.under and block.kind != "heading")
         if line is None and opened is None and self.named:
             line = _service_line(text, start, block)
         if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
@@ -140,6 +147,26 @@ class _Reading:
             self.current = now
             self.groups.append(now)
         return now
+
+
+def _label_headings(source: Source) -> dict[int, str]:
+    """The headings that are labels of what stands below them (送信される情報, 利用目的 below Google Analytics), by where they start: those
+    below the name of a recipient, and those that stand at least twice. The headings of a policy stand once, below its title.
+    """
+    found: list[tuple[Block, str, str]] = []
+    for block in (b for b in source.page.blocks if b.kind == "heading" and b.end - b.start <= HEAD):
+        bare = NUMBERING.sub("", source.page.plain[block.start : block.end], count=1).strip(" #*_:：【】[]■●◆")
+        role = _role(source, bare)
+        if role is not None and is_header(source.lexicon(bare), bare):
+            found.append((block, bare, role))
+    told = [bare for _, bare, _ in found]
+    roles = {role for _, bare, role in found if told.count(bare) >= SEVERAL}
+    several = bool(roles & {"data", *NAMING}) and len(roles) > 1
+    return {
+        block.start: role
+        for block, bare, role in found
+        if (several and told.count(bare) >= SEVERAL) or (block.headings and given_by(source, source.quote(*block.headings[-1])))
+    }
 
 
 def _names_services(source: Source) -> bool:

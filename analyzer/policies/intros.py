@@ -8,21 +8,30 @@ from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
+from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
 ANNOUNCES = re.compile(
     r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:we|our app|the app)\b|当社|弊社", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
+OURS = re.compile(r"\b(?:we|our app|the app)\b|当社|弊社", re.IGNORECASE)
+_EXCEPTS = re.compile(
+    r"(?:次|以下|下記)の(?:[^。]{0,8})(?:場合|者|もの|事業者|サービス|第三者)?(?:等)?(?:を除き|を除いて|を除く|以外)"
+    r"|\b(?:except|other than|apart from|unless)\b[^.]{0,60}(?:following|below|as follows|[:：]\s*$)",
+    re.IGNORECASE,
+)
+_OUR_SERVER = re.compile(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)
+_ELSE = re.compile(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
 KEPT_FOR = 2
 """Sentences for which "they" still means the recipients named."""
 
 
 class Intro(Struct, frozen=True):
     """What a sentence or heading announces for the items below it: an action and, where it names them, recipients. `links`: the items
-    are links to the privacy policies of services.
+    are links to the privacy policies of services; `known`: and nothing more, so that
+    one to the page of a service that was told of says nothing new; `excepts`: they are the cases in which what is denied happens.
     """
 
     action: str
@@ -31,6 +40,8 @@ class Intro(Struct, frozen=True):
     purposes: tuple[str, ...] = ()
     data: Data = Data()
     links: bool = False
+    excepts: bool = False
+    known: bool = False
 
 
 class Section(Struct):
@@ -52,6 +63,7 @@ class Section(Struct):
     every: tuple[Who, ...] = ()
     start: int = 0
     below: str = ""
+    items: tuple[Block, ...] = ()
     owner: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
 
@@ -66,7 +78,7 @@ def by_heading(section: Section) -> Intro | None:
     return Intro("send", (), negative=False) if section.lists_recipients else None
 
 
-def find_intro(source: Source, text: str, section: Section) -> Intro | None:
+def find_intro(source: Source, text: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     last = [source.page.plain[0:0], *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
     found = source.find(last)
     sorts = {f.sort for f in found}
@@ -75,11 +87,17 @@ def find_intro(source: Source, text: str, section: Section) -> Intro | None:
         who = tuple(
             find_meant(source, last, found, Around(who=section.named, every=section.every), 0, english=source.lexicon(last).by_words)
         )
-    negative = _NEGATED.search(clear_asides(last)) is not None
+    negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
+    if negative and _EXCEPTS.search(last) and "verb:send" in sorts:
+        return Intro("send", (), negative=False, excepts=True)
+    if negative and "verb:use" in sorts and not any(w.specific for w in who):
+        return Intro("use", (), negative=True)
+    if negative and "verb:send" in sorts and _OUR_SERVER.search(last) and not _ELSE.search(last):
+        return Intro("collect", (SELF,), negative=True)
     if "verb:send" in sorts and who:
         return Intro("send", who, negative, purposes, source.data(last, found))
-    if who and "verb:receive" in sorts and not _OURS.search(last):
+    if who and "verb:receive" in sorts and not OURS.search(last):
         return Intro("send", who, negative, purposes, source.data(last, found))
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)

@@ -37,6 +37,8 @@ SELF_CLOSING = frozenset(
     "p li td th tr dt dd option br hr img input meta link col area base embed source track wbr html body head thead tbody tfoot".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 MAX_NODES = 2_000_000
+_OPENS = frozenset(("aria-expanded", "aria-controls", "data-bs-target", "data-target"))
+_FOLDS = re.compile(r"accordion|collaps", re.IGNORECASE)
 SCOPES = frozenset(("details",))
 """Elements whose headings end with them."""
 
@@ -81,6 +83,7 @@ class _Walk:
         self.paths: list[list[tuple[int, tuple[int, int]]]] = []
         self.leading = ""
         self.lead = ""
+        self.folded: list[int] = []
         self.whole = 1
         self.seen = 0
 
@@ -104,7 +107,7 @@ class _Walk:
         if tag == "-text":
             self.pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
             return False
-        if tag in UNSEEN or tag.startswith("-") or is_hidden(node) or ((tag in BLOCKS or tag in CHROME) and self._is_chrome(node, tag)):
+        if self._is_left_out(node, tag):
             return False
         if tag == "br":
             self.pieces.append("\n")
@@ -125,6 +128,25 @@ class _Walk:
             self.flush()
         return True
 
+    def _is_left_out(self, node: Any, tag: str) -> bool:
+        if (tag in UNSEEN and not self._is_folded(node, tag)) or tag.startswith("-") or is_hidden(node):
+            return True
+        return (tag in BLOCKS or tag in CHROME) and self._is_chrome(node, tag)
+
+    def _is_folded(self, node: Any, tag: str) -> bool:
+        """Whether a button is the heading of a part that folds: inside a heading, or one that says which part it opens."""
+        if tag != "button":
+            return False
+        if self.kinds[-1][0] == "heading":
+            return True
+        told = _OPENS.intersection(node.attributes) or _FOLDS.search(node.attributes.get("class") or "") is not None
+        if not told or not node.text(deep=True).strip():
+            return False
+        self.flush()
+        self.kinds.append(("heading", HEADINGS["summary"]))
+        self.folded.append(node.mem_id)
+        return True
+
     def _put_table(self, node: Any, tag: str) -> bool:
         """Adds the table that an element is or draws, its caption as a heading of its own; False where it is none."""
         rows = read_table(node) if tag == "table" else find_grid(node)
@@ -140,7 +162,10 @@ class _Walk:
 
     def _leave(self, node: Any) -> None:
         tag = node.tag or ""
-        if tag in BLOCKS:
+        folded = bool(self.folded) and self.folded[-1] == node.mem_id
+        if folded:
+            self.folded.pop()
+        if tag in BLOCKS or folded:
             self.flush()
             if len(self.kinds) > 1:
                 self.kinds.pop()

@@ -6,6 +6,7 @@ Signing in with a company, paying or sharing through it, its SDK in a list of pa
 import re
 
 from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
+from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
 from analyzer.policies.owned import find_owner
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -49,7 +50,7 @@ _POLICY = re.compile(
     r"privacy (?:polic(?:y|ies)|notices?|statements?)|terms of (?:service|use)|プライバシー・?ポリシー|規約|個人情報保護方針", re.IGNORECASE
 )
 _SERVICES = re.compile(
-    r"third[- ]part(?:y|ies)|service providers?|services (?:that|which)? ?(?:we|are|used|the app)|sdks?|partners?|外部サービス|第三者|事業者|送信先|サービス|SDK|情報収集モジュール",
+    r"third[- ]part(?:y|ies)|service providers?|services (?:that|which)? ?(?:we|are|used|the app)|sdks?|partners?|外部サービス|第三者|事業者|送信先|提供先|各社|サービス|SDK|情報収集モジュール",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -63,6 +64,11 @@ OPENING = 12
 def announces_links(text: str) -> bool:
     """Whether a block or heading announces links to the privacy policies of the services used."""
     return _POLICY.search(text) is not None and _SERVICES.search(text) is not None and not _NEGATIVE.search(text)
+
+
+def only_announces_pages(text: str) -> bool:
+    """Whether a block is one sentence that points to privacy policies, and says nothing else of whose they are."""
+    return _POLICY.search(text) is not None and sum(1 for _ in split_sentences(text, 0, len(text))) == 1
 
 
 def read_link(source: Source, text: str) -> Claim | None:

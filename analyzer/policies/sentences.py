@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.below import read_announced
 from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
-from analyzer.policies.english import read_english
+from analyzer.policies.english import CLASS_PURPOSE, read_english
 from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
-from analyzer.policies.mentions import announces_links, read_link, read_mention, read_sign_in
+from analyzer.policies.mentions import announces_links, only_announces_pages, read_link, read_mention, read_sign_in
 from analyzer.policies.owned import find_opening, find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Source, Who
+from analyzer.policies.settle import fold_uses
+from analyzer.policies.source import Data, Source, Who
 
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 _SENTENCE = re.compile(
@@ -40,7 +42,13 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _NEAR_START = 3
-SHORT_ROW = 400
+_ASIDES = re.compile(
+    r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
+    re.IGNORECASE,
+)
+"""What hangs on a noun and makes no sentence of it: in brackets, a device that you are using."""
+SHORT_ROW, LONG_ITEM = 400, 1_200
+"""Characters of a row; of an item below a sentence that announces items."""
 MAX_BELOW = 12
 
 
@@ -56,15 +64,15 @@ def read_sentences(source: Source) -> list[Statement]:
         elif block.kind == "table":
             section.intro = None
         elif not is_listed(source, block):
-            section.below = _items_below(source, i) if block.kind != "item" else ""
+            section.items = _items_below(source, i) if block.kind != "item" else ()
+            section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
             statements += _read_block(source, block, section)
-    return _settle(statements)
+    return fold_uses(statements)
 
 
-def _items_below(source: Source, index: int) -> str:
-    """The items right below a block, one a line."""
-    items = itertools.takewhile(lambda b: b.kind == "item", source.page.blocks[index + 1 : index + 1 + MAX_BELOW])
-    return "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in items)
+def _items_below(source: Source, index: int) -> tuple[Block, ...]:
+    """The items right below a block."""
+    return tuple(itertools.takewhile(lambda b: b.kind == "item", source.page.blocks[index + 1 : index + 1 + MAX_BELOW]))
 
 
 def is_listed(source: Source, block: Block) -> bool:
@@ -119,12 +127,24 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     outer, section.owner = section.owner, section.owner or find_opening(source, text)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
-        yield from _read_sentence(source, start, end, section)
+        yield from _read_announced(source, start, end, section) or _read_sentence(source, start, end, section)
     section.owner = outer
     if block.kind != "item" and section.below and announces_links(text):
-        section.intro = Intro("send", (ANYBODY,), negative=False, links=True)
+        section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
     elif block.kind != "item" and ANNOUNCES.search(text[-80:]):
         section.intro = find_intro(source, text, section)
+
+
+def _read_announced(source: Source, start: int, end: int, section: Section) -> list[Statement]:
+    """A sentence and the list that it announces, as one; none where they are to be read apart."""
+    free = [b for b in section.items if not is_listed(source, b)]
+    claim = read_announced(source, start, end, free)
+    if claim is None:
+        return []
+    source.taken |= {b.start for b in free}
+    _name(section, claim.who)
+    section.before = claim.data or section.before
+    return make_statements(source, claim, Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence)))
 
 
 def _read_denials(source: Source, block: Block, section: Section) -> Iterator[Statement]:
@@ -201,9 +221,9 @@ def _place(section: Section, what: str, number: int) -> str:
     return f'section "{heading}" {what} {number}' if heading else f"{what} {number}"
 
 
-def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:
+def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     """A list item (or a bare line under a telling heading) that is no full sentence; None where it is read as sentences."""
-    if len(text) > SHORT_ROW:
+    if len(text) > (LONG_ITEM if block.kind == "item" and section.intro is not None else SHORT_ROW):
         return None
     found = source.find(text)
     intro = section.intro or by_heading(section)
@@ -213,7 +233,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if block.kind == "item" and intro is not None and not intro.negative and (intro.links or block.links):
         link = read_link(source, text)
         if link is not None:
-            return make_statements(source, link, place)
+            return [] if intro.known and _is_told(source, link.who[0], section) else make_statements(source, link, place)
     mark = _MARK.match(text)
     opens = bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
     data = source.data(text, found, block.start)
@@ -224,11 +244,30 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         )
         _name(section, who)
         return make_statements(source, claim, place)
-    if intro is None or not data or not _is_fragment(text) or names or (not intro.who and _tells(found)):
-        return None
+    if intro is not None and block.kind == "item" and intro.negative and intro.action == "use" and not intro.who:
+        return _read_unused(source, text, found, place) if _is_fragment(text) else None
+    named = any(not any(f.start <= n.start and n.end <= f.end for f in found if f.sort == "data") for n in names)
+    if intro is None or not data or not _is_fragment(text) or named or (not intro.who and _tells(found)):
+        return [] if intro is not None and intro.excepts and not names else None
+    if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
+        return []
     section.before = section.before.plus(data)
     own = () if intro.negative else free_purposes(found) or intro.purposes
     return make_statements(source, Claim(intro.action, intro.negative, data, intro.who, own, _condition(found)), place)
+
+
+def _read_unused(source: Source, text: str, found: list[Found], place: Place) -> list[Statement]:
+    """An item of a list of what is not used: every name in it, else the class that it is."""
+    who = source.who(text, found)
+    parties = tuple(w for w in who if w.specific) or tuple(who[:1])
+    purposes = tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))
+    return make_statements(source, Claim("use", negative=True, data=Data(), who=parties, purposes=purposes), place)
+
+
+def _is_told(source: Source, who: Who, section: Section) -> bool:
+    """Whether a recipient was told of before: a link to its page adds nothing."""
+    listed = (w for _, parties in source.listed for w in parties)
+    return any(w.recipient == who.recipient for w in (*section.every, *section.above, *listed))
 
 
 def _tells(found: list[Found]) -> bool:
@@ -247,23 +286,4 @@ def _is_fragment(text: str) -> bool:
     body = text.strip()
     if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
         return False
-    return _SENTENCE.search(body) is None
-
-
-def _settle(statements: list[Statement]) -> list[Statement]:
-    """What "we use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
-    fuller = {s.recipient for s in statements if s.polarity == "positive" and s.action != "use" and (s.data_types or s.broad_types)}
-    purposes: dict[str, set[str]] = {}
-    for s in statements:
-        if s.action == "use" and s.polarity == "positive":
-            purposes.setdefault(s.recipient, set()).update(s.purposes)
-    kept: dict[str, Statement] = {}
-    for s in statements:
-        if s.disclosure_kind == "delegated" and s.recipient in fuller:
-            continue
-        if s.action == "use" and s.polarity == "positive" and s.recipient in fuller and not s.data_types:
-            continue
-        if s.polarity == "positive" and not s.purposes and s.recipient in purposes:
-            kept.setdefault(s.id, structs.replace(s, purposes=tuple(sorted(purposes[s.recipient]))))
-        kept.setdefault(s.id, s)
-    return list(kept.values())
+    return _SENTENCE.search(_ASIDES.sub(" ", body)) is None

@@ -72,3 +72,25 @@ def _choice(statement: Statement, means: list[OptOut]) -> OptOutWord:
         if m.mechanism != "none" and statement.recipient in m.reaches and named:
             return "url" if m.link and not m.link.startswith("mailto:") else "text"
     return "none"
+
+
+def fold_uses(statements: list[Statement]) -> list[Statement]:
+    """What "we use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
+    told = [s for s in statements if s.polarity == "positive"]
+    used = [s for s in told if s.action == "use" and not s.data_types]
+    fuller = [s for s in told if s.action != "use" and (s.data_types or s.broad_types)]
+    kept: dict[str, Statement] = {}
+    for s in statements:
+        if s.disclosure_kind == "delegated" and any(_is_about(s, f) for f in fuller):
+            continue
+        if s in used and any(_is_about(s, f) for f in fuller):
+            continue
+        more = {p for u in used if _is_about(u, s) for p in u.purposes} if s.polarity == "positive" and not s.purposes else set()
+        kept.setdefault(s.id, structs.replace(s, purposes=tuple(sorted(more))) if more else s)
+    return list(kept.values())
+
+
+def _is_about(one: Statement, other: Statement) -> bool:
+    """Whether two statements mean the same recipient and no different services of it."""
+    a, b = (" ".join((s.sdk or "").lower().split()) for s in (one, other))
+    return one.recipient == other.recipient and (not a or not b or a in b or b in a)

@@ -114,3 +114,22 @@ def test_a_block_that_says_the_same_as_another_has_its_data_and_each_its_way_to_
 def test_the_title_in_brackets_above_is_the_service_of_the_company_below(say):
     stated = say("<p>【KARTE for App】</p><p>提供者 株式会社プレイド<br>取得する情報 会員ID</p>", "n.html")
     assert [(s.recipient, s.sdk) for s in stated.statements] == [("plaid", "KARTE for App")]
+
+
+def test_headings_below_a_name_are_labels_of_what_stands_below_them(say):
+    part = "<h3>{}</h3><h4>送信される情報</h4><ul><li>IPアドレス</li><li>デバイス情報</li><li>滞在時間</li></ul><h4>利用目的</h4><p>利用状況の分析</p><h4>送信先</h4><p>{}</p>"
+    stated = say(
+        f"<html><body><h1>外部送信について</h1>{part.format('Mixpanel', 'Mixpanel, Inc.')}{part.format('Countly', 'Countly Ltd')}</body></html>",
+        "n.html",
+    )
+    assert rows(stated) == [
+        ("mixpanel", "positive", ("act.event", "net.ip.public"), ("p.analytics",)),
+        ("countly", "positive", ("act.event", "net.ip.public"), ("p.analytics",)),
+    ]
+
+
+def test_headings_of_a_policy_that_stand_once_are_no_labels(say):
+    stated = say(
+        "# ポリシー\n\n## 取得する情報\n\n- IPアドレス\n\n## 利用目的\n\n- 利用状況の分析\n\n## 提供先\n\nMixpanelの広告を見たことがあります。\n"
+    )
+    assert [r for r in rows(stated) if r[0] != "@self"] == []

@@ -59,3 +59,16 @@ def test_words_set_off_at_the_beginning_of_a_block_are_its_lead(say):
     assert [b.lead for b in page.blocks] == [len("Recipient"), 0]
     stated = say("<h3>A</h3><p><strong>Recipient</strong> Mixpanel</p><p><strong>Data</strong> IP address</p>", "n.html")
     assert [(s.recipient, s.data_types) for s in stated.statements] == [("mixpanel", ("net.ip.public",))]
+
+
+def test_a_button_that_folds_a_part_is_its_heading():
+    fold = "<button class=accordion-button aria-expanded=false>{}</button>"
+    page = read_html(
+        f"<body><h2>{fold.format('Mixpanel')}</h2><p>One.</p><div>{fold.format('Countly')}<p>Two.</p></div><button>Send</button></body>"
+    )
+    assert [(b.kind, page.text[b.start : b.end]) for b in page.blocks] == [
+        ("heading", "Mixpanel"),
+        ("paragraph", "One."),
+        ("heading", "Countly"),
+        ("paragraph", "Two."),
+    ]

@@ -1,0 +1,57 @@
+"""A sentence and the list that it announces. Texts of our own; the vendors are real, what is said of them is not."""
+
+import pytest
+
+
+def others(stated):
+    return [(s.recipient, s.polarity, s.data_types, s.purposes) for s in stated.statements if s.recipient != "@self"]
+
+
+def test_a_list_that_a_recipient_takes_is_one_statement(say):
+    stated = say("Mixpanel may collect the following information:\n\n- Device: model and advertising ID\n- Network: IP address\n")
+    assert others(stated) == [("mixpanel", "positive", ("dev.model", "id.advertising", "net.ip.public"), ())]
+    assert stated.statements[0].condition == "may"
+    assert "IP address" in stated.statements[0].quote
+
+
+def test_a_list_of_aims_says_what_the_recipient_s_data_is_for(say):
+    stated = say(
+        "Mixpanelは広告IDを取得します。\n\nMixpanelが取得した情報は以下の目的で利用されます。\n\n- 利用状況の分析\n- 不正利用の防止\n"
+    )
+    assert others(stated) == [("mixpanel", "positive", ("id.advertising",), ("p.analytics", "p.fraud"))]
+
+
+def test_items_with_names_of_their_own_stay_apart(say):
+    stated = say("We send Mixpanel and others the following:\n\n- Adjust: advertising ID\n- Countly: IP address\n")
+    assert [r[0] for r in others(stated)] == ["adjust", "countly"]
+
+
+def test_the_cases_that_a_denial_leaves_out_are_no_denials(say):
+    stated = say("以下の場合を除き、第三者と情報を共有しません。\n\n- Mixpanel(利用状況の分析用)\n- 法令で求められる場合\n")
+    assert [(r[0], r[1]) for r in others(stated)] == [("@third-parties", "negative"), ("mixpanel", "positive")]
+
+
+@pytest.mark.parametrize("name", ["Mixpanel", "Analytics platforms (Mixpanel)"])
+def test_a_list_of_what_is_not_used_denies_each_name(say, name):
+    stated = say(f"We do not use:\n\n- {name}\n- Advertising networks\n")
+    assert [(r[0], r[1]) for r in others(stated)] == [("mixpanel", "negative"), ("@ad-providers", "negative")]
+
+
+def test_data_kept_from_our_own_server_is_not_denied_to_others(say):
+    stated = say("以下の情報は当社のサーバーに送信されることはありません。\n\n- 言語設定\n- 利用履歴\n")
+    assert others(stated) == []
+
+
+def test_a_use_is_folded_into_the_same_service_s_row_alone(say):
+    text = "広告配信のためにGoogle AdMobを利用します。\n\nFirebase Crashlyticsはクラッシュログを取得します。\n"
+    assert [(s.sdk, s.data_types, s.purposes) for s in say(text).statements] == [
+        ("Google AdMob", (), ("p.ads",)),
+        ("Firebase Crashlytics", ("crash",), ()),
+    ]
+
+
+def test_a_link_to_the_page_of_a_service_that_a_table_names_says_nothing_new(say):
+    table = "| 送信先 | 情報 | 目的 |\n|-|-|-|\n| Mixpanel | IPアドレス | 分析 |\n\n"
+    links = "各提供先のプライバシーポリシーは下記をご参照ください。\n\n- [Mixpanel](https://example.com/a)\n"
+    assert len(others(say(table + links))) == 1
+    assert len(others(say(links))) == 1
