@@ -8,6 +8,8 @@ from analyzer.cli.console import make_table
 from analyzer.model.app import ApiUse, Scan
 
 OTHERS = {"app": "the app itself", "unknown": "code of nobody known"}
+IN_PART, IN_MAIN = "{} (of nobody known)", "the main binary, callers not known"
+"""Of an iOS app: SDKs that were linked into one binary share it."""
 SENSITIVE = "!"
 
 
@@ -23,18 +25,20 @@ def print_reads(console: Any, scan: Scan, catalog: Catalog) -> None:
     table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
     table.add_column(overflow="fold", min_width=12)
     table.add_column(overflow="fold", min_width=20)
-    for owner, uses in by_owner(scan.api_uses, names):
+    for owner, uses in by_owner(scan.api_uses, names, ios=scan.app is not None and scan.app.platform == "ios"):
         table.add_row(owner, ", ".join(said_types((u.data_type for u in uses), catalog)))
     console.print(table)
     console.print(f"  {SENSITIVE} sensitive. Each call and its place: --format json", style="dim")
 
 
-def by_owner(uses: Iterable[ApiUse], names: dict[str, str]) -> list[tuple[str, list[ApiUse]]]:
-    """(name of whose code it is, its uses): SDKs by name, then the app, then code of nobody known."""
+def by_owner(uses: Iterable[ApiUse], names: dict[str, str], *, ios: bool = False) -> list[tuple[str, list[ApiUse]]]:
+    """(name of whose code it is, its uses): SDKs by name, then the app, then code of nobody known, in an iOS app by the binary that holds it."""
     held: dict[tuple[int, str], list[ApiUse]] = {}
     for use in uses:
         place = 0 if use.sdk is not None else 1 if use.owner == "app" else 2
         name = names.get(use.sdk, use.sdk) if use.sdk is not None else OTHERS[use.owner]
+        if ios and place > 1:
+            name = IN_PART.format(use.part) if use.part else IN_MAIN
         held.setdefault((place, name), []).append(use)
     return [(name, held[place, name]) for place, name in sorted(held, key=lambda k: (k[0], k[1].casefold()))]
 

@@ -49,7 +49,7 @@ class Asked(Struct, frozen=True):
 
 class Sighting(Struct):
     """A call of the table, by its number in it. `how`: `call` is a place in the code of the function whose owner (or neighbours) are named; `text`
-    such a place that reaches a class by its name; `named`: the binary asks for the name and no place that uses it was found.
+    such a place that reaches a class by its name, or hands a text that decides to another function; `named`: the binary asks for the name and no place that uses it was found.
     """
 
     number: int

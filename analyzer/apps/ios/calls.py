@@ -4,7 +4,7 @@ A place counts by what its function loads: a message with the class that it is s
 show is told by the names that the binary asks its libraries for. Code that the store encrypted, or of another processor than arm64, is not followed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -43,7 +43,8 @@ class Finding:
     def __init__(self, binary: MachO, asked: Asked, targets: Targets, links: Links) -> None:
         self.binary, self.asked, self.targets, self.links = binary, asked, targets, links
         self.out = Calls(carried=[m.name for m in asked.messages if (m.owner, m.selector) in targets.defined])
-        self._by_selector, self._by_symbol, self._by_class = _index(asked.calls)
+        self._by_selector, self._by_symbol, self._by_text, self._by_class = _index(asked.calls)
+        self._imported = frozenset(binary.imported)
         self._seen: dict[tuple[object, ...], Sighting] = {}
         self._switched: dict[tuple[object, ...], Switched] = {}
         self._answered = {s for _, s in targets.defined}
@@ -72,22 +73,27 @@ class Finding:
     def _take(self, functions: Functions, start: int, held: Held) -> None:
         """The calls of the table that one function makes."""
         classes = {m.name: m.kind for m in held if m.kind in ("class", "class-text")}
-        texts = {m.name for m in held if m.kind == "text"}
+        symbols = frozenset(m.name for m in held if m.kind == "symbol")
         for meaning, places in held.items():
-            if meaning.kind in ("selector", "selector-text"):
-                for number in self._by_selector.get(meaning.name, ()):
-                    near = [classes[c] for c in self.asked.calls[number].classes if c in classes]
-                    if near or (self.asked.calls[number].alone and meaning.name not in self._answered):
-                        by_text = meaning.kind != "selector" or near == ["class-text"]
-                        self._see(functions, start, number, "text" if by_text else "call", places)
-            elif meaning.kind == "symbol":
-                for number in self._by_symbol.get(meaning.name, ()):
-                    wanted = self.asked.calls[number].texts
-                    if not wanted or texts.intersection(wanted):
-                        self._see(functions, start, number, "call", places)
-            elif meaning.kind in ("class", "class-text"):
-                for number in self._by_class.get(meaning.name, ()):
-                    self._see(functions, start, number, "call" if meaning.kind == "class" else "text", places)
+            for number, how in self._meant(meaning, classes, symbols):
+                self._see(functions, start, number, how, places)
+
+    def _meant(self, meaning: Meaning, classes: Mapping[str, str], symbols: frozenset[str]) -> Iterator[tuple[int, str]]:
+        """(number of the call, how it is seen) that one name stands for beside the classes and symbols of the same function."""
+        if meaning.kind in ("selector", "selector-text"):
+            for number in self._by_selector.get(meaning.name, ()):
+                near = [classes[c] for c in self.asked.calls[number].classes if c in classes]
+                if near or (self.asked.calls[number].alone and meaning.name not in self._answered):
+                    yield number, "text" if meaning.kind != "selector" or set(near) == {"class-text"} else "call"
+        elif meaning.kind == "symbol":
+            yield from ((number, "call") for number in self._by_symbol.get(meaning.name, ()))
+        elif meaning.kind == "text":
+            for number in self._by_text.get(meaning.name, ()):
+                takers = {f"_{s}" for s in self.asked.calls[number].symbols}
+                if takers & self._imported:
+                    yield number, "call" if takers & symbols else "text"
+        else:
+            yield from ((n, "call" if meaning.kind == "class" else "text") for n in self._by_class.get(meaning.name, ()))
 
     def _see(self, functions: Functions, start: int, number: int, how: str, places: list[int]) -> None:
         caller = functions.caller(start)
@@ -132,25 +138,26 @@ class Finding:
     def name_rest(self) -> None:
         """What the binary asks for by name and no place was found for."""
         seen = {s.number for s in self.out.sightings}
-        imported = frozenset(self.binary.imported)
         for number, call in enumerate(self.asked.calls):
-            if number not in seen and self._is_named(call, imported):
+            if number not in seen and self._is_named(call):
                 self.out.sightings.append(Sighting(number, "named"))
         switched = {s.name for s in self.out.switched}
         for message in self.asked.messages:
-            asks = message.selector in self.targets.selectors and f"{CLASS}{message.owner}" in imported
+            asks = message.selector in self.targets.selectors and f"{CLASS}{message.owner}" in self._imported
             if message.name not in switched and asks:
                 self.out.switched.append(Switched(message.name, message.sdk, "named", whole=False))
         for key in sorted(self.targets.texts & self.asked.keys.keys() - switched):
             self.out.switched.append(Switched(key, self.asked.keys[key], "named"))
 
-    def _is_named(self, call: AppleCall, imported: frozenset[str]) -> bool:
-        named = not call.classes or any(f"{CLASS}{c}" in imported for c in call.classes)
+    def _is_named(self, call: AppleCall) -> bool:
+        named = not call.classes or any(f"{CLASS}{c}" in self._imported for c in call.classes)
         if call.selectors:
             asks = any(s in self.targets.selectors and s not in self._answered for s in call.selectors)
             return call.alone and named and asks
         if call.symbols:
-            return any(f"_{s}" in imported for s in call.symbols) and (not call.texts or bool(self.targets.texts.intersection(call.texts)))
+            return any(f"_{s}" in self._imported for s in call.symbols) and (
+                not call.texts or bool(self.targets.texts.intersection(call.texts))
+            )
         return named
 
 
@@ -160,20 +167,20 @@ def _constant(words: np.ndarray, at: int) -> int | None:
     return find_argument(words, call) if call is not None else None
 
 
-def _index(calls: Iterable[AppleCall]) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]]:
-    """Selector, symbol and class -> numbers of the calls that each decides."""
+def _index(calls: Iterable[AppleCall]) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]]:
+    """Selector, symbol, text and class -> numbers of the calls that each decides."""
     by_selector: dict[str, list[int]] = {}
     by_symbol: dict[str, list[int]] = {}
+    by_text: dict[str, list[int]] = {}
     by_class: dict[str, list[int]] = {}
     for number, call in enumerate(calls):
-        for index, name in _deciding(call, by_selector, by_symbol, by_class):
-            index.setdefault(name, []).append(number)
-    return by_selector, by_symbol, by_class
-
-
-def _deciding(call: AppleCall, *indexes: dict[str, list[int]]) -> Iterator[tuple[dict[str, list[int]], str]]:
-    by_selector, by_symbol, by_class = indexes
-    yield from ((by_selector, s) for s in call.selectors)
-    yield from ((by_symbol, f"_{s}") for s in call.symbols)
-    if not call.selectors and not call.symbols:
-        yield from ((by_class, c) for c in call.classes)
+        decides = (
+            (by_selector, call.selectors),
+            (by_text, call.texts),
+            (by_symbol, () if call.texts else tuple(f"_{s}" for s in call.symbols)),
+            (by_class, () if call.selectors or call.symbols else call.classes),
+        )
+        for index, names in decides:
+            for name in names:
+                index.setdefault(name, []).append(number)
+    return by_selector, by_symbol, by_text, by_class

@@ -1,5 +1,6 @@
 """What binaries of an iOS app call x whose code it is -> ApiUse, and what could not be followed as Gaps."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -23,7 +24,7 @@ CUT = "more calls in a binary than are kept, or tables that end before they say 
 SWIFT = (
     "calls between parts in Swift that were linked into one binary carry no name: which function of an SDK the app calls is not seen there"
 )
-PRECISE, COARSE = "loc.precise", "loc.coarse"
+FRAMEWORK = re.compile(r"([^/]+)\.framework/")
 
 
 def find_uses(codes: Iterable[Code], calls: Sequence[AppleCall], holders: Holders, asked: Sequence[str], shown: str) -> tuple[ApiUse, ...]:
@@ -52,10 +53,16 @@ def _use(call: AppleCall, data_type: str, code: Code, sighting: Sighting, held: 
         argument=argument,
         permission=", ".join([k for k in call.keys if k in asked] or call.keys),
         owner=held.owner,
-        part="" if code.main else code.program if held.by != "framework" else "",
+        part=_part(code) if held.by != "framework" else "",
         seen="named" if sighting.how == "named" else "text" if sighting.how == "text" else "call",
         attributed=held.by,
     )
+
+
+def _part(code: Code) -> str:
+    """The framework or the program inside the app that holds the binary, "" for the app's own."""
+    framework = FRAMEWORK.findall(code.entry)
+    return framework[-1] if framework else "" if code.main else code.program
 
 
 def _joined(first: ApiUse, later: ApiUse) -> ApiUse:
