@@ -1,10 +1,11 @@
 """Exchange -> its Leaves: path, query, headers, cookies and body, each opened as deep as it goes."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
 from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
+from analyzer.flows.paths import find_path
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import read_text
 from analyzer.flows.steps.compression import CODINGS, sniff_coding
@@ -18,8 +19,6 @@ CODED_NAME = 12
 """Length from which a file's name may be encoded data."""
 UNCODED = frozenset({"identity", "none", "aws-chunked", "chunked", "utf-8"})
 """What stands in Content-Encoding and codes nothing."""
-MARKS = frozenset('.[]"')
-"""Characters by which a printed place is taken apart."""
 LONGEST_LINE, REMEMBERED = 1024, 4096
 """Up to this length header lines are remembered, and so many of them."""
 _lines: dict[tuple[str, str], tuple[Leaf, ...]] = {}
@@ -65,11 +64,12 @@ def _open_target(tree: Tree, target: str) -> None:
     path, _, query = target.partition("?")
     for at, segment in enumerate(s for s in path.split("/") if s):
         stem, dot, _ = segment.rpartition(".")
-        tree.open_text("path", (at,), segment, ())
+        place = find_path("path").step(at)
+        tree.open_text(place, segment, ())
         if dot and len(stem) >= CODED_NAME:
-            tree.open_text("path", (at, "stem"), stem, ())
-    if query and not tree.open_form("query", (), query, (), 0):
-        tree.open_text("query", (), query, ())
+            tree.open_text(place.step("stem"), stem, ())
+    if query and not tree.open_form(find_path("query"), query, (), 0):
+        tree.open_text(find_path("query"), query, ())
 
 
 def _open_line(tree: Tree, name: str, value: str) -> None:
@@ -90,14 +90,14 @@ def _open_header(tree: Tree, name: str, value: str) -> None:
     if name == "cookie":
         for pair in value.split(";"):
             key, _, held = pair.strip().partition("=")
-            tree.open_text("cookie", (key,), held, ())
+            tree.open_text(find_path("cookie").step(key), held, ())
         return
     clear = _utf8(value)
     if name == "authorization" and " " in clear:
         scheme, _, clear = clear.partition(" ")
-        tree.open_text("header", (name, scheme.lower()), clear, ())
+        tree.open_text(find_path("header").down(name, scheme.lower()), clear, ())
         return
-    tree.open_text("header", (name,), clear, ())
+    tree.open_text(find_path("header").step(name), clear, ())
 
 
 def _utf8(value: str) -> str:
@@ -117,7 +117,7 @@ def _open_body(tree: Tree, exchange: Exchange, content_type: str) -> None:
     data, steps = _undo_codings(tree, exchange.body, declared)
     tree.size = len(data)
     if data:
-        tree.open_bytes("body", (), data, steps, 0, content_type)
+        tree.open_bytes(find_path("body"), data, steps, 0, content_type)
 
 
 def _missing(state: str) -> Shut:
@@ -147,29 +147,9 @@ def _undo_codings(tree: Tree, data: bytes, declared: str) -> tuple[bytes, Steps]
             return data, steps
         else:
             why = "broken" if opened.why == "not-this" else opened.why
-            tree.salvage("body", (), Failed(name, why, opened.message or "not in this coding", opened.partial), (*steps, name))
+            tree.salvage(find_path("body"), Failed(name, why, opened.message or "not in this coding", opened.partial), (*steps, name))
             return b"", steps
     return data, steps
 
 
-@lru_cache(1 << 14)
-def show_keys(keys: Keys) -> str:
-    """A path as printed: `events[0].user_id`; a key with a dot, a bracket or a quote in it stands in quotes."""
-    out = ""
-    for key in keys:
-        if isinstance(key, int):
-            out += f"[{key}]"
-            continue
-        shown = f'"{key}"' if MARKS.intersection(key) else key
-        out += f".{shown}" if out else shown
-    return out
-
-
-@lru_cache(1 << 14)
-def show_place(part: str, keys: Keys) -> str:
-    """`body events[0].user_id`; a whole part is its name alone."""
-    path = show_keys(keys)
-    return f"{part} {path}" if path else part
-
-
-__all__ = ["Decoded", "decode_exchange", "header_of", "show_keys", "show_place"]
+__all__ = ["Decoded", "decode_exchange", "header_of"]

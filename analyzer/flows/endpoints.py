@@ -7,9 +7,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from analyzer.errors import DataError
-from analyzer.flows.decode import Decoded, header_of, show_keys, show_place
+from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
+from analyzer.flows.paths import show_keys, show_place
 from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
 from analyzer.model.exchange import Exchange

@@ -2,7 +2,8 @@
 
 import time
 
-from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
+from analyzer.flows.leaf import Leaf, Shut, Steps
+from analyzer.flows.paths import FieldPath
 from analyzer.flows.steps import Failed
 from analyzer.model.gap import Cause
 
@@ -22,39 +23,39 @@ class Growth:
         self.deadline = time.monotonic() + SECONDS
         self.capped = False
 
-    def add(self, part: str, keys: Keys, value: str, steps: Steps, *, opened: bool = False) -> None:
+    def add(self, path: FieldPath, value: str, steps: Steps, *, opened: bool = False) -> None:
         if len(self.leaves) < LEAVES:
-            self.leaves.append(Leaf(part, keys, value, steps, opened))
+            self.leaves.append(Leaf(path, value, steps, opened))
         else:
-            self.cap(part, keys, f"more than {LEAVES} values")
+            self.cap(path, f"more than {LEAVES} values")
 
-    def cap(self, part: str, keys: Keys, message: str) -> None:
+    def cap(self, path: FieldPath, message: str) -> None:
         """Names the first limit that an exchange meets; the rest of it follows from that one."""
         if not self.capped:
             self.capped = True
-            self.shut.append(Shut(Cause.LIMIT_HIT, part, keys, message))
+            self.shut.append(Shut(Cause.LIMIT_HIT, path.part, path.keys, message))
 
-    def fail(self, part: str, keys: Keys, failed: Failed) -> None:
+    def fail(self, path: FieldPath, failed: Failed) -> None:
         if failed.why == "limit":
-            self.cap(part, keys, f"{failed.step}: {failed.message}")
+            self.cap(path, f"{failed.step}: {failed.message}")
         else:
-            self.shut.append(Shut(Cause.BROKEN, part, keys, f"{failed.step}: {failed.message}"))
+            self.shut.append(Shut(Cause.BROKEN, path.part, path.keys, f"{failed.step}: {failed.message}"))
 
-    def salvage(self, part: str, keys: Keys, failed: Failed, steps: Steps) -> None:
+    def salvage(self, path: FieldPath, failed: Failed, steps: Steps) -> None:
         """A damaged layer is a gap; what came out before the damage stays searchable."""
-        self.fail(part, keys, failed)
+        self.fail(path, failed)
         if failed.partial:
-            self.add(part, keys, failed.partial.decode("utf-8", "replace"), steps)
+            self.add(path, failed.partial.decode("utf-8", "replace"), steps)
 
-    def spent(self, part: str, keys: Keys, depth: int) -> bool:
+    def spent(self, path: FieldPath, depth: int) -> bool:
         """Whether to stop here: too deep, too long, or too much."""
         if depth < DEPTH and self.left > 0 and time.monotonic() < self.deadline:
             return False
-        self.cap(part, keys, "nested too deep" if depth >= DEPTH else "too large when opened" if self.left <= 0 else "took too long")
+        self.cap(path, "nested too deep" if depth >= DEPTH else "too large when opened" if self.left <= 0 else "took too long")
         return True
 
     def full(self) -> bool:
         return len(self.leaves) >= LEAVES
 
-    def open_bytes(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int = 0, content_type: str = "") -> None:
+    def open_bytes(self, path: FieldPath, data: bytes, steps: Steps, depth: int = 0, content_type: str = "", read: str = "") -> None:
         raise NotImplementedError

@@ -2,20 +2,27 @@
 
 from msgspec import Struct
 
+from analyzer.flows.paths import FieldPath, Keys
 from analyzer.model.gap import Cause
 
-Keys = tuple[str | int, ...]
 Steps = tuple[str, ...]
 
 
 class Leaf(Struct, frozen=True, gc=False):
-    """A value at the end of a path. `opened`: further leaves hold what it holds. `keys` as in JSON: names and positions."""
+    """A value at the end of a path. `opened`: further leaves hold what it holds."""
 
-    part: str
-    keys: Keys
+    path: FieldPath
     value: str
     steps: Steps = ()
     opened: bool = False
+
+    @property
+    def part(self) -> str:
+        return self.path.part
+
+    @property
+    def keys(self) -> Keys:
+        return self.path.keys
 
 
 class Shut(Struct, frozen=True, gc=False):
@@ -25,3 +32,6 @@ class Shut(Struct, frozen=True, gc=False):
     part: str
     keys: Keys
     message: str
+
+
+__all__ = ["Keys", "Leaf", "Shut", "Steps"]

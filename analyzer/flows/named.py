@@ -6,10 +6,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from analyzer.flows.decode import show_place
 from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
 from analyzer.flows.keys import Hit, Names, Placed, trim
 from analyzer.flows.leaf import Keys, Leaf
+from analyzer.flows.paths import show_place
 from analyzer.model.names import Form, KeyName
 
 PRECISE = 4

@@ -14,12 +14,13 @@ from analyzer.flows.apps.senders import Sender, Senders
 from analyzer.flows.attribution import Attribution, attribute_exchange
 from analyzer.flows.consent import find_choices
 from analyzer.flows.contacts import Contacts
-from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
+from analyzer.flows.decode import Decoded, decode_exchange
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.frames import Frames
 from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
+from analyzer.flows.paths import show_keys, show_place
 from analyzer.flows.planted import find_planted
 from analyzer.flows.protocols import protocols_of
 from analyzer.flows.said import Said, knowledge_at, make_observations

@@ -233,6 +233,6 @@ def _shifted(hay: Haystack) -> tuple[list[Leaf], list[Leaf]]:
             for shift in range(4):
                 data = shifted_base64(run, shift)
                 if not isinstance(data, Failed):
-                    made.append(Leaf(leaf.part, leaf.keys, data.decode("utf-8", "replace"), (*leaf.steps, "base64")))
+                    made.append(Leaf(leaf.path, data.decode("utf-8", "replace"), (*leaf.steps, "base64")))
                     origins.append(leaf)
     return made, origins

@@ -15,6 +15,7 @@ from analyzer.flows.forms import LONGEST, PACKAGE, UUID, clear, is_card, is_mac,
 from analyzer.flows.keys import split_words, trim
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.named import PRECISE
+from analyzer.flows.paths import find_path
 from analyzer.flows.spellings import split_phone
 
 EMAIL = re.compile(
@@ -231,7 +232,7 @@ def _pass(leaf: Leaf, text: str, tests: Iterable[Test]) -> tuple[tuple[str, str]
 @lru_cache(1 << 14)
 def _pass_known(keys: Keys, value: str) -> tuple[tuple[str, str], ...]:
     """The same, remembered: the tests look at nothing but the value and the keys above it."""
-    return _pass(Leaf("", keys, value), *_text_and_tests(value))
+    return _pass(Leaf(find_path("", keys), value), *_text_and_tests(value))
 
 
 def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:

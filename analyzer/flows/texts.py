@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
-from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
+from analyzer.flows.leaf import Leaf, Shut, Steps
+from analyzer.flows.paths import FieldPath, find_path
 from analyzer.flows.quiet import QUIET, is_quiet, remember_quiet
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import split_lines
@@ -36,197 +37,204 @@ def _may_hold(name: str) -> bool:
 class TextTree(Growth):
     """Opens text, and walks the values of structures."""
 
-    def open_text(self, part: str, keys: Keys, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
+    def open_text(self, path: FieldPath, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
         """A string as what it holds. `whole` is the content type where the string is a whole body: a broken one is then a gap."""
         if not whole and is_quiet(text):
-            self.add(part, keys, text, steps)
+            self.add(path, text, steps)
             return
         shut = len(self.shut)
         opened = (
-            bool(whole or len(text) >= STRUCTURE)
-            and not self.spent(part, keys, depth)
-            and self.open_structure(part, keys, text, steps, depth, whole)
+            bool(whole or len(text) >= STRUCTURE) and not self.spent(path, depth) and self.open_structure(path, text, steps, depth, whole)
         )
         if not opened and len(text) >= ENCODING and not self.capped:
-            opened = self.open_encoding(part, keys, text, steps, depth)
-        if keys or not opened:
-            self.add(part, keys, text, steps, opened=opened)
+            opened = self.open_encoding(path, text, steps, depth)
+        if path.keys or not opened:
+            self.add(path, text, steps, opened=opened)
         if not (opened or whole or self.capped or len(self.shut) > shut):
             remember_quiet(text)
 
-    def open_structure(self, part: str, keys: Keys, text: str, steps: Steps, depth: int, whole: str) -> bool:
+    def open_structure(self, path: FieldPath, text: str, steps: Steps, depth: int, whole: str) -> bool:
         """JSON, JSON lines, GraphQL, XML, lines of forms, URL, form."""
         first = text.lstrip("\ufeff\x1e \t\r\n")[:1]
         if first and first in '{["':
-            return self.open_json(part, keys, text, steps, depth, whole)
+            return self.open_json(path, text, steps, depth, whole)
         if first == "<":
             plist = read_plist(text.encode("utf-8", "surrogatepass")) if "<plist" in text[:PLIST_HEAD] else Failed("plist", "not-this")
             if not isinstance(plist, Failed):
-                self.walk(part, keys, plist, (*steps, "plist"), depth + 1)
+                self.walk(path, plist, (*steps, "plist"), depth + 1)
                 return True
-            return self.open_pairs(part, keys, read_xml(text), (*steps, "xml"), depth)
+            return self.open_pairs(path, read_xml(text), (*steps, "xml"), depth)
         bare = unwrap_json(text) if first else Failed("jsonp", "not-this")
         if not isinstance(bare, Failed) and not isinstance(value := read_json(bare), Failed):
-            self.walk(part, keys, value, (*steps, "jsonp", "json"), depth + 1)
+            self.walk(path, value, (*steps, "jsonp", "json"), depth + 1)
             return True
-        if "{" in text and self.open_graphql(part, keys, text, steps, depth):
+        if "{" in text and self.open_graphql(path, text, steps, depth):
             return True
-        return "=" in text and self.open_fields(part, keys, text, steps, depth)
+        return "=" in text and self.open_fields(path, text, steps, depth)
 
-    def open_fields(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+    def open_fields(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """Lines of forms, a URL with a query, a form."""
         lines = split_lines(text) if "\n" in text else Failed("lines", "not-this")
         if isinstance(lines, Failed):
-            return self.open_url(part, keys, text, steps, depth) or self.open_form(part, keys, text, steps, depth)
-        opened = [self.open_form(part, (*keys, at), line, (*steps, "lines"), depth + 1) for at, line in enumerate(lines)]
+            return self.open_url(path, text, steps, depth) or self.open_form(path, text, steps, depth)
+        opened = [self.open_form(path.step(at), line, (*steps, "lines"), depth + 1) for at, line in enumerate(lines)]
         return any(opened)
 
-    def open_json(self, part: str, keys: Keys, text: str, steps: Steps, depth: int, whole: str) -> bool:
+    def open_json(self, path: FieldPath, text: str, steps: Steps, depth: int, whole: str) -> bool:
         name, value = "json", read_json(text)
         if isinstance(value, Failed) and whole:
             lines = read_json_lines(text)
             name, value = "ndjson", value if isinstance(lines, Failed) and lines.why != "limit" else lines
         if not isinstance(value, Failed):
-            self.walk(part, keys, value, (*steps, name), depth + 1)
+            self.walk(path, value, (*steps, name), depth + 1)
             return True
-        if value.why == "broken" and self.open_graphql(part, keys, text, steps, depth):
+        if value.why == "broken" and self.open_graphql(path, text, steps, depth):
             return True
         if whole or value.why == "limit":
-            self.fail(part, keys, value)
+            self.fail(path, value)
         return False
 
-    def open_graphql(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+    def open_graphql(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """The values that stand in a query's own text; variables stand beside it, as JSON."""
         found = read_graphql(text)
         if isinstance(found, Failed):
             if found.why == "limit":
-                self.fail(part, keys, found)
+                self.fail(path, found)
             return False
-        for path, value in found:
-            self.open_text(part, (*keys, *path), value, (*steps, "graphql"), depth + 1)
+        for keys, value in found:
+            self.open_text(path.down(*keys), value, (*steps, "graphql"), depth + 1)
         return True
 
-    def open_form(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+    def open_form(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """Pairs; a lone `a=` or `abc==` is left to base64."""
         pairs = split_form(text)
         if isinstance(pairs, Failed) and pairs.why == "limit":
-            self.fail(part, keys, pairs)
+            self.fail(path, pairs)
         if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
             return False
         plain, coded = (*steps, "form"), (*steps, "form", "percent")
         for name, value in pairs:
             if len(name) >= STRUCTURE and _may_hold(name):
-                self.open_text(part, (*keys, "{key}"), name, plain, depth + 1)
+                self.open_text(path.step("{key}"), name, plain, depth + 1)
             clear_name = unpercent(name, plus=True) if "%" in name else name
-            path = (*keys, name if isinstance(clear_name, Failed) else clear_name)
+            at = path.step(name if isinstance(clear_name, Failed) else clear_name)
             clear = unpercent(value, plus=True) if "%" in value else value.replace("+", " ")
             if isinstance(clear, Failed) or clear is value or "%" not in value:
-                self.open_text(part, path, value if isinstance(clear, Failed) else clear, plain, depth + 1)
+                self.open_text(at, value if isinstance(clear, Failed) else clear, plain, depth + 1)
             else:
-                self.open_text(part, path, clear, coded, depth + 1)
+                self.open_text(at, clear, coded, depth + 1)
         return True
 
-    def open_url(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+    def open_url(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """A URL, whole or relative, with a query."""
         found = split_url(text)
         if isinstance(found, Failed):
             return False
         if found[0]:
-            self.open_text(part, (*keys, "path"), found[0], (*steps, "url"), depth + 1)
-        return self.open_form(part, keys, found[1], (*steps, "url"), depth)
+            self.open_text(path.step("path"), found[0], (*steps, "url"), depth + 1)
+        return self.open_form(path, found[1], (*steps, "url"), depth)
 
-    def open_pairs(self, part: str, keys: Keys, pairs: list[tuple[str, str]] | Failed, steps: Steps, depth: int) -> bool:
+    def open_pairs(self, path: FieldPath, pairs: list[tuple[str, str]] | Failed, steps: Steps, depth: int) -> bool:
         if isinstance(pairs, Failed):
             if pairs.why == "limit":
-                self.fail(part, keys, pairs)
+                self.fail(path, pairs)
             return False
         for name, value in pairs:
-            self.open_text(part, (*keys, name), value, steps, depth + 1)
+            self.open_text(path.step(name), value, steps, depth + 1)
         return True
 
-    def open_encoding(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+    def open_encoding(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """Percent, data URL, JWT, hex, base64, LZ-String: accepted only where something readable or compressed comes out."""
         plain = unpercent(text) if "%" in text else Failed("percent", "not-this")
         if not isinstance(plain, Failed) and plain != text:
-            self.open_text(part, keys, plain, (*steps, "percent"), depth + 1)
+            self.open_text(path, plain, (*steps, "percent"), depth + 1)
             return True
-        if text.startswith("eyJ") and self.open_token(part, keys, text, steps, depth):
+        if text.startswith("eyJ") and self.open_token(path, text, steps, depth):
             return True
         if text.startswith("data:") and not isinstance(held := undata(text, MEMBER), Failed):
-            self.open_bytes(part, keys, held[1], (*steps, "data-url"), depth + 1, held[0])
+            self.open_bytes(path, held[1], (*steps, "data-url"), depth + 1, held[0])
             return True
         for name, step in (("hex", unhex), ("base64", unbase64)):
             data = step(text, MEMBER)
             if isinstance(data, Failed):
                 continue
-            if self.worth(data):
-                self.open_bytes(part, keys, data, (*steps, name), depth + 1)
+            read = self.worth(data)
+            if read is not None:
+                self.open_bytes(path, data, (*steps, name), depth + 1, read=read)
                 return True
             if name == "hex":
                 return False
-            if len(data) >= SHUT and part == "body" and len(text) * 2 > self.size and looks_random(data):
-                self.shut.append(Shut(Cause.OPAQUE, part, keys, "base64 of bytes without structure: encrypted or in an unknown coding"))
+            if len(data) >= SHUT and path.part == "body" and len(text) * 2 > self.size and looks_random(data):
+                self.shut.append(
+                    Shut(Cause.OPAQUE, path.part, path.keys, "base64 of bytes without structure: encrypted or in an unknown coding")
+                )
         unpacked = unlz(text, MEMBER)
         if not isinstance(unpacked, Failed):
-            self.open_text(part, keys, unpacked, (*steps, "lz-string"), depth + 1)
+            self.open_text(path, unpacked, (*steps, "lz-string"), depth + 1)
         return not isinstance(unpacked, Failed)
 
-    def open_token(self, part: str, keys: Keys, text: str, steps: Steps, depth: int) -> bool:
+    def open_token(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         token = split_jwt(text, MEMBER)
         if isinstance(token, Failed):
-            if token.why == "broken" and part == "body":
-                self.shut.append(Shut(Cause.OPAQUE, part, keys, "encrypted token (JWE)"))
+            if token.why == "broken" and path.part == "body":
+                self.shut.append(Shut(Cause.OPAQUE, path.part, path.keys, "encrypted token (JWE)"))
             return False
         for name, data in zip(("header", "payload"), token, strict=True):
-            self.open_bytes(part, (*keys, name), data, (*steps, "jwt"), depth + 1)
+            self.open_bytes(path.step(name), data, (*steps, "jwt"), depth + 1)
         return True
 
     @staticmethod
-    def worth(data: bytes) -> bool:
-        """Whether decoded bytes are worth going into: compressed, text, binary with much text in it, or a structure."""
+    def worth(data: bytes) -> str | None:
+        """None where decoded bytes are not worth going into; the text that they are, "" where they are compressed, binary with much text in it, or a
+        structure.
+        """
         if sniff_coding(data) is not None:
-            return True
-        if isinstance(read_text(data), str):
-            return len(data) >= TEXT
-        return len(data) >= BINARY and (printable_share(data) > READABLE or not isinstance(read_structured(data, ""), Failed))
+            return ""
+        text = read_text(data)
+        if isinstance(text, str):
+            return text if len(data) >= TEXT else None
+        worth = len(data) >= BINARY and (printable_share(data) > READABLE or not isinstance(read_structured(data, ""), Failed))
+        return "" if worth else None
 
-    def walk(self, part: str, keys: Keys, node: Any, steps: Steps, depth: int) -> None:
+    def walk(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         """A structure's strings, numbers and telling keys, in the order sent."""
         if type(node) is dict:
+            leaves, below = self.leaves, path.below
             for key, child in node.items():
-                if len(key) >= STRUCTURE and not key.isidentifier():
-                    self.open_text(part, (*keys, "{key}"), key, steps, depth + 1)
-                if type(child) is str and (child in QUIET or len(child) < STRUCTURE) and len(self.leaves) < LEAVES:
-                    self.leaves.append(Leaf(part, (*keys, key), child, steps))
+                at = below.get(key) or path.step(key)
+                if at.telling:
+                    self.open_text(path.step("{key}"), key, steps, depth + 1)
+                if type(child) is str and (child in QUIET or len(child) < STRUCTURE) and len(leaves) < LEAVES:
+                    leaves.append(Leaf(at, child, steps))
                     continue
-                self.value(part, (*keys, key), child, steps, depth)
+                self.value(at, child, steps, depth)
                 if self.capped and self.full():
                     return
         elif type(node) is list:
             named = name_attributes(node) if node and type(node[0]) is dict else None
             if named is not None:
-                self.value(part, keys, named, (*steps, "otlp"), depth)
+                self.value(path, named, (*steps, "otlp"), depth)
                 return
-            for at, child in enumerate(node):
-                self.value(part, (*keys, at), child, steps, depth)
+            for place, child in enumerate(node):
+                self.value(path.step(place), child, steps, depth)
                 if self.capped and self.full():
                     return
         else:
-            self.value(part, keys, node, steps, depth)
+            self.value(path, node, steps, depth)
 
-    def value(self, part: str, path: Keys, node: Any, steps: Steps, depth: int) -> None:
+    def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         kind = type(node)
         if kind is str:
             if is_quiet(node) and len(self.leaves) < LEAVES:
-                self.leaves.append(Leaf(part, path, node, steps))
+                self.leaves.append(Leaf(path, node, steps))
             else:
-                self.open_text(part, path, node, steps, depth)
+                self.open_text(path, node, steps, depth)
         elif kind is dict or kind is list:
-            if len(path) > NESTING:
-                self.cap(part, path[:NESTING], "nested too deep")
+            if len(path.keys) > NESTING:
+                self.cap(find_path(path.part, path.keys[:NESTING]), "nested too deep")
             else:
-                self.walk(part, path, node, steps, depth)
+                self.walk(path, node, steps, depth)
         elif kind is bytes:
-            self.open_bytes(part, path, node, steps, depth)
+            self.open_bytes(path, node, steps, depth)
         elif node is not None:
-            self.add(part, path, "true" if node is True else "false" if node is False else str(node), steps)
+            self.add(path, "true" if node is True else "false" if node is False else str(node), steps)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analyzer.flows.decode import show_keys, show_place
 from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.named import Named, find_named, is_free
+from analyzer.flows.paths import show_keys, show_place
 from analyzer.flows.said import Said
 from analyzer.flows.shaped import find_shaped
 from analyzer.model.observation import Method

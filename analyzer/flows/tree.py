@@ -3,7 +3,8 @@
 from typing import Any
 
 from analyzer.flows.growth import DEPTH, LEAVES, MEMBER, NESTING
-from analyzer.flows.leaf import Keys, Shut, Steps
+from analyzer.flows.leaf import Shut, Steps
+from analyzer.flows.paths import FieldPath
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import read_http
 from analyzer.flows.steps.charsets import charset_of, guess_text, read_text
@@ -31,131 +32,131 @@ class Tree(TextTree):
         super().__init__(size)
         self.schema, self.packed = schema, packed
 
-    def open_bytes(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int = 0, content_type: str = "") -> None:
-        """Compressed, multipart, envelope, HTTP, structure, text or binary."""
+    def open_bytes(self, path: FieldPath, data: bytes, steps: Steps, depth: int = 0, content_type: str = "", read: str = "") -> None:
+        """Compressed, multipart, envelope, HTTP, structure, text or binary. `read`: the text that they are, where that is known."""
         if not data:
             return
         self.left -= len(data)
-        coding = sniff_coding(data)
-        if coding is not None and not self.spent(part, keys, depth):
+        coding = None if read else sniff_coding(data)
+        if coding is not None and not self.spent(path, depth):
             opened = CODINGS[coding][1](data, min(MEMBER, max(1, self.left)))
             if not isinstance(opened, Failed):
-                self.open_bytes(part, keys, opened, (*steps, coding), depth + 1, content_type)
+                self.open_bytes(path, opened, (*steps, coding), depth + 1, content_type)
                 return
             if coding != "deflate":
-                self.salvage(part, keys, opened, (*steps, coding))
+                self.salvage(path, opened, (*steps, coding))
                 return
-        if self.open_parts(part, keys, data, steps, depth, content_type):
+        if self.open_parts(path, data, steps, depth, content_type):
             return
-        failed = self.open_structured(part, keys, data, steps, depth, content_type) if declared_format(content_type) else None
+        failed = self.open_structured(path, data, steps, depth, content_type) if declared_format(content_type) else None
         if failed is OPENED:
             return
-        text = read_text(data, charset_of(content_type) if content_type else None)
+        text = read or read_text(data, charset_of(content_type) if content_type else None)
         if isinstance(text, str):
-            self.open_text(part, keys, text, steps, depth, whole=content_type or "text")
+            self.open_text(path, text, steps, depth, whole=content_type or "text")
             return
         if failed is not None and failed.why != "not-this":
-            self.fail(part, keys, failed)
-        self.open_binary(part, keys, data, steps, depth, content_type)
+            self.fail(path, failed)
+        self.open_binary(path, data, steps, depth, content_type)
 
-    def open_structured(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> Failed:
+    def open_structured(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> Failed:
         """Protocol Buffers, gRPC, MessagePack, CBOR, property lists: OPENED, or why not."""
-        if self.spent(part, keys, depth):
+        if self.spent(path, depth):
             return Failed("binary", "not-this")
-        read = read_structured(data, content_type, self.schema if part == "body" else None, self.packed)
+        read = read_structured(data, content_type, self.schema if path.part == "body" else None, self.packed)
         if isinstance(read, Failed):
             return read
-        self.walk(part, keys, read[1], (*steps, *read[0]), depth + 1)
+        self.walk(path, read[1], (*steps, *read[0]), depth + 1)
         return OPENED
 
-    def open_parts(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
+    def open_parts(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
         """Bodies that hold several things: multipart, HTTP messages, Sentry envelope."""
         if content_type.lower().startswith("multipart/"):
-            return self.open_multipart(part, keys, data, steps, depth, content_type)
+            return self.open_multipart(path, data, steps, depth, content_type)
         if content_type.lower().startswith("application/http"):
-            return self.open_http(part, keys, read_http(data), steps, depth)
+            return self.open_http(path, read_http(data), steps, depth)
         declared = "sentry-envelope" in content_type
         if not declared and not (data.startswith(b"{") and b"\n{" in data[:MEMBER]):
             return False
         envelope = read_envelope(data)
         if isinstance(envelope, Failed):
             if declared or envelope.why == "limit":
-                self.fail(part, keys, envelope)
+                self.fail(path, envelope)
             return False
-        self.walk(part, (*keys, "header"), envelope["header"], (*steps, "envelope"), depth + 1)
+        self.walk(path.step("header"), envelope["header"], (*steps, "envelope"), depth + 1)
         for at, item in enumerate(envelope["items"]):
-            self.walk(part, (*keys, "items", at, "header"), item["header"], (*steps, "envelope"), depth + 1)
+            self.walk(path.down("items", at, "header"), item["header"], (*steps, "envelope"), depth + 1)
             inner = str(item["header"].get("content_type", ""))
-            self.open_bytes(part, (*keys, "items", at, "payload"), item["payload"], (*steps, "envelope"), depth + 1, inner)
+            self.open_bytes(path.down("items", at, "payload"), item["payload"], (*steps, "envelope"), depth + 1, inner)
         return True
 
-    def open_multipart(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
+    def open_multipart(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
         """Each part under its name, or its position where it has none; a part may be multipart again."""
-        if self.spent(part, keys, depth):
+        if self.spent(path, depth):
             return False
         found, damage = split_multipart(data, content_type)
         if damage is not None and damage.why != "not-this":
-            self.fail(part, keys, damage)
+            self.fail(path, damage)
         for at, piece in enumerate(found):
-            self.open_part(part, keys, at, piece, (*steps, "multipart"), depth + 1)
+            self.open_part(path, at, piece, (*steps, "multipart"), depth + 1)
         return bool(found)
 
-    def open_part(self, part: str, keys: Keys, at: int, piece: Part, steps: Steps, depth: int) -> None:
-        path = (*keys, piece.name if piece.name is not None else at)
+    def open_part(self, path: FieldPath, at: int, piece: Part, steps: Steps, depth: int) -> None:
+        path = path.step(piece.name if piece.name is not None else at)
         if piece.file:
-            self.open_text(part, (*path, "{filename}"), piece.file, steps, depth)
+            self.open_text(path.step("{filename}"), piece.file, steps, depth)
         if piece.damage is not None:
-            self.fail(part, path, piece.damage)
-        self.open_bytes(part, path, piece.body, (*steps, *piece.steps), depth, piece.content_type)
+            self.fail(path, piece.damage)
+        self.open_bytes(path, piece.body, (*steps, *piece.steps), depth, piece.content_type)
 
-    def open_http(self, part: str, keys: Keys, message: dict[str, Any] | Failed, steps: Steps, depth: int) -> bool:
+    def open_http(self, path: FieldPath, message: dict[str, Any] | Failed, steps: Steps, depth: int) -> bool:
         """A request inside a batch: its address, its headers, its body."""
-        if isinstance(message, Failed) or self.spent(part, keys, depth):
+        if isinstance(message, Failed) or self.spent(path, depth):
             return False
         steps = (*steps, "http")
         if "url" in message:
-            self.open_text(part, (*keys, "url"), message["url"], steps, depth + 1)
+            self.open_text(path.step("url"), message["url"], steps, depth + 1)
         for name, value in message["headers"].items():
-            self.open_text(part, (*keys, "headers", name), value, steps, depth + 1)
-        self.open_bytes(part, (*keys, "body"), message["body"], steps, depth + 1, message["headers"].get("content-type", ""))
+            self.open_text(path.down("headers", name), value, steps, depth + 1)
+        self.open_bytes(path.step("body"), message["body"], steps, depth + 1, message["headers"].get("content-type", ""))
         return True
 
-    def open_binary(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> None:
+    def open_binary(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> None:
         """Media is left alone; the rest is named as opaque or undecoded, and its readable stretches stay searchable."""
         if content_type.lower().startswith(MEDIA_TYPES) or data.startswith(MEDIA_MAGIC):
             return
         declared = declared_format(content_type)
-        if declares_text(content_type) and self.open_guessed(part, keys, data, steps, depth, content_type):
+        if declares_text(content_type) and self.open_guessed(path, data, steps, depth, content_type):
             return
         if not declared:
-            failed = self.open_structured(part, keys, data, steps, depth, content_type)
-            if failed is OPENED or self.open_guessed(part, keys, data, steps, depth, content_type):
+            failed = self.open_structured(path, data, steps, depth, content_type)
+            if failed is OPENED or self.open_guessed(path, data, steps, depth, content_type):
                 return
             if failed.why == "limit":
-                self.fail(part, keys, failed)
-            if self.open_raw(part, keys, data, steps, depth, content_type):
+                self.fail(path, failed)
+            if self.open_raw(path, data, steps, depth, content_type):
                 return
         opaque = looks_random(data)
-        if part == "body" and not declared and (not keys or len(data) * 2 > self.size):
+        if path.part == "body" and not declared and (not path.keys or len(data) * 2 > self.size):
             message = "no structure: encrypted or in an unknown coding" if opaque else f"no reader for {content_type or 'this binary form'}"
-            self.shut.append(Shut(Cause.OPAQUE if opaque else Cause.UNDECODED, part, keys, message))
+            self.shut.append(Shut(Cause.OPAQUE if opaque else Cause.UNDECODED, path.part, path.keys, message))
         if not opaque:
-            self.add(part, keys, data.decode("utf-8", "replace"), steps)
+            self.add(path, data.decode("utf-8", "replace"), steps)
 
-    def open_guessed(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
+    def open_guessed(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
         """Text in a charset that nobody declared."""
         guessed = guess_text(data)
         if isinstance(guessed, Failed):
             return False
-        self.open_text(part, keys, guessed[0], (*steps, guessed[1]), depth, whole=content_type or "text")
+        self.open_text(path, guessed[0], (*steps, guessed[1]), depth, whole=content_type or "text")
         return True
 
-    def open_raw(self, part: str, keys: Keys, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
+    def open_raw(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
         """Deflate without a header, which has no mark: taken where it opens to its very end and reads as text."""
         opened = inflate_raw(data, min(MEMBER, max(1, self.left)))
-        if isinstance(opened, Failed) or self.spent(part, keys, depth):
+        if isinstance(opened, Failed) or self.spent(path, depth):
             return False
-        self.open_bytes(part, keys, opened, (*steps, "deflate"), depth + 1, content_type)
+        self.open_bytes(path, opened, (*steps, "deflate"), depth + 1, content_type)
         return True
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from analyzer.flows.consent import find_choices, read_gpp, read_tcf, read_us_national, read_us_privacy
 from analyzer.flows.leaf import Leaf
+from analyzer.flows.paths import find_path
 
 SOME = "CQuPXIAQuPXIAAKACBENBkEoALAAAAKAAAYgF5wBAABAAGAAQAvMACiAgAAA.YAAAAAAAAAAA"
 """@iabtcf/core: purposes 1, 3, 4, legitimate interest 7 and 9, vendors 2, 6, 8 and 755."""
@@ -55,12 +56,19 @@ def test_a_broken_gpp_string_is_none(text):
 
 def test_choices_are_found_by_the_name_of_their_field():
     assert choices(
-        Leaf("query", ("gdpr_consent",), SOME),
-        Leaf("body", ("user", "us_privacy"), "1YYN"),
-        Leaf("query", ("gpp",), GPP),
-        Leaf("header", ("sec-gpc",), "1"),
+        Leaf(find_path("query", ("gdpr_consent",)), SOME),
+        Leaf(find_path("body", ("user", "us_privacy")), "1YYN"),
+        Leaf(find_path("query", ("gpp",)), GPP),
+        Leaf(find_path("header", ("sec-gpc",)), "1"),
     ) == [("tcf", "partly"), ("us-privacy", "opted-out"), ("gpp", "partly"), ("sec-gpc", "opted-out")]
 
 
 def test_a_code_of_four_letters_under_another_name_is_no_choice():
-    assert choices(Leaf("query", ("size",), "1YYN"), Leaf("query", ("id",), "D~1"), Leaf("header", ("sec-gpc",), "0")) == []
+    assert (
+        choices(
+            Leaf(find_path("query", ("size",)), "1YYN"),
+            Leaf(find_path("query", ("id",)), "D~1"),
+            Leaf(find_path("header", ("sec-gpc",)), "0"),
+        )
+        == []
+    )

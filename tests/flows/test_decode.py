@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.flows.decode import Decoded, decode_exchange, show_keys, show_place
+from analyzer.flows.decode import Decoded, decode_exchange
 from analyzer.flows.needles import make_needles
+from analyzer.flows.paths import show_keys, show_place
 from analyzer.flows.planted import find_planted
 from analyzer.flows.tree import DEPTH, LEAVES
 from analyzer.model.exchange import Exchange

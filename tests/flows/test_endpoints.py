@@ -4,8 +4,9 @@ import msgspec
 import pytest
 
 from analyzer.errors import DataError
-from analyzer.flows.decode import decode_exchange, show_place
+from analyzer.flows.decode import decode_exchange
 from analyzer.flows.endpoints import Endpoints
+from analyzer.flows.paths import show_place
 from analyzer.model.endpoint import Endpoint, EndpointField
 from analyzer.model.exchange import Exchange
 

@@ -8,6 +8,7 @@ from analyzer.catalog import Catalog
 from analyzer.flows.keys import Names, spell, split_words
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.named import find_named
+from analyzer.flows.paths import find_path
 from analyzer.flows.told import find_told
 from analyzer.lint.names import name_example
 from analyzer.model.names import KeyName
@@ -108,16 +109,16 @@ def test_what_only_looks_like_a_name_is_refused(body: object):
 
 
 def test_a_place_that_is_known_better_is_left_alone_unless_most_of_it_is_not():
-    agent = Leaf("body", ("user_agent",), "Mozilla/5.0 (Linux; Android 13; UMI-P7) AppleWebKit/537.36")
+    agent = Leaf(find_path("body", ("user_agent",)), "Mozilla/5.0 (Linux; Android 13; UMI-P7) AppleWebKit/537.36")
     assert [n.data_type for n in find_named([agent], {"body user_agent": 6}, NAMES)] == ["ua"]
     assert find_named([agent], {"body user_agent": len(agent.value)}, NAMES) == []
 
 
 def test_what_is_told_says_how_it_is_known_and_by_which_entry():
     leaves = [
-        Leaf("body", ("idfa",), UUID),
-        Leaf("body", ("memo",), "write to kana@example.jp"),
-        Leaf("body", ("user_id",), "kana@example.jp"),
+        Leaf(find_path("body", ("idfa",)), UUID),
+        Leaf(find_path("body", ("memo",)), "write to kana@example.jp"),
+        Leaf(find_path("body", ("user_id",)), "kana@example.jp"),
     ]
     told = {(t.place, t.data_type): t for t in find_told(leaves, {}, NAMES)}
     by_name = told["body idfa", "id.advertising"]
@@ -140,5 +141,5 @@ def test_long_keys_cost_nothing_and_name_nothing(key: str):
 
 
 def test_a_long_list_of_numbers_under_the_name_of_a_place_costs_one_look_each():
-    numbers = [Leaf("body", ("coordinates", i), f"35.{i:06}") for i in range(20_000)]
+    numbers = [Leaf(find_path("body", ("coordinates", i)), f"35.{i:06}") for i in range(20_000)]
     assert find_named(numbers, {}, NAMES) == []

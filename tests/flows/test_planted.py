@@ -8,6 +8,7 @@ import pytest
 
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import make_needles
+from analyzer.flows.paths import find_path
 from analyzer.flows.planted import find_planted
 from analyzer.flows.positions import geohash
 from analyzer.flows.spellings import split_phone
@@ -30,7 +31,7 @@ NEEDLES = make_needles(PERSONA)
 
 
 def found(*fields: tuple[str, str]) -> set[str]:
-    leaves = [Leaf("body", tuple(key.split(".")), value, ("json",)) for key, value in fields]
+    leaves = [Leaf(find_path("body", tuple(key.split("."))), value, ("json",)) for key, value in fields]
     return {f.data_type for f in find_planted(leaves, NEEDLES)}
 
 
@@ -130,32 +131,33 @@ def test_given_and_family_name_in_two_fields_of_one_object_are_the_name():
 
 
 def test_a_phone_number_is_found_in_its_own_field_and_not_in_the_one_before():
-    leaves = [Leaf("body", ("a",), "x", ()), Leaf("body", ("b",), "819012345678", ())]
+    leaves = [Leaf(find_path("body", ("a",)), "x", ()), Leaf(find_path("body", ("b",)), "819012345678", ())]
     assert [f.leaf.keys for f in find_planted(leaves, NEEDLES)] == [("b",)]
 
 
 def test_what_was_searched_in_vain_is_found_again_where_it_matters():
     needles = make_needles(PERSONA)
-    first = [Leaf("body", ("u", "first"), "Hanako", ()), Leaf("body", ("note",), "nothing", ())]
+    first = [Leaf(find_path("body", ("u", "first")), "Hanako", ()), Leaf(find_path("body", ("note",)), "nothing", ())]
     assert find_planted(first, needles) == []
-    both = [*first, Leaf("body", ("u", "last"), "Shinjitsu", ())]
+    both = [*first, Leaf(find_path("body", ("u", "last")), "Shinjitsu", ())]
     assert {f.data_type for f in find_planted(both, needles)} == {"pii.name"}
-    assert find_planted([Leaf("body", ("lat",), "35.68", ())], needles) == []
-    assert {f.data_type for f in find_planted([Leaf("body", ("lat",), "35.68", ()), Leaf("body", ("lon",), "139.77", ())], needles)} == {
-        "loc.coarse"
-    }
+    assert find_planted([Leaf(find_path("body", ("lat",)), "35.68", ())], needles) == []
+    assert {
+        f.data_type
+        for f in find_planted([Leaf(find_path("body", ("lat",)), "35.68", ()), Leaf(find_path("body", ("lon",)), "139.77", ())], needles)
+    } == {"loc.coarse"}
     assert needles.known["nothing"] == ()
 
 
 def test_a_digest_is_named_as_a_step():
-    leaf = Leaf("body", ("em",), digest("sha256", "hanako.truth@example.jp"), ("json",))
+    leaf = Leaf(find_path("body", ("em",)), digest("sha256", "hanako.truth@example.jp"), ("json",))
     assert [f.steps for f in find_planted([leaf], NEEDLES)] == [("json", "sha256")]
 
 
 def test_an_opened_layer_is_not_searched_twice():
     leaves = [
-        Leaf("body", ("d",), '{"id":"truth-user-4711"}', ("json",), opened=True),
-        Leaf("body", ("d", "id"), "truth-user-4711", ("json", "json")),
+        Leaf(find_path("body", ("d",)), '{"id":"truth-user-4711"}', ("json",), opened=True),
+        Leaf(find_path("body", ("d", "id")), "truth-user-4711", ("json", "json")),
     ]
     assert len(find_planted(leaves, NEEDLES)) == 1
 
@@ -202,20 +204,20 @@ def test_values_for_nothing_and_short_values_are_never_searched():
     ],
 )
 def test_a_value_is_found_in_the_spelling_of_another_country_or_program(data_type: str, value: str, spelled: str):
-    leaves = [Leaf("body", ("k",), spelled)]
+    leaves = [Leaf(find_path("body", ("k",)), spelled)]
     assert {f.data_type for f in find_planted(leaves, make_needles({data_type: (value,)}))} == {data_type}
 
 
 def test_a_position_is_found_as_two_whole_numbers_of_one_object_and_as_a_geohash():
     needles = make_needles({"loc.precise": ("34.693738,135.502165",)})
-    pair = [Leaf("body", ("p", "a"), "346937380"), Leaf("body", ("p", "b"), "1355021650")]
+    pair = [Leaf(find_path("body", ("p", "a")), "346937380"), Leaf(find_path("body", ("p", "b")), "1355021650")]
     assert {f.data_type for f in find_planted(pair, needles)} == {"loc.precise"}
-    apart = [Leaf("body", ("p", "a"), "346937380"), Leaf("body", ("q", "b"), "1355021650")]
+    apart = [Leaf(find_path("body", ("p", "a")), "346937380"), Leaf(find_path("body", ("q", "b")), "1355021650")]
     assert find_planted(apart, needles) == []
     whole = geohash(34.693738, 135.502165, 9)
-    assert {f.data_type for f in find_planted([Leaf("body", ("k",), whole)], needles)} == {"loc.precise"}
-    assert {f.data_type for f in find_planted([Leaf("body", ("k",), whole[:6])], needles)} == {"loc.coarse"}
-    assert find_planted([Leaf("body", ("k",), whole[:5])], needles) == []
+    assert {f.data_type for f in find_planted([Leaf(find_path("body", ("k",)), whole)], needles)} == {"loc.precise"}
+    assert {f.data_type for f in find_planted([Leaf(find_path("body", ("k",)), whole[:6])], needles)} == {"loc.coarse"}
+    assert find_planted([Leaf(find_path("body", ("k",)), whole[:5])], needles) == []
 
 
 @pytest.mark.parametrize(
@@ -231,4 +233,4 @@ def test_a_position_is_found_as_two_whole_numbers_of_one_object_and_as_a_geohash
     ],
 )
 def test_a_number_that_is_nearly_the_spelling_is_refused(data_type: str, value: str, spelled: str):
-    assert find_planted([Leaf("body", ("k",), spelled)], make_needles({data_type: (value,)})) == []
+    assert find_planted([Leaf(find_path("body", ("k",)), spelled)], make_needles({data_type: (value,)})) == []

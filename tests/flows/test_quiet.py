@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.flows import quiet
+from analyzer.flows.paths import find_path
 from analyzer.flows.quiet import LONGEST, is_quiet, remember_quiet
 from analyzer.flows.tree import Tree
 
@@ -47,7 +48,7 @@ PACKED = [
 @pytest.mark.parametrize("text", PACKED)
 def test_what_opens_is_never_quiet(text):
     tree = Tree()
-    tree.open_text("body", ("k",), text, ())
+    tree.open_text(find_path("body", ("k",)), text, ())
     assert len(tree.leaves) > 1 or tree.leaves[0].steps
     assert not is_quiet(text)
 
@@ -58,8 +59,8 @@ def test_opening_a_quiet_text_gives_the_text_alone(text):
     quiet.QUIET.clear()
     if is_quiet(text):
         tree = Tree()
-        assert not tree.open_structure("body", ("k",), text, (), 0, "") or len(text) < quiet.SHORTEST
-        assert not tree.open_encoding("body", ("k",), text, (), 0) or len(text) < quiet.SHORTEST
+        assert not tree.open_structure(find_path("body", ("k",)), text, (), 0, "") or len(text) < quiet.SHORTEST
+        assert not tree.open_encoding(find_path("body", ("k",)), text, (), 0) or len(text) < quiet.SHORTEST
 
 
 @pytest.mark.parametrize(
