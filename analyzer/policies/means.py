@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.policies.lexicon import Found
+from analyzer.policies.unsaid import drop_unsaid
 
 _BEFORE = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz]\w+|employ\w*|plac(?:e|es|ed|ing)|sets?|setting|through|via|with|by|means of|accept\w*|refus\w+|reject\w*|declin\w+"
@@ -38,8 +39,9 @@ NEAR = 60
 
 def drop_means(text: str, found: Sequence[Found], *, by_words: bool) -> list[Found]:
     """`found` without the cookies that are no data; what a list names beside such a one is no data either (cookies, web beacons)."""
+    found = drop_unsaid(text, found) if by_words else list(found)
     if not any(f.sort == "data" and f.value == _COOKIE for f in found):
-        return list(found)
+        return found
     kept: list[Found] = []
     means = -NEAR
     for f in found:

@@ -1,0 +1,46 @@
+"""Words found in an English text -> those said of data that is taken: not the channel by which somebody writes, a gap that the author left in a
+template, what a cookie remembers for the reader, the aim of a measurement, or what is only protected.
+"""
+
+import re
+from collections.abc import Sequence
+
+from analyzer.policies.lexicon import Found
+
+_THINGS = r"(?:services?|apps?|applications?|(?:web ?)?sites?|platforms?|products?)"
+_SPANS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\[\s*(?:add|insert|enter|specify|list|describe|fill in|replace|put|mention|include)\b[^\[\]]{0,300}\]",
+        r"\b(?:add|insert|list|enter|specify) (?:here )?(?:what(?:ever)?|any(?:thing)?) (?:else )?you (?:collect|use|share|need)\b(?:e\.g\.|[^.;\]])*",
+        (
+            r"\b(?:contact(?:s|ed|ing)?|reach(?:es|ed|ing)?|writ(?:e|ing) to|notify(?:ing)?|inform(?:ing)?|call(?:ing)?|communicat\w+ with|respond(?:ing)? to|reply(?:ing)? to)"
+            r"\s+(?:you|us|him|her|them|me|users?|the users?)\s+(?:\w+\s+){0,3}?(?:by|via|through|using|at|on|with)\b"
+            r"(?:(?!,\s*(?:we|you|the|our|it|your)\b|\b(?:and|or) (?:we|you|they|provid|giv|includ)|\b(?:regarding|about|concerning|in order|if|when|provid\w+|includ\w+|giving)\b)[^.;()])*"
+        ),
+        r"\b(?:protect\w*|safeguard\w*|secur(?:e|ing)|guard\w*)\b[^.;]{0,60}\bagainst\b[^.;]*",
+        r"\bPCI[- ]DSS\b[^.;]*",
+        r"\bcookies?\b[^.;]{0,90}\bremember(?:s|ing)?\b[^.;]*",
+        r"\b(?:names?|addresses)(?:,? (?:and|or) (?:\w+ )?(?:names?|addresses|contact details?|e-?mails?))?\s+of\s+(?:the|those|such|any|all|these|other|our)?\s*(?:\w+\s+){0,2}?(?:business|compan|third part|recipient|organi[sz]ation|partner|service provider|entit)\w*",
+        r"\b(?:address(?:es)?|e-?mail(?: address(?:es)?)?|(?:tele)?phone numbers?|contact (?:details|information))\s+(?:(?:that|which) )?(?:(?:is|are) )?(?:(?:as )?(?:provided|given|listed|set out|set forth|shown|indicated|specified|stated|mentioned|found|noted|displayed)\s+)?(?:below|above|herein|at the (?:end|bottom|top)|in (?:the|our|this) (?:\W?contact|section|polic|document)|on (?:our|the|this) (?:contact|page|(?:web ?)?site))",
+        r"\b(?:success|effectiveness|performance|results?) of (?:\w+ ){0,6}?campaigns?",
+        r"\bcamera\b[^.;]{0,60}\b(?:flash ?light|torch|flash)\b",
+        r"\b(?:app|application) uses\b",
+        rf"\b(?:monitor|analy[sz]|track|understand|evaluat|measur)\w*(?: (?:and|or) \w+)? (?:the )?(?:use|usage) of (?:our|the|this|its) (?:\w+ )?{_THINGS}",
+        r"\b(?:use|usage|collection|handling|processing)(?:,? (?:and|or) (?:use|usage|collection|disclosure))? of (?:your|user|the|this|any|such|personal|personally) (?:\w+ ){0,2}?(?:information|data)\b",
+    )
+]
+"""Parts of a sentence in which a word of data names none that is taken."""
+_WIDE = ("*", "pii.*", "act.*")
+
+
+def drop_unsaid(text: str, found: Sequence[Found]) -> list[Found]:
+    """`found` without the data in such parts; words for personal data as a whole stay."""
+    if not any(f.sort == "data" for f in found):
+        return list(found)
+    spans = [m.span() for p in _SPANS for m in p.finditer(text)]
+    return [
+        f
+        for f in found
+        if not (f.sort == "data" and f.value.split("#")[0] not in _WIDE and any(s <= f.start and f.end <= e for s, e in spans))
+    ]

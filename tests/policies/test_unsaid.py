@@ -1,0 +1,58 @@
+"""Our own sentences, each of a kind that templates of policies hold: words of data in them name nothing that is taken."""
+
+import pytest
+
+
+def own(stated):
+    return {d for s in stated.statements if s.polarity == "positive" for d in s.data_types}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "We may ask you for personal information [add what you collect, e.g. names, location, pictures] while you use the app.",
+            "media.photo",
+        ),
+        ("To contact you: we use your choice to contact you by e-mail, telephone calls or SMS.", "comm.content"),
+        ("We collect a request when you write to us via e-mail or telephone.", "pii.phone"),
+        ("We use measures to protect against loss or misuse of your username and transaction information.", "act.purchase"),
+        ("We use a cookie so that we can remember your language and time zone.", "dev.locale"),
+        ("Once a year we provide the names and addresses of those businesses that we worked with.", "pii.address"),
+        ("We receive your request when you use the e-mail address given below.", "pii.email"),
+        ("We collect figures to assess the success of our spring advertising campaigns.", "act.ad"),
+        ("The app asks for the camera permission to switch on the flashlight, and uses it.", "media.photo"),
+        ("We work with others to monitor and analyse the use of our Service and share the results.", "act.event"),
+        ("You may ask us once a calendar year what we disclose.", "calendar"),
+        ("We collect a survey, a form and other features or resources that we offer.", "act.event"),
+    ],
+)
+def test_words_that_name_nothing_taken_are_no_data(say, text, never):
+    assert never not in own(say(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("If you contact us by e-mail, we collect your name and your phone number.", {"pii.name", "pii.phone"}),
+        ("When you write to us through the form you provide your name and e-mail address, which we store.", {"pii.name", "pii.email"}),
+        ("To protect your account we collect your IP address and your user name.", {"net.ip.public", "id.user"}),
+        ("We collect your names and postal addresses.", {"pii.name", "pii.address"}),
+        ("The app uses the camera to take pictures, which we store.", {"media.photo"}),
+        ("We collect your use of the app and your calendar entries.", {"act.event", "calendar"}),
+    ],
+)
+def test_the_same_words_are_data_where_they_are_taken(say, text, taken):
+    assert taken <= own(say(text))
+
+
+def test_a_long_item_below_its_announcement_is_read_whole_and_what_hangs_on_a_noun_makes_no_sentence_of_it(say):
+    item = (
+        "Device data, such as the manufacturer and model of your phone, push tokens, Google Advertising ID, browser type, screen resolution, "
+        "IP address (and the country in which you are located), the pages you opened before; and other details of the phone that you are using for "
+        "the App, among them, as far as your phone and its settings let the App know of them, the free storage, the time zone, the battery level "
+        "and the name of your mobile carrier, all of which differ from phone to phone."
+    )
+    assert len(item) > 400
+    found = own(say(f"We may collect information about you, including:\n\n- {item}\n- Your e-mail address\n"))
+    assert {"dev.model", "id.push", "id.advertising", "dev.screen", "net.ip.public", "dev.locale", "net.carrier", "pii.email"} <= found
