@@ -1,5 +1,7 @@
 """A layer of HTTP/1 or HTTP/2, WebSocket or DNS -> the message in it, with the bytes as they were sent."""
 
+import re
+
 from msgspec import Struct
 
 from analyzer.flows.pcap.pdml import Layer, field, number, shown, value
@@ -8,6 +10,7 @@ DATA = 0
 ENCODED = "Content-encoded entity body"
 RECORD_TYPES = {1: "A", 2: "NS", 5: "CNAME", 6: "SOA", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA", 33: "SRV", 64: "SVCB", 65: "HTTPS"}
 """IANA's registry of DNS parameters."""
+REQUEST = re.compile(rb"([A-Z]{3,20}) (\S{1,65536}) (HTTP/1\.[01])\r\n")
 Lines = list[tuple[bytes, bytes]]
 
 
@@ -23,12 +26,13 @@ class Message(Struct):
 
 
 class Frame(Struct):
-    """One HTTP/2 frame of interest. `whole` replaces what came before of the body."""
+    """One HTTP/2 or HTTP/3 frame of interest. `whole` replaces what came before of the body; `last`: its sender says no more on the stream."""
 
     stream: int
     headers: Lines
     body: bytes = b""
     whole: bool = False
+    last: bool = False
 
 
 class Answer(Struct):
@@ -69,6 +73,7 @@ def _body(layer: Layer) -> bytes:
 
 def read_frame(layer: Layer) -> Frame | None:
     """An `http2` layer; None for frames that carry neither headers nor data."""
+    last = shown(layer, "http2.flags.end_stream") in {"1", "True"}
     held = layer.find("field[@name='http2.stream']")
     if held is None or not (stream := number(held, "http2.streamid", 0)):
         return None
@@ -78,16 +83,27 @@ def read_frame(layer: Layer) -> Frame | None:
         if h.get("name") == "http2.header"
     ]
     if headers:
-        return Frame(stream, headers)
+        return Frame(stream, headers, last=last)
     if number(held, "http2.type") != DATA:
         return None
     joined = field(held, "http2.body.reassembled.data")
     if joined is not None:
-        return Frame(stream, [], value(joined), whole=True)
+        return Frame(stream, [], value(joined), whole=True, last=last)
     direct = held.find("field[@name='http2.data.data']")
     if direct is None:
         direct = next((f for f in held.findall("field") if f.get("name") == "" and f.get("show", "").startswith(ENCODED)), None)
-    return Frame(stream, [], value(direct)) if direct is not None else None
+    return Frame(stream, [], value(direct), last=last) if direct is not None or last else None
+
+
+def read_start(data: bytes) -> Message | None:
+    """A request of HTTP/1 that is cut off: its line, the header lines that are whole, what there is of its body. None where no request begins so."""
+    first = REQUEST.match(data)
+    if first is None:
+        return None
+    head, blank, body = data[first.end() :].partition(b"\r\n\r\n")
+    lines = head.split(b"\r\n") if blank else head.split(b"\r\n")[:-1]
+    named = [(name, rest.strip()) for name, colon, rest in (line.partition(b":") for line in lines) if colon]
+    return Message(first[1], first[2], first[3], None, named, body)
 
 
 def read_payload(layer: Layer) -> bytes | None:

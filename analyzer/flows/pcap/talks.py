@@ -7,8 +7,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from analyzer.flows.pcap.http import Answer, Frame, Message, is_masked, read_answer, read_frame, read_message, read_payload
+from analyzer.flows.pcap.http import Answer, Frame, Message, is_masked, read_answer, read_frame, read_message, read_payload, read_start
+from analyzer.flows.pcap.http3 import Http3
+from analyzer.flows.pcap.leftovers import Leftovers
 from analyzer.flows.pcap.pdml import Layer, Packet, field, number, shown
+from analyzer.flows.pcap.streams import read_pieces
 from analyzer.flows.record import keep_body, keep_headers, keep_text, make_message
 from analyzer.model import Exchange
 
@@ -34,6 +37,8 @@ class Talk(Struct):
     socket: int = -1
     messages: int = 0
     spoke: bool = False
+    version: bytes = b"HTTP/2.0"
+    http3: Http3 = msgspec.field(default_factory=Http3)
 
 
 class Talks:
@@ -42,11 +47,12 @@ class Talks:
     def __init__(self) -> None:
         self.made: list[Exchange] = []
         self.tcp: dict[int, Talk] = {}
-        self.udp: dict[int, Talk] = {}
+        self.quic: dict[int, Talk] = {}
+        self.sending: set[int] = set()
         self.asked: dict[tuple[int, End], int] = {}
         self.names: dict[str, str] = {}
         self.bodies: dict[tuple[int, bool], bytearray] = {}
-        self.lost = self.cut = self.orphans = 0
+        self.lost = self.cut = self.orphans = self.broken_off = self.ends = 0
         self.strange: set[int] = set()
 
     def hear(self, packet: Packet) -> None:
@@ -79,7 +85,7 @@ class Talks:
             case "http2":
                 frame = read_frame(layer)
                 if frame is not None:
-                    self._hear_frame(talk, packet, frame, sent=sent)
+                    self._hear_frame(talk, packet.time, frame, sent=sent)
             case "websocket":
                 self._hear_websocket(talk, packet, layer)
             case "dns":
@@ -116,6 +122,7 @@ class Talks:
     def _ask(self, talk: Talk, time: float, message: Message) -> int:
         kept = keep_headers(message.headers)
         host, port = split_host(next((v for k, v in kept if k.lower() == "host"), ""), talk)
+        talk.name = talk.name or host
         asked = Exchange(
             id=len(self.made),
             ordinal=len(self.made),
@@ -139,25 +146,28 @@ class Talks:
         answered = replace(self.made[at], status=status, reply_headers=keep_headers(headers))
         self.made[at] = with_reply(answered, body)
 
-    # -- HTTP/2
+    # -- HTTP/2 and HTTP/3
 
-    def _hear_frame(self, talk: Talk, packet: Packet, frame: Frame, *, sent: bool) -> None:
+    def _hear_frame(self, talk: Talk, time: float, frame: Frame, *, sent: bool) -> None:
         talk.spoke = True
         pseudo = {k: v for k, v in frame.headers if k.startswith(b":")}
         plain = [(k, v) for k, v in frame.headers if not k.startswith(b":")]
         at = talk.calls.get(frame.stream)
         if b":method" in pseudo:
             if not sent and not talk.calls:
-                talk.client, talk.server, sent = packet.source, packet.target, True
+                talk.client, talk.server, sent = talk.server, talk.client, True
             named = [(b"host", pseudo.get(b":authority", b"")), *plain]
-            message = Message(pseudo[b":method"], pseudo.get(b":path", b""), b"HTTP/2.0", None, named, b"")
-            at = talk.calls[frame.stream] = self._ask(talk, packet.time, message)
+            message = Message(pseudo[b":method"], pseudo.get(b":path", b""), talk.version, None, named, b"")
+            at = talk.calls[frame.stream] = self._ask(talk, time, message)
             self.made[at] = replace(self.made[at], headers=keep_headers(plain))
+            self.sending.add(at)
         elif at is None:
             self.orphans += bool(frame.headers)
         elif b":status" in pseudo and not pseudo[b":status"].startswith(b"1"):
             status = pseudo[b":status"][:3]
             self._answer(at, int(status) if status.isdigit() else None, plain, b"")
+        if sent and frame.last and at is not None:
+            self.sending.discard(at)
         if at is not None and frame.body:
             held = self.bodies.setdefault((at, sent), bytearray())
             if frame.whole:
@@ -182,11 +192,22 @@ class Talks:
         for layer in packet.layers:
             if layer.get("name") == "dns":
                 self._hear_dns(packet, read_answer(layer))
-            elif layer.get("name") == "quic" and packet.stream not in self.udp:
-                self.udp[packet.stream] = Talk(packet.source, packet.target, packet.time, secret=True)
-                self.udp[packet.stream].name = shown(layer, "tls.handshake.extensions_server_name").lower()
+        if "quic" in names:
+            self._hear_quic(packet, [layer for layer in packet.layers if layer.get("name") == "quic"])
         if not {"dns", "quic"} & set(names) and not QUIET & set(names):
             self.strange.add(packet.stream)
+
+    def _hear_quic(self, packet: Packet, layers: list[Layer]) -> None:
+        """A connection may move to another port of the client's, so that its number tells which one it is; the first layer of a packet has it."""
+        key = number(layers[0], "quic.connection.number")
+        talk = self.quic.get(key)
+        if talk is None:
+            talk = self.quic[key] = Talk(packet.source, packet.target, packet.time, secret=True, version=b"HTTP/3")
+        for layer in layers:
+            talk.name = talk.name or shown(layer, "tls.handshake.extensions_server_name").lower()
+            for piece in read_pieces(layer):
+                for frame, sent in talk.http3.hear(piece, sent=packet.target == talk.server):
+                    self._hear_frame(talk, packet.time, frame, sent=sent)
 
     def _hear_dns(self, packet: Packet, answer: Answer) -> None:
         key = (answer.id, packet.target if answer.reply else packet.source)
@@ -200,16 +221,43 @@ class Talks:
             self.made[at] = replace(self.made[at], status=answer.code, cname=tuple(keep_text(a) for a in answer.aliases))
             self.names.update(dict.fromkeys(answer.addresses, answer.name))
 
-    def finish(self) -> tuple[Exchange, ...]:
-        """All exchanges in the order of their beginnings; with them the connections whose content could not be seen."""
+    def finish(self, left: Leftovers | None = None) -> tuple[Exchange, ...]:
+        """All exchanges in the order of their beginnings; with them the connections that stayed shut. `left`: what belongs to no whole message."""
+        for talk in self.quic.values():
+            self._finish_quic(talk)
         for (at, sent), body in self.bodies.items():
             answered = self.made[at]
             self.made[at] = with_body(answered, bytes(body)) if sent else with_reply(answered, bytes(body))
-        for kind, talks in (("tcp", self.tcp), ("udp", self.udp)):
+        for at in self.sending:
+            self._break_off(at)
+        for (stream, port), data in (left.ends if left is not None else {}).items():
+            self._take_end(self.tcp.get(stream), port, bytes(data))
+        for kind, talks in (("tcp", self.tcp), ("udp", self.quic)):
             for talk in talks.values():
                 if not talk.spoke:
                     self.made.append(self._unseen(talk, kind))
         return tuple(self.made)
+
+    def _finish_quic(self, talk: Talk) -> None:
+        for frame, sent in talk.http3.finish():
+            self._hear_frame(talk, talk.begun, frame, sent=sent)
+        for stream, at in talk.calls.items():
+            if talk.http3.ended(stream, sent=True):
+                self.sending.discard(at)
+
+    def _break_off(self, at: int) -> None:
+        """The request was under way when the recording, or the connection, ended."""
+        self.broken_off += 1
+        self.made[at] = replace(self.made[at], body_state="truncated", body_sha256="")
+
+    def _take_end(self, talk: Talk | None, port: int, data: bytes) -> None:
+        """What one end of a connection sent behind its last whole message: a request of HTTP/1 that is cut off, or a part of something else."""
+        message = read_start(data) if talk is not None and port != talk.server[1] else None
+        if talk is None or message is None:
+            self.ends += talk is not None and talk.spoke
+            return
+        talk.spoke = True
+        self._break_off(self._ask(talk, talk.begun, message))
 
     def _unseen(self, talk: Talk, kind: str) -> Exchange:
         failed = kind == "tcp" and talk.secret and bool(talk.alert)

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -22,9 +22,9 @@ INSTALL = "install it (Debian and Ubuntu: apt install tshark; macOS: brew instal
 LAYERS = "frame ip ipv6 tcp udp tls quic http http2 websocket dns"
 WANTED = (
     "http || http2 || websocket || dns || tls.handshake.type == 1 || tls.alert_message || (tcp.flags.syn == 1 && tcp.flags.ack == 0)"
-    " || (udp && !quic) || tcp.analysis.lost_segment || tcp.analysis.ack_lost_segment || frame.cap_len < frame.len"
+    " || (udp && !quic) || quic.stream_data || quic.header_form == 1 || tcp.analysis.lost_segment || tcp.analysis.ack_lost_segment || frame.cap_len < frame.len"
 )
-"""A packet for each message, each connection's first, and those that show a loss."""
+"""A packet for each message, each connection's first, those that bring QUIC's streams, and those that show a loss."""
 FORMATS = {True: "Wireshark/... - pcapng", False: "Wireshark/tcpdump/... - pcap"}
 """By whether it is pcapng. Left to guess, tshark takes what it cannot read for a file of some other kind, and is content."""
 PCAPNG = b"\x0a\x0d\x0d\x0a"
@@ -59,10 +59,24 @@ def find_tshark() -> tuple[str, tuple[int, int, int]]:
 @contextlib.contextmanager
 def run_tshark(place: str, path: Path, keys: Path | None) -> Iterator[tuple[IO[bytes], Told]]:
     """The PDML that tshark makes of `path`, as a pipe. `told` is filled in at the end; leaving early ends tshark."""
+    with _run([*_command(place, path, keys), "-T", "pdml", "-J", LAYERS, "-Y", WANTED], path) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def survey_packets(place: str, path: Path, keys: Path | None, wanted: str, fields: Iterable[str]) -> Iterator[tuple[IO[bytes], Told]]:
+    """As `run_tshark`: a line for each packet that `wanted` picks, its `fields` with tabs between, after two passes through the file."""
+    shown = [part for name in fields for part in ("-e", name)]
+    with _run([*_command(place, path, keys), "-2", "-T", "fields", *shown, "-Y", wanted], path) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def _run(command: list[str], path: Path) -> Iterator[tuple[IO[bytes], Told]]:
     with tempfile.TemporaryDirectory(prefix="soshin-tshark-") as home, tempfile.TemporaryFile() as errors:
         environment = {"HOME": home, "XDG_CONFIG_HOME": home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": home}
         with subprocess.Popen(  # noqa: S603 - no shell; the input is a file's name after -r
-            _command(place, path, keys), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment
         ) as running:
             _bound(running.pid)
             told = Told()
@@ -93,7 +107,7 @@ def check_keys(keys: Path) -> None:
 def _command(place: str, path: Path, keys: Path | None) -> list[str]:
     with path.open("rb") as file:
         form = FORMATS[file.read(4) == PCAPNG]
-    options = ["-X", f"read_format:{form}", "-n", "-Q", "-r", str(path.absolute()), "-T", "pdml", "-J", LAYERS, "-Y", WANTED]
+    options = ["-X", f"read_format:{form}", "-n", "-Q", "-r", str(path.absolute())]
     options += ["-o", "http.decompress_body:FALSE", "-o", "tcp.reassemble_out_of_order:TRUE"]
     options += [part for name in UNWANTED for part in ("--disable-protocol", name)]
     if keys is not None:

@@ -2,6 +2,7 @@ import gzip
 import json
 import os
 import stat
+import struct
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,120 @@ def test_an_import_keeps_the_packets_and_wants_another_run_for_other_keys(tmp_pa
     assert import_files(case, [DATA / "loopback.pcap"], "accepted", "opened", keys=DATA / "loopback.keys") == opened
     assert (shut.exchanges, opened.exchanges) == (6, 11)
     assert [i.name for i in case.inputs("capture")] == ["loopback.pcap"]
+
+
+def quic(keys=True):
+    return read_capture(DATA / "quic.pcap", "quic.pcap", DATA / "quic.keys" if keys else None)
+
+
+def test_http3_is_opened_with_its_keys_and_its_header_lines_are_unpacked():
+    calls = [e for e in quic().exchanges if e.kind == "http"]
+    assert [(e.host, e.scheme, e.method, e.path, e.http_version, e.status) for e in calls] == [
+        ("h3.example", "https", "POST", f"/v1/h3?at={n}", "HTTP/3", 200) for n in range(2)
+    ]
+    assert all(json.loads(e.body)["n"][-1] == 599 and e.body_state == "whole" for e in calls)
+    assert calls[1].headers == (("content-type", "application/json"), ("x-install-id", "install-4711"))
+    assert [e.reply_body for e in calls] == [b'{"ok":0}', b'{"ok":4}']
+
+
+def test_quic_without_keys_is_a_contact_and_a_gap_with_its_host_and_its_bytes():
+    found = quic(keys=False)
+    assert [(e.kind, e.scheme, e.host, e.body_state) for e in found.exchanges] == [
+        ("udp", "quic", "h3.example", "absent"),
+        ("udp", "quic", "h3-nokeys.example", "absent"),
+    ]
+    said = [g.subject for g in found.gaps if g.cause is Cause.OPAQUE]
+    assert len(said) == 2
+    assert "h3-nokeys.example: QUIC that is not opened, 8642 bytes sent and 1645 received" in said[1]
+    assert [g.subject for g in quic().gaps if g.cause is Cause.OPAQUE] == said[1:]
+
+
+def cut_short(source, target, packets):
+    """The first packets of a pcap file."""
+    raw = source.read_bytes()
+    at = 24
+    for _ in range(packets):
+        at += 16 + int.from_bytes(raw[at + 8 : at + 12], "little")
+    target.write_bytes(raw[:at])
+    return target
+
+
+def count_packets(raw):
+    at, n = 24, 0
+    while at < len(raw):
+        at, n = at + 16 + int.from_bytes(raw[at + 8 : at + 12], "little"), n + 1
+    return n
+
+
+@pytest.mark.parametrize(("name", "first"), [("quic", 5), ("loopback", 4)])
+def test_wherever_a_recording_ends_nothing_that_was_under_way_is_left_unsaid(tmp_path, name, first):
+    whole = DATA / f"{name}.pcap"
+    n = count_packets(whole.read_bytes())
+    full = {(e.kind, e.host, e.path, e.body) for e in read_capture(whole, keys=DATA / f"{name}.keys").exchanges if e.kind == "http"}
+    for packets in range(first, n, max(1, n // 7)):
+        found = read_capture(cut_short(whole, tmp_path / "cut.pcap", packets), keys=DATA / f"{name}.keys")
+        for e in found.exchanges:
+            assert e.body_state == "whole" or found.gaps
+            assert (e.kind, e.host, e.path, e.body) in full or e.kind != "http" or e.body_state == "truncated"
+        assert found.exchanges
+
+
+def make_packets(path, pieces, port=48000):
+    """A pcap file with one plain connection whose client sends `pieces`, each in a packet of its own; ("reply", bytes) comes from the server."""
+    records, at = [], {True: 1, False: 1}
+    both = [
+        (True, b"", 0x02),
+        (False, b"", 0x12),
+        *((p[0] != "reply", p[1], 0x18) if isinstance(p, tuple) else (True, p, 0x18) for p in pieces),
+    ]
+    for n, (sent, data, flags) in enumerate(both):
+        ends = (port, 80) if sent else (80, port)
+        sequence = 0 if flags & 2 else at[sent]
+        tcp = struct.pack(">HHIIBBHHH", *ends, sequence, 0 if flags == 2 else at[not sent], 5 << 4, flags, 65535, 0, 0) + data
+        hosts = (b"\x0a\0\0\x02", b"\x0a\0\0\x01")[:: 1 if sent else -1]
+        ip = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(tcp), n, 0, 64, 6, 0, *hosts) + tcp
+        frame = b"\2" * 6 + b"\4" * 6 + b"\x08\0" + ip
+        records.append(struct.pack("<IIII", 1000 + n, 0, len(frame), len(frame)) + frame)
+        at[sent] += len(data)
+    path.write_bytes(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 1 << 16, 1) + b"".join(records))
+    return path
+
+
+FIRST = b"POST /one HTTP/1.1\r\nHost: kept.example\r\nContent-Length: 2\r\n\r\nok"
+ANSWER = ("reply", b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+
+def test_a_request_that_is_cut_off_inside_a_kept_connection_is_there_with_what_came_of_it_and_named(tmp_path):
+    cut = b"POST /two?id=4711 HTTP/1.1\r\nHost: kept.example\r\nX-Id: 7\r\nContent-Length: 5000\r\n\r\nemail=mei"
+    found = read_capture(make_packets(tmp_path / "c.pcap", [FIRST, ANSWER, cut, b"@example.jp&"]))
+    one, two = found.exchanges
+    assert (one.path, one.body, one.body_state) == ("/one", b"ok", "whole")
+    assert (two.method, two.host, two.path, two.body, two.body_state) == (
+        "POST",
+        "kept.example",
+        "/two?id=4711",
+        b"email=mei@example.jp&",
+        "truncated",
+    )
+    assert two.headers[1] == ("X-Id", "7")
+    assert [(g.cause, g.count) for g in found.gaps if "cut off before their end" in g.subject] == [(Cause.NOT_RECORDED, 1)]
+
+
+def test_a_request_cut_off_in_its_head_keeps_its_address_and_the_connections_host(tmp_path):
+    found = read_capture(
+        make_packets(tmp_path / "c.pcap", [FIRST, ANSWER, b"GET /three?idfa=4711 HTTP/1.1\r\nUser-Agent: a\r\nHost: kept.exa"])
+    )
+    last = found.exchanges[-1]
+    assert (last.host, last.path, last.headers, last.body_state) == (
+        "kept.example",
+        "/three?idfa=4711",
+        (("User-Agent", "a"),),
+        "truncated",
+    )
+
+
+def test_an_answer_that_is_cut_off_and_a_tail_of_nothing_known_are_counted(tmp_path):
+    answer = ("reply", b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\npart")
+    found = read_capture(make_packets(tmp_path / "c.pcap", [FIRST, answer]))
+    assert [g.count for g in found.gaps if "no whole one is there" in g.subject] == [1]
+    assert found.exchanges[0].reply_state == "absent"
