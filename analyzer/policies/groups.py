@@ -21,6 +21,10 @@ _LEGEND = re.compile(
 )
 _PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
 _FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
+_OF_OURS = re.compile(
+    r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
+)
+"""A label of who publishes the app: 運営者情報."""
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 NAMING = ("recipient", "service")
@@ -39,7 +43,9 @@ class Line(Struct, frozen=True):
 
 
 class Group(Struct):
-    """A head and the labelled lines below it. `who` / `data`: what the head itself names; `title`: the span of a head that names neither."""
+    """A head and the labelled lines below it. `who` / `data`: what the head itself names; `title`: the span of a head that names neither; `under`: the
+    title that it stands below, its own or that of the group before it.
+    """
 
     head: Block | None
     start: int
@@ -47,6 +53,7 @@ class Group(Struct):
     who: tuple[Who, ...] = ()
     data: Data = Data()
     title: tuple[int, int] | None = None
+    under: tuple[int, int] | None = None
     lines: list[Line] = []
     blocks: list[Block] = []
 
@@ -86,7 +93,7 @@ class _Reading:
         text = self.source.page.plain[start:end]
         line, opened = _label(self.source, text, start, block, self.legend)
         opened = opened if not (self.under and self.waiting and block.kind == "item") else None
-        opened = opened or self.labels.get(start)
+        opened = opened or self.labels.get(start) or self._framed(text)
         self.under = start in self.labels or (self.under and block.kind != "heading")
         if line is None and opened is None and self.named:
             line = _service_line(text, start, block)
@@ -106,11 +113,20 @@ class _Reading:
             self.waiting = ""
         self.fresh = False
 
+    def _framed(self, text: str) -> str | None:
+        """The role of a label in brackets (【オプトアウト】) where somebody has been named."""
+        if _FRAMED.match(text) is None or self.current is None or not self.current.who:
+            return None
+        bare = text.strip(" 　【】［］[]<>＜＞《》「」『』")
+        return _role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
+
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
         if block.kind == "heading":
             return False
         if self.under and block.kind == "item":
             return True
+        if _FRAMED.match(text):
+            return False
         if opened is None and self.fresh and (block.kind == "item" or block is self.current.blocks[-1]):  # type: ignore[union-attr]  # asked only within a group
             return True
         if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
@@ -141,9 +157,8 @@ class _Reading:
         begins = now is not None and bool(now.lines) and role == now.lines[0].role
         repeated = now is not None and role in now.roles() and (role in (*NAMING, "data") or begins)
         if now is None or repeated:
-            now = Group(
-                now.head if now is not None and now.who else None, start, start, now.who if now is not None else (), lines=[], blocks=[]
-            )
+            who, under = (now.who, now.under or now.title) if now is not None else ((), None)
+            now = Group(now.head if now is not None and who else None, start, start, who, under=under, lines=[], blocks=[])
             self.current = now
             self.groups.append(now)
         return now
@@ -240,8 +255,8 @@ def _role(source: Source, label: str) -> str | None:
     if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
     role = header_role(source.lexicon(bare), bare)
-    words = [f for f in source.find(bare) if f.sort == "data" and "#" not in f.value]
-    return None if words or role not in WANTED else role
+    words = [f for f in source.find(bare) if f.sort == "data" and f.value.split("#")[0] not in ("*", "none")]
+    return None if words or role not in WANTED or _OF_OURS.search(bare) else role
 
 
 def _is_head(source: Source, text: str) -> bool:
@@ -254,7 +269,7 @@ def _is_head(source: Source, text: str) -> bool:
 def _open(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
     """A group whose head is a line that names a recipient, or data, and says nothing else; a heading opens one whatever it says."""
     blocks = [block] if block.kind != "heading" else []
-    who = given_by(source, text)[:1]
+    who = given_by(source, text)[:1] if "://" not in text else ()
     if who:
         return Group(block, start, end, who, lines=[], blocks=blocks)
     bare = NUMBERING.sub("", text, count=1).strip(" *_:：")

@@ -46,7 +46,8 @@ class Intro(Struct, frozen=True):
 
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
-    now, in this section (`every`) and in those before (`above`), and the one that a heading or the start of a block is the name of.
+    now, in this section (`every`) and in those before (`above`), and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
+    block, as blocks and as text; `followed`: a table or labels that are read apart.
     """
 
     heading: str = ""
@@ -64,6 +65,7 @@ class Section(Struct):
     start: int = 0
     below: str = ""
     items: tuple[Block, ...] = ()
+    followed: bool = False
     owner: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
 

@@ -10,7 +10,7 @@ from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.english import CLASS_PURPOSE
-from analyzer.policies.exceptions import denies_everything, find_exception, find_withheld, has_ended, is_after_refusal
+from analyzer.policies.exceptions import denies_everything, find_exception, find_limits, find_withheld, has_ended, is_after_refusal
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import read_words
@@ -44,7 +44,7 @@ _SENT = re.compile(
 _TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
 _IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
 _EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
-_AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$)")
+AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$)")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
@@ -63,7 +63,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
-    whole = [f for f in read_words(lexicon, text) if not (f.sort == "data" and _AIM.match(text[f.end :]))]
+    whole = [f for f in read_words(lexicon, text) if not (f.sort == "data" and AIM.match(text[f.end :]))]
     claims: list[Claim] = []
     carried = Data()
     named: tuple[Who, ...] = ()
@@ -115,7 +115,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if (_READER.search(clause) or _DUTY.search(clause)) and not negative:
         return None
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
-    excepted = tuple(w for w in who if w.specific and _EXCEPTED.match(clause[w.end :])) if negative else ()
+    excepted = tuple(w for w in who if _EXCEPTED.match(clause[w.end :])) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if (
@@ -134,7 +134,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if negative:
         condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
         condition = condition or ("age" if _MINORS.search(sentence.text) else None)
-    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
+    limits = find_limits(clause, found, english=False) if negative else ()
+    left_out = tuple(sorted({w.recipient for w in excepted}))
+    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
 
 
 def _contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, ...]) -> Claim | None:

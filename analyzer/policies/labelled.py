@@ -5,9 +5,11 @@ import re
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
-from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import Group, Line, find_groups
+from analyzer.policies.intros import ANNOUNCES
+from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
@@ -21,13 +23,17 @@ MIN_LABELS = 2
 LONGEST_NAME = 40
 LONGEST_VALUE = 120
 _SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
+_PLANNED = re.compile(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
 _AROUND = " 　#*_【】[]<>「」『』:："
 TOLD = frozenset(("recipient", "service", "presence"))
 
 
 def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
     """The statements of every group that says data and recipient; its blocks are marked as taken. Nothing where labels are rare."""
-    groups = [g for g in find_groups(source) if _is_row(g) and not _is_prose(source, g)]
+    found = [g for g in find_groups(source) if _is_row(g) and not _is_prose(source, g)]
+    planned = [g for g in found if _is_planned(source, g)]
+    source.taken |= {b.start for g in planned for b in g.blocks}
+    groups = [g for g in found if g not in planned]
     if sum(len(g.lines) for g in groups) < MIN_LABELS:
         return [], []
     statements: list[Statement] = []
@@ -55,6 +61,24 @@ def _is_prose(source: Source, group: Group) -> bool:
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
 
 
+def _is_planned(source: Source, group: Group) -> bool:
+    """Whether the head says that its service is to come: RevenueCat(予定)."""
+    return group.head is not None and _PLANNED.search(source.page.plain[group.head.start : group.head.end]) is not None
+
+
+def _announced(source: Source, group: Group) -> tuple[Data, tuple[str, ...], list[Found]]:
+    """What the paragraph that announces groups says of all of them: data, purposes, and its words."""
+    first = group.lines[0].block
+    above = (b for b in source.page.blocks if b.kind == "paragraph" and b.start < first.start and b.headings == first.headings)
+    block = next((b for b in reversed(list(above)) if b.start not in source.taken), None)
+    text = source.page.plain[block.start : block.end] if block is not None else ""
+    if not text or not ANNOUNCES.search(text):
+        return Data(), (), []
+    found = [f for f in source.find(text) if not (f.sort == "data" and AIM.match(text[f.end :]))]
+    takes = any(f.sort in ("verb:receive", "verb:send", "verb:collect") for f in found)
+    return (source.data(text, found, group.start) if takes else Data()), free_purposes(found), found
+
+
 def _meant(source: Source, line: Line, before: list[Group]) -> Line:
     """The line that a value means: itself, or where it says "same as", that of the group it points to."""
     target = pointed_at(source.page.plain[line.start : line.end].strip()) if before else None
@@ -77,6 +101,9 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     data, said = group.data, " ".join(_values(source, group, "data"))
     for text in _values(source, group, "data"):
         data = data.plus(source.data(text, source.find(text), group.start))
+    told = _announced(source, group)
+    if not data and "data" not in group.roles():
+        data = told[0]
     delegated = (not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said))) or (not data and "link" in group.roles())
     conditions = [f for role in ("data", *PURPOSES, "opt_out", "condition") for t in _values(source, group, role) for f in source.find(t)]
     words = [f for role in ("data", *PURPOSES) for t in _values(source, group, role) for f in source.find(t)]
@@ -84,15 +111,19 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         read_purposes(source, _values(source, group, r)) for r in ("purpose_sender", "purpose_recipient", "purpose")
     )
     union = tuple(sorted({*sender, *recipient, *plain}))
-    if not union and not set(PURPOSES) & group.roles() and group.head is not None:
-        union = heading_purposes(source, "", group.head.headings)
+    if not union and not set(PURPOSES) & group.roles():
+        under = group.under or group.title
+        title = source.page.plain[under[0] : under[1]] if under is not None else ""
+        union = (
+            heading_purposes(source, title, ()) or told[1] or heading_purposes(source, "", (group.head or group.lines[0].block).headings)
+        )
     claim = Claim(
         "send",
         negative,
         Data() if delegated else data,
         who,
         () if negative else union,
-        None if negative else _condition(words, conditions),
+        None if negative else _condition(words or told[2], conditions),
         find_scope(words),
         delegated,
     )

@@ -29,8 +29,17 @@ _ASIDE = re.compile(
     r"[国省県市]$|^旧|旧社名|グループ|委託|本社|所在|子会社|親会社|日本|以下|\b(?:formerly|group|hereafter|collectively|based in|located|the)\b",
     re.IGNORECASE,
 )
-NUMBERING = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*")
+NUMBERING = re.compile(
+    r"^\s*(?:[-*+•·・●○■◆※▪▶#]+\s*)?(?:\d{1,2}(?:[.-]\d{1,2}){1,3}\.?(?=\s*\D)|[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*"
+)
 HEAD = 80
+_SAYS_MORE = re.compile(r"\s*(?:[ぁ-ん]|(?:data|information|collects?|usage)\b)", re.IGNORECASE)
+"""What goes on after a name in a heading and is no part of it: AdMobによるデータ収集."""
+_OF_DATA = re.compile(
+    r"^(?!\s*(?:による|の(?:利用|使用)|が))[^()]{0,14}(?:情報|データ)\s*$|\b(?:account|user|profile) (?:data|information|details)\s*$",
+    re.IGNORECASE,
+)
+"""What makes a heading that begins with a name one of data: Googleアカウント情報."""
 
 
 def name_recipients(source: Source, text: str) -> list[Who]:
@@ -100,12 +109,12 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     if not named and _LEGAL.search(bare):
         name = _BRACKETED.sub("", bare).strip() or bare
         return (_with_bracket(Who(name, name, 0, 0), bare),)
-    if not named or named[0].start > 3:  # noqa: PLR2004 - the name opens the line
+    if not named or named[0].start > 3 or _OF_DATA.search(bare[named[-1].end :]):  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]
     one = named[0]
     return (
-        (structs.replace(one, sdk=bare if products and not _BRACKETED.search(bare) and len(named) == 1 else one.sdk),)
+        (structs.replace(one, sdk=bare if products and not _BRACKETED.search(bare) and not _SAYS_MORE.match(bare[one.end :]) else one.sdk),)
         if len(named) == 1
         else tuple(named)
     )

@@ -58,16 +58,22 @@ def read_sentences(source: Source) -> list[Statement]:
     statements: list[Statement] = []
     for i, block in enumerate(source.page.blocks):
         if block.kind == "heading":
-            above = tuple({w.recipient: w for w in (*section.above, *section.every)}.values())
+            above = tuple({w.recipient: w for w in (*section.above, *section.owner, *section.every)}.values())
             section = _open_section(source, block)
             section.above = above
         elif block.kind == "table":
             section.intro = None
         elif not is_listed(source, block):
             section.items = _items_below(source, i) if block.kind != "item" else ()
+            section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
             section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
             statements += _read_block(source, block, section)
     return fold_uses(statements)
+
+
+def _is_read_apart(source: Source, block: Block) -> bool:
+    """Whether a block's rows are read by another reader: a table, or labels."""
+    return block.kind == "table" or is_listed(source, block)
 
 
 def _items_below(source: Source, index: int) -> tuple[Block, ...]:
@@ -166,7 +172,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
-    claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below, section.every))
+    claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below, section.every, (*section.above, *section.owner)))
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
     if section.owner:
@@ -178,7 +184,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     announces = ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     for claim in claims:
-        vague = (opens and bool(section.below)) or not any(w.specific for w in claim.who)
+        vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
             yield from make_statements(source, claim, place)
     named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
@@ -204,7 +210,7 @@ def _without_named(claim: Claim, source: Source, section: Section, start: int, t
     whole = _NAMED_BEFORE.search(text) is not None
     listed = [w for at, who in source.listed if (whole or section.start <= at < start) for w in who]
     named = (*section.every, *listed, *(section.above if whole else ()))
-    return structs.replace(claim, leaves_out=tuple(sorted({w.recipient for w in named})))
+    return structs.replace(claim, leaves_out=tuple(sorted({*claim.leaves_out, *(w.recipient for w in named)})))
 
 
 def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:

@@ -133,3 +133,41 @@ def test_headings_of_a_policy_that_stand_once_are_no_labels(say):
         "# ポリシー\n\n## 取得する情報\n\n- IPアドレス\n\n## 利用目的\n\n- 利用状況の分析\n\n## 提供先\n\nMixpanelの広告を見たことがあります。\n"
     )
     assert [r for r in rows(stated) if r[0] != "@self"] == []
+
+
+def test_what_announces_groups_says_data_and_aim_of_all_of_them(say):
+    stated = say(
+        "# ポリシー\n\n## 情報収集モジュール\n\n下記の事業者が提供するモジュールにより、分析のため端末の機種名とIPアドレスを自動取得します。\n\n"
+        "- 事業者:Mixpanel, Inc.\n- 情報収集モジュール:Mixpanel SDK\n- プライバシーポリシー:https://example.com/a\n"
+    )
+    assert rows(stated) == [("mixpanel", "positive", ("dev.model", "net.ip.public"), ("p.analytics",))]
+
+
+def test_a_framed_title_tells_the_aim_of_every_group_below_it(say):
+    group = "広告名:{0}\n\n提携企業:{1}\n\nプライバシーポリシー:https://example.com/{0}\n\n"
+    text = (
+        "外部送信について\n\n【広告配信を目的としたタグ】\n\n"
+        + group.format("AppLovin", "AppLovin Corporation")
+        + group.format("AdMob", "Google LLC")
+    )
+    assert [(r[0], r[3]) for r in rows(say(text, "n.txt"))] == [("applovin", ("p.ads",)), ("google", ("p.ads",))]
+
+
+def test_what_is_planned_is_no_row(say):
+    part = "## {}\n\n- 共有データ:IPアドレス\n- 目的:分析\n\n"
+    assert [r[0] for r in rows(say("# 共有\n\n" + part.format("Mixpanel") + part.format("Countly(予定)")))] == ["mixpanel"]
+
+
+@pytest.mark.parametrize("head", ["2.1 Mixpanelによるデータ収集", "3. Mixpanel"])
+def test_a_heading_s_number_and_what_it_goes_on_with_are_no_part_of_the_name(say, head):
+    (s,) = say(f"# 方針\n\n## {head}\n\n- 送信される情報:IPアドレス\n- 利用目的:分析\n").statements
+    assert (s.recipient, s.sdk) == ("mixpanel", "Mixpanel")
+
+
+def test_a_heading_of_data_that_a_company_has_is_no_recipient_s(say):
+    stated = say("# 方針\n\n## 1. Googleユーザー情報\n\n- 取得情報:メールアドレス\n- 利用目的:認証\n")
+    assert [s.recipient for s in stated.statements] in ([], ["@self"])
+
+
+def test_who_publishes_the_app_is_no_row(say):
+    assert say("# 方針\n\n運営者情報:\n\n- サービス名: 文様帖\n- 提供者: 株式会社文様\n- 連絡先: info@example.com\n").statements == ()
