@@ -17,13 +17,20 @@ def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
     """
     if statement.recipient == "@self":
         return "name" if row.party == "first" else None
-    if any(_is_company(left_out, row.recipient, known) for left_out in statement.leaves_out):
+    if any(_is_left_out(left_out, row, known) for left_out in statement.leaves_out):
+        return None
+    if statement.limits and not any(_class_holds(c, row, known) for c in statement.limits):
         return None
     if statement.recipient.startswith("@"):
         return "class" if _class_holds(statement.recipient, row, known) else None
     if statement.sdk is not None and not _names_company(statement.sdk, statement.recipient, known):
         return "name" if _names_product(statement, row, known) else None
     return "name" if _is_company(statement.recipient, row.recipient, known) else None
+
+
+def _is_left_out(left_out: str, row: Row, known: Known) -> bool:
+    """Whether an exception (nobody other than X, other than our Y providers) means the row's recipient."""
+    return _class_holds(left_out, row, known) if left_out.startswith("@") else _is_company(left_out, row.recipient, known)
 
 
 def _class_holds(class_id: str, row: Row, known: Known) -> bool:

@@ -52,14 +52,15 @@ ITEMS_EN = re.compile(
 
 
 class Around(Struct, frozen=True):
-    """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, and all
-    recipients named in the section so far.
+    """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, all
+    recipients named in the section so far, and those named above it.
     """
 
     data: Data = Data()
     who: tuple[Who, ...] = ()
     below: str = ""
     every: tuple[Who, ...] = ()
+    above: tuple[Who, ...] = ()
 
 
 class Sentence(Struct, frozen=True):
@@ -78,7 +79,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None
         listed = source.pronoun(start)
         above = tuple({w.recipient: w for at, who in source.listed if at < start for w in who}.values())
-        both = next((who for who in (around.every, listed, above) if len(who) > 1), ()) if several else ()
+        before = tuple({w.recipient: w for w in (*around.above, *around.every)}.values())
+        both = next((who for who in (around.every, listed, above, before) if len(who) > 1), ()) if several else ()
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:
         patterns = (_THEY, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)

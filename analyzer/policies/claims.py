@@ -28,7 +28,9 @@ _OTHER_PLATFORM = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソ�
 
 
 class Claim(Struct, frozen=True):
-    """One clause: who does what with which data, to whom, and whether it is denied; `leaves_out`: recipients that a denial does not mean."""
+    """One clause: who does what with which data, to whom, and whether it is denied; `leaves_out`: recipients that a denial does not
+    mean; `limits`: the classes that it means where it is for a purpose alone.
+    """
 
     action: str
     negative: bool
@@ -39,6 +41,7 @@ class Claim(Struct, frozen=True):
     scope: Scope = "this-app"
     delegated: bool = False
     leaves_out: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 def is_joined(claim: Claim) -> bool:
@@ -151,4 +154,5 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         evidence=passage_at(source, place),
         broad_holds=tuple(sorted(claim.data.holds)),
         leaves_out=claim.leaves_out,
+        limits=claim.limits,
     )

@@ -13,6 +13,7 @@ from analyzer.policies.exceptions import (
     denies_everything,
     deny_others,
     find_exception,
+    find_limits,
     find_withheld,
     has_ended,
     is_after_refusal,
@@ -49,13 +50,14 @@ _THEM = re.compile(
     re.IGNORECASE,
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody."""
+_LIST_JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
 _MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 _TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
-_EXCEPTED = re.compile(r"\b(?:other than|except(?: for)?|apart from|besides|but)\s+(?:to |with |by )?(?:the )?$", re.IGNORECASE)
+_EXCEPTED = re.compile(r"\b(?:other than|except(?: for)?|apart from|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$", re.IGNORECASE)
 _THIS_DATA = re.compile(
     r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)\b",
     re.IGNORECASE,
@@ -142,7 +144,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
     )
     parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
-    excepted = tuple(w for w in who if w.specific and _EXCEPTED.search(clause[: w.start])) if negative else ()
+    excepted = tuple(w for w in who if _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause))):
@@ -153,7 +155,18 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if negative:
         condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
         condition = condition or ("age" if _MINORS.search(sentence.text) else None)
-    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found))
+    limits = find_limits(clause, found, english=True) if negative else ()
+    left_out = tuple(sorted({w.recipient for w in excepted}))
+    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+
+
+def _before(clause: str, who: Who, every: list[Who]) -> str:
+    """The words before a name, those of a list of names before it left out: other than X and Y."""
+    before = clause[: who.start]
+    for w in sorted(every, key=lambda w: -w.start):
+        if w.end <= len(before) and _LIST_JOIN.fullmatch(before[w.end :]):
+            before = before[: w.start]
+    return before
 
 
 def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:

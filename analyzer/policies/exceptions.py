@@ -66,6 +66,18 @@ _ENDED = re.compile(
     r"|(?:て(?:いま|おりま)した|されていました)(?:が|けれども)、?[^。]*(?:取りやめ|とりやめ|終了|停止|廃止|やめ|中止|行って(?:い|おり)ません|して(?:い|おり)ません)",
     re.IGNORECASE,
 )
+NOBODY = "@nobody"
+_SERVES = {
+    "p.ads": "@ad-providers",
+    "p.ads.targeted": "@ad-providers",
+    "p.ads.measure": "@measurement-providers",
+    "p.analytics": "@analytics-providers",
+}
+_LIMITING = {*_SERVES, "p.marketing"}
+_FOR = re.compile(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
+_FOR_JA = re.compile(
+    r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)"
+)
 _SENDS = re.compile(
     r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes)\w*\b|送|提供|開示|渡|共有|伝",
     re.IGNORECASE,
@@ -99,6 +111,20 @@ def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | 
     if said == "except-other" and _LAW.search(text, _EXCEPTS.search(text).start() if _EXCEPTS.search(text) else 0):  # type: ignore[union-attr]
         return "except-law"
     return said
+
+
+def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[str, ...]:
+    """The classes of recipients that a denial for a purpose means: not for advertising denies nothing of who counts users. NOBODY where
+    the purpose is none that a class of recipients serves.
+    """
+    told = {
+        _SERVES.get(f.value, NOBODY)
+        for f in found
+        if f.sort == "purpose"
+        and f.value in _LIMITING
+        and (_FOR.search(clause[: f.start]) if english else _FOR_JA.match(clause[f.end :])) is not None
+    }
+    return tuple(sorted(told))
 
 
 def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:

@@ -185,7 +185,8 @@ def _row_condition(source: Source, table: Table, row: Row, *, negative: bool) ->
 
 def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
     """The data of a row, and the words of its data cells. A yes stands for the data that its header names."""
-    data, said = Data(), []
+    each: list[Data] = []
+    said = []
     for column in table.columns.get("data", ()):
         if column >= len(row.cells):
             continue
@@ -196,9 +197,17 @@ def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
             cell = table.block.cells[table.names[column]]
         else:
             continue
-        for text, start in _texts(source, [cell], "data"):
-            data = data.plus(read_data(source, text, start))
-    return data, " ".join(dict.fromkeys(said))
+        each += [read_data(source, text, start) for text, start in _texts(source, [cell], "data")]
+    return _add(each, several=len(table.columns.get("data", ())) > 1), " ".join(dict.fromkeys(said))
+
+
+def _add(each: list[Data], *, several: bool) -> Data:
+    """All data of a row. Where it has several columns of data, a family in one gives way to what the other lists: category, examples."""
+    listed = several and any(d.ids and not d.broad for d in each)
+    data = Data()
+    for d in each:
+        data = data if listed and not d.ids else data.plus(d)
+    return data
 
 
 def read_data(source: Source, text: str, start: int) -> Data:

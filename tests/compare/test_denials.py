@@ -1,0 +1,74 @@
+"""A denial reaches the recipients that its words mean, and no others."""
+
+import pytest
+
+from analyzer.catalog import Catalog
+from analyzer.compare.rows import Known, Row
+from analyzer.compare.stating import state_cell
+from analyzer.model import Disclosure
+from analyzer.policies import DocumentInput, read_documents
+
+CATALOG = Catalog()
+KNOWN = Known(CATALOG)
+
+
+@pytest.fixture
+def judge(tmp_path):
+    """(text, row, data type) -> the verdict."""
+
+    def verdict(text: str, row: Row, data_type: str) -> Disclosure:
+        path = tmp_path / "policy.md"
+        path.write_text(f"# Privacy\n\n{text}\n", encoding="utf-8")
+        stated = read_documents([DocumentInput(path, path.name, "policy")], CATALOG)
+        return state_cell(row, data_type, stated, KNOWN).disclosure
+
+    return verdict
+
+
+MIXPANEL = Row("mixpanel", "mixpanel")
+ADJUST = Row("adjust", "adjust")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We share your address with no one other than our delivery companies.",
+        "当社は、ご住所を配送会社以外の第三者に提供することはありません。",
+    ],
+)
+def test_an_exception_for_another_trade_leaves_the_denial(judge, text):
+    assert judge(text, MIXPANEL, "pii.address") is Disclosure.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not share your e-mail address with anyone other than our analytics providers.",
+        "メールアドレスを分析会社以外の第三者に渡すことはありません。",
+        "We do not give your e-mail address to anybody except our delivery companies and Mixpanel.",
+    ],
+)
+def test_whom_the_exception_means_is_not_denied(judge, text):
+    assert judge(text, MIXPANEL, "pii.email") is Disclosure.OMITTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not share your phone number with third parties for advertising.",
+        "We do not disclose your phone number to other companies for their direct marketing purposes.",
+        "広告の目的で、電話番号を他社に渡すことはございません。",
+    ],
+)
+def test_a_denial_for_a_purpose_denies_nothing_of_other_trades(judge, text):
+    assert judge(text, MIXPANEL, "pii.phone") is Disclosure.OMITTED
+
+
+def test_a_denial_for_a_purpose_denies_it_for_the_trade_that_serves_it(judge):
+    assert judge("利用状況の分析のために、電話番号を外部の事業者に送信することはありません。", MIXPANEL, "pii.phone") is Disclosure.CONTRADICTED
+
+
+def test_the_companies_above_are_all_of_them(judge):
+    text = "## Mixpanel\n\nReceives your user ID.\n\n## Adjust\n\nReceives your advertising ID.\n\nNone of the companies above receives your postal address."
+    assert judge(text, MIXPANEL, "pii.address") is Disclosure.CONTRADICTED
+    assert judge(text, ADJUST, "pii.address") is Disclosure.CONTRADICTED
