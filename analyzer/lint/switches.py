@@ -13,6 +13,7 @@ from analyzer.model.signature import SdkSignature, SwitchMark
 CALL = re.compile(
     r"(?P<owner>[\w$/-]+)#(?P<method><init>|[\w$-]+)\((?P<parameters>(?:\[*(?:[ZBCSIJFD]|L[\w$/-]+;))*)\)\[*(?:[ZBCSIJFDV]|L[\w$/-]+;)"
 )
+MESSAGE = re.compile(r"[-+]\[[A-Za-z_]\w* (?:[A-Za-z_]\w*|(?:[A-Za-z_]\w*:)+)\]")
 FIRST = re.compile(r"\[*(?:[ZBCSIJFD]|L[^;]+;)")
 TRUTHS = {"true", "false"}
 TRUTH_TYPES = {"Z", "Ljava/lang/Boolean;"}
@@ -46,8 +47,13 @@ def _consent(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(shown, "", str(e).removeprefix(f"{shown}: "), "correct the file")
             continue
         for number, switch in enumerate(switches):
-            if switch.kind != "preference" or switch.effect != "consent":
-                yield Problem(shown, f"switches[{number}]", f"{switch.name} is no consent that is stored", "put it in the file of its SDK")
+            if switch.kind not in ("preference", "message") or switch.effect != "consent":
+                yield Problem(
+                    shown,
+                    f"switches[{number}]",
+                    f"{switch.name} is no consent that is stored or asked for",
+                    "put it in the file of its SDK",
+                )
 
 
 def _switch(switch: SwitchMark, catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -55,6 +61,15 @@ def _switch(switch: SwitchMark, catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield f"unknown data type {unknown!r}", "use an id of data_types.toml"
     for value in sorted(set(switch.off) & set(switch.on)):
         yield f"{value!r} says both yes and no", "leave it in one of off and on"
+    if switch.kind == "message":
+        if MESSAGE.fullmatch(switch.name) is None:
+            yield f"{switch.name} is no message", "write it as +[ACMTracker setEnabled:]"
+        elif ":" not in switch.name and (switch.off or switch.on):
+            yield (
+                f"{switch.name} has no argument that could be {min([*switch.off, *switch.on])!r}",
+                "leave off and on out: the message alone says it",
+            )
+        return
     if switch.kind != "call":
         if not switch.off and switch.effect == "sending":
             yield f"{switch.name} has no value that says no", "give the values of off as they are written"

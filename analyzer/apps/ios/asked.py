@@ -93,9 +93,11 @@ class Calls(Struct):
 def make_asked(calls: Iterable[AppleCall], signatures: Iterable[SdkSignature], keys: Mapping[str, SwitchMark]) -> Asked:
     """What signatures and table ask for together."""
     known = tuple(signatures)
-    messages = tuple(_message(s.id, w) for s in known for w in s.switches if w.kind == "message")
+    marks = [(s.id, w) for s in known for w in s.switches] + [("", w) for w in keys.values()]
+    messages = tuple(_message(sdk, w) for sdk, w in marks if w.kind == "message")
+    stored = (k for k, w in keys.items() if w.kind == "preference")
     owned = {w.name: s.id for s in known for w in s.switches if w.kind == "preference"}
-    return Asked(tuple(calls), messages, dict.fromkeys(keys, "") | owned)
+    return Asked(tuple(calls), messages, dict.fromkeys(stored, "") | owned)
 
 
 def _message(sdk: str, mark: SwitchMark) -> Message:

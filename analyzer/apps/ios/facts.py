@@ -64,7 +64,7 @@ class Resources(Struct, frozen=True):
 
 
 class Package(Struct):
-    """One .ipa."""
+    """One .ipa. `links`: host of an associated domain -> the first program that was signed for it."""
 
     main: Bundle
     info: Info
@@ -77,6 +77,7 @@ class Package(Struct):
     manifests: list[ManifestFile] = field(default_factory=list)
     provisioning: Provisioning | None = None
     toolkits: ToolkitRead = ToolkitRead()
+    links: dict[str, str] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     reader: str = ""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analyzer.apps.hosts import IN_URL, is_public
 from analyzer.apps.ios.calls import find_calls
+from analyzer.apps.ios.entitlements import associated_domains
 from analyzer.apps.ios.facts import Code, Package, Resources, Text, Wanted
 from analyzer.apps.ios.info import Info, read_info
 from analyzer.apps.ios.layout import Bundle, Layout, parts, read_layout
@@ -190,6 +191,8 @@ class Reader:
             locked.append(entry)
         if binary.damaged:
             self._gap(Cause.BROKEN, f"{entry} is cut short: names in it may be missing", entry)
+        for host in associated_domains(binary.data):
+            self.package.links.setdefault(host, entry)
         self.package.code.append(self._code(entry, binary))
         self._add_hosts(entry, binary)
 

@@ -87,6 +87,7 @@ def _app(package: Package, shown: str, sha256: str, size: int) -> App:
         min_sdk=info.min_os,
         target_sdk=info.sdk,
         binaries=tuple(package.binaries),
+        links=tuple(package.links),
     )
 
 

@@ -62,7 +62,8 @@ def make_switch_table(signatures: Iterable[SdkSignature], keys: Mapping[str, Swi
     known = tuple(signatures)
     calls = tuple(_call(s.id, w) for s in known for w in s.switches if w.kind == "call")
     owned = {w.name: s.id for s in known for w in s.switches if w.kind == "preference"}
-    return SwitchTable(calls, dict.fromkeys(keys, "") | owned)
+    stored = (k for k, w in keys.items() if w.kind == "preference")
+    return SwitchTable(calls, dict.fromkeys(stored, "") | owned)
 
 
 def _call(sdk: str, switch: SwitchMark) -> SwitchCall:
