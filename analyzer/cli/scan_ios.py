@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from analyzer.catalog import Catalog
 from analyzer.cli.console import make_table
-from analyzer.model.app import App, ManifestNote, PrivacyManifest, Scan
+from analyzer.model.app import App, ManifestNote, PrivacyManifest, ReasonCheck, Scan
 
 NOTES = {
     "missing": "on Apple's list, no manifest of its own: {}",
@@ -17,6 +17,7 @@ NOTES = {
     "tracking-without-domains": "tracking declared without a domain: {}",
 }
 MOST = 8
+VERDICTS = ("discrepancy", "consistent", "not observed", "not examined")
 
 
 def print_app(console: Any, app: App) -> None:
@@ -46,6 +47,7 @@ def print_manifests(console: Any, scan: Scan, catalog: Catalog) -> None:
         return
     if not scan.privacy_manifests:
         console.print("No privacy manifest in the package.")
+        print_checks(console, scan)
         return
     console.print(f"Privacy manifests ({len(scan.privacy_manifests)})", style="bold")
     table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
@@ -54,6 +56,36 @@ def print_manifests(console: Any, scan: Scan, catalog: Catalog) -> None:
     for text in _notes(scan.manifest_notes if scan.manifest_notes is not UNSET else ()):
         table.add_row("note", text)
     console.print(table)
+    print_checks(console, scan)
+
+
+def print_checks(console: Any, scan: Scan) -> None:
+    """Apple's categories that need a reason, declared against the calls of the same bundle, by what the two say together."""
+    if not isinstance(scan.reason_checks, tuple) or not scan.reason_checks:
+        return
+    console.print("Required reasons: declared against calls in the same bundle", style="bold")
+    table = make_table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
+    table.add_column(overflow="fold", min_width=12)
+    table.add_column(overflow="fold", min_width=40)
+    for verdict in VERDICTS:
+        held: dict[str, list[str]] = {}
+        for check in scan.reason_checks:
+            if check.verdict == verdict:
+                held.setdefault(bundle_of(check.where), []).append(_said(check))
+        for number, (holder, said) in enumerate(held.items()):
+            table.add_row(verdict if number == 0 else "", f"{holder}: {', '.join(said)}")
+    console.print(table)
+
+
+def _said(check: ReasonCheck) -> str:
+    """The category and, where the manifest leaves it out, the calls that ask for it."""
+    return f"{check.category} ({_some(list(check.calls))})" if check.verdict == "discrepancy" else check.category
+
+
+def bundle_of(where: str) -> str:
+    """`a.ipa!Payload/T.app/Frameworks/Acme.framework` is Acme, `…/T.app` the app."""
+    name, _, kind = where.rpartition("/")[2].rpartition(".")
+    return "the app" if kind == "app" and where.count("/") == 1 else name
 
 
 def _collected(manifests: Iterable[PrivacyManifest], catalog: Catalog) -> list[tuple[str, str]]:

@@ -80,7 +80,8 @@ class Switched(Struct):
 
 class Calls(Struct):
     """What one binary's code does. `carried`: switches whose method is defined here. `unread`: why code was not followed: `encrypted`, `processor` (another one
-    than arm64), "" where it was. `cut`: more than is kept, or tables that end early.
+    than arm64), "" where it was. `cut`: more than is kept, or tables that end early. `reflects`:
+    it can reach classes and functions by names made while the app runs.
     """
 
     sightings: list[Sighting] = field(default_factory=list)
@@ -88,6 +89,7 @@ class Calls(Struct):
     carried: list[str] = field(default_factory=list)
     unread: str = ""
     cut: bool = False
+    reflects: bool = False
 
 
 def make_asked(calls: Iterable[AppleCall], signatures: Iterable[SdkSignature], keys: Mapping[str, SwitchMark]) -> Asked:

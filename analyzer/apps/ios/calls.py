@@ -19,6 +19,7 @@ from analyzer.model.apple_api import AppleCall
 
 PROCESSORS = ("arm64", "arm64e")
 MOST_REFERENCES, MOST_SIGHTINGS = 500_000, 5_000
+REFLECTION = frozenset(("_NSClassFromString", "_objc_getClass", "_objc_lookUpClass", "_dlsym"))
 Held = dict[Meaning, list[int]]
 """What one function loads or calls -> the places."""
 
@@ -45,6 +46,7 @@ class Finding:
         self.out = Calls(carried=[m.name for m in asked.messages if (m.owner, m.selector) in targets.defined])
         self._by_selector, self._by_symbol, self._by_text, self._by_class = _index(asked.calls)
         self._imported = frozenset(binary.imported)
+        self.out.reflects = bool(self._imported & REFLECTION)
         self._seen: dict[tuple[object, ...], Sighting] = {}
         self._switched: dict[tuple[object, ...], Switched] = {}
         self._answered = {s for _, s in targets.defined}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from analyzer.apps.calls.uses import BLIND
 from analyzer.apps.ios.asked import Sighting
 from analyzer.apps.ios.facts import Code
 from analyzer.apps.ios.holders import Held, Holders
@@ -88,7 +89,12 @@ def find_unread(codes: Iterable[Code], shown: str) -> tuple[Gap, ...]:
     cut = [c.entry for c in held if c.calls.cut]
     if cut:
         gaps.append(Gap(Stage.SCAN, Cause.LIMIT_HIT, CUT, EntryAt.at(shown, cut[0], excerpt=_names(cut)), count=len(cut)))
-    swift = [c.entry for c in held if c.modules and c.main]
+    named = [c.entry for c in held if c.calls.reflects]
+    if named:
+        gaps.append(
+            Gap(Stage.SCAN, Cause.NOT_EXAMINED, BLIND["reflection"], EntryAt.at(shown, named[0], excerpt=_names(named)), count=len(named))
+        )
+    swift = [c.entry for c in held if c.modules and not FRAMEWORK.search(c.entry)]
     if swift:
         gaps.append(Gap(Stage.SCAN, Cause.NOT_EXAMINED, SWIFT, EntryAt.at(shown, swift[0])))
     return tuple(gaps)
