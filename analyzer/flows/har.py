@@ -1,52 +1,32 @@
-"""A HAR of any tool -> Exchanges. HAR has no mark for request bytes, so the bytes are rebuilt and what was lost is named."""
+"""A HAR of any tool -> Exchanges, and what of it was lost or never sent."""
 
-import base64
-import binascii
 import json
 import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from analyzer.errors import InputError
-from analyzer.flows.charset import guess_bytes, still_encoded
+from analyzer.flows.har_bodies import Content, Pair, PostData, read_reply_body, read_request_body, unpack_base64
 from analyzer.flows.har_entries import Entries
+from analyzer.flows.har_failed import read_failures
 from analyzer.flows.har_trace import read_trace
 from analyzer.flows.har_whose import read_whose
-from analyzer.flows.record import TEXT_LIMIT, Body, Recorded, hand_on, keep_body, keep_text, make_message, read_time
+from analyzer.flows.record import TEXT_LIMIT, Recorded, hand_on, keep_body, keep_text, make_message, read_time
 from analyzer.model import Cause, Exchange, ExchangeKind, FileAt, Gap, Headers, Stage
 
+BLOCKED = "ERR_BLOCKED_BY_CLIENT"
+LOCAL = frozenset({"data", "blob", "about", "file", "javascript", "chrome", "chrome-extension", "moz-extension", "safari-web-extension"})
+"""Schemes of addresses that lead to no network."""
+CONTROL = 8
+"""The first of the opcodes of control frames (RFC 6455 section 5.2), which carry nothing of the app's."""
 TLS_ERROR = re.compile(r"ERR_(SSL|CERT|BAD_SSL)|TLS|certificate|SEC_ERROR", re.IGNORECASE)
-
-
-class Pair(Struct, frozen=True):
-    name: str = ""
-    value: str = ""
-
-
-class PostData(Struct, frozen=True, rename="camel"):
-    """`_encoding`, `_base64` are ours; `encoding` is what some tools write although HAR 1.2 has no such key."""
-
-    mime_type: str = ""
-    text: str | None = None
-    params: tuple[Pair, ...] = ()
-    encoding: str = ""
-    mark: str = field(name="_encoding", default="")
-    packed: str | bool = field(name="_base64", default="")
-
-
-class Content(Struct, frozen=True, rename="camel"):
-    size: float = -1
-    mime_type: str = ""
-    text: str | None = None
-    encoding: str = ""
-    mark: str = field(name="_encoding", default="")
 
 
 class Sent(Struct, frozen=True, rename="camel"):
@@ -56,6 +36,7 @@ class Sent(Struct, frozen=True, rename="camel"):
     headers: tuple[Pair, ...] = ()
     post_data: PostData | None = None
     body_size: float = -1
+    content: Content | None = field(name="_content", default=None)
     trace: Any = field(name="_stacktrace", default=None)
 
 
@@ -109,20 +90,31 @@ class Entry(Struct, frozen=True, rename="camel"):
     messages: tuple[Message, ...] = field(name="_webSocketMessages", default=())
     kept: Kept | None = field(name="_soshin", default=None)
     error: str | None = field(name="_error", default=None)
+    cached: str | bool | None = field(name="_fromCache", default=None)
+
+    @property
+    def unsent(self) -> bool:
+        """Whether the browser answered it itself or blocked it, so that nothing left it."""
+        failed = self.error or (self.response.error if self.response is not None else "") or ""
+        return bool(self.cached) or BLOCKED in failed or self.request.url.partition(":")[0].lower() in LOCAL
 
 
 class Har:
-    """A HAR being read. `broken`: entries that are malformed or cut off, so far."""
+    """A HAR being read. `broken`: entries that are malformed or cut off, so far; `unsent`: those of which nothing was sent."""
 
     def __init__(self, name: str, whose: dict[str, Any]) -> None:
-        self.name, self.broken, self.whose = name, 0, whose
+        self.name, self.broken, self.unsent, self.whose = name, 0, 0, whose
 
     def exchanges(self, entries: Entries) -> Iterator[Exchange]:
         by_mitmproxy = b'"mitmproxy' in entries.head.lower()
-        made = 0
+        made = number = 0
         for number, raw in enumerate(entries):
             try:
-                found = list(_convert(decode_entry(raw), number, by_mitmproxy=by_mitmproxy))
+                entry = decode_entry(raw)
+                if entry.unsent:
+                    self.unsent += 1
+                    continue
+                found = list(_convert(entry, number, by_mitmproxy=by_mitmproxy))
             except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
                 self.broken += 1
                 continue
@@ -130,6 +122,9 @@ class Har:
                 known = self.whose if exchange.app is None else {}
                 yield replace(exchange, ordinal=made, **known)
                 made += 1
+        for failed in read_failures(entries.data, number + 1) if entries.whole else ():
+            yield replace(failed, ordinal=made, **self.whose)
+            made += 1
         self.broken += not entries.whole
         if self.broken and not made and not entries.whole:
             raise InputError(f"{self.name}: a HAR of which no entry can be read; give the whole file")
@@ -137,6 +132,9 @@ class Har:
     def gaps(self) -> Iterator[Gap]:
         if self.broken:
             yield Gap(Stage.IMPORT, Cause.BROKEN, f"{self.name}: entries damaged or cut off", FileAt.at(self.name), count=self.broken)
+        if self.unsent:
+            said = f"{self.name}: entries that the browser blocked or answered itself: nothing was sent"
+            yield Gap(Stage.IMPORT, Cause.NOT_EXAMINED, said, FileAt.at(self.name), count=self.unsent)
 
 
 def read_har(path: Path, name: str) -> Iterator[Recorded]:
@@ -155,15 +153,24 @@ def decode_entry(raw: bytes) -> Entry:
             text = raw.decode("utf-8", "surrogatepass")
         except UnicodeDecodeError:
             text = raw.decode("latin-1")
-        return msgspec.convert(json.loads(text), Entry, strict=False)
+        return msgspec.convert(_tidied(json.loads(text)), Entry, strict=False)
+
+
+def _tidied(node: Any) -> Any:
+    """JSON without its nulls, numbers as names and values as text: what tools write in place of a key that they leave out."""
+    if isinstance(node, dict):
+        told = {k: _tidied(v) for k, v in node.items() if v is not None}
+        return {k: str(v) if k in {"name", "value"} and isinstance(v, int | float) else v for k, v in told.items()}
+    return [_tidied(n) for n in node if n is not None] if isinstance(node, list) else node
 
 
 def _convert(entry: Entry, number: int, *, by_mitmproxy: bool) -> Iterator[Exchange]:
     request, answer, kept = entry.request, entry.response or Answer(), entry.kept
     url = urlsplit(request.url)
     headers, reply_headers = _headers(request.headers), _headers(answer.headers)
-    body, body_undone = _request_body(request, headers, by_mitmproxy=by_mitmproxy)
-    reply, reply_undone = _reply_body(answer, reply_headers)
+    size = int(request.body_size)
+    body, body_undone = read_request_body(request.post_data, request.content, size, headers, by_mitmproxy=by_mitmproxy)
+    reply, reply_undone = read_reply_body(answer.content or Content(), answer.body_size, reply_headers)
     error = keep_text(entry.error or answer.error or "")
     failed = answer.status == 0 and bool(TLS_ERROR.search(error))
     undone: Any = tuple(n for n, is_so in (("body", body_undone), ("reply_body", reply_undone)) if is_so)
@@ -205,64 +212,12 @@ def _restored(made: Exchange, kept: Kept) -> Exchange:
 
 
 def _messages(messages: tuple[Message, ...], handshake: Exchange, number: int) -> Iterator[Exchange]:
-    for at, message in enumerate(messages):
-        data = _base64(message.data) if message.opcode == 2 else None  # noqa: PLR2004 - the opcode of binary messages, RFC 6455
+    for at, message in enumerate(m for m in messages if m.opcode < CONTROL):
+        data = unpack_base64(message.data) if message.opcode == 2 else None  # noqa: PLR2004 - the opcode of binary messages, RFC 6455
         body = keep_body(message.data.encode("utf-8", "surrogateescape") if data is None else data)
         yield make_message(handshake, number, at, message.time, body, sent=message.type == "send")
 
 
-def _request_body(request: Sent, headers: Headers, *, by_mitmproxy: bool) -> tuple[Body, bool]:
-    """The body, and whether its Content-Encoding is undone already."""
-    data = request.post_data
-    if data is None or (data.text is None and not data.packed and not data.params):
-        lost = request.body_size > 0 and data is None
-        return keep_body(None if lost else b"", "absent"), False
-    encoding = _header(headers, "content-encoding")
-    if isinstance(data.packed, str) and data.packed:
-        raw = _base64(data.packed)
-    elif data.packed is True or "base64" in {data.mark, data.encoding}:
-        raw = _base64(data.text or "")
-    elif data.text is None:
-        return _form_body(data), bool(encoding)
-    elif data.mark == "utf-8":
-        raw = data.text.encode("utf-8", "surrogatepass")
-    else:
-        size = None if encoding or request.body_size < 0 else int(request.body_size)
-        raw = guess_bytes(data.text, data.mime_type or _header(headers, "content-type"), size, latin_default=by_mitmproxy)
-    return keep_body(raw), bool(encoding) and not still_encoded(raw or b"", encoding, data.text or "")
-
-
-def _form_body(data: PostData) -> Body:
-    """Only the form's fields were kept: a urlencoded form can be rebuilt, a multipart one cannot."""
-    if "urlencoded" not in data.mime_type:
-        return keep_body(None, "absent")
-    return keep_body(urlencode([(p.name, p.value) for p in data.params], errors="surrogateescape").encode())
-
-
-def _reply_body(answer: Answer, headers: Headers) -> tuple[Body, bool]:
-    content = answer.content or Content()
-    encoding = _header(headers, "content-encoding")
-    if content.text is None:
-        return keep_body(None if content.size > 0 or answer.body_size > 0 else b"", "absent"), False
-    if content.encoding == "base64":
-        raw: bytes | None = _base64(content.text)
-    elif content.mark == "utf-8":
-        raw = content.text.encode("utf-8", "surrogatepass")
-    else:
-        raw = guess_bytes(content.text, content.mime_type, None, latin_default=False)
-    return keep_body(raw, "absent"), bool(encoding and raw) and not still_encoded(raw or b"", encoding, content.text)
-
-
-def _base64(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=False)
-    except binascii.Error as e:
-        raise ValueError("not base64") from e
-
-
 def _headers(pairs: tuple[Pair, ...]) -> Headers:
-    return tuple((keep_text(p.name[:TEXT_LIMIT]), keep_text(p.value)) for p in pairs)
-
-
-def _header(headers: Headers, name: str) -> str:
-    return ",".join(value for key, value in headers if key.lower() == name).strip().lower()
+    """The lines; browsers and Charles list HTTP/2's pseudo headers among them, which say the address once more."""
+    return tuple((keep_text(p.name[:TEXT_LIMIT]), keep_text(p.value)) for p in pairs if not p.name.startswith(":"))

@@ -17,7 +17,7 @@ class ImportStore(Store):
         super().__init__(path, mark=mark)
         self._gathered = bytearray()
 
-    def _append(self, kind: int, number: int, head: dict[str, object], body: bytes) -> None:
+    def _append(self, kind: int, number: int, head: dict[str, object] | str, body: bytes) -> None:
         for block in encode_record(self._mark, kind, number, head, body):
             self._gathered += block
         if len(self._gathered) > GATHERED:

@@ -138,6 +138,7 @@ FORMS = (
     mark("%(file)s: flows damaged or cut off"),
     mark("%(file)s: records damaged"),
     mark("%(file)s: entries damaged or cut off"),
+    mark("%(file)s: entries that the browser blocked or answered itself: nothing was sent"),
     mark("%(file)s: no store label was found in it; save the store's page, the Play Console's CSV or a privacy manifest"),
     mark("%(file)s: store label: %(message)s"),
     mark("a type that is not known: %(name)s"),
