@@ -3,6 +3,7 @@
 Layout: Apple's mach-o/loader.h and nlist.h; classes as in objc4, context descriptors as in Swift's ABI/Metadata.h.
 """
 
+import plistlib
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +13,13 @@ BASE = 0x1_0000_0000
 EXECUTE, DYLIB = 2, 6
 LOAD, WEAK, REEXPORT, LAZY = 0xC, 0x80000018, 0x8000001F, 0x20
 RPATH, SYMTAB, ENCRYPTION_64, SEGMENT_64, ID_DYLIB = 0x8000001C, 0x2, 0x2C, 0x19, 0xD
+CODE_SIGNATURE = 0x1D
 TEXT_AT = 0x4000
 
 
 @dataclass
 class Binary:
-    """What is to be in the file. `swift`: type names as `Module.Type`, nested ones with more dots."""
+    """What is to be in the file. `swift`: type names as `Module.Type`, nested ones with more dots. `rights`: entitlements of its signature."""
 
     classes: Sequence[str] = ()
     swift: Sequence[str] = ()
@@ -31,6 +33,7 @@ class Binary:
     strip: bool = False
     cpu: int = ARM64
     kind: int = EXECUTE
+    rights: Mapping[str, object] | None = None
     pool: Sequence[str] = field(default_factory=tuple)
 
 
@@ -141,11 +144,21 @@ def assemble(binary: Binary, text: Layout, data: Layout) -> bytes:
     commands += [path_command(RPATH, r) for r in binary.rpaths]
     commands.append(command(SYMTAB, struct.pack("<4I", end, len(table) // 16, end + len(table), len(pool))))
     commands.append(command(ENCRYPTION_64, struct.pack("<4I", TEXT_AT, len(text.data), int(binary.encrypted), 0)))
+    signature = b"" if binary.rights is None else sign(binary.rights)
+    if signature:
+        commands.append(command(CODE_SIGNATURE, struct.pack("<2I", end + len(table) + len(pool), len(signature))))
     body = b"".join(commands)
     head = struct.pack("<8I", 0xFEEDFACF, binary.cpu, 0, binary.kind, len(commands), len(body), 0x200085, 0) + body
     assert len(head) <= TEXT_AT
     shown = bytes(b ^ 0xA5 for b in text.data) if binary.encrypted else bytes(text.data)
-    return head + bytes(TEXT_AT - len(head)) + shown + bytes(data.data) + bytes(table) + bytes(pool)
+    return head + bytes(TEXT_AT - len(head)) + shown + bytes(data.data) + bytes(table) + bytes(pool) + signature
+
+
+def sign(rights: Mapping[str, object]) -> bytes:
+    """A signature that holds nothing but rights."""
+    listed = plistlib.dumps(rights)
+    blob = struct.pack(">2I", 0xFADE7171, 8 + len(listed)) + listed
+    return struct.pack(">5I", 0xFADE0CC0, 20 + len(blob), 1, 5, 20) + blob
 
 
 def make_fat(members: Mapping[int, bytes]) -> bytes:
