@@ -80,6 +80,7 @@ def build_assessment(
         switches=scan.switches if scan is not None else UNSET,
         privacy_manifests=scan.privacy_manifests if scan is not None else UNSET,
         code=scan.code if scan is not None else UNSET,
+        reason_checks=scan.reason_checks if scan is not None else UNSET,
         document_pairs=compare_documents(found.stated, catalog) or UNSET,
         items=found.stated.items,
         readability=found.stated.readability,

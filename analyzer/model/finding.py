@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import UNSET, Struct, UnsetType
 
-from analyzer.model.app import ApiUse, App, CodeShares, PrivacyManifest, SdkHit, Switch
+from analyzer.model.app import ApiUse, App, CodeShares, PrivacyManifest, ReasonCheck, SdkHit, Switch
 from analyzer.model.comparison import Comparison, DocumentPair, Effect
 from analyzer.model.exchange import Mark, Run
 from analyzer.model.gap import Gap
@@ -99,6 +99,7 @@ class Assessment(Struct, frozen=True):
     switches: tuple[Switch, ...] | UnsetType = UNSET
     privacy_manifests: tuple[PrivacyManifest, ...] | UnsetType = UNSET
     code: CodeShares | UnsetType = UNSET
+    reason_checks: tuple[ReasonCheck, ...] | UnsetType = UNSET
     document_pairs: tuple[DocumentPair, ...] | UnsetType = UNSET
     labels: tuple[Statement, ...] | UnsetType = UNSET
     items: tuple[ItemFound, ...] | UnsetType = UNSET

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from analyzer.compare.cells import place_of
 from analyzer.model import Assessment, SdkHit
-from analyzer.model.app import ApiUse, CodeShares, Part, PrivacyManifest
-from analyzer.report.labels import CONFIDENCES, FOUND_BY, PRESENCES, VERSION_FROM
+from analyzer.model.app import ApiUse, CodeShares, Part, PrivacyManifest, ReasonCheck
+from analyzer.report.labels import CONFIDENCES, FOUND_BY, PRESENCES, REASON_VERDICTS, VERSION_FROM
 from analyzer.report.names import Names, Place, anchor
 from analyzer.report.switch_list import SwitchGroup, SwitchLine, build_switch_groups, build_switch_lines
 from analyzer.report.words import mark
@@ -55,6 +55,16 @@ class ManifestEntry(Struct, frozen=True):
     reasons: str
 
 
+class ReasonEntry(Struct, frozen=True):
+    """One of Apple's categories in one bundle of an iOS app: what the manifests declare against the calls of the binary."""
+
+    holder: str
+    category: str
+    verdict: str
+    reasons: str
+    calls: str
+
+
 class CodeView(Struct, frozen=True):
     """The section. `known`: a package was read; `read`: its calls were, too."""
 
@@ -64,6 +74,7 @@ class CodeView(Struct, frozen=True):
     entries: tuple[CodeEntry, ...]
     others: tuple[CodeEntry, ...]
     manifests: tuple[ManifestEntry, ...] | None
+    reasons: tuple[ReasonEntry, ...] = ()
 
 
 def build_code(assessment: Assessment, names: Names) -> CodeView:
@@ -77,6 +88,7 @@ def build_code(assessment: Assessment, names: Names) -> CodeView:
         entries=tuple(_entry(h, [u for u in uses if u.sdk == h.sdk], assessment, names) for h in found),
         others=tuple(_others(uses, assessment, names)),
         manifests=_manifests(assessment, names),
+        reasons=tuple(_reason(c, names) for c in _checks(assessment)),
     )
 
 
@@ -215,4 +227,22 @@ def _manifest(manifest: PrivacyManifest, names: Names) -> ManifestEntry:
         reasons=names.words.listed(
             f"{a.type.removeprefix('NSPrivacyAccessedAPICategory')} ({' '.join(a.reasons)})" for a in manifest.accessed
         ),
+    )
+
+
+def _checks(assessment: Assessment) -> list[ReasonCheck]:
+    """What differs first, then by bundle."""
+    order = list(REASON_VERDICTS)
+    order.sort(key=lambda v: v != "discrepancy")
+    checks = assessment.reason_checks if isinstance(assessment.reason_checks, tuple) else ()
+    return sorted(checks, key=lambda c: (order.index(c.verdict), c.where, c.category))
+
+
+def _reason(check: ReasonCheck, names: Names) -> ReasonEntry:
+    return ReasonEntry(
+        holder=names.sdk(check.sdk) if check.sdk else check.where.rpartition("/")[2],
+        category=check.category,
+        verdict=names.label(REASON_VERDICTS, check.verdict),
+        reasons=" ".join(check.reasons),
+        calls=names.words.listed(check.calls, TYPES),
     )

@@ -37,13 +37,15 @@ FORMS = (
     mark("no traffic in the case: nothing could be observed"),
     mark("no document in the case: what was stated was not assessed"),
     mark("an earlier package of the case: %(name)s"),
-    "api_uses: calls that read a data type",
-    "switches: opt-out calls in the code",
     mark("opt-out calls into renamed code are not visible by name: %(name)s"),
     mark(
         "%(share)s of %(n)s classes outside the SDKs found have shortened names and are like no release that is known: "
         "an SDK renamed whole, without a profile and without a known string or host left, would not be seen"
     ),
+    mark("calls in code that the store encrypted: only the names that it asks the system for are known"),
+    mark("calls in code of another processor than arm64: only the names that it asks the system for are known"),
+    mark("more calls in a binary than are kept, or tables that end before they say they do"),
+    mark("calls between parts in Swift that were linked into one binary carry no name: which function of an SDK the app calls is not seen there"),
     mark("calls that load code from outside the package: what that code reads is not seen"),
     mark("calls by reflection: a class or method that is named by a value made while the app runs is not seen"),
     mark("native libraries loaded: what they read without the framework is not seen"),
@@ -207,8 +209,6 @@ FORMS = (
 """The more special ones first."""
 
 SHOWN = {
-    "api_uses: calls that read a data type": mark("calls in the code that read a kind of information"),
-    "switches: opt-out calls in the code": mark("opt-out calls in the code"),
     "profiles of renamed code: structure, beside names, strings and hosts": mark(
         "recognition of renamed code by its structure; names, strings and hosts are used"
     ),

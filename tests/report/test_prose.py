@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.apps.ios.scan import LATER
+from analyzer.apps.ios.uses import CUT, SWIFT
+from analyzer.apps.ios.uses import UNREAD as UNREAD_CALLS
 from analyzer.catalog import Catalog
 from analyzer.report.prose import FORMS, SHOWN, find_form, say_prose
 from analyzer.report.words import Words
@@ -68,7 +69,7 @@ def test_the_rooms_are_read():
     ("text", "where"),
     [
         *((t, w) for t, w in sentences().items() if not any(re.fullmatch(e, t) for e in ELSEWHERE)),
-        *((t, "apps/ios/scan.py") for t in LATER),
+        *((t, "apps/ios/uses.py") for t in (CUT, SWIFT, *(t for _, t in UNREAD_CALLS.values()))),
     ],
 )
 def test_what_a_room_says_of_a_gap_has_a_form(text: str, where: str):
