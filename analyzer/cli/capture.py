@@ -68,22 +68,25 @@ def command(
     """
     from analyzer.case import Case
     from analyzer.cli.runs import check_sdks
-    from analyzer.flows.apps.of_case import keep_app_files
+    from analyzer.flows.apps.of_case import keep_grown, keep_maps
     from analyzer.flows.capture import Live, fits_address, next_repeat
     from analyzer.flows.sessions import plan_run, read_runs
     from analyzer.flows.wireguard import write_client_configurations
 
     check_sdks(exercised)
     opened = Case.open(case)
-    keep_app_files(opened, app_maps)
+    growing = keep_maps(opened, app_maps)
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
     with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
         for line in say_set_up(live.authority, write_client_configurations(live.authority.certificate.parent, mode, fits_address(listen))):
             status(line)
         reason, unwritable = watch(live, opened, stopped)
+    unkept = keep_grown(opened, growing)
     recorded = [r for r in read_runs(Case.open(case)) if r.session == live.id]
     end(reason, "; ".join(f"run {r.id}: {r.exchanges} exchanges" for r in recorded), unwritable=unwritable)
+    if unkept is not None:
+        raise unkept
 
 
 def watch(live: "Live", case: "Case", stopped: "Stopped") -> tuple[str | None, bool]:
