@@ -56,18 +56,28 @@ def _table(*headings: str) -> Any:
 
 
 def _print_counts(catalog: Catalog, form: str) -> None:
-    from analyzer.lint.counts import ENDPOINT_COUNTS, SDK_COUNTS, count_endpoints, count_grades, count_sdks
+    from analyzer.lint.counts import (
+        ENDPOINT_COUNTS,
+        PARTY_COUNTS,
+        SDK_COUNTS,
+        count_endpoints,
+        count_grades,
+        count_parties,
+        count_sdks,
+    )
 
     grades, sdks, endpoints = count_grades(catalog), count_sdks(catalog), count_endpoints(catalog)
+    parties = count_parties(catalog)
     if form == "json":
         by_kind = {kind: dict(row) for kind, row in grades.items()}
-        print_json({**by_kind, "sdks by what is known": sdks, "endpoints by what is known": endpoints})
+        known_by = {"sdks by what is known": sdks, "endpoints by what is known": endpoints, "parties by what is known": parties}
+        print_json(by_kind | known_by)
         return
     table = _table("kind", "files", *GRADES)
     for kind, row in grades.items():
         table.add_row(kind, str(row["files"]), *(str(row[g]) for g in GRADES))
     stdout_console().print(table)
-    for title, words, counts in (("SDKs", SDK_COUNTS, sdks), ("endpoints", ENDPOINT_COUNTS, endpoints)):
+    for title, words, counts in (("SDKs", SDK_COUNTS, sdks), ("endpoints", ENDPOINT_COUNTS, endpoints), ("parties", PARTY_COUNTS, parties)):
         known = _table(title, "count")
         for key, count in counts.items():
             known.add_row(words[key], str(count))

@@ -1,5 +1,6 @@
 """signatures/ -> how much is known, and how: each kind of knowledge by grade of its sources, and the SDKs by what is known of them."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -40,6 +41,25 @@ ENDPOINT_COUNTS = {
 """Count -> what it says. An endpoint counts once, by the best origin of its examples."""
 ORIGINS = ("recorded", "fixture", "code")
 
+PARTY_COUNTS = {
+    "parties": "parties in all",
+    "country": "with a country",
+    "legal": "with a legal name: one that ends in its form of company",
+    "japanese": "with a Japanese name",
+    "hosts": "with hosts",
+    "domains": "hosts",
+    "clouds": "clouds and networks, whose hosts carry others' services",
+    "former": "former names",
+    "dated": "former names with the day of their end",
+    "japan": "companies of Japan",
+}
+"""Count -> what it says. Countries and names stand in the files only with a source that shows them."""
+FORM = re.compile(
+    r"株式会社|合同会社|有限公司|(?:^|[\s,.])(?:Inc|Ltd|LLC|L\.L\.C|Limited|Corp|Corporation|Company|GmbH|AG|SE|S\.?A\.?S?|AB|A/S|AS|Oy|B\.?V|N\.?V|plc|PLC"
+    r"|Pty|Pte|KK|Co|Kft|LLP|LP|s\.r\.o|Sp\. z o\.o|Incorporated|ApS|S\.?L|S\.?r\.?l|Private Limited|Inc \w+)\.?$"
+)
+"""A name that ends in a form of company, by the forms that names of the files have."""
+
 
 def count_endpoints(catalog: Catalog) -> dict[str, int]:
     """The counts of ENDPOINT_COUNTS."""
@@ -60,6 +80,23 @@ def count_endpoints(catalog: Catalog) -> dict[str, int]:
         "proven japanese vendors": len({e.party for e in japan}),
         "proven in japan": sum(e.sdk in common for e in proven),
         **{origin: best[origin] for origin in ORIGINS},
+    }
+
+
+def count_parties(catalog: Catalog) -> dict[str, int]:
+    """The counts of PARTY_COUNTS."""
+    parties = list(catalog.parties.values())
+    return {
+        "parties": len(parties),
+        "country": sum(bool(p.country) for p in parties),
+        "legal": sum(bool(FORM.search(p.name) or FORM.search(p.name_ja)) for p in parties),
+        "japanese": sum(bool(p.name_ja) for p in parties),
+        "hosts": sum(bool(p.hosts) for p in parties),
+        "domains": sum(len(p.hosts) for p in parties),
+        "clouds": sum(p.role == "cloud" for p in parties),
+        "former": sum(len(p.former) for p in parties),
+        "dated": sum(len(p.former_until) for p in parties),
+        "japan": sum(p.country == JAPAN for p in parties),
     }
 
 

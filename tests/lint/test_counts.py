@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from analyzer.catalog import Catalog
-from analyzer.lint.counts import ENDPOINT_COUNTS, SDK_COUNTS, count_endpoints, count_grades, count_sdks
+from analyzer.lint.counts import ENDPOINT_COUNTS, PARTY_COUNTS, SDK_COUNTS, count_endpoints, count_grades, count_parties, count_sdks
 
 
 def counted(**changes):
@@ -78,3 +78,22 @@ def test_an_endpoint_counts_as_proven_only_with_three_fields_and_an_example_that
     assert proven() == 1
     assert proven(fields=card.fields[:2]) == 0
     assert proven(examples=tuple(replace(x, origin="") for x in card.examples)) == 0
+
+
+def test_parties_are_counted_by_what_is_known_of_them():
+    counts = count_parties(Catalog())
+    assert counts.keys() == PARTY_COUNTS.keys()
+    assert all(counts[k] <= counts["parties"] for k in ("country", "legal", "japanese", "hosts", "clouds", "japan"))
+    assert counts["dated"] <= counts["former"]
+    catalog = Catalog()
+    adjust = catalog.parties["adjust"]
+    catalog.__dict__["parties"] = {"adjust": replace(adjust, country="", name="Adjust")}
+    less = count_parties(catalog)
+    assert (less["parties"], less["country"], less["legal"], less["hosts"]) == (1, 0, 0, 1)
+
+
+def test_most_parties_have_a_country_and_a_legal_name():
+    """Fewer than these would mean that a source was lost."""
+    counts = count_parties(Catalog())
+    assert counts["country"] >= 215
+    assert counts["dated"] >= 13
