@@ -33,6 +33,8 @@ NULLS = re.compile(r"[0:.\- _xX]*|f{4,}|none|null|nil|unknown|undefined|n/?a", r
 SHORTEST = 4
 BEGINNING = 16
 """Letters of a digest by which it is found."""
+SHORT_BYTES = (10, 18)
+"""From, below: bytes of a value that is also looked for whole in base64."""
 URLSAFE = str.maketrans("+/", "-_")
 
 
@@ -46,7 +48,7 @@ class Needle(Struct, frozen=True):
 
 
 class Digest(Struct, frozen=True):
-    """A digest as it is spelled: hex, or base64 without padding in the alphabet of `+` and `/`."""
+    """A digest as it is spelled: hex, or base64 without padding in the alphabet of `+` and `/`. `algorithm` is empty for the value itself in base64."""
 
     text: str
     data_type: str
@@ -142,8 +144,12 @@ def _spellings(data_type: str, value: str) -> list[Needle]:
 
 
 def _digests(data_type: str, value: str) -> dict[str, tuple[str, str, str]]:
-    """Unsalted digests of the usual normal forms of a value; the bytes of an identifier in base64 stand among them."""
+    """Unsalted digests of the usual normal forms of a value; the bytes of an identifier in base64 stand among them, and a value too short to be
+    found where base64 is opened inside a longer text.
+    """
     made = dict.fromkeys(packed_forms(normalise(value.strip())), (data_type, value, "bytes"))
+    if SHORT_BYTES[0] <= len(data := value.strip().encode()) < SHORT_BYTES[1]:
+        made[base64.b64encode(data).decode().rstrip("=")] = (data_type, value, "")
     for form in hashed_forms(data_type, value):
         for name in DIGESTS:
             digest = hashlib.new(name, form.encode("utf-8", "surrogatepass"), usedforsecurity=False)

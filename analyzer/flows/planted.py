@@ -180,7 +180,9 @@ def _digested(leaf: Leaf, digest: Digest) -> Iterator[Found]:
         end = at + len(digest.text)
         beside = text[at - 1 : at] if at else "", text[end : end + 1]
         if not any(_DIGEST_EDGE.match(c) if packed else _WORD.match(c) for c in beside):
-            yield Found(leaf, digest.data_type, digest.value, (*leaf.steps, *(("base64",) if packed else ()), digest.algorithm))
+            yield Found(
+                leaf, digest.data_type, digest.value, (*leaf.steps, *(("base64",) if packed else ()), *filter(None, (digest.algorithm,)))
+            )
             return
         at = text.find(digest.text, at + 1)
 

@@ -234,3 +234,16 @@ def test_a_position_is_found_as_two_whole_numbers_of_one_object_and_as_a_geohash
 )
 def test_a_number_that_is_nearly_the_spelling_is_refused(data_type: str, value: str, spelled: str):
     assert find_planted([Leaf(find_path("body", ("k",)), spelled)], make_needles({data_type: (value,)})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a3a3ab89d38de8e2.dHJ1dGgtdXNlci00NzEx..1k8aog2uj.1.2", {"id.user"}),
+        ("v1:KzgxOTAxMjM0NTY3OA:1", {"pii.phone"}),
+        ("a3a3ab89d38de8e2.zdHJ1dGgtdXNlci00NzEx..1k8", set()),
+        ("a3a3ab89d38de8e2.dhj1dggtdxnlci00nzex..1k8", set()),
+    ],
+)
+def test_a_short_value_in_base64_is_found_between_the_parts_of_a_cookie(text: str, expected: set[str]):
+    assert found(("cookie.amp_key", text)) == expected
