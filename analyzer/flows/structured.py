@@ -1,14 +1,20 @@
 """Bytes that are no text -> the structure that they hold, by what the sender declares or by what they look like."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.binary import PLIST_MARK, read_cbor, read_msgpack, read_plist
+from analyzer.flows.steps.avro import read_avro
+from analyzer.flows.steps.binary import read_cbor, read_msgpack, read_plist
+from analyzer.flows.steps.bson import read_bson
 from analyzer.flows.steps.grpc import read_grpc
+from analyzer.flows.steps.mqtt import read_mqtt
 from analyzer.flows.steps.named_protobuf import read_named
 from analyzer.flows.steps.protobuf import read_delimited, read_protobuf
 from analyzer.flows.steps.schema import Schema
+from analyzer.flows.steps.thrift import read_thrift
 
 DECLARED = (
     ("application/grpc", "grpc"),
@@ -18,9 +24,31 @@ DECLARED = (
     ("messagepack", "msgpack"),
     ("cbor", "cbor"),
     ("plist", "plist"),
+    ("thrift", "thrift"),
+    ("avro", "avro"),
+    ("bson", "bson"),
+    ("mqtt", "mqtt"),
 )
 """(part of a content type, format)."""
 GRPC, PROTOBUF = "grpc", "protobuf"
+READERS: dict[str, Callable[[bytes], Any]] = {
+    "plist": read_plist,
+    "msgpack": read_msgpack,
+    "cbor": read_cbor,
+    "thrift": partial(read_thrift, declared=True),
+    "avro": partial(read_avro, declared=True),
+    "bson": read_bson,
+    "mqtt": read_mqtt,
+}
+"""Declared format -> its reader."""
+MARKED: tuple[tuple[str, Callable[[bytes], Any]], ...] = (
+    ("plist", read_plist),
+    ("avro", read_avro),
+    ("thrift", read_thrift),
+    ("mqtt", read_mqtt),
+    ("bson", read_bson),
+)
+"""Formats whose first bytes tell them; a damaged one is named."""
 _TEXT = re.compile(r"^text/|json|xml|urlencoded|javascript|graphql|html", re.IGNORECASE)
 
 
@@ -59,15 +87,17 @@ def _read_declared(name: str, data: bytes, schema: Schema | None) -> Any:
         if isinstance(value, Failed) and not isinstance(several := read_delimited(data), Failed):
             return several
     else:
-        value = {"plist": read_plist, "msgpack": read_msgpack, "cbor": read_cbor}[name](data)
+        value = READERS[name](data)
     return Failed(name, "broken", value.message or f"no {name}") if isinstance(value, Failed) and value.why == "not-this" else value
 
 
 def _sniff(data: bytes) -> tuple[tuple[str, ...], Any] | Failed:
-    if data.startswith(PLIST_MARK):
-        value = read_plist(data)
-        if not isinstance(value, Failed) or value.why == "limit":
-            return value if isinstance(value, Failed) else (("plist",), value)
+    for name, marked in MARKED:
+        value = marked(data)
+        if not isinstance(value, Failed):
+            return (name,), value
+        if value.why != "not-this":
+            return value
     for name, reader in (("msgpack", read_msgpack), ("cbor", read_cbor)):
         value = reader(data)
         if isinstance(value, Failed):

@@ -7,9 +7,12 @@ from analyzer.flows.leaf import Shut, Steps
 from analyzer.flows.paths import FieldPath
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import read_http
+from analyzer.flows.steps.blocks import unlz4_block, unsnappy_text
+from analyzer.flows.steps.bson import name_form
 from analyzer.flows.steps.charsets import charset_of, guess_text, read_text
 from analyzer.flows.steps.compression import CODINGS, inflate_raw, sniff_coding
 from analyzer.flows.steps.envelopes import read_envelope
+from analyzer.flows.steps.mqtt import read_mqtt
 from analyzer.flows.steps.multipart import Part, split_multipart
 from analyzer.flows.steps.schema import Schema
 from analyzer.flows.steps.text import looks_random
@@ -17,8 +20,11 @@ from analyzer.flows.structured import declared_format, declares_text, read_struc
 from analyzer.flows.texts import TextTree
 from analyzer.model.gap import Cause
 
+PACKETS = frozenset({0x10, *range(0x30, 0x3E)})
+"""First bytes of MQTT's CONNECT and PUBLISH."""
 OPENED = Failed("binary", "not-this", "opened")
 """What stands for success where a reader gives a failure or nothing."""
+RAW = (("deflate", inflate_raw), ("lz4", unlz4_block), ("snappy", unsnappy_text))
 MEDIA_TYPES = ("image/", "font/", "audio/", "video/")
 MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
 
@@ -75,6 +81,11 @@ class Tree(TextTree):
             return self.open_multipart(path, data, steps, depth, content_type)
         if content_type.lower().startswith("application/http"):
             return self.open_http(path, read_http(data), steps, depth)
+        if (
+            data[0] in PACKETS and b"\0" in data[:8] and not isinstance(packets := read_mqtt(data), Failed)
+        ):  # much text in it may pass for text
+            self.walk(path, packets, (*steps, "mqtt"), depth + 1)
+            return True
         declared = "sentry-envelope" in content_type
         if not declared and not (data.startswith(b"{") and b"\n{" in data[:MEMBER]):
             return False
@@ -132,13 +143,16 @@ class Tree(TextTree):
             failed = self.open_structured(path, data, steps, depth, content_type)
             if failed is OPENED or self.open_guessed(path, data, steps, depth, content_type):
                 return
-            if failed.why == "limit":
+            if failed.why != "not-this":
                 self.fail(path, failed)
-            if self.open_raw(path, data, steps, depth, content_type):
+                declared = failed.step if failed.why == "broken" else ""
+            elif self.open_raw(path, data, steps, depth, content_type):
                 return
-        opaque = looks_random(data)
-        if path.part == "body" and not declared and (not path.keys or len(data) * 2 > self.size):
-            message = "no structure: encrypted or in an unknown coding" if opaque else f"no reader for {content_type or 'this binary form'}"
+        form = name_form(data)
+        opaque = not form and looks_random(data)
+        if path.part == "body" and not declared and (form or not path.keys or len(data) * 2 > self.size):
+            named = form or content_type or "this binary form"
+            message = "no structure: encrypted or in an unknown coding" if opaque else f"no reader for {named}"
             self.shut.append(Shut(Cause.OPAQUE if opaque else Cause.UNDECODED, path.part, path.keys, message))
         if not opaque:
             self.add(path, data.decode("utf-8", "replace"), steps)
@@ -152,12 +166,15 @@ class Tree(TextTree):
         return True
 
     def open_raw(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
-        """Deflate without a header, which has no mark: taken where it opens to its very end and reads as text."""
-        opened = inflate_raw(data, min(MEMBER, max(1, self.left)))
-        if isinstance(opened, Failed) or self.spent(path, depth):
-            return False
-        self.open_bytes(path, opened, (*steps, "deflate"), depth + 1, content_type)
-        return True
+        """Deflate without a header, blocks of LZ4 and Snappy, which have no mark: taken where they open to their very end and read as text."""
+        for name, step in RAW:
+            opened = step(data, min(MEMBER, max(1, self.left)))
+            if not isinstance(opened, Failed):
+                if self.spent(path, depth):
+                    return False
+                self.open_bytes(path, opened, (*steps, name), depth + 1, content_type)
+                return True
+        return False
 
 
 __all__ = ["DEPTH", "LEAVES", "MEMBER", "NESTING", "Tree"]

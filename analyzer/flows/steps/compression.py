@@ -1,4 +1,4 @@
-"""Compressed bytes -> bytes: gzip, zlib and raw deflate, brotli, zstd, lz4 frames, bzip2, xz; by declared name or by their first bytes."""
+"""Compressed bytes -> bytes: gzip, zlib and raw deflate, brotli, zstd, lz4, snappy, bzip2, xz; by declared name or by their first bytes."""
 
 import bz2
 import importlib
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.blocks import JAVA_MAGIC, SNAPPY_MAGIC, unlz4_block, unlz4_java, unsnappy
 from analyzer.flows.steps.charsets import read_text
 
 GZIP_MAGIC, ZSTD_MAGIC, LZ4_MAGIC = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18"
@@ -89,9 +90,9 @@ def unzstd(data: bytes, limit: int) -> bytes | Failed:
 
 
 def unlz4(data: bytes, limit: int) -> bytes | Failed:
-    """An LZ4 frame. A bare block has neither mark nor length, and is left to endpoint files."""
+    """An LZ4 frame; where it is declared, a block as well."""
     if not data.startswith(LZ4_MAGIC):
-        return Failed("lz4", "not-this")
+        return unlz4_java(data, limit) if data.startswith(JAVA_MAGIC) else unlz4_block(data, limit)
     frame: Any = importlib.import_module("lz4.frame")
     return _drain("lz4", frame.LZ4FrameDecompressor(), data, limit, (RuntimeError, EOFError, ValueError))
 
@@ -143,10 +144,23 @@ CODINGS: dict[str, tuple[str, Callable[[bytes, int], bytes | Failed]]] = {
     "bzip2": ("bzip2", unbzip2),
     "x-bzip2": ("bzip2", unbzip2),
     "xz": ("xz", unxz),
+    "lz4-java": ("lz4", unlz4_java),
+    "snappy": ("snappy", unsnappy),
+    "x-snappy": ("snappy", unsnappy),
+    "x-snappy-framed": ("snappy", unsnappy),
 }
 """Content-Encoding -> (step's name, step)."""
-MAGIC = {"gzip": GZIP_MAGIC, "zstd": ZSTD_MAGIC, "lz4": LZ4_MAGIC, "xz": XZ_MAGIC}
-MARKS = {b"\x1f": "gzip", b"\x28": "zstd", b"\x04": "lz4", b"\xfd": "xz", b"B": "bzip2", b"\x78": "deflate"}
+MAGIC = {"gzip": GZIP_MAGIC, "zstd": ZSTD_MAGIC, "lz4": LZ4_MAGIC, "xz": XZ_MAGIC, "lz4-java": JAVA_MAGIC, "snappy": SNAPPY_MAGIC}
+MARKS = {
+    b"\x1f": "gzip",
+    b"\x28": "zstd",
+    b"\x04": "lz4",
+    b"\xfd": "xz",
+    b"B": "bzip2",
+    b"\x78": "deflate",
+    b"L": "lz4-java",
+    b"\xff": "snappy",
+}
 """First byte -> the only coding that begins so."""
 
 
