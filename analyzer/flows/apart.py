@@ -4,7 +4,6 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.exchange import Exchange
@@ -17,17 +16,25 @@ BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
 WORKERS = min(4, os.cpu_count() or 1)
 
 
-class Apart[S]:
+class Apart[S, H]:
     """`look` runs in a child, which has the knowledge and the batch by the fork; `away` stands in, in this process, for one that ended its child.
-    What a child gives comes back checked against `returns`, a list of S.
+    A child hands over what `hand_over` makes of its list, checked against `returns`; `take_over` makes the list of it again, or raises LookupError or
+    ValueError.
     """
 
-    def __init__(self, look: Callable[[Exchange], S], away: Callable[[Exchange, ReaderFailed], S], returns: Any) -> None:
-        self.look, self.away, self.returns = look, away, returns
+    def __init__(
+        self,
+        look: Callable[[Exchange], S],
+        away: Callable[[Exchange, ReaderFailed], S],
+        hand_over: Callable[[list[S]], H],
+        take_over: Callable[[H], Iterable[S]],
+        returns: type[H],
+    ) -> None:
+        self.look, self.away, self.hand_over, self.take_over, self.returns = look, away, hand_over, take_over, returns
 
     def see(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, S]]:
         """Each exchange with what it shows, in the order they come."""
-        waiting: deque[tuple[list[Exchange], Reader[list[S]]]] = deque()
+        waiting: deque[tuple[list[Exchange], Reader[H]]] = deque()
         try:
             for batch in split_batches(exchanges):
                 waiting.append((batch, self._start(batch)))
@@ -39,24 +46,24 @@ class Apart[S]:
             for _, reader in waiting:
                 reader.end()
 
-    def _start(self, batch: list[Exchange]) -> Reader[list[S]]:
+    def _start(self, batch: list[Exchange]) -> Reader[H]:
         subject = f"{len(batch)} exchanges from {batch[0].id}" if len(batch) > 1 else f"exchange {batch[0].id}"
         limits = BATCH_LIMITS if len(batch) > 1 else ONE_LIMITS
         return start_isolated(self._look_all, batch, returns=self.returns, subject=subject, limits=limits)
 
-    def _look_all(self, batch: list[Exchange]) -> list[S]:
+    def _look_all(self, batch: list[Exchange]) -> H:
         """In the child, which ends with the batch: its memory is bounded, and looking for garbage would take a tenth of its time."""
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return [self.look(e) for e in batch]
+            return self.hand_over([self.look(e) for e in batch])
         finally:
             if collecting:
                 gc.enable()
 
-    def _finish(self, batch: list[Exchange], reader: Reader[list[S]]) -> Iterator[tuple[Exchange, S]]:
+    def _finish(self, batch: list[Exchange], reader: Reader[H]) -> Iterator[tuple[Exchange, S]]:
         try:
-            found = _result(batch, reader)
+            found = self._result(batch, reader)
         except ReaderFailed as e:
             if len(batch) == 1:
                 yield batch[0], self.away(batch[0], e)
@@ -68,13 +75,15 @@ class Apart[S]:
             return
         yield from zip(batch, found, strict=True)
 
-
-def _result[S](batch: list[Exchange], reader: Reader[list[S]]) -> list[S]:
-    """What the child gave; a child that an exchange has taken over may give too little."""
-    found = reader.result()
-    if len(found) != len(batch):
-        raise ReaderFailed(Cause.BROKEN, f"{len(batch)} exchanges gave {len(found)} results; check the capture")
-    return found
+    def _result(self, batch: list[Exchange], reader: Reader[H]) -> list[S]:
+        """What the child gave; a child that an exchange has taken over may give too little, or what fits nothing."""
+        try:
+            found = list(self.take_over(reader.result()))
+        except (LookupError, ValueError) as e:
+            raise ReaderFailed(Cause.BROKEN, f"{len(batch)} exchanges gave no result ({e}); check the capture") from e
+        if len(found) != len(batch):
+            raise ReaderFailed(Cause.BROKEN, f"{len(batch)} exchanges gave {len(found)} results; check the capture")
+        return found
 
 
 def split_batches(exchanges: Iterable[Exchange]) -> Iterator[list[Exchange]]:

@@ -70,8 +70,7 @@ class Bits:
 def find_choices(leaves: Iterable[Leaf]) -> Iterator[Choice]:
     """The choices that the leaves of one exchange hold."""
     for leaf in leaves:
-        value = leaf.value
-        if value[:1] not in BEGINNINGS or (len(value) < SHORTEST and not may_be_short(value)):
+        if not may_be_choice(leaf.value):
             continue
         if leaf.part == "header" and leaf.keys == ("sec-gpc",):
             if leaf.value.strip() == "1":
@@ -82,9 +81,13 @@ def find_choices(leaves: Iterable[Leaf]) -> Iterator[Choice]:
             yield choice
 
 
-def may_be_short(value: str) -> bool:
-    """Whether a short text may be one of the short strings: Sec-GPC, US privacy, or GPP, which has sections."""
-    return value.strip() == "1" or len(value.strip()) == len("1YNN") or "~" in value
+def may_be_choice(value: str) -> bool:
+    """Whether a text may be one of the strings that are read, by its first letter and its length. Short are Sec-GPC, US privacy, and GPP, which has
+    sections.
+    """
+    if value[:1] not in BEGINNINGS:
+        return False
+    return len(value) >= SHORTEST or value.strip() == "1" or len(value.strip()) == len("1YNN") or "~" in value
 
 
 def read_choice(name: str, leaf: Leaf) -> Choice | None:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
 from analyzer.flows.paths import find_path
+from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import read_text
 from analyzer.flows.steps.compression import CODINGS, sniff_coding
@@ -32,6 +33,10 @@ class Decoded(Struct, frozen=True, dict=True):
     leaves: tuple[Leaf, ...]
     shut: tuple[Shut, ...]
     content_type: str = ""
+
+    @cached_property
+    def signed(self) -> Signed:
+        return sort_leaves(self.leaves)
 
     @cached_property
     def paths(self) -> frozenset[Keys]:

@@ -10,9 +10,10 @@ from analyzer.errors import DataError
 from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
-from analyzer.flows.paths import show_keys, show_place
+from analyzer.flows.paths import FieldPath
 from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
+from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.exchange import Exchange
 
 ANY, DEEP = "*", "**"
@@ -48,14 +49,12 @@ def read_place(at: str) -> Place:
 
 
 class Spoken(Struct, frozen=True, gc=False):
-    """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value, `path` and `place` as printed."""
+    """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value; `source`: the entry, as evidence."""
 
     rule: Rule
     at: Place
     free: bool
-    path: str
-    place: str
-    source: tuple[str, str, str]
+    source: KnowledgeAt
 
 
 class Reader:
@@ -74,8 +73,8 @@ class Reader:
             for place in map(read_place, rule.at):
                 for part in place.parts:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
-        self._spoken: dict[str, dict[Keys, tuple[Spoken, ...]]] = {}
-        self._sources: dict[int, tuple[str, str, str]] = {}
+        self._spoken: dict[FieldPath, tuple[Spoken, ...]] = {}
+        self._sources: dict[int, KnowledgeAt] = {}
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:
@@ -114,9 +113,9 @@ class Reader:
         known = self._spoken
         for leaf in leaves:
             try:
-                found = known[leaf.part][leaf.keys]
+                found = known[leaf.path]
             except KeyError:
-                found = self._speak(leaf.part, leaf.keys)
+                found = self._speak(leaf.path)
             for spoken in found:
                 value = leaf.value
                 if (
@@ -126,22 +125,23 @@ class Reader:
                 ):
                     yield leaf, spoken
 
-    def source(self, rule: Rule) -> tuple[str, str, str]:
-        """(file, where in it the rule stands, its reason)."""
+    def source(self, rule: Rule) -> KnowledgeAt:
+        """Where the rule stands, with its reason."""
         found = self._sources.get(id(rule))
         if found is None:
-            found = self.file, f"{self.endpoint.id} {rule.at[0]}", rule.reason
+            found = KnowledgeAt.at(self.file, f"{self.endpoint.id} {rule.at[0]}", excerpt=rule.reason)
             self._sources[id(rule)] = found
         return found
 
-    def _speak(self, part: str, keys: Keys) -> tuple["Spoken", ...]:
+    def _speak(self, path: FieldPath) -> tuple["Spoken", ...]:
         """The rules that speak of a place; remembered, since an SDK's requests have the same places again and again."""
+        part, keys = path.part, path.keys
         last = keys[-1] if keys else ""
         fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
-        found = tuple(Spoken(rule, at, _is_free(rule), show_keys(keys), show_place(part, keys), self.source(rule)) for at, rule in fitting)
-        known = self._spoken.setdefault(part, {})
-        if len(known) < REMEMBERED:
-            known[keys] = found
+        found = tuple(Spoken(rule, at, _is_free(rule), self.source(rule)) for at, rule in fitting)
+        if len(self._spoken) >= REMEMBERED:
+            self._spoken.clear()
+        self._spoken[path] = found
         return found
 
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from analyzer.flows.leaf import Keys
+from analyzer.flows.paths import FieldPath, Keys
+from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.names import KeyName
 
-LONGEST_KEY, REMEMBERED = 100, 20_000
+LONGEST_KEY, REMEMBERED, SETTLED = 100, 20_000, 1 << 16
+PLACE = "loc.precise"
 HASH_WORDS = re.compile(r"(?<![^ ])(?:hash(?:ed)?|md 5|sha(?: (?:1|256|512))?)(?![^ ])")
 PARTS = ("query", "header", "cookie", "body")
 VALUES = ("value", "val", "v", "answer")
@@ -57,12 +59,27 @@ def spell(key: str) -> str:
 
 class Placed(NamedTuple):
     """What a place in a request says of the values there. `hits`: the rules that its key reaches and whose place this may be; `labelled`: a name may
-    stand beside the value; `paired`: a rule asks for two numbers.
+    stand beside the value; `paired`: a rule asks for two numbers; `lone`: nothing beside the value is asked for.
     """
 
     hits: tuple[Hit, ...]
     labelled: bool
     paired: bool
+    lone: bool
+
+
+class Name(Struct, frozen=True, gc=False):
+    """What a key says of its value. `known`: the entry that says so; `hashed`: the value is a digest; `reason`: the same in words."""
+
+    data_type: str
+    known: KnowledgeAt
+    hashed: bool
+    reason: str
+
+
+def _looks_beside(rule: Rule) -> bool:
+    """Whether a rule asks for more than the value; of a place, its decimals are compared with those beside it."""
+    return bool(rule.beside) or rule.entry.listed or rule.entry.data_type == PLACE
 
 
 class Names:
@@ -78,21 +95,42 @@ class Names:
                 rule = Rule(entry, file, key, before, under, not_under, inside, beside)
                 self.by_key.setdefault(spell(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
-        self.placed: dict[str, dict[Keys, Placed | None]] = {}
+        self.placed: dict[FieldPath, Placed | None] = {}
+        self._names: dict[tuple[int, str, bool], Name] = {}
+        self.settled: dict[tuple[FieldPath, str], Name | None] = {}
         self.spelled: dict[str, str] = {}
 
-    def place(self, part: str, path: Keys) -> Placed | None:
+    def place(self, at: FieldPath) -> Placed | None:
         """What a place says of its values, None where nothing; remembered."""
+        part, path = at.part, at.keys
         keys = trim(path)
         hits = self.reach(str(keys[-1])) if keys else ()
         labelled = self.ahead(str(keys[-1])) is not None if keys else part == "path"
         standing = tuple(hit for hit in hits if self.may_stand(hit, part, keys, path))
         paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
-        found = Placed(standing, labelled, paired) if standing or labelled else None
-        known = self.placed.setdefault(part, {})
-        if len(known) < REMEMBERED:
-            known[path] = found
+        lone = not (labelled or paired or any(_looks_beside(hit.rule) for hit in standing))
+        found = Placed(standing, labelled, paired, lone) if standing or labelled else None
+        if len(self.placed) >= REMEMBERED:
+            self.placed.clear()
+        self.placed[at] = found
         return found
+
+    def name(self, rule: Rule, data_type: str, *, hashed: bool) -> Name:
+        """What a rule says of a value, made once."""
+        found = self._names.get((id(rule), data_type, hashed))
+        if found is None:
+            said = f"key '{rule.key}' names {data_type}"
+            reason = f"{said}; its value is a digest" if hashed else said
+            found = Name(data_type, KnowledgeAt.at(rule.file, rule.key, excerpt=said), hashed, reason)
+            self._names[id(rule), data_type, hashed] = found
+        return found
+
+    def settle(self, path: FieldPath, value: str, name: Name | None) -> Name | None:
+        """Remembers what is said of a value at a place where nothing else is asked."""
+        if len(self.settled) >= SETTLED:
+            self.settled.clear()
+        self.settled[path, value] = name
+        return name
 
     def may_stand(self, hit: Hit, part: str, keys: Keys, path: Keys) -> bool:
         """Whether what the rule asks of the place alone holds; what stands beside it is not asked. `keys`: the path, trimmed."""

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
-from analyzer.flows.keys import Hit, Names, Placed, trim
+from analyzer.flows.keys import Hit, Name, Names, Placed, trim
 from analyzer.flows.leaf import Keys, Leaf
-from analyzer.flows.paths import show_place
 from analyzer.model.names import Form, KeyName
 
-PRECISE = 4
+PRECISE, SHORT = 4, 80
 """Decimals of degrees from which a place is precise."""
 LABELS = ("name", "key", "k", "field", "property", "attribute", "label", "id")
 """An object that holds a name and its value in two fields: {"name": "email", "value": "..."}, {"trait_key": "email", "trait_value": "..."}."""
@@ -20,13 +20,10 @@ OTHER: dict[Form, Form] = {"latitude": "longitude", "longitude": "latitude"}
 
 
 class Named(Struct, frozen=True, gc=False):
-    """A leaf that a key names. `file` and `key`: the entry that says so; `hashed`: the value is a digest."""
+    """A leaf that a key names."""
 
     leaf: Leaf
-    data_type: str
-    file: str
-    key: str
-    hashed: bool = False
+    name: Name
 
 
 class Around:
@@ -43,7 +40,7 @@ class Around:
         if found is None:
             found = {}
             for leaf in self.leaves:
-                if leaf.part == part and (keys := trim(leaf.keys)):
+                if leaf.path.part == part and (keys := trim(leaf.path.keys)):
                     found.setdefault(keys[:-1], []).append(leaf)
             self._held[part] = found
         return found
@@ -53,15 +50,17 @@ class Around:
         """List -> its positions."""
         found: dict[tuple[str, Keys], set[int]] = {}
         for leaf in self.leaves:
-            for i, key in enumerate(leaf.keys):
+            keys = leaf.path.keys
+            for i, key in enumerate(keys):
                 if isinstance(key, int):
-                    found.setdefault((leaf.part, leaf.keys[:i]), set()).add(key)
+                    found.setdefault((leaf.path.part, keys[:i]), set()).add(key)
         return found
 
     @cached_property
     def segments(self) -> dict[str | int, str]:
         """The path's segments by position."""
-        return {leaf.keys[0]: leaf.value for leaf in self.leaves if leaf.part == "path" and len(leaf.keys) == 1}
+        ahead = takewhile(lambda leaf: leaf.path.part == "path", self.leaves)  # the path is opened first
+        return {leaf.keys[0]: leaf.value for leaf in ahead if len(leaf.keys) == 1}
 
     def object(self, part: str, parent: Keys) -> Mapping[str, str]:
         """What stands in the object at `parent`: spelled key -> value."""
@@ -110,7 +109,7 @@ class Finder:
             self._around = Around(self.leaves, self.names)
         return self._around
 
-    def name(self, leaf: Leaf, placed: Placed) -> Named | None:
+    def name(self, leaf: Leaf, placed: Placed) -> Name | None:
         """The first rule that holds for the leaf."""
         if len(leaf.value) > LONGEST:
             return None
@@ -128,7 +127,7 @@ class Finder:
                 continue
             hashed = (hit.hashed or hit.rule.entry.hashes) and is_digest(text)
             if (hashed or (not hit.hashed and fits(hit.rule.entry, text))) and self._stands(hit, leaf, keys):
-                return Named(leaf, self._grade(hit, leaf, text), hit.rule.file, hit.rule.key, hashed)
+                return self.names.name(hit.rule, self._grade(hit, leaf, text), hashed=hashed)
         return None
 
     def _label(self, leaf: Leaf, keys: Keys) -> str:
@@ -192,18 +191,29 @@ def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -
     finder = Finder(leaves, names)
     found: list[Named] = []
     for leaf in leaves:
+        path = leaf.path
         try:
-            placed = names.placed[leaf.part][leaf.keys]
+            placed = names.placed[path]
         except KeyError:
-            placed = names.place(leaf.part, leaf.keys)
+            placed = names.place(path)
         if placed is None or leaf.opened or not leaf.value or not is_free(leaf, taken):
             continue
-        named = finder.name(leaf, placed)
-        if named is not None:
-            found.append(named)
+        name = _find_name(finder, leaf, placed)
+        if name is not None:
+            found.append(Named(leaf, name))
     return found
+
+
+def _find_name(finder: Finder, leaf: Leaf, placed: Placed) -> Name | None:
+    """What the place says of the value, remembered where nothing else is asked."""
+    if not placed.lone or len(leaf.value) > SHORT:
+        return finder.name(leaf, placed)
+    try:
+        return finder.names.settled[leaf.path, leaf.value]
+    except KeyError:
+        return finder.names.settle(leaf.path, leaf.value, finder.name(leaf, placed))
 
 
 def is_free(leaf: Leaf, taken: Mapping[str, int]) -> bool:
     """Whether most of a leaf's value is not known better: a planted model in the middle of a User-Agent leaves the rest to be named."""
-    return len(leaf.value) > 2 * taken.get(show_place(leaf.part, leaf.keys), 0)
+    return len(leaf.value) > 2 * taken.get(leaf.path.place, 0)

@@ -17,13 +17,14 @@ from analyzer.flows.contacts import Contacts
 from analyzer.flows.decode import Decoded, decode_exchange
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.frames import Frames
+from analyzer.flows.handed import Handed, Shown, hand_over, take_over
 from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
-from analyzer.flows.paths import show_keys, show_place
+from analyzer.flows.paths import show_keys
 from analyzer.flows.planted import find_planted
 from analyzer.flows.protocols import protocols_of
-from analyzer.flows.said import Said, knowledge_at, make_observations
+from analyzer.flows.said import Said, Sayings, make_observations
 from analyzer.flows.told import GENERAL, find_told
 from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
@@ -51,16 +52,6 @@ class Seen(Struct, frozen=True, gc=False):
     gaps: tuple[Gap, ...] = ()
 
 
-class Shown(Struct, frozen=True, array_like=True, gc=False):
-    """The same as a child hands it over, with what is said of each field in short."""
-
-    who: Attribution | None
-    sender: Sender = Sender()
-    said: tuple[Said, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-
-
 class Observer:
     """The knowledge, prepared once; then exchanges, each looked at in a child process and kept here."""
 
@@ -68,6 +59,7 @@ class Observer:
         self.endpoints = Endpoints(catalog.endpoints, ((s.vendor, s.id) for s in catalog.sdks.values()))
         self.needles = make_needles(persona)
         self.names = Names(catalog.key_names)
+        self.sayings = Sayings()
         self.parties = parties
         self.observations: list[Observation] = []
         self.signals: list[Signal] = []
@@ -81,7 +73,7 @@ class Observer:
         protocols_of(self.endpoints)
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
         is_package_name(NOBODY)
-        for exchange, shown in Apart(self._show, self._look_away, list[Shown]).see(follow_aliases(exchanges)):
+        for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
             self._keep(exchange, shown)
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
@@ -113,8 +105,8 @@ class Observer:
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
         taken = {place: len(said.value) for (kind, place), said in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
-        for told in find_told(decoded.leaves, taken, self.names):
-            found.setdefault((told.data_type, told.place), told)
+        for told in find_told(decoded, taken, self.names, self.sayings):
+            found.setdefault((told.saying.data_type, told.saying.place), told)
         shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child
         return Shown(shown, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
 
@@ -137,9 +129,8 @@ class Observer:
         made: Found = {}
         for hit in find_planted(decoded.leaves, self.needles):
             reason = f"planted value equals persona {hit.data_type if hit.data_type != 'loc.coarse' else 'loc.precise, rounded'}"
-            place = show_place(hit.leaf.part, hit.leaf.keys)
-            said = Said(hit.data_type, Method.PLANTED, hit.leaf.part, show_keys(hit.leaf.keys), hit.steps, reason, hit.value)
-            made.setdefault((hit.data_type, place), said)
+            saying = self.sayings.say(hit.leaf.path, hit.data_type, Method.PLANTED, hit.steps, reason)
+            made.setdefault((hit.data_type, saying.place), Said(saying, hit.value))
         return made
 
     def _documented(self, exchange: Exchange, decoded: Decoded, who: Attribution, found: Found) -> tuple[Signal, ...]:
@@ -151,19 +142,19 @@ class Observer:
         signals: list[Signal] = []
         places = {at for _, at in found}
         for leaf, spoken in who.reader.find(decoded.leaves):
-            rule, place, source = spoken.rule, spoken.place, spoken.source
+            rule, place, source = spoken.rule, leaf.path.place, spoken.source
             if isinstance(rule, EndpointFlag):
-                signals.append(_signal(exchange, who, rule, leaf, knowledge_at(*source)))
+                signals.append(_signal(exchange, who, rule, leaf, source))
                 continue
             if rule.data_type == UNKNOWN_ID and place in places:
                 continue
             key = (rule.data_type, place)
             before = found.get(key)
             if before is not None:
-                found[key] = msgspec.structs.replace(before, known=(*before.known, source))
+                found[key] = Said(self.sayings.add(before.saying, source), before.value)
                 continue
             places.add(place)
-            found[key] = Said(rule.data_type, Method.DOCUMENTED, leaf.part, spoken.path, leaf.steps, rule.reason, leaf.value, (source,))
+            found[key] = Said(self.sayings.say(leaf.path, rule.data_type, Method.DOCUMENTED, leaf.steps, rule.reason, source), leaf.value)
         return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
@@ -202,8 +193,7 @@ def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[
 
 
 def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf, known: KnowledgeAt) -> Signal:
-    place = show_place(leaf.part, leaf.keys)
-    seen = ExchangeAt.at(exchange.id, leaf.part, show_keys(leaf.keys))
+    seen = ExchangeAt.at(exchange.id, leaf.part, leaf.path.shown)
     return Signal(
         exchange.id,
         exchange.run,
@@ -212,7 +202,7 @@ def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf
         who.sdk,
         rule.name,
         rule.means,
-        place,
+        leaf.path.place,
         leaf.value,
         rule.reason,
         (seen, known),
@@ -221,9 +211,9 @@ def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf
 
 def _choices(exchange: Exchange, decoded: Decoded, who: Attribution) -> Iterator[Signal]:
     """Consent strings and the header Sec-GPC; their value is what they mean, since a string holds the time of its making, too."""
-    for choice in find_choices(decoded.leaves):
-        seen = ExchangeAt.at(exchange.id, choice.leaf.part, show_keys(choice.leaf.keys))
-        place = show_place(choice.leaf.part, choice.leaf.keys)
+    for choice in find_choices(decoded.signed.choices):
+        path = choice.leaf.path
+        seen = ExchangeAt.at(exchange.id, path.part, path.shown)
         yield Signal(
             exchange.id,
             exchange.run,
@@ -232,7 +222,7 @@ def _choices(exchange: Exchange, decoded: Decoded, who: Attribution) -> Iterator
             who.sdk,
             choice.name,
             choice.means,
-            place,
+            path.place,
             choice.means,
             choice.reason,
             (seen,),

@@ -1,7 +1,5 @@
 """Part of a request and keys -> the FieldPath there, made once and met again, since an SDK's requests have the same places again and again."""
 
-from functools import lru_cache
-
 Keys = tuple[str | int, ...]
 MOST, LONGEST_KEY, DEEPEST = 1 << 15, 200, 40
 """So many are kept; those of longer keys, and deeper ones, are made anew each time."""
@@ -16,13 +14,28 @@ class FieldPath:
     place, so that they are never compared; what is remembered by one is worked out again by the other.
     """
 
-    __slots__ = ("below", "keys", "part", "telling")
+    __slots__ = ("_shown", "below", "keys", "part", "telling")
 
     def __init__(self, part: str, keys: Keys = ()) -> None:
         self.part, self.keys = part, keys
         self.below: dict[str | int, FieldPath] = {}
+        self._shown: tuple[str, str] | None = None
         last = keys[-1] if keys else ""
         self.telling = isinstance(last, str) and len(last) >= PLAIN_KEY and not last.isidentifier()
+
+    @property
+    def shown(self) -> str:
+        """The keys as printed: `events[0].user_id`."""
+        return (self._shown or self._show())[0]
+
+    @property
+    def place(self) -> str:
+        """The part and the keys as printed: `body events[0].user_id`; a whole part is its name alone."""
+        return (self._shown or self._show())[1]
+
+    def _show(self) -> tuple[str, str]:
+        self._shown = show_keys(self.keys), show_place(self.part, self.keys)
+        return self._shown
 
     def step(self, key: str | int) -> "FieldPath":
         """The place one key further in."""
@@ -60,7 +73,6 @@ def find_path(part: str, keys: Keys = ()) -> FieldPath:
     return path.down(*keys)
 
 
-@lru_cache(1 << 14)
 def show_keys(keys: Keys) -> str:
     """A path as printed: `events[0].user_id`; a key with a dot, a bracket or a quote in it stands in quotes."""
     out = ""

@@ -1,45 +1,81 @@
-"""What is said of a field -> Observations: a child hands over what it found as Said, and whoever keeps it adds what the exchange says of them all."""
+"""What is said of a field -> Observations: most of it is the same at every exchange, made once as a Saying, and the value is added."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
 from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
+from analyzer.flows.paths import FieldPath
 from analyzer.model.evidence import ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.observation import Method, Observation
 
-Source = tuple[str, str, str]
-"""(file, key, what it says): the entry of signatures/ that speaks of the field."""
+REMEMBERED = 1 << 14
 
 
-class Said(Struct, frozen=True, array_like=True, gc=False):
-    """A data type in a field, with how it is known. `path`: inside `part`, as printed; `known`: the entries that say so, none where it was planted or
-    shows by its form.
+class Saying(Struct, frozen=True, array_like=True, gc=False, eq=False):
+    """A data type in a field, with how it is known. `path`: inside `part`, as printed, `place`: with it; `known`: the entries of signatures/ that say
+    so, none where it was planted or shows by its form.
     """
 
     data_type: str
     method: Method
     part: str
     path: str
+    place: str
     steps: tuple[str, ...]
     reason: str
-    value: str
-    known: tuple[Source, ...] = ()
+    known: tuple[KnowledgeAt, ...] = ()
 
-    @property
-    def place(self) -> str:
-        return f"{self.part} {self.path}" if self.path else self.part
+
+class Said(Struct, frozen=True, gc=False):
+    """A Saying of one value."""
+
+    saying: Saying
+    value: str
+
+
+class Sayings:
+    """The Sayings that were made, by what makes them the same."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], Saying] = {}
+
+    def say(
+        self, path: FieldPath, data_type: str, method: Method, steps: tuple[str, ...], reason: str, known: KnowledgeAt | None = None
+    ) -> Saying:
+        """What is said of a field; `known` with a reason of its own is the same object each time."""
+        key = (path, data_type, method, steps, reason, id(known))
+        found = self._made.get(key)
+        if found is None:
+            entries = () if known is None else (known,)
+            found = self._keep(key, Saying(data_type, method, path.part, path.shown, path.place, steps, reason, entries))
+        return found
+
+    def add(self, before: Saying, known: KnowledgeAt) -> Saying:
+        """The same with one more entry that says so."""
+        key = (before, id(known))
+        found = self._made.get(key)
+        if found is None:
+            b = before
+            entries = (*b.known, known)
+            found = self._keep(key, Saying(b.data_type, b.method, b.part, b.path, b.place, b.steps, b.reason, entries))
+        return found
+
+    def _keep(self, key: tuple[object, ...], made: Saying) -> Saying:
+        if len(self._made) >= REMEMBERED:
+            self._made.clear()
+        self._made[key] = made
+        return made
 
 
 def make_observations(exchange: Exchange, who: Attribution, sender: Sender, found: Iterable[Said]) -> Iterator[Observation]:
     """What was said of the fields of one exchange, in full."""
     path, start = exchange.path.partition("?")[0], f"exchange {exchange.id} "
     for said in found:
-        place = said.place
-        seen = ExchangeAt(start + place, exchange.id, said.part, said.path)
+        saying = said.saying
+        seen = ExchangeAt(start + saying.place, exchange.id, saying.part, saying.path)
         yield Observation(
             exchange.id,
             exchange.run,
@@ -51,22 +87,16 @@ def make_observations(exchange: Exchange, who: Attribution, sender: Sender, foun
             who.party,
             who.relay,
             who.sdk,
-            said.data_type,
-            said.method,
-            place,
-            said.steps,
-            said.reason,
+            saying.data_type,
+            saying.method,
+            saying.place,
+            saying.steps,
+            saying.reason,
             said.value,
             exchange.method,
-            (seen, *[knowledge_at(*source) for source in said.known]) if said.known else (seen,),
+            (seen, *saying.known) if saying.known else (seen,),
             who.sdk_known_by,
             who.why,
             sender.app,
             sender.known_by,
         )
-
-
-@lru_cache(1 << 14)
-def knowledge_at(file: str, key: str, says: str) -> KnowledgeAt:
-    """The same entry is named by many observations, and made once."""
-    return KnowledgeAt.at(file, key, excerpt=says)

@@ -184,18 +184,25 @@ def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
 
 
 _text_and_tests = lru_cache(1 << 14)(_choose)
-SHORT, REMEMBERED = 80, 1 << 16
-"""Values up to this length are remembered with their tests: most come again with every request. Of those that no test is for, so many."""
-_plain: set[str] = set()
+SHORT = 80
+"""Values up to this length are remembered with their tests: most come again with every request."""
+
+
+def may_have_shape(value: str) -> bool:
+    """Whether a value has a form that some test is for."""
+    if not 4 < len(value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
+        return False
+    return bool((_text_and_tests(value) if len(value) <= SHORT else _choose(value))[1])
 
 
 def find_apps(leaves: Sequence[Leaf]) -> Iterator[Shaped]:
-    """Lists of five or more names of Android packages, of three makers or more: the apps that are installed."""
+    """Of leaves with a dot in them: lists of five or more names of Android packages, of three makers or more: the apps that are installed."""
     lists: dict[tuple[str, Keys], list[Leaf]] = {}
     for leaf in leaves:
-        if "." in leaf.value and leaf.keys and not leaf.opened:
-            if isinstance(leaf.keys[-1], int):
-                lists.setdefault((leaf.part, leaf.keys[:-1]), []).append(leaf)
+        keys = leaf.path.keys
+        if keys and not leaf.opened:
+            if isinstance(keys[-1], int):
+                lists.setdefault((leaf.path.part, keys[:-1]), []).append(leaf)
             elif len(leaf.value) > 60 and leaf.value.count(".") > APPS:  # noqa: PLR2004 - five names in one text
                 yield from _apps([leaf], _split_names(leaf.value[:LONGEST]))
     for held in lists.values():
@@ -217,12 +224,6 @@ def _apps(held: list[Leaf], names: Sequence[str]) -> Iterator[Shaped]:
         )
 
 
-def _remember_plain(value: str) -> None:
-    if len(_plain) >= REMEMBERED:
-        _plain.clear()
-    _plain.add(value)
-
-
 def _pass(leaf: Leaf, text: str, tests: Iterable[Test]) -> tuple[tuple[str, str], ...]:
     """(data type, reason) of each form that the value has."""
     passed = tuple((shaped.data_type, shaped.reason) for test in tests for shaped in test(leaf, text))
@@ -236,17 +237,10 @@ def _pass_known(keys: Keys, value: str) -> tuple[tuple[str, str], ...]:
 
 
 def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
-    """What values show by themselves."""
+    """What values show by themselves, of leaves whose values may have a shape."""
     found: list[Shaped] = []
     for leaf in leaves:
         value = leaf.value
-        if value in _plain or leaf.opened or not 4 < len(value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
-            continue
-        text, tests = _text_and_tests(value) if len(value) <= SHORT else _choose(value)
-        if not tests:
-            if len(value) <= SHORT:
-                _remember_plain(value)
-            continue
-        passed = _pass_known(leaf.keys, value) if len(value) <= SHORT else _pass(leaf, text, tests)
+        passed = _pass_known(leaf.path.keys, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
         found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
-    return [*found, *find_apps(leaves)]
+    return found

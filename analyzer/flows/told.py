@@ -1,13 +1,12 @@
 """Leaves of which nothing certain is known -> what their keys and forms tell: by name first, by form alone where no key says it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from analyzer.flows.decode import Decoded
 from analyzer.flows.keys import Names
-from analyzer.flows.leaf import Leaf
-from analyzer.flows.named import Named, find_named, is_free
-from analyzer.flows.paths import show_keys, show_place
-from analyzer.flows.said import Said
-from analyzer.flows.shaped import find_shaped
+from analyzer.flows.named import find_named, is_free
+from analyzer.flows.said import Said, Sayings
+from analyzer.flows.shaped import find_apps, find_shaped
 from analyzer.model.observation import Method
 
 BESIDE = frozenset({"pii.email", "pii.phone", "id.push"})
@@ -15,26 +14,19 @@ BESIDE = frozenset({"pii.email", "pii.phone", "id.push"})
 
 GENERAL = frozenset({"act.profile", "act.event"})
 """What a format says of any trait or event; the name of a trait says more, and is said beside it."""
+NONE: frozenset[str] = frozenset()
 
 
-def find_told(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -> Iterator[Said]:
+def find_told(decoded: Decoded, taken: Mapping[str, int], names: Names, sayings: Sayings) -> Iterator[Said]:
     """What keys and forms tell of what no planted value, endpoint file or signal does. `taken`: place -> how many letters there are known so."""
     said: dict[str, set[str]] = {}
-    for named in find_named(leaves, taken, names):
-        told = _by_name(named)
-        said.setdefault(told.place, set()).add(told.data_type)
-        yield told
-    for shaped in find_shaped(leaves):
+    for named in find_named(decoded.leaves, taken, names):
+        leaf, name = named.leaf, named.name
+        said.setdefault(leaf.path.place, set()).add(name.data_type)
+        yield Said(sayings.say(leaf.path, name.data_type, Method.NAMED, leaf.steps, name.reason, name.known), leaf.value)
+    for shaped in (*find_shaped(decoded.signed.shaped), *find_apps(decoded.signed.dotted)):
         leaf = shaped.leaf
-        before = said.get(show_place(leaf.part, leaf.keys), set())
+        before = said.get(leaf.path.place, NONE)
         alone = not before and is_free(leaf, taken)
         if alone or (shaped.data_type in BESIDE and not before & {shaped.data_type, "contacts"}):
-            yield Said(shaped.data_type, Method.SHAPED, leaf.part, show_keys(leaf.keys), leaf.steps, shaped.reason, leaf.value)
-
-
-def _by_name(named: Named) -> Said:
-    leaf = named.leaf
-    said = f"key '{named.key}' names {named.data_type}"
-    reason = f"{said}; its value is a digest" if named.hashed else said
-    source = (named.file, named.key, said)
-    return Said(named.data_type, Method.NAMED, leaf.part, show_keys(leaf.keys), leaf.steps, reason, leaf.value, (source,))
+            yield Said(sayings.say(leaf.path, shaped.data_type, Method.SHAPED, leaf.steps, shaped.reason), leaf.value)

@@ -47,10 +47,10 @@ def _examples(names: Names, entry: KeyName) -> Iterator[tuple[str, str]]:
     wanted = COARSE.get(entry.data_type, frozenset({entry.data_type}))
     for text in entry.examples:
         found = name_example(text, names)
-        if not any(n.data_type in wanted for n in found):
+        if not any(n.name.data_type in wanted for n in found):
             yield f"{entry.data_type} not found in the example {text}", "correct the key, its conditions or the example"
     for text in entry.near_misses:
-        if any(n.data_type == entry.data_type for n in name_example(text, names)):
+        if any(n.name.data_type == entry.data_type for n in name_example(text, names)):
             yield f"{entry.data_type} found in the near miss {text}", "narrow the entry, or take another near miss"
 
 

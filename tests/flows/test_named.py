@@ -5,10 +5,12 @@ import json
 import pytest
 
 from analyzer.catalog import Catalog
+from analyzer.flows.decode import Decoded
 from analyzer.flows.keys import Names, spell, split_words
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.named import find_named
 from analyzer.flows.paths import find_path
+from analyzer.flows.said import Sayings
 from analyzer.flows.told import find_told
 from analyzer.lint.names import name_example
 from analyzer.model.names import KeyName
@@ -19,7 +21,7 @@ UUID = "5d0f2a6e-91c3-4b7a-8e10-7c2d3b9a64f1"
 
 
 def said(body: object) -> set[str]:
-    return {n.data_type for n in name_example(body if isinstance(body, str) else json.dumps(body, ensure_ascii=False), NAMES)}
+    return {n.name.data_type for n in name_example(body if isinstance(body, str) else json.dumps(body, ensure_ascii=False), NAMES)}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_what_only_looks_like_a_name_is_refused(body: object):
 
 def test_a_place_that_is_known_better_is_left_alone_unless_most_of_it_is_not():
     agent = Leaf(find_path("body", ("user_agent",)), "Mozilla/5.0 (Linux; Android 13; UMI-P7) AppleWebKit/537.36")
-    assert [n.data_type for n in find_named([agent], {"body user_agent": 6}, NAMES)] == ["ua"]
+    assert [n.name.data_type for n in find_named([agent], {"body user_agent": 6}, NAMES)] == ["ua"]
     assert find_named([agent], {"body user_agent": len(agent.value)}, NAMES) == []
 
 
@@ -120,10 +122,11 @@ def test_what_is_told_says_how_it_is_known_and_by_which_entry():
         Leaf(find_path("body", ("memo",)), "write to kana@example.jp"),
         Leaf(find_path("body", ("user_id",)), "kana@example.jp"),
     ]
-    told = {(t.place, t.data_type): t for t in find_told(leaves, {}, NAMES)}
+    sayings = (t.saying for t in find_told(Decoded(tuple(leaves), ()), {}, NAMES, Sayings()))
+    told = {(s.place, s.data_type): s for s in sayings}
     by_name = told["body idfa", "id.advertising"]
     assert (by_name.method, by_name.reason) == (Method.NAMED, "key 'idfa' names id.advertising")
-    assert [source[:2] for source in by_name.known] == [("names/identifiers.toml", "idfa")]
+    assert [(k.file, k.key) for k in by_name.known] == [("names/identifiers.toml", "idfa")]
     assert told["body memo", "pii.email"].method is Method.SHAPED
     assert {k for k in told if k[0] == "body user_id"} == {("body user_id", "id.user"), ("body user_id", "pii.email")}
 
@@ -131,8 +134,8 @@ def test_what_is_told_says_how_it_is_known_and_by_which_entry():
 def test_an_entry_of_ones_own_is_read_like_the_bundled_ones():
     entry = KeyName(data_type="id.user", keys=("badge_number",), form="identifier", source="x", examples=(), near_misses=())
     names = Names([("mine.toml", ("staff",), entry)])
-    assert [n.key for n in name_example('{"staffBadgeNumber": "B-7711"}', names)] == ["badge_number"]
-    assert [n.key for n in name_example('{"lostBadgeNumber": "B-7711"}', names)] == []
+    assert [n.name.known.key for n in name_example('{"staffBadgeNumber": "B-7711"}', names)] == ["badge_number"]
+    assert [n.name.known.key for n in name_example('{"lostBadgeNumber": "B-7711"}', names)] == []
 
 
 @pytest.mark.parametrize("key", ["a" * 10_000, "email" * 200, "_" * 500])

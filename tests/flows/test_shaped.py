@@ -5,13 +5,19 @@ import pytest
 from analyzer.flows.forms import FORMS, is_card, is_iban, is_luhn, is_person, is_sentence, says_nothing
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.paths import find_path
-from analyzer.flows.shaped import find_shaped
+from analyzer.flows.shaped import find_apps, find_shaped
+from analyzer.flows.signs import sort_leaves
 
 APPS = ("com.acme.notes", "jp.example.kaigan", "net.umikaze.map", "com.fern.way", "org.pier.seven")
 
 
+def shapes(leaves: list[Leaf]) -> set[str]:
+    signed = sort_leaves(leaves)
+    return {s.data_type for s in (*find_shaped(signed.shaped), *find_apps(signed.dotted))}
+
+
 def said(value: str, key: str = "k7") -> set[str]:
-    return {s.data_type for s in find_shaped([Leaf(find_path("body", tuple(key.split("."))), value)])}
+    return shapes([Leaf(find_path("body", tuple(key.split("."))), value)])
 
 
 SEEN = [
@@ -77,7 +83,7 @@ def test_what_looks_like_it_is_refused(value: str, key: str):
 
 def test_a_list_of_packages_is_the_apps_of_the_device_and_a_list_of_modules_is_not():
     def listed(key: str, names: tuple[str, ...]) -> set[str]:
-        return {s.data_type for s in find_shaped([Leaf(find_path("body", (key, i)), n) for i, n in enumerate(names)])}
+        return shapes([Leaf(find_path("body", (key, i)), n) for i, n in enumerate(names)])
 
     assert listed("apps", APPS) == {"dev.apps"}
     assert listed("apps", APPS[:4]) == set()

@@ -7,7 +7,6 @@ from functools import lru_cache
 from analyzer.domains import is_package_name
 from analyzer.flows.apps.claims import Claim
 from analyzer.flows.decode import Decoded
-from analyzer.flows.leaf import Keys
 from analyzer.model.exchange import Exchange
 
 HEADERS = {
@@ -45,7 +44,7 @@ KEYS = frozenset(
 """Keys under which endpoint files know an app's id; the value must be one."""
 PACKAGE = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){1,9}")
 AGENT = re.compile(r"(?<![\w./-])([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){2,9})(?=[/ ;)(]|$)")
-LONGEST = 150
+LONGEST, FIELDS = 150, frozenset({"query", "body"})
 
 
 def find_header_hints(exchange: Exchange) -> Iterator[Claim]:
@@ -61,9 +60,10 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
     for name, value in exchange.headers:
         if name.lower() == "user-agent":
             found |= dict.fromkeys(_agent_apps(value[:1024]), "User-Agent")
-    for leaf in decoded.leaves:
-        if "." in leaf.value and leaf.part in {"query", "body"} and _may_name_app(leaf.keys) and is_package(leaf.value):
-            found[leaf.value] = f"{leaf.part} {leaf.keys[-1]}"
+    for leaf in decoded.signed.dotted:
+        path = leaf.path
+        if path.part in FIELDS and path.keys and str(path.keys[-1]).lower() in KEYS and is_package(leaf.value):
+            found[leaf.value] = f"{path.part} {path.keys[-1]}"
     if len(found) != 1:
         return None
     app, said_by = next(iter(found.items()))
@@ -73,11 +73,6 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
 @lru_cache(1 << 10)
 def _agent_apps(agent: str) -> tuple[str, ...]:
     return tuple(m[1] for m in AGENT.finditer(agent) if is_package(m[1]))
-
-
-@lru_cache(1 << 14)
-def _may_name_app(keys: Keys) -> bool:
-    return bool(keys) and isinstance(keys[-1], str) and keys[-1].lower() in KEYS
 
 
 def is_package(text: str) -> bool:

@@ -1,0 +1,66 @@
+"""What a child found in a batch of exchanges -> what it hands over, and back: what is said again and again is handed over once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from analyzer.flows.apps.senders import Sender
+from analyzer.flows.attribution import Attribution
+from analyzer.flows.said import Said, Saying
+from analyzer.model.gap import Gap
+from analyzer.model.observation import Signal
+
+Number = Annotated[int, Meta(ge=0)]
+
+
+class Shown(Struct, frozen=True, gc=False):
+    """All that one exchange shows; `who` is None where it is not the case's app's."""
+
+    who: Attribution | None
+    sender: Sender = Sender()
+    said: tuple[Said, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+class Line(Struct, frozen=True, array_like=True, gc=False):
+    """The same by numbers of the lists beside it."""
+
+    whose: Number
+    sayings: list[Number]
+    values: list[str]
+    signals: tuple[Signal, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Handed(Struct, frozen=True, array_like=True, gc=False):
+    """What the exchanges of a batch show, in their order."""
+
+    whose: list[tuple[Attribution | None, Sender]]
+    sayings: list[Saying]
+    lines: list[Line]
+
+
+def hand_over(all_shown: Iterable[Shown]) -> Handed:
+    whose: dict[tuple[Attribution | None, Sender], int] = {}
+    sayings: dict[Saying, int] = {}
+    lines = [
+        Line(
+            whose.setdefault((shown.who, shown.sender), len(whose)),
+            [sayings.setdefault(said.saying, len(sayings)) for said in shown.said],
+            [said.value for said in shown.said],
+            shown.signals,
+            shown.gaps,
+        )
+        for shown in all_shown
+    ]
+    return Handed(list(whose), list(sayings), lines)
+
+
+def take_over(handed: Handed) -> Iterator[Shown]:
+    """Raises IndexError or ValueError where a child that an exchange has taken over names what it did not hand over."""
+    for line in handed.lines:
+        who, sender = handed.whose[line.whose]
+        numbered = zip(line.sayings, line.values, strict=True)
+        yield Shown(who, sender, tuple([Said(handed.sayings[number], value) for number, value in numbered]), line.signals, line.gaps)
