@@ -28,6 +28,11 @@ pods = ["Acme-Analytics"]
 plist_keys = ["AcmeAppKey"]
 npm = ["@acme/react-native-analytics"]
 dart = ["acme_analytics"]
+switches = [
+  {{ kind = "message", name = "+[ACMTracker setEnabled:]", source = "release", off = ["false"], on = ["true"] }},
+  {{ kind = "message", name = "+[ACMTracker optOut]", source = "release" }},
+  {{ kind = "message", name = "-[ACMTracker setSharing:]", source = "release", off = ["false"], on = ["true"], effect = "use" }},
+]
 
 [examples]
 match = ["com.acme.analytics.Tracker"]
@@ -75,6 +80,20 @@ def framework(name: str, binary: Binary | None = None, *, version: str = "4.5.6"
         "CFBundleVersion": build,
     }
     return {f"{at}/Info.plist": plistlib.dumps(info, fmt=plistlib.FMT_BINARY), f"{at}/{name}": make_macho(binary or Binary())}
+
+
+DATA = Path(__file__).parent / "data"
+"""Binaries that a compiler and a linker made of the sources beside them."""
+
+
+def built(name: str) -> bytes:
+    """A binary of ours as its linker left it."""
+    return (DATA / name).read_bytes()
+
+
+def built_framework(name: str = "AcmeKit") -> dict[str, bytes]:
+    """A built binary as the entries of a framework."""
+    return framework(name) | {f"Frameworks/{name}.framework/{name}": built(name)}
 
 
 def manifest(**keys: Any) -> bytes:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import UNSET
 
 from analyzer.apps import scan_package
+from analyzer.apps.ios.uses import UNREAD
 from analyzer.catalog import Catalog
 from analyzer.model.app import Scan, SdkHit
 from analyzer.model.evidence import ClassAt, EntryAt, KnowledgeAt
@@ -118,9 +120,10 @@ def test_an_encrypted_binary_is_said_and_what_stands_outside_is_used(scan_ipa: S
     assert scan.hosts == ()
     assert scan.app is not None
     assert [b.encrypted for b in scan.app.binaries] == [True, True]
-    (gap,) = [g for g in scan.gaps if g.cause is Cause.ENCRYPTED_BINARY]
+    (gap, calls) = [g for g in scan.gaps if g.cause is Cause.ENCRYPTED_BINARY]
     assert gap.subject == "encrypted by the store: class names and texts of 2 of 2 binaries"
     assert (gap.count, is_partial(gap)) == (2, True)
+    assert calls.subject == UNREAD["encrypted"][1]
 
 
 def test_symbols_of_an_encrypted_binary_still_name_classes(scan_ipa: ScanIpa):
@@ -265,10 +268,11 @@ def test_the_scan_reads_back_as_it_was_written(scan_ipa: ScanIpa):
     assert msgspec.json.decode(msgspec.json.encode(scan), type=Scan) == scan
 
 
-def test_what_only_android_packages_tell_is_a_named_gap(scan_ipa: ScanIpa):
-    scan = scan_ipa()
-    assert {g.subject.partition(":")[0] for g in scan.gaps if g.cause is Cause.NOT_EXAMINED} == {"api_uses", "switches"}
-    assert not scan.api_uses
+def test_of_an_app_without_any_code_nothing_is_said_of_calls(scan_ipa: ScanIpa):
+    scan = scan_ipa({"Kaigan": b""})
+    assert scan.api_uses is UNSET
+    assert scan.reason_checks is UNSET
+    assert any(g.cause is Cause.BROKEN for g in scan.gaps)
 
 
 def test_a_second_app_beside_the_first_is_said(ios_catalog: Catalog, tmp_path: Path):
