@@ -1,6 +1,7 @@
 """A case -> what each room found in it: scan, observations, statements. A room that fails becomes a Gap, and the others go on."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import get_args
 
 import msgspec
@@ -99,13 +100,15 @@ def observe_sessions(case: Case, catalog: Catalog, scan: Scan | None) -> tuple[R
     """All recordings of the case, decoded once; then a second reading for what the app's own servers answered."""
     from analyzer.flows.apps.of_case import read_senders
     from analyzer.flows.observe import observe_exchanges
-    from analyzer.flows.sessions import read_exchanges, read_gaps, read_marks, read_runs
+    from analyzer.flows.sessions import Recording, read_exchanges, read_marks, read_runs
 
     app = scan.app if scan is not None else None
     parties = know_parties(case, catalog, app)
     runs = sorted(read_runs(case), key=lambda r: (r.started is None, r.started or 0.0, r.id))
     senders, unread = read_senders(case, runs, app.package if app is not None else "")
-    observed = observe_exchanges(read_exchanges(case), catalog, case.persona(), parties, (*read_gaps(case), *unread), senders)
+    recording = Recording(case)
+    gaps = chain(recording.gaps(), unread)
+    observed = observe_exchanges(recording.exchanges(), catalog, case.persona(), parties, gaps, senders)
     issued = find_issued(read_exchanges(case), observed.observations, parties)
     return Recorded(tuple(runs), read_marks(case), issued), observed
 

@@ -110,7 +110,7 @@ def best_of(work: Callable[[], Any]) -> tuple[float, float]:
 
 def observe_store(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]]) -> int:
     """How many exchanges the Observed counts."""
-    with closing(Reader(path)) as reader:
+    with closing(Reader(path, answers=False)) as reader:
         found = observe_exchanges(read_store_exchanges(reader), catalog, persona, Parties(catalog.parties))
     return sum(r.exchanges for r in found.recipients)
 
@@ -123,7 +123,7 @@ def time_stages(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]
     opened = [decode_exchange(e) for e in kept]
 
     def read() -> None:
-        with closing(Reader(path)) as reader:
+        with closing(Reader(path, answers=False)) as reader:
             for _ in read_store_exchanges(reader):
                 continue
 
@@ -135,7 +135,7 @@ def time_stages(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]
         )[0],
         "planted": best_of(lambda: [find_planted(d.leaves, observer.needles) for d in opened])[0],
         "endpoint files alone, as TrackHAR": best_of(lambda: [read_documented(observer, e) for e in kept])[0],
-        "choices": best_of(lambda: [list(find_choices(d.leaves)) for d in opened])[0],
+        "choices": best_of(lambda: [list(find_choices(d.signed.choices)) for d in opened])[0],
         "look (decode to gaps)": best_of(lambda: [observer.look(e) for e in kept])[0],
     }
 

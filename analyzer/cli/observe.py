@@ -1,6 +1,7 @@
 """`soshin observe`: exchanges of a case or of files, decoded into observations."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,7 +78,7 @@ def _observe_case(path: Path, asked: Asked) -> "Observed":
     from analyzer.catalog import Catalog
     from analyzer.flows.apps.of_case import read_senders
     from analyzer.flows.observe import observe_exchanges
-    from analyzer.flows.sessions import read_exchanges, read_gaps, read_runs
+    from analyzer.flows.sessions import Recording, read_runs
     from analyzer.formats.persona import read_persona
     from analyzer.model.app import Scan
     from analyzer.stages import know_parties
@@ -91,8 +92,9 @@ def _observe_case(path: Path, asked: Asked) -> "Observed":
     scan = case.read_stage("scan", Scan)
     app = scan.app if scan is not None else None
     senders, unread = read_senders(case, read_runs(case, counted=False), asked.app or (app.package if app is not None else ""))
-    gaps = (*read_gaps(case), *unread)
-    observed = observe_exchanges(read_exchanges(case), catalog, persona, know_parties(case, catalog, app), gaps, senders)
+    recording = Recording(case)
+    gaps = chain(recording.gaps(), unread)
+    observed = observe_exchanges(recording.exchanges(), catalog, persona, know_parties(case, catalog, app), gaps, senders)
     return observed if asked.reveal else _withhold(observed, persona, lambda kind, value: redact.token(case.key, kind, value))
 
 

@@ -237,8 +237,8 @@ def observe_exchanges(
     gaps: Iterable[Gap] = (),
     senders: Senders | None = None,
 ) -> Observed:
-    """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show;
-    `senders`: what is known of the apps whose traffic it is.
+    """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show, asked for when all
+    exchanges were read; `senders`: what is known of the apps whose traffic it is.
     """
     observer = Observer(catalog, persona, parties, senders)
     observer.see_all(exchanges)

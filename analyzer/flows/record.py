@@ -107,12 +107,8 @@ def hand_on(exchanges: Iterable[Exchange], file: str, find_gaps: Callable[[], It
     yield from (Recorded(gap=gap) for gap in (*find_gaps(), *name_reply_gaps(lost, file)))
 
 
-def find_reply_gaps(exchanges: Iterable[Exchange], file: str) -> tuple[Gap, ...]:
-    """Replies that the recorder did not keep, folded by cause. What is missing of requests is named where they are decoded."""
-    return name_reply_gaps(Counter(e.reply_state for e in exchanges), file)
-
-
 def name_reply_gaps(states: Mapping[str, int], file: str) -> tuple[Gap, ...]:
+    """Replies that the recorder did not keep, by cause. What is missing of requests is named where they are decoded."""
     causes = {"streamed": Cause.STREAMED, "absent": Cause.NOT_RECORDED}
     return tuple(
         Gap(Stage.IMPORT, cause, f"{file}: reply bodies not kept", FileAt.at(file), count=states[state])

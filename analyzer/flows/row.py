@@ -8,6 +8,9 @@ from msgspec import Struct
 from analyzer.flows.record import TEXT_LIMIT
 from mitm_addons._wire import FIELDS, MARK_BYTES, PREFIX, Head, Place
 
+ANSWERS = frozenset({"reply", "received"})
+"""Pieces of an exchange that hold what was answered."""
+
 
 class Row(Struct, frozen=True, gc=False):
     """A record that could be read: its number and what it holds. `at` is where it lies in the file; `plain`: all of its texts can be written as they are."""
@@ -19,12 +22,15 @@ class Row(Struct, frozen=True, gc=False):
     plain: bool = False
 
 
-def read_quickly(place: Place, raw: bytes) -> Row | None:
-    """The record as `read_record` gives it, where nothing is wrong with it and its head is what every JSON reader takes for the same."""
-    fields, body_at = raw[MARK_BYTES : MARK_BYTES + FIELDS.size], PREFIX + place.head
-    if len(raw) != place.end - place.at or zlib.crc32(memoryview(raw)[PREFIX:], zlib.crc32(fields)) != place.checksum:
+def read_quickly(place: Place, window: bytes, offset: int, *, answers: bool = True) -> Row | None:
+    """The record at `offset` as `read_record` gives it, where nothing is wrong with it and its head is what every JSON reader takes for the same.
+    `answers`: with the bodies of what was answered.
+    """
+    begins, body_at, end = offset + PREFIX, offset + PREFIX + place.head, offset + place.end - place.at
+    fields = window[offset + MARK_BYTES : offset + MARK_BYTES + FIELDS.size]
+    if len(window) < end or zlib.crc32(memoryview(window)[begins:end], zlib.crc32(fields)) != place.checksum:
         return None
-    text = raw[PREFIX:body_at]
+    text = window[begins:body_at]
     try:
         head = msgspec.json.decode(text)
     except msgspec.DecodeError:
@@ -32,4 +38,10 @@ def read_quickly(place: Place, raw: bytes) -> Row | None:
     if type(head) is not dict:
         return None
     plain = len(text) <= TEXT_LIMIT and text.isascii() and text.count(b"\\u") == text.count(b"\\u0000")
-    return Row(place.number, head, raw[body_at:], place.at, plain)
+    body = window[body_at:end] if answers or not is_answer(head) else b""
+    return Row(place.number, head, body, place.at, plain)
+
+
+def is_answer(head: Head) -> bool:
+    """Whether the body beside it was received."""
+    return head.get("piece") in ANSWERS or bool(head.get("received"))

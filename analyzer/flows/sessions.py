@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from analyzer.case import Case
 from analyzer.errors import InputError, UsageProblem
-from analyzer.flows.record import find_reply_gaps
+from analyzer.flows.record import name_reply_gaps
 from analyzer.flows.store import (
     Reader,
     damage_gap,
@@ -35,8 +36,8 @@ def exchange_id(session: str, ordinal: int) -> str:
     return hashlib.sha256(f"{session}:{ordinal}".encode()).hexdigest()[:12]
 
 
-def readers(case: Case) -> Iterator[tuple[str, Reader]]:
-    """(session id, its open store), oldest first; a store that cannot be opened is left to `read_gaps`."""
+def readers(case: Case, *, answers: bool = True) -> Iterator[tuple[str, Reader]]:
+    """(session id, its open store), oldest first; a store that cannot be opened is left to `read_gaps`. `answers`: as of the Reader."""
     found: list[tuple[float, str, Path]] = []
     for path in session_stores(case):
         try:
@@ -46,7 +47,7 @@ def readers(case: Case) -> Iterator[tuple[str, Reader]]:
             continue
         found.append((session.started if session is not None else 0.0, path.parent.name, path))
     for _, name, path in sorted(found):
-        with closing(Reader(path)) as reader:
+        with closing(Reader(path, answers=answers)) as reader:
             yield name, reader
 
 
@@ -87,23 +88,40 @@ def read_exchanges(case: Case, session: str | None = None) -> Iterator[Exchange]
                 yield replace(exchange, id=exchange_id(name, exchange.ordinal))
 
 
+class Recording:
+    """A case's exchanges as they were sent, without what was answered, and what recording or importing could not keep, in one reading."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._gaps: list[Gap] = []
+        self._opened: set[str] = set()
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """Every one, once, in the order recorded."""
+        for name, reader in readers(self.case, answers=False):
+            self._opened.add(name)
+            states: Counter[str] = Counter()
+            for exchange in read_store_exchanges(reader):
+                states[exchange.reply_state] += 1
+                yield replace(exchange, id=exchange_id(name, exchange.ordinal))
+            session = read_store_session(reader)
+            if session is None or session.kind == "capture":
+                self._gaps += name_reply_gaps(states, name)
+            self._gaps += [*read_store_gaps(reader), *damage_gap(reader, f"session {name}")]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Gaps noted while recording, and rows that are damaged now; known when all exchanges were read."""
+        yield from self._gaps
+        for n in (p.parent.name for p in session_stores(self.case) if p.parent.name not in self._opened):
+            yield Gap(Stage.CAPTURE, Cause.BROKEN, f"session {n}: store cannot be opened", FileAt.at(f"sessions/{n}/{STORE}"))
+
+
 def read_gaps(case: Case) -> tuple[Gap, ...]:
-    """What recording or importing could not keep: gaps noted then, and rows that are damaged now."""
-    gaps: list[Gap] = []
-    opened = set()
-    for name, reader in readers(case):
-        opened.add(name)
-        kept = read_store_exchanges(reader)
-        session = read_store_session(reader)
-        if session is None or session.kind == "capture":
-            gaps += find_reply_gaps(kept, name)
-        else:
-            for _ in kept:  # only to count the damage
-                continue
-        gaps += [*read_store_gaps(reader), *damage_gap(reader, f"session {name}")]
-    lost = [p.parent.name for p in session_stores(case) if p.parent.name not in opened]
-    gaps += [Gap(Stage.CAPTURE, Cause.BROKEN, f"session {n}: store cannot be opened", FileAt.at(f"sessions/{n}/{STORE}")) for n in lost]
-    return tuple(gaps)
+    """What recording or importing could not keep."""
+    recording = Recording(case)
+    for _ in recording.exchanges():  # only to count what was not kept
+        continue
+    return tuple(recording.gaps())
 
 
 def plan_run(case: Case, phase: Phase | str, run: str | None, repeat: int, control: str, exercised: Sequence[str], app: str) -> Run:

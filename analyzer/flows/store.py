@@ -26,10 +26,12 @@ UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
 
 
 class Reader:
-    """A store, opened for reading while or after it is written, as it is at that moment. `damaged` counts what could not be read so far."""
+    """A store, opened for reading while or after it is written, as it is at that moment. `damaged` counts what could not be read so far. `answers`: with
+    the headers and the bodies of what was answered, and with hashes; whoever looks at what was sent needs none of them.
+    """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, answers: bool = True) -> None:
+        self.path, self.answers = path, answers
         if not path.is_file():
             raise InputError(f"{path}: no such capture store; import the traffic again")
         self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -86,7 +88,7 @@ class Reader:
 
     def _row(self, place: Place) -> Row | None:
         window, offset = self._near(place.at, place.end - place.at)
-        quick = read_quickly(place, window[offset : offset + place.end - place.at])
+        quick = read_quickly(place, window, offset, answers=self.answers)
         if quick is not None:
             return quick
         try:
@@ -137,7 +139,7 @@ def read_store_exchanges(reader: Reader) -> Iterator[Exchange]:
         pieces = reader.pieces(row.n)
         joined += len(pieces)
         try:
-            yield build_exchange(row, pieces)
+            yield build_exchange(row, pieces, answers=reader.answers)
         except (msgspec.ValidationError, AttributeError, *UNREADABLE):
             reader.lose(row.at)
     for table in KINDS:  # a changed kind or number hides a record where nobody asks for it
@@ -146,31 +148,31 @@ def read_store_exchanges(reader: Reader) -> Iterator[Exchange]:
                 continue
 
 
-def build_exchange(row: Row, pieces: Iterable[Row]) -> Exchange:
+def build_exchange(row: Row, pieces: Iterable[Row], *, answers: bool = True) -> Exchange:
     """An exchange out of its first row and what came after."""
-    head, body, clean = row.head, row.body, _same if row.plain else _clean
-    made: dict[str, Any] = {k: clean(v) for k, v in head.items() if k in FIELDS_READ}
-    made |= {
-        "headers": read_lines(head.get("headers", []), plain=row.plain),
-        "id": row.n - 1,
-        "ordinal": row.n - 1,
-        "run": head.get("run") or None,
-        "time": head.get("time") or 0.0,
-    }
+    head, body = row.head, row.body
+    made: dict[str, Any] = {k: v if row.plain else _clean(v) for k, v in head.items() if k in FIELDS_READ}
+    made["headers"] = read_lines(head.get("headers", []), plain=row.plain)
+    made["id"] = made["ordinal"] = row.n - 1
+    made["run"] = head.get("run") or None
+    made["time"] = head.get("time") or 0.0
     if head.get("received"):
-        made |= _reply(head, body)
+        made |= _reply(head, body, answers=answers)
     else:
-        made |= {"body": body, "body_state": head.get("state", head.get("body_state", "whole")), "body_sha256": hash_of(head, body)}
+        made["body"], made["body_state"] = body, head.get("state", head.get("body_state", "whole"))
+        made["body_sha256"] = hash_of(head, body) if answers else ""
     for piece in pieces:
-        made |= _piece(piece.head, piece.body, made, plain=piece.plain)
+        made |= _piece(piece, made, answers=answers)
     return msgspec.convert(made, Exchange)
 
 
-def _piece(head: Head, body: bytes, made: dict[str, Any], *, plain: bool) -> dict[str, Any]:
+def _piece(row: Row, made: dict[str, Any], *, answers: bool) -> dict[str, Any]:
+    head, body = row.head, row.body
     match head.get("piece"):
         case "reply":
             known = {k: _clean(head[k]) for k in ("status", "cname", "address", "decoded") if head.get(k) not in (None, "", [])}
-            return {**known, "reply_headers": read_lines(head.get("headers", []), plain=plain), **_reply(head, body)}
+            lines = {"reply_headers": read_lines(head.get("headers", []), plain=row.plain)} if answers else {}
+            return {**known, **lines, **_reply(head, body, answers=answers)}
         case "error":
             return {"error": _clean(head.get("error", ""))}
         case "end":
@@ -183,9 +185,11 @@ def _piece(head: Head, body: bytes, made: dict[str, Any], *, plain: bool) -> dic
             return {}
 
 
-def _reply(head: Head, body: bytes) -> dict[str, Any]:
-    size = head.get("size")
-    return {"reply_body": body, "reply_state": head.get("state", "whole"), "reply_sha256": hash_of(head, body), "reply_size": size}
+def _reply(head: Head, body: bytes, *, answers: bool) -> dict[str, Any]:
+    state = head.get("state", "whole")
+    if not answers:
+        return {"reply_state": state}
+    return {"reply_body": body, "reply_state": state, "reply_sha256": hash_of(head, body), "reply_size": head.get("size")}
 
 
 def read_lines(kept: Any, *, plain: bool = False) -> Any:
@@ -204,10 +208,6 @@ def hash_of(head: Head, body: bytes) -> str:
 def _grown(made: dict[str, Any], part: str, state: str, body: bytes, *, cut: bool) -> dict[str, Any]:
     whole = made.get(part, b"") + body
     return {part: whole[:BODY_LIMIT], state: "truncated" if cut or made.get(state) == "truncated" else "whole"}
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _clean(value: Any) -> Any:
