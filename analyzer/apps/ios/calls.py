@@ -14,7 +14,7 @@ from analyzer.apps.ios.methods import Methods, read_methods
 from analyzer.apps.ios.targets import Meaning, Targets
 from analyzer.apps.native.arm64 import find_argument, find_call, find_references
 from analyzer.apps.native.binary import MachO
-from analyzer.apps.native.linkedit import Links, read_links
+from analyzer.apps.native.linkedit import Links, bounded, read_links
 from analyzer.model.apple_api import AppleCall
 
 PROCESSORS = ("arm64", "arm64e")
@@ -28,6 +28,7 @@ def find_calls(binary: MachO, asked: Asked) -> Calls:
     """What one binary says of the calls asked for."""
     if not binary.wide:
         return Calls(unread="processor")
+    binary = bounded(binary)
     links = read_links(binary, asked.symbols)
     methods = read_methods(binary, links)
     targets = Targets(binary, links, methods, asked)

@@ -10,8 +10,9 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
-from analyzer.apps.native.binary import MachO
+from analyzer.apps.native.binary import MachO, Segment
 
 HEADER, HEAD = 32, 8
 SYMTAB, DYLD_INFO, FUNCTION_STARTS, CHAINED = 0x2, (0x22, 0x80000022), 0x26, 0x80000034
@@ -19,7 +20,7 @@ MOST_COMMANDS, MOST_BINDS, MOST_FUNCTIONS, MOST_IMPORTS, MOST_SYMBOLS = 10_000, 
 STAB, TYPE, IN_SECTION, ENTRY = 0xE0, 0x0E, 0x0E, 16
 CODE_NAMES = (b"-[", b"+[", b"___", b"_$s", b"_$S")
 """How names of functions begin that say whose they are: methods, their blocks, and what Swift makes."""
-POINTER = 8
+POINTER, HIGHEST = 8, 1 << 56
 BOUND = ("__got", "__auth_got", "__objc_classrefs", "__objc_superrefs", "__la_symbol_ptr", "__const", "__data")
 """Sections whose pointers code loads to reach a symbol of another library."""
 DONE, SYMBOL, SEGMENT, ADD, BIND, BIND_ADD, BIND_SCALED, BIND_TIMES = 0x00, 0x40, 0x70, 0x80, 0x90, 0xA0, 0xB0, 0xC0
@@ -69,6 +70,14 @@ def read_links(binary: MachO, wanted: AbstractSet[str]) -> Links:
         except (struct.error, IndexError):
             cut = True
     return Links(bound, functions, named, cut)
+
+
+def bounded(binary: MachO) -> MachO:
+    """The binary without segments and sections whose addresses no phone has: numbers that high are a lie, and sums of them would run over."""
+    none = Segment(0, 0, 0, 0)
+    segments = tuple(s if max(s.address, s.size, s.start, s.filled) < HIGHEST else none for s in binary.segments)
+    sections = {n: s for n, s in binary.sections.items() if s.address < HIGHEST}
+    return replace(binary, segments=segments, sections=sections)
 
 
 def base_of(binary: MachO) -> int:

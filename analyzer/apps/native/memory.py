@@ -19,6 +19,7 @@ class Memory:
         for segment in self.binary.segments:
             inside = (found >= segment.address) & (found < segment.address + segment.filled) & (found != 0)
             places = np.where(inside, found - segment.address + segment.start, places)
+        places = np.where(places < len(self.binary.data), places, -1)
         if self.binary.encrypted is not None:
             start, end = self.binary.encrypted
             places = np.where((places >= start) & (places < end), -1, places)
