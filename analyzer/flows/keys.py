@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from analyzer.flows.paths import FieldPath, Keys
+from analyzer.flows.paths import FieldPath, Keys, trim
 from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.names import KeyName
 
@@ -184,13 +184,3 @@ class Names:
                 if hits:
                     yield from hits
                     break
-
-
-def trim(keys: Keys) -> Keys:
-    """A path without the positions at its end: those of a list of plain values."""
-    if keys and isinstance(keys[-1], str):
-        return keys
-    end = len(keys)
-    while end and isinstance(keys[end - 1], int):
-        end -= 1
-    return keys[:end]

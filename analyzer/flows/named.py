@@ -8,8 +8,9 @@ from itertools import takewhile
 from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
-from analyzer.flows.keys import Hit, Name, Names, Placed, trim
+from analyzer.flows.keys import Hit, Name, Names, Placed
 from analyzer.flows.leaf import Keys, Leaf
+from analyzer.flows.paths import trim
 from analyzer.model.names import Form, KeyName
 
 PRECISE, SHORT = 4, 80
@@ -40,8 +41,9 @@ class Around:
         if found is None:
             found = {}
             for leaf in self.leaves:
-                if leaf.path.part == part and (keys := trim(leaf.path.keys)):
-                    found.setdefault(keys[:-1], []).append(leaf)
+                path = leaf.path
+                if path.part == part and (inside := path.inside) is not None:
+                    found.setdefault(inside, []).append(leaf)
             self._held[part] = found
         return found
 

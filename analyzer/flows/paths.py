@@ -14,11 +14,12 @@ class FieldPath:
     place, so that they are never compared; what is remembered by one is worked out again by the other.
     """
 
-    __slots__ = ("_shown", "below", "keys", "part", "telling")
+    __slots__ = ("_inside", "_shown", "below", "keys", "part", "telling")
 
     def __init__(self, part: str, keys: Keys = ()) -> None:
         self.part, self.keys = part, keys
         self.below: dict[str | int, FieldPath] = {}
+        self._inside: Keys | None = None
         self._shown: tuple[str, str] | None = None
         last = keys[-1] if keys else ""
         self.telling = isinstance(last, str) and len(last) >= PLAIN_KEY and not last.isidentifier()
@@ -32,6 +33,13 @@ class FieldPath:
     def place(self) -> str:
         """The part and the keys as printed: `body events[0].user_id`; a whole part is its name alone."""
         return (self._shown or self._show())[1]
+
+    @property
+    def inside(self) -> Keys | None:
+        """The object that holds the value, or the list that holds it there; None where nothing holds it."""
+        if self._inside is None and self.keys:
+            self._inside = trim(self.keys)[:-1] if trim(self.keys) else None
+        return self._inside
 
     def _show(self) -> tuple[str, str]:
         self._shown = show_keys(self.keys), show_place(self.part, self.keys)
@@ -89,3 +97,13 @@ def show_place(part: str, keys: Keys) -> str:
     """`body events[0].user_id`; a whole part is its name alone."""
     path = show_keys(keys)
     return f"{part} {path}" if path else part
+
+
+def trim(keys: Keys) -> Keys:
+    """A path without the positions at its end: those of a list of plain values."""
+    if keys and isinstance(keys[-1], str):
+        return keys
+    end = len(keys)
+    while end and isinstance(keys[end - 1], int):
+        end -= 1
+    return keys[:end]

@@ -45,8 +45,8 @@ class Sayings:
     def say(
         self, path: FieldPath, data_type: str, method: Method, steps: tuple[str, ...], reason: str, known: KnowledgeAt | None = None
     ) -> Saying:
-        """What is said of a field; `known` with a reason of its own is the same object each time."""
-        key = (path, data_type, method, steps, reason, id(known))
+        """What is said of a field. A reason belongs to one method, and `known` is the same object each time."""
+        key = (path, data_type, steps, reason, id(known))
         found = self._made.get(key)
         if found is None:
             entries = () if known is None else (known,)

@@ -12,10 +12,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
-from analyzer.flows.keys import split_words, trim
+from analyzer.flows.keys import split_words
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.named import PRECISE
-from analyzer.flows.paths import find_path
+from analyzer.flows.paths import find_path, trim
 from analyzer.flows.spellings import split_phone
 
 EMAIL = re.compile(

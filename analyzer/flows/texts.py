@@ -112,17 +112,18 @@ class TextTree(Growth):
             self.fail(path, pairs)
         if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
             return False
-        plain, coded = (*steps, "form"), (*steps, "form", "percent")
+        plain, coded, leaves = (*steps, "form"), (*steps, "form", "percent"), self.leaves
         for name, value in pairs:
             if len(name) >= STRUCTURE and _may_hold(name):
                 self.open_text(path.step("{key}"), name, plain, depth + 1)
             clear_name = unpercent(name, plus=True) if "%" in name else name
             at = path.step(name if isinstance(clear_name, Failed) else clear_name)
             clear = unpercent(value, plus=True) if "%" in value else value.replace("+", " ")
-            if isinstance(clear, Failed) or clear is value or "%" not in value:
-                self.open_text(at, value if isinstance(clear, Failed) else clear, plain, depth + 1)
+            text, taken = (value, plain) if isinstance(clear, Failed) else (clear, coded if "%" in value else plain)
+            if (text in QUIET or len(text) < STRUCTURE) and len(leaves) < LEAVES:
+                leaves.append(Leaf(at, text, taken))
             else:
-                self.open_text(at, clear, coded, depth + 1)
+                self.open_text(at, text, taken, depth + 1)
         return True
 
     def open_url(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:

@@ -13,6 +13,7 @@ _FORM = re.compile(r"&?[^\s=&<>{}\"]{1,200}+=[^\s&<>{}\"]*+(?:&[^\s=&<>{}\"]{1,2
 _URL = re.compile(r"([^\s=&?#<>{}\"'|\\^`;,]{0,2000}+|[A-Za-z][\w+.-]{0,30}://[^\s?#<>{}\"'|\\^`]{0,2000}+)\?(?=[^\s?]{1,2000}?=)")
 _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|</[^<>]*+>|<[?!][^<>]*+>|([^<]++)", re.DOTALL)
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
+_JSON = json.JSONDecoder(parse_float=str, parse_int=str, strict=False)
 _STARTS = tuple('{["')
 
 
@@ -40,7 +41,7 @@ def read_json(text: str) -> Any:
     if not stripped.startswith(_STARTS):
         return Failed("json", "not-this")
     try:
-        return json.loads(stripped, parse_float=str, parse_int=str, strict=False)
+        return _JSON.decode(stripped)
     except RecursionError:
         return Failed("json", "limit", "nested too deep")
     except ValueError as e:
