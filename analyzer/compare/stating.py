@@ -140,7 +140,8 @@ def is_denial(statement: Statement, words: Denials) -> bool:
     if statement.polarity == "positive" or statement.condition in NO_DENIAL or statement.action in NO_SENDING:
         return False
     if statement.recipient == "@self":
-        return _has(statement.quote, words.taking) and not statement.purposes
+        said = (statement.quote, *(statement.definition_quotes if statement.kind == "row" else ()))
+        return any(_has(s, words.taking) for s in said) and not statement.purposes
     return _has(statement.quote, words.sending) or not _has(statement.quote, words.selling)
 
 

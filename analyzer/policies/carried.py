@@ -40,7 +40,7 @@ ITEMS_JA = re.compile(
     r"(?:^\W*|なお、|また、)その(?:主な)?(?:内容|内訳|情報|項目)(?:は|としては|には)|(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
 )
 REPORTS = re.compile(
-    r"^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
+    r"^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|information|data|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
     r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?)\b",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ ITEMS_EN = re.compile(
 
 class Around(Struct, frozen=True):
     """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, all
-    recipients named in the section so far, and those named above it.
+    recipients named in the section so far, those named above it,
+    and the data that a sentence listed as what is taken (取得する情報には…が含まれます).
     """
 
     data: Data = Data()
@@ -61,6 +62,7 @@ class Around(Struct, frozen=True):
     below: str = ""
     every: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
+    gathered: Data = Data()
 
 
 class Sentence(Struct, frozen=True):

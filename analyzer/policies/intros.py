@@ -2,7 +2,7 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, free_purposes
@@ -31,7 +31,8 @@ KEPT_FOR = 2
 class Intro(Struct, frozen=True):
     """What a sentence or heading announces for the items below it: an action and, where it names them, recipients. `links`: the items
     are links to the privacy policies of services; `known`: and nothing more, so that
-    one to the page of a service that was told of says nothing new; `excepts`: they are the cases in which what is denied happens.
+    one to the page of a service that was told of says nothing new; `excepts`: they are the cases in which what is denied happens;
+    `said`: the words of a denial.
     """
 
     action: str
@@ -42,6 +43,7 @@ class Intro(Struct, frozen=True):
     links: bool = False
     excepts: bool = False
     known: bool = False
+    said: str = ""
 
 
 class Section(Struct):
@@ -68,6 +70,7 @@ class Section(Struct):
     followed: bool = False
     owner: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
+    gathered: Data = Data()
 
 
 def by_heading(section: Section) -> Intro | None:
@@ -80,8 +83,14 @@ def by_heading(section: Section) -> Intro | None:
     return Intro("send", (), negative=False) if section.lists_recipients else None
 
 
-def find_intro(source: Source, text: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
-    last = [source.page.plain[0:0], *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
+def find_intro(source: Source, text: str, section: Section) -> Intro | None:
+    """What the last sentence of a text announces; of a denial its words, too, since the items do not say that they are denied."""
+    last = [text, *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
+    intro = _find_intro(source, last, section)
+    return structs.replace(intro, said=" ".join(last.split())) if intro is not None and intro.negative else intro
+
+
+def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))

@@ -26,6 +26,8 @@ _GOES_ON = re.compile(
     r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
 )
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
+_TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
+"""The data that a sentence before listed as what is taken."""
 _FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
 _ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
@@ -71,8 +73,8 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         clause = text[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
-        if not data.ids and _THIS_DATA.search(clause):
-            data = around.data
+        if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and _NEGATIVE.search(clause) is None)):
+            data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
         near = structs.replace(around, who=named or around.who)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
         claim = claim and _same_taker(claim, claims)

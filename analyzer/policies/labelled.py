@@ -20,6 +20,8 @@ from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, heading_purposes, named_parties, read_purposes, spoken
 
 MIN_LABELS = 2
+LONG_GROUP = 300
+"""Characters from which on a group cites its lines of data beside itself."""
 LONGEST_NAME = 40
 LONGEST_VALUE = 120
 _SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
@@ -131,10 +133,12 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
     split = bool(recipient)
     opt_out = row_opt_out(source, cells)
+    lines = tuple(source.quote(x.start, x.end) for x in group.lines if x.role == "data") if group.end - group.start > LONG_GROUP else ()
     made = [
         structs.replace(
             s,
             opt_out=opt_out,
+            definition_quotes=(*s.definition_quotes, *lines),
             purposes_sender=(sender or plain) if split else (),
             purposes_recipient=recipient if split else (),
         )

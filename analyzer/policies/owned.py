@@ -19,11 +19,19 @@ _PAGE_JA = re.compile(
     r"(?:取得|収集|送信|取り扱|取扱|利用)[^。]{0,16}(?:情報|データ|項目)[^。]{0,16}(?:について|に関して|につきまして|は|の詳細)[^。]*(?:ご覧|ご確認|参照|記載|掲載)"
 )
 _POLICY = re.compile(
-    r"privacy (?:policy|notice|statement)|\b(?:its|their|own) (?:\w+ )?(?:policy|page|notice)|documentation|web ?site|https?:|プライバシーポリシー|サイト|ページ|規約|ポリシー",
+    r"privacy (?:policy|notice|statement)|\b(?:its|their|own) (?:\w+ )?(?:policy|page|notice)|documentation|\bdocs\b|ドキュメント|web ?site|https?:|プライバシーポリシー|サイト|ページ|規約|ポリシー",
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|this (?:sdk|service|company|provider|tool))\b|同社|同サービス|同SDK", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_EACH = re.compile(
+    r"(?:各|それぞれの|個々の)(?:社|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every) (?:\w+ )?(?:service|provider|company|partner|vendor|recipient)|\b(?:their|the) respective\b|\beach of (?:them|these)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"(?:送信|取得|収集|送付)(?:される|する|した|している|されている)?(?:利用者の?)?(?:情報|データ|項目)|\b(?:information|data|items)\b.{0,30}\b(?:sent|collect|receiv|transmit|obtain|gather)|\bwhat\b.{0,30}\b(?:collect|receive|get|gather)|\b(?:sent|collected|received|transmitted) (?:information|data)\b",
+    re.IGNORECASE,
+)
 NEAR_START = 3
 HEADING = 60
 
@@ -86,10 +94,12 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     ), first[1]
 
 
-def read_left(source: Source, text: str, recent: tuple[Who, ...]) -> Claim | None:
-    """A sentence that sends the reader to a vendor's page for what the vendor gets."""
+def read_left(source: Source, text: str, recent: tuple[Who, ...], every: tuple[Who, ...] = ()) -> Claim | None:
+    """A sentence that sends the reader to a vendor's page for what the vendor gets, or to the pages of all that were named for what they get."""
     if not is_left_to_page(text):
         return None
+    if every and _EACH.search(text) and _SENT.search(text) and not source.names.find(text):
+        return Claim("send", negative=False, data=source.data("", ()), who=every, delegated=True)
     who = tuple(w for w in source.who(text, source.find(text)) if w.specific)[:1] or (recent if _ITS.search(text) else ())
     return Claim("send", negative=False, data=source.data("", ()), who=who, delegated=True) if who else None
 

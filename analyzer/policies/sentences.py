@@ -40,6 +40,9 @@ _FURTHER = re.compile(
     r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
     r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)[^。、]{0,14}(?:以外|のほか|の他)[^。]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
     re.IGNORECASE,
+_TITLE = re.compile(r"[^\n:：。]{2,60}")
+_RIGHTS = re.compile(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
+_GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 )
 _NEAR_START = 3
 _ASIDES = re.compile(
@@ -111,6 +114,11 @@ def _is_of_data(word: Found, found: list[Found]) -> bool:
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
     text = source.page.plain[block.start : block.end]
+    owner = _find_title(source, block, section)
+    if owner:
+        section.intro = Intro("send", owner, negative=False)
+        _name(section, owner)
+        return
     if source.language_of(text) not in READ:
         return
     if section.skipped and not source.names.find(text):
@@ -134,6 +142,16 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_announced(source, start, end, section) or _read_sentence(source, start, end, section)
+def _find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...]:
+    """The recipient that a line of its own names as the title of the items below it: **Adjust (ads)**."""
+    if _RIGHTS.search(section.heading):
+        return ()
+    text = source.page.text[block.start : block.end].strip()
+    bold = block.kind == "item" and text.startswith("**") and text.rstrip(":：").endswith("**")
+    bare = text.strip(" *_:：")
+    return find_owner(source, bare) if (bold or (block.kind != "item" and section.below)) and _TITLE.fullmatch(bare) else ()
+
+
     section.owner = outer
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
@@ -172,12 +190,17 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
-    claims = read(source, lexicon, text, start, Around(section.before, recent or section.owner, section.below, section.every, (*section.above, *section.owner)))
+    above = (*section.above, *section.owner)
+    around = Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered)
+    claims = read(source, lexicon, text, start, around)
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
     if section.owner:
         claims = [_given(c, section.owner, text) for c in claims]
-    if not any(is_joined(c) for c in claims) and (left := read_left(source, text, recent or section.owner)) is not None:
+    if (
+        not any(is_joined(c) for c in claims)
+        and (left := read_left(source, text, recent or section.owner, _all_named(source, section, start))) is not None
+    ):
         claims = [left]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
@@ -193,7 +216,13 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
     if ids:
-        section.before = ids[0] if len(ids) == 1 else ids[0].plus(ids[1])
+        section.before = (ids[0] if len(ids) == 1 else ids[0].plus(ids[1])).plus(Data(definitions=(source.quote(start, end),)))
+        section.gathered = section.before if _GATHERED.search(text) else section.gathered
+
+
+def _all_named(source: Source, section: Section, start: int) -> tuple[Who, ...]:
+    """The recipients that the section has named so far, else those of the table or list above."""
+    return section.every or source.pronoun(start)
 
 
 def _name(section: Section, who: tuple[Who, ...]) -> None:
@@ -253,6 +282,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if intro is not None and block.kind == "item" and intro.negative and intro.action == "use" and not intro.who:
         return _read_unused(source, text, found, place) if _is_fragment(text) else None
     named = any(not any(f.start <= n.start and n.end <= f.end for f in found if f.sort == "data") for n in names)
+    if intro.negative and intro.said:
+        data = data.plus(Data(definitions=(intro.said,)))
     if intro is None or not data or not _is_fragment(text) or named or (not intro.who and _tells(found)):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):

@@ -33,6 +33,18 @@ def _only_announces(statement: Statement, parties: list[set[str]]) -> bool:
     return not said and s.recipient_as_written not in s.quote and any(s.recipient in p for p in parties)
 
 
+def drop_left(statements: list[Statement]) -> list[Statement]:
+    """Without sentences that leave the data of all recipients to their pages where a row prints it: a link beside data delegates nothing."""
+    told = {s.recipient for s in statements if s.polarity == "positive" and (s.data_types or s.broad_types or s.disclosure_kind == "unpaired")}
+
+    def is_told(s: Statement) -> bool:
+        return (
+            s.disclosure_kind == "delegated" and s.kind == "sentence" and s.recipient in told and s.recipient_as_written not in s.quote
+        )
+
+    return [s for s in statements if not is_told(s)]
+
+
 def join_means(rows: list[OptOut], sentences: list[OptOut]) -> tuple[OptOut, ...]:
     """All means once: a sentence that stands inside a row with a means of its own is that one."""
     spans = [(o.evidence.start, o.evidence.end) for o in rows if o.evidence is not None]

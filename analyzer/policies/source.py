@@ -147,7 +147,7 @@ class Source:
         if "#" not in hit.value and not _GATHERS.search(text[hit.start : hit.end]):
             return Data((hit.value,))
         after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)
-        explained = after is not None and _EXPLAINED.match(text, hit.end) is not None
+        explained = after is not None and _is_explained(text, hit.end, after.start)
         before = any(h.end <= hit.start and "#" not in h.value for h in hits) and _LISTED_BEFORE.search(text[: hit.start]) is not None
         if explained or (before and "#" in hit.value):
             return Data()
@@ -168,6 +168,15 @@ class Source:
         ]
         classes = [c for c in classes if c.recipient not in GENERAL or not any(text[w.end : c.start] == "の" for w in classes if w != c)]
         return sorted([*merged, *classes], key=lambda w: w.start)
+
+
+def _is_explained(text: str, end: int, listed: int) -> bool:
+    """Whether what stands at `listed` explains the word that ends at `end`: in its bracket, if one follows."""
+    explains = _EXPLAINED.match(text, end)
+    if explains is None:
+        return False
+    close = text.find(")", explains.end()) if explains.group().endswith("(") else -1
+    return close < 0 or listed < close
 
 
 def _merge_names(text: str, named: list[Named]) -> list[Who]:
