@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from analyzer.catalog import Catalog
 from analyzer.errors import DataError
 from analyzer.lint.apis import check_apis
+from analyzer.lint.apple_apis import check_apple_apis
 from analyzer.lint.problem import Check, Problem
 from analyzer.lint.rules import check_rules
 from analyzer.lint.sdks import check_sdks
@@ -34,6 +35,7 @@ CHECKS: list[Check] = [
     check_vocabulary,
     check_sdks,
     check_apis,
+    check_apple_apis,
     check_switches,
     _check_endpoints,
     _check_names,

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import msgspec
 
 from analyzer.model.api import Call, Constant, Hiding, Of, Taker
+from analyzer.model.apple_api import AppleCall
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag, Request
 from analyzer.model.knowledge import Source
 from analyzer.model.names import KeyName
@@ -14,7 +15,7 @@ from analyzer.model.signature import DocumentedData, Examples, Kind, Page, SdkSi
 BEGIN, END = "<!-- keys: printed by `soshin signatures keys` -->", "<!-- end of keys -->"
 SDK_TYPES = (SdkSignature, Examples, VersionMark, DocumentedData, SwitchMark, Page)
 ENDPOINT_TYPES = (Endpoint, EndpointField, Beside, EndpointFlag, Request)
-SHOWN = (*SDK_TYPES, Call, Taker, Constant, Hiding, *ENDPOINT_TYPES, KeyName, Source)
+SHOWN = (*SDK_TYPES, Call, Taker, Constant, Hiding, AppleCall, *ENDPOINT_TYPES, KeyName, Source)
 MEANING = {
     "SdkSignature": "signatures/sdks/<vendor>/<id>.toml",
     "Examples": "[examples]",
@@ -26,6 +27,7 @@ MEANING = {
     "Taker": "[[takers]]",
     "Constant": "[[constants]]",
     "Hiding": "[[hiding]]",
+    "AppleCall": "signatures/api/apple/<family>.toml [[calls]]",
     "Endpoint": "signatures/endpoints/<vendor>/<name>.toml [[endpoints]]",
     "EndpointField": "[[endpoints.fields]]",
     "Beside": "when, unless",
