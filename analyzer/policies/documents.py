@@ -38,7 +38,7 @@ from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import add_choices, drop_left, fold_pronouns, join_means, limit_scopes
+from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes, settle_left
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_tables
 from analyzer.policies.walls import wall_gap
@@ -162,7 +162,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     labelled, means = read_labelled(source)
     rows, opt_outs = [*rows, *joined, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = read_sentences(source)
-    statements = limit_scopes(source, drop_left([*rows, *listed, *fold_pronouns(source, sentences)]))
+    statements = limit_scopes(source, settle_left([*rows, *listed, *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:

@@ -29,20 +29,39 @@ def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement
 def _only_announces(statement: Statement, parties: list[set[str]]) -> bool:
     """Whether a sentence affirms no more of listed recipients by a pronoun than that they get something: their rows say what."""
     s = statement
-    said = s.data_types or s.broad_types or s.purposes or s.condition or s.polarity == "negative" or s.recipient[:1] == "@"
+    said = (
+        s.data_types
+        or s.broad_types
+        or s.purposes
+        or s.condition
+        or s.polarity == "negative"
+        or s.recipient[:1] == "@"
+        or s.disclosure_kind == "delegated"
+    )
     return not said and s.recipient_as_written not in s.quote and any(s.recipient in p for p in parties)
 
 
-def drop_left(statements: list[Statement]) -> list[Statement]:
-    """Without sentences that leave the data of all recipients to their pages where a row prints it: a link beside data delegates nothing."""
-    told = {s.recipient for s in statements if s.polarity == "positive" and (s.data_types or s.broad_types or s.disclosure_kind == "unpaired")}
+def settle_left(statements: list[Statement]) -> list[Statement]:
+    """A sentence that leaves the data of all recipients to their pages says so of the rows that print none; beside printed data it says nothing."""
+    left = {
+        s.recipient: s
+        for s in statements
+        if s.disclosure_kind == "delegated" and s.kind == "sentence" and s.recipient_as_written not in s.quote
+    }
+    if not left:
+        return statements
+    rows = {s.recipient for s in statements if s.kind == "row" and s.recipient in left}
+    told = {
+        s.recipient for s in statements if s.polarity == "positive" and (s.data_types or s.broad_types or s.disclosure_kind == "unpaired")
+    }
 
-    def is_told(s: Statement) -> bool:
-        return (
-            s.disclosure_kind == "delegated" and s.kind == "sentence" and s.recipient in told and s.recipient_as_written not in s.quote
-        )
+    def settled(s: Statement) -> Statement:
+        note = left.get(s.recipient)
+        if note is None or s.kind != "row" or s.polarity != "positive" or s.recipient in told:
+            return s
+        return structs.replace(s, disclosure_kind="delegated", definition_quotes=(*s.definition_quotes, note.quote))
 
-    return [s for s in statements if not is_told(s)]
+    return [settled(s) for s in statements if left.get(s.recipient) is not s or s.recipient not in rows | told]
 
 
 def join_means(rows: list[OptOut], sentences: list[OptOut]) -> tuple[OptOut, ...]:
