@@ -69,7 +69,12 @@ class Tree(TextTree):
         """Protocol Buffers, gRPC, MessagePack, CBOR, property lists: OPENED, or why not."""
         if self.spent(path, depth):
             return Failed("binary", "not-this")
-        read = read_structured(data, content_type, self.schema if path.part == "body" else None, self.packed)
+        read = read_structured(
+            data,
+            content_type,
+            self.schema if path.part == "body" and "protobuf" not in steps and "json" not in steps else None,
+            self.packed,
+        )
         if isinstance(read, Failed):
             return read
         self.walk(path, read[1], (*steps, *read[0]), depth + 1)

@@ -13,7 +13,7 @@ FORMS = {"float": "<f", "double": "<d", "fixed32": "<I", "fixed64": "<Q", "sfixe
 WIRES = {
     **dict.fromkeys(("float", "fixed32", "sfixed32"), FIXED32),
     **dict.fromkeys(("double", "fixed64", "sfixed64"), FIXED64),
-    **dict.fromkeys(("string", "bytes", "hex"), BYTES),
+    **dict.fromkeys(("string", "bytes", "hex", "any"), BYTES),
 }
 """Type -> how it stands on the wire; the other scalars are varints, messages are bytes."""
 SIGN, WHOLE = 1 << 63, 1 << 64
@@ -85,8 +85,8 @@ class Named:
             return f"{number:.7g}" if kind == "float" else repr(number)
         if kind == "string":
             return raw.decode("utf-8", "replace")
-        if kind == "hex":
-            return raw.hex()
+        if kind in {"hex", "any"}:
+            return raw.hex() if kind == "hex" else self.guess.opened(raw, depth)
         return raw if kind == "bytes" else self.read(raw, self.schema.messages[kind], depth + 1)
 
 

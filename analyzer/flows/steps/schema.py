@@ -10,6 +10,7 @@ SCALARS = frozenset(
         "string",
         "bytes",
         "hex",
+        "any",
         "bool",
         "enum",
         "int32",
@@ -26,7 +27,9 @@ SCALARS = frozenset(
         "double",
     ]
 )
-"""Types of protobuf's own, and `hex`: bytes that are shown as hexadecimal digits, for ids."""
+"""Types of protobuf's own; `hex`: bytes that are shown as hexadecimal digits, for ids; `any`: bytes that may be a message which other fields choose, and
+are read by number.
+"""
 _FIELD = re.compile(r"([A-Za-z_][\w.-]*) ([A-Za-z_][\w.]*)(\[\]|\{\})?", re.ASCII)
 MOST_NUMBER = (1 << 29) - 1
 
