@@ -7,13 +7,21 @@ from msgspec import Struct
 from analyzer.compare.cells import place_of
 from analyzer.model import Assessment, SdkHit
 from analyzer.model.app import ApiUse, CodeShares, Part, PrivacyManifest, ReasonCheck
-from analyzer.report.labels import CONFIDENCES, FOUND_BY, PRESENCES, REASON_VERDICTS, VERSION_FROM
+from analyzer.report.labels import CONFIDENCES, FOUND_BY, PRESENCES, VERSION_FROM
 from analyzer.report.names import Names, Place, anchor
 from analyzer.report.switch_list import SwitchGroup, SwitchLine, build_switch_groups, build_switch_lines
 from analyzer.report.words import mark
 
 TYPES, PLACES = 6, 3
 OWNERS = {"app": mark("The app's own code"), "unknown": mark("Code of nobody known")}
+
+REASON_VERDICTS = {
+    "consistent": mark("consistent: declared, and such calls were seen"),
+    "discrepancy": mark("discrepancy: such calls were seen, and no manifest of the bundle declares them"),
+    "not observed": mark("not observed: declared, and no such call was seen in the code"),
+    "not examined": mark("not examined: declared, and the code could not be read"),
+}
+"""ReasonCheck.verdict."""
 
 
 class Read(Struct, frozen=True):

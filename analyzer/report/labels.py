@@ -247,13 +247,6 @@ VERSION_FROM = {
     "resources": mark("resource bundle"),
 }
 """SdkHit.version_from: the kind of place that says the version."""
-REASON_VERDICTS = {
-    "consistent": mark("consistent: declared, and such calls were seen"),
-    "discrepancy": mark("discrepancy: such calls were seen, and no manifest of the bundle declares them"),
-    "not observed": mark("not observed: declared, and no such call was seen in the code"),
-    "not examined": mark("not examined: declared, and the code could not be read"),
-}
-"""ReasonCheck.verdict."""
 SWITCH_KINDS = {
     "meta-data": mark("Manifest"),
     "plist": mark("Info.plist"),
