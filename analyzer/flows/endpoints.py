@@ -17,7 +17,7 @@ from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.exchange import Exchange
 
 ANY, DEEP = "*", "**"
-REMEMBERED = 1 << 14
+REMEMBERED, SHORT = 1 << 14, 200
 _KEY = re.compile(r'\[\*\]|\[(\d+)\]|"([^"]*)"|([^.\[\]"]+)')
 Rule = EndpointField | EndpointFlag
 
@@ -48,7 +48,7 @@ def read_place(at: str) -> Place:
     return Place(tuple(part.split("|")), keys, deep)
 
 
-class Spoken(Struct, frozen=True, gc=False):
+class Spoken(Struct, frozen=True, gc=False, eq=False):
     """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value; `source`: the entry, as evidence."""
 
     rule: Rule
@@ -75,6 +75,7 @@ class Reader:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
         self._spoken: dict[FieldPath, tuple[Spoken, ...]] = {}
         self._sources: dict[int, KnowledgeAt] = {}
+        self._held: dict[tuple[Spoken, str], bool] = {}
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:
@@ -118,12 +119,19 @@ class Reader:
                 found = self._speak(leaf.path)
             for spoken in found:
                 value = leaf.value
-                if (
-                    not stands_for_nothing(value)
-                    if spoken.free
-                    else holds(spoken.rule, value) and stands(spoken.rule, spoken.at, leaf, leaves)
-                ):
+                if not stands_for_nothing(value) if spoken.free else self._holds(spoken, value) and stands(spoken, leaf, leaves):
                     yield leaf, spoken
+
+    def _holds(self, spoken: Spoken, value: str) -> bool:
+        """As `holds`, remembered for short values."""
+        if len(value) > SHORT:
+            return holds(spoken.rule, value)
+        known = self._held.get((spoken, value))
+        if known is None:
+            if len(self._held) >= REMEMBERED:
+                self._held.clear()
+            known = self._held[spoken, value] = holds(spoken.rule, value)
+        return known
 
     def source(self, rule: Rule) -> KnowledgeAt:
         """Where the rule stands, with its reason."""
@@ -174,8 +182,9 @@ def holds(rule: Rule, value: str) -> bool:
     return not (rule.not_if and re.fullmatch(rule.not_if, value))
 
 
-def stands(rule: Rule, place: Place, leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
+def stands(spoken: Spoken, leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
     """Whether what must stand beside the field does, and what must not does not."""
+    rule, place = spoken.rule, spoken.at
     if isinstance(rule, EndpointFlag) or not (rule.when or rule.unless):
         return True
     return all(_beside(b, place, leaf, leaves) for b in rule.when) and not any(_beside(b, place, leaf, leaves) for b in rule.unless)
@@ -187,7 +196,14 @@ def _beside(beside: Beside, place: Place, leaf: Leaf, leaves: Sequence[Leaf]) ->
     while not place.deep and shared < min(len(place.keys), len(wanted.keys)) and place.keys[shared] == wanted.keys[shared]:
         shared += 1
     near = Place(wanted.parts, (*leaf.keys[:shared], *wanted.keys[shared:]), wanted.deep)
-    return any(o.part in near.parts and near.fits(o.keys) and re.fullmatch(beside.fits, o.value) for o in leaves)
+    last = near.keys[-1] if near.keys else ANY
+    for other in leaves:
+        keys = other.path.keys
+        if last != ANY and (not keys or keys[-1] != last):
+            continue
+        if other.path.part in near.parts and near.fits(keys) and re.fullmatch(beside.fits, other.value):
+            return True
+    return False
 
 
 def _path_pattern(path: str) -> str:

@@ -200,17 +200,7 @@ class TextTree(Growth):
     def walk(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         """A structure's strings, numbers and telling keys, in the order sent."""
         if type(node) is dict:
-            leaves, below = self.leaves, path.below
-            for key, child in node.items():
-                at = below.get(key) or path.step(key)
-                if at.telling:
-                    self.open_text(path.step("{key}"), key, steps, depth + 1)
-                if type(child) is str and (child in QUIET or len(child) < STRUCTURE) and len(leaves) < LEAVES:
-                    leaves.append(Leaf(at, child, steps))
-                    continue
-                self.value(at, child, steps, depth)
-                if self.capped and self.full():
-                    return
+            self._walk_object(path, node, steps, depth)
         elif type(node) is list:
             named = name_attributes(node) if node and type(node[0]) is dict else None
             if named is not None:
@@ -222,6 +212,23 @@ class TextTree(Growth):
                     return
         else:
             self.value(path, node, steps, depth)
+
+    def _walk_object(self, path: FieldPath, node: dict[str, Any], steps: Steps, depth: int) -> None:
+        leaves, below = self.leaves, path.below
+        for key, child in node.items():
+            at = below.get(key) or path.step(key)
+            if at.telling:
+                self.open_text(path.step("{key}"), key, steps, depth + 1)
+            kind = type(child)
+            if kind is str and (child in QUIET or len(child) < STRUCTURE) and len(leaves) < LEAVES:
+                leaves.append(Leaf(at, child, steps))
+                continue
+            if kind is dict and len(at.keys) <= NESTING:
+                self._walk_object(at, child, steps, depth)
+            else:
+                self.value(at, child, steps, depth)
+            if self.capped and self.full():
+                return
 
     def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         kind = type(node)
