@@ -74,6 +74,10 @@ class Hit(Struct, frozen=True, gc=False):
     steps: tuple[str, ...]
 
 
+class Half(Struct, frozen=True):
+    """One of the two texts of a Parted: where none stands in a text, no field of it has to be compared."""
+
+
 class Needles(Struct, frozen=True):
     """All that is searched. `words`: every spelling in the form of `normalise`, and the beginnings of digests; `phones`: (pattern, digits that a
     number must hold, value); `parted`: what stands in two fields, the words of a name or a position's whole numbers; `spots`: positions.
@@ -84,7 +88,7 @@ class Needles(Struct, frozen=True):
     phones: tuple[tuple[re.Pattern[str], str, str], ...]
     parted: tuple[Parted, ...]
     spots: tuple[Spot, ...]
-    words: Automaton[Needle | Digest]
+    words: Automaton[Needle | Digest | Half]
     known: dict[str, tuple[Hit, ...]] = {}
 
 
@@ -109,7 +113,8 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
     for spot in spots:
         plain |= {(n.data_type, n.text): n for n in _positions(spot)}
         parted += [Parted(w.lat, w.lon, "loc.precise", w.value) for w in whole_numbers(spot)]
-    found = Automaton[Needle | Digest]([*((n.text, n) for n in plain.values()), *_digest_words(digests)])
+    apart = [(word, Half()) for word in dict.fromkeys(w for p in parted for w in (p.first, p.second))]
+    found = Automaton[Needle | Digest | Half]([*((n.text, n) for n in plain.values()), *_digest_words(digests), *apart])
     return Needles(tuple(plain.values()), tuple(phones), tuple(dict.fromkeys(parted)), tuple(spots), found)
 
 

@@ -1,5 +1,6 @@
 """Exchanges -> Observations: which data type stood in which field, how we know, who received it; and Gaps for what stayed shut."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -73,8 +74,12 @@ class Observer:
         protocols_of(self.endpoints)
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
         is_package_name(NOBODY)
-        for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
-            self._keep(exchange, shown)
+        gc.freeze()  # the knowledge is no garbage, and looking through it again and again would take a twelfth of the time
+        try:
+            for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
+                self._keep(exchange, shown)
+        finally:
+            gc.unfreeze()
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""

@@ -8,7 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.needles import Digest, Hit, Needle, Needles
+from analyzer.flows.needles import Digest, Half, Hit, Needle, Needles
 from analyzer.flows.positions import PRECISE, grade, names_place, near, pair
 from analyzer.flows.spellings import normalise
 from analyzer.flows.steps import Failed
@@ -40,13 +40,13 @@ class Found(Struct, frozen=True, gc=False):
 
 class Haystack:
     """Leaves as one text, so that everything is searched once per exchange. `touched` are the values of the leaves that a search reached through
-    `leaf_at`. `origins`: the leaves that these were made from.
+    `leaf_at`; `halved`: a half of a value stands somewhere. `origins`: the leaves that these were made from.
     """
 
     def __init__(self, leaves: Sequence[Leaf], origins: Sequence[Leaf] = ()) -> None:
         self.leaves, self.origins = leaves, origins or leaves
         self.touched: set[str] = set()
-        self.complete = True
+        self.complete, self.halved = True, False
         self.texts = [leaf.value for leaf in leaves]
         joined = GLUE.join(self.texts)
         if joined.isascii():
@@ -112,7 +112,7 @@ def _search(fresh: Mapping[int, Leaf], needles: Needles) -> tuple[list[tuple[int
     places = {id(leaf): at for at, leaf in fresh.items()}
     alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]
     hay.touched.clear()
-    together = [*_parted(hay, needles), *_located(hay, needles)]
+    together = [*(_parted(hay, needles) if hay.halved else ()), *_located(hay, needles)]
     late, origins = _shifted(hay)
     if late:
         inside = Haystack(late, origins)
@@ -145,6 +145,9 @@ def _alone(hay: Haystack, needles: Needles) -> Iterator[tuple[int, Found]]:
 
 def _plain(hay: Haystack, needles: Needles) -> Iterator[Found]:
     for start, end, word in needles.words.find(hay.text):
+        if isinstance(word, Half):
+            hay.halved = True
+            continue
         leaf = hay.leaf_at(start)
         if isinstance(word, Digest):
             yield from _digested(leaf, word)
