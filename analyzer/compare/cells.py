@@ -78,7 +78,8 @@ def place_of(use: ApiUse) -> ClassAt:
     holder, _, member = use.where.rpartition(" ")
     file, _, dex = holder.rpartition("!")
     descriptor, _, method = member.partition("->")
-    said = " ".join(t for t in (use.api, f"({use.argument})" if use.argument else "", f"×{use.count}" if use.count > 1 else "") if t)
+    marks = (f"({use.argument})" if use.argument else "", f"×{use.count}" if use.count > 1 else "", "~" if use.attributed == "near" else "")
+    said = " ".join(t for t in (use.api, *marks) if t)
     return ClassAt.at(file, dex, descriptor, method=method or None, excerpt=said)
 
 

@@ -247,8 +247,9 @@ def _checks(assessment: Assessment) -> list[ReasonCheck]:
 
 
 def _reason(check: ReasonCheck, names: Names) -> ReasonEntry:
+    bundle = check.where.rpartition("/")[2]
     return ReasonEntry(
-        holder=names.sdk(check.sdk) if check.sdk else check.where.rpartition("/")[2],
+        holder=f"{bundle} ({names.sdk(check.sdk)})" if check.sdk else bundle,
         category=check.category,
         verdict=names.label(REASON_VERDICTS, check.verdict),
         reasons=" ".join(check.reasons),

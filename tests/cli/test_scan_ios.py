@@ -5,10 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from analyzer.cli.scan_ios import NOTES
+from analyzer.cli.scan_ios import NOTES, bundle_of
+from analyzer.cli.scan_reads import IN_MAIN, IN_PART, by_owner, find_likely
+from analyzer.model.app import ApiUse
 from tests.apps.ios.conftest import MakeIpa, collected, framework, make_ipa, manifest  # noqa: F401 - make_ipa is a fixture
 from tests.apps.machofile import Binary
 from tests.conftest import PROJECT
@@ -90,3 +93,37 @@ def test_every_kind_of_mark_and_note_has_its_words():
 
     assert {*STRONG, *WEAK} <= set(FOUND_BY)
     assert set(NOTES) == set(get_args(get_type_hints(ManifestNote)["kind"]))
+
+
+def use(data_type: str, **more: Any) -> ApiUse:
+    return ApiUse("adjust", data_type, "a", "f!e C", **more)
+
+
+def test_a_kind_of_data_is_sure_where_one_use_of_it_is():
+    uses = [
+        use("id.vendor", attributed="near"),
+        use("id.advertising", attributed="near"),
+        use("id.advertising", attributed="class"),
+        use("dev.model", seen="named"),
+        use("dev.os", seen="text", attributed="framework"),
+    ]
+    assert find_likely(uses) == {"id.vendor", "dev.model", "dev.os"}
+    assert find_likely([]) == frozenset()
+
+
+def test_code_of_nobody_known_is_named_by_its_binary():
+    uses = [ApiUse(None, "dev.os", "a", "w"), ApiUse(None, "dev.os", "a", "w", part="Odd"), use("dev.os")]
+    assert [name for name, _ in by_owner(uses, {"adjust": "Adjust"}, ios=True)] == ["Adjust", IN_PART.format("Odd"), IN_MAIN]
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("a.ipa!Payload/T.app", "the app"),
+        ("a.ipa!Payload/T.app/Frameworks/Acme.framework", "Acme"),
+        ("a.ipa!Payload/T.app/PlugIns/W.appex", "W"),
+        ("a.ipa!Payload/T.app/Watch/W.app", "W"),
+    ],
+)
+def test_a_bundle_is_named_in_one_word(where: str, name: str):
+    assert bundle_of(where) == name

@@ -27,7 +27,7 @@ def rows(lang: str) -> Any:
 
 def test_what_differs_comes_first_with_its_calls():
     first, second, third = rows("en")
-    assert (first.holder, first.category, first.calls) == ("Adjust", "DiskSpace", "statfs, NSFileSystemSize")
+    assert (first.holder, first.category, first.calls) == ("A.framework (Adjust)", "DiskSpace", "statfs, NSFileSystemSize")
     assert first.verdict.startswith("discrepancy: ")
     assert (second.holder, second.reasons, second.verdict.partition(":")[0]) == ("T.app", "CA92.1", "consistent")
     assert third.verdict.startswith("not observed: ")
