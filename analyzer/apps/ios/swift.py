@@ -76,7 +76,7 @@ def owner_of(symbol: str) -> str:
     at = start.end() if start is not None else len(symbol)
     while len(parts) < 2 and (length := LENGTH.match(symbol, at)) is not None:  # noqa: PLR2004 - module and type
         at = length.end() + int(length.group())
-        if parts and symbol[at : at + 1] not in NOMINALS:
+        if at > len(symbol) or (parts and symbol[at : at + 1] not in NOMINALS):
             break
         parts.append(symbol[length.end() : at])
     return ".".join(parts)

@@ -104,3 +104,9 @@ def test_a_binary_without_its_list_of_functions_says_no_more_than_what_stands_be
     struct.pack_into("<I", data, at, 0x7FFF)
     whole = {s.owner for s in find_calls(read_macho(bytes(data)), ASKED).sightings}
     assert whole == {""}
+
+
+def test_a_message_through_a_stub_is_sent_where_the_stub_is_called():
+    (called,) = [s for s in calls_of("stubs").switched if s.how == "call"]
+    assert (called.name, called.values, called.count) == ("+[ACMTracker setEnabled:]", ("true",), 1)
+    assert [s.name for s in calls_of("stubs").switched if s.how == "named"] == ["-[ACMTracker setSharing:]"]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The sources here -> whole, AcmeKit, thin. Needs clang and ld64.lld.
+# The sources here -> whole, AcmeKit, thin, stubs. Needs clang and ld64.lld.
 set -euo pipefail
 cd "$(dirname "$0")"
 made=$(mktemp -d)
@@ -11,5 +11,7 @@ link=("${LINKER:-ld64.lld}" -arch arm64 -platform_version ios 14.0 17.0 -S)
 "${link[@]}" -e _main -o whole "$made/kaigan.o" "$made/acme.o" system.tbd
 "${link[@]}" -dylib -install_name @rpath/AcmeKit.framework/AcmeKit -o AcmeKit "$made/acme.o" system.tbd
 "${link[@]}" -e _main -o thin "$made/kaigan.o" AcmeKit system.tbd
-llvm-strip -x whole AcmeKit thin
-chmod 644 whole AcmeKit thin
+clang -target arm64-apple-ios14.0 -c stubs.s -o "$made/stubs.o"
+"${link[@]}" -e _main -o stubs "$made/stubs.o" AcmeKit system.tbd
+llvm-strip -x whole AcmeKit thin stubs
+chmod 644 whole AcmeKit thin stubs
