@@ -48,7 +48,7 @@ class Binary(Struct, frozen=True):
 class App(Struct, frozen=True):
     """What the package says of itself. `version` is the version name; `sha256` is of the package file. `toolkits`: flutter, react-native,
     hermes, unity, cordova ... by which the app was made. `links`: hosts whose links the app says it may open as their own (Android: intent filters with
-    autoVerify; iOS: associated domains).
+    autoVerify, sites of its asset statements; iOS: associated domains).
     """
 
     platform: Literal["android", "ios"]

@@ -4,7 +4,7 @@ The base says what the app is called; features and splits add what they declare.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 
 from msgspec import Struct
@@ -22,6 +22,8 @@ COMPONENTS = ("activity", "service", "receiver", "provider")
 PERMISSIONS = ("uses-permission", "uses-permission-sdk-23")
 LARGEST_RESOURCES = 128 * 1024 * 1024
 LONGEST = 1000
+STATEMENTS, SITE = "asset_statements", re.compile(r"https?:\\?/\\?/([\w.-]+)")
+"""The meta-data in which an app names web sites as its own, and how a site stands in it."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -64,14 +66,19 @@ def read_part(part: OpenPart, keys: Collection[str] = ()) -> PartManifest:
     """One part's manifest; InputError where it cannot be read. A label, and the values of `keys`, that are resources are looked up in the part's own table."""
     said = read_tree(part.tree())
     manifest = said.manifest
-    asked = [k for k in keys if manifest.metadata.get(k, "").startswith("@")]
+    asked = [k for k in {*keys, STATEMENTS} if manifest.metadata.get(k, "").startswith("@")]
     table = f"{part.folder}resources.pb" if part.manifest_form == "protobuf" else "resources.arsc"
     if (manifest.label.startswith("@") or asked) and table in part.archive:
         with suppress(InputError):  # the reference itself stays
             strings = read_strings(part.archive.read(table, LARGEST_RESOURCES))
             metadata = manifest.metadata | {k: _looked_up(manifest.metadata[k], strings) for k in asked}
-            return replace(said, manifest=replace(manifest, label=_looked_up(manifest.label, strings), metadata=metadata))
-    return said
+            manifest = replace(manifest, label=_looked_up(manifest.label, strings), metadata=metadata)
+    return replace(said, manifest=replace(manifest, links=tuple(dict.fromkeys((*manifest.links, *_sites(manifest))))))
+
+
+def _sites(manifest: Manifest) -> Iterator[str]:
+    """Hosts of the sites that the app's asset statements name."""
+    return (m[1].lower() for m in SITE.finditer(manifest.metadata.get(STATEMENTS, "")))
 
 
 def _looked_up(text: str, strings: Strings) -> str:
