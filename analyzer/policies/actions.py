@@ -9,7 +9,7 @@ from analyzer.policies.source import Data, Who
 
 NEGATION = re.compile(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
-    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
+    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
 UNDER_NO = re.compile(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
@@ -43,6 +43,13 @@ _THROUGH = re.compile(
     r"\b(?:through|via|by means of|with the help of)\s+(?:(?:the|our|a|an|third[- ]party|external|\w+ed)\s+){0,3}[\"“'‘(]*$", re.IGNORECASE
 )
 """What is collected through a company's tool goes to it."""
+_COLLECTS = re.compile(
+    r"(?:\s+SDK)?(?:\s*\([^()]*\))?,?\s+(?:(?:in order )?to|which (?:helps|allows|lets) us(?: to)?)\s+(?:\w+ly\s+)?(?:collect|gather|record|log|receive|capture|obtain)\b",
+    re.IGNORECASE,
+)
+"""What a company's tool is used to collect goes to it: we use X to collect crash reports."""
+_USING = re.compile(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )?$", re.IGNORECASE)
+"""The tool in brackets: your e-mail address (using Firebase Authentication)."""
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 Chosen = tuple[str | None, Found | None, tuple[Who, ...]]
 """Action, its verb, to whom."""
@@ -57,7 +64,7 @@ def choose_action(clause: str, found: list[Found], who: list[Who], data: Data) -
     return named or _choose_other(clause, found, verbs, who, data, negated=negated)
 
 
-def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen | None:
+def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     """Of a clause that names a recipient."""
     specific = tuple(w for w in who if w.specific)
     if data and specific and THERE.search(clause):
@@ -71,6 +78,17 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
         ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None
         if not ours or re.match(r"\s+by\b", clause[taker.end :]):
             return "receive", taker, tuple(who)
+    if (
+        verbs["use"]
+        and specific
+        and data
+        and not negated
+        and verbs["use"][0].end <= specific[0].start
+        and _COLLECTS.match(clause, specific[-1].end)
+    ):
+        return "send", verbs["use"][0], specific
+    if data and specific and not negated and verbs["collect"] and _USING.search(clause[: specific[0].start]):
+        return "send", verbs["collect"][0], specific
     users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users

@@ -1,21 +1,35 @@
-"""A sentence that announces a list, with the items below it -> one Claim: what a named recipient takes, or what its data is for."""
+"""A sentence that announces a list, with the items below it -> one Claim (what a named recipient takes, what its data is for), or one for each item
+that is a recipient.
+"""
 
+import itertools
 import re
+from collections.abc import Sequence
 
-from analyzer.policies.claims import Claim, find_scope, free_purposes
-from analyzer.policies.english import clear_asides
-from analyzer.policies.intros import ANNOUNCES, NEGATED, OURS
+from analyzer.policies.claims import ANYBODY, Claim, find_scope, free_purposes
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.english import CLASS_PURPOSE, clear_asides
+from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section
 from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import said_purposes
 
 _AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
+_ANYWHERE = re.compile(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)
+"""A denial of giving data to anybody: 以下の情報を収集・共有しません."""
 _ORIGIN = re.compile(r"\b(?:from|through your|via your)\s+(?:the |your )?\Z", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_]*\s*")
 _NEAR_START = 3
+LONGEST_HEAD = 40
+MAX_BELOW = 12
 MIN_SHARE = 0.5
 """Share of the items that must name data, or a purpose."""
+
+
+def items_below(blocks: Sequence[Block], index: int) -> tuple[Block, ...]:
+    """The items right below a block."""
+    return tuple(itertools.takewhile(lambda b: b.kind == "item", blocks[index + 1 : index + 1 + MAX_BELOW]))
 
 
 def read_announced(source: Source, start: int, end: int, items: list[Block]) -> Claim | None:
@@ -25,11 +39,13 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
         return None
     found = source.find(text)
     who = tuple(w for w in source.who(text, found) if w.specific and not _ORIGIN.search(text[: w.start]))
+    negative = NEGATED.search(clear_asides(text)) is not None
+    if not who and negative and _ANYWHERE.search(text) and not EXCEPTS.search(text):
+        who = (ANYBODY,)
     if len({w.recipient for w in who}) != 1 or any(_opens(source, b) for b in items):
         return None
     texts = [source.page.plain[b.start : b.end] for b in items]
     aims = [said_purposes(source, t) for t in texts]
-    negative = NEGATED.search(clear_asides(text)) is not None
     if _AIM.search(text) and not negative and _most(aims):
         return Claim("use", negative=False, data=Data(), who=who[:1], purposes=tuple(sorted({p for ps in aims for p in ps})))
     data = [source.data(t, source.find(t), b.start) for t, b in zip(texts, items, strict=True)]
@@ -38,6 +54,8 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
 
 def _taken(text: str, found: list[Found], who: tuple[Who, ...], data: list[Data], *, negative: bool) -> Claim | None:
     """The data of the items, to whom the sentence says that it goes."""
+    if who == (ANYBODY,) and "verb:send" not in {f.sort for f in found}:
+        return None
     sorts = {f.sort for f in found}
     if "verb:send" not in sorts and ("verb:receive" not in sorts or OURS.search(text)):
         return None
@@ -58,3 +76,39 @@ def _opens(source: Source, block: Block) -> bool:
     names = source.names.find(text)
     mark = _MARK.match(text)
     return bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
+
+
+def read_listed(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
+    """An item that is a recipient without more: a class of those to whom data goes, or what is not used."""
+    if intro.action == "use" and intro.negative and not intro.who:
+        who = source.who(text, found)
+        parties = tuple(w for w in who if w.specific) or tuple(who[:1])
+        purposes = tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))
+        return Claim("use", negative=True, data=Data(), who=parties, purposes=purposes)
+    if intro.action != "send" or intro.negative or any(w.specific for w in intro.who) or source.names.find(text):
+        return None
+    classes = _head_class(source, text, found)
+    data = source.data(text, found).plus(intro.data)
+    return Claim("send", negative=False, data=data, who=classes, purposes=free_purposes(found)) if classes else None
+
+
+def is_told(source: Source, who: Who, section: Section) -> bool:
+    """Whether a recipient was told of before: a link to its page adds nothing."""
+    listed = (w for _, parties in source.listed for w in parties)
+    return any(w.recipient == who.recipient for w in (*section.every, *section.above, *listed))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of an item."""
+    start, end = next(iter(split_sentences(text, 0, len(text))), (0, len(text)))
+    return text[start:end]
+
+
+def _head_class(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
+    """The class of recipients that an item is (委託先(決済代行), Our advertising partners), and not only speaks of."""
+    mark = _MARK.match(text)
+    start = mark.end() if mark is not None else 0
+    head = re.split(r"[(:：。]|\s[–—-]", text[start:], maxsplit=1)[0].rstrip(" *_等")
+    classes = [w for w in source.who(text, found) if not w.specific]
+    whole = [w for w in classes if w.end == start + len(head) and len(head) <= LONGEST_HEAD]
+    return tuple(whole[-1:])

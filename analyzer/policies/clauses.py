@@ -17,8 +17,12 @@ _TO_WHOM = re.compile(
 )
 """A sentence that opens with its recipient: To our partners, we send ..."""
 _CLAUSE_JA = re.compile(
-    r"(?<=せず)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=ており)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、|(?<=(?:送信|提供|取得|収集|共有|開示)され)、"
+    r"(?<=せず)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=ており)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、|(?<=が(?:管理|処理|保管|取得)し)、|(?<=処理され)、|(?<=(?:送信|提供|取得|収集|共有|開示)され)、"
 )
+
+
+WRAPPED = 60
+"""Characters from which on a line may be broken off by its width."""
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -72,3 +76,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if end > start:
         yield start, end
+
+
+def is_wrapped(before: str) -> bool:
+    """Whether the line before was broken off in the middle of an English sentence: what goes on is no label."""
+    line = before.rstrip("\n").rpartition("\n")[2].rstrip()
+    return len(line) > WRAPPED and re.search(r"[a-z,]$", line) is not None and line.count(" ") > len(line) // 12

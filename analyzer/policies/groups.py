@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.policies.clauses import is_wrapped
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
 from analyzer.policies.roles import header_role, is_header
@@ -69,6 +70,9 @@ def find_groups(source: Source) -> list[Group]:
             reading.current, reading.waiting = None, ""
             continue
         for start, end in lines_of(source.page.plain, block):
+            if start > block.start and is_wrapped(source.page.plain[block.start : start]):
+                reading.go_on(block, start, end)
+                continue
             for part in _parts(source, start, end):
                 reading.take(block, *part)
     return reading.groups
@@ -119,6 +123,11 @@ class _Reading:
             return None
         bare = text.strip(" 　【】［］[]<>＜＞《》「」『』")
         return _role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
+
+    def go_on(self, block: Block, start: int, end: int) -> None:
+        """A line that is no more than the rest of the one above it."""
+        self._goes_on(block, self.source.page.plain[start:end], end)
+        self.fresh = False
 
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
         if block.kind == "heading":

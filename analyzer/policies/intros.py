@@ -12,12 +12,12 @@ from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
 ANNOUNCES = re.compile(
-    r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記",
+    r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:いずれの)?(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
 OURS = re.compile(r"\b(?:we|our app|the app)\b|当社|弊社", re.IGNORECASE)
-_EXCEPTS = re.compile(
+EXCEPTS = re.compile(
     r"(?:次|以下|下記)の(?:[^。]{0,8})(?:場合|者|もの|事業者|サービス|第三者)?(?:等)?(?:を除き|を除いて|を除く|以外)"
     r"|\b(?:except|other than|apart from|unless)\b[^.]{0,60}(?:following|below|as follows|[:：]\s*$)",
     re.IGNORECASE,
@@ -71,6 +71,9 @@ class Section(Struct):
     owner: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
     gathered: Data = Data()
+    next: Block | None = None
+    titled: tuple[Who, ...] = ()
+    nested: str = ""
 
 
 def by_heading(section: Section) -> Intro | None:
@@ -100,7 +103,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         )
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
-    if negative and _EXCEPTS.search(last) and "verb:send" in sorts:
+    if negative and EXCEPTS.search(last) and "verb:send" in sorts:
         return Intro("send", (), negative=False, excepts=True)
     if negative and "verb:use" in sorts and not any(w.specific for w in who):
         return Intro("use", (), negative=True)
@@ -112,7 +115,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         return Intro("send", who, negative, purposes, source.data(last, found))
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)
-    if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信", last):
+    if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者", last):
         return Intro("send", (ANYBODY,), negative, purposes)
     if sorts & {"verb:collect", "verb:receive", "verb:send"}:
         return Intro("collect", (SELF,), negative, purposes)

@@ -23,7 +23,7 @@ _ADNOMINAL = re.compile(
 )
 _NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
 _GOES_ON = re.compile(
-    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
 )
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
 _TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
@@ -56,6 +56,23 @@ _REPORT = re.compile(
     r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:に)?(?:は|も)"
 )
 """What a report holds, that the sentence before sends to somebody."""
+_REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?"
+"""What may stand between a name and its particle: Supabase Storage に."""
+_SUBJECT = re.compile(_REST + r"(?:は|が|も|により|によって|による|において|にて|では|にも|には)")
+_STORED = re.compile(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
+_INTO = re.compile(
+    _REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"
+)
+"""Into whose keeping data goes: Supabaseのデータベースに保存されます."""
+_WITH = re.compile(
+    _REST
+    + r"(?:等|など)?(?:の\w{1,8})?(?:を(?:使用|利用|活用)(?:して|し、|することで|することにより|\))|を用いて|を(?:通じて|通して|介して)|経由で)"
+)
+"""With whose tool data is taken: Firebase Analyticsを使用して…を収集します."""
+_JOIN = re.compile(r"[\s)」』]*(?:社)?\s*(?:\([^()]{0,30}\))?\s*(?:または|又は|及び|および|、|や|と|・|/|,)?\s*[(「『]?\s*")
+_DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|分析)され")
+_ONLY = re.compile(r"のみ(?:に)?(?:使用|利用|用い)")
+"""A use for one thing alone denies no use."""
 _MINORS = re.compile(r"\d\d歳未満|未成年")
 _SALE = re.compile(r"販売|売却|売り渡")
 
@@ -69,6 +86,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     claims: list[Claim] = []
     carried = Data()
     named: tuple[Who, ...] = ()
+    topic: tuple[Who, ...] = ()
     for at, end in split_clauses(text, "ja"):
         clause = text[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
@@ -77,9 +95,10 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
             data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
         near = structs.replace(around, who=named or around.who)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
-        claim = claim and _same_taker(claim, claims)
+        claim = claim and _of_topic(_same_taker(claim, claims), topic or _used_for(clause, claims))
         here = source.who(clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
+        topic = tuple(w for w in here if w.specific and re.match(_REST + "は", clause[w.end :])) or topic
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims.append(claim)
@@ -91,6 +110,26 @@ def _same_taker(claim: Claim, claims: list[Claim]) -> Claim:
     if not (claim.negative and claim.who == (ANYBODY,) and claims and not claims[-1].negative and claims[-1].action == "send"):
         return claim
     return structs.replace(claim, who=claims[-1].who) if any(w.specific for w in claims[-1].who) else claim
+
+
+def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
+    """Those with whose tools something is done: the last one, and those that are joined with it."""
+    named = [w for w in who if w.specific]
+    last = next((i for i in range(len(named) - 1, -1, -1) if _WITH.match(clause, named[i].end)), -1)
+    first = last
+    while first > 0 and _JOIN.fullmatch(clause[named[first - 1].end : named[first].start]):
+        first -= 1
+    return tuple(named[first : last + 1]) if last >= 0 else ()
+
+
+def _used_for(clause: str, claims: list[Claim]) -> tuple[Who, ...]:
+    """Whose service the sentence says is used, where it goes on with what is processed: …を使用しており、…が処理されます."""
+    return claims[-1].who if claims and claims[-1].action == "use" and not claims[-1].negative and _DONE.search(clause) else ()
+
+
+def _of_topic(claim: Claim, topic: tuple[Who, ...]) -> Claim:
+    """What is taken, without a word of by whom, is taken by the topic of the sentence: AdMobは…に準拠しており、…を収集しません."""
+    return structs.replace(claim, action="receive", who=topic) if topic and claim.action == "collect" and claim.who == (SELF,) else claim
 
 
 def _go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
@@ -113,7 +152,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     verb = find_verb(clause, found)
     if verb is None:
         return None
-    negative = _NEGATIVE.search(clause[verb.end :]) is not None
+    negative = _NEGATIVE.search(clause[verb.end :]) is not None and not (named and _ONLY.search(clause))
     if (_READER.search(clause) or _DUTY.search(clause)) and not negative:
         return None
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
@@ -181,12 +220,13 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         if (data or _SALE.search(clause)) and (negative or nowhere):
             return "send", (ANYBODY,)
         return ("collect", (SELF,)) if data and not who else ("", ())
-    subject = next(
-        (w for w in who if re.match(r"[\s)」』]*(?:社)?(?:は|が|も|により|によって|による|において|にて|では|にも|には)", clause[w.end :])),
-        None,
-    )
+    stored = _STORED.match(clause, verb.start) is not None
+    subject = next((w for w in who if _SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end))), None)
     if subject is not None and data and "receive" in sorts:
         return "receive", tuple(who)
+    tools = _tools(clause, who)
+    if tools and sorts & {"receive", "collect"} and not negative:
+        return ("send" if data else "use"), tools
     specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
     if specific and "use" in sorts:
         return "use", specific
