@@ -73,7 +73,7 @@ def print_checks(console: Any, scan: Scan) -> None:
             if check.verdict == verdict:
                 held.setdefault(bundle_of(check.where), []).append(_said(check))
         for number, (holder, said) in enumerate(held.items()):
-            table.add_row(verdict if number == 0 else "", f"{holder}: {', '.join(said)}")
+            table.add_row(verdict if number == 0 else "", f"{holder}: {', '.join(dict.fromkeys(said))}")
     console.print(table)
 
 

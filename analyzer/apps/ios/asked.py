@@ -8,6 +8,8 @@ from analyzer.model.apple_api import AppleCall
 from analyzer.model.signature import SdkSignature, SwitchMark
 
 CLASS = "_OBJC_CLASS_$_"
+REFLECTION = frozenset(("_NSClassFromString", "_objc_getClass", "_objc_lookUpClass", "_dlsym"))
+"""Functions that reach classes and functions by a name that is made while the app runs."""
 
 
 class Message(Struct, frozen=True):
@@ -38,7 +40,7 @@ class Asked(Struct, frozen=True):
     @property
     def symbols(self) -> frozenset[str]:
         """Names as the linker writes them."""
-        return frozenset(f"_{s}" for a in self.calls for s in a.symbols) | frozenset(f"{CLASS}{c}" for c in self.classes)
+        return frozenset(f"_{s}" for a in self.calls for s in a.symbols) | frozenset(f"{CLASS}{c}" for c in self.classes) | REFLECTION
 
     @property
     def texts(self) -> frozenset[str]:

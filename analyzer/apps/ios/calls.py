@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from analyzer.apps.ios.asked import CLASS, Asked, Calls, Message, Sighting, Switched
+from analyzer.apps.ios.asked import CLASS, REFLECTION, Asked, Calls, Message, Sighting, Switched
 from analyzer.apps.ios.functions import Functions
 from analyzer.apps.ios.methods import Methods, read_methods
 from analyzer.apps.ios.targets import Meaning, Targets
@@ -19,7 +19,6 @@ from analyzer.model.apple_api import AppleCall
 
 PROCESSORS = ("arm64", "arm64e")
 MOST_REFERENCES, MOST_SIGHTINGS = 500_000, 5_000
-REFLECTION = frozenset(("_NSClassFromString", "_objc_getClass", "_objc_lookUpClass", "_dlsym"))
 Held = dict[Meaning, list[int]]
 """What one function loads or calls -> the places."""
 
@@ -95,7 +94,7 @@ class Finding:
                 takers = {f"_{s}" for s in self.asked.calls[number].symbols}
                 if takers & self._imported:
                     yield number, "call" if takers & symbols else "text"
-        else:
+        elif meaning.kind == "class" or symbols & REFLECTION:  # the name of a class alone may be any list's
             yield from ((n, "call" if meaning.kind == "class" else "text") for n in self._by_class.get(meaning.name, ()))
 
     def _see(self, functions: Functions, start: int, number: int, how: str, places: list[int]) -> None:

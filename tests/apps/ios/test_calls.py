@@ -1,6 +1,7 @@
 """What code that a compiler made calls: found in its functions, with whose they are, what they are given, and what is merely asked for."""
 
 import struct
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from analyzer.model.apple_api import AppleCall
 from tests.apps.ios.conftest import built
 from tests.apps.machofile import X86_64, Binary, make_macho
 
-TOLD = {"source": "s", "near_miss": ("x",)}
+TOLD: dict[str, Any] = {"source": "s", "near_miss": ("x",)}
 IDFA = AppleCall(api="IDFA", classes=("ASIdentifierManager",), selectors=("advertisingIdentifier",), alone=True, **TOLD)
 NAME = AppleCall(api="UIDevice.name", classes=("UIDevice",), selectors=("name",), **TOLD)
 VENDOR = AppleCall(api="IDFV", classes=("UIDevice",), selectors=("identifierForVendor",), alone=True, **TOLD)

@@ -1,5 +1,7 @@
 """Functions of a binary -> whose each is, by the runtime's lists, by symbols, by what stands beside it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -12,7 +14,7 @@ from analyzer.apps.native.linkedit import Links, read_links
 from tests.apps.ios.conftest import built
 
 
-def functions(**changes: object) -> tuple[Functions, Links]:
+def functions(**changes: Any) -> tuple[Functions, Links]:
     binary = read_macho(built("whole"))
     links = replace(read_links(binary, frozenset()), **changes)
     return Functions(binary, links, read_methods(binary, links)), links
