@@ -8,7 +8,7 @@ from analyzer.domains import clean_host, is_address, is_public_suffix, registrab
 from analyzer.model.app import App
 from analyzer.parties import Sign
 
-LINKS = {"android": "a verified app link of its manifest", "ios": "an associated domain of its entitlements"}
+LINKS = {"android": "a web link that its manifest claims", "ios": "an associated domain of its entitlements"}
 CERTIFICATE = "its signing certificate"
 DOCUMENT = "the address of its policy"
 HEAD = 256 * 1024

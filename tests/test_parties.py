@@ -162,7 +162,7 @@ def test_a_public_suffix_is_nobodys_own():
     assert not is_public_suffix("203.0.113.9")
 
 
-LINK = Sign("a verified app link of its manifest", "umi.example")
+LINK = Sign("a web link that its manifest claims", "umi.example")
 
 
 @pytest.mark.parametrize(

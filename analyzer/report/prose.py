@@ -24,7 +24,7 @@ FORMS = (
     mark("no listed party runs it"),
     mark("%(name)s (until %(stage)s)"),
     mark("the package's name"),
-    mark("a verified app link of its manifest"),
+    mark("a web link that its manifest claims"),
     mark("an associated domain of its entitlements"),
     mark("its signing certificate"),
     mark("the address of its policy"),

@@ -44,7 +44,7 @@ def test_the_page_says_whose_it_is_who_runs_it_and_its_former_name(lang: str, sa
     "host", ["umi.example", "app.adjust.com", "d1.cloudfront.net", "x.github.io", "x.example", "x.acme.example", "api.sora.example"]
 )
 def test_every_reason_of_a_role_has_a_form_in_japanese(host: str):
-    signs = (Sign("the package's name", "sora.example"), Sign("a verified app link of its manifest", "sora.example"))
+    signs = (Sign("the package's name", "sora.example"), Sign("a web link that its manifest claims", "sora.example"))
     for parties in (Parties(PARTIES, ("umi.example",), signs=signs, own_party="acme"), Parties(PARTIES, signs=signs[:1])):
         reason = parties.explain(host).reason
         said = say_prose(reason, Words("ja"))
