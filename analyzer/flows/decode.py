@@ -4,7 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from analyzer.flows.leaf import Keys, Leaf, Shut, Steps
+from analyzer.flows.leaf import Leaf, Shut, Steps
 from analyzer.flows.paths import find_path
 from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.steps import Failed
@@ -39,8 +39,9 @@ class Decoded(Struct, frozen=True, dict=True):
         return sort_leaves(self.leaves)
 
     @cached_property
-    def paths(self) -> frozenset[Keys]:
-        return frozenset([leaf.keys for leaf in self.leaves])
+    def ends(self) -> frozenset[str | int]:
+        """The last keys of all paths."""
+        return frozenset([leaf.path.end for leaf in self.leaves])
 
 
 def header_of(exchange: Exchange, name: str) -> str:

@@ -101,9 +101,9 @@ class Reader:
 
     @staticmethod
     def _marked(mark: Place, decoded: Decoded) -> bool:
-        if not mark.deep and ANY not in mark.keys:
-            return mark.keys in decoded.paths and any(leaf.keys == mark.keys and leaf.part in mark.parts for leaf in decoded.leaves)
-        return any(leaf.part in mark.parts and mark.fits(leaf.keys) for leaf in decoded.leaves)
+        if mark.keys and mark.keys[-1] != ANY and mark.keys[-1] not in decoded.ends:
+            return False
+        return any(leaf.path.part in mark.parts and mark.fits(leaf.path.keys) for leaf in decoded.leaves)
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""

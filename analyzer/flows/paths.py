@@ -10,19 +10,19 @@ MARKS = frozenset('.[]"')
 
 
 class FieldPath:
-    """A place in a request: `part`, and `keys` as in JSON, names and positions. `telling`: the last key may itself hold something. Two may be of one
+    """A place in a request: `part`, and `keys` as in JSON, names and positions; `end`: the last of them. `telling`: the last key may itself hold something. Two may be of one
     place, so that they are never compared; what is remembered by one is worked out again by the other.
     """
 
-    __slots__ = ("_inside", "_shown", "below", "keys", "part", "telling")
+    __slots__ = ("_inside", "_shown", "below", "end", "keys", "part", "telling")
 
     def __init__(self, part: str, keys: Keys = ()) -> None:
         self.part, self.keys = part, keys
         self.below: dict[str | int, FieldPath] = {}
         self._inside: Keys | None = None
         self._shown: tuple[str, str] | None = None
-        last = keys[-1] if keys else ""
-        self.telling = isinstance(last, str) and len(last) >= PLAIN_KEY and not last.isidentifier()
+        self.end = end = keys[-1] if keys else ""
+        self.telling = isinstance(end, str) and len(end) >= PLAIN_KEY and not end.isidentifier()
 
     @property
     def shown(self) -> str:
