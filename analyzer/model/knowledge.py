@@ -74,7 +74,7 @@ class AppleFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company. `name` is the legal name, or the name that documents print where no source gives the legal one; `aliases` are names by
     which documents speak of the company itself (not of one product); `products` are names of services of it that have no SDK file; `hosts`
-    are registrable domains or host names that it runs; `trades` are the classes that hold it (see policies words). `ordinary_word`: the
+    are registrable domains or host names that it runs; `country`: ISO 3166 code of the state of its seat, head office or law; `trades` are the classes that hold it (see policies words). `ordinary_word`: the
     name is a word that texts use otherwise too. `rents`: domains or hosts of it where services of others run, one below or behind each name, so that a
     host there is run by the party and is not the party's. `former_until`: a former name -> the day (ISO 8601, or a part of one) since which it is not the name.
 
