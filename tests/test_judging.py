@@ -95,4 +95,5 @@ def test_every_known_cell_belongs_to_a_case() -> None:
         "sixth": 16,
         "seventh": 8,
         "eighth": 6,
+        "ninth": 10,
     }.items() <= counts.items()

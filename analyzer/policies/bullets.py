@@ -1,5 +1,6 @@
 """Lines that open with a recipient's name and go on with its data (Adjust GmbH: advertising ID. Used to ...) -> row Statements."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _SAYS = re.compile(
 _POLICY = re.compile(r"privacy (?:policy|notice|statement)|プライバシー・?ポリシー|https?://", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b|\bas well\b|また|さらに", re.IGNORECASE)
 _LABELLED = re.compile(r"[/|;；]\s*[^:：/|]{1,20}[:：](?!//)")
+_AND = re.compile(r"[\"”』」)\s]*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|と|および|及び|または)\s*[\"“『「(]*", re.IGNORECASE)
 LONGEST = 600
 MIN_ITEMS = 2
 LEAST_OPENING = 3
@@ -78,7 +80,8 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     found = source.find(said)
     if not (source.data(said, found) or _delegates(said, found)) or (_NOT.search(said) and not _DENIES.match(said)):
         return None
-    return block, who[:1], block.start, block.start + rest
+    several = who if who[0].specific and all(_AND.fullmatch(name[a.end : b.start]) for a, b in itertools.pairwise(who)) else who[:1]
+    return block, several, block.start, block.start + rest
 
 
 def _delegates(said: str, found: list[Found]) -> bool:

@@ -10,6 +10,11 @@ from analyzer.policies.source import Data, Source, Who
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
 )
+_WHAT_IT = re.compile(
+    rf"^\W*(?:all |the only thing )?(?:what|that)\s+(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+(?:(?:does|do|did|will|can|may|also|only|instead)\s+)*(?:gets?|receives?|sees?|learns?|collects?|is (?:sent|given|told))\b",
+    re.IGNORECASE,
+)
+"""What it does get is ..."""
 _TO_THEM = re.compile(
     rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b"
     rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows)\s+(?:them|it|(?:this|that|these|those|both)\s+{_COMPANY})\b",
@@ -85,11 +90,11 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         both = next((who for who in (around.every, listed, above, before) if len(who) > 1), ()) if several else ()
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:
-        patterns = (_THEY, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
+        patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None)
         if said is None:
             return []
-        end = said.end("they") if said.re is _THEY else said.end()
+        end = said.end("they") if "they" in said.re.groupindex else said.end()
         meant, span = around.who, (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
 

@@ -46,7 +46,8 @@ _LAW = re.compile(
     r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
 )
 _THEM = re.compile(
-    r"(?:\b(?:not|never|no ?one|nobody)|n['’]t)\b[^.;]{0,40}\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|receives?|gets?|sees?)\s+(?:them|it)\b",
+    r"(?:\b(?:not|never|no ?one|nobody)|n['’]t)\b[^.;]{0,40}\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|receives?|gets?|sees?)\s+(?:them|it)\b"
+    r"|\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show)\s+(?:them|it)\s+(?:on )?(?:to|with)\s+(?:no|none)\b",
     re.IGNORECASE,
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody."""
@@ -97,8 +98,8 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
-        if not data.ids and (_THIS_DATA.search(clause) or (around.data and _THEM.search(clause))):
-            data = around.data
+        if not data.ids and (_THIS_DATA.search(clause) or ((around.data or carried) and _THEM.search(clause))):
+            data = carried if carried.ids and not _THIS_DATA.search(clause) else around.data
         if not data and _NO_SUBJECT.match(clause):
             data = carried
         carried = data or carried

@@ -45,6 +45,7 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(
+    r"\b(?:save|except) (?:for|as)\b(?:[^.]|\.\d){0,80}\b(?:nothing|no|not|none|never)\b|\b(?:other than|apart from|beyond) (?:what|as|the)\b[^.]{0,60}\b(?:describ|list|set out|stat|named|provid|mention|above|said)\w*\b[^.]{0,60}\b(?:nothing|no|not|none|never)\b|"
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further) (?:data|information|details?|items?|than)\b|anything (?:else|beyond|other than)\b)"
     r"|\b(?:other than|apart from|besides|except(?: for)?|beyond) (?:these|those|this|that|the above)\b[^.]{0,80}\b(?:nothing|no|not|none)\b"
@@ -62,6 +63,7 @@ _REFUSED = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
+    r"|^\W*(?:until|up to|before|in)\s+(?:version|release|v\.?\s?\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)[^.]{0,40}\b(?:sent|passed|shared|gave|transmitted|received|used to)\b"
     r"|\b(?:we|the app|has|have|was|were)\s+(?:since |now )?(?:stopped|ceased|discontinued|ended)\s+(?:sending|sharing|passing|transmitting|giving|providing|disclosing|reporting)\b"
     r"|(?:て(?:いま|おりま)した|されていました)(?:が|けれども)、?[^。]*(?:取りやめ|とりやめ|終了|停止|廃止|やめ|中止|行って(?:い|おり)ません|して(?:い|おり)ません)",
     re.IGNORECASE,

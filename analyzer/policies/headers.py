@@ -10,6 +10,10 @@ from analyzer.policies.passages import Block, Cell
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 
+_ASKS = re.compile(
+    r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
 HEADER_LENGTH = 60
@@ -20,7 +24,7 @@ TALL = 0.6
 
 class Table(Struct, frozen=True):
     """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
-    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient. `form`: rows below headers,
+    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data. `form`: rows below headers,
     columns beside headers, or pairs of header and value.
     """
 
@@ -31,6 +35,7 @@ class Table(Struct, frozen=True):
     form: str = "rows"
     head: int = -1
     takers: dict[int, int] = {}
+    presence: tuple[int, ...] = ()
 
 
 def cell_text(source: Source, cell: Cell) -> str:
@@ -147,7 +152,11 @@ def _role(source: Source, text: str) -> str | None:
 
 
 def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
-    """The table with its columns of yes and no whose header names data, or a recipient."""
+    """The table with its columns of yes and no whose header names data, or a recipient, or asks whether anybody gets the data."""
+    asked = tuple(c for c, i in enumerate(header) if _ASKS.search(cell_text(source, table.block.cells[i])) and _is_marks(source, table, c))
+    if asked and "data" in table.columns:
+        kept = {r: tuple(c for c in cs if c not in asked) for r, cs in table.columns.items()}
+        return structs.replace(table, columns={r: c for r, c in kept.items() if c}, presence=asked)
     if "data" in table.columns and not NAMING & table.columns.keys() and (takers := _takers(source, table, header)):
         return structs.replace(table, takers=takers)
     names = {c: i for c, i in enumerate(header) if _names_data(source, table.block, i) and _is_marks(source, table, c)}

@@ -133,18 +133,23 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
     split = bool(recipient)
     opt_out = row_opt_out(source, cells)
-    lines = tuple(source.quote(x.start, x.end) for x in group.lines if x.role == "data") if group.end - group.start > LONG_GROUP else ()
     made = [
         structs.replace(
             s,
             opt_out=opt_out,
-            definition_quotes=(*s.definition_quotes, *lines),
+            definition_quotes=(*s.definition_quotes, *_cited(source, group)),
             purposes_sender=(sender or plain) if split else (),
             purposes_recipient=recipient if split else (),
         )
         for s in make_statements(source, claim, place)
     ]
     return made, find_row_opt_out(source, made, cells, place)
+
+
+def _cited(source: Source, group: Group) -> tuple[str, ...]:
+    """Of a long group its lines of data, cited beside the whole."""
+    long = group.end - group.start > LONG_GROUP
+    return tuple(source.quote(x.start, x.end) for x in group.lines if x.role == "data" and long)
 
 
 def _condition(words: list[Found], more: list[Found]) -> str | None:

@@ -8,8 +8,9 @@ from analyzer.model.statement import Mark, Statement
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.headers import Table, cell_text, says_yes
 from analyzer.policies.recipients import name_recipients
+from analyzer.policies.row_data import read_mark
 from analyzer.policies.source import Data, Source
-from analyzer.policies.tables import named_parties, read_mark
+from analyzer.policies.tables import named_parties
 
 
 def read_matrix(source: Source, table: Table) -> list[Statement]:

@@ -1,18 +1,17 @@
 """Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from msgspec import structs
 
 from analyzer.model.statement import Statement
-from analyzer.policies.below import read_announced
+from analyzer.policies.below import first_sentence, is_told, items_below, read_announced, read_listed
 from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
-from analyzer.policies.english import CLASS_PURPOSE, read_english
+from analyzer.policies.english import read_english
 from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
@@ -21,7 +20,8 @@ from analyzer.policies.mentions import announces_links, only_announces_pages, re
 from analyzer.policies.owned import find_opening, find_owner, read_left, read_owned
 from analyzer.policies.passages import Block
 from analyzer.policies.settle import fold_uses
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.titles import find_title, leave_nested, mark_of, opens_nested
 
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 _SENTENCE = re.compile(
@@ -40,10 +40,8 @@ _FURTHER = re.compile(
     r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
     r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)[^。、]{0,14}(?:以外|のほか|の他)[^。]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
     re.IGNORECASE,
-_TITLE = re.compile(r"[^\n:：。]{2,60}")
-_RIGHTS = re.compile(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
-_GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 )
+_GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 _NEAR_START = 3
 _ASIDES = re.compile(
     r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
@@ -52,7 +50,6 @@ _ASIDES = re.compile(
 """What hangs on a noun and makes no sentence of it: in brackets, a device that you are using."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
 """Characters of a row; of an item below a sentence that announces items."""
-MAX_BELOW = 12
 
 
 def read_sentences(source: Source) -> list[Statement]:
@@ -67,7 +64,8 @@ def read_sentences(source: Source) -> list[Statement]:
         elif block.kind == "table":
             section.intro = None
         elif not is_listed(source, block):
-            section.items = _items_below(source, i) if block.kind != "item" else ()
+            section.next = source.page.blocks[i + 1] if i + 1 < len(source.page.blocks) else None
+            section.items = items_below(source.page.blocks, i) if block.kind != "item" else ()
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
             section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
             statements += _read_block(source, block, section)
@@ -77,11 +75,6 @@ def read_sentences(source: Source) -> list[Statement]:
 def _is_read_apart(source: Source, block: Block) -> bool:
     """Whether a block's rows are read by another reader: a table, or labels."""
     return block.kind == "table" or is_listed(source, block)
-
-
-def _items_below(source: Source, index: int) -> tuple[Block, ...]:
-    """The items right below a block."""
-    return tuple(itertools.takewhile(lambda b: b.kind == "item", source.page.blocks[index + 1 : index + 1 + MAX_BELOW]))
 
 
 def is_listed(source: Source, block: Block) -> bool:
@@ -114,11 +107,6 @@ def _is_of_data(word: Found, found: list[Found]) -> bool:
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
     text = source.page.plain[block.start : block.end]
-    owner = _find_title(source, block, section)
-    if owner:
-        section.intro = Intro("send", owner, negative=False)
-        _name(section, owner)
-        return
     if source.language_of(text) not in READ:
         return
     if section.skipped and not source.names.find(text):
@@ -126,6 +114,14 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         return
     if block.kind != "item":
         section.intro = None
+    owner = find_title(source, block, section)
+    if owner:
+        section.intro, section.titled = Intro("send", owner, negative=False), owner
+        _name(section, owner)
+        return
+    if block.kind != "item":
+        section.titled = ()
+    leave_nested(block, text, section)
     row = _read_row(source, block, text, section)
     if row is not None:
         yield from row
@@ -138,25 +134,21 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
         _name(section, claim.who)
-    outer, section.owner = section.owner, section.owner or find_opening(source, text)
+    outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_announced(source, start, end, section) or _read_sentence(source, start, end, section)
-def _find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...]:
-    """The recipient that a line of its own names as the title of the items below it: **Adjust (ads)**."""
-    if _RIGHTS.search(section.heading):
-        return ()
-    text = source.page.text[block.start : block.end].strip()
-    bold = block.kind == "item" and text.startswith("**") and text.rstrip(":：").endswith("**")
-    bare = text.strip(" *_:：")
-    return find_owner(source, bare) if (bold or (block.kind != "item" and section.below)) and _TITLE.fullmatch(bare) else ()
-
-
     section.owner = outer
+    _announce(source, block, text, section)
+
+
+def _announce(source: Source, block: Block, text: str, section: Section) -> None:
+    """Keeps what a block says of the items below it."""
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
-    elif block.kind != "item" and ANNOUNCES.search(text[-80:]):
+    elif (block.kind != "item" or opens_nested(source, text, section)) and ANNOUNCES.search(text[-80:]):
         section.intro = find_intro(source, text, section)
+        section.nested = mark_of(text) if block.kind == "item" else ""
 
 
 def _read_announced(source: Source, start: int, end: int, section: Section) -> list[Statement]:
@@ -268,54 +260,35 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if block.kind == "item" and intro is not None and not intro.negative and (intro.links or block.links):
         link = read_link(source, text)
         if link is not None:
-            return [] if intro.known and _is_told(source, link.who[0], section) else make_statements(source, link, place)
+            return [] if intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     mark = _MARK.match(text)
     opens = bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
     data = source.data(text, found, block.start)
-    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and _is_fragment(text):
+    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and _is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
         claim = Claim(
-            "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, _condition(found), find_scope(found)
+            "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, find_condition(found), find_scope(found)
         )
         _name(section, who)
         return make_statements(source, claim, place)
-    if intro is not None and block.kind == "item" and intro.negative and intro.action == "use" and not intro.who:
-        return _read_unused(source, text, found, place) if _is_fragment(text) else None
+    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and _is_fragment(text) else None
+    if listed is not None:
+        return make_statements(source, listed, place)
     named = any(not any(f.start <= n.start and n.end <= f.end for f in found if f.sort == "data") for n in names)
-    if intro.negative and intro.said:
-        data = data.plus(Data(definitions=(intro.said,)))
     if intro is None or not data or not _is_fragment(text) or named or (not intro.who and _tells(found)):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
     section.before = section.before.plus(data)
     own = () if intro.negative else free_purposes(found) or intro.purposes
-    return make_statements(source, Claim(intro.action, intro.negative, data, intro.who, own, _condition(found)), place)
-
-
-def _read_unused(source: Source, text: str, found: list[Found], place: Place) -> list[Statement]:
-    """An item of a list of what is not used: every name in it, else the class that it is."""
-    who = source.who(text, found)
-    parties = tuple(w for w in who if w.specific) or tuple(who[:1])
-    purposes = tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))
-    return make_statements(source, Claim("use", negative=True, data=Data(), who=parties, purposes=purposes), place)
-
-
-def _is_told(source: Source, who: Who, section: Section) -> bool:
-    """Whether a recipient was told of before: a link to its page adds nothing."""
-    listed = (w for _, parties in source.listed for w in parties)
-    return any(w.recipient == who.recipient for w in (*section.every, *section.above, *listed))
+    if intro.negative and intro.said:
+        data = data.plus(Data(definitions=(intro.said,)))
+    return make_statements(source, Claim(intro.action, intro.negative, data, intro.who, own, find_condition(found)), place)
 
 
 def _tells(found: list[Found]) -> bool:
     """Whether something is said to be sent or received: more than an item of a list whose heading names nobody."""
     return any(f.sort in ("verb:send", "verb:receive") for f in found)
-
-
-def _condition(found: list[Found]) -> str | None:
-    from analyzer.policies.source import find_condition
-
-    return find_condition(found)
 
 
 def _is_fragment(text: str) -> bool:

@@ -5,21 +5,25 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from analyzer.model.statement import Mark, OptOut, Statement
+from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
-from analyzer.policies.headers import Table, cell_text, says_no, says_yes
+from analyzer.policies.headers import Table, cell_text, says_yes
 from analyzer.policies.keys import pointed_at
+from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.lexicon import Found
+from analyzer.policies.marks import YES
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
+from analyzer.policies.row_data import read_data, read_marks
 from analyzer.policies.source import Data, Source, Who
 
 _ENDED = re.compile(
     r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\s*(?:[×✕✖✗✘☓❌無]|無し|なし|no|not (?:sent|shared|disclosed)|しない|送信しない|提供しない)\W*$", re.IGNORECASE)
 SPOKEN = ("data", "purpose", "purpose_sender", "purpose_recipient", "condition", "opt_out", "recipient")
 PURPOSES = ("purpose", "purpose_sender", "purpose_recipient")
 
@@ -37,7 +41,8 @@ def read_tables(source: Source, tables: list[Table]) -> tuple[list[Statement], l
     """The statements of each row of the tables of one block, and the opt-outs printed in it."""
     statements: list[Statement] = []
     opt_outs: list[OptOut] = []
-    for table, row in _rows(source, tables):
+    kept = [with_cookies(source, t) for t in tables if not is_of_ours(source, t)]
+    for table, row in _rows(source, kept):
         made = list(_read_row(source, table, row))
         statements += made
         opt_outs += find_row_opt_out(source, made, _in(table, row.cells, "opt_out"), _opt_out_place(table, row)) if made else []
@@ -123,7 +128,12 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     who = find_row_recipients(source, table, row)
     if receivers and data and all(NOBODY.match(r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
-    if not who and (NAMING & table.columns.keys() or table.form != "rows"):
+    asked = [cell_text(source, row.cells[c]) for c in table.presence if c < len(row.cells)]
+    if data and asked and all(_NO.match(a) for a in asked):
+        who, negative = (ANYBODY,), True
+    elif data and not who and any(YES.match(a) for a in asked):
+        who = (ANYBODY,)
+    if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):
         return
     who = who or (SELF,)
     delegated = not data.ids and _is_delegated(source, table, row, said)
@@ -138,27 +148,9 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         delegated=delegated,
     )
     opt_out = row_opt_out(source, _in(table, row.cells, "opt_out"))
-    marks = _marks(source, table, row, place) if table.names else ()
+    marks = read_marks(source, table, row.cells, source.quote(place.start, place.end)) if table.names else ()
     for s in make_statements(source, claim, place):
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out, marks=marks)
-
-
-def _marks(source: Source, table: Table, row: Row, place: Place) -> tuple[Mark, ...]:
-    """What the marks of a row say of the data that their headers name."""
-    quote = source.quote(place.start, place.end)
-    made = (
-        read_mark(source, table, cell_text(source, row.cells[column]), table.block.cells[index], quote)
-        for column, index in table.names.items()
-        if column < len(row.cells)
-    )
-    return tuple(m for m in made if m is not None)
-
-
-def read_mark(source: Source, table: Table, text: str, name: Cell, quote: str) -> Mark | None:
-    """What one mark says of the data that a cell names; None where it says nothing."""
-    yes = says_yes(source, table, text)
-    data = read_data(source, source.page.plain[name.start : name.end], name.start) if yes or says_no(source, table, text) else Data()
-    return Mark(yes, quote, data.ids, data.broad, data.holds) if data else None
 
 
 def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -210,15 +202,6 @@ def _add(each: list[Data], *, several: bool) -> Data:
     return data
 
 
-def read_data(source: Source, text: str, start: int) -> Data:
-    """The data that a cell names. Its lines are read one by one, too: words of two lines make no phrase, and a phrase may run over two."""
-    data = source.data(text, source.find(text), start)
-    if "\n" not in text:
-        return data
-    lines = [source.data(line, source.find(line), start) for line in text.split("\n")]
-    return data.plus(Data(tuple(i for x in lines for i in x.ids)))
-
-
 def _is_delegated(source: Source, table: Table, row: Row, said: str) -> bool:
     """The data cell sends the reader elsewhere, or there is no data column and a link stands for it."""
     data_cells = _in(table, row.cells, "data")
@@ -232,6 +215,8 @@ def _is_delegated(source: Source, table: Table, row: Row, said: str) -> bool:
 
 def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ...]:
     """Whom the row names: the recipient column first, completed by the service column, else by what heads the row."""
+    if COOKIE in table.columns:
+        return named_beside(source, table, row.cells)
     services = [cell_text(source, c) for c in _in(table, row.cells, "service")]
     service = next((s for s in services if s and not DASH.match(s)), None)
     named: list[Who] = []

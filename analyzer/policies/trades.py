@@ -57,7 +57,8 @@ def read_words(lexicon: Lexicon, text: str) -> list[Found]:
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     """`found` with the classes told by their trade in place of what they are made of."""
-    found = [_entrusted(text, f, found) if f.sort == "class" and f.value in GENERAL else f for f in found]
+    hints = _signs(lexicon, found)
+    found = [_entrusted(text, f, hints) if f.sort == "class" and f.value in GENERAL else f for f in found]
     heads = [f for f in found if f.sort == "phrase:head"]
     if not heads:
         return found
@@ -74,14 +75,13 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     return _replace(text, found, told)
 
 
-def _entrusted(text: str, general: Found, found: list[Found]) -> Found:
+def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
     """Whom a named piece of work is entrusted to is of its trade and no other: 景品の発送を外部の会社に委託."""
     work = _WORK.search(text[: general.start]) if _ENTRUSTED.match(text, general.end) else None
     if work is None or _ANY_WORK.search(work[1]):
         return general
-    if any(f.sort in ("deed", "purpose", "data") and work.start(1) <= f.start and f.end <= work.end(1) for f in found):
-        return general
-    return general._replace(value=UNKNOWN)
+    told = [s.value for s in signs if work.start(1) <= s.start and s.end <= work.end(1)]
+    return general if general.value in told else general._replace(value=told[0] if told else UNKNOWN)
 
 
 def _signs(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:
