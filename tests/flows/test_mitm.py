@@ -1,4 +1,6 @@
+import copy
 import random
+from typing import Any
 
 import pytest
 from mitmproxy.io import tnetstring
@@ -154,6 +156,38 @@ def test_the_oldest_form_that_mitmproxy_reads_is_read(tmp_path):
     found = read_capture(tmp_path / "old.mitm")
     assert [(e.host, e.path, e.body, e.reply_body) for e in found.exchanges] == [("t.acme.example", "/old", b"a=1", b"yes")] * 2
     assert found.gaps == ()
+
+
+def states_of_all_versions() -> dict[Any, bytes]:
+    """The oldest form taken through mitmproxy's own converters, one after the other: a file of each version on the way."""
+    from mitmproxy.io import compat
+
+    state: Any = old_state([0, 11, 3])
+    made: dict[Any, bytes] = {}
+    while True:
+        version: Any = state.get(b"version", state.get("version"))
+        key = version if isinstance(version, int) else tuple(version)[:2]
+        made[key] = tnetstring.dumps(copy.deepcopy(state))
+        if key not in compat.converters:
+            return made
+        state = compat.converters[key](state)
+
+
+def test_each_version_that_mitmproxy_reads_gives_the_same_exchange_and_a_cut_tail_of_each_is_said(tmp_path):
+    made = states_of_all_versions()
+    assert len(made) >= 30
+    for version, raw in made.items():
+        path = tmp_path / "v.mitm"
+        path.write_bytes(raw + raw)
+        found = read_capture(path)
+        assert [(e.host, e.path, e.body, e.reply_body) for e in found.exchanges] == [("t.acme.example", "/old", b"a=1", b"yes")] * 2, (
+            version
+        )
+        assert found.gaps == (), version
+        path.write_bytes(raw + raw[: len(raw) // 2])
+        cut = read_capture(path)
+        assert [e.body for e in cut.exchanges] == [b"a=1"], version
+        assert [g.cause for g in cut.gaps] == [Cause.BROKEN], version
 
 
 @pytest.mark.parametrize("version", [[0, 10], [99, 0]])
