@@ -20,7 +20,7 @@ NOTHING = frozenset(
         "(none)", "(not set)", "not set", "not_set", "notset", "unset", "empty", "test", "false", "true", "[object object]", "nan", "redacted", "na",
         "[redacted]", "[filtered]", "anonymous", "guest", "default", "other", "all", "unspecified", "not available", "unavailable", "string", "hidden",
         "00000000-0000-4000-8000-000000000000", "9774d56d682e549c", "02:00:00:00:00:00", "<unknown ssid>", "unknown ssid", "なし", "不明", "未設定", "-1",
-        "000000000000000", "123456789012345",
+        "000000000000000", "123456789012345", "未取到值", "未取到值_直接打开", "未取到值_非http的url", "未取到数据",
     }
 )  # fmt: skip
 """Beside NULLS, words and stand-ins for no value: the address that Android gives where none is to be had, the ANDROID_ID of old emulators."""

@@ -113,6 +113,7 @@ def test_words_and_templates_for_nothing_are_no_values():
         "{{ user.email }}",
         "[Filtered]",
         "未設定",
+        "未取到值_直接打开",
         "02:00:00:00:00:00",
         "undefined",
     ]
