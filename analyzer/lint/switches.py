@@ -51,7 +51,7 @@ def _consent(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     shown,
                     f"switches[{number}]",
-                    f"{switch.name} is no consent that is stored or asked for",
+                    f"{switch.name} is no consent that is stored",
                     "put it in the file of its SDK",
                 )
 
