@@ -71,7 +71,7 @@ def find_groups(source: Source) -> list[Group]:
             continue
         for start, end in lines_of(source.page.plain, block):
             if start > block.start and is_wrapped(source.page.plain[block.start : start]):
-                reading.go_on(block, start, end)
+                reading.goes_on(block, source.page.plain[start:end], end)
                 continue
             for part in _parts(source, start, end):
                 reading.take(block, *part)
@@ -106,11 +106,11 @@ class _Reading:
         elif line is not None:
             self._add(line, self._group_for(line.role, start))
         elif opened is not None:
-            current = self._group_for(opened, start)
-            current.end, self.waiting, self.fresh = end, opened, True
-            current.blocks.append(block)
+            now = self._group_for(opened, start)
+            now.end, self.waiting, self.fresh = end, opened, True
+            now.blocks.append(block)
             return
-        elif not self._goes_on(block, text, end):
+        elif not self.goes_on(block, text, end):
             head = _open(self.source, block, text, start, end)
             self.current = head if head is not None else (None if block.kind == "heading" else self.current)
             self.groups += [head] if head is not None else []
@@ -123,11 +123,6 @@ class _Reading:
             return None
         bare = text.strip(" 　【】［］[]<>＜＞《》「」『』")
         return _role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
-
-    def go_on(self, block: Block, start: int, end: int) -> None:
-        """A line that is no more than the rest of the one above it."""
-        self._goes_on(block, self.source.page.plain[start:end], end)
-        self.fresh = False
 
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
         if block.kind == "heading":
@@ -143,7 +138,7 @@ class _Reading:
         names = self.waiting in NAMING and any(True for _ in self.source.who(text, self.source.find(text)))
         return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
 
-    def _goes_on(self, block: Block, text: str, end: int) -> bool:
+    def goes_on(self, block: Block, text: str, end: int) -> bool:
         """A line that continues the value of the line above it in the same block."""
         last = self.current.lines[-1] if self.current is not None and self.current.lines else None
         if self.current is None or last is None or last.block is not block:

@@ -22,6 +22,10 @@ EXCEPTS = re.compile(
     r"|\b(?:except|other than|apart from|unless)\b[^.]{0,60}(?:following|below|as follows|[:：]\s*$)",
     re.IGNORECASE,
 )
+_SERVICES = re.compile(
+    r"\b(?:services?|sdks?|tools?|providers?|libraries|modules?|partners?)\b|サービス|SDK|ツール|モジュール|事業者", re.IGNORECASE
+)
+"""Whose names stand below a sentence that says that they are used."""
 _OUR_SERVER = re.compile(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)
 _ELSE = re.compile(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
 KEPT_FOR = 2
@@ -93,6 +97,16 @@ def find_intro(source: Source, text: str, section: Section) -> Intro | None:
     return structs.replace(intro, said=" ".join(last.split())) if intro is not None and intro.negative else intro
 
 
+def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
+    """What a denial announces for the items below it: its exceptions, what is not used, what does not come to our own server."""
+    if EXCEPTS.search(last) and "verb:send" in sorts:
+        return Intro("send", (), negative=False, excepts=True)
+    if "verb:use" in sorts and not any(w.specific for w in who):
+        return Intro("use", (), negative=True)
+    ours = "verb:send" in sorts and _OUR_SERVER.search(last) and not _ELSE.search(last)
+    return Intro("collect", (SELF,), negative=True) if ours else None
+
+
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     found = source.find(last)
     sorts = {f.sort for f in found}
@@ -103,18 +117,17 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         )
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
-    if negative and EXCEPTS.search(last) and "verb:send" in sorts:
-        return Intro("send", (), negative=False, excepts=True)
-    if negative and "verb:use" in sorts and not any(w.specific for w in who):
-        return Intro("use", (), negative=True)
-    if negative and "verb:send" in sorts and _OUR_SERVER.search(last) and not _ELSE.search(last):
-        return Intro("collect", (SELF,), negative=True)
+    denied = _denied(last, sorts, who) if negative else None
+    if denied is not None:
+        return denied
     if "verb:send" in sorts and who:
         return Intro("send", who, negative, purposes, source.data(last, found))
     if who and "verb:receive" in sorts and not OURS.search(last):
         return Intro("send", who, negative, purposes, source.data(last, found))
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)
+    if "verb:use" in sorts and not negative and _SERVICES.search(last):
+        return Intro("use", (ANYBODY,), negative, purposes)
     if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者", last):
         return Intro("send", (ANYBODY,), negative, purposes)
     if sorts & {"verb:collect", "verb:receive", "verb:send"}:

@@ -4,7 +4,7 @@ import pytest
 
 
 def others(stated):
-    return [(s.recipient, s.polarity, s.data_types, s.purposes) for s in stated.statements if s.recipient != "@self"]
+    return [(s.recipient, s.polarity, s.data_types, s.purposes) for s in stated.statements if s.recipient != "@self" and s.action != "name"]
 
 
 def test_a_list_that_a_recipient_takes_is_one_statement(say):
@@ -55,3 +55,15 @@ def test_a_link_to_the_page_of_a_service_that_a_table_names_says_nothing_new(say
     links = "各提供先のプライバシーポリシーは下記をご参照ください。\n\n- [Mixpanel](https://example.com/a)\n"
     assert len(others(say(table + links))) == 1
     assert len(others(say(links))) == 1
+
+
+def test_a_denied_list_that_names_nobody_is_one_denial(say):
+    stated = say("当社は、以下のいずれの情報も収集・共有しません。\n\n- メールアドレス、氏名\n- 写真\n")
+    assert others(stated) == [("@third-parties", "negative", ("media.photo", "pii.email", "pii.name"), ())]
+
+
+def test_items_of_those_to_whom_data_goes_are_rows_of_classes_too(say):
+    stated = say(
+        "共有するのは以下の場合のみです。\n\n- 業務委託先(発送に必要な情報のみ)\n- Stripe(決済処理)\n- 法的機関(法令に基づく要請がある場合)\n"
+    )
+    assert [r[0] for r in others(stated)] == ["@contractors", "stripe", "@authorities"]

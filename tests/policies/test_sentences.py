@@ -6,7 +6,7 @@ from analyzer.model.statement import Statement
 
 
 def others(stated) -> list[Statement]:
-    return [s for s in stated.statements if s.recipient != "@self"]
+    return [s for s in stated.statements if s.recipient != "@self" and s.action != "name"]
 
 
 def test_a_named_recipient_gets_the_data_of_its_sentence(say):
@@ -254,3 +254,27 @@ def test_a_denial_for_minors_says_so(say):
 def test_a_sentence_of_its_own_in_brackets_sends_nothing(say):
     said = say("We ask for your date of birth (we only sell wine to adults).").statements
     assert [(s.recipient, s.data_types) for s in said] == [("@self", ("pii.birth",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("Mixpanelを使用して、アプリの起動などの利用履歴を収集します。", ("act.event",)),
+        ("チャット履歴はMixpanel Storageにバックアップされます。", ("comm.content",)),
+        ("チャット履歴はMixpanelのデータベース(米国)に保管されます。", ("comm.content",)),
+        ("登録の際にメールアドレスを取得する場合があります(Mixpanelを利用)。", ("pii.email",)),
+        ("決済のためのカード番号はMixpanelが管理し、当社が取得することはありません。", ("fin.payment",)),
+    ],
+)
+def test_what_is_taken_with_a_company_s_tool_or_into_its_keeping_goes_to_it(say, text, data):
+    given = [(s.recipient, s.polarity, s.data_types) for s in others(say(text)) if s.action != "name"]
+    assert given == [("mixpanel", "positive", data)]
+
+
+def test_a_use_for_one_thing_alone_denies_no_use(say):
+    assert [s.polarity for s in others(say("Mixpanelは分析のためにのみ使用し、広告には使用しません。"))] == ["positive"]
+
+
+def test_the_topic_of_a_sentence_is_who_takes_in_its_later_clauses(say):
+    (s,) = others(say("Mixpanelは規則に準拠しており、13歳未満の子どもからは個人情報を収集しません。"))
+    assert (s.recipient, s.polarity, s.broad_types) == ("mixpanel", "negative", ("*",))

@@ -1,0 +1,24 @@
+"""Tables that are no notice. Texts of our own."""
+
+HEAD = "# Cookies\n\n| Name | Duration | Purpose | Opt-out |\n|-|-|-|-|\n"
+ROWS = "| `_ga*` | 13 months | Analytics (Google Analytics) | banner |\n| `app_session` | session | Authentication | - |\n| `hj*` | 1 year | Analytics (Mixpanel) | banner |\n"
+
+
+def test_a_column_of_cookies_names_no_recipient_but_what_stands_beside_it(say):
+    rows = [(s.recipient, s.purposes) for s in say(HEAD + ROWS).statements]
+    assert rows == [("google", ("p.analytics",)), ("mixpanel", ("p.analytics",))]
+
+
+def test_a_column_of_services_stays_one(say):
+    services = "| Firebase Analytics | 13 months | Analytics | banner |\n| Mixpanel | session | Analytics | - |\n| Countly | 1 year | Analytics | banner |\n"
+    assert [s.recipient for s in say(HEAD + services).statements] == ["google", "mixpanel", "countly"]
+
+
+def test_how_long_services_keep_data_is_no_row(say):
+    kept = "# 期間\n\n| サービス | データ保存期間 | 詳細 |\n|-|-|-|\n| Mixpanel | 26か月 | イベント |\n| Countly | 2年 | ログ |\n"
+    assert [s for s in say(kept).statements if s.kind == "row"] == []
+
+
+def test_the_publisher_s_address_is_no_row(say):
+    page = "<html><body><h2>お問い合わせ</h2><table><tr><th>提供者</th><td>文様帖工房</td></tr><tr><th>連絡先</th><td>info@example.com</td></tr><tr><th>URL</th><td>https://example.com/</td></tr></table></body></html>"
+    assert [s for s in say(page, "p.html").statements if s.kind == "row"] == []
