@@ -12,6 +12,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, fr
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
+from analyzer.policies.fragments import is_fragment
 from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
@@ -24,10 +25,6 @@ from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titles import find_title, leave_nested, mark_of, opens_nested
 
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
-_SENTENCE = re.compile(
-    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
-    re.IGNORECASE | re.DOTALL,
-)
 _ANYONE = re.compile(
     r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
     re.IGNORECASE,
@@ -43,10 +40,6 @@ _FURTHER = re.compile(
 )
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 _NEAR_START = 3
-_ASIDES = re.compile(
-    r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
-    re.IGNORECASE,
-)
 """What hangs on a noun and makes no sentence of it: in brackets, a device that you are using."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
 """Characters of a row; of an item below a sentence that announces items."""
@@ -264,18 +257,18 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     mark = _MARK.match(text)
     opens = bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
     data = source.data(text, found, block.start)
-    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and _is_fragment(first_sentence(text)):
+    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
         claim = Claim(
             "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, find_condition(found), find_scope(found)
         )
         _name(section, who)
         return make_statements(source, claim, place)
-    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and _is_fragment(text) else None
+    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
         return make_statements(source, listed, place)
     named = any(not any(f.start <= n.start and n.end <= f.end for f in found if f.sort == "data") for n in names)
-    if intro is None or not data or not _is_fragment(text) or named or (not intro.who and _tells(found)):
+    if intro is None or not data or not is_fragment(text) or named or (not intro.who and _tells(found)):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
@@ -289,11 +282,3 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
 def _tells(found: list[Found]) -> bool:
     """Whether something is said to be sent or received: more than an item of a list whose heading names nobody."""
     return any(f.sort in ("verb:send", "verb:receive") for f in found)
-
-
-def _is_fragment(text: str) -> bool:
-    """No full sentence: a noun, or a label with its explanation."""
-    body = text.strip()
-    if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
-        return False
-    return _SENTENCE.search(_ASIDES.sub(" ", body)) is None

@@ -1,0 +1,25 @@
+"""The text of an item -> whether it is a fragment (a noun, a label with its explanation) and no sentence that says or denies something."""
+
+import re
+
+_SENTENCE = re.compile(
+    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DENIES = re.compile(
+    r"\b(?:do|does|did|will|can|would)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:collect|share|sell|send|store|use|receive|gather|obtain|transmit|disclose|access|track|record|pass|give|provide)\b|\bnever\s+(?:collects?|shares?|sells?|sends?|stores?|transmits?|discloses?)\b",
+    re.IGNORECASE,
+)
+_ASIDES = re.compile(
+    r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
+    re.IGNORECASE,
+)
+
+
+def is_fragment(text: str) -> bool:
+    """No full sentence: a noun, or a label with its explanation."""
+    body = text.strip()
+    if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
+        return False
+    bare = _ASIDES.sub(" ", body)
+    return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None
