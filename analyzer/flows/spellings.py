@@ -165,6 +165,14 @@ def packed_forms(text: str) -> frozenset[str]:
     return frozenset(base64.b64encode(raw).decode().rstrip("=") for raw in (one.bytes, one.bytes_le))
 
 
+def compact_days(value: str) -> tuple[tuple[str, str, str], ...]:
+    """Month or day first, without signs: as plain numbers they could be anything, as digests nothing else."""
+    if (iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value.strip())) is None:
+        return ()
+    year, month, day = iso.groups()
+    return (month, day, year), (day, month, year)
+
+
 def hashed_forms(data_type: str, value: str) -> frozenset[str]:
     """The normal forms of a value of which digests are made."""
     low = value.strip().lower()
@@ -174,13 +182,17 @@ def hashed_forms(data_type: str, value: str) -> frozenset[str]:
         digits = re.sub(r"\D", "", value)
         forms |= {digits, f"+{digits}", f"00{digits}", *((f"0{split[1]}", split[1]) if split else ())}
     elif data_type == "pii.birth":
-        forms |= set(dates(value))
+        forms |= set(dates(value)) | {"".join(p) for p in compact_days(value)}
     elif data_type == "pii.name":
         words = normalise(value).split()
         forms |= {"".join(words), "".join(words[::-1]), " ".join(words[::-1]), *(w for w in words if len(w) > 1), *names(normalise(value))}
     elif data_type == "pii.email":
         local, _, domain = low.partition("@")
-        forms |= {f"{local.partition('+')[0].replace('.', '')}@{domain}", f"{local.partition('+')[0]}@{domain}"}
+        forms |= {
+            f"{local.partition('+')[0].replace('.', '')}@{domain}",
+            f"{local.partition('+')[0]}@{domain}",
+            f"{local.replace('.', '')}@{domain}",
+        }
     elif HEXLIKE.fullmatch(low):
         bare = re.sub(r"[^0-9a-f]", "", low)
         forms |= {bare, bare.upper()}

@@ -247,3 +247,17 @@ def test_a_number_that_is_nearly_the_spelling_is_refused(data_type: str, value: 
 )
 def test_a_short_value_in_base64_is_found_between_the_parts_of_a_cookie(text: str, expected: set[str]):
     assert found(("cookie.amp_key", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "hashed"),
+    [
+        ("pii.birth", "1988-02-14", "02141988"),
+        ("pii.birth", "1988-02-14", "14021988"),
+        ("pii.email", "Hanako.Truth+shop@example.jp", "hanakotruth+shop@example.jp"),
+        ("pii.email", "Hanako.Truth+shop@example.jp", "hanakotruth@example.jp"),
+    ],
+)
+def test_a_digest_of_a_normal_form_that_advertisers_ask_for_is_found(kind: str, value: str, hashed: str):
+    leaf = Leaf(find_path("body", ("q",)), digest("sha256", hashed), ("json",))
+    assert {f.data_type for f in find_planted([leaf], make_needles({kind: (value,)}))} == {kind}
