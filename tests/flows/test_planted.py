@@ -261,3 +261,13 @@ def test_a_short_value_in_base64_is_found_between_the_parts_of_a_cookie(text: st
 def test_a_digest_of_a_normal_form_that_advertisers_ask_for_is_found(kind: str, value: str, hashed: str):
     leaf = Leaf(find_path("body", ("q",)), digest("sha256", hashed), ("json",))
     assert {f.data_type for f in find_planted([leaf], make_needles({kind: (value,)}))} == {kind}
+
+
+def test_what_a_value_holds_by_itself_is_found_again_and_by_its_own_persona_alone():
+    mine, other = make_needles({"id.user": ("truth-user-4711",)}), make_needles({"id.user": ("other-user-0815",)})
+    leaf = Leaf(find_path("body", ("k",)), "x=truth-user-4711", ("json",))
+    again = Leaf(find_path("query", ("q",)), "x=truth-user-4711", ("form",))
+    assert [(f.leaf, f.value, f.steps) for f in find_planted([leaf], mine)] == [(leaf, "truth-user-4711", ("json",))]
+    assert len(mine.known["x=truth-user-4711"]) == 1
+    assert [(f.leaf, f.value, f.steps) for f in find_planted([again], mine)] == [(again, "truth-user-4711", ("form",))]
+    assert find_planted([leaf], other) == []
