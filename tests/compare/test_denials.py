@@ -65,10 +65,41 @@ def test_a_denial_for_a_purpose_denies_nothing_of_other_trades(judge, text):
 
 
 def test_a_denial_for_a_purpose_denies_it_for_the_trade_that_serves_it(judge):
-    assert judge("利用状況の分析のために、電話番号を外部の事業者に送信することはありません。", MIXPANEL, "pii.phone") is Disclosure.CONTRADICTED
+    assert (
+        judge("利用状況の分析のために、電話番号を外部の事業者に送信することはありません。", MIXPANEL, "pii.phone")
+        is Disclosure.CONTRADICTED
+    )
 
 
 def test_the_companies_above_are_all_of_them(judge):
     text = "## Mixpanel\n\nReceives your user ID.\n\n## Adjust\n\nReceives your advertising ID.\n\nNone of the companies above receives your postal address."
     assert judge(text, MIXPANEL, "pii.address") is Disclosure.CONTRADICTED
     assert judge(text, ADJUST, "pii.address") is Disclosure.CONTRADICTED
+
+
+def test_items_below_a_denial_are_denied_in_its_words(judge):
+    text = (
+        "## 収集しない情報\n\n本アプリは以下の情報は収集しません:\n\n- 氏名、電話番号\n- GPS の位置\n\n本アプリは Mixpanel を利用します。"
+    )
+    assert judge(text, MIXPANEL, "pii.phone") is Disclosure.CONTRADICTED
+
+
+def test_a_denial_that_opens_with_no_pronoun_is_no_item_of_what_is_collected(judge):
+    text = "## Information we collect\n\nOur studio and the game do not collect any of your data.\n\nThe game uses Mixpanel."
+    assert judge(text, MIXPANEL, "pii.name") is Disclosure.CONTRADICTED
+
+
+@pytest.mark.parametrize("mark", ["no", "なし"])
+def test_a_column_that_asks_whether_anything_is_sent_denies(judge, mark):
+    head = "| Data | Shared | Recipient |" if mark == "no" else "| 項目 | 外部への送信 | 送信先 |"
+    name, yes = ("Phone number", "yes") if mark == "no" else ("電話番号", "あり")
+    user = "User ID" if mark == "no" else "会員番号"
+    text = f"{head}\n|--|--|--|\n| {name} | {mark} | - |\n| {user} | {yes} | Mixpanel |\n"
+    assert judge(text, MIXPANEL, "pii.phone") is Disclosure.CONTRADICTED
+    assert judge(text, MIXPANEL, "id.user") is Disclosure.EXACT
+
+
+def test_a_matrix_is_judged_mark_by_mark(judge):
+    text = "| Data | Mixpanel | Adjust |\n|--|--|--|\n| User ID | ✓ | - |\n| Advertising ID | ✓ | ✓ |\n\n✓ sent, - not sent\n"
+    assert judge(text, MIXPANEL, "id.user") is Disclosure.EXACT
+    assert judge(text, ADJUST, "id.user") is Disclosure.CONTRADICTED
