@@ -20,7 +20,7 @@ from analyzer.cli.console import (
 )
 from analyzer.cli.documents import ROLES, Asked, Brought, DocumentType, bring, fetch_options
 from analyzer.errors import EnvironmentProblem, UsageProblem
-from analyzer.model.statement import Document, OptOut, Refusal, Role, Stated, Statement, Suggested
+from analyzer.model.statement import BARE_NAME, Document, OptOut, Refusal, Role, Stated, Statement, Suggested
 
 if TYPE_CHECKING:
     from analyzer.policies import DocumentInput
@@ -205,7 +205,7 @@ def _statements(statements: list[Statement]) -> Any:
     for s in statements:
         denied = "not: " if s.polarity == "negative" else ""
         who = f"{s.recipient}\n{s.sdk}" if s.sdk else s.recipient
-        kind = f"{s.disclosure_kind}\n{s.condition}" if s.condition else s.disclosure_kind
+        kind = "only named" if s.action == BARE_NAME else f"{s.disclosure_kind}\n{s.condition}" if s.condition else s.disclosure_kind
         table.add_row(who, denied + (", ".join((*s.data_types, *s.broad_types)) or "-"), kind, f"{s.place}: {_short(s.quote)}")
     return table
 

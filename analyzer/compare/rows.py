@@ -8,7 +8,7 @@ from msgspec import Struct
 from analyzer.catalog import Catalog
 from analyzer.model.app import OWN_VENDOR, ApiUse, Scan, SdkHit
 from analyzer.model.observation import Observation, Observed, PartyRole, Relay
-from analyzer.model.statement import Stated, Statement
+from analyzer.model.statement import BARE_NAME, Stated, Statement
 from analyzer.parties import Parties, clean_name
 
 
@@ -97,7 +97,13 @@ def declared_keys(statements: Iterable[Statement]) -> list[tuple[str | None, str
     """The keys that documents name: one per SDK where a product is named, else the company."""
     found: dict[tuple[str | None, str], None] = {}
     for s in statements:
-        if s.polarity != "positive" or s.recipient.startswith("@") or s.role == "vendor-policy" or s.scope != "this-app":
+        if (
+            s.polarity != "positive"
+            or s.recipient.startswith("@")
+            or s.role == "vendor-policy"
+            or s.scope != "this-app"
+            or s.action == BARE_NAME
+        ):
             continue
         for sdk in s.sdk_ids if len(s.sdk_ids) == 1 else (None,):
             found[sdk, s.recipient] = None

@@ -11,6 +11,8 @@ from analyzer.model.item import ItemFound, Readability
 Role = Literal["policy", "notice", "store-label", "vendor-policy"]
 OWN_TEXTS: tuple[Role, ...] = ("policy", "notice")
 """What the app's operator says in its own words."""
+BARE_NAME = "name"
+"""The action of a statement that only shows where a document names somebody: it says nothing of what they get, and no verdict rests on it."""
 Polarity = Literal["positive", "negative"]
 DisclosureKind = Literal["exact", "delegated", "unpaired", "broad"]
 Mechanism = Literal["os-ad-id", "os-att", "in-app", "vendor-page", "browser-addon", "email", "none", "other"]

@@ -29,6 +29,7 @@ from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
+from analyzer.policies.named import read_named
 from analyzer.policies.names import Names
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
@@ -149,7 +150,9 @@ def read_document(
         reading = structs.replace(reading, items=items, readability=measure_reading(source, reading.statements, words))
     wall = wall_gap(page.wall, given.name, at)
     if wall is None or reading.statements:
-        return reading
+        unread = any(g.cause == Cause.UNPARSED for g in reading.gaps)
+        bare = [] if unread else read_named(source, reading.statements)
+        return structs.replace(reading, statements=(*reading.statements, *bare))
     return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
 
 

@@ -37,7 +37,7 @@ _SDK = re.compile(
     r"[\"”』」)+]*\s*(?:\w+\s+){0,2}?(?:SDKs?|plug-?ins?|APIs?)\b|[\"”』」)+]*\s+(?:third[- ]party\s+)?SDKs?\b", re.IGNORECASE
 )
 _OFFERS = re.compile(
-    r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?)\s+(?!us\b)(?:\w+\s+){0,4}?(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage)\b",
+    r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?)\s+(?!us\b)(?:[\w-]+\s+){0,4}?(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from analyzer.domains import clean_host
 from analyzer.model.knowledge import OptOutPage
-from analyzer.model.statement import OptOut, Refusal, Statement
+from analyzer.model.statement import BARE_NAME, OptOut, Refusal, Statement
 
 FURTHEST = ("transmission", "use", "unspecified")
 BY_ID = frozenset({"os-ad-id", "os-att"})
@@ -47,7 +47,8 @@ def list_refusals(statements: Iterable[Statement], means: Sequence[OptOut]) -> t
     """One per recipient that the app's documents name as such, in the order of the documents."""
     named: dict[str, list[Statement]] = {}
     for s in statements:
-        if s.polarity == "positive" and s.scope == "this-app" and s.role != "vendor-policy" and not s.recipient.startswith("@"):
+        own = s.scope == "this-app" and s.role != "vendor-policy" and s.action != BARE_NAME
+        if s.polarity == "positive" and own and not s.recipient.startswith("@"):
             named.setdefault(s.recipient, []).append(s)
     return tuple(_refusal(recipient, found, means) for recipient, found in named.items())
 

@@ -44,7 +44,7 @@ def test_an_sdk_with_a_file_is_named_by_its_id(names):
     ],
 )
 def test_an_account_of_the_user_with_a_company_is_no_recipient(say, text):
-    assert {s.recipient for s in say(text).statements} <= {"@self"}
+    assert {s.recipient for s in say(text).statements if s.action != "name"} <= {"@self"}
 
 
 @pytest.mark.parametrize("text", ["Use the buttons to tell your friends on WeChat.", "WeChat is a trademark of its owner."])

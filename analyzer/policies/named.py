@@ -1,0 +1,107 @@
+"""Names that no statement of a document took -> Statements of the action `name`: the document names them, and says nothing of what they get."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analyzer.model.statement import BARE_NAME, Statement
+from analyzer.policies.actions import is_origin
+from analyzer.policies.claims import SELF, Claim, Place, find_scope, make_statements
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.english import clear_asides
+from analyzer.policies.languages import READ
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Data, Source, Who
+
+_NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without|no)\b|n['’]t\b|ません|しない|ない。|せず", re.IGNORECASE)
+_PLACE = re.compile(
+    r"['’]?s?\s+(?:[\w-]+\s+){0,2}?(?:building|tower|space|plaza|street|road|avenue|park|cent(?:er|re)|office|headquarters|district|campus|mansion|room)\b|(?:ビル|タワー|通り|本社|センター)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:applets?|mini[- ]?programs?|users?|customers?|employees?|fans?|trademarks?)\b"
+    r"|\s*(?:and [\w\s]{0,40})?(?:is|are) (?:a |the )?(?:registered )?trademarks?\b|は[^。]{0,20}商標",
+    re.IGNORECASE,
+)
+_STORE = re.compile(
+    r"^(?:google play(?! services)|app store|play store|apple app store|appgallery|itunes|amazon appstore)\b|\A\s*(?:play )?(?:app ?)?store\b|ストア",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:information|data|details) (?:about|on|of|from|in) your\s+(?:[\w ]+,\s*)*$|\b(?:available|published|released|rated|listed|reviews?|store|version) (?:on|in|at)\s+(?:the )?$|\btrademarks? of\s+$"
+    r"|\b(?:based on|adapted from|written with|generated (?:by|with)|created (?:by|with|using)|compatible with)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_WAY = re.compile(
+    r"[」』\"”]*\s*(?:[>＞→]|の?(?:オプトアウト|アドオン)|(?:[\w-]+\s+){0,2}?(?:opt[- ]?out|add[- ]?on|settings?\b))|[」』\"”]*、[「『]広告",
+    re.IGNORECASE,
+)
+"""After a name: the way to a setting, or to a page for opting out."""
+_HALF = re.compile(
+    r"^\W*(?:if|when|where|in case|unless)\b(?!.*,\s*(?:then |please |we|you|it|they|the|our|this|your|such|these|your)\b)", re.IGNORECASE
+)
+"""A condition that is never followed up: a sentence cut in half."""
+_BAR = re.compile(r"^\W*(?:共有|シェア|share(?: this| on)?|follow(?: us)?(?: on)?)\s*[:：]", re.IGNORECASE)
+"""Buttons of a page for passing it on."""
+MOST = 100
+
+
+def read_named(source: Source, statements: Iterable[Statement]) -> list[Statement]:
+    """One statement for each name, at the first place that does not deny it, speak of an address, a store's page or somebody else's thing.
+    `statements`: what was read so far; whoever stands there is not named again.
+    """
+    others = [s for s in statements if s.recipient != SELF.recipient]
+    spans = [(s.evidence.start, s.evidence.end) for s in others if s.evidence is not None]
+    products: dict[str, set[str]] = {}
+    for s in others:
+        products.setdefault(s.recipient, set()).update(_flat(s.sdk) if s.sdk else ("",))
+    made: dict[tuple[str, str], Statement] = {}
+    for block in source.page.blocks:
+        for start, end, who in _names_in(source, block):
+            key = (who.recipient, " ".join(_flat(who.sdk or "")))
+            told = products.get(who.recipient, set())
+            known = told and (who.sdk is None or "" in told or told & set(_flat(who.sdk)))
+            if known or any(a <= start < b for a, b in spans) or key in made or (who.recipient, "") in made or len(made) >= MOST:
+                continue
+            claim = Claim(BARE_NAME, negative=False, data=Data(), who=(who,), scope=find_scope(source.find(source.page.plain[start:end])))
+            made[key] = make_statements(source, claim, Place(start, end, f"{block.kind} {block.number}"))[0]
+    return list(made.values())
+
+
+def _names_in(source: Source, block: Block) -> Iterator[tuple[int, int, Who]]:
+    """(start, end of its sentence, name) for every name in a block that counts."""
+    whole = source.page.plain[block.start : block.end]
+    if block.kind == "table" or not source.names.find(whole) or source.language_of(whole) not in READ:
+        return
+    for start, end in split_sentences(source.page.plain, block.start, block.end):
+        text = source.page.plain[start:end]
+        if _NEGATIVE.search(clear_asides(text)) or _HALF.search(text) or _BAR.search(text):
+            continue
+        for who in source.who(text, source.find(text)):
+            # an item without a full stop that names somebody further on is the title of another page
+            titled = block.kind == "item" and re.search(r"[^\W\d_]", text[: who.start]) is not None and text[-1] not in ".。:：;；"
+            if who.specific and not titled and not _is_other(text, who):
+                yield start, end, who
+
+
+def _is_other(text: str, who: Who) -> bool:
+    """Whether a name stands for something else: a place, a page, a store, where data comes from."""
+    before, after = text[: who.start], text[who.end :]
+    if who.written.islower() and who.written.isalpha() and who.written.isascii():
+        return True
+    if _STORE.search(who.written) or _STORE.search(after[:20]) or _BEFORE.search(before):
+        return True
+    if _WAY.match(after) or re.search(r"[>＞→]\s*$", before):
+        return True
+    return _PLACE.match(after) is not None or _OTHERS.match(after) is not None or (is_origin(text, who) and not _is_account(after))
+
+
+def _is_account(after: str) -> bool:
+    """A reader's account with a service: the app works with that service."""
+    return (
+        re.match(r"\s+(?:(?:user )?ids?|accounts?|numbers?|nick ?names?|user ?names?|avatars?|profiles?|handles?)\b", after, re.IGNORECASE)
+        is not None
+    )
+
+
+def _flat(words: str) -> list[str]:
+    return re.findall(r"[^\W_]+", words.casefold())
