@@ -21,10 +21,10 @@ FIELDS = (
 )
 """Wireshark's display filter reference; a line holds them in this order, with tabs between."""
 WANTED = (
-    "(((tcp.segment_data && !tcp.reassembled_in) || (tls.segment.data && !tls.reassembled_in))"
+    "(((tcp.segment_data && !tcp.reassembled_in && !tcp.segments) || (tls.segment.data && !tls.reassembled_in && !tls.segments))"
     " && !tcp.analysis.retransmission && !tcp.analysis.spurious_retransmission) || quic"
 )
-"""Needs two passes: in the first tshark learns which segments a whole message was put together from."""
+"""Needs two passes: in the first tshark learns which segments a whole message was put together from; `segments` stand at the last of them."""
 UDP_HEAD = 8
 
 

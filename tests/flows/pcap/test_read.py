@@ -269,3 +269,15 @@ def test_an_answer_that_is_cut_off_and_a_tail_of_nothing_known_are_counted(tmp_p
     found = read_capture(make_packets(tmp_path / "c.pcap", [FIRST, answer]))
     assert [g.count for g in found.gaps if "no whole one is there" in g.subject] == [1]
     assert found.exchanges[0].reply_state == "absent"
+
+
+def test_messages_of_many_packets_that_are_whole_leave_nothing_over(tmp_path):
+    sent = b"POST /two HTTP/1.1\r\nHost: kept.example\r\nContent-Length: 5000\r\n\r\n" + b"y" * 5000
+    pieces = [sent[n : n + 1400] for n in range(0, len(sent), 1400)]
+    back = ("reply", b"HTTP/1.1 200 OK\r\nContent-Length: 4200\r\n\r\n")
+    found = read_capture(make_packets(tmp_path / "w.pcap", [FIRST, ANSWER, *pieces, back, *[("reply", b"z" * 1400)] * 3]))
+    assert [(e.path, len(e.body), e.body_state, e.reply_size) for e in found.exchanges] == [
+        ("/one", 2, "whole", 0),
+        ("/two", 5000, "whole", 4200),
+    ]
+    assert found.gaps == ()
