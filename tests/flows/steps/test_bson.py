@@ -45,7 +45,9 @@ def test_documents_within_documents_meet_a_limit():
     data = b"\x05\0\0\0\0"
     for _ in range(100):
         data = (len(data) + 8).to_bytes(4, "little") + b"\x03a\0" + data + b"\0"
-    assert read_bson(data).why == "limit"
+    failed = read_bson(data)
+    assert isinstance(failed, Failed)
+    assert failed.why == "limit"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,12 @@ from tests.flows.test_decode import places
 PAYLOAD = json.dumps({"user": "truth-user-4711"}).encode()
 
 
+def read(data):
+    found = read_mqtt(data)
+    assert isinstance(found, dict)
+    return found
+
+
 def words(raw):
     return len(raw).to_bytes(2) + raw
 
@@ -50,16 +56,16 @@ def test_a_connection_says_who_connects_what_for_and_what_was_published():
 
 def test_properties_of_version_five_are_passed_over():
     stream = connect(5, properties=b"\5\x11\0\0\0\x3c") + publish(properties=b"\2\1\1")
-    assert read_mqtt(stream)["publish"] == [{"topic": "app/events", "payload": PAYLOAD}]
+    assert read(stream)["publish"] == [{"topic": "app/events", "payload": PAYLOAD}]
 
 
 @pytest.mark.parametrize("properties", [b"", b"\0"])
 def test_published_messages_alone_are_read_in_either_version(properties):
-    assert read_mqtt(publish(properties=properties) * 2)["publish"] == [{"topic": "app/events", "payload": PAYLOAD}] * 2
+    assert read(publish(properties=properties) * 2)["publish"] == [{"topic": "app/events", "payload": PAYLOAD}] * 2
 
 
 def test_a_connection_that_is_cut_off_keeps_what_came_before():
-    assert len(read_mqtt(connect() + publish() + publish()[:-3])["publish"]) == 1
+    assert len(read(connect() + publish() + publish()[:-3])["publish"]) == 1
     assert read_mqtt(publish() + publish()[:-3]) == Failed("mqtt", "not-this", "ends before its end")
 
 
@@ -68,7 +74,9 @@ def test_a_connection_that_is_cut_off_keeps_what_came_before():
     [b"", b"0", b"12345", b'{"a":1}', b"3.14159 is a number", packet(0x30, words(b"a/#") + b"x"), packet(0x36, words(b"a/b") + b"xxx"), b"0\xff\xff\xff\xff\x01"],
 )  # fmt: skip
 def test_near_misses_are_none(data):
-    assert read_mqtt(data).why == "not-this"
+    failed = read_mqtt(data)
+    assert isinstance(failed, Failed)
+    assert failed.why == "not-this"
 
 
 @pytest.mark.parametrize(("kind", "body"), [("tcp", connect() + publish()), ("websocket", publish())])
