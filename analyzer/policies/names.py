@@ -43,7 +43,8 @@ class Names:
         self.root = Node(next={}, values=[])
         self.sdks: dict[str, tuple[str, ...]] = {}
         self.read: dict[str, tuple[Named, ...]] = {}
-        self.words: set[str] = {_flat(p.name) for p in catalog.parties.values() if p.ordinary_word}
+        ordinary = [p for p in catalog.parties.values() if p.ordinary_word]
+        self.words: set[str] = {_flat(n) for p in ordinary for n in (p.name, *(a for a in p.aliases if a.isalpha()))}
         for party in catalog.parties.values():
             for name in (party.name, party.name_ja, *party.aliases, *party.former):
                 self._add(name, "company", party.id)

@@ -46,6 +46,8 @@ def test_no_verdict_no_row_and_no_refusal_rests_on_a_bare_name(say):
         "If you give a phone number, WeChat, Weibo",
         "Share: Facebook X",
         "当社はMixpanelを利用しません。",
+        "Here is what we collect and why: your name.",
+        "We show flower shops nearby.",
     ],
 )
 def test_what_is_denied_or_means_something_else_names_nobody(say, text):
