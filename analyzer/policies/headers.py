@@ -16,7 +16,7 @@ _ASKS = re.compile(
 )
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
-HEADER_LENGTH = 60
+HEADER_LENGTH = 80
 HEADER_ROWS = 3
 TALL = 0.6
 """Share of rows that begin with a header where the headers stand in the first column."""

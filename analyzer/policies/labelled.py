@@ -109,16 +109,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     delegated = (not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said))) or (not data and "link" in group.roles())
     conditions = [f for role in ("data", *PURPOSES, "opt_out", "condition") for t in _values(source, group, role) for f in source.find(t)]
     words = [f for role in ("data", *PURPOSES) for t in _values(source, group, role) for f in source.find(t)]
-    sender, recipient, plain = (
-        read_purposes(source, _values(source, group, r)) for r in ("purpose_sender", "purpose_recipient", "purpose")
-    )
-    union = tuple(sorted({*sender, *recipient, *plain}))
-    if not union and not set(PURPOSES) & group.roles():
-        under = group.under or group.title
-        title = source.page.plain[under[0] : under[1]] if under is not None else ""
-        union = (
-            heading_purposes(source, title, ()) or told[1] or heading_purposes(source, "", (group.head or group.lines[0].block).headings)
-        )
+    union, sender, recipient = _purposes(source, group, told[1])
     claim = Claim(
         "send",
         negative,
@@ -131,15 +122,14 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     )
     place = Place(group.start, group.end, f"labelled block {number}", "row")
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
-    split = bool(recipient)
     opt_out = row_opt_out(source, cells)
     made = [
         structs.replace(
             s,
             opt_out=opt_out,
             definition_quotes=(*s.definition_quotes, *_cited(source, group)),
-            purposes_sender=(sender or plain) if split else (),
-            purposes_recipient=recipient if split else (),
+            purposes_sender=sender,
+            purposes_recipient=recipient,
         )
         for s in make_statements(source, claim, place)
     ]
@@ -150,6 +140,21 @@ def _cited(source: Source, group: Group) -> tuple[str, ...]:
     """Of a long group its lines of data, cited beside the whole."""
     long = group.end - group.start > LONG_GROUP
     return tuple(source.quote(x.start, x.end) for x in group.lines if x.role == "data" and long)
+
+
+def _purposes(source: Source, group: Group, announced: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """(union, the sender's, the recipient's); the last two are empty unless the group tells them apart. A title counts where no line does."""
+    sender, recipient, plain = (
+        read_purposes(source, _values(source, group, r)) for r in ("purpose_sender", "purpose_recipient", "purpose")
+    )
+    union = tuple(sorted({*sender, *recipient, *plain}))
+    if not union and not set(PURPOSES) & group.roles():
+        under = group.under or group.title
+        title = source.page.plain[under[0] : under[1]] if under is not None else ""
+        union = (
+            heading_purposes(source, title, ()) or announced or heading_purposes(source, "", (group.head or group.lines[0].block).headings)
+        )
+    return union, (sender or plain) if recipient else (), recipient
 
 
 def _condition(words: list[Found], more: list[Found]) -> str | None:
