@@ -7,6 +7,8 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
+_SIGN = re.compile(r"^[\s\-*+•・●○■◆]*([【「\[《<](?:[甲乙丙丁戊己]|[A-Z]|[ア-コ])[】」\]》>])\s*[:：]?\s*([^\n]{2,300})$")
+USED = 2
 MAX_ITEMS = 60
 """More items than a definition lists."""
 _MEANS = re.compile(
@@ -17,6 +19,8 @@ _TOGETHER = re.compile(
     r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"^\W*[\"“]([^\"”\n]{2,40})[\"”]\s*\(([^()]{8,300})\)")
+"""A word in quotes, with what it stands for in brackets: "Trip Data" (your user ID, ...) is needed."""
 _TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは\s*[、,]?(.*)", re.DOTALL)
 _EACH_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
 _IKA = re.compile(
@@ -45,7 +49,21 @@ def find_terms(source: Source) -> list[Term]:
         terms += [entry] if entry is not None else []
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             terms += _terms_of(source, start, end, i + 1)
-    return [*terms, *_numbered(source)]
+    return [*terms, *_numbered(source), *_lettered(source)]
+
+
+def _lettered(source: Source) -> list[Term]:
+    """Kinds of data that a list names by a sign in brackets and the text by that sign alone: 【甲】会員番号, then 【甲】を送信."""
+    terms = []
+    for block in (b for b in source.page.blocks if b.kind in ("item", "paragraph")):
+        text = source.page.plain[block.start : block.end]
+        sign = _SIGN.match(text)
+        if sign is None or source.page.plain.count(sign[1]) < USED:
+            continue
+        data = source.data(sign[2], source.find(sign[2]), block.start)
+        if data.ids:
+            terms.append(Term(sign[1], Data(data.ids, (), (), (source.quote(block.start, block.end),)), block.start))
+    return terms if len(terms) >= USED else []
 
 
 def _numbered(source: Source) -> list[Term]:
@@ -77,7 +95,7 @@ def _entry_of(source: Source, block: Block, following: tuple[Block, ...]) -> Ter
 
 def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term]:
     text = source.page.plain[start:end]
-    for pattern, after in ((_MEANS, True), (_CAPITALS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
+    for pattern, after in ((_MEANS, True), (_BRACKET, True), (_CAPITALS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
         found = pattern.search(text)
         if found is None or _NOBODY.fullmatch(found[1].strip()):
             continue

@@ -16,20 +16,20 @@ _PAGE_EN = re.compile(
     re.IGNORECASE,
 )
 _PAGE_JA = re.compile(
-    r"(?:取得|収集|送信|取り扱|取扱|利用)[^。]{0,16}(?:情報|データ|項目)[^。]{0,16}(?:について|に関して|につきまして|は|の詳細)[^。]*(?:ご覧|ご確認|参照|記載|掲載)"
+    r"(?:取得|収集|集め|送信|取り扱|取扱|利用)[^。]{0,16}(?:情報|データ|項目)[^。]{0,16}(?:について|に関して|につきまして|は|の詳細)[^。]*(?:ご覧|ご確認|参照|記載|掲載)"
 )
 _POLICY = re.compile(
-    r"privacy (?:policy|notice|statement)|\b(?:its|their|own) (?:\w+ )?(?:policy|page|notice)|documentation|\bdocs\b|ドキュメント|web ?site|https?:|プライバシーポリシー|サイト|ページ|規約|ポリシー",
+    r"privacy (?:policy|notice|statement)|\b(?:its|their|own) (?:\w+ )?(?:policy|page|notice)|documentation|\bdocs\b|ドキュメント|資料|web ?site|https?:|プライバシーポリシー|サイト|ページ|規約|ポリシー",
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|this (?:sdk|service|company|provider|tool))\b|同社|同サービス|同SDK", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
 _EACH = re.compile(
-    r"(?:各|それぞれの|個々の)(?:社|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every) (?:\w+ )?(?:service|provider|company|partner|vendor|recipient)|\b(?:their|the) respective\b|\beach of (?:them|these)\b",
+    r"(?:各|それぞれの|個々の)(?:社|プログラム|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every) (?:\w+ )?(?:service|provider|company|partner|vendor|recipient)|\b(?:their|the) respective\b|\beach of (?:them|these)\b",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"(?:送信|取得|収集|送付)(?:される|する|した|している|されている)?(?:利用者の?)?(?:情報|データ|項目)|\b(?:information|data|items)\b.{0,30}\b(?:sent|collect|receiv|transmit|obtain|gather)|\bwhat\b.{0,30}\b(?:collect|receive|get|gather)|\b(?:sent|collected|received|transmitted) (?:information|data)\b",
+    r"(?:送信|取得|収集|送付|集め|集)(?:される|する|した|している|されている|める|る|められる)?(?:利用者の?)?(?:情報|データ|項目)|\b(?:information|data|items)\b.{0,30}\b(?:sent|collect|receiv|transmit|obtain|gather)|\bwhat\b.{0,30}\b(?:collect|receive|get|gather)|\b(?:sent|collected|received|transmitted) (?:information|data)\b",
     re.IGNORECASE,
 )
 NEAR_START = 3

@@ -207,7 +207,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
 
 def _all_named(source: Source, section: Section, start: int) -> tuple[Who, ...]:
     """The recipients that the section has named so far, else those of the table or list above."""
-    return section.every or source.pronoun(start)
+    below = tuple(w for b in section.items for w in find_owner(source, source.page.plain[b.start : b.end].strip(" -*+•・●○■◆")))
+    return below or section.every or source.pronoun(start)
 
 
 def _name(section: Section, who: tuple[Who, ...]) -> None:

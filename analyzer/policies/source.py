@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.model.statement import Role
 from analyzer.policies.keys import Keys
@@ -21,6 +21,9 @@ _EXPLAINED = re.compile(
 _GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
 """Words for one type that gather several where a bracket lists them: Profile Data (your name and e-mail address)."""
 _IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
+_WITHOUT = re.compile(r"\(\s*(?:without|except(?: for)?|excluding|other than|but not|not including)\s+[^()]{0,60}$", re.IGNORECASE)
+"""In brackets behind a defined term: Trip Data (without your phone number)."""
+_WITHOUT_JA = re.compile(r"[^()]{0,20}(?:を除|以外|は除|を含み?ま?せん|を含まない)[^()]{0,10}\)")
 _LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
@@ -137,9 +140,11 @@ class Source:
             if text.startswith("のうち", end):
                 continue
             result = result.plus(term.data)
+        without = [h for h in hits if spans and (_WITHOUT.search(text[: h.start]) or _WITHOUT_JA.match(text, h.end))]
         for hit in hits:
-            result = result.plus(self._one(text, hit, hits))
-        return result
+            result = result if hit in without else result.plus(self._one(text, hit, hits))
+        out = {i for h in without for i in self._one(text, h, hits).ids}
+        return structs.replace(result, ids=tuple(i for i in result.ids if i not in out)) if out else result
 
     def _one(self, text: str, hit: Found, hits: list[Found]) -> Data:
         if hit.value == "pii.address" and _IP_BEFORE.search(text[: hit.start]):

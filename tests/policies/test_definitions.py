@@ -34,3 +34,19 @@ def test_two_terms_in_one_sentence_are_two(say):
     text = "「甲情報」とは、広告IDをいい、「乙情報」とは、氏名をいいます。甲情報をMixpanelに送信します。"
     (s,) = [s for s in say(text).statements if s.recipient == "mixpanel"]
     assert s.data_types == ("id.advertising",)
+
+
+def test_kinds_that_a_list_names_by_a_letter_mean_what_it_lists(say):
+    stated = say(
+        "# 送信\n\n- 【甲】会員番号\n- 【乙】機種名、広告ID\n\n## 送信先\n\n- Mixpanel, Inc.(分析):【甲】および【乙】\n- Sentry(不具合の調査):【乙】\n"
+    )
+    told = {(s.recipient, s.data_types) for s in stated.statements if s.recipient != "@self"}
+    assert told >= {("mixpanel", ("dev.model", "id.advertising", "id.user")), ("functional-software", ("dev.model", "id.advertising"))}
+
+
+def test_a_term_with_a_part_taken_out_in_brackets_means_the_rest(say):
+    stated = say(
+        '# P\n\n"Trip Data" (your user ID, your precise location and your phone number) is needed.\n\n'
+        "| Company | Data |\n|--|--|\n| PostHog | Trip Data (without your phone number) |\n"
+    )
+    assert [s.data_types for s in stated.statements if s.recipient == "posthog"] == [("id.user", "loc.precise")]
