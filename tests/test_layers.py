@@ -55,6 +55,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lz4": ("analyzer.flows.steps",),
     "brotli": ("analyzer.flows.steps",),
     "zstandard": ("analyzer.flows.steps",),
+    "spacy": ("analyzer.suggest.parse",),
     "selectolax": ("analyzer.policies.markup",),
     "warcio": ("analyzer.formats.warc",),
     "pypdfium2": ("analyzer.policies.pdf.sheets",),

@@ -47,6 +47,9 @@ EIGHT = "SPSI."
     "--suggest", metavar="URL", help="Ask a model there as well (http://localhost:11434/v1, ...): the documents' texts are sent to it."
 )
 @click.option("--model", default="", metavar="NAME", help="With --suggest: the model's name.")
+@click.option(
+    "--parse", is_flag=True, help="Let a parser look at sentences that were not read as a statement (English; needs soshin[nlp])."
+)
 @signatures_option
 @partial_option
 def command(
@@ -58,6 +61,7 @@ def command(
     suggest: str | None,
     model: str,
     *,
+    parse: bool,
     fetch: bool,
     any_port: bool,
     allow_partial: bool,
@@ -66,27 +70,40 @@ def command(
 
     A DOC is HTML, PDF, Markdown, text, a saved page (MHTML, Safari's web archive) or a WARC file, in Japanese or English; with --fetch an
     https address too. ROLE= before it (policy, notice, store-label, vendor-policy) says what it is: notice=notice.html. A document in
-    another language or layout is kept and said to be unread (exit 5). What --suggest gives stands apart and decides nothing.
+    another language or layout is kept and said to be unread (exit 5). What --suggest and --parse give stands apart and decides nothing.
     """
     from analyzer.case import whence
     from analyzer.policies import DocumentInput, read_documents
 
-    if suggest is not None and not model:
-        raise UsageProblem("--suggest needs --model NAME: no model is chosen for you")
+    check_second(suggest, model, parse=parse)
     catalog = Catalog(overlays)
     with bring(documents, fetch=fetch, any_port=any_port) as brought:
         if keep is not None:
             keep_warcs(brought, keep)
         given = [DocumentInput(b.path, b.path.name, b.role or role, *whence(b.origin)) for b in brought]
         stated = read_documents(given, catalog)
-        if suggest is not None:
-            read = {d.name for d in stated.documents if d.state != "not-read"}
-            stated = structs.replace(stated, suggested=ask_model([g for g in given if g.name in read], suggest, model, catalog))
+        if suggest is not None or parse:
+            stated = structs.replace(stated, suggested=ask_second(given, stated, catalog, suggest, model))
     if form == "json":
         print_json(stated)
     else:
         print_table(stated)
     finish(stated.gaps, allow_partial=allow_partial)
+
+
+def check_second(suggest: str | None, model: str, *, parse: bool) -> None:
+    """Raises UsageProblem where no second reader can be told from what was given."""
+    if suggest is not None and not model:
+        raise UsageProblem("--suggest needs --model NAME: no model is chosen for you")
+    if suggest is not None and parse:
+        raise UsageProblem("--suggest and --parse are two second readers; give one of them")
+
+
+def ask_second(given: "list[DocumentInput]", stated: Stated, catalog: Catalog, suggest: str | None, model: str) -> Suggested:
+    """What the second reader says of the documents that were read."""
+    kept = {d.name for d in stated.documents if d.state != "not-read"}
+    read = [g for g in given if g.name in kept]
+    return ask_model(read, suggest, model, catalog) if suggest is not None else ask_parser(read, stated, catalog)
 
 
 def ask_model(given: "list[DocumentInput]", url: str, model: str, catalog: Catalog) -> Suggested:
@@ -97,6 +114,14 @@ def ask_model(given: "list[DocumentInput]", url: str, model: str, catalog: Catal
     endpoint = Endpoint(url, model)
     status(f"the texts of {len(given)} documents are sent to {endpoint.base}; nothing of traffic is")
     return suggest([read_text(g) for g in given], endpoint, catalog.data_types)
+
+
+def ask_parser(given: "list[DocumentInput]", stated: Stated, catalog: Catalog) -> Suggested:
+    """What a dependency parser makes of sentences that were not read as a statement."""
+    from analyzer.policies.texts import read_text
+    from analyzer.suggest import parse
+
+    return parse.propose([read_text(g) for g in given], stated.statements, catalog, parse.open_parser())
 
 
 def keep_warcs(brought: Iterable[Brought], folder: Path) -> None:
