@@ -58,7 +58,9 @@ _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORE
 _MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 _TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
-_EXCEPTED = re.compile(r"\b(?:other than|except(?: for)?|apart from|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$", re.IGNORECASE)
+_EXCEPTED = re.compile(
+    r"\b(?:other than|except(?: for)?|apart from|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$", re.IGNORECASE
+)
 _THIS_DATA = re.compile(
     r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)\b",
     re.IGNORECASE,

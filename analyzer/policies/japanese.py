@@ -58,7 +58,9 @@ _REPORT = re.compile(
 """What a report holds, that the sentence before sends to somebody."""
 _REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?"
 """What may stand between a name and its particle: Supabase Storage に."""
-_SUBJECT = re.compile(_REST + r"(?:は|が|も|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))")
+_SUBJECT = re.compile(
+    _REST + r"(?:は|が|も|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
+)
 _STORED = re.compile(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
 _INTO = re.compile(
     _REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"

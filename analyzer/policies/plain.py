@@ -11,7 +11,9 @@ from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, fol
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"^(=+|-{3,})$")
 _ITEM = re.compile(r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])\s*(?=\S)")
-_TEXT_HEADING = re.compile(r"^(【[^】]{1,40}】|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$")
+_TEXT_HEADING = re.compile(
+    r"^(【[^】]{1,40}】|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
+)
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
 SHORT_HEADING = 60

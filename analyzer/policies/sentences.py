@@ -261,7 +261,13 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
         claim = Claim(
-            "send", intro.negative, data.plus(intro.data), who, free_purposes(found) or intro.purposes, find_condition(found), find_scope(found)
+            "send",
+            intro.negative,
+            data.plus(intro.data),
+            who,
+            free_purposes(found) or intro.purposes,
+            find_condition(found),
+            find_scope(found),
         )
         _name(section, who)
         return make_statements(source, claim, place)

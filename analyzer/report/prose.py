@@ -45,7 +45,9 @@ FORMS = (
     mark("calls in code that the store encrypted: only the names that it asks the system for are known"),
     mark("calls in code of another processor than arm64: only the names that it asks the system for are known"),
     mark("more calls in a binary than are kept, or tables that end before they say they do"),
-    mark("calls between parts in Swift that were linked into one binary carry no name: which function of an SDK the app calls is not seen there"),
+    mark(
+        "calls between parts in Swift that were linked into one binary carry no name: which function of an SDK the app calls is not seen there"
+    ),
     mark("calls that load code from outside the package: what that code reads is not seen"),
     mark("calls by reflection: a class or method that is named by a value made while the app runs is not seen"),
     mark("native libraries loaded: what they read without the framework is not seen"),

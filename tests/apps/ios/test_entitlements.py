@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from analyzer.apps.ios.entitlements import associated_domains
+from analyzer.model.app import Scan
 from analyzer.own_domains import LINKS, find_signs
 from analyzer.parties import Sign
 from tests.apps.ios.conftest import ScanIpa, framework
@@ -14,19 +15,25 @@ KEY = "com.apple.developer.associated-domains"
 SIGNED = Binary(rights={KEY: ["applinks:www.kaigan.example", "webcredentials:kaigan.example", "applinks:*.kaigan.example?mode=developer"]})
 
 
+def links_of(scan: Scan) -> tuple[str, ...]:
+    assert scan.app is not None
+    return scan.app.links
+
+
 def test_associated_domains_are_the_app_s_links(scan_ipa: ScanIpa):
     app = scan_ipa(binary=SIGNED).app
+    assert app is not None
     assert app.links == ("www.kaigan.example", "kaigan.example", "*.kaigan.example")
     assert find_signs(app) == (Sign(LINKS["ios"], "kaigan.example"),)
 
 
 def test_they_are_read_where_the_store_encrypted_the_code(scan_ipa: ScanIpa):
-    assert scan_ipa(binary=Binary(encrypted=True, rights=SIGNED.rights)).app.links[0] == "www.kaigan.example"
+    assert links_of(scan_ipa(binary=Binary(encrypted=True, rights=SIGNED.rights)))[0] == "www.kaigan.example"
 
 
 def test_an_app_without_them_has_no_links(scan_ipa: ScanIpa):
-    assert scan_ipa(framework("AcmeKit")).app.links == ()
-    assert scan_ipa(binary=Binary(rights={"application-identifier": "X.jp.example.kaigan"})).app.links == ()
+    assert links_of(scan_ipa(framework("AcmeKit"))) == ()
+    assert links_of(scan_ipa(binary=Binary(rights={"application-identifier": "X.jp.example.kaigan"}))) == ()
 
 
 @pytest.mark.parametrize("domains", ["applinks:kaigan.example", [7], ["kaigan.example"], ["applinks:"]])
