@@ -260,15 +260,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     data = source.data(text, found, block.start)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
-        claim = Claim(
-            "send",
-            intro.negative,
-            data.plus(intro.data),
-            who,
-            free_purposes(found) or intro.purposes,
-            find_condition(found),
-            find_scope(found),
-        )
+        purposes, condition = free_purposes(found) or intro.purposes, find_condition(found)
+        claim = Claim("send", intro.negative, data.plus(intro.data), who, purposes, condition, find_scope(found))
         _name(section, who)
         return make_statements(source, claim, place)
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
