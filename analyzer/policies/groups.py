@@ -30,7 +30,10 @@ _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 NAMING = ("recipient", "service")
 SEVERAL = 2
-_INSIDE = re.compile(r"(?:^[-*+•·・●○■◆\s]*|[/|;；。、,.]\s*|\s{2,})([^:：/|;；。、,.\n]{1,30}?)\s*[:：](?!//)")
+_INSIDE = re.compile(
+    r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)"
+)
+"""A label inside a line. Blanks are taken whole and once: tables of a text are padded with hundreds."""
 _MARKS = " -*+•·・●○■◆"
 
 
@@ -206,6 +209,8 @@ def _service_line(text: str, start: int, block: Block) -> Line | None:
 def _parts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     """A line with several labels (送信先:A / 目的:B) as one part for each label; any other line as it is."""
     text = source.page.plain[start:end]
+    if text.count(":") + text.count("：") < SEVERAL:
+        return [(start, end)]
     labels = [m for m in _INSIDE.finditer(text) if _role(source, m[1]) is not None]
     if len(labels) < SEVERAL or text[: labels[0].start()].strip(_MARKS):
         return [(start, end)]

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.isolate import ReaderFailed
 from analyzer.model.gap import Cause
+from analyzer.policies.attributes import cut_attributes
 from analyzer.policies.cells import find_grid, is_hidden, read_table
 from analyzer.policies.passages import Link, Page, PageBuilder, fold
 
@@ -213,7 +214,7 @@ def read_lines(text: str) -> tuple[list[str], str]:
         return [line for raw in text.splitlines() if (line := fold(raw))], ""
     if measure_depth(text) > MAX_DEPTH:
         raise ReaderFailed(Cause.LIMIT_HIT, f"tags nested more than {MAX_DEPTH} deep; save the document's text alone")
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(cut_attributes(text)[0])  # nothing is read of attributes here
     title = tree.css_first("title")
     pieces: list[str] = []
     stack: list[LexborNode | str] = [tree.body] if tree.body is not None else []

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from analyzer.errors import InputError
 from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.policies.attributes import MAX_ATTRIBUTES, cut_attributes
 from analyzer.policies.markup import read_html
 from analyzer.policies.passages import Page
 from analyzer.policies.pdf import read_pdf
@@ -100,8 +101,11 @@ def _read_bare(main: Main, name: str) -> Page:
     markdown = main.form in ("md", "markdown")
     if not _is_html(text, main.form):
         return _with_losses(read_plain(text, markdown=markdown), text, name)
-    page = read_html(text)
-    return _with_losses(structs.replace(page, wall=find_wall(text, page)), text, name)
+    short, cut = cut_attributes(text)
+    page = read_html(short)
+    words = f"{name}: {cut} tags with more than {MAX_ATTRIBUTES} attributes; further ones were not read"
+    gaps = (*page.gaps, Gap(Stage.POLICY, Cause.LIMIT_HIT, words)) if cut else page.gaps
+    return _with_losses(structs.replace(page, wall=find_wall(short, page), gaps=gaps), text, name)
 
 
 def _is_html(text: str, form: str) -> bool:

@@ -111,6 +111,7 @@ FORMS = (
     mark("%(file)s: the PDF is broken and cannot be opened; save it anew or give its text"),
     mark("%(file)s: page %(n)s of the PDF is broken; save it anew or give its text"),
     mark("%(file)s: %(n)s characters could not be decoded; save it anew as UTF-8"),
+    mark("%(file)s: %(n)s tags with more than %(most)s attributes; further ones were not read"),
     mark("%(file)s: no text could be found in it"),
     mark("%(file)s: written in %(language)s; read are ja and en"),
     mark("%(file)s: parts are written in %(language)s; read are ja and en"),

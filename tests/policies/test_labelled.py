@@ -176,3 +176,11 @@ def test_who_publishes_the_app_is_no_row(say):
 def test_a_sentence_set_off_by_a_blank_is_no_label(say):
     text = "ポリシー(時計)\n\n個人開発者　よるの工房(以下「作者」)は、本アプリで扱う情報について以下の通り定めます。\n\n送信先　Mixpanel, Inc.\n送信情報　広告ID\n利用目的　分析\n"
     assert rows(say(text, "p.txt")) == [("mixpanel", "positive", ("id.advertising",), ("p.analytics",))]
+
+
+def test_labels_of_one_line_are_found_behind_hundreds_of_blanks(say):
+    blanks = " " * 400
+    stated = say(f"-{blanks}送信先: Mixpanel{blanks}/ 送信情報: IPアドレス{blanks}/{blanks}利用目的: 分析\n")
+    (s,) = (s for s in stated.statements if s.recipient == "mixpanel")
+    assert s.data_types == ("net.ip.public",)
+    assert s.purposes == ("p.analytics",)
