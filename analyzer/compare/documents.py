@@ -77,7 +77,7 @@ class Comparing:
             recipient = self._fold(s.recipient)
             if s.polarity == "negative" or (self.relation == "roles" and recipient == SELF):
                 continue
-            yield from (Fact(recipient, kin(d), d) for d in s.data_types)
+            yield from (Fact(recipient, kin(d), d) for d in s.data_types if d not in s.least_types)
             if s.broad_types and s.broad_holds and "*" not in s.broad_holds:
                 yield Fact(recipient, frozenset(s.broad_holds), s.broad_types[0])
 

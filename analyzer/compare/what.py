@@ -20,7 +20,7 @@ def kin(data_type: str) -> frozenset[str]:
 
 def find_grip(statement: Statement, data_type: str) -> Grip | None:
     """How a statement about a recipient holds `data_type`; None where it says nothing of it."""
-    if kin(data_type) & set(statement.data_types):
+    if kin(data_type) & (set(statement.data_types) - set(statement.least_types)):
         return "exact"
     if statement.polarity == "negative" and not (statement.data_types or statement.broad_types):
         return "family"

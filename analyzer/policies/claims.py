@@ -126,12 +126,13 @@ def make_statements(source: Source, claim: Claim, place: Place) -> list[Statemen
 
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
+    least = () if who.specific else tuple(sorted({*claim.data.least} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),
         actor="@self" if claim.action != "receive" else who.recipient,
         action=claim.action,
         polarity=polarity,
-        data_types=tuple(sorted({*claim.data.ids, *(() if who.specific else claim.data.least)})),
+        data_types=tuple(sorted({*claim.data.ids, *least})),
         broad_types=tuple(sorted(claim.data.broad)),
         recipient=who.recipient,
         recipient_as_written=who.written,
@@ -155,4 +156,5 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         broad_holds=tuple(sorted(claim.data.holds)),
         leaves_out=claim.leaves_out,
         limits=claim.limits,
+        least_types=least,
     )
