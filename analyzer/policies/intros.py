@@ -12,7 +12,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
 ANNOUNCES = re.compile(
-    r"[:：]\s*$|\bthe following\b|\bas follows\b|(?:次|以下|下記)の(?:いずれの)?(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
+    r"[:：]\s*$|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)

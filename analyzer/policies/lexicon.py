@@ -56,8 +56,8 @@ def expand_phrase(phrase: str) -> list[str]:
 
 @lru_cache(maxsize=16_384)
 def stem(token: str) -> str:
-    """An English token without its plural s."""
-    if len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
+    """An English token without its plural s; others are people, other is none of them (the IMEI and other identifiers)."""
+    if token == "others" or len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
         return token
     if token.endswith("ies"):
         return token[:-1] if token in _IN_IE else token[:-3] + "y"

@@ -18,7 +18,7 @@ from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_link, read_mention, read_sign_in
-from analyzer.policies.owned import find_opening, find_owner, read_left, read_owned
+from analyzer.policies.owned import find_opening, find_owner, is_left_to_page, read_left, read_owned
 from analyzer.policies.passages import Block
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -261,7 +261,9 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
         purposes, condition = free_purposes(found) or intro.purposes, find_condition(found)
-        claim = Claim("send", intro.negative, data.plus(intro.data), who, purposes, condition, find_scope(found))
+        left = not (intro.negative or data.ids or intro.data) and is_left_to_page(first_sentence(text))
+        what = Data() if left else data.plus(intro.data)
+        claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         _name(section, who)
         return make_statements(source, claim, place)
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None

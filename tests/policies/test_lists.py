@@ -72,3 +72,14 @@ def test_a_line_that_names_the_recipient_announces_no_list_apart(say):
 def test_a_denied_list_is_no_list_of_what_is_sent(say):
     said = ANNOUNCED.replace("the app sends:", "the app never sends:")
     assert not [s for s in say(said).statements if s.disclosure_kind == "unpaired"]
+
+
+def test_lists_below_english_headings_of_what_is_transmitted_and_its_destinations_are_unpaired(say):
+    text = (
+        "# Notice\n\nThe app transmits user information to outside companies as set out below.\n\n"
+        "## Information transmitted\n\n- Advertising ID\n- Name\n\n## Destinations\n\n- Mixpanel, Inc.\n- Countly Ltd\n"
+    )
+    assert [(s.recipient, s.disclosure_kind, s.unpaired_types) for s in say(text, "n.md").statements] == [
+        ("mixpanel", "unpaired", ("id.advertising", "pii.name")),
+        ("countly", "unpaired", ("id.advertising", "pii.name")),
+    ]

@@ -49,3 +49,12 @@ def test_a_heading_that_is_a_name_is_the_recipient_of_what_stands_below_it(say):
 def test_what_is_printed_for_a_recipient_is_not_delegated_by_a_link_beside_it(say):
     stated = say("We send your name to Countly. For the information Countly collects, see its privacy policy.")
     assert rows(stated) == [("countly", ("pii.name",), "exact")]
+
+
+def test_an_item_of_an_announced_list_may_leave_its_data_to_the_vendors_page(say):
+    text = (
+        "We have a contract with each of the following companies:\n\n"
+        "- Countly (Countly Ltd, London): receives your user ID and your name.\n"
+        "- Mixpanel (Mixpanel, Inc.): for the items that are sent, please refer to Mixpanel's documentation.\n"
+    )
+    assert rows(say(text)) == [("countly", ("id.user", "pii.name"), "exact"), ("mixpanel", (), "delegated")]

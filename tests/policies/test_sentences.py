@@ -278,3 +278,15 @@ def test_a_use_for_one_thing_alone_denies_no_use(say):
 def test_the_topic_of_a_sentence_is_who_takes_in_its_later_clauses(say):
     (s,) = others(say("Mixpanelは規則に準拠しており、13歳未満の子どもからは個人情報を収集しません。"))
     assert (s.recipient, s.polarity, s.broad_types) == ("mixpanel", "negative", ("*",))
+
+
+def test_a_place_with_the_size_of_its_area_is_the_coarse_one(say):
+    (s,) = say("都道府県単位の位置情報をMixpanel, Inc.に送信します。").statements
+    assert (s.data_types, s.broad_types) == (("loc.coarse",), ())
+
+
+def test_other_before_data_is_no_recipient_and_others_are(say):
+    assert [s.recipient for s in say("We provide the IMEI and other device identifiers to analytics providers.").statements] == [
+        "@analytics-providers"
+    ]
+    assert [s.recipient for s in say("We share your name with others.").statements] == ["@third-parties"]
