@@ -97,4 +97,5 @@ def test_every_known_cell_belongs_to_a_case() -> None:
         "eighth": 6,
         "ninth": 10,
         "tenth": 5,
+        "eleventh": 6,
     }.items() <= counts.items()
