@@ -16,6 +16,7 @@ from analyzer.model.words import Words
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _TOKEN = re.compile(r"[a-z0-9+]+|n't")
 _BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
+_WHOLE = frozenset(("others",))
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
@@ -57,7 +58,7 @@ def expand_phrase(phrase: str) -> list[str]:
 @lru_cache(maxsize=16_384)
 def stem(token: str) -> str:
     """An English token without its plural s; others are people, other is none of them (the IMEI and other identifiers)."""
-    if token == "others" or len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
+    if token in _WHOLE or len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
         return token
     if token.endswith("ies"):
         return token[:-1] if token in _IN_IE else token[:-3] + "y"
