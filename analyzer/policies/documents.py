@@ -51,7 +51,7 @@ MIN_LABELS = 2
 MAX_HEAD = 40
 _made: WeakKeyDictionary[Catalog, tuple[Mapping[str, Lexicon], Names]] = WeakKeyDictionary()
 _LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
-_LABEL = re.compile(r"^\s*(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*([^:：。]{1,20}?)\s*[:：]\s*\S")
+_LABEL = re.compile(r"^\s*+(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*+([^:：。]{1,20}?)\s*+[:：]\s*+\S")
 
 
 def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stated:

@@ -10,12 +10,12 @@ from analyzer.policies.recipients import HEAD, NUMBERING, given_by
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who
 
-_MARK = r"\s*(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*"
-_LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*[:：]\s*[*_]*(.*)$")
-_BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*[:：]?\s*$")
-_DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s+[-–—=]\s+(\S.*)$")
+_MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
+_LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
+_BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
+_DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
 _NAME = re.compile(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
-_SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]+((?!.*は、)\S.*)$")
+_SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++((?!.*は、)\S.*)$")
 _KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
 _LEGEND = re.compile(
     r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
@@ -33,7 +33,6 @@ SEVERAL = 2
 _INSIDE = re.compile(
     r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)"
 )
-"""A label inside a line. Blanks are taken whole and once: tables of a text are padded with hundreds."""
 _MARKS = " -*+•·・●○■◆"
 
 
@@ -207,7 +206,7 @@ def _service_line(text: str, start: int, block: Block) -> Line | None:
 
 
 def _parts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
-    """A line with several labels (送信先:A / 目的:B) as one part for each label; any other line as it is."""
+    """A line with several labels (送信先:A / 目的:B) as one part for each label; any other as it is. Blanks count by the run: lines are padded."""
     text = source.page.plain[start:end]
     if text.count(":") + text.count("：") < SEVERAL:
         return [(start, end)]
