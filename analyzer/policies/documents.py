@@ -29,7 +29,7 @@ from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
-from analyzer.policies.named import read_named
+from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
@@ -151,8 +151,9 @@ def read_document(
     wall = wall_gap(page.wall, given.name, at)
     if wall is None or reading.statements:
         unread = any(g.cause == Cause.UNPARSED for g in reading.gaps)
-        bare = [] if unread else read_named(source, reading.statements)
-        return structs.replace(reading, statements=(*reading.statements, *bare))
+        paid = [] if unread else read_payments(source, reading.statements)
+        bare = [] if unread else read_named(source, (*reading.statements, *paid))
+        return structs.replace(reading, statements=(*reading.statements, *paid, *bare))
     return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
 
 

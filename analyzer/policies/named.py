@@ -1,4 +1,6 @@
-"""Names that no statement of a document took -> Statements of the action `name`: the document names them, and says nothing of what they get."""
+"""Names that no statement of a document took -> Statements of the action `name`: the document names them, and says nothing of what they get. Shops that
+take its payments -> Statements of their own.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -42,6 +44,18 @@ _HALF = re.compile(
 """A condition that is never followed up: a sentence cut in half."""
 _BAR = re.compile(r"^\W*(?:共有|シェア|share(?: this| on)?|follow(?: us)?(?: on)?)\s*[:：]", re.IGNORECASE)
 """Buttons of a page for passing it on."""
+_PLANNED = re.compile(r"[(（\s](?:予定|検討中|未定|planned|coming soon|tba|tbd)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:お?問い?合わ?せ|お寄せ|ご連絡|ご報告)[^。]{0,12}(?:ください|下さい|願い|いたし|まで)|まで(?:お|ご)")
+"""A sentence that says where a reader writes to."""
+_TO_STORE = re.compile(
+    r"(?:決済|課金|購入|支払)[^。]{0,60}?(?:を(?:通じて|介して|経由して)|経由で|により|によって|上で|が)[^。、]{0,10}(?:処理|行われ|行なわれ|実行|管理)"
+    r"|\b(?:payments?|purchases?|subscriptions?|billing|transactions?)\b[^.,;]{0,40}\b(?:processed|handled|managed|billed|charged|carried out)\b"
+    r"[^.,;]{0,20}\b(?:by|through|via)\b[^.,;]{0,80}",
+    re.IGNORECASE,
+)
+"""Who takes a payment: the shop of the phone's maker, mostly."""
+_STORES = frozenset(("apple", "google", "amazon", "huawei", "samsung"))
+_APP_STORE = re.compile(r"(?<![A-Za-z])(?<!Apple )App ?Store(?![A-Za-z])")
 MOST = 100
 
 
@@ -67,14 +81,41 @@ def read_named(source: Source, statements: Iterable[Statement]) -> list[Statemen
     return list(made.values())
 
 
+def read_payments(source: Source, statements: Iterable[Statement]) -> list[Statement]:
+    """One statement for each shop and sentence that says that payments go through it. `statements`: what was read so far; a shop of which one
+    rests on the sentence has it already.
+    """
+    told = {(s.recipient, s.evidence.start) for s in statements if s.evidence is not None}
+    made: list[Statement] = []
+    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item")):
+        whole = source.page.plain[block.start : block.end]
+        if _TO_STORE.search(whole) is None or source.language_of(whole) not in READ:
+            continue
+        for start, end in split_sentences(source.page.plain, block.start, block.end):
+            found = _TO_STORE.search(source.page.plain[start:end])
+            shops = _shops(source, found[0]) if found is not None and not _NEGATIVE.search(found[0]) else ()
+            new = tuple(w for w in shops if (w.recipient, start) not in told)
+            if new:
+                claim = Claim("use", negative=False, data=Data(), who=new, purposes=("p.payment",))
+                made += make_statements(source, claim, Place(start, end, f"{block.kind} {block.number}"))
+    return made[:MOST]
+
+
+def _shops(source: Source, text: str) -> tuple[Who, ...]:
+    named = [w for w in source.who(text, source.find(text)) if w.recipient in _STORES]
+    own = [Who("apple", m[0], m.start(), m.end(), m[0]) for m in _APP_STORE.finditer(text)]
+    return tuple({w.recipient: w for w in (*own, *named)}.values())
+
+
 def _names_in(source: Source, block: Block) -> Iterator[tuple[int, int, Who]]:
     """(start, end of its sentence, name) for every name in a block that counts."""
     whole = source.page.plain[block.start : block.end]
-    if block.kind == "table" or not source.names.find(whole) or source.language_of(whole) not in READ:
+    below = block.kind == "heading" and bool(block.headings)
+    if block.kind == "table" or below or not source.names.find(whole) or source.language_of(whole) not in READ:
         return
     for start, end in split_sentences(source.page.plain, block.start, block.end):
         text = source.page.plain[start:end]
-        if _NEGATIVE.search(clear_asides(text)) or _HALF.search(text) or _BAR.search(text):
+        if _NEGATIVE.search(clear_asides(text)) or any(p.search(text) for p in (_HALF, _BAR, _PLANNED, _CONTACT)):
             continue
         for who in source.who(text, source.find(text)):
             # an item without a full stop that names somebody further on is the title of another page
@@ -89,6 +130,8 @@ def _is_other(text: str, who: Who) -> bool:
     if who.written.islower() and who.written.isalpha() and who.written.isascii():
         return True
     if _STORE.search(who.written) or _STORE.search(after[:20]) or _BEFORE.search(before):
+        return True
+    if who.recipient == "apple" and re.match(r"\s*(?:IDs?|アカウント|accounts?)(?![A-Za-z])", after, re.IGNORECASE):
         return True
     if _WAY.match(after) or re.search(r"[>＞→]\s*$", before):
         return True

@@ -45,6 +45,11 @@ def test_no_verdict_no_row_and_no_refusal_rests_on_a_bare_name(say):
         "Details about your WeChat, Weibo.",
         "If you give a phone number, WeChat, Weibo",
         "Share: Facebook X",
+        "# Privacy policy\n\n## Mixpanel\n\nWe take care.",
+        "- Mixpanel (planned)",
+        "- Mixpanel（予定）",
+        "ご質問は GitHub のページまでお寄せください。",
+        "料金はApple IDに請求されます。",
         "当社はMixpanelを利用しません。",
         "Here is what we collect and why: your name.",
         "We show flower shops nearby.",
@@ -58,3 +63,21 @@ def test_whoever_has_a_statement_is_not_named_again(say):
     stated = say("We send Mixpanel your IP address. Mixpanel is easy to use. Write to Mixpanel if you like.")
     assert names(stated) == []
     assert any(s.recipient == "mixpanel" and s.data_types for s in stated.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("アプリ内課金は、Apple App Store または Google Play Store の決済基盤を通じて処理されます。", {"apple", "google"}),
+        ("決済はApp Storeを通じて処理され、当社は決済情報を保持しません。", {"apple"}),
+        ("Subscriptions are billed through the App Store.", {"apple"}),
+        ("All purchases are handled by Google Play. We do not see your card.", {"google"}),
+        ("Payments are not processed by Apple.", set()),
+        ("購入履歴はApp Storeで確認できます。", set()),
+        ("お支払いは当社が管理します。ダウンロードはApp Storeから。", set()),
+    ],
+)
+def test_the_shop_that_payments_go_through_is_used_for_payment(say, text, who):
+    paid = [s for s in say(text).statements if s.recipient != "@self" and s.polarity == "positive"]
+    assert {s.recipient for s in paid} == who
+    assert all((s.action, s.purposes, s.data_types) == ("use", ("p.payment",), ()) for s in paid)
