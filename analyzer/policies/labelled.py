@@ -176,6 +176,11 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if any(NOBODY.match(t) for t in (*texts, *(presence if not texts else ()))):
         return (ANYBODY,), True
     named = [w for t in texts for w in name_recipients(source, t)]
+    if len(named) > 1:
+        told = [w for w in named if w.specific or source.who(w.written, source.find(w.written))]
+        if not told:
+            return (), False
+        named = told
     services = [t for t in (t.strip() for t in _values(source, group, "service")) if not DASH.match(t)]
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False

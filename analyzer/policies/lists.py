@@ -8,6 +8,7 @@ from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements, passage_at
 from analyzer.policies.passages import Block
+from analyzer.policies.recipients import as_written
 from analyzer.policies.source import Data, Source, Who
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
@@ -162,4 +163,4 @@ def _who(source: Source, block: Block) -> Who:
     text = _text(source, block)
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
-    return structs.replace(named[0], written=named[0].written) if named else Who(bare, bare, 0, 0)
+    return structs.replace(named[0], written=named[0].written) if named else as_written(bare)

@@ -33,6 +33,22 @@ NUMBERING = re.compile(
     r"^\s*(?:[-*+•·・●○■◆※▪▶#]+\s*)?(?:\d{1,2}(?:[.-]\d{1,2}){1,3}\.?(?=\s*\D)|[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*"
 )
 HEAD = 80
+_JAPANESE = re.compile("[぀-ヿ一-鿿]")
+_SPEAKS_JA = re.compile(r"ます|です|ません|ください|。.")
+_SPEAKS = re.compile(
+    r"://|\b(?:we|you|your|our|us|their|they|it|this|these|is|are|was|will|may|can|must|when|where|whoever|who|which|if|to|any|how|such as|including)\b"
+    r"|^(?:in connection|for|with|by|as|at|on|during|under|other)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:privacy (?:policy|notice|rights|framework)|personal (?:information|data)|cookies?|children|retention|rights|disclosures?|obligations?|interests?|updates?|changes|modifications"
+    r"|definitions?|contact (?:us|information)|job title|email address|functionality|termination|transfers?|referral|respondents?)\b",
+    re.IGNORECASE,
+)
+_ENDS_LEGAL = re.compile(rf"{_LEGAL.pattern}[^a-z]*$")
+_BULLET = re.compile(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
+_SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
+MOST_SMALL = 1
 _SAYS_MORE = re.compile(r"\s*(?:[ぁ-ん]|(?:data|information|collects?|usage)\b)", re.IGNORECASE)
 """What goes on after a name in a heading and is no part of it: AdMobによるデータ収集."""
 _OF_DATA = re.compile(
@@ -59,8 +75,30 @@ def name_recipients(source: Source, text: str) -> list[Who]:
         return [structs.replace(w, start=0, end=0) for w in named]
     classes = {w.written: w for w in named}
     parts = [p for p in parts if not _OWN.search(_BRACKETED.sub("", p)) and not NOTHING.match(p) and not DASH.match(p)]
-    made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), Who(p, p, 0, 0)) for p in parts]
+    made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), as_written(p)) for p in parts]
     return [w for w in made if len(w.written) > 1]
+
+
+def as_written(text: str) -> Who:
+    """Somebody whom no catalog knows, by the words; of words that are no name, some third party."""
+    text = _BULLET.sub("", text)
+    return Who(text, text, 0, 0) if is_name(text) else Who("@third-parties", text, 0, 0, specific=False)
+
+
+def is_name(text: str) -> bool:
+    """Whether words that no catalog knows can be somebody's name: short, written as names are, no sentence and no part of a policy."""
+    bare = NUMBERING.sub("", text, count=1).strip(" *_:")
+    if _JAPANESE.search(bare):
+        return _SPEAKS_JA.search(bare) is None
+    if not bare or len(bare) > HEAD:
+        return False
+    if _ENDS_LEGAL.search(bare):
+        return True
+    if _TOPIC.search(bare) or bare[0] in "\"'{}[]<>" or bare[-1] == ".":
+        return False
+    words = re.findall(r"[^\s/&,()]+", re.sub(r"\([^()]*\)", " ", bare))
+    small = [w for w in words if w.isalpha() and w.islower() and w not in _SMALL]
+    return _SPEAKS.search(bare) is None and len(small) <= MOST_SMALL
 
 
 def _one_each(named: list[Who]) -> list[Who]:

@@ -1,0 +1,52 @@
+"""Our own texts; companies that are no catalog's are fictional."""
+
+import pytest
+
+from analyzer.policies.recipients import is_name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hanbury Analytics", "6. Rowan Project", "bRealFast", "Maplewick Co., Ltd.", "Larkspur Children's Media Inc.", "i-maru", "株式会社ひまわり計測", "Bank of Fernmoor"],
+)  # fmt: skip
+def test_a_name_is_short_and_written_as_names_are(text):
+    assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Companies that host our servers and keep the website running",
+        "Whoever we sell the business to",
+        "To improve the service",
+        "7. Updates to this Policy",
+        "* Retention of Personal Information",
+        "Providing, improving and optimizing products and services",
+        "Professional services.",
+        "Their page is at https://example.com/privacy",
+        '"name": "Rowan"',
+        "予約した店舗に必要な範囲で提供します",
+    ],
+)
+def test_a_sentence_a_purpose_and_a_part_of_a_policy_are_no_name(text):
+    assert not is_name(text)
+
+
+def test_prose_below_a_label_of_recipients_names_nobody(say):
+    stated = say(
+        "# Privacy policy\n\nService providers:\n\n- Companies that host our servers and keep the website running for all of our users\n"
+        "- People who answer your questions when you write to us\n\nCategories:\n\n- Identifiers such as your IP address\n"
+    )
+    assert [s for s in stated.statements if s.recipient != "@self" and not s.recipient.startswith("@")] == []
+
+
+def test_one_recipient_that_is_described_is_a_third_party_in_its_own_words(say):
+    stated = say("Recipient: whoever you choose to share your list with\nData: e-mail address\nPurpose: sharing\n")
+    (s,) = (s for s in stated.statements if s.recipient != "@self")
+    assert (s.recipient, s.recipient_as_written) == ("@third-parties", "whoever you choose to share your list with")
+    assert s.data_types == ("pii.email",)
+
+
+def test_a_name_no_catalog_knows_stands_without_its_bullet(say):
+    stated = say("| Recipient | Data |\n|-|-|\n| 2. Rowan Project | IP address |\n| 3. Hanbury Analytics | advertising ID |\n")
+    assert [s.recipient for s in stated.statements] == ["Rowan Project", "Hanbury Analytics"]
