@@ -98,4 +98,5 @@ def test_every_known_cell_belongs_to_a_case() -> None:
         "ninth": 10,
         "tenth": 5,
         "eleventh": 6,
+        "twelfth": 5,
     }.items() <= counts.items()

@@ -51,6 +51,17 @@ _THEM = re.compile(
     re.IGNORECASE,
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody."""
+_STAYS = re.compile(
+    r"^\W*(?:but |and )?(?:they|it|none of (?:it|them))\s+(?=[^.;]{0,40}\b(?:never|not|stays?|remains?)\b|\w+n['’]t\b|(?<=them\s)|(?<=of it\s))"
+    r"[^.;]{0,30}?\b(?:leaves?|stays?|remains?|sent|shared|passed|transmitted|disclosed|uploaded|transferred|given|sold)\b",
+    re.IGNORECASE,
+)
+"""A denial whose subject the sentence before named: they never leave it."""
+_BY_LAW = re.compile(
+    r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b",
+    re.IGNORECASE,
+)
+"""What is disclosed because the law requires it goes to those who may require it."""
 _LIST_JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
@@ -100,7 +111,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
-        if not data.ids and (_THIS_DATA.search(clause) or ((around.data or carried) and _THEM.search(clause))):
+        if not data.ids and (_THIS_DATA.search(clause) or ((around.data or carried) and (_THEM.search(clause) or _STAYS.match(clause)))):
             data = carried if carried.ids and not _THIS_DATA.search(clause) else around.data
         if not data and _NO_SUBJECT.match(clause):
             data = carried
@@ -109,10 +120,16 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(clause, inside, data, claims)
         named = tuple(w for w in source.who(clause, inside) if w.specific) or named
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
-            claims.append(claim)
+            claims.append(_by_law(claim, clear))
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
         claims.append(rest)
     return end_claims(claims) if has_ended(clear) else claims
+
+
+def _by_law(claim: Claim, text: str) -> Claim:
+    """What goes to nobody named, because the law requires it, goes to authorities."""
+    owed = not claim.negative and claim.action == "send" and claim.who == (ANYBODY,) and _BY_LAW.search(text) is not None
+    return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"),)) if owed else claim
 
 
 def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> Claim | None:
@@ -150,7 +167,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     excepted = tuple(w for w in who if _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
-    if negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause))):
+    if negative and (
+        is_after_refusal(sentence.text) or (action != "use" and not data and (_STAYS.match(clause) or not denies_everything(clause)))
+    ):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
     data = Data() if action == "use" else data

@@ -54,6 +54,7 @@ _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
 _REPORT = re.compile(
     r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:に)?(?:は|も)"
+    r"|^\W*(?:この|その|当該|送信される)(?:情報|データ|記録|レポート|報告|ログ)(?:の中)?に"
 )
 """What a report holds, that the sentence before sends to somebody."""
 _REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?"
@@ -76,6 +77,7 @@ _DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|分析)さ�
 _ONLY = re.compile(r"のみ(?:に)?(?:使用|利用|用い)")
 """A use for one thing alone denies no use."""
 _MINORS = re.compile(r"\d\d歳未満|未成年")
+_THE_REST = re.compile(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
@@ -97,6 +99,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
             data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
         near = structs.replace(around, who=named or around.who)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
+        claim = claim and _to_the_rest(claim, clause, claims)
         claim = claim and _of_topic(_same_taker(claim, claims), topic or _used_for(clause, claims))
         here = source.who(clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
@@ -112,6 +115,14 @@ def _same_taker(claim: Claim, claims: list[Claim]) -> Claim:
     if not (claim.negative and claim.who == (ANYBODY,) and claims and not claims[-1].negative and claims[-1].action == "send"):
         return claim
     return structs.replace(claim, who=claims[-1].who) if any(w.specific for w in claims[-1].who) else claim
+
+
+def _to_the_rest(claim: Claim, clause: str, claims: list[Claim]) -> Claim:
+    """A denial to all but whom the clause before named excepts them and no case: …に提供し、それ以外の第三者には提供しません."""
+    if not (claim.negative and claims and not claims[-1].negative and _THE_REST.search(clause)):
+        return claim
+    named = {*claim.leaves_out, *(w.recipient for w in claims[-1].who if w != ANYBODY)}
+    return structs.replace(claim, condition=None if claim.condition == "except-other" else claim.condition, leaves_out=tuple(sorted(named)))
 
 
 def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
@@ -144,7 +155,9 @@ def _go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
     who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
-    who = who or find_meant(source, clause, found, sentence.around, sentence.start, english=False)
+    meant = [f for f in found if f.sort == "phrase:pronoun"]
+    own = [w for w in who if w.specific or not any(f.start <= w.start and w.end <= f.end for f in meant)]
+    who = own or find_meant(source, clause, found, sentence.around, sentence.start, english=False) or who
     named = tuple(w for w in who if w.specific)
     if named and (removed := _REMOVED.search(clause)) is not None:
         return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)

@@ -16,6 +16,7 @@ from analyzer.model.words import Words
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _TOKEN = re.compile(r"[a-z0-9+]+|n't")
 _BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
+_AND = re.compile(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
 _WHOLE = frozenset(("others",))
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -105,7 +106,7 @@ class Lexicon:
                 if start >= reached.get(sort, 0):
                     found += [Found(start, end, sort, v) for v in values]
                     reached[sort] = end
-        return _without_companies_in_data(found)
+        return _without_companies_in_data(_of_one_device(lowered, found) if self.by_words else found)
 
     def _find_words(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         tokens = [(m.start(), m.end(), stem(m.group())) for m in _TOKEN.finditer(text)]
@@ -188,6 +189,15 @@ def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[
     for sort, table in (*groups, ("phrase", words.phrases), ("optout", words.opt_out)):
         for value, phrases in table.items():
             yield from ((f"{sort}:{value}", value, p) for p in phrases)
+
+
+def _of_one_device(text: str, found: list[Found]) -> list[Found]:
+    """A name that shares its noun with a model is the device's: the name and the model of your device."""
+    models = [f for f in found if f.value == "dev.model" and " of " in text[f.start : f.end]]
+    return [
+        f._replace(value="dev.name") if f.value == "pii.name" and any(_AND.fullmatch(text, f.end, m.start) for m in models) else f
+        for f in found
+    ]
 
 
 def _without_companies_in_data(found: list[Found]) -> list[Found]:

@@ -46,6 +46,9 @@ _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
 _ENTRUSTED = re.compile(r"(?:など|等)?(?:に|へ)[^。、]{0,8}?委託")
 _WORK = re.compile(r"([^。、]{1,40}?)(?:を|は|も|について|に関しては)、?[^。、]{0,6}\Z")
+_SERVICE_OF = re.compile(r"([一-鿿ァ-ヶー]{2,10})サービスの?提供(?:会社|事業者|者|元)\Z")
+"""A provider of services of one kind is of that trade: 認証サービスの提供会社."""
+_ANY_SERVICE = re.compile(r"(?:外部|各種|他社|第三者|関連|連携|クラウド|当該|各|情報|同|分析|解析|広告|計測|測定)\Z")
 _ANY_WORK = re.compile(r"(?:業務|処理|取扱い|取り扱い|全部|一部|情報|データ)\Z")
 _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
@@ -77,6 +80,9 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
 
 def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
     """Whom a named piece of work is entrusted to is of its trade and no other: 景品の発送を外部の会社に委託."""
+    kind = _SERVICE_OF.search(text[: general.end])
+    if kind is not None and not _ANY_SERVICE.search(kind[1]) and not any(kind.start() <= s.start < kind.end() for s in signs):
+        return general._replace(value=UNKNOWN)
     work = _WORK.search(text[: general.start]) if _ENTRUSTED.match(text, general.end) else None
     if work is None or _ANY_WORK.search(work[1]):
         return general

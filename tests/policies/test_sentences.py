@@ -290,3 +290,35 @@ def test_other_before_data_is_no_recipient_and_others_are(say):
         "@analytics-providers"
     ]
     assert [s.recipient for s in say("We share your name with others.").statements] == ["@third-parties"]
+
+
+def test_they_never_leave_it_is_about_what_the_sentence_before_named(say):
+    stated = say("Your IMEI and your photos are kept on the tablet. They are never sent to anyone.").statements
+    assert [s.data_types for s in stated if s.polarity == "negative"] == [("id.hardware", "media.photo")]
+    assert not [s for s in say("The cake is in the oven. It never leaves the kitchen.").statements if s.polarity == "negative"]
+
+
+def test_what_the_law_requires_goes_to_authorities(say):
+    text = "We may disclose personal data where a subpoena or a court order requires it."
+    assert [s.recipient for s in say(text).statements] == ["@authorities"]
+
+
+def test_the_name_and_the_model_of_a_device_are_both_its_own(say):
+    (s,) = say("The name and the model of your tablet are sent to Countly Ltd.").statements
+    assert s.data_types == ("dev.model", "dev.name")
+
+
+def test_those_who_provide_each_module_are_the_ones_listed_above(say):
+    text = "Mixpanel, Inc.に会員番号を送信します。Countly Ltdに氏名を送信します。\n\nいずれのモジュールの提供元にも広告IDが送信されます。"
+    assert {s.recipient for s in say(text).statements if "id.advertising" in s.data_types} == {"mixpanel", "countly"}
+
+
+def test_a_denial_to_all_but_the_trade_just_named_is_no_exception(say):
+    given, denied = say("メールアドレスは翻訳サービスの提供会社に提供し、それ以外の第三者には提供しません。").statements
+    assert given.recipient == "@other-trades"
+    assert (denied.polarity, denied.condition, denied.leaves_out) == ("negative", None, ("@other-trades",))
+
+
+def test_this_information_does_not_hold_is_about_the_recipient_of_it(say):
+    stated = say("機種名がMixpanel, Inc.に送信されます。この情報に電話番号は含まれません。").statements
+    assert [(s.recipient, s.polarity, s.data_types) for s in stated][1:] == [("mixpanel", "negative", ("pii.phone",))]
