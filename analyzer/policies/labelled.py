@@ -14,7 +14,7 @@ from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.recipients import DASH, NOBODY, name_recipients, with_service
+from analyzer.policies.recipients import DASH, NOBODY, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, heading_purposes, named_parties, read_purposes, spoken
@@ -177,7 +177,7 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
         return (ANYBODY,), True
     named = [w for t in texts for w in name_recipients(source, t)]
     if len(named) > 1:
-        told = [w for w in named if w.specific or source.who(w.written, source.find(w.written))]
+        told = [w for w in named if w.recipient != w.written or is_name(w.written)]
         if not told:
             return (), False
         named = told

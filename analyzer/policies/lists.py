@@ -6,9 +6,9 @@ from msgspec import Struct, structs
 
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Statement
-from analyzer.policies.claims import Claim, Place, free_purposes, make_statements, passage_at
+from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements, passage_at
 from analyzer.policies.passages import Block
-from analyzer.policies.recipients import as_written
+from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Data, Source, Who
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
@@ -163,4 +163,6 @@ def _who(source: Source, block: Block) -> Who:
     text = _text(source, block)
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
-    return structs.replace(named[0], written=named[0].written) if named else as_written(bare)
+    if named:
+        return named[0]
+    return as_written(bare) if is_name(bare) else structs.replace(ANYBODY, written=bare)

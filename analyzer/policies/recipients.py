@@ -80,9 +80,9 @@ def name_recipients(source: Source, text: str) -> list[Who]:
 
 
 def as_written(text: str) -> Who:
-    """Somebody whom no catalog knows, by the words; of words that are no name, some third party."""
+    """Somebody whom no catalog knows, by the words without a bullet."""
     text = _BULLET.sub("", text)
-    return Who(text, text, 0, 0) if is_name(text) else Who("@third-parties", text, 0, 0, specific=False)
+    return Who(text, text, 0, 0)
 
 
 def is_name(text: str) -> bool:

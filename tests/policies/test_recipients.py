@@ -40,10 +40,10 @@ def test_prose_below_a_label_of_recipients_names_nobody(say):
     assert [s for s in stated.statements if s.recipient != "@self" and not s.recipient.startswith("@")] == []
 
 
-def test_one_recipient_that_is_described_is_a_third_party_in_its_own_words(say):
+def test_one_recipient_that_is_described_stands_in_its_own_words(say):
     stated = say("Recipient: whoever you choose to share your list with\nData: e-mail address\nPurpose: sharing\n")
     (s,) = (s for s in stated.statements if s.recipient != "@self")
-    assert (s.recipient, s.recipient_as_written) == ("@third-parties", "whoever you choose to share your list with")
+    assert s.recipient == s.recipient_as_written == "whoever you choose to share your list with"
     assert s.data_types == ("pii.email",)
 
 
