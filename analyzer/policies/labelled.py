@@ -176,7 +176,7 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if any(NOBODY.match(t) for t in (*texts, *(presence if not texts else ()))):
         return (ANYBODY,), True
     named = [w for t in texts for w in name_recipients(source, t)]
-    if len(named) > 1:
+    if named and len(texts) > 1:
         told = [w for w in named if w.recipient != w.written or is_name(w.written)]
         if not told:
             return (), False
