@@ -30,13 +30,19 @@ _NOT_NEGATIVE = re.compile(
 _NOBODY_ELSE = re.compile(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = re.compile(
-    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)|if you (?:wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
+    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)"
+    r"|if you (?:(?:no longer|do not|don['’]t|would rather not|would prefer not to|prefer not to) (?:wish|want|like|have|agree)|wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
     r"\byou (?:can|may|could|are able to|have the (?:right|option) to)\s+(?:\w+ly |also |always |at any time )*(?:stop|prevent|switch|turn|disable|block|end|refuse|object|opt|withdraw|reset|ask|request|choose|limit|restrict|suspend)\b",
     re.IGNORECASE,
 )
+_NOT_OURS = re.compile(
+    r"(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
+    re.IGNORECASE,
+)
+"""What is denied is a duty, or that this text applies: this policy does not apply to data that others share."""
 _GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
 _REMOVED = re.compile(
@@ -168,7 +174,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if negative and (
-        is_after_refusal(sentence.text) or (action != "use" and not data and (_STAYS.match(clause) or not denies_everything(clause)))
+        is_after_refusal(sentence.text)
+        or _NOT_OURS.search(clause)
+        or (action != "use" and not data and (_STAYS.match(clause) or not denies_everything(clause)))
     ):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
