@@ -43,7 +43,7 @@ def make_axml(root: Tag) -> bytes:
             kind, data = (1, int(value[1:], 16)) if value[:2] == "@7" else (3, text(value))
             start += struct.pack("<IIIHBBI", space, text(name), 0xFFFFFFFF, 8, 0, kind, data)
         head = struct.pack("<IIHHHHHH", 0xFFFFFFFF, text(tag.name), 20, 20, len(tag.attributes), 0, 0, 0)
-        inner = b"".join(map(element, tag.children))
+        inner = b"".join([element(c) for c in tag.children])  # map would take two places of the stack for each level
         return chunk(0x102, line, head + start) + inner + chunk(0x103, line, struct.pack("<II", 0xFFFFFFFF, text(tag.name)))
 
     body = element(root)
