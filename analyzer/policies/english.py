@@ -51,6 +51,10 @@ _REMOVED = re.compile(
 _LAW = re.compile(
     r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
+)
+"""A question or a title, which says nothing: with whom do we share your data, how we share it."""
 _THEM = re.compile(
     r"(?:\b(?:not|never|no ?one|nobody)|n['’]t)\b[^.;]{0,40}\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|receives?|gets?|sees?)\s+(?:them|it)\b"
     r"|\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show)\s+(?:them|it)\s+(?:on )?(?:to|with)\s+(?:no|none)\b",
@@ -105,7 +109,7 @@ def clear_asides(text: str) -> str:
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
-    if _FUTURE_PLAN.search(clear) or _LAW.search(clear):
+    if _FUTURE_PLAN.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
         return []
     whole = read_words(lexicon, clear)
     claims: list[Claim] = []
@@ -173,11 +177,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     excepted = tuple(w for w in who if _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
-    if negative and (
-        is_after_refusal(sentence.text)
-        or _NOT_OURS.search(clause)
-        or (action != "use" and not data and (_STAYS.match(clause) or not denies_everything(clause)))
-    ):
+    if negative and _denies_nothing(clause, sentence, told=action == "use" or bool(data)):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
     data = Data() if action == "use" else data
@@ -188,6 +188,13 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     limits = find_limits(clause, found, english=True) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+
+
+def _denies_nothing(clause: str, sentence: Sentence, *, told: bool) -> bool:
+    """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
+    if is_after_refusal(sentence.text) or _NOT_OURS.search(clause):
+        return True
+    return not told and (_STAYS.match(clause) is not None or not denies_everything(clause))
 
 
 def _before(clause: str, who: Who, every: list[Who]) -> str:

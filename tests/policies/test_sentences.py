@@ -173,6 +173,25 @@ def test_a_mere_mention_is_no_statement_about_others(say, text):
     assert others(say(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With whom do we share your personal information?",
+        "How we disclose your personal information",
+        "If you no longer want your e-mail address to be shared with third parties, write to us.",
+        "This text does not apply to the e-mail address that third parties collect, use or disclose.",
+        "We are not responsible for an e-mail address that you share with third parties.",
+    ],
+)
+def test_a_question_a_title_a_wish_and_a_duty_denied_say_nothing_of_sending(say, text):
+    assert others(say(text)) == []
+
+
+def test_how_we_do_it_with_a_main_clause_is_a_statement(say):
+    (s,) = others(say("How often is up to you: we send Mixpanel your advertising ID."))
+    assert (s.recipient, s.polarity) == ("mixpanel", "positive")
+
+
 def test_this_information_means_what_was_listed_before(say):
     found = others(say("We collect your IP address and your user ID. This information is shared with Mixpanel."))
     assert [(s.recipient, s.data_types) for s in found] == [("mixpanel", ("id.user", "net.ip.public"))]
