@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.bites import ITEMS, NESTING, Bites, LimitReached
 from analyzer.flows.steps.blocks import CHECKSUM, open_snappy
 from analyzer.flows.steps.compression import unbzip2, unxz, unzstd
 
 MAGIC, SINGLE, SYNC, FINGERPRINT = b"Obj\x01", b"\xc3\x01", 16, 8
-NESTING, ITEMS, BLOCK = 64, 20_000, 32 << 20
+BLOCK = 32 << 20
 RAW_WBITS = -15
 PRIMITIVES = frozenset({"null", "boolean", "int", "long", "float", "double", "bytes", "string"})
 Names = dict[str, Any]
@@ -48,7 +49,7 @@ def _without_schema(data: bytes) -> Failed:
 def _read_blocks(reader: "Avro", schema: Any, codec: str, mark: bytes) -> list[Any]:
     records: list[Any] = []
     while reader.at < len(reader.data):
-        count, size = reader.number(), reader.number()
+        count, size = reader.zigzag(), reader.zigzag()
         opened = _unpack(reader.bite(size), codec)
         if reader.bite(SYNC) != mark:
             raise ValueError("a block does not end with the mark")
@@ -83,10 +84,6 @@ def _unpack(raw: bytes, codec: str) -> bytes:
     return opened
 
 
-class LimitReached(Exception):
-    """More nesting, items or bytes than a reader follows."""
-
-
 def find_names(schema: Any, names: Names, depth: int) -> Names:
     """The types that a schema gives names to, which it may use again by name."""
     if depth > NESTING:
@@ -102,36 +99,17 @@ def find_names(schema: Any, names: Names, depth: int) -> Names:
     return names
 
 
-class Avro:
+class Avro(Bites):
     """One value after the other out of `data`, each by its schema."""
 
     def __init__(self, data: bytes, names: Names | None = None, items: int = 0) -> None:
-        self.data, self.at, self.names, self.items = data, 0, names or {}, items
-
-    def bite(self, count: int) -> bytes:
-        part = self.data[self.at : self.at + count]
-        if count < 0 or len(part) < count:
-            raise ValueError("ends before its end")
-        self.at += count
-        return part
-
-    def number(self) -> int:
-        found = shift = 0
-        while True:
-            byte = self.bite(1)[0]
-            found |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:  # noqa: PLR2004 - the mark that more follows
-                return (found >> 1) ^ -(found & 1)
-            if shift > 63:  # noqa: PLR2004 - bits of the largest number
-                raise ValueError("no number")
+        super().__init__(data)
+        self.names, self.items = names or {}, items
 
     def read(self, schema: Any, depth: int) -> Any:  # noqa: PLR0911 - one for each kind of type
-        self.items += 1
-        if depth > NESTING or self.items > ITEMS:
-            raise LimitReached("nested too deep" if depth > NESTING else f"more than {ITEMS} values")
+        self.count(depth)
         if isinstance(schema, list):
-            return self.read(schema[self.number()], depth + 1)
+            return self.read(schema[self.zigzag()], depth + 1)
         kind = schema.get("type") if isinstance(schema, dict) else schema
         if isinstance(kind, dict | list):
             return self.read(kind, depth + 1)
@@ -140,7 +118,7 @@ class Avro:
         if kind in {"record", "error"}:
             return {str(f["name"]): self.read(f["type"], depth + 1) for f in schema["fields"]}
         if kind == "enum":
-            return str(schema["symbols"][self.number()])
+            return str(schema["symbols"][self.zigzag()])
         if kind == "fixed":
             return self.bite(int(schema["size"]))
         if kind in {"array", "map"}:
@@ -153,27 +131,26 @@ class Avro:
         if kind == "boolean":
             return self.bite(1) != b"\0"
         if kind in {"int", "long"}:
-            return str(self.number())
+            return str(self.zigzag())
         if kind in {"float", "double"}:
-            form = "<f" if kind == "float" else "<d"
-            found = struct.unpack(form, self.bite(struct.calcsize(form)))[0]
+            found = self.unpack("<f" if kind == "float" else "<d")
             return f"{found:.7g}" if kind == "float" else repr(found)
-        raw = self.bite(self.number())
+        raw = self.bite(self.zigzag())
         return raw if kind == "bytes" else raw.decode("utf-8", "replace")
 
     def blocks(self, schema: dict[str, Any], depth: int) -> Any:
         """An array or a map: blocks of elements until an empty one."""
         mapped = schema["type"] == "map"
         held, found, listed = schema["values" if mapped else "items"], dict[str, Any](), list[Any]()
-        while count := self.number():
+        while count := self.zigzag():
             if count < 0:
                 count = -count
-                self.number()  # the block's size in bytes
+                self.zigzag()  # the block's size in bytes
             if count > ITEMS:
                 raise LimitReached(f"more than {ITEMS} values")
             for _ in range(count):
                 if mapped:
-                    key = self.bite(self.number()).decode("utf-8", "replace")
+                    key = self.bite(self.zigzag()).decode("utf-8", "replace")
                     found[key] = self.read(held, depth + 1)
                 else:
                     listed.append(self.read(held, depth + 1))

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.bites import Bites, LimitReached
 
-NESTING, ITEMS = 64, 20_000
 CBOR_MARK = b"\xd9\xd9\xf7"
 MAP, ARRAY, TEXT, BYTES, TAG, SIMPLE = 5, 4, 3, 2, 6, 7
 INDEFINITE, BREAK = 31, 0xFF
@@ -62,20 +62,11 @@ def read_cbor(data: bytes) -> Any:
     return value if reader.at == len(body) else Failed("cbor", "broken", "goes on after its end")
 
 
-class LimitReached(Exception):
-    """More nesting or items than a reader follows."""
-
-
-class Cbor:
+class Cbor(Bites):
     """One CBOR item after the other out of `data`; ValueError or IndexError where it is none."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data, self.at, self.items = data, 0, 0
-
     def read(self, depth: int) -> Any:
-        self.items += 1
-        if depth > NESTING or self.items > ITEMS:
-            raise LimitReached("nested too deep" if depth > NESTING else f"more than {ITEMS} items")
+        self.count(depth, what="items")
         major, short = self.data[self.at] >> 5, self.data[self.at] & 31
         self.at += 1
         if major == SIMPLE:
@@ -99,16 +90,9 @@ class Cbor:
             raise ValueError("reserved size")
         return int.from_bytes(self.bite(width))
 
-    def bite(self, count: int) -> bytes:
-        part = self.data[self.at : self.at + count]
-        if len(part) < count:
-            raise ValueError("ends before its end")
-        self.at += count
-        return part
-
     def simple(self, short: int) -> Any:
         if short in FLOATS:
-            return repr(struct.unpack(FLOATS[short], self.bite(struct.calcsize(FLOATS[short])))[0])
+            return repr(self.unpack(FLOATS[short]))
         if short in {FALSE, TRUE, NULL, UNDEFINED}:
             return {FALSE: False, TRUE: True}.get(short)
         return str(self.number(short))

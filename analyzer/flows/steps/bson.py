@@ -4,8 +4,9 @@ import struct
 from typing import Any
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.bites import Bites, LimitReached
 
-NESTING, ITEMS, HEAD = 64, 20_000, 4
+HEAD = 4
 DOUBLE, TEXT, DOCUMENT, LIST, BINARY, ID, BOOL, DATE, NULL, PATTERN, CODE, SYMBOL, INT, STAMP, LONG, DECIMAL = (
     *(1, 2, 3, 4, 5, 7, 8, 9, 10),
     *(11, 13, 14, 16, 17, 18, 19),
@@ -47,25 +48,8 @@ def read_bson(data: bytes) -> dict[str, Any] | Failed:
     return found if reader.at == len(data) else Failed("bson", "not-this")
 
 
-class LimitReached(Exception):
-    """More nesting or items than a reader follows."""
-
-
-class Bson:
+class Bson(Bites):
     """One value after the other out of `data`."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.at, self.items = data, 0, 0
-
-    def bite(self, count: int) -> bytes:
-        part = self.data[self.at : self.at + count]
-        if count < 0 or len(part) < count:
-            raise ValueError("ends before its end")
-        self.at += count
-        return part
-
-    def number(self, form: str) -> Any:
-        return struct.unpack(form, self.bite(struct.calcsize(form)))[0]
 
     def name(self) -> str:
         end = self.data.index(0, self.at)
@@ -73,20 +57,17 @@ class Bson:
         return raw.decode()
 
     def text(self) -> str:
-        raw = self.bite(self.number("<i"))
+        raw = self.bite(self.unpack("<i"))
         if raw[-1:] != b"\0":
             raise ValueError("a text without its end")
         return raw[:-1].decode("utf-8", "replace")
 
     def document(self, depth: int) -> Any:
-        if depth > NESTING:
-            raise LimitReached("nested too deep")
-        end = self.at + self.number("<i")
+        self.count(depth, 0)
+        end = self.at + self.unpack("<i")
         found: dict[str, Any] = {}
         while kind := self.bite(1)[0]:
-            self.items += 1
-            if self.items > ITEMS:
-                raise LimitReached(f"more than {ITEMS} values")
+            self.count(depth)
             name = self.name()
             found[name] = self.value(kind, depth)
         if self.at != end:
@@ -95,7 +76,7 @@ class Bson:
 
     def value(self, kind: int, depth: int) -> Any:  # noqa: PLR0911 - one for each type
         if kind in FORMS:
-            found = self.number(FORMS[kind])
+            found = self.unpack(FORMS[kind])
             return repr(found) if kind == DOUBLE else str(found)
         if kind in {TEXT, CODE, SYMBOL}:
             return self.text()
@@ -104,7 +85,7 @@ class Bson:
         if kind == LIST:
             return list(self.document(depth + 1).values())
         if kind == BINARY:
-            size = self.number("<i")
+            size = self.unpack("<i")
             self.bite(1)
             return self.bite(size)
         if kind == BOOL:

@@ -8,9 +8,9 @@ import struct
 from typing import Any
 
 from analyzer.flows.steps import Failed
+from analyzer.flows.steps.bites import Bites, LimitReached
 from analyzer.flows.steps.charsets import read_text
 
-NESTING, ITEMS = 64, 20_000
 KINDS = {1: "call", 2: "reply", 3: "exception", 4: "oneway"}
 BINARY_MARK, COMPACT_MARK, COMPACT_VERSION = b"\x80\x01\x00", 0x82, 1
 STOP, LONGEST_NAME, FRAME = 0, 1 << 16, 4
@@ -50,27 +50,8 @@ def _reader_of(data: bytes) -> "Reader | None":
     return None
 
 
-class LimitReached(Exception):
-    """More nesting or items than a reader follows."""
-
-
-class Reader:
+class Reader(Bites):
     """One value after the other out of `data`."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.at, self.items = data, 0, 0
-
-    def bite(self, count: int) -> bytes:
-        part = self.data[self.at : self.at + count]
-        if count < 0 or len(part) < count:
-            raise ValueError("ends before its end")
-        self.at += count
-        return part
-
-    def count(self, depth: int, more: int = 1) -> None:
-        self.items += more
-        if depth > NESTING or self.items > ITEMS:
-            raise LimitReached("nested too deep" if depth > NESTING else f"more than {ITEMS} values")
 
     def text(self, size: int) -> str | bytes:
         part = self.bite(size)
@@ -111,8 +92,7 @@ class Binary(Reader):
         return {"name": name, "type": KINDS[kind], "args": self.struct(1)}
 
     def number(self, kind: int) -> int:
-        form = NUMBERS[kind]
-        return int(struct.unpack(form, self.bite(struct.calcsize(form)))[0])
+        return int(self.unpack(NUMBERS[kind]))
 
     def struct(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -125,8 +105,7 @@ class Binary(Reader):
     def value(self, kind: int, depth: int) -> Any:  # noqa: PLR0911 - one for each type
         self.count(depth)
         if kind in NUMBERS:
-            form = NUMBERS[kind]
-            return str(struct.unpack(form, self.bite(struct.calcsize(form)))[0])
+            return str(self.unpack(NUMBERS[kind]))
         if kind == BOOL:
             return bool(self.bite(1)[0])
         if kind == STRING:
@@ -155,21 +134,6 @@ class Compact(Reader):
         self.varint()
         return {"name": self.name(self.varint()), "type": KINDS[kind], "args": self.struct(1)}
 
-    def varint(self) -> int:
-        found = shift = 0
-        while True:
-            byte = self.bite(1)[0]
-            found |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:  # noqa: PLR2004 - the mark that more follows
-                return found
-            if shift > 63:  # noqa: PLR2004 - bits of the largest number
-                raise ValueError("no number")
-
-    def zigzag(self) -> int:
-        raw = self.varint()
-        return (raw >> 1) ^ -(raw & 1)
-
     def struct(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         field = 0
@@ -185,11 +149,11 @@ class Compact(Reader):
         if kind in {self.TRUE, self.FALSE}:  # in a list: a byte each
             return self.bite(1)[0] == self.TRUE
         if kind == self.BYTE:
-            return str(struct.unpack(">b", self.bite(1))[0])
+            return str(self.unpack(">b"))
         if kind in self.WHOLES:
             return str(self.zigzag())
         if kind == self.DOUBLE:
-            return repr(struct.unpack("<d", self.bite(8))[0])
+            return repr(self.unpack("<d"))
         if kind == self.TEXT:
             return self.text(self.varint())
         if kind == self.ID:
