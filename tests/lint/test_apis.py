@@ -10,6 +10,7 @@ from analyzer.catalog import Catalog
 from analyzer.lint.apis import check_apis
 from analyzer.lint.problem import Problem
 from tests.conftest import PROJECT
+from tests.lint.edits import replace_behind
 
 SIGNATURES = PROJECT / "signatures"
 CALL = 'api = "Landroid/telephony/TelephonyManager;->getLine1Number"'
@@ -23,11 +24,7 @@ def edited(tmp_path: Path) -> Callable[[str, str, str], list[Problem]]:
     def edit(file: str, old: str, new: str, after: str = "") -> list[Problem]:
         root = tmp_path / "signatures"
         shutil.copytree(SIGNATURES, root)
-        path = root / "api" / file
-        text = path.read_text(encoding="utf-8")
-        place = text.index(after)
-        assert old in text[place:]
-        path.write_text(text[:place] + text[place:].replace(old, new, 1), encoding="utf-8")
+        replace_behind(root / "api" / file, after, old, new)
         return list(check_apis(Catalog(root=root)))
 
     return edit

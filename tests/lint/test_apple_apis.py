@@ -11,6 +11,7 @@ from analyzer.lint.apple_apis import check_apple_apis
 from analyzer.lint.problem import Problem
 from analyzer.lint.switches import check_switches
 from tests.conftest import PROJECT
+from tests.lint.edits import replace_behind
 
 SIGNATURES = PROJECT / "signatures"
 IDFA = 'api = "ASIdentifierManager.advertisingIdentifier"'
@@ -25,11 +26,7 @@ def edited(tmp_path: Path) -> Callable[[str, str], list[Problem]]:
         (root / "api").mkdir(parents=True)
         shutil.copytree(SIGNATURES / "api" / "apple", root / "api" / "apple")
         shutil.copy(SIGNATURES / "data_types.toml", root)
-        path = root / "api" / "apple" / "identifiers.toml"
-        text = path.read_text(encoding="utf-8")
-        place = text.index(IDFA)
-        assert old in text[place:]
-        path.write_text(text[:place] + text[place:].replace(old, new, 1), encoding="utf-8")
+        replace_behind(root / "api" / "apple" / "identifiers.toml", IDFA, old, new)
         return list(check_apple_apis(Catalog(root=root)))
 
     return edit

@@ -49,17 +49,25 @@ class Asked(Struct, frozen=True):
         return frozenset(t for a in self.calls for t in a.texts) | frozenset(self.keys) | {c for a in self.calls for c in a.classes} | alone
 
 
+class Caller(Struct, frozen=True):
+    """Whose a function is. `owner`: class, or `Module.Type` in Swift, whose own it is, with its `method`; "" where that is not known, and then `before`
+    and `after` are the owners of the nearest functions whose owner is.
+    """
+
+    owner: str = ""
+    method: str = ""
+    before: str = ""
+    after: str = ""
+
+
 class Sighting(Struct):
-    """A call of the table, by its number in it. `how`: `call` is a place in the code of the function whose owner (or neighbours) are named; `text`
+    """A call of the table, by its number in it. `how`: `call` is a place in the code of the function that is the `caller`'s; `text`
     such a place that reaches a class by its name, or hands a text that decides to another function; `named`: the binary asks for the name and no place that uses it was found.
     """
 
     number: int
     how: str
-    owner: str = ""
-    method: str = ""
-    before: str = ""
-    after: str = ""
+    caller: Caller = Caller()
     place: int = 0
     count: int = 1
 
@@ -72,10 +80,7 @@ class Switched(Struct):
     how: str
     values: tuple[str, ...] = ()
     whole: bool = True
-    owner: str = ""
-    method: str = ""
-    before: str = ""
-    after: str = ""
+    caller: Caller = Caller()
     place: int = 0
     count: int = 1
 

@@ -103,7 +103,7 @@ class Finding:
         if key in self._seen:
             self._seen[key].count += len(places)
         elif len(self._seen) < MOST_SIGHTINGS:
-            self._seen[key] = Sighting(number, how, caller.owner, caller.method, caller.before, caller.after, places[0], len(places))
+            self._seen[key] = Sighting(number, how, caller, places[0], len(places))
         else:
             self.out.cut = True
 
@@ -132,7 +132,7 @@ class Finding:
         if key in self._switched:
             self._switched[key].count += one.count
         elif len(self._switched) < MOST_SIGHTINGS:
-            one.owner, one.method, one.before, one.after = caller.owner, caller.method, caller.before, caller.after
+            one.caller = caller
             self._switched[key] = one
         else:
             self.out.cut = True

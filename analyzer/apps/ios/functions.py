@@ -7,8 +7,8 @@ function in C, code of Swift. That is a likelihood, and `Caller` keeps it apart 
 import re
 
 import numpy as np
-from msgspec import Struct
 
+from analyzer.apps.ios.asked import Caller
 from analyzer.apps.ios.methods import Methods
 from analyzer.apps.ios.swift import accessor, described, owner_of
 from analyzer.apps.native.binary import MachO
@@ -16,17 +16,6 @@ from analyzer.apps.native.linkedit import Links
 from analyzer.apps.native.memory import Memory
 
 METHOD = re.compile(r"(?:___\d+)?[-+]\[([\w.$]+(?:\([\w.$]*\))?) ([\w:.$]+)\]")
-
-
-class Caller(Struct, frozen=True):
-    """Whose a function is. `owner`: class, or `Module.Type` in Swift, whose own it is, with its `method`; "" where that is not known, and then `before`
-    and `after` are the owners of the nearest functions whose owner is.
-    """
-
-    owner: str = ""
-    method: str = ""
-    before: str = ""
-    after: str = ""
 
 
 class Functions:

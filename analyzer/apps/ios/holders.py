@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from analyzer.apps.ios.asked import Caller
 from analyzer.apps.ios.marks import Marks
 
 Owner = Literal["sdk", "app", "unknown"]
@@ -27,14 +28,14 @@ class Holders:
     def __init__(self, marks: Marks, bundles: Mapping[str, str], programs: frozenset[str], own: frozenset[str] = frozenset()) -> None:
         self._marks, self._bundles, self._programs, self._own = marks, bundles, programs, own
 
-    def of(self, entry: str, owner: str, before: str, after: str) -> Held:
+    def of(self, entry: str, caller: Caller) -> Held:
         """A framework's binary is all its SDK's; elsewhere the class decides, else the classes on both sides where they agree."""
         framework = max((p for p in self._bundles if entry.startswith(f"{p}/")), key=len, default=None)
         if framework is not None:
             return self._held(self._bundles[framework], "framework")
-        if owner:
-            return self._of_name(owner, "class")
-        first, second = self._of_name(before, "near"), self._of_name(after, "near")
+        if caller.owner:
+            return self._of_name(caller.owner, "class")
+        first, second = self._of_name(caller.before, "near"), self._of_name(caller.after, "near")
         return first if first == second else Held()
 
     def _of_name(self, name: str, by: By) -> Held:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from analyzer.apps.calls.uses import BLIND
-from analyzer.apps.ios.asked import Sighting
+from analyzer.apps.ios.asked import Caller, Sighting
 from analyzer.apps.ios.facts import Code
 from analyzer.apps.ios.holders import Held, Holders
 from analyzer.model.app import ApiUse
@@ -34,7 +34,7 @@ def find_uses(codes: Iterable[Code], calls: Sequence[AppleCall], holders: Holder
     for code in codes:
         for sighting in code.calls.sightings:
             call = calls[sighting.number]
-            held = holders.of(code.entry, sighting.owner, sighting.before, sighting.after)
+            held = holders.of(code.entry, sighting.caller)
             for data_type in call.data_types:
                 use = _use(call, data_type, code, sighting, held, asked, shown)
                 key = use.sdk, use.owner, data_type, use.api, use.part, use.seen == "named"
@@ -49,7 +49,7 @@ def _use(call: AppleCall, data_type: str, code: Code, sighting: Sighting, held: 
         held.sdk,
         data_type,
         api,
-        place_at(code.entry, sighting.owner, sighting.method, sighting.place, shown).where,
+        place_at(code.entry, sighting.caller, sighting.place, shown).where,
         count=0 if sighting.how == "named" else sighting.count,
         argument=argument,
         permission=", ".join([k for k in call.keys if k in asked] or call.keys),
@@ -73,9 +73,10 @@ def _joined(first: ApiUse, later: ApiUse) -> ApiUse:
     return replace(best, count=first.count + later.count)
 
 
-def place_at(entry: str, owner: str, method: str, place: int, shown: str) -> ClassAt:
+def place_at(entry: str, caller: Caller, place: int, shown: str) -> ClassAt:
     """The class and method of a call, else its address, else that the binary asks for the name."""
-    return ClassAt.at(shown, entry, owner.replace(" ", "") or (f"0x{place:x}" if place else "import"), method=method or None)
+    owner = caller.owner.replace(" ", "") or (f"0x{place:x}" if place else "import")
+    return ClassAt.at(shown, entry, owner, method=caller.method or None)
 
 
 def find_unread(codes: Iterable[Code], shown: str) -> tuple[Gap, ...]:

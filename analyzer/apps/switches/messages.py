@@ -35,7 +35,7 @@ def find_messages(codes: Iterable[Code], known: Known, holders: Holders, shown: 
     for code in codes:
         carried = {name: EntryAt.at(shown, code.entry) for name in code.calls.carried} | carried
         for one in code.calls.switched:
-            held = holders.of(code.entry, one.owner, one.before, one.after)
+            held = holders.of(code.entry, one.caller)
             if not (one.sdk and held.sdk == one.sdk):
                 _add(groups.setdefault((one.sdk, one.name, held.sdk or held.owner), Group()), one, code.entry, held.by == "near", shown)
     hits = {h.sdk for h in known.hits}
@@ -52,13 +52,13 @@ def find_messages(codes: Iterable[Code], known: Known, holders: Holders, shown: 
 
 
 def _add(group: Group, one: Switched, entry: str, near: bool, shown: str) -> None:  # noqa: FBT001 - as the caller found it
-    place = place_at(entry, one.owner, one.method, one.place, shown)
+    place = place_at(entry, one.caller, one.place, shown)
     if near:
-        place = ClassAt.at(shown, entry, f"0x{one.place:x}", excerpt=f"between code of {one.before} and {one.after}")
+        place = ClassAt.at(shown, entry, f"0x{one.place:x}", excerpt=f"between code of {one.caller.before} and {one.caller.after}")
     if one.how == "named":
         group.named.append(place)
     else:
-        group.called.append(SwitchSighting(one.sdk, one.name, one.owner, one.values, one.whole, place, one.count))
+        group.called.append(SwitchSighting(one.sdk, one.name, one.caller.owner, one.values, one.whole, place, one.count))
 
 
 def _say(known: Known, sdk: str, name: str, by: str, group: Group) -> Iterable[Switch]:

@@ -39,7 +39,7 @@ def seen(calls: Calls) -> dict[str, set[tuple[str, str, str]]]:
     """Call -> (how, whose, method)."""
     found: dict[str, set[tuple[str, str, str]]] = {}
     for s in calls.sightings:
-        found.setdefault(CALLS[s.number].api, set()).add((s.how, s.owner or f"{s.before}..{s.after}", s.method))
+        found.setdefault(CALLS[s.number].api, set()).add((s.how, s.caller.owner or f"{s.caller.before}..{s.caller.after}", s.caller.method))
     return found
 
 
@@ -64,7 +64,7 @@ def test_switches_that_a_binary_defines_are_told_from_those_that_it_calls(name: 
 
 
 def test_the_constant_of_a_switch_is_read_where_it_is_one():
-    found = {(s.name, s.owner, s.method): (s.values, s.whole) for s in calls_of("thin").switched if s.sdk == "acme"}
+    found = {(s.name, s.caller.owner, s.caller.method): (s.values, s.whole) for s in calls_of("thin").switched if s.sdk == "acme"}
     assert found == {
         ("+[ACMTracker setEnabled:]", "KAIWalk", "begin"): (("false",), True),
         ("-[ACMTracker setSharing:]", "KAIWalk", "beginWith:tracker:"): ((), False),
@@ -76,7 +76,7 @@ def test_a_message_to_another_class_is_no_call_of_the_switch():
 
 
 def test_keys_of_preferences_are_found_by_the_function_that_names_them():
-    found = {(s.name, s.owner) for s in calls_of("whole").switched if s.sdk == ""}
+    found = {(s.name, s.caller.owner) for s in calls_of("whole").switched if s.sdk == ""}
     assert found == {("IABTCF_gdprApplies", "ACMSession"), ("IABTCF_TCString", "KAIWalk")}
 
 
@@ -103,7 +103,7 @@ def test_a_binary_without_its_list_of_functions_says_no_more_than_what_stands_be
     data = bytearray(built("whole"))
     at = data.find(struct.pack("<2I", 0x26, 16))
     struct.pack_into("<I", data, at, 0x7FFF)
-    whole = {s.owner for s in find_calls(read_macho(bytes(data)), ASKED).sightings}
+    whole = {s.caller.owner for s in find_calls(read_macho(bytes(data)), ASKED).sightings}
     assert whole == {""}
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from analyzer.apps.ios.functions import Caller, Functions
+from analyzer.apps.ios.asked import Caller
+from analyzer.apps.ios.functions import Functions
 from analyzer.apps.ios.methods import read_methods
 from analyzer.apps.ios.swift import owner_of
 from analyzer.apps.native.binary import read_macho

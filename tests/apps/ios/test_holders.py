@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyzer.apps.ios.asked import Caller
 from analyzer.apps.ios.holders import Held, Holders
 from analyzer.apps.ios.marks import Marks
 from analyzer.catalog import Catalog
@@ -36,10 +37,10 @@ def holders(ios_catalog: Catalog) -> Holders:
     ],
 )
 def test_whose_code_it_is(holders: Holders, entry: str, owner: str, before: str, after: str, held: Held):
-    assert holders.of(entry, owner, before, after) == held
+    assert holders.of(entry, Caller(owner, before=before, after=after)) == held
 
 
 def test_an_sdk_of_the_apps_own_vendor_is_the_app(ios_catalog: Catalog):
     own = Holders(Marks(ios_catalog.sdks.values()), {KIT: "acme"}, frozenset(), frozenset({"acme"}))
-    assert own.of(f"{KIT}/AcmeKit", "", "", "") == Held(None, "app", "framework")
-    assert own.of(MAIN, "", "ACMTracker", "ACMSession") == Held(None, "app", "near")
+    assert own.of(f"{KIT}/AcmeKit", Caller()) == Held(None, "app", "framework")
+    assert own.of(MAIN, Caller(before="ACMTracker", after="ACMSession")) == Held(None, "app", "near")
