@@ -11,7 +11,8 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE, clear_asides
 from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section
 from analyzer.policies.lexicon import Found
-from analyzer.policies.passages import Block
+from analyzer.policies.names import Named
+from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import said_purposes
 
@@ -19,7 +20,7 @@ _AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|た
 _ANYWHERE = re.compile(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)
 """A denial of giving data to anybody: 以下の情報を収集・共有しません."""
 _ORIGIN = re.compile(r"\b(?:from|through your|via your)\s+(?:the |your )?\Z", re.IGNORECASE)
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_]*\s*")
+_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 _NEAR_START = 3
 LONGEST_HEAD = 40
 MAX_BELOW = 12
@@ -73,8 +74,11 @@ def _most(told: list[Data] | list[tuple[str, ...]]) -> bool:
 def _opens(source: Source, block: Block) -> bool:
     """Whether an item begins with a name: it is about that one."""
     text = source.page.plain[block.start : block.end]
-    names = source.names.find(text)
-    mark = _MARK.match(text)
+    return is_near_start(source.names.find(text), _MARK.match(text))
+
+
+def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:
+    """Whether the first of `names` stands right behind the mark that opens an item."""
     return bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
 
 

@@ -14,6 +14,7 @@ _ASIDES = re.compile(
     r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
     re.IGNORECASE,
 )
+"""What hangs on a noun and makes no sentence of it: in brackets, a device that you are using."""
 
 
 def is_fragment(text: str) -> bool:

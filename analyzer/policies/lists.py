@@ -7,12 +7,12 @@ from msgspec import Struct, structs
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements, passage_at
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Data, Source, Who
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])\s*")
+_MARK = re.compile(rf"^\s*{BULLET}\s*")
 _RECIPIENTS = re.compile(
     r"^\W*(?:the |our |possible )?recipients\b(?: (?:of|for) (?:this|these|the) (?:data|information))? (?:are|include)\b", re.IGNORECASE
 )

@@ -7,6 +7,8 @@ from msgspec import Struct, structs
 
 from analyzer.model.gap import Gap
 
+BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])"
+"""A pattern: the sign or number that opens an item."""
 MAX_TEXT = 2_000_000
 MAX_BLOCKS = 10_000
 MAX_CELLS = 50_000

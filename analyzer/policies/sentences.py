@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
-from analyzer.policies.below import first_sentence, is_told, items_below, read_announced, read_listed
+from analyzer.policies.below import first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -19,12 +19,12 @@ from analyzer.policies.languages import READ
 from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_link, read_mention, read_sign_in
 from analyzer.policies.owned import find_opening, find_owner, is_left_to_page, read_left, read_owned
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titles import find_title, leave_nested, mark_of, opens_nested
 
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 _ANYONE = re.compile(
     r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
     re.IGNORECASE,
@@ -39,8 +39,6 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
-_NEAR_START = 3
-"""What hangs on a noun and makes no sentence of it: in brackets, a device that you are using."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
 """Characters of a row; of an item below a sentence that announces items."""
 
@@ -255,8 +253,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         link = read_link(source, text)
         if link is not None:
             return [] if intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
-    mark = _MARK.match(text)
-    opens = bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
+    opens = is_near_start(names, _MARK.match(text))
     data = source.data(text, found, block.start)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]

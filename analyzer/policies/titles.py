@@ -4,10 +4,10 @@ import re
 
 from analyzer.policies.intros import Section
 from analyzer.policies.owned import find_owner
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
-_BULLET = re.compile(r"\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
+_BULLET = re.compile(rf"\s*{BULLET}")
 _TITLE = re.compile(r"[^\n:：。]{2,60}")
 _RIGHTS = re.compile(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
 
