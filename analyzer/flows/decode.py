@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from analyzer.flows.leaf import Leaf, Shut, Steps
 from analyzer.flows.paths import find_path
+from analyzer.flows.remembered import remember
 from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import read_text
@@ -87,9 +88,7 @@ def _open_line(tree: Tree, name: str, value: str) -> None:
     before, shut = len(tree.leaves), len(tree.shut)
     _open_header(tree, name, value)
     if len(value) <= LONGEST_LINE and len(tree.shut) == shut and not tree.capped:
-        if len(_lines) >= REMEMBERED:
-            _lines.clear()
-        _lines[name, value] = tuple(tree.leaves[before:])
+        remember(_lines, (name, value), tuple(tree.leaves[before:]), REMEMBERED)
 
 
 def _open_header(tree: Tree, name: str, value: str) -> None:

@@ -11,6 +11,7 @@ from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.needles import NULLS
 from analyzer.flows.paths import FieldPath
+from analyzer.flows.remembered import remember
 from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
 from analyzer.model.evidence import KnowledgeAt
@@ -128,9 +129,7 @@ class Reader:
             return holds(spoken.rule, value)
         known = self._held.get((spoken, value))
         if known is None:
-            if len(self._held) >= REMEMBERED:
-                self._held.clear()
-            known = self._held[spoken, value] = holds(spoken.rule, value)
+            known = remember(self._held, (spoken, value), holds(spoken.rule, value), REMEMBERED)
         return known
 
     def source(self, rule: Rule) -> KnowledgeAt:
@@ -147,10 +146,7 @@ class Reader:
         last = keys[-1] if keys else ""
         fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
         found = tuple(Spoken(rule, at, _is_free(rule), self.source(rule)) for at, rule in fitting)
-        if len(self._spoken) >= REMEMBERED:
-            self._spoken.clear()
-        self._spoken[path] = found
-        return found
+        return remember(self._spoken, path, found, REMEMBERED)
 
 
 def broken_pattern(endpoint: Endpoint) -> str | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from analyzer.flows.paths import FieldPath, Keys, trim
+from analyzer.flows.remembered import remember
 from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.names import KeyName
 
@@ -110,10 +111,7 @@ class Names:
         paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
         lone = not (labelled or paired or any(_looks_beside(hit.rule) for hit in standing))
         found = Placed(standing, labelled, paired, lone) if standing or labelled else None
-        if len(self.placed) >= REMEMBERED:
-            self.placed.clear()
-        self.placed[at] = found
-        return found
+        return remember(self.placed, at, found, REMEMBERED)
 
     def name(self, rule: Rule, data_type: str, *, hashed: bool) -> Name:
         """What a rule says of a value, made once."""
@@ -127,10 +125,7 @@ class Names:
 
     def settle(self, path: FieldPath, value: str, name: Name | None) -> Name | None:
         """Remembers what is said of a value at a place where nothing else is asked."""
-        if len(self.settled) >= SETTLED:
-            self.settled.clear()
-        self.settled[path, value] = name
-        return name
+        return remember(self.settled, (path, value), name, SETTLED)
 
     def may_stand(self, hit: Hit, part: str, keys: Keys, path: Keys) -> bool:
         """Whether what the rule asks of the place alone holds; what stands beside it is not asked. `keys`: the path, trimmed."""

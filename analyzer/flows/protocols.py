@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from analyzer.flows.decode import Decoded
 from analyzer.flows.endpoints import ANY, DEEP, REMEMBERED, Endpoints, Reader
 from analyzer.flows.paths import FieldPath, Keys
+from analyzer.flows.remembered import remember
 from analyzer.model.exchange import Exchange
 
 FIELDS, OWN_FIELDS = 3, 2
@@ -51,10 +52,7 @@ class Protocols:
         except KeyError:
             spot = (path.part, _any_element(path.keys))
             found = spot if spot in self._own else None
-        if len(self._spots) >= REMEMBERED:
-            self._spots.clear()
-        self._spots[path] = found
-        return found
+        return remember(self._spots, path, found, REMEMBERED)
 
     def _fits(self, reader: Reader, own: int, exchange: Exchange, decoded: Decoded) -> bool:
         """Whether an end of the path fits, for a relay may put something before what the vendor's path is."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
 from analyzer.flows.paths import FieldPath
+from analyzer.flows.remembered import remember
 from analyzer.model.evidence import ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.observation import Method, Observation
@@ -50,7 +51,8 @@ class Sayings:
         found = self._made.get(key)
         if found is None:
             entries = () if known is None else (known,)
-            found = self._keep(key, Saying(data_type, method, path.part, path.shown, path.place, steps, reason, entries))
+            said = Saying(data_type, method, path.part, path.shown, path.place, steps, reason, entries)
+            found = remember(self._made, key, said, REMEMBERED)
         return found
 
     def add(self, before: Saying, known: KnowledgeAt) -> Saying:
@@ -60,14 +62,9 @@ class Sayings:
         if found is None:
             b = before
             entries = (*b.known, known)
-            found = self._keep(key, Saying(b.data_type, b.method, b.part, b.path, b.place, b.steps, b.reason, entries))
+            said = Saying(b.data_type, b.method, b.part, b.path, b.place, b.steps, b.reason, entries)
+            found = remember(self._made, key, said, REMEMBERED)
         return found
-
-    def _keep(self, key: tuple[object, ...], made: Saying) -> Saying:
-        if len(self._made) >= REMEMBERED:
-            self._made.clear()
-        self._made[key] = made
-        return made
 
 
 def make_observations(exchange: Exchange, who: Attribution, sender: Sender, found: Iterable[Said]) -> Iterator[Observation]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from analyzer.flows.consent import may_be_choice
 from analyzer.flows.leaf import Leaf
+from analyzer.flows.remembered import remember
 from analyzer.flows.shaped import may_have_shape
 
 CHOICE, DOTTED, SHAPED = 1, 2, 4
@@ -41,8 +42,4 @@ def sort_leaves(leaves: Sequence[Leaf]) -> Signed:
 
 def find_sign(value: str) -> int:
     found = (CHOICE if may_be_choice(value) else 0) | (DOTTED if "." in value else 0) | (SHAPED if may_have_shape(value) else 0)
-    if len(value) <= SHORT:
-        if len(_signs) >= REMEMBERED:
-            _signs.clear()
-        _signs[value] = found
-    return found
+    return remember(_signs, value, found, REMEMBERED) if len(value) <= SHORT else found
