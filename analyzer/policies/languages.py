@@ -20,7 +20,11 @@ STOP_WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))
-_WORDS = {lang: frozenset(words.split()) for lang, words in STOP_WORDS.items()}
+_LANGUAGES: dict[str, list[str]] = {}
+"""Small word -> the languages that it is one of."""
+for _lang, _words in STOP_WORDS.items():
+    for _small in set(_words.split()):
+        _LANGUAGES.setdefault(_small, []).append(_lang)
 MIN_LETTERS = 20
 FEW = 3
 """Small words that a text must hold before it is taken for another language than English."""
@@ -35,6 +39,8 @@ def find_language(text: str) -> str:
     letters = len(re.findall(r"[^\W\d_]", text))
     if not letters:
         return "und"
+    if text.isascii():
+        return _by_small_words(text, letters)
     kana = len(re.findall("[぀-ヿ]", text))
     han = len(re.findall("[一-鿿]", text))
     if kana / letters > KANA_SHARE:
@@ -48,8 +54,10 @@ def find_language(text: str) -> str:
 
 
 def _by_small_words(text: str, letters: int) -> str:
-    words = Counter(w.lower() for w in _WORD.findall(text))
-    scores = {lang: sum(words[w] for w in known) for lang, known in _WORDS.items()}
+    scores = dict.fromkeys(STOP_WORDS, 0)
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        for lang in _LANGUAGES.get(word, ()):
+            scores[lang] += times
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] == 0:
         return "en" if letters < MIN_LETTERS * 10 and text.isascii() else "und"
