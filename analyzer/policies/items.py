@@ -158,7 +158,10 @@ def _find_jargon(text: str, words: ItemWords) -> Iterator[str]:
     """Terms that stand in the text and are explained at none of their places; a term inside a longer one is not told again."""
     explained = [_compiled(p) for p in words.explained]
     taken: list[tuple[int, int]] = []
+    lower = text.lower()
     for term in sorted(words.jargon, key=len, reverse=True):
+        if term.lower() not in lower:
+            continue
         edge = r"(?<![A-Za-z0-9])%s(?![A-Za-z0-9])" if term.isascii() else "%s"
         places = [m.span() for m in re.finditer(edge % re.escape(term), text, re.IGNORECASE)]
         free = [(s, e) for s, e in places if not any(a <= s and e <= b for a, b in taken)]
