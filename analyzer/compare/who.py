@@ -8,6 +8,11 @@ from analyzer.model.statement import Statement
 from analyzer.parties import clean_name
 
 _REMARK = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*\Z")
+_FORM = re.compile(
+    r"(?:[\s-]+(?:for|SDKs?|Android|iOS|mobile|app|client|librar(?:y|ies)|plug-?in|software|tool|service|module|package|\(?v?\d[\d.x]*\)?|用|版|ライブラリ))+\Z",
+    re.IGNORECASE,
+)
+"""What says only in which form a company's name comes: Example Android SDK, Example for iOS 4.2."""
 Who = Literal["name", "class"]
 
 
@@ -40,16 +45,17 @@ def _class_holds(class_id: str, row: Row, known: Known) -> bool:
 
 
 def _names_company(written: str, recipient: str, known: Known) -> bool:
-    """Whether what stands as the product is the company's own name, with or without a remark in brackets behind it."""
-    names = known.company_names(recipient)
-    return clean_name(written) in names or clean_name(_REMARK.sub("", written)) in names
+    """Whether what stands as the product is the company's own name, with or without a remark in brackets or its form behind it."""
+    bare = _REMARK.sub("", written)
+    return any(clean_name(n) in known.company_names(recipient) for n in (written, bare, _FORM.sub("", bare)))
 
 
 def _names_product(statement: Statement, row: Row, known: Known) -> bool:
     """A flow to the vendor that no SDK was found for may be the product's."""
     if row.sdk is None:
         return _is_company(statement.recipient, row.recipient, known)
-    return row.sdk in statement.sdk_ids or clean_name(statement.sdk or "") in known.sdk_names(row.sdk)
+    written = statement.sdk or ""
+    return row.sdk in statement.sdk_ids or any(clean_name(n) in known.sdk_names(row.sdk) for n in (written, _FORM.sub("", written)))
 
 
 def _is_company(named: str, recipient: str, known: Known) -> bool:

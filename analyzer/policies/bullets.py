@@ -9,7 +9,9 @@ from msgspec import structs
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.left import is_left_to_page
 from analyzer.policies.lexicon import Found
+from analyzer.policies.lists import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import said_purposes
@@ -86,7 +88,7 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
 
 def _delegates(said: str, found: list[Found]) -> bool:
     """Whether a line leaves what is sent to another page: see Example's privacy policy."""
-    return any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None
+    return is_left_to_page(said) or (any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None)
 
 
 def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
@@ -103,11 +105,11 @@ def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number:
     found = [f for t in affirmed if not _SAYS.search(t) for f in source.find(t)]
     told = [(said_purposes(source, t) if i else free_purposes(source.find(t))) for i, t in enumerate(affirmed) if not _SAYS.search(t)]
     purposes = tuple(sorted({p for ps in told for p in ps}))
-    left = not data and any(_delegates(t, source.find(t)) for t in affirmed)
+    left = not ({*data.ids} - IN_TRADES) and any(_delegates(t, source.find(t)) for t in affirmed)
     claim = Claim(
         "send",
         negative=False,
-        data=data,
+        data=Data() if left else data,
         who=who,
         purposes=purposes,
         condition=find_condition(found),

@@ -166,7 +166,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     labelled, means = read_labelled(source)
     rows, opt_outs = [*rows, *joined, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = read_sentences(source)
-    statements = limit_scopes(source, settle_left([*rows, *listed, *fold_pronouns(source, sentences)]))
+    statements = limit_scopes(source, settle_left(source, [*rows, *listed, *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:

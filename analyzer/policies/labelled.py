@@ -8,10 +8,11 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import Group, Line, find_groups
-from analyzer.policies.intros import ANNOUNCES
+from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
+from analyzer.policies.lists import IN_TRADES
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, is_name, name_recipients, with_service
@@ -106,7 +107,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     told = _announced(source, group)
     if not data and "data" not in group.roles():
         data = told[0]
-    delegated = (not data.ids and any(f.sort == "phrase:delegate" for f in source.find(said))) or (not data and "link" in group.roles())
+    delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said)
     conditions = [f for role in ("data", *PURPOSES, "opt_out", "condition") for t in _values(source, group, role) for f in source.find(t)]
     words = [f for role in ("data", *PURPOSES) for t in _values(source, group, role) for f in source.find(t)]
     union, sender, recipient = _purposes(source, group, told[1])
@@ -134,6 +135,14 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         for s in make_statements(source, claim, place)
     ]
     return made, find_row_opt_out(source, made, cells, place)
+
+
+def _is_left(source: Source, group: Group, said: str) -> bool:
+    """Whether the lines of data send the reader elsewhere or are a link, or a link stands where no line of data does."""
+    if "data" not in group.roles():
+        return "link" in group.roles() and not group.data
+    linked = any(link.text and link.text in said for x in group.lines if x.role == "data" for link in x.block.links)
+    return linked or any(f.sort == "phrase:delegate" for f in source.find(said))
 
 
 def _cited(source: Source, group: Group) -> tuple[str, ...]:
@@ -185,10 +194,21 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False
     if not named:
-        return group.who or _titled(source, group), False
+        return group.who or _introduced(source, group) or _titled(source, group), False
     if services:
         return with_service(source, named, services[0]), False
     return tuple(_completed(w, group, _service_of(source, group)) for w in named), False
+
+
+def _introduced(source: Source, group: Group) -> tuple[Who, ...]:
+    """The one recipient that the text between a title and its labels names: Insight Hub / SmartBear supplies Insight Hub. / Data sent: ..."""
+    if group.title is None or "data" not in group.roles():
+        return ()
+    between = [b for b in source.page.blocks if group.title[1] <= b.start < group.lines[0].start and b.kind == "paragraph"]
+    texts = [source.page.plain[b.start : b.end] for b in between]
+    who = [w for t in texts if not NEGATED.search(t) for w in source.who(t, source.find(t)) if w.specific]
+    finer = next((w for w in who if w.sdk is not None), None)
+    return (finer or who[0],) if len({w.recipient for w in who}) == 1 else ()
 
 
 def _titled(source: Source, group: Group) -> tuple[Who, ...]:

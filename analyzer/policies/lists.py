@@ -22,7 +22,7 @@ _DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b", re.IGNORECASE)
 MIN_NUMBERED = 2
 HEADING_LENGTH = 40
 LINE_LENGTH = 120
-IN_TRADES = frozenset(("crash", "comm.content", "act.event"))
+IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
 """Data whose words also tell what a service does: Bugsnag (crash reports)."""
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
 

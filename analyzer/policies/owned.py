@@ -1,4 +1,4 @@
-"""A block that opens with a recipient's name and goes on without a verb, and a sentence that leaves the data to a vendor's page -> Claim."""
+"""A block that opens with a recipient's name and goes on without a verb -> Claim."""
 
 import re
 
@@ -6,32 +6,13 @@ from msgspec import structs
 
 from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.left import is_left_to_page
 from analyzer.policies.source import Source, Who, find_condition
 
 _AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
 _RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
-_PAGE_EN = re.compile(
-    r"\b(?:information|data|details|items|what)\b.{0,80}\b(?:handle|collect|receive|process|gather|record|obtain|transmit|acquire|use|sent|send)\w*\b.{0,80}\b(?:refer to|see|consult|check|read|visit|described|set out|listed|found|available|explained)\b|\b(?:refer to|see|consult|check|read|visit)\b.{0,80}\b(?:for|on|about) (?:the |what |which )?(?:information|data|details|it|is)\b.{0,60}\b(?:handle|collect|receive|process|gather|record|obtain|transmit|acquire|sent|send)\w*",
-    re.IGNORECASE,
-)
-_PAGE_JA = re.compile(
-    r"(?:取得|収集|集め|送信|取り扱|取扱|利用)[^。]{0,16}(?:情報|データ|項目)[^。]{0,16}(?:について|に関して|につきまして|は|の詳細)[^。]*(?:ご覧|ご確認|参照|記載|掲載)"
-)
-_POLICY = re.compile(
-    r"privacy (?:policy|notice|statement)|\b(?:its|their|own) (?:\w+ )?(?:policy|page|notice)|documentation|\bdocs\b|ドキュメント|資料|web ?site|https?:|プライバシーポリシー|サイト|ページ|規約|ポリシー",
-    re.IGNORECASE,
-)
-_ITS = re.compile(r"\b(?:its|their|this (?:sdk|service|company|provider|tool))\b|同社|同サービス|同SDK", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
-_EACH = re.compile(
-    r"(?:各|それぞれの|個々の)(?:社|プログラム|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every) (?:\w+ )?(?:service|provider|company|partner|vendor|recipient)|\b(?:their|the) respective\b|\beach of (?:them|these)\b",
-    re.IGNORECASE,
-)
-_SENT = re.compile(
-    r"(?:送信|取得|収集|送付|集め|集)(?:される|する|した|している|されている|める|る|められる)?(?:利用者の?)?(?:情報|データ|項目)|\b(?:information|data|items)\b.{0,30}\b(?:sent|collect|receiv|transmit|obtain|gather)|\bwhat\b.{0,30}\b(?:collect|receive|get|gather)|\b(?:sent|collected|received|transmitted) (?:information|data)\b",
-    re.IGNORECASE,
-)
 NEAR_START = 3
 HEADING = 60
 
@@ -92,18 +73,3 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     return Claim(
         "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
     ), first[1]
-
-
-def read_left(source: Source, text: str, recent: tuple[Who, ...], every: tuple[Who, ...] = ()) -> Claim | None:
-    """A sentence that sends the reader to a vendor's page for what the vendor gets, or to the pages of all that were named for what they get."""
-    if not is_left_to_page(text):
-        return None
-    if every and _EACH.search(text) and _SENT.search(text) and not source.names.find(text):
-        return Claim("send", negative=False, data=source.data("", ()), who=every, delegated=True)
-    who = tuple(w for w in source.who(text, source.find(text)) if w.specific)[:1] or (recent if _ITS.search(text) else ())
-    return Claim("send", negative=False, data=source.data("", ()), who=who, delegated=True) if who else None
-
-
-def is_left_to_page(text: str) -> bool:
-    """Whether the data is left to a page: for the information it collects, see its privacy policy."""
-    return _POLICY.search(text) is not None and (_PAGE_EN.search(text) is not None or _PAGE_JA.search(text) is not None)

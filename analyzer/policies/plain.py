@@ -16,6 +16,10 @@ _TEXT_HEADING = re.compile(
 )
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
+_BOLD = re.compile(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
+"""A line of Markdown that is bold from end to end, and no sentence and no label."""
+_BOLD_OPENS = re.compile(r"^\s*(?:\*\*|__)\S")
+BOLD_LEVEL = 6
 SHORT_HEADING = 60
 MIN_CELLS = 2
 MIN_FRAME = 10
@@ -83,7 +87,7 @@ class _Lines:
             self.builder.block("heading", line, level=level)
         elif self.pending and _UNDERLINE.match(line.strip()):
             self.flush()
-        elif _ITEM.match(line):
+        elif _ITEM.match(line) and not (self.markdown and _BOLD_OPENS.match(line)):
             self.flush()
             self.kind, self.pending = "item", [line]
         else:
@@ -103,6 +107,8 @@ class _Lines:
         found = _HEADING.match(line.strip())
         if found and self.markdown:
             return len(found[1])
+        if self.markdown and self.after_blank and not following.strip() and _BOLD.match(line.strip()):
+            return BOLD_LEVEL if self.builder.blocks else 1
         folded = fold(line)
         if self.after_blank and _UNDERLINE.match(following.strip()):
             return 1 if following.strip()[0] == "=" else 2

@@ -16,9 +16,11 @@ from analyzer.policies.fragments import is_fragment
 from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
+from analyzer.policies.left import is_left_to_page, read_left
 from analyzer.policies.lexicon import Found
+from analyzer.policies.lists import IN_TRADES
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_link, read_mention, read_sign_in
-from analyzer.policies.owned import find_opening, find_owner, is_left_to_page, read_left, read_owned
+from analyzer.policies.owned import find_opening, find_owner, read_owned
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -60,7 +62,7 @@ def read_sentences(source: Source) -> list[Statement]:
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
             section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
             statements += _read_block(source, block, section)
-    return fold_uses(statements)
+    return fold_uses(source, statements)
 
 
 def _is_read_apart(source: Source, block: Block) -> bool:
@@ -181,8 +183,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     if section.owner:
         claims = [_given(c, section.owner, text) for c in claims]
     if (
-        not any(is_joined(c) for c in claims)
-        and (left := read_left(source, text, recent or section.owner, _all_named(source, section, start))) is not None
+        not any(_prints(c) for c in claims)
+        and (left := read_left(source, text, recent or section.owner, *_all_named(source, section, start))) is not None
     ):
         claims = [left]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
@@ -203,10 +205,17 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         section.gathered = section.before if _GATHERED.search(text) else section.gathered
 
 
-def _all_named(source: Source, section: Section, start: int) -> tuple[Who, ...]:
-    """The recipients that the section has named so far, else those of the table or list above."""
-    below = tuple(w for b in section.items for w in find_owner(source, source.page.plain[b.start : b.end].strip(" -*+•・●○■◆")))
-    return below or section.every or source.pronoun(start)
+def _prints(claim: Claim) -> bool:
+    """Whether a claim gives somebody by name some data, by an id or by a family other than all that is personal."""
+    return is_joined(claim) or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)
+
+
+def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
+    """The recipients that the section has named so far, else those of the table or list above; and those whose names open the items below."""
+    texts = [source.page.plain[b.start : b.end] for b in section.items]
+    opening = [t for t in texts if is_near_start(source.names.find(t), _MARK.match(t)) and not source.data(t, source.find(t)).ids]
+    below = tuple(next(w for w in source.who(t, source.find(t)) if w.specific) for t in opening) if len(opening) == len(texts) else ()
+    return section.every or source.pronoun(start), below
 
 
 def _name(section: Section, who: tuple[Who, ...]) -> None:
@@ -249,6 +258,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
     names = source.names.find(text)
+    if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
+        return None
     if block.kind == "item" and intro is not None and not intro.negative and (intro.links or block.links):
         link = read_link(source, text)
         if link is not None:

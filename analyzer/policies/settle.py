@@ -4,7 +4,9 @@ from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, heading_scope
+from analyzer.policies.lists import IN_TRADES
 from analyzer.policies.optouts import OptOutWord
+from analyzer.policies.passages import Block
 from analyzer.policies.source import Source
 
 SEVERAL = 3
@@ -41,7 +43,7 @@ def _only_announces(statement: Statement, parties: list[set[str]]) -> bool:
     return not said and s.recipient_as_written not in s.quote and any(s.recipient in p for p in parties)
 
 
-def settle_left(statements: list[Statement]) -> list[Statement]:
+def settle_left(source: Source, statements: list[Statement]) -> list[Statement]:
     """A sentence that leaves the data of all recipients to their pages says so of the rows that print none; beside printed data it says nothing."""
     left = {
         s.recipient: s
@@ -51,9 +53,7 @@ def settle_left(statements: list[Statement]) -> list[Statement]:
     if not left:
         return statements
     rows = {s.recipient for s in statements if s.kind == "row" and s.recipient in left}
-    told = {
-        s.recipient for s in statements if s.polarity == "positive" and (s.data_types or s.broad_types or s.disclosure_kind == "unpaired")
-    }
+    told = {s.recipient for s in statements if s.polarity == "positive" and s.recipient in left and _tells(source, s, left[s.recipient])}
 
     def settled(s: Statement) -> Statement:
         note = left.get(s.recipient)
@@ -105,20 +105,41 @@ def _choice(statement: Statement, means: list[OptOut]) -> OptOutWord:
     return "none"
 
 
-def fold_uses(statements: list[Statement]) -> list[Statement]:
+def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:
     """What "we use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
     told = [s for s in statements if s.polarity == "positive"]
     used = [s for s in told if s.action == "use" and not s.data_types]
     fuller = [s for s in told if s.action != "use" and (s.data_types or s.broad_types)]
     kept: dict[str, Statement] = {}
     for s in statements:
-        if s.disclosure_kind == "delegated" and any(_is_about(s, f) for f in fuller):
+        if s.disclosure_kind == "delegated" and any(_is_about(s, f) and _settles(source, f, s) for f in fuller):
             continue
         if s in used and any(_is_about(s, f) for f in fuller):
             continue
         more = {p for u in used if _is_about(u, s) for p in u.purposes} if s.polarity == "positive" and not s.purposes else set()
         kept.setdefault(s.id, structs.replace(s, purposes=tuple(sorted(more))) if more else s)
     return list(kept.values())
+
+
+def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
+    """Whether data printed for a recipient is what is left to its page elsewhere: in the same section or before. Below another heading
+    it is what that section adds; and what a service is for (error reports) is not what it gets.
+    """
+    if not ({*fuller.data_types} - IN_TRADES or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
+        return False
+    start, end = left.evidence.start, fuller.evidence.start
+    return end < start or not any(start < b.start <= end and _heads(b) for b in source.page.blocks)
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block is a heading, or a line set off as one."""
+    return block.kind == "heading" or (block.kind == "paragraph" and block.lead == block.end - block.start)
+
+
+def _tells(source: Source, s: Statement, left: Statement) -> bool:
+    """Whether a statement prints data, so that what is left to a page says nothing more: any row does."""
+    row = s.kind == "row" and bool({*s.data_types} - IN_TRADES or s.broad_types)
+    return row or s.disclosure_kind == "unpaired" or _settles(source, s, left)
 
 
 def _is_about(one: Statement, other: Statement) -> bool:

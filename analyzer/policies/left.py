@@ -1,0 +1,99 @@
+"""A sentence or cell that sends the reader to a page of somebody else for what that somebody gets -> Claim: the data is left to that page.
+
+Three things make one, in any order: what is taken (the data it collects), a word that points (see, is described), a page that is not ours.
+"""
+
+import re
+
+from analyzer.policies.claims import Claim
+from analyzer.policies.source import Data, Source, Who
+
+_TAKES = (
+    r"(?:collect|receiv|process|gather|record|obtain|transmit|acquir|captur|send|sent\b|gets?\b|got\b|handl|pass(?:es|ed)\b|transferr|shared?\b|provided"
+    r"|goes\b|takes?\b|taken\b|stores?\b|logs\b|logged|contain|uses\b|used\b|track|evaluat|analy[sz]e)\w*"
+)
+_NOUN = r"(?:information|data|details?|items?|identifiers?)"
+_GAP = r"(?:[^.;:]|\.(?=\S))"
+_SUBJECT = re.compile(
+    rf"\b(?:what|which)\b{_GAP}{{0,70}}?\b{_TAKES}|\b{_NOUN}\b{_GAP}{{0,80}}?\b{_TAKES}"
+    rf"|\b(?:transmitted|collected|sent|received|captured|recorded|processed|gathered|transferred)\s+(?:\w+\s+)?{_NOUN}\b"
+    rf"|\b{_TAKES}\s+(?:(?:the|all|those|certain)\s+)?(?:(?:kinds?|types?|categories) of\s+)?{_NOUN}\s+(?:(?:that|which) (?:is|are)\s+)?(?:described|listed|set out|specified|named|stated)\b"
+    rf"|\blist of (?:everything|what|all)\b{_GAP}{{0,40}}?\b{_TAKES}",
+    re.IGNORECASE,
+)
+_OWN_TAKING = re.compile(
+    r"\b(?:we|I)\s+(?:(?:may|can|will|do|also)\s+)*(?:collect|process|gather|obtain|receive|store|hold|record|use|keep|have)\w*\b|\byou\s+(?:(?:may|can|have)\s+)*(?:provide|send|share|give|submit|enter)\w*\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:see|consult|refer(?:s|red|ring)?|check|read|visit|look|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
+    r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid out|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names)\b"
+    r"|[:：]\s*(?:https?:|www\.)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"privacy (?:polic|notice|statement|information|page)|data protection (?:polic|notice|statement|information)|\b(?:its|their|own) (?:\w+ )?(?:polic|notice)"
+    r"|\b(?:documentation|docs|web ?sites?|sites?|web ?pages?|pages?|overview|help cent\w+|data sheets?|guides?|FAQs?|list kept|terms)\b|\bpublish\w*|\bitself\b|https?:|www\.|\bdocs\.\w"
+    r"|ドキュメント|資料|プライバシーポリシー|サイト|ページ|規約|ポリシー",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当サイト|本)の?\Z", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:how long|rights?|protect\w*|secur\w*|safeguard\w*|retention|opt(?:s|ed|ing)?[ -]?out|turn(?:ed|ing)? off|switch(?:ed|ing)? off|disabl\w+|delet\w+|eras\w+|stop\w*|object\w*|prevent\w*|refus\w+|withdraw\w*|limit\w*)\b",
+    re.IGNORECASE,
+)
+"""What is told there of the data and is not which: for your rights regarding the data it collects, see ..."""
+_AND_WHAT = re.compile(r"\band (?:about |on )?(?:what|which|the)\b", re.IGNORECASE)
+_PAGE_JA = re.compile(
+    r"(?:取得|収集|集め|送信|取り扱|取扱|利用|受け取|受領|送ら)[^。]{0,16}(?:情報|データ|項目)[^。]{0,16}(?:について|に関して|につきまして|は|の詳細|を)[^。]*(?:ご覧|ご確認|ご参照|参照|記載|掲載|公開|公表|示され|定め|説明|ご案内)"
+    r"|(?:どのような|どんな|いかなる|何の|どの)(?:利用者|端末)?の?(?:情報|データ|項目)[^。]{0,20}(?:取得|収集|送信|送ら|取り扱|受け取)[^。]{0,12}か[^。]*(?:ご覧|ご確認|ご参照|参照|記載|掲載|公開|公表|説明|定め)"
+    r"|(?:情報|データ|項目)(?:の(?:詳細|内容|一覧|種類))?(?:について|に関して|につきまして)?は[^。]*(?:サイト|ページ|ポリシー|ドキュメント|資料|規約|文書)[^。]{0,10}(?:ご覧|ご確認|ご参照|参照|記載|掲載|公開|説明|定め)"
+)
+_ITS = re.compile(
+    r"\b(?:its|it|their|they|them|this (?:sdk|service|company|provider|tool)|that (?:company|provider|service)|the (?:provider|vendor|supplier|company|manufacturer|maker|developer|sdk|library|tool|service|report|documentation)|(?:privacy polic|documentation|docs\b|https?:|www\.))|同社|同サービス|同SDK|提供元|開発元|事業者",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"(?:各|それぞれの|個々の)(?:社|プログラム|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every|both)\b|\b(?:their|they|them|these|those)\b|\brespective\b|\b(?:two|three|all|several) (?:\w+ )?(?:provider|compan|service|vendor|supplier)"
+    r"|\bthe (?:[\w-]+ )?(?:provider|vendor|supplier|partner|maker|manufacturer)s['’]?\b|\b(?:following|below|here|links)\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(r"\b(?:here|links?|below|following)\b|以下|次の|下記", re.IGNORECASE)
+_HEADS = re.compile(rf"\b(?:what|which|{_NOUN})\b", re.IGNORECASE)
+
+
+def is_left_to_page(text: str) -> bool:
+    """Whether the data is left to a page: for the information it collects, see its privacy policy."""
+    says = _PAGE_JA.search(text) is not None if _is_japanese(text) else _says_what(text) and _POINTS.search(text) is not None
+    return says and _has_page(text)
+
+
+def read_left(source: Source, text: str, recent: tuple[Who, ...], every: tuple[Who, ...], below: tuple[Who, ...]) -> Claim | None:
+    """A sentence that sends the reader to the page of whom it names, or of those named just before, in the section, or in the items below it."""
+    if not is_left_to_page(text) and not (below and _BELOW.search(text) and _says_what(text)):
+        return None
+    named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
+    every = below or every
+    if named:
+        who = named if _EACH.search(text) else named[:1]
+    else:
+        who = every if every and (below or _EACH.search(text)) else recent if _ITS.search(text) or _is_japanese(text) else ()
+    return Claim("send", negative=False, data=Data(), who=who, delegated=True) if who else None
+
+
+def _says_what(text: str) -> bool:
+    """Whether the text speaks of what somebody else takes, and not of how it is kept or how to stop it."""
+    for said in _SUBJECT.finditer(text):
+        head = max(m.start() for m in _HEADS.finditer(text, said.start(), said.end()))
+        other = _OTHER_SUBJECT.search(text[:head])
+        if _OWN_TAKING.search(said.group()) is None and (other is None or _AND_WHAT.search(text, other.end()) is not None):
+            return True
+    return False
+
+
+def _has_page(text: str) -> bool:
+    return any(_OURS.search(text[: m.start()]) is None for m in _PAGE.finditer(text))
+
+
+def _is_japanese(text: str) -> bool:
+    return re.search("[ぁ-ん]", text) is not None

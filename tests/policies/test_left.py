@@ -1,0 +1,82 @@
+"""What is left to a recipient's page, in the wordings in which texts leave it; and what only sounds so."""
+
+import pytest
+
+TWO = "The app uses two third-party services, Amplitude (statistics) and Sentry (error reports). "
+LINKS = "\n\n* [Amplitude: data collected by the Android SDK](https://amplitude.com/docs)\n* [Sentry: data collected](https://docs.sentry.io/)\n"
+
+
+def left(stated):
+    return sorted({s.recipient for s in stated.statements if s.disclosure_kind == "delegated"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To find out what data each of them receives from the app, please read their own pages:",
+        "What each of them receives from the app is described on their own pages:",
+        "For the data each of them collects, please see the pages linked below:",
+        "The following pages list the data that each service collects from the app:",
+        "Their documentation describes the data they collect:",
+        "Each of them publishes a list of the data it collects:",
+    ],
+)
+@pytest.mark.parametrize("links", [LINKS, "\n\n- Amplitude: https://amplitude.com/docs\n- Sentry: https://docs.sentry.io/\n"])
+def test_what_several_receive_is_left_to_their_pages(say, text, links):
+    assert left(say(TWO + text + links)) == ["amplitude", "functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the details of the data that Sentry collects, please see [Sentry's documentation](https://docs.sentry.io).",
+        "What Sentry receives is described in [Sentry's documentation](https://docs.sentry.io).",
+        "Sentry's own documentation lists the data its SDK collects.",
+        "Sentry itself explains which data its SDK collects.",
+        "Please consult Sentry's overview of the data its library captures.",
+        "We use Sentry to find errors. What it collects is described in its privacy policy.",
+        "We use Sentry to find errors. A list of the transmitted data is available in [the provider's documentation](https://docs.sentry.io).",
+        "We use Sentry to find errors. Its privacy policy tells you which information it collects.",
+        "What data is passed to Functional Software, Inc. is set out in that company's privacy notice.",
+        "Functional Software, Inc. (Sentry) publishes which data is collected: https://docs.sentry.io",
+        "### Sentry\n\nUsed for crash reports. For the data that is sent, please refer to [the privacy policy](https://sentry.io/privacy).",
+        "### Crash reports\n\n- Recipient: Functional Software, Inc. (Sentry)\n- Data sent: described in Sentry's documentation\n- Purpose: repairing errors",
+        "### Sentry (Functional Software, Inc.)\n\n- Data sent: [list kept by the vendor](https://docs.sentry.io/)\n- Purpose: repairing errors",
+        "### Error Desk\n\nFunctional Software, Inc. supplies Error Desk (previously called Sentry).\n\n- Data sent: please consult [the overview](https://docs.sentry.io/)\n- Purpose: repairing errors",
+        "| Company | Data | Purpose |\n|---|---|---|\n| Functional Software, Inc. | Described by the vendor | crash reports |\n",
+        "### Sentry\n\n障害の調査のために利用しています。送信される情報の項目は、[同社のプライバシーポリシー](https://sentry.io/privacy)をご確認ください。",
+    ],
+)
+def test_what_one_receives_is_left_to_its_page(say, text):
+    assert left(say(text)) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use Sentry to find errors. Sentry receives your user ID. For details see Sentry's privacy policy.",
+        "See Sentry's privacy policy (https://sentry.io/privacy).",
+        "To turn off the data collection by Sentry, please see its website.",
+        "How long Sentry keeps the data it receives is explained in its privacy policy.",
+        "For information about your rights regarding the data Sentry collects, see its privacy policy.",
+        "What data we collect is described in this privacy policy. We use Sentry.",
+        "The data we send to Sentry is listed in section 3 below.",
+        "Our third party overview lists the data Sentry receives.",
+        "Sentry processes device information on our behalf (see Sentry's privacy policy).",
+    ],
+)
+def test_a_page_for_something_else_or_of_ours_or_beside_printed_data_leaves_nothing(say, text):
+    assert left(say(text)) == []
+
+
+@pytest.mark.parametrize("heading", ["## Error reports", "**Error reports**"])
+def test_data_that_a_later_section_adds_takes_nothing_from_what_was_left_to_the_page(say, heading):
+    text = f"{TWO}What each of them receives is described on their own pages.{LINKS}\n{heading}\n\nIf it fails, the app sends Sentry your name.\n"
+    said = say(text)
+    assert left(said) == ["amplitude", "functional-software"]
+    assert [s.data_types for s in said.statements if s.recipient == "functional-software" and "pii.name" in s.data_types]
+
+
+def test_a_bold_line_of_markdown_is_a_heading_and_no_item(say):
+    said = say("**Policy**\n\nWe use Countly.\n\n**Countly**\n\nYour user ID and your name are sent.\n")
+    assert [(s.recipient, s.data_types) for s in said.statements if s.data_types] == [("countly", ("id.user", "pii.name"))]
