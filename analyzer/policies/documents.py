@@ -19,8 +19,9 @@ from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statem
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.claims import Place, passage_at
+from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_terms
-from analyzer.policies.headers import Table, find_tables
+from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from analyzer.policies.marks import CROSS, NO, YES, denies
-from analyzer.policies.passages import Block, Cell
+from analyzer.policies.answers import ASKS, find_across, find_down, find_takers, is_marks, names_data
+from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.marks import YES
+from analyzer.policies.passages import Block
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 
-_ASKS = re.compile(
-    r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b",
-    re.IGNORECASE,
-)
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
 HEADER_LENGTH = 80
@@ -22,37 +20,20 @@ TALL = 0.6
 """Share of rows that begin with a header where the headers stand in the first column."""
 
 
-class Table(Struct, frozen=True):
-    """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
-    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data. `form`: rows below headers,
-    columns beside headers, or pairs of header and value.
-    """
-
-    block: Block
-    columns: dict[str, tuple[int, ...]]
-    rows: tuple[tuple[int, ...], ...]
-    names: dict[int, int] = {}
-    form: str = "rows"
-    head: int = -1
-    takers: dict[int, int] = {}
-    presence: tuple[int, ...] = ()
-
-
-def cell_text(source: Source, cell: Cell) -> str:
-    return source.page.plain[cell.start : cell.end].strip()
-
-
 def find_tables(source: Source, block: Block, before: Table | None = None) -> list[Table]:
     """The tables in a block: one, or one for each record beside its headers; none where nothing says what its cells mean. `before` lends its
     columns to a table that goes on without a header.
     """
+    across = find_across(source, block)
+    if across is not None:
+        return [across]
     beside = _beside(source, block)
     above = _above(source, block)
     if above is not None and (beside is None or _is_headed(block) or len(above.columns) >= len({r for r in beside[1] if r})):
         return [above]
     if beside is not None:
         return list(_records(block, *beside))
-    marked = _marked(source, block)
+    marked = _down(source, block)
     if marked is not None:
         return [marked]
     return [structs.replace(before, block=block, rows=block.grid)] if before is not None and _goes_on(source, block, before) else []
@@ -153,13 +134,13 @@ def _role(source: Source, text: str) -> str | None:
 
 def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
     """The table with its columns of yes and no whose header names data, or a recipient, or asks whether anybody gets the data."""
-    asked = tuple(c for c, i in enumerate(header) if _ASKS.search(cell_text(source, table.block.cells[i])) and _is_marks(source, table, c))
+    asked = tuple(c for c, i in enumerate(header) if ASKS.search(cell_text(source, table.block.cells[i])) and is_marks(source, table, c))
     if asked and "data" in table.columns:
         kept = {r: tuple(c for c in cs if c not in asked) for r, cs in table.columns.items()}
         return structs.replace(table, columns={r: c for r, c in kept.items() if c}, presence=asked)
-    if "data" in table.columns and not NAMING & table.columns.keys() and (takers := _takers(source, table, header)):
+    if "data" in table.columns and not NAMING & table.columns.keys() and (takers := find_takers(source, table, header)):
         return structs.replace(table, takers=takers)
-    names = {c: i for c, i in enumerate(header) if _names_data(source, table.block, i) and _is_marks(source, table, c)}
+    names = {c: i for c, i in enumerate(header) if names_data(source, table.block, i) and is_marks(source, table, c)}
     if not names:
         return table
     kept = {r: tuple(c for c in cs if c not in names) for r, cs in table.columns.items()}
@@ -167,50 +148,11 @@ def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
     return structs.replace(table, columns=columns, names=names)
 
 
-def _takers(source: Source, table: Table, header: tuple[int, ...]) -> dict[int, int]:
-    """The columns of yes and no that a recipient heads."""
-    heads = {c: i for c, i in enumerate(header) if _is_marks(source, table, c)}
-    return {c: i for c, i in heads.items() if source.who(text := cell_text(source, table.block.cells[i]), source.find(text))}
-
-
-def _names_data(source: Source, block: Block, index: int) -> bool:
-    text = cell_text(source, block.cells[index])
-    return bool(source.data(text, source.find(text)))
-
-
-def _is_marks(source: Source, table: Table, column: int) -> bool:
-    """Whether a column says yes or no in every row, and yes at least once in the table."""
-    texts = [cell_text(source, table.block.cells[row[column]]) for row in table.rows if column < len(row) and len(set(row)) > 1]
-    return bool(texts) and all(YES.match(t) or NO.match(t) for t in texts) and any(texts)
-
-
-def says_yes(source: Source, table: Table, text: str) -> bool:
-    """Whether a mark says that the data is sent. An x is a cross (no) beside circles and ticks, and a tick where it is the only mark."""
-    if not CROSS.match(text):
-        return YES.match(text) is not None
-    return not any(
-        YES.match(cell_text(source, table.block.cells[row[c]])) for row in table.rows for c in (*table.names, *table.takers) if c < len(row)
-    )
-
-
-def says_no(source: Source, table: Table, text: str) -> bool:
-    """Whether a mark says that the data is not sent."""
-    return not says_yes(source, table, text) and denies(text, source.page.plain)
-
-
-def _marked(source: Source, block: Block) -> Table | None:
-    """A table of yes and no without headers for its names: recipients down and data across, or the other way round."""
-    grid = block.grid
-    if len(grid) < MIN_ROLES or not grid[0]:
+def _down(source: Source, block: Block) -> Table | None:
+    """A table of yes and no with recipients down and data across."""
+    if len(block.grid) < MIN_ROLES or not block.grid[0]:
         return None
-    table = _with_marks(source, Table(block, {}, grid[1:]), grid[0])
-    first = [cell_text(source, block.cells[row[0]]) for row in grid[1:]]
-    if len(table.names) >= MIN_ROLES and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
-        return structs.replace(table, columns={"service": (0,), **table.columns})
-    listed = Table(block, {"data": (0,)}, grid[1:])
-    takers = _takers(source, listed, grid[0])
-    data = sum(_names_data(source, block, row[0]) for row in listed.rows)
-    return structs.replace(listed, takers=takers) if takers and 0 not in takers and data >= MIN_ROLES else None
+    return find_down(source, block, _with_marks(source, Table(block, {}, block.grid[1:]), block.grid[0]))
 
 
 def _goes_on(source: Source, block: Block, before: Table) -> bool:

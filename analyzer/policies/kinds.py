@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from analyzer.policies.headers import Table, cell_text
+from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
 from analyzer.policies.source import Source, Who
 

@@ -19,6 +19,8 @@ STOP_WORDS = {
     "sv": "och att det som en på är av för med till den inte vi du din har om kan eller",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_ANSWERS = frozenset(("yes", "no"))
+"""Marks of an English table; no is a small word of Portuguese as well."""
 _SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))
 _LANGUAGES: dict[str, list[str]] = {}
 """Small word -> the languages that it is one of."""
@@ -55,8 +57,10 @@ def find_language(text: str) -> str:
 
 def _by_small_words(text: str, letters: int) -> str:
     scores = dict.fromkeys(STOP_WORDS, 0)
-    for word, times in Counter(_WORD.findall(text.lower())).items():
-        for lang in _LANGUAGES.get(word, ()):
+    words = Counter(_WORD.findall(text.lower()))
+    answered = _ANSWERS if words["yes"] else ()
+    for word, times in words.items():
+        for lang in _LANGUAGES.get(word, ()) if word not in answered else ():
             scores[lang] += times
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] == 0:

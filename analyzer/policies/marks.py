@@ -2,30 +2,61 @@
 
 import re
 
-YES = re.compile(r"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|yes|y|する|送信(?:あり|する)|collected|sent|shared)\W*$", re.IGNORECASE)
-NO = re.compile(r"^(?:[×✕✖✗✘☓❌xX無\-–—―ー－‐]|無し|なし|no|n|n/a|しない|送信(?:なし|しない)|not (?:collected|sent|shared))?\W*$")
+_ASIDE = r"(?:\s*(?:[(\[※*†‡]|[,、]\s).{0,60}|\d)?"
+"""What may follow a mark: a footnote, a bracket, a condition."""
+_DONE = r"(?:sent|shared|disclosed|collected|received|transmitted|transferred|passed(?: on)?|provided|given|included)"
+_DEED = r"(?:送信|提供|取得|共有|開示|収集|送付|受領)"
+YES = re.compile(
+    rf"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|はい|yes|y|する|します|{_DEED}(?:あり|有り?|対象|(?:さ(?:れ(?:る|ます)))|する|します)?|送る|送ります|渡す|渡します"
+    rf"|always|(?:is |are |it is )?{_DONE}|(?:receives?|gets?)(?: it| this| them)?){_ASIDE}\W*$",
+    re.IGNORECASE,
+)
+_NOT = (
+    rf"無し|なし|しない|しません|いいえ|{_DEED}(?:なし|無し?|し?ない|しません|され(?:ない|ません)|せず|対象外)|(?:不|非){_DEED}|送らない|送りません|渡さない|渡しません"
+    rf"|(?:is |are |it is )?(?:not|never) {_DONE}|(?:does|do) not (?:receive|get)(?: it| this| them)?|doesn['’]t (?:receive|get)(?: it| this| them)?|no|n|n/a|never|none"
+)
+NO = re.compile(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){_ASIDE})?\W*$", re.IGNORECASE)
 _NOT_SENT = re.compile(
-    r"(?:送信|提供|取得|送|渡|共有|収集)[^、。]{0,10}?(?:ません|しない|ない|なし)|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data)|\bnot sent\b",
+    r"(?:送信|提供|取得|送|渡|共有|収集)[^、。]{0,10}?(?:ません|しない|ない|なし)|(?:不|非)(?:送信|提供|取得)|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data)|\bnot sent\b",
     re.IGNORECASE,
 )
 CROSS = re.compile(r"^[xX]$")
+_ONLY = re.compile(
+    r"[○◯〇●◎✓✔☑✅レ][^。\n]{0,24}?(?:のみ|だけ)[^。\n]{0,12}?(?:送|提供|渡)"
+    r"|\bonly\b[^.\n]{0,40}\b(?:tick|mark|check|dot|circle)\w*[^.\n]{0,60}\b(?:sent|sends?|shared|receives?|passed|goes|go|gets?)\b",
+    re.IGNORECASE,
+)
+"""What carries the mark is all that is sent: the others are not."""
+_WORD = re.compile(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
+_SIGN = re.compile(r"^[無xX]$")
 
 
 def denies(text: str, plain: str) -> bool:
     """Whether a cell that is no yes says that nothing is sent: by itself (not sent), or by the legend in `plain`."""
-    mark = text.strip()
-    if NO.match(mark) is None:
+    found = NO.match(text.strip())
+    if found is None:
         return False
-    if _NOT_SENT.search(mark) is not None:
+    mark = found[1] or ""
+    if _NOT_SENT.search(mark) is not None or _ONLY.search(plain):
         return True
-    return any(_NOT_SENT.search(m[1]) for m in _legend(mark).finditer(plain))
+    return any(_NOT_SENT.search(m[1]) for m in _legend(mark).finditer(plain)) or _told_before(mark).search(plain) is not None
 
 
 def _legend(mark: str) -> re.Pattern[str]:
-    """What a text says of a mark, up to the next mark or the end of the sentence."""
-    named = (
-        rf"(?:^|[\s(「『、,;/:\"“'‘]){re.escape(mark)}(?=[\s」』:：=は印\"”'’)、,])|\b(?:dash|hyphen)(?:es)?\b|横線|ハイフン"
-        if mark
-        else r"空欄|空白|\bblank|\bempty"
-    )
+    """What a text says of a mark, up to the next mark or the end of the sentence. A word (No) is told of by a sign, in quotes, or as what means something."""
+    if not mark:
+        named = r"空欄|空白|\bblanks?\b|\bempty\b"
+    elif _WORD.match(mark) and not _SIGN.match(mark):
+        named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘]){re.escape(mark)}[」』\"”'’]?\s*(?=[:：=＝…→\-–—は]|\.\.|\bmeans?\b|\bstands\b|\bindicates?\b|を)"
+    else:
+        named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘※]){re.escape(mark)}(?=[\s」』:：=は印\"”'’)、,.…‥→・がの])|\b(?:dash|hyphen|cross)(?:es)?\b|横線|ハイフン|バツ"
     return re.compile(rf"(?:{named})([^○◯〇●✓✔。\n;]{{2,60}})", re.IGNORECASE | re.MULTILINE)
+
+
+def _told_before(mark: str) -> re.Pattern[str]:
+    """The same the other way round: not sent: –, 送信しない項目には×."""
+    named = rf"[「『\"“'‘(]?{re.escape(mark)}(?=$|[\s」』\"”'’).,、。をでがは印])" if mark else r"(?:空欄|空白|blanks?|empty)"
+    return re.compile(
+        rf"(?:{_NOT_SENT.pattern})[^。.;\n○◯〇●✓✔]{{0,40}}?(?:[:：=＝…→(（はにを]|\b(?:with|by|as|is|are|left)\b)\s*(?:an? |the )?{named}",
+        re.IGNORECASE | re.MULTILINE,
+    )

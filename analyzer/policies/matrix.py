@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Mark, Statement
+from analyzer.policies.answers import says_yes
 from analyzer.policies.claims import Claim, Place, make_statements
-from analyzer.policies.headers import Table, cell_text, says_yes
+from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.row_data import read_mark
 from analyzer.policies.source import Data, Source

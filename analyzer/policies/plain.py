@@ -6,7 +6,8 @@ import unicodedata
 
 from msgspec import structs
 
-from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, fold
+from analyzer.policies.drawn import find_drawn
+from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, RawCell, fold
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"^(=+|-{3,})$")
@@ -43,8 +44,15 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     builder = PageBuilder()
     reader = _Lines(builder, markdown=markdown)
     lines = text.splitlines()
+    drawn = find_drawn(lines)
+    behind = 0
     for i, line in enumerate(lines):
-        reader.take(line, lines[i + 1] if i + 1 < len(lines) else "")
+        if i in drawn:
+            reader.flush()
+            builder.table([[RawCell(c, links=find_links(c)) for c in row] for row in drawn[i].rows])
+            behind = drawn[i].end
+        elif i >= behind:
+            reader.take(line, lines[i + 1] if i + 1 < len(lines) else "")
     reader.flush()
     page = builder.page()
     first = next((b for b in page.blocks if b.kind == "heading"), None)

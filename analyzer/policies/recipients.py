@@ -18,7 +18,7 @@ NOBODY = re.compile(
 """A recipient's place in which nobody stands: the data of its row goes to nobody."""
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)")
 _FORM = re.compile(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
-_LEGAL = re.compile(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
+LEGAL = re.compile(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
 _JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
 _OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _COUNTRY = re.compile(
@@ -45,7 +45,7 @@ _TOPIC = re.compile(
     r"|definitions?|contact (?:us|information)|job title|email address|functionality|termination|transfers?|referral|respondents?)\b",
     re.IGNORECASE,
 )
-_ENDS_LEGAL = re.compile(rf"{_LEGAL.pattern}[^a-z]*$")
+_ENDSLEGAL = re.compile(rf"{LEGAL.pattern}[^a-z]*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
 _SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
 MOST_SMALL = 1
@@ -67,7 +67,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     if any(w.specific for w in named):
         known = _one_each([w for w in named if w.specific]) if len(rest) == 1 else [w for w in named if w.specific]
         if len(known) == 1 and len(rest) == 1:
-            return [_with_bracket(structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
+            return [_with_bracket(source, structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
         others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
         return known + others
     parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
@@ -92,7 +92,7 @@ def is_name(text: str) -> bool:
         return _SPEAKS_JA.search(bare) is None
     if not bare or len(bare) > HEAD:
         return False
-    if _ENDS_LEGAL.search(bare):
+    if _ENDSLEGAL.search(bare):
         return True
     if _TOPIC.search(bare) or bare[0] in "\"'{}[]<>" or bare[-1] == ".":
         return False
@@ -122,10 +122,16 @@ def _is_longer_name(text: str, who: Who) -> bool:
     return after is not None and inside and _FORM.match(after[0]) is None and after[0][:2] not in ("広告", "日本")
 
 
-def _with_bracket(who: Who, text: str) -> Who:
-    """The recipient with the service that stands in brackets behind its name."""
+def _with_bracket(source: Source, who: Who, text: str) -> Who:
+    """The recipient with the service that stands in brackets behind its name; what it does (advertising measurement) names no service."""
     inside = _BRACKETED.search(text)
     if who.sdk is not None or inside is None or _ASIDE.search(inside[1]) or not re.search(r"[A-Za-z゠-ヿ]", inside[1]):
+        return who
+    if (
+        not source.names.find(inside[1])
+        and not re.search("[A-Z]", inside[1])
+        and any(f.sort in ("purpose", "class") for f in source.find(inside[1]))
+    ):
         return who
     return structs.replace(who, sdk=inside[1].strip(), written=text[: inside.start()].strip() or who.written)
 
@@ -144,9 +150,9 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
         return ()
     named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
-    if not named and _LEGAL.search(bare):
+    if not named and LEGAL.search(bare):
         name = _BRACKETED.sub("", bare).strip() or bare
-        return (_with_bracket(Who(name, name, 0, 0), bare),)
+        return (_with_bracket(source, Who(name, name, 0, 0), bare),)
     if not named or named[0].start > 3 or _OF_DATA.search(bare[named[-1].end :]):  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]

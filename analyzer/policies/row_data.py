@@ -1,7 +1,8 @@
 """A cell of a row -> the data that it names, or that its mark stands for."""
 
 from analyzer.model.statement import Mark
-from analyzer.policies.headers import Table, cell_text, says_no, says_yes
+from analyzer.policies.answers import says_no, says_yes
+from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
 from analyzer.policies.source import Data, Source
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.answers import says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
-from analyzer.policies.headers import Table, cell_text, says_yes
+from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.lexicon import Found

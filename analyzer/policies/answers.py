@@ -1,0 +1,113 @@
+"""The cells of a table that say yes or no: what each says, and in which columns they stand below recipients or below kinds of data."""
+
+import re
+
+from msgspec import structs
+
+from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.marks import CROSS, NO, YES, denies
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import LEGAL
+from analyzer.policies.source import Source
+
+ASKS = re.compile(
+    r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:iOS|iPhone|iPad|web|website|planned|soon)\b|iOS版|ウェブ|予定", re.IGNORECASE)
+_HERE = re.compile(r"\bandroid\b", re.IGNORECASE)
+MIN_ROWS = 2
+HEADER_ROWS = 3
+SHARE = 0.5
+"""Share of the rows whose first cell must name data where recipients head the columns."""
+
+
+def says_yes(source: Source, table: Table, text: str) -> bool:
+    """Whether a mark says that the data is sent. An x is a cross (no) beside circles and ticks, and a tick where it is the only mark."""
+    if not CROSS.match(text):
+        return YES.match(text) is not None and not _is_elsewhere(text)
+    return not any(
+        YES.match(cell_text(source, table.block.cells[row[c]])) for row in table.rows for c in (*table.names, *table.takers) if c < len(row)
+    )
+
+
+def says_no(source: Source, table: Table, text: str) -> bool:
+    """Whether a mark says that the data is not sent."""
+    return not says_yes(source, table, text) and not _is_elsewhere(text) and denies(text, source.page.plain)
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Whether a mark speaks of another platform or the future alone: Yes (iOS only)."""
+    return _ELSEWHERE.search(text) is not None and _HERE.search(text) is None
+
+
+def is_marks(source: Source, table: Table, column: int) -> bool:
+    """Whether a column says yes or no in every row, and something at least once in the table; a name in a bracket is more than a mark."""
+    texts = [cell_text(source, table.block.cells[row[column]]) for row in table.rows if column < len(row) and len(set(row)) > 1]
+    told = bool(texts) and all(YES.match(t) or NO.match(t) for t in texts) and any(texts)
+    return told and not any(source.names.find(t) for t in texts)
+
+
+def names_data(source: Source, block: Block, index: int) -> bool:
+    """Whether a cell names data."""
+    text = cell_text(source, block.cells[index])
+    return bool(source.data(text, source.find(text)))
+
+
+def find_takers(source: Source, table: Table, header: tuple[int, ...]) -> dict[int, int]:
+    """The columns of yes and no that a recipient heads; a company that nobody knows counts beside one who is known."""
+    heads = {c: i for c, i in enumerate(header) if is_marks(source, table, c)}
+    texts = {c: cell_text(source, table.block.cells[i]) for c, i in heads.items()}
+    known = {c for c, t in texts.items() if source.who(t, source.find(t)) and not ASKS.search(t)}
+    return {c: heads[c] for c, t in texts.items() if c in known or (known and LEGAL.search(t))}
+
+
+def find_across(source: Source, block: Block) -> Table | None:
+    """A table with kinds of data down and recipients across, each cell a yes or no; None where a block is no such table."""
+    for h in range(min(HEADER_ROWS, len(block.grid) - 1)):
+        table = Table(block, {}, block.grid[h + 1 :])
+        takers = _named_above(source, block, h, find_takers(source, table, block.grid[h]) or _spanned(source, table, h))
+        if not takers or not any(YES.match(t) or CROSS.match(t) for t in _texts(source, table, takers)):
+            continue
+        named = [c for c in range(min(takers)) if _is_of_data(source, table, c)]
+        if named:
+            return structs.replace(table, columns={"data": (named[0],)}, takers=takers)
+    return None
+
+
+def _spanned(source: Source, table: Table, row: int) -> dict[int, int]:
+    """The columns of marks below a row of headers that name nobody, where the row above it does."""
+    return find_takers(source, table, table.block.grid[row - 1]) if row else {}
+
+
+def _named_above(source: Source, block: Block, row: int, takers: dict[int, int]) -> dict[int, int]:
+    """Each column with the lowest header that names somebody by name, where its own names a class alone."""
+
+    def is_named(index: int) -> bool:
+        text = cell_text(source, block.cells[index])
+        return any(w.specific for w in source.who(text, source.find(text)))
+
+    def head(column: int, index: int) -> int:
+        above = [block.grid[r][column] for r in range(row, -1, -1) if column < len(block.grid[r])]
+        return index if is_named(index) else next((i for i in above if is_named(i)), index)
+
+    return {c: head(c, i) for c, i in takers.items()}
+
+
+def _texts(source: Source, table: Table, columns: dict[int, int]) -> list[str]:
+    return [cell_text(source, table.block.cells[row[c]]) for row in table.rows for c in columns if c < len(row)]
+
+
+def _is_of_data(source: Source, table: Table, column: int) -> bool:
+    """Whether most cells of a column name data."""
+    rows = [row for row in table.rows if column < len(row) and len(set(row)) > 1]
+    told = sum(names_data(source, table.block, row[column]) for row in rows)
+    return told >= max(MIN_ROWS, SHARE * len(rows)) or 0 < len(rows) == told
+
+
+def find_down(source: Source, block: Block, table: Table) -> Table | None:
+    """A table of yes and no without a header for its names: recipients down and data across. `table`: the block with the columns that data heads."""
+    first = [cell_text(source, block.cells[row[0]]) for row in block.grid[1:]]
+    if len(table.names) >= MIN_ROWS and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
+        return structs.replace(table, columns={"service": (0,), **table.columns})
+    return None

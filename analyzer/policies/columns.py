@@ -1,0 +1,26 @@
+"""A table's block with what its columns mean; what stands in a cell."""
+
+from msgspec import Struct
+
+from analyzer.policies.passages import Block, Cell
+from analyzer.policies.source import Source
+
+
+class Table(Struct, frozen=True):
+    """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
+    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data. `form`: rows below headers,
+    columns beside headers, or pairs of header and value.
+    """
+
+    block: Block
+    columns: dict[str, tuple[int, ...]]
+    rows: tuple[tuple[int, ...], ...]
+    names: dict[int, int] = {}
+    form: str = "rows"
+    head: int = -1
+    takers: dict[int, int] = {}
+    presence: tuple[int, ...] = ()
+
+
+def cell_text(source: Source, cell: Cell) -> str:
+    return source.page.plain[cell.start : cell.end].strip()
