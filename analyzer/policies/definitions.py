@@ -53,7 +53,8 @@ def find_terms(source: Source) -> list[Term]:
 
 
 def _lettered(source: Source) -> list[Term]:
-    """Kinds of data that a list names by a sign in brackets and the text by that sign alone: 【甲】会員番号, then 【甲】を送信."""
+    """Kinds of data that a list names by a sign in brackets and the text by that sign alone: 【甲】会員番号, then 【甲】を送信. A sign that opens
+    several of them is a label."""
     terms = []
     for block in (b for b in source.page.blocks if b.kind in ("item", "paragraph")):
         text = source.page.plain[block.start : block.end]
@@ -63,7 +64,8 @@ def _lettered(source: Source) -> list[Term]:
         data = source.data(sign[2], source.find(sign[2]), block.start)
         if data.ids:
             terms.append(Term(sign[1], Data(data.ids, (), (), (source.quote(block.start, block.end),)), block.start))
-    return terms if len(terms) >= USED else []
+    once = [t for t in terms if sum(t.word == other.word for other in terms) == 1]
+    return once if len(once) >= USED else []
 
 
 def _numbered(source: Source) -> list[Term]:

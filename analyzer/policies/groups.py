@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.policies.clauses import is_wrapped
+from analyzer.policies.legends import Legend, find_legend
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
 from analyzer.policies.roles import header_role, is_header
@@ -17,9 +18,6 @@ _DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]
 _NAME = re.compile(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++((?!.*は、)\S.*)$")
 _KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_LEGEND = re.compile(
-    r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
-)
 _PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
 _FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
 _OF_OURS = re.compile(
@@ -66,7 +64,8 @@ class Group(Struct):
 
 def find_groups(source: Source) -> list[Group]:
     """Groups in reading order: a new one at a head, and where a label comes that the group has already."""
-    reading = _Reading(source, _find_legend(source))
+    legend = find_legend(source)
+    reading = _Reading(source, legend)
     for block in source.page.blocks:
         if block.kind == "table":
             reading.current, reading.waiting = None, ""
@@ -75,7 +74,9 @@ def find_groups(source: Source) -> list[Group]:
             if start > block.start and is_wrapped(source.page.plain[block.start : start]):
                 reading.goes_on(block, source.page.plain[start:end], end)
                 continue
-            for part in _parts(source, start, end):
+            if legend.span[0] <= start < legend.span[1]:
+                continue
+            for part in _parts(source, start, end, legend):
                 reading.take(block, *part)
     return reading.groups
 
@@ -85,7 +86,7 @@ class _Reading:
     `under` that it is a heading: the items below it are its values, whatever they look like.
     """
 
-    def __init__(self, source: Source, legend: dict[str, str]) -> None:
+    def __init__(self, source: Source, legend: Legend) -> None:
         self.source, self.legend = source, legend
         self.groups: list[Group] = []
         self.current: Group | None = None
@@ -205,9 +206,11 @@ def _service_line(text: str, start: int, block: Block) -> Line | None:
     return Line("service", start + found.start(1), start + len(text), block) if found is not None else None
 
 
-def _parts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+def _parts(source: Source, start: int, end: int, legend: Legend) -> list[tuple[int, int]]:
     """A line with several labels (送信先:A / 目的:B) as one part for each label; any other as it is. Blanks count by the run: lines are padded."""
     text = source.page.plain[start:end]
+    if len(keys := legend.parts(text)) >= SEVERAL:
+        return [(start + a, start + b) for a, b in zip(keys, [*keys[1:], len(text)], strict=True)]
     if text.count(":") + text.count("：") < SEVERAL:
         return [(start, end)]
     labels = [m for m in _INSIDE.finditer(text) if _role(source, m[1]) is not None]
@@ -218,11 +221,10 @@ def _parts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in zip(starts, ends, strict=True)]
 
 
-def _label(source: Source, text: str, start: int, block: Block, legend: dict[str, str]) -> tuple[Line | None, str | None]:
+def _label(source: Source, text: str, start: int, block: Block, legend: Legend) -> tuple[Line | None, str | None]:
     """(a line with its value, None), or (None, the role of a label whose value comes next), or neither."""
-    key = _KEY.match(text) if legend else None
-    if key is not None and key[1] in legend:
-        return Line(legend[key[1]], start + key.start(2), start + len(text), block), None
+    if (key := _read_key(legend, text)) is not None:
+        return Line(key[0], start + key[1], start + len(text), block), None
     led = _by_lead(source, text, start, block)
     if led is not None:
         return led
@@ -239,6 +241,14 @@ def _label(source: Source, text: str, start: int, block: Block, legend: dict[str
         if pattern is _LINE or block.kind == "item":
             return None, role
     return None, None
+
+
+def _read_key(legend: Legend, text: str) -> tuple[str, int] | None:
+    """(role, where the value begins) of a line that a key of the legend opens."""
+    key = _KEY.match(text) if legend.roles else None
+    if key is not None and key[1] in legend.roles and not legend.framed:
+        return legend.roles[key[1]], key.start(2)
+    return legend.open(text) if legend.span[1] else None
 
 
 def _by_lead(source: Source, text: str, start: int, block: Block) -> tuple[Line | None, str | None] | None:
@@ -288,13 +298,3 @@ def _open(source: Source, block: Block, text: str, start: int, end: int) -> Grou
         return Group(block, start, end, data=data, lines=[], blocks=blocks)
     apart = block.kind == "heading" or _FRAMED.match(text) is not None or block.lead >= len(text.rstrip())
     return Group(block, start, end, title=(start, end), lines=[], blocks=blocks) if apart or block.kind == "item" else None
-
-
-def _find_legend(source: Source) -> dict[str, str]:
-    """What the keys 1, 2, 3 (①②③ as folded) stand for, where a sentence says so."""
-    found = _LEGEND.search(source.page.plain)
-    if found is None:
-        return {}
-    roles = {str(i): header_role(source.lexicon(w), w.strip()) for i, w in enumerate(found.groups(), start=1) if w}
-    told = {k: r for k, r in roles.items() if r is not None}
-    return told if len(told) > 1 and {"data", "purpose"} & set(told.values()) else {}

@@ -13,9 +13,12 @@ from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_purposes
 
-_NUMBERED = re.compile(r"^\s*(?:(\d{1,2})\s*[.)、:]|\((\d{1,2})\))\s*(\S.*)$")
+_NUMBERED = re.compile(
+    r"^[\s\-*•・]*(?:[(\[【]\s*(?P<framed>\d{1,2})\s*[)\]】]|(?:No\.?\s*)?(?P<pointed>\d{1,2})\s*[.)、:]|(?:No\.?\s*)?(?P<bare>\d{1,2})(?=\s|[^\W\d]))\s*(?P<words>\S.*)$"
+)
+"""A number and its words; one without a point (① as folded) counts where it is the next of its list."""
 _SAYS_SO = re.compile(
-    r"(?:各|同じ|同一の?|の)番号|番号(?:は|が|で|ごと)[^。]{0,20}?(?:対応|一致|同じ|示)|順に対応|それぞれ対応|(?:相互|互い)に対応|順番(?:は|が|で)[^。]{0,12}?対応|\bcorrespond|\brespective|\bsame (?:number|order)|\bnumbered\b|\bin that order\b",
+    r"(?:各|同じ|同一の?|の)(?:番号|記号)|(?:番号|記号)[^。\n]{0,20}?共通|番号(?:は|が|で|ごと)[^。]{0,20}?(?:対応|一致|同じ|示)|順に対応|それぞれ対応|(?:相互|互い)に対応|順番(?:は|が|で)[^。]{0,12}?対応|\bcorrespond|\brespective|\bsame (?:number|order)|\bnumbered\b|\bin that order\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
@@ -62,10 +65,10 @@ def find_numbered(source: Source) -> list[Numbered]:
         at = block.start
         for line in source.page.plain[block.start : block.end].split("\n"):
             start, at = at, at + len(line) + 1
-            entry = _NUMBERED.match(line) if block.kind != "heading" else None
+            entry = _entry(line, current) if block.kind != "heading" else None
             counts = counted and block.kind == "item" and line.strip() != ""
             if current is not None and (entry is not None or counts):
-                number = int(entry[1] or entry[2]) if entry is not None else len(current.entries) + 1
+                number = _number(entry) if entry is not None else len(current.entries) + 1
                 current.entries[number] = (start, start + len(line))
                 current.blocks.append(block.start)
             elif line.strip() and block.kind in ("heading", "paragraph") and len(line.strip()) <= HEADING_LENGTH:
@@ -73,6 +76,16 @@ def find_numbered(source: Source) -> list[Numbered]:
                 current = Numbered(role, {}, []) if role is not None else None
                 lists += [current] if current is not None else []
     return lists
+
+
+def _entry(line: str, current: Numbered | None) -> re.Match[str] | None:
+    entry = _NUMBERED.match(line)
+    following = len(current.entries) + 1 if current is not None else 0
+    return entry if entry is not None and (entry["bare"] is None or int(entry["bare"]) == following) else None
+
+
+def _number(entry: re.Match[str]) -> int:
+    return int(entry["framed"] or entry["pointed"] or entry["bare"])
 
 
 def _role(source: Source, line: str) -> str | None:
@@ -83,7 +96,7 @@ def _role(source: Source, line: str) -> str | None:
 
 
 def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[list[Statement], list[OptOut]]:
-    words = {x.role: _words(source, x.entries[number]) for x in lists}
+    words = {x.role: source.page.plain[_begin(source, x, number) : x.entries[number][1]].strip(_BULLETS) for x in lists}
     span = next(x.entries[number] for x in lists if x.role == "recipient")
     data = source.data(words["data"], source.find(words["data"]), span[0])
     purposes = read_purposes(source, [words["purpose"]]) if "purpose" in words else ()
@@ -101,16 +114,16 @@ def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[li
     return made, means
 
 
-def _words(source: Source, span: tuple[int, int]) -> str:
-    entry = _NUMBERED.match(source.page.plain[span[0] : span[1]])
-    return entry[3].strip() if entry is not None else source.page.plain[span[0] : span[1]].strip(_BULLETS)
+def _begin(source: Source, listed: Numbered, number: int) -> int:
+    """Where the words of an entry begin."""
+    start, end = listed.entries[number]
+    entry = _NUMBERED.match(source.page.plain[start:end])
+    return start + entry.start("words") if entry is not None and _number(entry) == number else start
 
 
 def _cell(source: Source, listed: Numbered, number: int) -> Cell:
     """The entry as a cell, with the links whose words stand in it."""
     start, end = listed.entries[number]
     text = source.page.plain[start:end]
-    entry = _NUMBERED.match(text)
     block = next(b for b in source.page.blocks if b.start <= start < max(b.end, b.start + 1))
-    begin = start + entry.start(3) if entry is not None else start
-    return Cell(begin, end, 0, 0, links=tuple(x for x in block.links if x.text and x.text in text))
+    return Cell(_begin(source, listed, number), end, 0, 0, links=tuple(x for x in block.links if x.text and x.text in text))
