@@ -1,15 +1,15 @@
 """A mitmproxy flow file -> Exchanges: the door to mitmproxy.io. Damage costs the flow it is in, not those behind it."""
 
-import io
 import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from mitmproxy import dns, flow, http, tcp, udp
 from mitmproxy.connection import Client, Connection
-from mitmproxy.io import FlowReader
+from mitmproxy.io import compat, tnetstring
 from mitmproxy.net.dns import types
 from mitmproxy.version import VERSION
 from msgspec.structs import replace
@@ -110,8 +110,28 @@ def _is_flow_file(path: Path) -> bool:
 def _exchanges(frame: bytes | None, number: int, ordinal: int) -> list[Exchange]:
     if frame is None:
         raise ValueError("no frame")
-    found = [e for f in FlowReader(io.BytesIO(frame)).stream() for e in convert_flow(f, number)]
+    found = convert_flow(_flow(frame), number)
     return [replace(e, ordinal=ordinal + i) for i, e in enumerate(found)]
+
+
+def _flow(frame: bytes) -> flow.Flow:
+    """As mitmproxy's FlowReader makes it, but that a connection whose `tls` mitmproxy 6 left open (each without TLS) is mended, not refused."""
+    loaded: Any = tnetstring.loads(frame)
+    state: Any = compat.migrate_flow(loaded)
+    for connection in (state.get("client_conn"), state.get("server_conn")):
+        if isinstance(connection, dict) and connection.get("tls", False) is None:
+            connection["tls"] = bool(connection.get("timestamp_tls_setup"))
+    _name_handshake(state)
+    return flow.Flow.from_state(state)
+
+
+def _name_handshake(state: Any) -> None:
+    """Messages of a WebSocket that an old mitmproxy kept apart from the request that opened it: its successors make one up, to a host `unknown`."""
+    request, server = state.get("request"), state.get("server_conn")
+    made_up = isinstance(request, dict) and request.get("host") == b"unknown" and state.get("websocket")
+    if made_up and (place := server.get("address")):
+        request["host"], request["port"] = server.get("sni") or place[0], place[1]
+        request["scheme"], request["content"] = b"https" if server.get("tls") else b"http", b""
 
 
 def convert_flow(recorded: flow.Flow, number: int) -> list[Exchange]:

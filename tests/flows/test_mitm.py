@@ -190,6 +190,30 @@ def test_each_version_that_mitmproxy_reads_gives_the_same_exchange_and_a_cut_tai
         assert [g.cause for g in cut.gaps] == [Cause.BROKEN], version
 
 
+def test_a_connection_without_tls_that_mitmproxy_6_kept_is_read(tmp_path):
+    """Its own later versions refuse it: `Attribute tls must not be None`."""
+    state = tnetstring.loads(states_of_all_versions()[10])
+    for name in ("client_conn", "server_conn"):
+        state[name] |= {"tls": None, "tls_established": False, "timestamp_tls_setup": None}
+    (tmp_path / "six.mitm").write_bytes(tnetstring.dumps(state))
+    found = read_capture(tmp_path / "six.mitm")
+    assert [(e.host, e.path, e.body) for e in found.exchanges] == [("t.acme.example", "/old", b"a=1")]
+    assert found.gaps == ()
+
+
+def test_messages_of_a_websocket_whose_request_stands_elsewhere_have_the_host_that_they_went_to(tmp_path):
+    state = tnetstring.loads(states_of_all_versions()[10])
+    state["server_conn"] |= {"address": ["ws.acme.example", 8443], "sni": None}
+    for name in ("request", "response"):
+        del state[name]
+    state |= {"metadata": {"websocket_handshake": "not-in-this-file"}, "type": "websocket", "close_sender": "client"}
+    state |= {"messages": [[1, True, "hello", 2.0, False]], "close_code": 1000, "close_reason": ""}
+    (tmp_path / "ws.mitm").write_bytes(tnetstring.dumps(state))
+    found = read_capture(tmp_path / "ws.mitm")
+    assert [(e.kind, e.host, e.port, e.body) for e in found.exchanges][1:] == [("websocket", "ws.acme.example", 8443, b"hello")]
+    assert found.gaps == ()
+
+
 @pytest.mark.parametrize("version", [[0, 10], [99, 0]])
 def test_a_version_that_mitmproxy_does_not_read_says_what_to_do(tmp_path, version):
     (tmp_path / "odd.mitm").write_bytes(tnetstring.dumps(old_state(version)))
