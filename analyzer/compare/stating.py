@@ -104,10 +104,11 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
                 denied.append((who, s))
         elif s.polarity == "positive" and (who := find_who(s, row, known)) is not None and (who, grip) in AFFIRMED:
             affirmed.append((AFFIRMED[who, grip], s))
-    said = {_words(s) for _, s in denied}
+    said = {_words(s) for _, s in denied if s.condition != COMPLETE}
     affirmed = [(d, s) for d, s in affirmed if _words(s) not in said]
     if affirmed:
-        denied = [(who, s) for who, s in denied if s.condition != COMPLETE]
+        left = all(d is Disclosure.DELEGATED for d, _ in affirmed)
+        denied = [(who, s) for who, s in denied if s.condition != COMPLETE or (left and s.data_types)]
     return Heard(tuple(affirmed), tuple(denied))
 
 

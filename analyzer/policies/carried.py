@@ -22,7 +22,7 @@ _TO_THEM = re.compile(
 )
 _THEY = re.compile(
     rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|for|in|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
-    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b"
+    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
     r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ ITEMS_EN = re.compile(
 class Around(Struct, frozen=True):
     """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, all
     recipients named in the section so far, those named above it,
-    and the data that a sentence listed as what is taken (取得する情報には…が含まれます).
+    and the data that a sentence listed as what is taken (取得する情報には…が含まれます). `close`: the data stands in one of the sentences just before.
     """
 
     data: Data = Data()
@@ -68,6 +68,7 @@ class Around(Struct, frozen=True):
     every: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
     gathered: Data = Data()
+    close: bool = True
 
 
 class Sentence(Struct, frozen=True):

@@ -9,6 +9,7 @@ from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
+from analyzer.policies.complete import clear_closing, deny_rest, read_closing
 from analyzer.policies.exceptions import (
     denies_everything,
     deny_others,
@@ -55,18 +56,21 @@ _ASKS = re.compile(
     r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
 )
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
+_GIVE = r"(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|supply|report|upload|release|reveal)"
 _THEM = re.compile(
-    r"(?:\b(?:not|never|no ?one|nobody)|n['’]t)\b[^.;]{0,40}\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|receives?|gets?|sees?)\s+(?:them|it)\b"
-    r"|\b(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show)\s+(?:them|it)\s+(?:on )?(?:to|with)\s+(?:no|none)\b",
+    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?)\s+(?:on\s+)?(?:them|it|this|that|these|those|either|both|any of (?:them|it|this|these))\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b)\w)"
+    rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b"
+    r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
     re.IGNORECASE,
 )
-"""A denial of what the sentence before spoke of: we do not hand them to anybody."""
+"""A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
 _STAYS = re.compile(
-    r"^\W*(?:but |and )?(?:they|it|none of (?:it|them))\s+(?=[^.;]{0,40}\b(?:never|not|stays?|remains?)\b|\w+n['’]t\b|(?<=them\s)|(?<=of it\s))"
-    r"[^.;]{0,30}?\b(?:leaves?|stays?|remains?|sent|shared|passed|transmitted|disclosed|uploaded|transferred|given|sold)\b",
+    r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
+    r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
+    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold)\b",
     re.IGNORECASE,
 )
-"""A denial whose subject the sentence before named: they never leave it."""
+"""A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
 _BY_LAW = re.compile(
     r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b",
     re.IGNORECASE,
@@ -111,7 +115,11 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
     if _FUTURE_PLAN.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
         return []
+    said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
+    named_here = [w for w in source.who(clear, whole) if w.specific]
+    if (closing := read_closing(said, named_here, around.who, source.pronoun(start))) is not None:
+        return [closing]
     claims: list[Claim] = []
     carried = Data()
     named: tuple[Who, ...] = ()
@@ -122,7 +130,8 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)
         if not data.ids and (_THIS_DATA.search(clause) or ((around.data or carried) and (_THEM.search(clause) or _STAYS.match(clause)))):
-            data = carried if carried.ids and not _THIS_DATA.search(clause) else around.data
+            this = _THIS_DATA.search(clause) is not None
+            data = carried if carried.ids and not this else around.data if this or around.close else Data()
         if not data and _NO_SUBJECT.match(clause):
             data = carried
         carried = data or carried
@@ -132,6 +141,8 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
             claims.append(_by_law(claim, clear))
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
+        claims.append(rest)
+    if closed and (rest := deny_rest(claims)) is not None:
         claims.append(rest)
     return end_claims(claims) if has_ended(clear) else claims
 

@@ -81,12 +81,12 @@ _FOR_JA = re.compile(
     r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)"
 )
 _SENDS = re.compile(
-    r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes)\w*\b|送|提供|開示|渡|共有|伝",
+    r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes|receiv|gets?|told|learn|reach|hand|obtain)\w*\b|送|提供|開示|渡|共有|伝",
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
     r"\b(?:nothing(?! (?:about|on|regarding|of)\b)|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
-    r"|\b(?:them|it)\b|何も|一切|いかなる|これら|情報|データ|もの"
+    r"|\bany of them\b|何も|一切|いかなる|これら|情報|データ|もの"
     r"|^\W*(?:なお、?|また、?)?(?:(?:当社|弊社|当方|運営者|開発者|私たち|本アプリ|当アプリ|本サービス)(?:は|では|が|から)、?)?(?:第三者|外部|社外|他社|他者)[^をのが、]{0,8}?(?:提供|開示|送信|共有|公開)[^を、]{0,16}?(?:ません|ない)",
     re.IGNORECASE,
 )

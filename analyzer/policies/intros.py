@@ -64,6 +64,7 @@ class Section(Struct):
     sentence: int = 0
     item: int = 0
     before: Data = Data()
+    before_at: int = -1
     intro: Intro | None = None
     named: tuple[Who, ...] = ()
     named_at: int = 0

@@ -12,6 +12,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, fr
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
+from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.fragments import is_fragment
 from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
@@ -152,7 +153,7 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
         return []
     source.taken |= {b.start for b in free}
     _name(section, claim.who)
-    section.before = claim.data or section.before
+    section.before, section.before_at = claim.data or section.before, section.sentence
     return make_statements(source, claim, Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence)))
 
 
@@ -176,7 +177,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
     above = (*section.above, *section.owner)
-    around = Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered)
+    around = Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered, section.sentence - section.before_at <= KEPT_FOR)
     claims = read(source, lexicon, text, start, around)
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
@@ -202,6 +203,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         ids = [said]
     if ids:
         section.before = (ids[0] if len(ids) == 1 else ids[0].plus(ids[1])).plus(Data(definitions=(source.quote(start, end),)))
+        section.before_at = section.sentence
         section.gathered = section.before if _GATHERED.search(text) else section.gathered
 
 
@@ -226,9 +228,13 @@ def _name(section: Section, who: tuple[Who, ...]) -> None:
 
 
 def _without_named(claim: Claim, source: Source, section: Section, start: int, text: str) -> Claim:
-    """A denial of all data to further recipients does not mean those that the section has named, or the document where it says so."""
-    if not claim.negative or claim.data.ids or any(w.specific for w in claim.who):
+    """A denial to further recipients does not mean those that the section has named, or the document where it says so; of data of its own
+    it denies what nothing affirms.
+    """
+    if not claim.negative or any(w.specific for w in claim.who):
         return claim
+    if claim.data.ids:
+        return structs.replace(claim, condition=claim.condition or COMPLETE) if section.every and _FURTHER.search(text) else claim
     whole = _NAMED_BEFORE.search(text) is not None
     listed = [w for at, who in source.listed if (whole or section.start <= at < start) for w in who]
     named = (*section.every, *listed, *(section.above if whole else ()))
@@ -282,7 +288,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
-    section.before = section.before.plus(data)
+    section.before, section.before_at = section.before.plus(data), section.sentence
     own = () if intro.negative else free_purposes(found) or intro.purposes
     if intro.negative and intro.said:
         data = data.plus(Data(definitions=(intro.said,)))

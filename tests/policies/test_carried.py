@@ -62,3 +62,52 @@ def test_telling_and_arriving_are_sending(say, text):
 
 def test_what_a_vendor_tells_us_goes_to_nobody(say):
     assert [r for r in rows(say("Countly tells us your user ID.")) if r[0] == "countly"] == []
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "It is sent neither to Mixpanel nor to Sentry.",
+        "It goes neither to Mixpanel nor to Sentry.",
+        "It never reaches Mixpanel or Sentry.",
+        "This is never transmitted to Mixpanel or Sentry.",
+        "Neither Mixpanel nor Sentry receives it.",
+        "Neither Mixpanel nor Sentry gets to see it.",
+        "Mixpanel and Sentry do not get it.",
+        "We do not pass it to Mixpanel or Sentry.",
+    ],
+)
+def test_a_denied_pronoun_means_the_data_of_the_sentence_before(say, denial):
+    found = [s for s in say(f"We use your phone number for the courier. {denial}").statements if s.recipient != "@self"]
+    assert {(s.recipient, s.polarity, s.data_types) for s in found} == {
+        ("mixpanel", "negative", ("pii.phone",)),
+        ("functional-software", "negative", ("pii.phone",)),
+    }
+
+
+@pytest.mark.parametrize("denial", ["Neither is sent to Mixpanel.", "None of this is passed to Mixpanel.", "Mixpanel receives neither."])
+def test_neither_means_both_that_the_sentence_before_named(say, denial):
+    found = [s for s in say(f"We keep your phone number and home address. {denial}").statements if s.polarity == "negative"]
+    assert [(s.recipient, s.data_types) for s in found] == [("mixpanel", ("pii.address", "pii.phone"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your quilt is drawn in the app. It is sent neither to Mixpanel nor to Sentry.",
+        "We use your phone number for the courier. Our mascot is a duck. The duck is called Emil. It is not sent to Mixpanel.",
+        "We care. It is never sold.",
+    ],
+)
+def test_a_pronoun_for_something_unknown_denies_nothing(say, text):
+    assert [s for s in say(text).statements if s.polarity == "negative"] == []
+
+
+def test_what_a_company_is_not_told_is_no_denial_of_our_taking(say):
+    found = [s for s in say("Mixpanel receives your user ID. It is not told your e-mail address.").statements if s.polarity == "negative"]
+    assert [(s.recipient, s.data_types) for s in found] == [("mixpanel", ("pii.email",))]
+
+
+def test_anyone_else_leaves_out_who_was_just_named(say):
+    (denied,) = (s for s in say("Mixpanel receives your user ID. It is not given to anyone else.").statements if s.polarity == "negative")
+    assert (denied.recipient, denied.data_types, denied.condition) == ("@third-parties", ("id.user",), "except-listed")
