@@ -12,7 +12,7 @@ from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
-from analyzer.policies.lists import IN_TRADES
+from analyzer.policies.listing import IN_TRADES
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, is_name, name_recipients, with_service

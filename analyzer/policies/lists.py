@@ -7,100 +7,108 @@ from msgspec import Struct, structs
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements, passage_at
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.listing import (
+    IN_TRADES,
+    LONGEST_NAME,
+    Listed,
+    find_lists,
+    sent_in_sentences,
+    takers_in_sentences,
+    takers_in_table,
+    text_of,
+    text_of_span,
+)
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Data, Source, Who
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
 _MARK = re.compile(rf"^\s*{BULLET}\s*")
-_RECIPIENTS = re.compile(
-    r"^\W*(?:the |our |possible )?recipients\b(?: (?:of|for) (?:this|these|the) (?:data|information))? (?:are|include)\b", re.IGNORECASE
+_EACH = re.compile(
+    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者"
+    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|compan(?:y|ies)|providers?|partners?|services?|vendors?|third part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b",
+    re.IGNORECASE,
 )
-_SENDING = re.compile(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b", re.IGNORECASE)
-_DEPENDING = re.compile(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b", re.IGNORECASE)
+_GETS = re.compile(
+    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:sent|given|passed|shared|disclosed)|sent to|goes to|go to|shared with)\b",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(r"同じ|同一|共通|一律", re.IGNORECASE)
+_PARTLY = re.compile(
+    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|\b(?:only|needs?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
+    re.IGNORECASE,
+)
+"""What each gets is another thing, or only spoken of."""
 MIN_NUMBERED = 2
-HEADING_LENGTH = 40
-LINE_LENGTH = 120
-IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
-"""Data whose words also tell what a service does: Bugsnag (crash reports)."""
-ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
-
-
-class Listed(Struct):
-    """A heading (or a line that announces) and the items below it."""
-
-    role: str
-    heading: Block
-    items: list[Block]
+LONGEST_QUOTE = 2_000
 
 
 def read_lists(source: Source) -> tuple[list[Statement], list[Gap]]:
-    """Statements of the recipients' items; the blocks that were used are marked as taken."""
-    lists = _find_lists(source)
+    """Statements of whom lists, tables or sentences say to receive; the items that were used are marked as taken."""
+    lists = find_lists(source)
     data = [x for x in lists if x.role == "data"]
-    recipients = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
-    if not data or not recipients:
-        return [], []
-    numbered = [x for x in (*data, *recipients) if len(x.items) >= MIN_NUMBERED and all(_NUMBERED.match(_text(source, b)) for b in x.items)]
+    named = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
+    recipients = [x for x in named if x.sure] or named
+    numbered = [
+        x for x in (*data, *recipients) if len(x.items) >= MIN_NUMBERED and all(_NUMBERED.match(text_of(source, b)) for b in x.items)
+    ]
     used = [b for x in (*data, *recipients) for b in x.items]
-    if len(numbered) == len(data) + len(recipients) and len({len(x.items) for x in numbered}) == 1:
+    if data and recipients and len(numbered) == len(data) + len(recipients) and len({len(x.items) for x in numbered}) == 1:
         source.taken |= {b.start for b in used}
         place = Place(used[0].start, used[-1].end, "numbered lists")
         gap = Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: lists that are joined by their numbers", passage_at(source, place))
         return [], [gap]
-    source.taken |= {b.start for x in lists for b in x.items}
-    return _read(source, data, recipients, _purposes(source, lists)), []
+    sent, entries = _sent(source, data), _entries(source, recipients)
+    if not sent or not entries:
+        return [], []
+    if data and recipients:
+        source.taken |= {
+            b.start for x in (*data, *recipients, *(x for x in lists if x.role == "purpose")) for b in x.items if b.kind == "item"
+        }
+    return _read(source, sent, entries, _purposes(source, lists)), []
 
 
-def _find_lists(source: Source) -> list[Listed]:
-    lists: list[Listed] = []
-    current: Listed | None = None
-    for block in source.page.blocks:
-        text = _text(source, block)
-        if block.kind == "item" and current is not None:
-            current.items.append(block)
-            continue
-        current = None
-        role = _role(source, text) if block.kind in ("heading", "paragraph") and len(text) <= HEADING_LENGTH else None
-        if role is None and block.kind == "paragraph" and len(text) <= LINE_LENGTH and text.endswith((":", "：")):
-            role = _announced(source, text)
-        if role is not None:
-            current = Listed(role, block, [])
-            lists.append(current)
-    return [x for x in lists if x.items]
+class Entry(Struct):
+    """One recipient of a list, a table or a sentence; `alone`: a list of recipients has this one only."""
+
+    start: int
+    end: int
+    place: str
+    who: Who
+    alone: bool = False
 
 
-def _role(source: Source, text: str) -> str | None:
-    found = source.find(text)
-    hits = [(f.end, f.end - f.start, ROLES[f.sort]) for f in found if f.sort in ROLES]
-    if hits:
-        return max(hits)[2]
-    return "purpose" if re.search(r"目的|\bpurpose|\bwhy\b", text, re.IGNORECASE) else None
+def _sent(source: Source, lists: list[Listed]) -> list[tuple[int, int, Data]]:
+    """What is said to be sent: of lists, else of sentences."""
+    items = [(b.start, b.end) for x in lists for b in x.items]
+    if not items:
+        return sent_in_sentences(source)
+    told = [(s, e, source.data(text_of_span(source, s, e), source.find(text_of_span(source, s, e)), s)) for s, e in items]
+    return told if any(data for _, _, data in told) else []
 
 
-def _announced(source: Source, text: str) -> str | None:
-    """The role of a line that announces a list without saying the other side: the app sends: ..., the recipients are: ..."""
-    text = _DEPENDING.sub("", text)
-    found = source.find(text)
-    sorts = {f.sort for f in found}
-    if source.who(text, found) or source.data(text, found).ids or _DENIED.search(text):
-        return None
-    if _RECIPIENTS.search(text):
-        return "recipients"
-    return "data" if "verb:send" in sorts and _SENDING.search(text) else None
-
-
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end].strip()
+def _entries(source: Source, lists: list[Listed]) -> list[Entry]:
+    """Whom lists and tables name, else sentences."""
+    found: list[Entry] = []
+    for x in lists:
+        place = f'list "{source.quote(x.heading.start, x.heading.end)}" item '
+        each = [(b, w) for b in x.items for w in _who(source, b)]
+        alone = x.sure and len(each) == 1 and len(lists) == 1
+        found += [Entry(b.start, b.end, f"{place}{n}", w, alone) for n, (b, w) in enumerate(each, start=1)]
+    if found:
+        return found
+    return [Entry(s, e, f"recipients {n}", w) for n, (s, e, who) in enumerate(takers_in_sentences(source), start=1) for w in who]
 
 
 def _names_only(source: Source, listed: Listed) -> bool:
     """Whether the items name recipients and nothing else: rows with data of their own are read elsewhere."""
-    texts = [_text(source, b) for b in listed.items]
+    items = [b for b in listed.items if b.kind == "item"]
+    texts = [text_of(source, b) for b in items]
     told = [{*source.data(t, source.find(t)).ids} for t in texts]
-    trades = IN_TRADES if listed.heading.kind == "paragraph" else frozenset[str]()
-    return not any(ids - trades for ids in told) and all(len(t) < 80 for t in texts)  # noqa: PLR2004 - a name
+    trades = IN_TRADES if listed.heading.kind == "paragraph" or not listed.sure else frozenset[str]()
+    known = listed.sure or all(source.names.find(t) for t in texts)
+    return known and not any(ids - trades for ids in told) and all(len(t) < LONGEST_NAME for t in texts)
 
 
 def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
@@ -108,31 +116,25 @@ def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
     for listed in lists:
         if listed.role == "purpose":
             for block in listed.items:
-                text = _text(source, block)
+                text = text_of(source, block)
                 found |= set(free_purposes(source.find(text)))
     return tuple(sorted(found))
 
 
-def _read(source: Source, data: list[Listed], recipients: list[Listed], purposes: tuple[str, ...]) -> list[Statement]:
+def _read(source: Source, sent: list[tuple[int, int, Data]], entries: list[Entry], purposes: tuple[str, ...]) -> list[Statement]:
     what = Data()
-    for block in (b for x in data for b in x.items):
-        text = _text(source, block)
-        what = what.plus(source.data(text, source.find(text), block.start))
+    for _, _, data in sent:
+        what = what.plus(data)
     everyone = _all_get_all(source)
-    quote = source.quote(data[0].items[0].start, data[0].items[-1].end)
-    items = [b for x in recipients for b in x.items]
+    quote = source.quote(sent[0][0], sent[-1][1]) if sent[-1][1] - sent[0][0] < LONGEST_QUOTE else source.quote(sent[0][0], sent[0][1])
+    what = what.plus(Data(definitions=(quote, everyone))) if everyone else what
     made: list[Statement] = []
-    parties: list[Who] = []
-    for number, block in enumerate(items, start=1):
-        who = _who(source, block)
-        parties.append(who)
-        place = Place(
-            block.start, block.end, f'list "{source.quote(recipients[0].heading.start, recipients[0].heading.end)}" item {number}', "row"
-        )
-        joined = everyone or len(items) == 1
-        claim = Claim("send", negative=False, data=what if joined else Data(), who=(who,), purposes=purposes if joined else ())
+    for entry in entries:
+        joined = bool(everyone) or entry.alone
+        claim = Claim("send", negative=False, data=what if joined else Data(), who=(entry.who,), purposes=purposes if joined else ())
+        place = Place(entry.start, entry.end, entry.place, "row")
         made += [s if joined else _unpaired(s, what, quote) for s in make_statements(source, claim, place)]
-    source.listed.append((items[0].start, tuple(parties)))
+    source.listed.append((entries[0].start, tuple(e.who for e in entries)))
     return made
 
 
@@ -147,22 +149,23 @@ def _unpaired(statement: Statement, what: Data, quote: str) -> Statement:
     )
 
 
-def _all_get_all(source: Source) -> bool:
-    text = source.page.plain
-    return (
-        re.search(
-            r"(?:すべて|全て|いずれ|各)の?(?:送信先|事業者)(?:に|へ|が)|\b(?:each|all) of (?:them|these|the (?:companies|recipients))\b.{0,60}(?:receiv|get)",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+def _all_get_all(source: Source) -> str:
+    """The sentence that says that each recipient gets the whole list, "" where none does."""
+    spans = (span for b in source.page.blocks if b.kind != "table" for span in split_sentences(source.page.plain, b.start, b.end))
+    for start, end in spans:
+        text = source.page.plain[start:end]
+        if _EACH.search(text) and _GETS.search(text) and not _PARTLY.search(text) and (_ALIKE.search(text) or not source.names.find(text)):
+            return source.quote(start, end)
+    return ""
 
 
-def _who(source: Source, block: Block) -> Who:
-    text = _text(source, block)
+def _who(source: Source, block: Block) -> list[Who]:
+    """Whom an item names first, a paragraph or a table altogether."""
+    if block.kind == "table":
+        return takers_in_table(source, block)
+    text = text_of(source, block)
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
     if named:
-        return named[0]
-    return as_written(bare) if is_name(bare) else structs.replace(ANYBODY, written=bare)
+        return [w for w in named if w.specific] if block.kind == "paragraph" else named[:1]
+    return [as_written(bare) if is_name(bare) else structs.replace(ANYBODY, written=bare)]

@@ -19,7 +19,7 @@ from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import is_left_to_page, read_left
 from analyzer.policies.lexicon import Found
-from analyzer.policies.lists import IN_TRADES
+from analyzer.policies.listing import IN_TRADES
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_link, read_mention, read_sign_in
 from analyzer.policies.owned import find_opening, find_owner, read_owned
 from analyzer.policies.passages import BULLET, Block

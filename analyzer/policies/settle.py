@@ -4,9 +4,8 @@ from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, heading_scope
-from analyzer.policies.lists import IN_TRADES
+from analyzer.policies.listing import IN_TRADES, heads
 from analyzer.policies.optouts import OptOutWord
-from analyzer.policies.passages import Block
 from analyzer.policies.source import Source
 
 SEVERAL = 3
@@ -128,12 +127,7 @@ def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     if not ({*fuller.data_types} - IN_TRADES or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
         return False
     start, end = left.evidence.start, fuller.evidence.start
-    return end < start or not any(start < b.start <= end and _heads(b) for b in source.page.blocks)
-
-
-def _heads(block: Block) -> bool:
-    """Whether a block is a heading, or a line set off as one."""
-    return block.kind == "heading" or (block.kind == "paragraph" and block.lead == block.end - block.start)
+    return end < start or not any(start < b.start <= end and heads(b) for b in source.page.blocks)
 
 
 def _tells(source: Source, s: Statement, left: Statement) -> bool:

@@ -122,7 +122,7 @@ class Source:
 
     def pronoun(self, before: int) -> tuple[Who, ...]:
         """Whom "these partners", 両社 mean at a place: the recipients of the nearest table or list above, else of the first one."""
-        above = [who for start, who in sorted(self.listed) if start < before]
+        above = [who for start, who in sorted(self.listed, key=lambda x: x[0]) if start < before]
         return above[-1] if above else (self.listed[0][1] if self.listed else ())
 
     def heading(self, block: Block) -> str:

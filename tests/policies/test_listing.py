@@ -1,0 +1,84 @@
+"""What is sent here, who receives there, in the forms in which texts list them; and what is no list of the kind."""
+
+import pytest
+
+ITEMS = "- Model of the device\n- Advertising ID\n- Subscriber number\n"
+NAMES = "- Mixpanel, Inc.\n- Functional Software, Inc.\n"
+UNPAIRED = {("mixpanel", ("dev.model", "id.advertising", "id.user")), ("functional-software", ("dev.model", "id.advertising", "id.user"))}
+
+
+def unpaired(stated):
+    return {(s.recipient, s.unpaired_types) for s in stated.statements if s.disclosure_kind == "unpaired"}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "Information transmitted by the app",
+        "Data sent by the app",
+        "What the app sends",
+        "Data that leaves your device",
+        "What is sent?",
+        "Which data does the app transmit?",
+        "What information leaves the app?",
+    ],
+)
+@pytest.mark.parametrize(
+    "taken", ["Companies receiving information from the app", "Recipients", "Who receives data?", "To whom is it sent?", "SDK providers"]
+)
+def test_two_headings_may_list_in_items_lines_or_answers(say, sent, taken):
+    assert unpaired(say(f"# P\n\n## {sent}\n\n{ITEMS}\n## {taken}\n\n{NAMES}")) == UNPAIRED
+    assert unpaired(say(f"# P\n\n## {taken}\n\n{NAMES}\n## {sent}\n\n{ITEMS}")) == UNPAIRED
+    answers = (
+        f"<html><body><h1>FAQ</h1><h3>{sent}</h3><p>The model of your device, the advertising ID and your subscriber number.</p>"
+        f"<h3>{taken}</h3><p>Mixpanel, Inc. and Functional Software, Inc.</p></body></html>"
+    )
+    assert unpaired(say(answers, "faq.html")) == UNPAIRED
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "The app transmits the model of the device, the advertising ID and your subscriber number.",
+        "The following data is sent from the app: model of the device, advertising ID, subscriber number.",
+        "When you use the app, the model of your device, the advertising ID and your subscriber number are transmitted.",
+    ],
+)
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "The recipients are Mixpanel, Inc. and Functional Software, Inc.",
+        "Recipients of data from the app are Mixpanel, Inc. (usage statistics) and Functional Software, Inc. (crash reports).",
+        "Data from the app is received by Mixpanel, Inc. and Functional Software, Inc.",
+    ],
+)
+def test_two_sentences_may_list(say, sent, taken):
+    assert unpaired(say(f"# P\n\n## App\n\n{sent}\n\n## Partners\n\n{taken}\n")) == UNPAIRED
+
+
+@pytest.mark.parametrize(
+    ("sent", "head"),
+    [
+        ("## Data sent outside the app\n\n- Model of the device\n- Advertising ID\n- Subscriber number\n", "| SDK | Company | Use |"),
+        ("## 本アプリから外部に送信される情報\n\n- 機種名\n- 広告ID\n- 会員番号\n", "| SDK | 提供会社 | 用途 |"),
+    ],
+)
+def test_a_table_of_sdks_without_data_lists_who_receives(say, sent, head):
+    table = f"## SDK\n\n{head}\n|---|---|---|\n| Mixpanel | Mixpanel, Inc. | - |\n| Sentry | Functional Software, Inc. | - |\n"
+    assert unpaired(say(f"# P\n\n{sent}\n{table}")) == UNPAIRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Information we collect\n\n{ITEMS}\n## Third parties\n\n{NAMES}",
+        f"## Not sent\n\n{ITEMS}\n## Recipients\n\n{NAMES}",
+        f"## Data you send us\n\n{ITEMS}\n## Recipients\n\n{NAMES}",
+        f"The app sends your name and your e-mail address to our own server.\n\n## Recipients\n\n{NAMES}",
+        f"The app never transmits your name or your advertising ID.\n\n## Recipients\n\n{NAMES}",
+        f"## Data sent\n\n{ITEMS}\n## Payment\n\nPayments are handled by Stripe and PayPal.\n",
+        "We store your name and your e-mail address.\n\n## Partners\n\nWe work with Mixpanel, Inc. and Functional Software, Inc.\n",
+    ],
+)
+def test_what_is_kept_denied_or_sent_to_ourselves_is_no_list_of_what_others_get(say, text):
+    assert unpaired(say(f"# P\n\n{text}")) == set()
