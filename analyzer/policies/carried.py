@@ -16,7 +16,7 @@ _WHAT_IT = re.compile(
 )
 """What it does get is ..."""
 _TO_THEM = re.compile(
-    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b"
+    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
     rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows)\s+(?:them|it|(?:this|that|these|those|both)\s+{_COMPANY})\b",
     re.IGNORECASE,
 )
