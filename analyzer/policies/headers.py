@@ -7,8 +7,9 @@ from msgspec import structs
 
 from analyzer.policies.answers import ASKS, find_across, find_down, find_takers, is_marks, names_data
 from analyzer.policies.columns import Table, cell_text
-from analyzer.policies.marks import YES
+from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.passages import Block
+from analyzer.policies.recipients import NOBODY
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 
@@ -171,7 +172,12 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
             return None
         rows = [row for row in block.grid if len(set(row)) > 1]
         roles = [
-            None if _is_title(source, block, row) else _role(source, cell_text(source, block.cells[row[column]])) for row in block.grid
+            "presence"
+            if _asks(source, block, row, column)
+            else None
+            if _is_title(source, block, row)
+            else _role(source, cell_text(source, block.cells[row[column]]))
+            for row in block.grid
         ]
         said = {r for r in roles if r not in (None, "other")}
         across = {
@@ -181,9 +187,17 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
             if r not in (None, "other", "data")
         }
         told = sum(r is not None for row, r in zip(block.grid, roles, strict=True) if len(set(row)) > 1)
-        if len(said) >= MIN_ROLES and told >= TALL * len(rows) and (NAMING | {"data"}) & said and len(across) < MIN_ROLES:
+        if len(said) >= MIN_ROLES and told >= TALL * len(rows) and (NAMING | {"data", "presence"}) & said and len(across) < MIN_ROLES:
             return column, roles
     return None
+
+
+def _asks(source: Source, block: Block, row: tuple[int, ...], column: int) -> bool:
+    """Whether a row asks if anybody gets the data, and its cells say yes or no: 外部への送信 | あり."""
+    if len(set(row)) == 1 or not ASKS.search(cell_text(source, block.cells[row[column]])):
+        return False
+    told = [cell_text(source, block.cells[i]) for i in row[column + 1 :]]
+    return all(t and (YES.match(t) or DENIED.match(t) or NOBODY.match(t)) and not source.names.find(t) for t in told)
 
 
 def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
@@ -211,8 +225,9 @@ def _records(block: Block, column: int, roles: list[str | None]) -> Iterator[Tab
                     continue
                 columns[role] = (*columns.get(role, ()), len(cells))
                 cells.append(block.grid[r][v])
-            if columns.get("data") or NAMING & columns.keys():
-                yield Table(block, columns, (tuple(cells),), form="pairs" if single else "columns", head=head)
+            asked = columns.pop("presence", ())
+            if columns.get("data") or NAMING & columns.keys() or asked:
+                yield Table(block, columns, (tuple(cells),), form="pairs" if single else "columns", head=head, presence=asked)
 
 
 def _runs(block: Block, column: int, roles: list[str | None]) -> list[tuple[int, list[int]]]:

@@ -15,6 +15,11 @@ _NOT = (
     rf"無し|なし|しない|しません|いいえ|{_DEED}(?:なし|無し?|し?ない|しません|され(?:ない|ません)|せず|対象外)|(?:不|非){_DEED}|送らない|送りません|渡さない|渡しません"
     rf"|(?:is |are |it is )?(?:not|never) {_DONE}|(?:does|do) not (?:receive|get)(?: it| this| them)?|doesn['’]t (?:receive|get)(?: it| this| them)?|no|n|n/a|never|none"
 )
+DENIED = re.compile(
+    r"\s*(?:[×✕✖✗✘☓❌無]|無し|なし|いいえ|no|never|not (?:sent|shared|disclosed)|(?:送信|提供|共有|外部送信)?(?:は)?(?:しない|しません|されません|行いません|行っていません|いたしません|しておりません|行っておりません))\W*$",
+    re.IGNORECASE,
+)
+"""A no to the question whether anybody gets the data."""
 NO = re.compile(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){_ASIDE})?\W*$", re.IGNORECASE)
 _NOT_SENT = re.compile(
     r"(?:送信|提供|取得|送|渡|共有|収集)[^、。]{0,10}?(?:ません|しない|ない|なし)|(?:不|非)(?:送信|提供|取得)|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data)|\bnot sent\b",

@@ -1,10 +1,18 @@
 """A cell of a row -> the data that it names, or that its mark stands for."""
 
+import re
+
 from analyzer.model.statement import Mark
 from analyzer.policies.answers import says_no, says_yes
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
 from analyzer.policies.source import Data, Source
+
+_BESIDE = re.compile(
+    r"[\s\W\d]|および|及び|ならびに|などの?|等の?|の(?:情報|データ|状況|記録)|\b(?:and|or|your|the|of|data|information)\b", re.IGNORECASE
+)
+MOSTLY = 0.6
+"""Share of a heading that its names of data take, where it is about nothing else."""
 
 
 def read_data(source: Source, text: str, start: int) -> Data:
@@ -14,6 +22,20 @@ def read_data(source: Source, text: str, start: int) -> Data:
         return data
     lines = [source.data(line, source.find(line), start) for line in text.split("\n")]
     return data.plus(Data(tuple(i for x in lines for i in x.ids)))
+
+
+def headed_data(source: Source, table: Table) -> tuple[Data, int]:
+    """The data that heads a record which prints none, and where it begins: the cell or the heading above it names data and no more."""
+    if table.form != "pairs":
+        return Data(), -1
+    above = table.block.headings[-1] if table.block.headings else None
+    start, end = (table.block.cells[table.head].start, table.block.cells[table.head].end) if table.head >= 0 else above or (0, 0)
+    text = source.page.plain[start:end]
+    hits = [f for f in source.find(text) if f.sort == "data" and f.value.split("#")[0] not in ("none", "*")]
+    named = sum(f.end - f.start for f in hits)
+    if named < MOSTLY * len(_BESIDE.sub("", text)) or source.names.find(text):
+        return Data(), -1
+    return source.data(text, hits, start), start
 
 
 def read_marks(source: Source, table: Table, cells: list[Cell], quote: str) -> tuple[Mark, ...]:

@@ -12,19 +12,18 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.lexicon import Found
-from analyzer.policies.marks import YES
+from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOBODY, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
-from analyzer.policies.row_data import read_data, read_marks
+from analyzer.policies.row_data import headed_data, read_data, read_marks
 from analyzer.policies.source import Data, Source, Who
 
 _ENDED = re.compile(
     r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\s*(?:[×✕✖✗✘☓❌無]|無し|なし|no|not (?:sent|shared|disclosed)|しない|送信しない|提供しない)\W*$", re.IGNORECASE)
 SPOKEN = ("data", "purpose", "purpose_sender", "purpose_recipient", "condition", "opt_out", "recipient")
 PURPOSES = ("purpose", "purpose_sender", "purpose_recipient")
 
@@ -124,13 +123,16 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     place = _place(source, table, row)
     text = source.page.plain[place.start : place.end]
     data, said = _read_data(source, table, row)
+    above, begin = headed_data(source, table) if not data and not NOTHING.match(said) else (data, -1)
+    if above and not data:
+        data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
     negative = NOTHING.match(said) is not None or _ENDED.search(text) is not None
     receivers = [cell_text(source, c) for c in _in(table, row.cells, "recipient")]
     who = find_row_recipients(source, table, row)
     if receivers and data and all(NOBODY.match(r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
     asked = [cell_text(source, row.cells[c]) for c in table.presence if c < len(row.cells)]
-    if data and asked and all(_NO.match(a) for a in asked):
+    if data and asked and all(DENIED.match(a) for a in asked):
         who, negative = (ANYBODY,), True
     elif data and not who and any(YES.match(a) for a in asked):
         who = (ANYBODY,)
