@@ -39,6 +39,11 @@ _PLACE = re.compile(r"\b(?:friends|followers|contacts|posts?|follow us|find us)\
 _ACCOUNT_LIST = re.compile(
     r"\b(?:[A-Z]\w+ (?:accounts?|ids?|numbers?)(?:,|\s+or|\s+and)\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*|\byour\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*)$"
 )
+_TAKES = re.compile(
+    r"(?:\s+(?:also|then|may|will|can|only))*\s+(?:receives?|gets?|collects?|learns?|obtains?|records?|processes|stores?|is (?:sent|given|told))\b",
+    re.IGNORECASE,
+)
+"""A name behind an account that takes something itself: if you use your Example account, Countly receives ..."""
 _THROUGH = re.compile(
     r"\b(?:through|via|by means of|with the help of)\s+(?:(?:the|our|a|an|third[- ]party|external|\w+ed)\s+){0,3}[\"“'‘(]*$", re.IGNORECASE
 )
@@ -123,7 +128,8 @@ def is_origin(clause: str, who: Who) -> bool:
     before, after = clause[: who.start], clause[who.end :]
     if _WHICH.match(after):
         return False
-    if (_ACCOUNT.match(after) and not _TO.search(before)) or _ACCOUNT_LIST.search(before) or _PLACE.search(before):
+    listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None
+    if (_ACCOUNT.match(after) and not _TO.search(before)) or listed or _PLACE.search(before):
         return True
     return (
         re.search(

@@ -29,7 +29,7 @@ _NOT_NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY_ELSE = re.compile(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
-_SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so that|in order to|where they|whose)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = re.compile(
     r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have)|please|to (?:opt|stop|delete|exercise)"
     r"|if you (?:(?:no longer|do not|don['’]t|would rather not|would prefer not to|prefer not to) (?:wish|want|like|have|agree)|wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
@@ -179,7 +179,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     action, verb, parties = choose_action(clause, found, who, data)
     if action is None or verb is None:
         return None
-    action, parties = _of_report(clause, data, sentence.around.who) or (action, parties)
+    action, parties = _of_report(clause, data, named or sentence.around.who) or (action, parties)
     cue = NEGATION.search(clause)
     negative = (
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
@@ -218,7 +218,7 @@ def _before(clause: str, who: Who, every: list[Who]) -> str:
 
 
 def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:
-    """What a report holds is sent to whom the sentence before names."""
+    """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
     takers = tuple(w for w in recent if w.specific) if data.ids and REPORTS.match(clause) else ()
     return ("send", takers) if takers else None
 

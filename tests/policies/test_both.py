@@ -50,3 +50,23 @@ def test_both_are_those_just_named(say, named, text):
 )
 def test_both_things_neither_and_one_of_them_are_not_both(say, named, text):
     assert told(say(named + text)) <= {"@self"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "data"),
+    [
+        ("PostHog receives your user ID. Sentry reports also contain the device name.", "functional-software", "dev.name"),
+        ("PostHog receives your user ID. Sentry's reports also include your name.", "functional-software", "pii.name"),
+        ("Sentry reports crashes. If you use your My Town account, PostHog also receives your e-mail address.", "posthog", "pii.email"),
+        ("PostHog receives your e-mail address, so we never ask you twice.", "posthog", "pii.email"),
+        ("PostHog receives your e-mail address so that we do not count you twice.", "posthog", "pii.email"),
+    ],
+)
+def test_a_report_is_of_whom_it_names_and_what_a_sending_is_for_denies_nothing(say, text, who, data):
+    said = say(text).statements
+    assert {(s.recipient, s.polarity) for s in said if data in s.data_types and s.recipient != "@self"} == {(who, "positive")}
+
+
+def test_accounts_that_may_be_used_are_no_recipients(say):
+    said = say("You can sign in with your Google account, Facebook account or Apple account; we store your name.").statements
+    assert not [s for s in said if s.data_types and s.recipient[:1] != "@"]
