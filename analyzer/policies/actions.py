@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import structs
+
 from analyzer.policies.carried import THERE
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.lexicon import Found
@@ -55,6 +57,11 @@ _COLLECTS = re.compile(
 """What a company's tool is used to collect goes to it: we use X to collect crash reports."""
 _USING = re.compile(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )?$", re.IGNORECASE)
 """The tool in brackets: your e-mail address (using Firebase Authentication)."""
+_SOMEBODY = re.compile(
+    r"\b(?:with|to)\s+(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
+    r"|(?!(?:others|us|purposes?|cookies|means|any|all|its|this|third|parties|companies|providers|partners|services|access|process|address|press|assess|discuss|pass|express|focus|bus)\b)[a-z]+s)\b)"
+)
+"""Somebody of no trade that is known here."""
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 Chosen = tuple[str | None, Found | None, tuple[Who, ...]]
 """Action, its verb, to whom."""
@@ -106,15 +113,21 @@ def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who],
     if nowhere is not None and (data or negated):
         return "send", nowhere, (ANYBODY,)
     if negated and verbs["send"] and _SHARE.search(clause):
-        return "send", verbs["send"][0], (ANYBODY,)
+        return "send", verbs["send"][0], _anybody(clause, verbs["send"][0], who)
     if data and not who and verbs["send"] and _SHARED.search(clause) and not _YOU_SHARE.search(clause):
-        return "send", verbs["send"][0], (ANYBODY,)
+        return "send", verbs["send"][0], _anybody(clause, verbs["send"][0], who)
     said = next(iter(verbs["collect"] or verbs["send"]), None)
     if not data or said is None:
         return None, None, ()
     if any(w.specific and _THROUGH.search(clause[: w.start]) for w in who):
         return "send", said, tuple(w for w in who if w.specific)
     return "collect", said, (SELF,)
+
+
+def _anybody(clause: str, verb: Found, who: list[Who]) -> tuple[Who, ...]:
+    """Everybody, unless the clause says to whom in words that no class here knows: with the restaurant, to landlords."""
+    somebody = _SOMEBODY.search(clause, verb.start) if not who else None
+    return (ANYBODY if somebody is None else structs.replace(ANYBODY, recipient="@other-trades", written=somebody["who"]),)
 
 
 def drop_classes(text: str, who: tuple[Who, ...]) -> tuple[Who, ...]:

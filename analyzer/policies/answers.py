@@ -14,6 +14,12 @@ ASKS = re.compile(
     r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b",
     re.IGNORECASE,
 )
+TAKES = re.compile(
+    r"^\W*(?:(?:is|was|are) (?:it|this|they) |(?:do|did) we )?(?:collected|collect (?:it|this)|gathered|obtained)(?: by us| from you)?(?: in [^?]{0,40})?\W*$|^(?:取得|収集)(?:の有無|するか)?$",
+    re.IGNORECASE,
+)
+"""A header that asks whether the data is taken at all."""
+_SOLD = re.compile(r"^\W*sold\b(?! (?:or|and|/) shared)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:iOS|iPhone|iPad|web|website|planned|soon)\b|iOS版|ウェブ|予定", re.IGNORECASE)
 _HERE = re.compile(r"\bandroid\b", re.IGNORECASE)
 MIN_ROWS = 2
@@ -46,6 +52,13 @@ def is_marks(source: Source, table: Table, column: int) -> bool:
     texts = [cell_text(source, table.block.cells[row[column]]) for row in table.rows if column < len(row) and len(set(row)) > 1]
     told = bool(texts) and all(YES.match(t) or NO.match(t) for t in texts) and any(texts)
     return told and not any(source.names.find(t) for t in texts)
+
+
+def answers(source: Source, table: Table, header: tuple[int, ...]) -> tuple[int, ...]:
+    """The columns of yes and no that say of each row whether its data is taken, or goes to anybody."""
+    texts = {c: cell_text(source, table.block.cells[i]) for c, i in enumerate(header)}
+    asked = (c for c, t in texts.items() if (ASKS.search(t) or TAKES.match(t)) and not _SOLD.match(t))
+    return tuple(c for c in asked if is_marks(source, table, c))
 
 
 def names_data(source: Source, block: Block, index: int) -> bool:

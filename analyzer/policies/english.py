@@ -171,7 +171,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
             return None
     named = tuple(w for w in who if w.specific)
     if named and _REMOVED.search(clause):
-        return Claim("use", negative=True, data=data, who=named)
+        sent = data.ids and (has_ended(clause) or any(f.sort == "verb:send" for f in found))
+        return Claim("send" if sent else "use", negative=True, data=data, who=named)
     withheld = find_withheld(clause, data, who)
     if withheld is not None:
         return withheld

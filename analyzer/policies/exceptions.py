@@ -63,8 +63,14 @@ _REFUSED = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
-    r"|^\W*(?:until|up to|before|in)\s+(?:version|release|v\.?\s?\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)[^.]{0,40}\b(?:sent|passed|shared|gave|transmitted|received|used to)\b"
+    r"|^\W*(?:until|up to|before|in)\s+(?:version|release|v\.?\s?\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)(?:[^.]|\.\d){0,60}\b(?:sent|passed|shared|gave|transmitted|received|used to)\b"
     r"|\b(?:we|the app|has|have|was|were)\s+(?:since |now )?(?:stopped|ceased|discontinued|ended)\s+(?:sending|sharing|passing|transmitting|giving|providing|disclosing|reporting)\b"
+    r"|\b(?:sending|sharing|passing|transmi(?:ssion|tting)|transfer(?:ring)?|disclos(?:ure|ing)|practice)\b[^.;]{0,90}\b(?:(?:has|have|was|were) )?(?:ended|ceased|stopped|discontinued|been (?:stopped|ended|discontinued))\b"
+    r"|\bwe (?:have )?(?:ended|given up|abandoned|dropped) (?:our |the )?(?:practice of )?(?:sending|sharing|passing|transmi|transfer|disclos)"
+    r"|\b(?:earlier|older|old|previous|former|past) (?:app )?(?:versions?|releases?)\b[^.;]{0,40}\b(?:sent|passed|shared|gave|transmitted|received|provided|disclosed)\b|\bversions? (?:before|prior to|up to|older than|earlier than) (?:version )?v?\d[^;]{0,40}\b(?:sent|passed|shared|gave|transmitted)\b"
+    r"|^\W*(?:(?:previously|formerly|in the past),|in earlier (?:versions|releases)[^,]{0,20},?)\s(?!you\b)[^.;]{0,80}\b(?:sent|passed|shared|gave|transmitted|received)\b"
+    r"|\b(?:was|were) (?:also )?(?:sent|passed(?: on)?|shared|given|transmitted|disclosed)\b[^.;]{0,60}\b(?:until|up to) (?:version|release|v\.?\s?\d|the end of|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)"
+    r"|(?<!is )(?<!are )(?<!be )(?<!been )\bused to (?![^.]*\bnow\b)(?:also )?(?:get|receive|send|be (?:sent|passed|shared|given)|pass|share|give|obtain|collect)\b|\bwe (?:formerly|previously|once) (?:gave|sent|passed|shared|transmitted|provided)\b"
     r"|(?:て(?:いま|おりま)した|されていました)(?:が|けれども)、?[^。]*(?:取りやめ|とりやめ|終了|停止|廃止|やめ|中止|行って(?:い|おり)ません|して(?:い|おり)ません)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from analyzer.policies.answers import ASKS, find_across, find_down, find_takers, is_marks, names_data
+from analyzer.policies.answers import answers, find_across, find_down, find_takers, is_marks, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.passages import Block
@@ -48,7 +48,7 @@ def _is_headed(block: Block) -> bool:
 def _above(source: Source, block: Block) -> Table | None:
     for r in range(min(HEADER_ROWS, len(block.grid) - 1)):
         columns = _roles(source, block, block.grid[r])
-        if _tells(columns):
+        if _tells(columns) or ("data" in columns and answers(source, Table(block, columns, block.grid[r + 1 :]), block.grid[r])):
             first = r + 1
             while first < len(block.grid) - 1 and _is_further_header(source, block, first):
                 columns = _finer(columns, _below(source, block, first))
@@ -135,7 +135,7 @@ def _role(source: Source, text: str) -> str | None:
 
 def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
     """The table with its columns of yes and no whose header names data, or a recipient, or asks whether anybody gets the data."""
-    asked = tuple(c for c, i in enumerate(header) if ASKS.search(cell_text(source, table.block.cells[i])) and is_marks(source, table, c))
+    asked = answers(source, table, header)
     if asked and "data" in table.columns:
         kept = {r: tuple(c for c in cs if c not in asked) for r, cs in table.columns.items()}
         return structs.replace(table, columns={r: c for r, c in kept.items() if c}, presence=asked)

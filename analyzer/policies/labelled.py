@@ -13,9 +13,10 @@ from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.lexicon import Found
 from analyzer.policies.listing import IN_TRADES
+from analyzer.policies.nobody import NOBODY
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.recipients import DASH, NOBODY, is_name, name_recipients, with_service
+from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, heading_purposes, named_parties, read_purposes, spoken

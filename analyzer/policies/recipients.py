@@ -6,16 +6,11 @@ from msgspec import structs
 
 from analyzer.policies.source import Source, Who
 
-DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^n/?a$", re.IGNORECASE)
+DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
 NOTHING = re.compile(
     r"^(?:なし|無し|無|ありません|該当なし|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$",
     re.IGNORECASE,
 )
-NOBODY = re.compile(
-    r"^\W*(?:nobody|no ?one|none|no|not (?:shared|sent|given|disclosed)(?: with anyone| to anyone)?|never|nowhere|no third part(?:y|ies)|なし|無し|無|ありません|該当なし|(?:第三者)?(?:提供|送信|共有|外部送信)(?:は|を)?(?:し(?:ません|ない)|なし|いたしません|行いません)|不提供|しません)(?:\s*\([^()]{1,40}\))?\W*$",
-    re.IGNORECASE,
-)
-"""A recipient's place in which nobody stands: the data of its row goes to nobody."""
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)")
 _FORM = re.compile(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
 LEGAL = re.compile(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")

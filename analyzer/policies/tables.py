@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
-from analyzer.policies.answers import says_yes
+from analyzer.policies.answers import TAKES, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.lexicon import Found
 from analyzer.policies.marks import DENIED, YES
+from analyzer.policies.nobody import NOBODY
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.recipients import DASH, NOBODY, NOTHING, given_by, name_recipients, with_service
+from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import headed_data, read_data, read_marks
 from analyzer.policies.source import Data, Source, Who
@@ -106,6 +107,18 @@ def _place(source: Source, table: Table, row: Row) -> Place:
     return Place(start, own[-1].end, f"table {table.block.number} row {row.number}", "row")
 
 
+def _answers(source: Source, table: Table, row: Row) -> tuple[list[str], list[str]]:
+    """What a row answers to the headers that ask: whether its data is taken at all, and whether it goes to anybody."""
+    taken: list[str] = []
+    asked: list[str] = []
+    head = table.block.grid[0]
+    for c in table.presence:
+        if c < len(row.cells):
+            takes = c < len(head) and TAKES.match(cell_text(source, table.block.cells[head[c]]))
+            (taken if takes else asked).append(cell_text(source, row.cells[c]))
+    return taken, asked
+
+
 def _label_start(table: Table, cell: Cell) -> int:
     """Where the header beside a value begins."""
     at = table.block.cells.index(cell)
@@ -131,8 +144,8 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     who = find_row_recipients(source, table, row)
     if receivers and data and all(NOBODY.match(r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
-    asked = [cell_text(source, row.cells[c]) for c in table.presence if c < len(row.cells)]
-    if data and asked and all(DENIED.match(a) for a in asked):
+    taken, asked = _answers(source, table, row)
+    if data and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
         who, negative = (ANYBODY,), True
     elif data and not who and any(YES.match(a) for a in asked):
         who = (ANYBODY,)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.means import drop_means
+from analyzer.policies.whose import name_owners
 
 GENERAL = ("@third-parties", "@contractors")
 """Classes that give way to a trade: third parties that measure ads are no longer everybody."""
@@ -55,7 +56,8 @@ _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|�
 
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     """The words of `text` as they are meant: classes told by their trade, cookies only where they are data."""
-    return name_trades(lexicon, text, drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
+    found = drop_means(text, lexicon.find(text), by_words=lexicon.by_words)
+    return name_trades(lexicon, text, name_owners(text, found) if lexicon.by_words else found)
 
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:

@@ -149,3 +149,40 @@ def test_a_sending_that_we_stopped_is_over_and_one_beside_something_else_that_st
     assert [(s.recipient, s.data_types, s.polarity) for s in over] == [("mixpanel", ("pii.birth",), "negative")]
     sent = say("We stopped showing advertisements and send your date of birth to Mixpanel.").statements
     assert [s.polarity for s in sent] == ["positive"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sending of e-mail addresses to Mixpanel ended with version 8.3.",
+        "The transmission of e-mail addresses to Mixpanel was discontinued in May 2026.",
+        "Sending e-mail addresses to Mixpanel ceased in spring.",
+        "Up to version 8.2, your e-mail address was sent to Mixpanel.",
+        "Versions before 8.3 sent your e-mail address to Mixpanel.",
+        "In earlier versions your e-mail address was passed to Mixpanel.",
+        "Mixpanel used to get your e-mail address.",
+        "Your e-mail address was sent to Mixpanel until May 2026.",
+        "Previously, your e-mail address was shared with Mixpanel.",
+        "We ended our practice of sending e-mail addresses to Mixpanel.",
+        "We have removed your e-mail address from what we send to Mixpanel.",
+    ],
+)
+def test_a_sending_that_is_over_is_denied_however_it_is_said(say, text):
+    (s,) = (s for s in say(text).statements if s.recipient == "mixpanel")
+    assert (s.polarity, s.data_types, s.action in ("send", "receive")) == ("negative", ("pii.email",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since version 8.3, Mixpanel receives your e-mail address.",
+        "Your e-mail address is sent to Mixpanel until you opt out.",
+        "Once you have agreed, your e-mail address is sent to Mixpanel.",
+        "Previously recorded tracks and your e-mail address are shared with Mixpanel.",
+        "We ended the beta and now send your e-mail address to Mixpanel.",
+        "Mixpanel is used to receive your e-mail address.",
+        "When you have stopped the timer, your e-mail address is sent to Mixpanel.",
+    ],
+)
+def test_a_sending_that_goes_on_is_not_denied(say, text):
+    assert denials(say(text)) == []

@@ -97,3 +97,31 @@ def test_a_trade_and_a_contractor_side_by_side_stay_two(say):
         "@analytics-providers",
         "@contractors",
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "our newspaper delivery agents",
+        "our insurance partner",
+        "travel agents",
+        "our logistics provider",
+        "the restaurant that cooks for you",
+        "landlords",
+    ],
+)
+def test_somebody_of_a_trade_that_no_sdk_is_in_is_not_everybody(say, words):
+    for text in (f"We share your date of birth with {words}.", f"We do not share your date of birth with {words}."):
+        assert {s.recipient for s in say(text).statements} == {"@other-trades"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not share your date of birth.",
+        "We do not disclose your date of birth to the public.",
+        "We never share your date of birth with others.",
+    ],
+)
+def test_a_denial_that_names_nobody_is_to_everybody(say, text):
+    assert {s.recipient for s in say(text).statements} == {"@third-parties"}

@@ -1,0 +1,62 @@
+"""Words found in an English text -> those whose bare "name" is a person's: the name of the user's network operator is none, that of her device is the device's."""
+
+import re
+from collections.abc import Iterable
+
+from analyzer.policies.lexicon import Found
+
+_PERSON = (
+    r"(?:you|users?|members?|customers?|learners?|students?|pupils?|child|children|parents?|guardians?|players?|patients?|subscribers?|guests?|holders?|cardholders?|account ?holders?|owners?|persons?|people|individuals?"
+    r"|employees?|staff|contacts?|friends?|passengers?|travell?ers?|drivers?|riders?|senders?|recipients?|payees?|payers?|buyers?|sellers?|clients?|readers?|authors?|applicants?|participants?|athletes?|runners?"
+    r"|visitors?|insured|spouse|partner|doctors?|teachers?|physicians?|beneficiar(?:y|ies)|registrants?|candidates?|tenants?|donors?|adults?|teenagers?|someone|who|whoever)"
+)
+_DEVICE = r"(?:device|phone|smartphone|tablet|handset|mobile)"
+_OF = re.compile(
+    r"\s+of\s+(?P<owner>(?:the|an?|your|our|their|its|his|her|each|every|any|this|that|those|these)?\s*(?:[\w-]+['’]s?\s+)?)(?P<thing>[\w-]+(?:\s+[\w-]+){0,3})?",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"\b(?:and|or|that|which|to|with|is|are|was|from|in|on|for|when|if|as|by|so|at|you|we|they|he|she|it)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:files?|folders?|teams?|playlists?|schools?|universit(?:y|ies)|events?|buttons?|pages?|products?|cit(?:y|ies)|towns?|hotels?|pets?|dogs?|cats?|hosts?|domains?|compan(?:y|ies)|business(?:es)?|organi[sz]ations?|brands?|stores?|shops?"
+    r"|networks?|operators?|carriers?|campaigns?|channels?|songs?|tracks?|books?|recipes?|workouts?|courses?|class(?:es)?|clubs?|games?|levels?|lists?|groups?|projects?|workspaces?|boards?|features?|packages?|models?|banks?|restaurants?"
+    r"|venues?|stations?|routes?|exercises?|lessons?|articles?|items?|plants?|medications?|species|albums?|shows?|podcasts?|provider)['’]?s?\s+$",
+    re.IGNORECASE,
+)
+_USERS = re.compile(r"\busers?['’]s?\s+(?:\w+\s+)?names?\Z|\busers['’]\s+names?\Z", re.IGNORECASE)
+
+
+def find_owner_of_name(text: str, start: int, end: int) -> str | None:
+    """What a bare "name" at text[start:end] stands for: pii.name, dev.name, or None where it is a thing's."""
+    if _BEFORE.search(text[max(0, start - 40) : start]):
+        return None
+    of = _OF.match(text, end)
+    if of is None or not of["thing"]:
+        return "pii.name"
+    thing = _STOP.split(of["thing"])[0].strip() or of["thing"]
+    if re.match(_PERSON + r"\b(?!['’])", thing, re.IGNORECASE) or re.search(rf"\b{_PERSON}$", thing, re.IGNORECASE):
+        return "pii.name"
+    if not of["owner"].strip() and thing[:1].isupper():
+        return "pii.name"
+    return (
+        "dev.name"
+        if re.match(
+            rf"(?:\w+\s+)?{_DEVICE}\b(?!\s+(?:\w+\s+)?(?:network|operator|carrier|company|provider|maker|manufacturer|model))",
+            thing,
+            re.IGNORECASE,
+        )
+        else None
+    )
+
+
+def name_owners(text: str, found: Iterable[Found]) -> list[Found]:
+    """`found` with each bare word for a name as its owner's, and without those of things."""
+    kept = []
+    for f in found:
+        if f.value == "id.user" and _USERS.search(text[f.start : f.end]):
+            kept.append(f._replace(value="pii.name"))
+        elif f.value == "pii.name" and text[f.start : f.end].lower() in ("name", "names"):
+            owner = find_owner_of_name(text, f.start, f.end)
+            kept += [] if owner is None else [f._replace(value=owner)]
+        else:
+            kept.append(f)
+    return kept
