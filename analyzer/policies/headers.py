@@ -8,8 +8,8 @@ from msgspec import structs
 from analyzer.policies.answers import answers, find_across, find_down, find_takers, is_marks, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import DENIED, YES
+from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
-from analyzer.policies.recipients import NOBODY
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 
