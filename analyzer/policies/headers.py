@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from analyzer.policies.answers import answers, find_across, find_down, find_takers, is_marks, names_data
+from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, is_marks, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
