@@ -59,7 +59,8 @@ ITEMS_EN = re.compile(
 class Around(Struct, frozen=True):
     """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, all
     recipients named in the section so far, those named above it,
-    and the data that a sentence listed as what is taken (取得する情報には…が含まれます). `close`: the data stands in one of the sentences just before.
+    the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
+    `close`: the data stands in one of the sentences just before.
     """
 
     data: Data = Data()
@@ -68,6 +69,7 @@ class Around(Struct, frozen=True):
     every: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
     gathered: Data = Data()
+    spoken: tuple[Who, ...] = ()
     close: bool = True
 
 
@@ -80,6 +82,23 @@ class Sentence(Struct, frozen=True):
     around: Around
 
 
+_SOMEBODY = re.compile(
+    r"(?<![同当弊])(?:[一-鿿ァ-ヶー]|(?<=[一-鿿ァ-ヶー])の(?=[一-鿿])){0,12}?(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|協会|組合|団体|機関|病院|薬局|学校|自治体|大学|法人)(?:に|へ|が|と|から|より|を(?:通じ|介し))"
+)
+"""Somebody without a name and of no trade that is known here: 配信を専門の会社に委託."""
+_NEAR = re.compile(r"^(?:この|その|当該|同|これら|それら)")
+UNNAMED = "@other-trades"
+
+
+def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
+    """Whom a Japanese text speaks of: by name, else by a class, else somebody whom it does not name; () where nobody, or a pronoun."""
+    who = source.who(text, found)
+    if who:
+        return tuple(w for w in who if w.specific) or tuple(who)
+    said = _SOMEBODY.search(text) if not any(f.sort == "phrase:pronoun" for f in found) else None
+    return (Who(UNNAMED, said[0][:-1], said.start(), said.end(), specific=False),) if said is not None else ()
+
+
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
@@ -88,6 +107,13 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         listed = source.pronoun(start)
         above = tuple({w.recipient: w for at, who in source.listed if at < start for w in who}.values())
         before = tuple({w.recipient: w for w in (*around.above, *around.every)}.values())
+        if (
+            not english
+            and _NEAR.match(clause[pronoun.start : pronoun.end])
+            and around.spoken
+            and not any(w.specific for w in around.spoken)
+        ):
+            return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in around.spoken]
         both = next((who for who in (around.every, listed, above, before) if len(who) > 1), ()) if several else ()
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:

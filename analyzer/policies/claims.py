@@ -103,7 +103,7 @@ def kind_of(claim: Claim, who: Who) -> DisclosureKind:
     if claim.delegated and not claim.data.ids:
         return "delegated"
     if claim.negative:
-        return "exact" if claim.data.ids or who.specific else "broad"
+        return "exact" if claim.data.ids or claim.data.aside or who.specific else "broad"
     return "exact" if claim.data.ids and (who.specific or who.recipient == "@self") else "broad"
 
 
@@ -126,7 +126,7 @@ def make_statements(source: Source, claim: Claim, place: Place) -> list[Statemen
 
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
-    least = () if who.specific else tuple(sorted({*claim.data.least} - {*claim.data.ids}))
+    least = tuple(sorted({*claim.data.aside, *(() if who.specific else claim.data.least)} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),
         actor="@self" if claim.action != "receive" else who.recipient,

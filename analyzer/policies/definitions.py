@@ -8,6 +8,15 @@ from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
 _SIGN = re.compile(r"^[\s\-*+•・●○■◆]*([【「\[《<](?:[甲乙丙丁戊己]|[A-Z]|[ア-コ])[】」\]》>])\s*[:：]?\s*([^\n]{2,300})$")
+_PAPER_JA = r"(?:ポリシー|規約|方針|約款|別紙|別表|宣言|公表(?:事項|文)?|通知|[」』])"
+_REFERS = re.compile(
+    rf"(?:用語|語句|文言|定義|言葉)[^。]{{0,60}}{_PAPER_JA}[^。]{{0,40}}(?:定め|意味|同じ|同義|従|よる|より|準|定義)"
+    rf"|{_PAPER_JA}[^。]{{0,20}}(?:に|で|において)(?:定義|定める|規定する|いう)[^。]{{0,30}}(?:用語|意味|定義|語|と同)"
+    r"|\b(?:defined|meanings?|definitions?|same sense)\b[^.]{0,80}\b(?:polic(?:y|ies)|notice|statement|terms of (?:use|service)|declaration)\b"
+    r"|\b(?:polic(?:y|ies)|notice|statement|terms of (?:use|service)|declaration)\b[^.]{0,40}\b(?:defines?|definitions?)\b",
+    re.IGNORECASE,
+)
+"""Another document says what the words of this one mean."""
 USED = 2
 MAX_ITEMS = 60
 """More items than a definition lists."""
@@ -30,11 +39,26 @@ _CAPITALS = re.compile(
     r"^\W*((?:[A-Z][\w-]+[ ]){1,4}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b(?:means?|refers? to|consists? of|comprises|covers|has the meaning of|stands for)\b|[:–—])\s*(.*)",
     re.DOTALL,
 )
+_IS = re.compile(
+    r"^\W*(?:[a-z0-9]{1,2}[.)]\s+)?[\"“'‘]?"
+    r"((?:non-?\s?)?person\w*(?:[\s-]+identif\w+)?\s+(?:information|data)|(?:non-?\s?)?(?:identif\w+|sensitive|usage|device|technical|anonymous)(?:\s+personal)?\s+(?:information|data))"
+    r"[\"”'’]?\s*(?:\([^()]{0,60}\)\s*)?(?:[:,–—-]+\s*[\"“]?\1[\"”]?\s+)?(?:is|are|means?|refers? to|shall mean|is defined as|describes?)\s+"
+    r"(?:(?:any|all|the|such|only|that|a|defined|as|kind|piece|type|sort|of|generally|personally|identifiable|individually|non-?personal|those|other|certain)\s+){0,5}"
+    r"(?:information|data|details?|anything|something|facts?)\b,?\s+(?:(?:that|which)\b(?!\s+(?:we|you|I|our|the (?:app|service))\b)|about|relat\w+|in a form|by which|from which|with which|capable|of\b|used to|concerning|regarding)(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What personal information is, said as a definition: ... is information that identifies you, such as your name."""
+_BY_EXAMPLE = re.compile(
+    r"\b(?:such as|including|includes?|e\.\s?g\.|for example|for instance|like|examples?|namely|i\.e\.)|:", re.IGNORECASE
+)
 _GROUP = re.compile(r"\((\d{1,2})\)(?:の|に掲げる|に定める|に記載の|に記載する)(?:利用者)?(?:情報|項目|データ)")
 _ENTRY = re.compile(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
 _EXPLAINS = re.compile(
     r"^\W*(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
     re.DOTALL,
+)
+_KEYED = re.compile(
+    r"((?:[(\[【](?:\d{1,2}|[A-Z]|[ア-コ]|[甲乙丙丁戊己])[)\]】]\s*(?:(?:、|,|・|及び|および|と|並びに|ならびに|から|~|まで)\s*)?){1,10})(?:の(?:各)?(?:情報|項目|データ))?(?:を|が|は|も)"
 )
 _NOBODY = re.compile(r"当社|弊社|当法人|本サービス|本アプリ|\bwe\b|\bus\b|\bapp\b|service|company|policy", re.IGNORECASE)
 
@@ -52,9 +76,15 @@ def find_terms(source: Source) -> list[Term]:
     return [*terms, *_numbered(source), *_lettered(source)]
 
 
+def refers_elsewhere(source: Source) -> bool:
+    """Whether the document says that its words mean what another one defines."""
+    return _REFERS.search(source.page.plain) is not None
+
+
 def _lettered(source: Source) -> list[Term]:
     """Kinds of data that a list names by a sign in brackets and the text by that sign alone: 【甲】会員番号, then 【甲】を送信. A sign that opens
-    several of them is a label."""
+    several of them is a label.
+    """
     terms = []
     for block in (b for b in source.page.blocks if b.kind in ("item", "paragraph")):
         text = source.page.plain[block.start : block.end]
@@ -113,6 +143,22 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
     return []
 
 
+def find_examples(source: Source) -> list[Term]:
+    """What a document says that personal information is, by example: who denies the whole denies these by name."""
+    terms = []
+    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item")):
+        for start, end in split_sentences(source.page.plain, block.start, block.end):
+            found = _IS.match(source.page.plain[start:end])
+            by = _BY_EXAMPLE.search(found[2]) if found is not None else None
+            if found is None or by is None:
+                continue
+            listed = found[2][by.end() :]
+            data = source.data(listed, source.find(listed), start)
+            if data.ids:
+                terms.append(Term(" ".join(found[1].lower().split()), Data(data.ids, definitions=(source.quote(start, end),)), start))
+    return terms
+
+
 def _more_terms(source: Source, text: str, quote: str, start: int, last: str) -> list[Term]:
     """「A」とは…をいい、「B」とは…をいいます: the words that the same sentence defines before the last."""
     marks = list(_EACH_TOWA.finditer(text))
@@ -147,6 +193,17 @@ def is_definition(text: str) -> bool:
     means = _MEANS.search(text) is not None and _MEANS.search(text).start() < 40  # type: ignore[union-attr]  # noqa: PLR2004 - opens the sentence
     return (
         means
+        or _IS.match(text) is not None
         or (_CAPITALS.match(text) is not None and " means" in text)
         or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)
     )
+
+
+def keyed_data(source: Source, clause: str, data: Data) -> Data:
+    """The data of a clause, or what the keys in its place stand for: (1)、(2)及び(4)を送信します."""
+    keyed = _KEYED.search(clause)
+    spans = source.keys.resolve("data", keyed[1]) if keyed is not None else []
+    for start, end in spans:
+        text = source.page.plain[start:end]
+        data = data.plus(source.data(text, source.find(text), start)).plus(Data(definitions=(source.quote(start, end),)))
+    return data

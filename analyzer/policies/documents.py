@@ -1,7 +1,6 @@
 """The room's entrance: each document is read in a child of its own under limits, and what could not be read becomes a Gap."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,13 +19,14 @@ from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
-from analyzer.policies.definitions import find_terms
+from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
 from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
 from analyzer.policies.labels import find_form, read_store_label
-from analyzer.policies.languages import READ, SHORT, find_language
+from analyzer.policies.languages import READ
+from analyzer.policies.layouts import find_foreign, find_labels, guess_layout, has_layout, looks_like_notice
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
@@ -34,25 +34,22 @@ from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
-from analyzer.policies.passages import Block, Page
+from analyzer.policies.passages import Block
 from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes, settle_left
-from analyzer.policies.source import Source
+from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
+from analyzer.policies.source import Source, Term
 from analyzer.policies.tables import read_tables
 from analyzer.policies.walls import wall_gap
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
-UNREAD_SHARE = 0.2
 MIN_LABELS = 2
 MAX_HEAD = 40
 _made: WeakKeyDictionary[Catalog, tuple[Mapping[str, Lexicon], Names]] = WeakKeyDictionary()
-_LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
-_LABEL = re.compile(r"^\s*+(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*+([^:：。]{1,20}?)\s*+[:：]\s*+\S")
 
 
 def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stated:
@@ -63,6 +60,10 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
     lexicons, names = _tables(catalog)
     alone = len(documents) == 1
     readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
+    for i, reading in enumerate(readings):
+        lent = tuple(t for r in readings if r is not reading for t in r.terms) if reading.refers else ()
+        if lent:
+            readings[i] = _read_safely(documents[i], lexicons, names, catalog, alone=alone, lent=lent)
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
     statements = tuple(s for r in readings for s in r.statements)
     means = mark_wrong((o for r in readings for o in r.opt_outs), catalog.optout_pages)
@@ -94,7 +95,15 @@ def name_table(catalog: Catalog) -> Names:
     return names
 
 
-def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, catalog: Catalog, *, alone: bool) -> Reading:
+def _read_safely(
+    given: DocumentInput,
+    lexicons: Mapping[str, Lexicon],
+    names: Names,
+    catalog: Catalog,
+    *,
+    alone: bool,
+    lent: tuple[Term, ...] = (),
+) -> Reading:
     raw, size, sha256 = _read_file(given.path)
     at = FileAt.at(given.name, sha256=sha256)
     unread = Document(given.name, given.role, sha256, "und", "not-read", source=given.source, fetched=given.fetched)
@@ -104,7 +113,7 @@ def _read_safely(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: N
     if not raw.strip():
         return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
     is_label = given.role == "store-label" or (given.role == "policy" and find_form(raw, given.name) is not None)
-    read = partial(read_store_label, labels=catalog.labels) if is_label else partial(read_document, words=catalog.items)
+    read = partial(read_store_label, labels=catalog.labels) if is_label else partial(read_document, words=catalog.items, lent=lent)
     try:
         return run_isolated(read, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
     except ReaderFailed as e:
@@ -130,9 +139,16 @@ def _read_file(path: Path) -> tuple[bytes, int, str]:
 
 
 def read_document(
-    raw: bytes, given: DocumentInput, sha256: str, lexicons: Mapping[str, Lexicon], names: Names, *, words: ItemWords
+    raw: bytes,
+    given: DocumentInput,
+    sha256: str,
+    lexicons: Mapping[str, Lexicon],
+    names: Names,
+    *,
+    words: ItemWords,
+    lent: tuple[Term, ...] = (),
 ) -> Reading:
-    """One document's bytes -> Reading. Runs inside the child."""
+    """One document's bytes -> Reading. Runs inside the child. `lent`: what other documents define, where this one refers to them."""
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
     document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text), given.source, given.fetched)
@@ -144,7 +160,11 @@ def read_document(
     if source.language not in (*READ, "und"):
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
+    source.terms = [*find_terms(source), *(structs.replace(t, start=-1) for t in lent)]
+    source.examples = find_examples(source)
     reading = _read_parts(source, document, at)
+    own = tuple(t for t in source.terms if t.start >= 0)
+    reading = structs.replace(reading, terms=own, refers=refers_elsewhere(source))
     if given.role in OWN_TEXTS:
         whole = reading.document.state == "read"
         items = find_items(source, reading.statements, reading.opt_outs, words, whole=whole)
@@ -159,7 +179,6 @@ def read_document(
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
-    source.terms = find_terms(source)
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     rows, opt_outs, gaps = _read_tables(source)
     joined, parallel = read_parallel(source)
@@ -167,17 +186,15 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     labelled, means = read_labelled(source)
     rows, opt_outs = [*rows, *joined, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = read_sentences(source)
-    statements = limit_scopes(source, settle_left(source, [*rows, *listed, *fold_pronouns(source, sentences)]))
-    gaps += [*list_gaps, *_language_gaps(source, at), *source.page.gaps]
+    statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
+    gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:
         gaps.append(labels)
     silent = not any(s.recipient != "@self" for s in statements)
-    if not gaps and silent and _looks_like_notice(source) and _has_layout(source):
+    if not gaps and silent and looks_like_notice(source) and has_layout(source):
         gaps.append(
-            Gap(
-                Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({_guess_layout(source.page)})", at
-            )
+            Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
     told = find_opt_outs(source)
     statements = add_choices(statements, told)
@@ -226,59 +243,3 @@ def _list_role(source: Source, text: str) -> str | None:
 
 def _text(source: Source, block: Block) -> str:
     return source.page.plain[block.start : block.end]
-
-
-def _language_gaps(source: Source, at: FileAt) -> list[Gap]:
-    """A gap for each language that a fifth of the document is written in and nobody here reads."""
-    shares: dict[str, int] = {}
-    for block in source.page.blocks:
-        text = _text(source, block)
-        if len(text) >= SHORT:
-            language = find_language(text)
-            shares[language] = shares.get(language, 0) + len(text)
-    whole = max(1, sum(shares.values()))
-    foreign = [x for x, n in shares.items() if x not in (*READ, "und") and n / whole > UNREAD_SHARE]
-    return [Gap(Stage.POLICY, Cause.LANGUAGE, f"{source.name}: parts are written in {x}; read are ja and en", at) for x in foreign]
-
-
-def find_labels(source: Source) -> Gap | None:
-    """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes: a gap, where one of the labels means data and one a recipient."""
-    found: dict[str, list[Block]] = {}
-    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading") and b.start not in source.taken):
-        for line in _text(source, block).splitlines():
-            label = _LABEL.match(line)
-            role = header_role(source.lexicon(line), label[1]) if label is not None else None
-            if role is not None:
-                found.setdefault(role, []).append(block)
-    named = found.get("recipient", found.get("service", []))
-    if min(len(found.get("data", ())), len(named)) < MIN_LABELS and not (found.get("data") and named and found.get("purpose")):
-        return None
-    place = Place(found["data"][0].start, found["data"][-1].end, "labelled blocks")
-    return Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: labelled blocks ({', '.join(sorted(found))})", passage_at(source, place))
-
-
-def _looks_like_notice(source: Source) -> bool:
-    """Whether title or headings announce who receives what."""
-    heads = [source.page.title, *(_text(source, b) for b in source.page.blocks if b.kind == "heading")]
-    wanted = {"phrase:notice_title", "phrase:sent_heading", "phrase:recipient_heading"}
-    return any(f.sort in wanted for h in heads for f in source.find(h))
-
-
-def _has_layout(source: Source) -> bool:
-    """Whether there is something to lay out: a table, or lists and labelled lines that name data, recipients or a purpose. Prose has none."""
-    told = 0
-    for block in source.page.blocks:
-        text = _text(source, block)
-        if block.kind == "table":
-            return True
-        for line in text.splitlines():
-            if block.kind == "item" or _LABEL.match(line) or _LISTED.match(line):
-                told += bool(source.names.find(line)) or any(f.sort in ("data", "class", "purpose") for f in source.find(line))
-    return told >= MIN_LABELS
-
-
-def _guess_layout(page: Page) -> str:
-    kinds = [b.kind for b in page.blocks]
-    if "table" in kinds:
-        return "a table without known headers"
-    return "lists or labelled blocks" if kinds.count("item") > 1 else "labelled blocks"

@@ -49,9 +49,25 @@ _COMPLETE = re.compile(
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further) (?:data|information|details?|items?|than)\b|anything (?:else|beyond|other than)\b)"
     r"|\b(?:other than|apart from|besides|except(?: for)?|beyond) (?:these|those|this|that|the above)\b[^.]{0,80}\b(?:nothing|no|not|none)\b"
-    r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|の他|ほかに|外)[^。]*?(?:ません|ない|なく)",
+    r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|の他|ほかに|(?<!以)外(?![部国]))[^。]*?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
+_ALL_JA = re.compile(
+    r"(?:これ|以上|上記|上|前記)(?:ら)?(?:の)?[^。、]{0,16}?(?:(?:が|で|は)[^。、]{0,24}?(?:すべて|全て|全部)(?:です|であり|で、|となります|になります)|(?:のみ|だけ)(?:です|であり|で、|となります)|に限(?:られ|り|定))"
+)
+"""The list above is complete: 以上がすべてです, 上記に限られます."""
+_OTHERS_JA = re.compile(
+    r"(?:これら?|それら?|上記|以上|その|この|上)(?:以外|のほか|の他)(?:の|に|は)?(?!の?(?:目的|方法|場合|者|会社|事業者|第三者|国|者に))[^。、]{0,24}?(?:ません|ない|なく)|(?:ほか|他|その他|それ以外|これ以外)の(?:もの|情報|項目|データ|こと)[^。、]{0,30}?(?:ません|ない|なく)"
+    r"|(?:挙げ|記載し|掲げ|記し|書い|示し)て(?:い)?ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
+)
+_OF_LISTED = re.compile(r"以外の?(?:目的|方法)")
+_ALONE = re.compile(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で、|となり)")
+_SECRETS = re.compile(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
+"""Numbers and names that a denial may mean without meaning the ID of the account."""
+_PARTY_JA = re.compile(
+    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)"
+)
+"""Somebody is excepted by what he is, no case: 販売店を除き、誰にも渡しません."""
 _CASES = re.compile(r"場合(?:を除|以外|のほか|の他|でない)")
 """Cases are excepted, not items of a list."""
 _REFUSED = re.compile(
@@ -117,6 +133,8 @@ def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | 
         if re.search(rf"\b{_CONSENT}\b|{_CONSENT_JA}", below, re.IGNORECASE):
             return "except-consent"
         return "except-law" if all(_LAW.search(item) for item in below.splitlines() if item.strip()) else "except-other"
+    if said == "except-other" and _PARTY_JA.search(text) and not _CASES.search(text):
+        return None
     if said == "except-other" and _LAW.search(text, _EXCEPTS.search(text).start() if _EXCEPTS.search(text) else 0):  # type: ignore[union-attr]
         return "except-law"
     return said
@@ -141,15 +159,31 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
     端末の外に出ません), or what is listed is all that is sent (nothing else is sent).
     """
     if (
-        _COMPLETE.search(clause) is not None
+        (_COMPLETE.search(clause) or _ALL_JA.search(clause) or _OTHERS_JA.search(clause)) is not None
+        and _OF_LISTED.search(clause) is None
         and _SENDS.search(clause) is not None
         and not (_BY_CONSENT.search(clause) or _CASES.search(clause))
     ):
-        everything = data if data.ids else Data((), ("*",), ("*",))
+        listed = _ALL_JA.search(clause) or _OTHERS_JA.search(clause)
+        everything = data if data.ids and not listed else Data((), ("*",), ("*",))
         return Claim("send", negative=True, data=everything, who=tuple(who) or (ANYBODY,), condition=COMPLETE)
     if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None:
         return Claim("send", negative=True, data=data, who=(ANYBODY,))
     return None
+
+
+def deny_rest(claim: Claim, clause: str, found: list[Found]) -> list[Claim]:
+    """The denial of all else in a sending of some data alone to somebody by name: Aには機種名だけを送信します."""
+    sent = claim.action == "send" and not claim.negative and claim.data and any(w.specific for w in claim.who)
+    if not sent or not any(f.sort == "data" and _ALONE.match(clause, f.end) for f in found):
+        return []
+    return [Claim("send", negative=True, data=Data((), ("*",), ("*",)), who=claim.who, condition=COMPLETE)]
+
+
+def set_secrets_aside(clause: str, found: list[Found]) -> tuple[list[Found], Data]:
+    """The words of a denial without passwords and numbers of bank accounts, and these: they deny no user ID."""
+    kept = [f for f in found if not (f.value == "id.user" and _SECRETS.search(clause[f.start : f.end]))]
+    return kept, Data(aside=("id.user",)) if len(kept) < len(found) else Data()
 
 
 def deny_others(claims: Iterable[Claim]) -> Claim | None:

@@ -1,17 +1,29 @@
 """A Japanese sentence -> Claims: the last verb of a clause decides the action, its ending the polarity, frames the exceptions."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from analyzer.policies.actions import NAMED_USE, drop_classes
 from analyzer.policies.announcements import only_announces
-from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant
+from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant, find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
 from analyzer.policies.clauses import split_clauses
+from analyzer.policies.definitions import keyed_data
 from analyzer.policies.english import CLASS_PURPOSE
-from analyzer.policies.exceptions import denies_everything, find_exception, find_limits, find_withheld, has_ended, is_after_refusal
+from analyzer.policies.exceptions import (
+    denies_everything,
+    deny_rest,
+    find_exception,
+    find_limits,
+    find_withheld,
+    has_ended,
+    is_after_refusal,
+    set_secrets_aside,
+)
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import read_words
 
@@ -86,28 +98,43 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
         return []
-    whole = [f for f in read_words(lexicon, text) if not (f.sort == "data" and AIM.match(text[f.end :]))]
+    whole = _said(lexicon, text)
     claims: list[Claim] = []
     carried = Data()
     named: tuple[Who, ...] = ()
+    spoken = around.spoken
     topic: tuple[Who, ...] = ()
-    for at, end in split_clauses(text, "ja"):
-        clause = text[at:end]
-        inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
-        data = source.data(clause, inside, start)
+    for clause, words in _clauses(source, lexicon, text, whole):
+        inside, secret = set_secrets_aside(clause, words) if _NEGATIVE.search(clause) else (words, Data())
+        data = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
         if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and _NEGATIVE.search(clause) is None)):
             data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
-        near = structs.replace(around, who=named or around.who)
+        near = structs.replace(around, who=named or around.who, spoken=spoken)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
         claim = claim and _to_the_rest(claim, clause, claims)
         claim = claim and _of_topic(_same_taker(claim, claims), topic or _used_for(clause, claims))
         here = source.who(clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
+        spoken = find_spoken(source, clause, inside) or spoken
         topic = tuple(w for w in here if w.specific and re.match(_REST + "は", clause[w.end :])) or topic
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
-            claims.append(claim)
+            claims += [claim, *deny_rest(claim, clause, inside)]
     return end_claims(claims) if has_ended(text) else claims
+
+
+def _said(lexicon: Lexicon, text: str) -> list[Found]:
+    """The words of a text without the data that an aim is about."""
+    return [f for f in read_words(lexicon, text) if not (f.sort == "data" and AIM.match(text[f.end :]))]
+
+
+def _clauses(source: Source, lexicon: Lexicon, text: str, whole: list[Found]) -> Iterator[tuple[str, list[Found]]]:
+    """The clauses of a sentence with their words; one that shares data out among recipients as one clause for each."""
+    for at, end in split_clauses(text, "ja"):
+        clause = text[at:end]
+        inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
+        shares = split_shares(source, clause, inside, find_verb(clause, inside))
+        yield from ((s, _said(lexicon, s)) for s in shares) if len(shares) > 1 else ((clause, inside),)
 
 
 def _same_taker(claim: Claim, claims: list[Claim]) -> Claim:
@@ -161,7 +188,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     named = tuple(w for w in who if w.specific)
     if named and (removed := _REMOVED.search(clause)) is not None:
         return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
-    special = find_withheld(clause, data, who) or _contained(clause, data, who, sentence.around.who)
+    special = find_withheld(clause, data, who or list(_recent(sentence.around))) or _contained(clause, data, who, sentence.around.who)
     if special is not None:
         return special
     verb = find_verb(clause, found)
@@ -193,6 +220,11 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     limits = find_limits(clause, found, english=False) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+
+
+def _recent(around: Around) -> tuple[Who, ...]:
+    """Whom a list that is said to be complete is about, where the clause names nobody: those named just before."""
+    return tuple(w for w in around.who if w.specific)
 
 
 def _contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, ...]) -> Claim | None:

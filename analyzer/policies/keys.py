@@ -9,13 +9,17 @@ from analyzer.policies.passages import Block, lines_of
 
 Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
-_KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[A-Z]|[アイウエオカキクケコ])"
+_KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[IVX]{2,4}|[A-Z]|[アイウエオカキクケコ]|[甲乙丙丁戊己庚])"
+_AFFIX = re.compile(r"^(?:情報|項目|区分|分類|グループ|種別|第)(?=.)|(?<=.)(?:号|群|類)$")
+_KANA = "アイウエオカキクケコ"
 _DEFINED = re.compile(
-    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*({_KEY})\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=\d)(?=[^\d\s\-.:,/]))\s*(\S.*)$"
+    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/]))\s*(\S.*)$"
 )
 _ALONE = re.compile(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
 _CODE = re.compile(r"^[A-Za-z]")
-_PARTS = re.compile(r"[\s、,，・/／;；]+|及び|および|と|\band\b|&")
+_PARTS = re.compile(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\band\b|&")
+_TO = re.compile(r"[\s)\]】]*(~|〜|～|から|–|—)[\s(\[【]*")
+_CLOSED = re.compile(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
 _RANGE = re.compile(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
 _NOTE = re.compile(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
 _MARKS = re.compile(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
@@ -43,6 +47,7 @@ class Keys(Struct):
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
         if len(text) > 80 or not any(c.isalnum() for c in text):  # noqa: PLR2004 - a cell of keys is short
             return []
+        text = re.sub(r"[()\[\]【】]", " ", _TO.sub(r"\1", _CLOSED.sub("", text)))
         parts = [p for p in (part.strip(_AROUND) for part in _PARTS.split(text)) if p]
         named = [role, *(r for r in self.lists if r != role)]
         for name in named:
@@ -66,13 +71,15 @@ def _spans(known: dict[str, Span], part: str) -> list[Span]:
     if ranged is not None:
         first, last = int(ranged[2]), int(ranged[3])
         keys = [_bare(f"{ranged[1]}{n}") for n in range(first, min(last, first + MAX_RANGE) + 1)]
+    elif len(part) > 2 and part[0] in _KANA and part[-1] in _KANA:  # noqa: PLR2004 - first, sign, last
+        keys = list(_KANA[_KANA.index(part[0]) : _KANA.index(part[-1]) + 1])
     else:
         keys = list(part) if part.isdigit() and len(part) > 1 else []
     return [known[k] for k in keys] if keys and all(k in known for k in keys) else []
 
 
 def _bare(key: str) -> str:
-    return re.sub(r"[-‐–.\s]", "", key).upper()
+    return _AFFIX.sub("", re.sub(r"[-‐–.\s]", "", key)).upper()
 
 
 def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
@@ -80,7 +87,9 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
     keys = Keys()
     role: str | None = None
     waiting = ""
+    count = 0
     for block in blocks:
+        count = count + 1 if block.kind == "item" else 0
         if block.kind == "table":
             _put_table(plain, block, keys, role_of)
             role = None
@@ -95,6 +104,8 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
                 keys.lists.setdefault(role or "", {}).setdefault(waiting, (start, end))
             elif defined is not None and (role or _CODE.match(defined[1])):
                 keys.lists.setdefault(role or "", {}).setdefault(_bare(defined[1]), (start + defined.start(2), end))
+            elif block.kind == "item" and role and alone is None and start == block.start:
+                keys.lists.setdefault(role, {}).setdefault(str(count), (start, end))
             waiting = _bare(alone[1]) if alone is not None and (role or _CODE.match(alone[1])) else ""
     return keys
 

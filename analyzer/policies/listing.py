@@ -67,13 +67,13 @@ def find_lists(source: Source) -> list[Listed]:
     current: Listed | None = None
     for block in source.page.blocks:
         text = text_of(source, block)
-        if block.kind == "item" and current is not None:
+        if block.kind == "item" and current is not None and not text.startswith("※"):
             current.items.append(block)
             continue
         if current is not None and (rows := _bare_lines(source, block, current)):
             current.items += rows
             continue
-        if current is not None and not current.items and heads(current.heading) and _answers(source, current, block):
+        if current is not None and not current.items and _heads_alone(source, current) and _answers(source, current, block):
             current.items.append(block)
             current = None
             continue
@@ -82,14 +82,24 @@ def find_lists(source: Source) -> list[Listed]:
     return [x for x in lists if x.items]
 
 
+def _heads_alone(source: Source, listed: Listed) -> bool:
+    return heads(listed.heading) and _stands_once(source, listed.heading)
+
+
 def heads(block: Block) -> bool:
     """Whether a block is a heading, or a line set off as one."""
     return block.kind == "heading" or (block.kind == "paragraph" and block.lead == block.end - block.start)
 
 
+def _stands_once(source: Source, heading: Block) -> bool:
+    """Whether no other block says the same: a heading that comes again is a label of records."""
+    title = text_of(source, heading)
+    return sum(b.kind != "table" and text_of(source, b) == title for b in source.page.blocks) == 1
+
+
 def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
     """The lines of a paragraph below its heading that are items without bullets: names alone, or data alone."""
-    spans = list(lines_of(source.page.plain, block)) if block.kind == "paragraph" else []
+    spans = list(lines_of(source.page.plain, block)) if block.kind == "paragraph" and _stands_once(source, listed.heading) else []
     texts = [source.page.plain[a:b].strip() for a, b in spans]
     if not texts or any(len(t) > LINE_LENGTH or t[-1] in "。.:：" or _NOTED.match(t) for t in texts):
         return []

@@ -150,11 +150,12 @@ def _unpaired(statement: Statement, what: Data, quote: str) -> Statement:
 
 
 def _all_get_all(source: Source) -> str:
-    """The sentence that says that each recipient gets the whole list, "" where none does."""
-    spans = (span for b in source.page.blocks if b.kind != "table" for span in split_sentences(source.page.plain, b.start, b.end))
-    for start, end in spans:
+    """The sentence that says that each recipient gets the whole list, "" where none does; a block that says only this is taken."""
+    blocks = (b for b in source.page.blocks if b.kind != "table")
+    for block, start, end in ((b, *span) for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
         text = source.page.plain[start:end]
         if _EACH.search(text) and _GETS.search(text) and not _PARTLY.search(text) and (_ALIKE.search(text) or not source.names.find(text)):
+            source.taken |= {block.start} if (start, end) == (block.start, block.end) else set()
             return source.quote(start, end)
     return ""
 

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.gap import Gap
 
-BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])"
+BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""
 MAX_TEXT = 2_000_000
 MAX_BLOCKS = 10_000

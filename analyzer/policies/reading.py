@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.model.gap import Gap
 from analyzer.model.item import ItemFound, Readability
 from analyzer.model.statement import Document, OptOut, Role, Statement
+from analyzer.policies.source import Term
 
 
 class DocumentInput(NamedTuple):
@@ -24,7 +25,7 @@ class DocumentInput(NamedTuple):
 
 
 class Reading(Struct, frozen=True):
-    """What one document gave."""
+    """What one document gave; the terms that it defines, and whether it says that another document defines its words."""
 
     document: Document
     statements: tuple[Statement, ...] = ()
@@ -32,3 +33,5 @@ class Reading(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     items: tuple[ItemFound, ...] = ()
     readability: Readability | None = None
+    terms: tuple[Term, ...] = ()
+    refers: bool = False

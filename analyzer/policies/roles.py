@@ -11,7 +11,7 @@ _THEIRS = re.compile(
 )
 _NAME_OF = re.compile(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
 _KEY_OF = re.compile(
-    r"の(?:番号|記号|符号|区分番号|No\.?)\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
+    r"の?(?:番号|記号|符号|区分番号|区分|分類|内訳|一覧|種別|No\.?)(?:と内容|の内容)?\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
     re.IGNORECASE,
 )
 NAMING = frozenset(("recipient", "service"))

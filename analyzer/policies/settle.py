@@ -63,6 +63,36 @@ def settle_left(source: Source, statements: list[Statement]) -> list[Statement]:
     return [settled(s) for s in statements if left.get(s.recipient) is not s or s.recipient not in rows | told]
 
 
+def pair_rows(rows: list[Statement], listed: list[Statement]) -> list[Statement]:
+    """Both, a recipient of a table once: its row, without data of its own, is what stands unpaired beside the list of what is sent."""
+    apart = [s for s in listed if s.disclosure_kind == "unpaired" and s.evidence is not None]
+    kept, used = [], set()
+    for row in rows:
+        twin = next((s for s in apart if _holds(s, row)), None)
+        used |= {twin.id} if twin is not None else set()
+        kept.append(row if twin is None else _unpaired_as(twin, row))
+    return [*kept, *(s for s in listed if s.id not in used)]
+
+
+def _holds(listed: Statement, row: Statement) -> bool:
+    """Whether a row that names no data is a part of the table that an unpaired recipient was found in."""
+    bare = row.polarity == "positive" and not (row.data_types or row.broad_types) and row.recipient == listed.recipient
+    if not bare or row.evidence is None or listed.evidence is None:
+        return False
+    return listed.evidence.start <= row.evidence.start and row.evidence.end <= listed.evidence.end
+
+
+def _unpaired_as(listed: Statement, row: Statement) -> Statement:
+    return structs.replace(
+        row,
+        disclosure_kind="unpaired",
+        unpaired_types=listed.unpaired_types,
+        unpaired_broad=listed.unpaired_broad,
+        unpaired_quote=listed.unpaired_quote,
+        unpaired_holds=listed.unpaired_holds,
+    )
+
+
 def join_means(rows: list[OptOut], sentences: list[OptOut]) -> tuple[OptOut, ...]:
     """All means once: a sentence that stands inside a row with a means of its own is that one."""
     spans = [(o.evidence.start, o.evidence.end) for o in rows if o.evidence is not None]

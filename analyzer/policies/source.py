@@ -30,7 +30,7 @@ CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate
 
 class Data(Struct, frozen=True):
     """Data named in a span: ids, families as printed, what these hold, quotes of the definitions used, and the ids that the families
-    mean at the least.
+    mean at the least; `aside`: ids that the words are filed under and a denial does not mean (a password is no user ID).
     """
 
     ids: tuple[str, ...] = ()
@@ -38,9 +38,10 @@ class Data(Struct, frozen=True):
     holds: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.ids or self.broad)
+        return bool(self.ids or self.broad or self.aside)
 
     def plus(self, other: "Data") -> "Data":
         """Both together, each entry once."""
@@ -48,7 +49,7 @@ class Data(Struct, frozen=True):
 
 
 def _parts(data: Data) -> tuple[tuple[str, ...], ...]:
-    return data.ids, data.broad, data.holds, data.definitions, data.least
+    return data.ids, data.broad, data.holds, data.definitions, data.least, data.aside
 
 
 class Who(Struct, frozen=True):
@@ -83,6 +84,7 @@ class Source:
         self.read: dict[str, tuple[Found, ...]] = {}
         self.languages: dict[str, str] = {}
         self.terms: list[Term] = []
+        self.examples: list[Term] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken: set[int] = set()
 
@@ -145,6 +147,13 @@ class Source:
             result = result if hit in without else result.plus(self._one(text, hit, hits))
         out = {i for h in without for i in self._one(text, h, hits).ids}
         return structs.replace(result, ids=tuple(i for i in result.ids if i not in out)) if out else result
+
+    def exemplified(self, text: str) -> Data:
+        """What the document gives as examples of the kinds of data named in `text`."""
+        folded, result = " ".join(text.lower().split()), Data()
+        for term in self.examples:
+            result = result.plus(term.data) if re.search(rf"(?<![\w-]){re.escape(term.word)}\b", folded) else result
+        return result
 
     def _one(self, text: str, hit: Found, hits: list[Found]) -> Data:
         if hit.value == "pii.address" and _IP_BEFORE.search(text[: hit.start]):

@@ -1,0 +1,48 @@
+"""A Japanese clause that says of several recipients what each gets -> one clause for each: 会員番号をAに、機種名をBに送信します."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from analyzer.policies.lexicon import Found
+from analyzer.policies.source import Source, Who
+
+_TO = re.compile(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
+_COMMA = re.compile(r"\s*[、,]\s*")
+_WHAT = re.compile(r"(?:と|も|のみ|だけ)?を[、,]\s*")
+MOST = 8
+
+
+def split_shares(source: Source, clause: str, found: Sequence[Found], verb: Found | None) -> list[str]:
+    """The clauses, each with the verb at the end; the clause alone where it shares nothing out."""
+    if verb is None or "を" not in clause or clause.count("、") < 1:
+        return [clause]
+    named = [(w, m.end()) for w in source.who(clause, found) if w.specific and (m := _TO.match(clause, w.end)) is not None]
+    if not 1 < len(named) <= MOST:
+        return [clause]
+    for cuts in (_behind_names(clause, named), _behind_data(clause, named)):
+        pieces = [clause[a:b] for a, b in zip([0, *cuts], [*cuts, len(clause)], strict=True)]
+        if len(pieces) == len(named) and all(_is_share(source, p) for p in pieces):
+            return [*(p.rstrip("、, ") + clause[verb.start :] for p in pieces[:-1]), pieces[-1]]
+    return [clause]
+
+
+def _behind_names(clause: str, named: Sequence[tuple[Who, int]]) -> list[int]:
+    """…をAに、…をBに: behind the comma after each name but the last."""
+    return [m.end() for _, at in named[:-1] if (m := _COMMA.match(clause, at)) is not None]
+
+
+def _behind_data(clause: str, named: Sequence[tuple[Who, int]]) -> list[int]:
+    """Aには…を、Bには…を: behind the last を of each before the next name."""
+    cuts = []
+    for (_, at), (following, _) in itertools.pairwise(named):
+        ends = [m.end() for m in _WHAT.finditer(clause, at, following.start)]
+        cuts += ends[-1:]
+    return cuts
+
+
+def _is_share(source: Source, text: str) -> bool:
+    """Whether a piece names one recipient and data."""
+    found = source.find(text)
+    named = {w.recipient for w in source.who(text, found) if w.specific}
+    return len(named) == 1 and bool(source.data(text, found))
