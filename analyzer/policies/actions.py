@@ -57,6 +57,8 @@ _COLLECTS = re.compile(
 """What a company's tool is used to collect goes to it: we use X to collect crash reports."""
 _USING = re.compile(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )?$", re.IGNORECASE)
 """The tool in brackets: your e-mail address (using Firebase Authentication)."""
+_USED_BY = re.compile(r"\b(?:used|read|accessed|needed|required|handled|processed)\s+by\s+(?:the |our |an? )?$", re.IGNORECASE)
+"""Advertising ID: used by X to show ads."""
 _SOMEBODY = re.compile(
     r"\b(?:with|to)\s+(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
     r"|(?!(?:others|us|purposes?|cookies|means|any|all|its|this|third|parties|companies|providers|partners|services|access|process|address|press|assess|discuss|pass|express|focus|bus)\b)[a-z]+s)\b)"
@@ -101,6 +103,8 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
         return "send", verbs["use"][0], specific
     if data and specific and not negated and verbs["collect"] and _USING.search(clause[: specific[0].start]):
         return "send", verbs["collect"][0], specific
+    if data and specific and verbs["use"] and not negated and _USED_BY.search(clause[: specific[0].start]):
+        return "receive", verbs["use"][0], specific
     users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users

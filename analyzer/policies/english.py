@@ -192,7 +192,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if negative and _denies_nothing(clause, sentence, told=action == "use" or bool(data)):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
-    data = Data() if action == "use" else data
+    data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
         condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)

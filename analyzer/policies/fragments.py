@@ -10,6 +10,9 @@ _DENIES = re.compile(
     r"\b(?:do|does|did|will|can|would)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:collect|share|sell|send|store|use|receive|gather|obtain|transmit|disclose|access|track|record|pass|give|provide)\b|\bnever\s+(?:collects?|shares?|sells?|sends?|stores?|transmits?|discloses?)\b",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r"\([^()]*\)")
+EXAMPLE = re.compile(r"\(\s*(?:for example|for instance|e\.g\.|such as|like|including)[^()]*\)", re.IGNORECASE)
+"""In brackets: whose the thing named before is, by way of example."""
 _ASIDES = re.compile(
     r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
     re.IGNORECASE,

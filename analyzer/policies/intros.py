@@ -17,6 +17,10 @@ ANNOUNCES = re.compile(
 )
 NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
 OURS = re.compile(r"\b(?:we|our app|the app)\b|当社|弊社", re.IGNORECASE)
+_HOLDS_JA = re.compile(
+    r"^\W*(?:その|この|送られる|送信される)?(?:クラッシュ|エラー)?(?:レポート|報告書?|ログ|記録|データ|情報|内容|中身|内訳|項目|中)(?:の(?:内容|中身|内訳|項目))?(?:に|には|は|の中には?)[^。、]{0,12}?(?:入る|入って|含まれ|含む|含め|載る|次の|以下の|下記の)"
+)
+"""What a report holds, that the sentence before sends to somebody: レポートに入るのは次のものです."""
 EXCEPTS = re.compile(
     r"(?:次|以下|下記)の(?:[^。]{0,8})(?:場合|者|もの|事業者|サービス|第三者)?(?:等)?(?:を除き|を除いて|を除く|以外)"
     r"|\b(?:except|other than|apart from|unless)\b[^.]{0,60}(?:following|below|as follows|[:：]\s*$)",
@@ -53,7 +57,8 @@ class Intro(Struct, frozen=True):
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
     now, in this section (`every`) and in those before (`above`), and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
-    block, as blocks and as text; `followed`: a table or labels that are read apart.
+    block, as blocks and as text; `followed`: a table or labels that are read apart. `denied`, `kinds`: what its heading, or the words
+    above its heading, say of the items; `outer`: level and number of the heading that said it.
     """
 
     heading: str = ""
@@ -76,12 +81,19 @@ class Section(Struct):
     owner: tuple[Who, ...] = ()
     above: tuple[Who, ...] = ()
     gathered: Data = Data()
+    spoken: tuple[Who, ...] = ()
     next: Block | None = None
     titled: tuple[Who, ...] = ()
     nested: str = ""
+    denied: Intro | None = None
+    kinds: Intro | None = None
+    outer: tuple[int, str] = (0, "")
 
 
 def by_heading(section: Section) -> Intro | None:
+    """What the heading of a section says of the items below it."""
+    if section.denied is not None or section.kinds is not None:
+        return section.denied or section.kinds
     if section.lists_links:
         return Intro("send", (ANYBODY,), negative=False, links=True)
     if section.lists_data:
@@ -118,6 +130,9 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         )
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
+    recent = section.named or section.owner
+    if recent and section.sentence - section.named_at <= KEPT_FOR and _HOLDS_JA.match(last) and not {s for s in sorts if s.startswith("verb:")}:
+        return Intro("send", recent, negative, purposes)
     denied = _denied(last, sorts, who) if negative else None
     if denied is not None:
         return denied

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?
 _AND = re.compile(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
 _WHOLE = frozenset(("others",))
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
+_OWN_NAME = re.compile(r"(?:users?['’]s?|users|user['’]s) +names?")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
 FAR = 12
@@ -192,8 +193,11 @@ def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[
 
 
 def _of_one_device(text: str, found: list[Found]) -> list[Found]:
-    """A name that shares its noun with a model is the device's: the name and the model of your device."""
+    """A name that shares its noun with a model is the device's: the name and the model of your device. The user's name is a
+    person's, the user name an account's.
+    """
     models = [f for f in found if f.value == "dev.model" and " of " in text[f.start : f.end]]
+    found = [f._replace(value="pii.name") if f.value == "id.user" and _OWN_NAME.fullmatch(text, f.start, f.end) else f for f in found]
     return [
         f._replace(value="dev.name") if f.value == "pii.name" and any(_AND.fullmatch(text, f.end, m.start) for m in models) else f
         for f in found

@@ -5,10 +5,14 @@ Signing in with a company, paying or sharing through it, its SDK in a list of pa
 
 import re
 
+from msgspec import structs
+
 from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
 from analyzer.policies.owned import find_owner
+from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
 
 _NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without)\b|n['’]t\b|ません|しない", re.IGNORECASE)
@@ -57,6 +61,11 @@ _COMPANY = re.compile(
     r"\A[\s*_\"」』)]*(?:\([^()]{0,80}\)\s*)?(?:[:：|]|[—–-]{1,2})[^.。]*(?:Ltd|Inc|LLC|Co\b|GmbH|Corp|privacy polic|株式会社|合同会社|https?:)",
     re.IGNORECASE,
 )
+_OF_PAGE = re.compile(
+    r"[(\[「『]?(?:プライバシー・?ポリシー|個人情報保護方針|ポリシー|こちら|詳細|\bprivacy (?:policy|notice|statement)|\b(?:policy|here|details))[)\]」』]?",
+    re.IGNORECASE,
+)
+"""The words of a link to a vendor's page."""
 _BARE_LINK = re.compile(r"https?://\S+|\([^()]*\)|[<>()*_]|^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)])\s*")
 OPENING = 12
 
@@ -75,6 +84,18 @@ def read_link(source: Source, text: str) -> Claim | None:
     """A list item that is a service's name and nothing else: its data is left to its page."""
     who = find_owner(source, _BARE_LINK.sub(" ", text).strip())
     return Claim("send", negative=False, data=Data(), who=who, delegated=True) if who else None
+
+
+def read_linked(source: Source, block: Block, heading: str, intro: Intro | None) -> Claim | None:
+    """An item that is a service's name with a link to its page, below a line that announces it or a heading of a purpose: what is sent stands there."""
+    if intro is not None:
+        told = block.kind == "item" and not intro.negative and (intro.links or block.links)
+        return read_link(source, source.page.plain[block.start : block.end]) if told else None
+    purposes = tuple(sorted({f.value for f in source.find(heading) if f.sort == "purpose"}))
+    if block.kind != "item" or not block.links or not purposes:
+        return None
+    link = read_link(source, _OF_PAGE.sub(" ", source.page.plain[block.start : block.end]))
+    return structs.replace(link, purposes=purposes) if link is not None else None
 
 
 def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:

@@ -1,27 +1,29 @@
 """Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.below import first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
-from analyzer.policies.carried import Around
-from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, is_joined, make_statements
+from analyzer.policies.carried import Around, find_spoken
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.exceptions import COMPLETE
-from analyzer.policies.fragments import is_fragment
+from analyzer.policies.fragments import ASIDE, EXAMPLE, is_fragment
 from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import is_left_to_page, read_left
 from analyzer.policies.lexicon import Found
 from analyzer.policies.listing import IN_TRADES
-from analyzer.policies.mentions import announces_links, only_announces_pages, read_link, read_mention, read_sign_in
-from analyzer.policies.owned import find_opening, find_owner, read_owned
+from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
+from analyzer.policies.names import Named
+from analyzer.policies.outline import open_section
+from analyzer.policies.owned import find_opening, read_owned
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -53,7 +55,7 @@ def read_sentences(source: Source) -> list[Statement]:
     for i, block in enumerate(source.page.blocks):
         if block.kind == "heading":
             above = tuple({w.recipient: w for w in (*section.above, *section.owner, *section.every)}.values())
-            section = _open_section(source, block)
+            section = open_section(source, block, section, directly=i > 0 and _leads_on(source, source.page.blocks[i - 1], section))
             section.above = above
         elif block.kind == "table":
             section.intro = None
@@ -66,6 +68,12 @@ def read_sentences(source: Source) -> list[Statement]:
     return fold_uses(source, statements)
 
 
+def _leads_on(source: Source, block: Block, section: Section) -> bool:
+    """Whether a block is a heading, or announces what stands below the next one."""
+    text = source.page.plain[block.start : block.end]
+    return block.kind == "heading" or (section.intro is not None and ANNOUNCES.search(text[-80:]) is not None)
+
+
 def _is_read_apart(source: Source, block: Block) -> bool:
     """Whether a block's rows are read by another reader: a table, or labels."""
     return block.kind == "table" or is_listed(source, block)
@@ -74,29 +82,6 @@ def _is_read_apart(source: Source, block: Block) -> bool:
 def is_listed(source: Source, block: Block) -> bool:
     """Whether another reader (lists) has taken this block."""
     return block.start in source.taken
-
-
-def _open_section(source: Source, block: Block) -> Section:
-    text = source.page.plain[block.start : block.end]
-    found = source.find(text)
-    sorts = {f.sort for f in found if f.sort != "phrase:skip_heading" or not _is_of_data(f, found)}
-    lists_data = "phrase:data_heading" in sorts and "phrase:sent_heading" not in sorts
-    skipped = "phrase:skip_heading" in sorts and not lists_data and "phrase:recipient_heading" not in sorts
-    bare = text.strip("# 　*")
-    return Section(
-        bare,
-        skipped,
-        lists_data,
-        "phrase:recipient_heading" in sorts,
-        announces_links(bare),
-        owner=find_owner(source, bare),
-        start=block.start,
-    )
-
-
-def _is_of_data(word: Found, found: list[Found]) -> bool:
-    """Whether a word of a heading is part of what names data there: contact in 'Contact details'."""
-    return any(f.sort == "data" and f.start <= word.start and word.end <= f.end and f.end - f.start > word.end - word.start for f in found)
 
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
@@ -177,7 +162,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
     above = (*section.above, *section.owner)
-    around = Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered, section.sentence - section.before_at <= KEPT_FOR)
+    close = section.sentence - section.before_at <= KEPT_FOR
+    around = Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered, section.spoken, close)
     claims = read(source, lexicon, text, start, around)
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
@@ -198,6 +184,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
             yield from make_statements(source, claim, place)
     named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
     _name(section, named)
+    section.spoken = () if lexicon.by_words else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
@@ -266,10 +253,9 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     names = source.names.find(text)
     if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
         return None
-    if block.kind == "item" and intro is not None and not intro.negative and (intro.links or block.links):
-        link = read_link(source, text)
-        if link is not None:
-            return [] if intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
+    link = read_linked(source, block, section.heading, intro)
+    if link is not None:
+        return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = is_near_start(names, _MARK.match(text))
     data = source.data(text, found, block.start)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
@@ -283,8 +269,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
         return make_statements(source, listed, place)
-    named = any(not any(f.start <= n.start and n.end <= f.end for f in found if f.sort == "data") for n in names)
-    if intro is None or not data or not is_fragment(text) or named or (not intro.who and _tells(found)):
+    if intro is None or not data or not is_fragment(text) or _names(text, found, names, intro) or (not intro.who and _tells(found)):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
@@ -292,7 +277,15 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     own = () if intro.negative else free_purposes(found) or intro.purposes
     if intro.negative and intro.said:
         data = data.plus(Data(definitions=(intro.said,)))
-    return make_statements(source, Claim(intro.action, intro.negative, data, intro.who, own, find_condition(found)), place)
+    claim = Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
+    return make_statements(source, claim, place)
+
+
+def _names(text: str, found: list[Found], names: Sequence[Named], intro: Intro) -> bool:
+    """Whether an item names somebody, not only as part of its data, as an example, or in brackets behind what is denied."""
+    beside = [m.span() for m in (ASIDE if intro.negative else EXAMPLE).finditer(text)]
+    beside += [(f.start, f.end) for f in found if f.sort == "data"]
+    return any(not any(s <= n.start and n.end <= e for s, e in beside) for n in names)
 
 
 def _tells(found: list[Found]) -> bool:

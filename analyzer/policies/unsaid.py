@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from analyzer.policies.lexicon import Found
 
 _THINGS = r"(?:services?|apps?|applications?|(?:web ?)?sites?|platforms?|products?)"
+_STUDY = r"(?:monitor|analy[sz]|track|understand|evaluat|measur|study|assess|learn|see|know|review)\w*"
+"""What a provider does to learn of its users, said as an aim."""
 _SPANS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -27,6 +29,12 @@ _SPANS = [
         r"\bcamera\b[^.;]{0,60}\b(?:flash ?light|torch|flash)\b",
         r"\b(?:app|application) uses\b",
         rf"\b(?:monitor|analy[sz]|track|understand|evaluat|measur)\w*(?: (?:and|or) \w+)? (?:the )?(?:use|usage) of (?:our|the|this|its) (?:\w+ )?{_THINGS}",
+        rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? (?:about |the |general |overall |user |customer )*(?:use|usage|activity|behaviou?r|trends?)(?: (?:patterns?|habits|trends))?(?:,? (?:and|or) (?:the )?(?:usage|activity|activities|behaviou?r|patterns?|trends))*\b(?! (?:data|information|logs?|details))",
+        rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? how (?:you|users|people|visitors|players|customers|our|the|this|they|it)\b[^.;,:]*",
+        r"\bdepend(?:s|ing|ent) (?:up)?on\b(?:(?!\b(?:including|such as|for example|e\.g\.)|,(?!\s*(?:and |or )?(?:the (?:choices|products|features|services|way|settings)|how|which|what|whether)\b))[^.;:])*",
+        rf"\b(?:use|usage|access(?:ing)?)\b[^.;,:]{{0,50}}\b{_THINGS}\b[^.;,:]{{0,50}}?\b(?:(?:is|are|shall be|will be)\s+(?:subject to|governed by|bound by|deemed|regarded|considered|treated|conditioned|conditional)|(?:constitutes?|signif(?:y|ies)|implies|means|indicates?|acknowledges?)\s+(?:that|your|you|acceptance|agreement|consent))\b",
+        rf"\bcontinu(?:ed|ing)\s+(?:to )?(?:use|usage|access)\b[^.;,:]{{0,50}}{_THINGS}",
+        r"\bplease\s+(?:e-?mail|contact|write to|reach out|get in touch|send us|notify|let us know)\b[^.;]*",
         r"\b(?:use|usage|collection|handling|processing)(?:,? (?:and|or) (?:use|usage|collection|disclosure))? of (?:your|user|the|this|any|such|personal|personally) (?:\w+ ){0,2}?(?:information|data)\b",
     )
 ]

@@ -50,3 +50,25 @@ def test_a_term_with_a_part_taken_out_in_brackets_means_the_rest(say):
         "| Company | Data |\n|--|--|\n| PostHog | Trip Data (without your phone number) |\n"
     )
     assert [s.data_types for s in stated.statements if s.recipient == "posthog"] == [("id.user", "loc.precise")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Personal information is information that identifies you, such as your name and your telephone number.",
+        "Personal information means any information about a person, including name and telephone number.",
+        '"Personal information" refers to data that can be used to find you (e.g. your name or your telephone number).',
+        "a. Personal Information: Personal information is any data relating to you, for example your full name and phone number.",
+    ],
+)
+def test_who_denies_personal_information_denies_its_examples_by_name(say, said):
+    stated = say(f"# Privacy\n\nWe do not collect personal information. {said}\n")
+    assert {d for s in stated.statements if s.polarity == "negative" for d in s.data_types} == {"pii.name", "pii.phone"}
+    assert not [s for s in stated.statements if s.polarity == "positive"]
+    stated = say(f"# Privacy\n\n{said} If you register, we collect personal information. We never collect your location.\n")
+    assert not {"pii.name", "pii.phone"} & {d for s in stated.statements for d in s.data_types}
+
+
+def test_what_we_collect_is_no_definition_of_personal_information(say):
+    stated = say("# Privacy\n\nPersonal information is information that we collect, such as your name.\n")
+    assert {d for s in stated.statements if s.polarity == "positive" for d in s.data_types} == {"pii.name"}

@@ -1,0 +1,122 @@
+"""A heading, with those above it -> the Section that it opens: what it says of the items below it, what is taken or what is not."""
+
+import re
+
+from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.intros import Intro, Section
+from analyzer.policies.lexicon import Found
+from analyzer.policies.mentions import announces_links
+from analyzer.policies.owned import find_owner
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Source
+
+_DATA = r"(?:information|data|details|items|permissions?)"
+_TAKE = r"(?:collect|gather|obtain|receiv|acquir|request|record|captur)\w*"
+_GIVE = r"(?:share|sell|disclose|transmit|send|pass on)\w*"
+_LISTS = re.compile(
+    rf"\b{_DATA}\b[^.?!:;]{{0,40}}\b{_TAKE}\b|\b{_TAKE}\s+(?:(?:the|and|or|following|from|about|your|sensitive|personal|certain|[\w-]+ed) ){{0,5}}{_DATA}\b"
+    rf"|^\W*[\d.]*\W*{_DATA}\s+(?:that )?(?:you|users?) (?:give|provide|submit|share|enter)\b",
+    re.IGNORECASE,
+)
+"""What data is collected from you; collected information; information you give us."""
+_DENIES = re.compile(
+    rf"(?:\b(?:not|never)|n['’]t)\b\s+(?:\w+ly\s+|be\s+|ever\s+|want\s+|need\s+)?(?:(?P<take>{_TAKE}|ask(?:ed)?|access\w*|stor\w+|track\w*|log)|(?P<give>{_GIVE}))\b"
+    rf"|\b{_DATA}\s+not\s+(?P<taken>{_TAKE})",
+    re.IGNORECASE,
+)
+"""What we do not collect; information NOT collected; what we never share."""
+_NO = re.compile(r"\w\W*\s[-–—:]\s*(?:NO|No|not collected|never)\W*$|:\s*(?:NO|No)\W*$")
+"""A kind of data that the heading marks as not taken: Biometric information - NO."""
+_SAYS_SO = re.compile(r"\bdo[- ]not[- ]track\b|\b(?:child|children|minors?|kids)\b|\?\W*\w", re.IGNORECASE)
+_WHAT = re.compile(
+    rf"^\W*[\d.]*\W*(?:\w+ )?(?:what|things?|{_DATA})\b|\b(?:what|things?|{_DATA}) (?:that )?(?:we|i|the app|this app|our app|it)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    rf"^\W*[\d.]*\W*(?:the |our )?(?:purposes?|reasons?|why|legal bas[ei]s|uses? of)\b"
+    rf"|\bhow\b[^.?!]{{0,40}}\b(?:us(?:e|es|ed|ing)|process\w*|shar\w+|protect\w*|keep|stor\w+|disclos\w+|retain\w*|handl\w+|delete\w*|secur\w+|manag\w+)\b"
+    rf"|\buses? of (?:the |your |collected |personal )*{_DATA}\b",
+    re.IGNORECASE,
+)
+"""A heading of what the data is for, or of what becomes of it."""
+_FATE = re.compile(
+    r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to)\b",
+    re.IGNORECASE,
+)
+"""What becomes of personal data, in a heading that names it."""
+_OTHER = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|purposes?|why|how|shar\w+|disclos\w+|choices?|rights?|retention|retain|delet\w+|secur\w+|protect\w*|third|part(?:y|ies|ners?)|not|never|control|manage"
+    r"|children|changes?|contact us|legal|bas[ei]s|transfers?|providers?|sources?|opt|consent|storage|stored?)\b",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(
+    r"\b(?:information|data|details|content|identifiers?|logs?|cookies?|accounts?|devices?|usage|automatic\w*|technical|personal|location|payments?|activity|analytics|diagnostics?|registration|profile|communications?|provide|transactions?)\b",
+    re.IGNORECASE,
+)
+"""What a heading below "Information we collect" names, if it is one of the kinds of it."""
+_NUMBER = re.compile(r"^\W*(\d+(?:\.\d+)*)")
+
+
+def open_section(source: Source, block: Block, before: Section, *, directly: bool) -> Section:
+    """The section below a heading; `directly`: nothing stands between it and the heading or the announcement of `before`."""
+    text = source.page.plain[block.start : block.end]
+    found = source.find(text)
+    sorts = {f.sort for f in found if f.sort != "phrase:skip_heading" or not _is_of_data(f, found)}
+    bare = text.strip("# 　*")
+    denied = _denied(bare)
+    purpose = _WHY.search(bare) is not None
+    told = _LISTS.search(bare) is not None or ("phrase:data_heading" in sorts and not _FATE.search(bare))
+    lists_data = told and "phrase:sent_heading" not in sorts and denied is None and not purpose
+    recipients = "phrase:recipient_heading" in sorts
+    section = Section(
+        bare,
+        "phrase:skip_heading" in sorts and not lists_data and not recipients and denied is None,
+        lists_data,
+        recipients,
+        announces_links(bare),
+        owner=find_owner(source, bare),
+        start=block.start,
+        denied=denied,
+    )
+    section.outer = (block.level, _number(bare))
+    if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
+        return section
+    return _inherit(section, before, directly=directly)
+
+
+def _inherit(section: Section, before: Section, *, directly: bool) -> Section:
+    """What the section above says of its kinds holds for the one below it."""
+    level, number = section.outer
+    up, above = before.outer
+    inside = level > up or (bool(above) and number.startswith(above + ".")) or directly
+    if not inside:
+        return section
+    intro = before.intro if directly else before.kinds
+    listed = before.lists_data and before.denied is None
+    if intro is not None or listed or before.denied is not None:
+        section.lists_data, section.denied, section.kinds = listed, before.denied, intro
+        section.skipped = False
+        section.outer = before.outer
+    return section
+
+
+def _denied(bare: str) -> Intro | None:
+    """What a heading says is not taken, or not given to anybody."""
+    if _NO.search(bare):
+        return Intro("collect", (SELF,), negative=True, said=" ".join(bare.split()))
+    found = _DENIES.search(bare)
+    if found is None or _SAYS_SO.search(bare) or not (_WHAT.search(bare) or not bare[found.end() :].strip(" .:*")):
+        return None
+    if found["give"]:
+        return Intro("send", (ANYBODY,), negative=True, said=" ".join(bare.split()))
+    return Intro("collect", (SELF,), negative=True, said=" ".join(bare.split()))
+
+
+def _number(bare: str) -> str:
+    found = _NUMBER.match(bare)
+    return found[1] if found is not None else ""
+
+
+def _is_of_data(word: Found, found: list[Found]) -> bool:
+    """Whether a word of a heading is part of what names data there: contact in 'Contact details'."""
+    return any(f.sort == "data" and f.start <= word.start and word.end <= f.end and f.end - f.start > word.end - word.start for f in found)
