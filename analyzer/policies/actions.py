@@ -140,10 +140,18 @@ def drop_classes(text: str, who: tuple[Who, ...]) -> tuple[Who, ...]:
     return tuple(w for w in who if w.specific or not any(_FILLS.fullmatch(text[min(w.end, n.end) : max(w.start, n.start)]) for n in named))
 
 
+_MADE_BY = re.compile(
+    r"\b(?:sdks?|libraries|library|code|tools?|trackers?|tracking|ads?|adverts?|advertising|analytics|modules?|kits?|plug-?ins?|software|components?|services?|pixels?)\s+"
+    r"(?:\w+ed )?from\s+(?:[\w.&-]+(?:,| or| and|, or|, and) ){0,6}(?:the )?$",
+    re.IGNORECASE,
+)
+"""Whose SDKs or tools are spoken of: SDKs from Google or Meta."""
+
+
 def is_origin(clause: str, who: Who) -> bool:
     """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
     before, after = clause[: who.start], clause[who.end :]
-    if _WHICH.match(after):
+    if _WHICH.match(after) or _MADE_BY.search(before):
         return False
     listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None
     if (_ACCOUNT.match(after) and not _TO.search(before)) or listed or _PLACE.search(before):

@@ -7,6 +7,11 @@ _ENDS = re.compile(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
 )
 _TITLE = re.compile(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
+_GOES_ON = re.compile(
+    r"\b(?:a|an|the|and|or|of|in|on|at|to|by|for|from|with|under|via|as|our|your|their|its|is|are|be|can|may|will|that|which|if|not)\s*$|^\W*(?:you|we|they|it|if|when|to)\b",
+    re.IGNORECASE,
+)
+"""A line that is no title: a sentence that was broken off by its width."""
 _SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
 _CLAUSE_EN = re.compile(
     r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
@@ -40,6 +45,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 def _untitled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, and before it the line that is its title in a plain text."""
     title = _TITLE.match(text, start, end)
+    title = title if title is not None and not _GOES_ON.search(title[0]) else None
     if title is not None:
         yield from _trimmed(text, start, title.end())
     yield from _trimmed(text, title.end() if title is not None else start, end)

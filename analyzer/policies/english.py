@@ -93,6 +93,13 @@ _THIS_DATA = re.compile(
 _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
+_RESULT = re.compile(
+    r"\b(?:from (?:then|that (?:point|moment|time|day)) on(?:wards?)?|after (?:that|which)|thereafter|at (?:that|which) point)\b,?[^.;]{0,60}\b(?:nothing|no (?:\w+ )?(?:data|information)|not|never|no longer|stops?|ceases?)\b"
+    r"|\b(?:will|shall|then)\s+(?:then |also |immediately |at once )*(?:stop|stops|cease|ceases) (?:sending|sharing|passing|transmitting|giving|disclosing|providing|collecting)\b"
+    r"|\b(?:will|shall)\s+(?:then |also )*(?:no longer|not any longer) (?:be )?(?:sen[dt]|shared?|pass(?:ed)?|transmit(?:ted)?|give|given|disclosed?|provided?)\b",
+    re.IGNORECASE,
+)
+"""What follows once somebody has refused: from then on nothing is sent to X; we will then stop sharing it."""
 _LIMIT = re.compile(
     r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|bound)\b",
     re.IGNORECASE,
@@ -113,7 +120,7 @@ def clear_asides(text: str) -> str:
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
-    if _FUTURE_PLAN.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
+    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
