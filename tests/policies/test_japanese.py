@@ -35,6 +35,7 @@ def test_the_items_below_a_line_of_what_a_report_holds_go_to_who_was_named_befor
         "Sentryに送るのは以上の項目だけです。",
         "Sentryに送信されるのは、上の2つだけです。",
         "Sentryへの送信はこれらの項目のみで、その他の情報は送信しません。",
+        "このページに記載のない情報をSentryに送信することはありません。",
         "ここに挙げていない情報がSentryに送られることはありません。",
     ],
 )

@@ -55,3 +55,20 @@ def test_what_is_collected_through_a_companys_tool_goes_to_it(say):
 @pytest.mark.parametrize("text", ["We do not share anything through WeChat.", "We receive your name from WeChat when you sign in."])
 def test_no_use_is_read_where_nothing_goes_there(say, text):
     assert [r for r in rows(say(text)) if r[0] == "tencent" and r[2] == "broad"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        ("## 広告の表示\n\n* Google AdMob(Google LLC) [プライバシーポリシー](https://policies.google.com/privacy)\n", ("p.ads",)),
+        ("## 不具合の調査\n\n- Sentry(Functional Software, Inc.) [こちら](https://sentry.io/privacy/)\n", ("p.stability",)),
+        ("## Crash reports and error analysis\n\n- Sentry ([privacy policy](https://sentry.io/privacy/))\n", ("p.stability",)),
+    ],
+)
+def test_a_name_and_a_link_below_a_purpose_leave_what_is_sent_to_the_page(say, text, purposes):
+    (row,) = say(text).statements
+    assert (row.kind, row.disclosure_kind, row.purposes) == ("row", "delegated", purposes)
+
+
+def test_a_link_below_another_heading_is_a_mention(say):
+    assert not any(s.kind == "row" for s in say("## Links\n\n- Sentry ([privacy policy](https://sentry.io/privacy/))\n").statements)
