@@ -36,7 +36,7 @@ def compare(
     """The comparison, by SDK and recipient. `gaps`: those of the capture besides the observer's; `tokenise` makes a value's printed
     form, its shape where none is given.
     """
-    known = Known(catalog, scan.sdks if scan is not None else ())
+    known = Known(catalog, scan.sdks if scan is not None else (), stated.statements)
     rows = make_rows(scan, observed, stated, known)
     texts, alone = split_labels(stated), split_documents(stated)
     given = Material(texts, tuple(runs), (*observed.gaps, *gaps), known, tokenise or (lambda _, value: f"[{shape(value)}]"), alone)

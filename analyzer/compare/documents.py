@@ -126,7 +126,7 @@ class Comparing:
         if not s.recipient.startswith("@") or SELF in (s.recipient, fact.recipient):
             return False
         trades = self.known.class_trades(s.recipient)
-        return "*" in trades or bool(trades & self.known.trades(fact.recipient))
+        return "*" in trades or not set(trades).isdisjoint(self.known.trades(fact.recipient))
 
     def _difference(self, fact: Fact, left: Side, right: Side) -> DocumentDifference:
         party = self.known.catalog.parties.get(fact.recipient)

@@ -40,10 +40,13 @@ def stable_id(prefix: str, *parts: str) -> str:
 class Known:
     """What rows and statements are matched with: parties, classes of recipients and SDK names of the catalog."""
 
-    def __init__(self, catalog: Catalog, hits: Iterable[SdkHit] = ()) -> None:
+    def __init__(self, catalog: Catalog, hits: Iterable[SdkHit] = (), statements: Iterable[Statement] = ()) -> None:
         self.parties = Parties(catalog.parties)
         self.catalog = catalog
         self.hits = {h.sdk: h for h in hits}
+        classes = {self.class_trades(s.recipient) for s in statements}
+        self.told_trades = frozenset(c[0] for c in classes if len(c) == 1)
+        """Trades that the documents have a class of recipients of their own for."""
         self._company_names: dict[str, frozenset[str]] = {}
 
     def vendor(self, hit: SdkHit) -> str:
@@ -62,13 +65,14 @@ class Known:
             found = self._company_names[recipient] = frozenset(clean_name(n) for n in named if n)
         return found
 
-    def trades(self, recipient: str) -> frozenset[str]:
+    def trades(self, recipient: str) -> tuple[str, ...]:
+        """The party's trades, the one it is first known for first."""
         party = self.catalog.parties.get(recipient)
-        return frozenset(party.trades) if party is not None else frozenset()
+        return party.trades if party is not None else ()
 
-    def class_trades(self, class_id: str) -> frozenset[str]:
+    def class_trades(self, class_id: str) -> tuple[str, ...]:
         """The trades that a class of recipients holds, `*` = everybody."""
-        return frozenset(self.catalog.class_trades.get(class_id, ()))
+        return self.catalog.class_trades.get(class_id, ())
 
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""
