@@ -17,6 +17,11 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 """Another document says what the words of this one mean."""
+_THING = re.compile(
+    r"(?:文字列|番号|符号|識別子|ファイル|技術|仕組み|データ|もの)(?:のこと)?(?:です|を(?:いい|指し)ます|をいう|を指す)?。?\s*$|^\W*(?:an? |the )?(?:\w+ ){0,3}(?:string|file|number|identifier|technology|code|value)\b",
+    re.IGNORECASE,
+)
+"""What a word is, and not what it holds."""
 USED = 2
 MAX_ITEMS = 60
 """More items than a definition lists."""
@@ -138,7 +143,7 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)
         data = source.data(listed, lexicon.find(listed), start)
-        if data.ids:
+        if data.ids and not (after and _is_explained(source, found[1], listed, data)):
             return [*_more_terms(source, text, quote, start, found[1]), Term(found[1].strip(), Data(data.ids, (), (), (quote,)), start)]
     return []
 
@@ -159,6 +164,14 @@ def find_examples(source: Source) -> list[Term]:
     return terms
 
 
+def _is_explained(source: Source, word: str, listed: str, data: Data) -> bool:
+    """Whether a word that is a kind of data by itself is only explained: an advertising identifier is a string that the operating system
+    gives. What lists other kinds, or says which one it is, defines.
+    """
+    own = {f.value for f in source.find(word) if f.sort == "data" and "#" not in f.value and f.value != "none"}
+    return bool(own) and not own & set(data.ids) and (len(data.ids) < USED or _THING.search(listed) is not None)
+
+
 def _more_terms(source: Source, text: str, quote: str, start: int, last: str) -> list[Term]:
     """「A」とは…をいい、「B」とは…をいいます: the words that the same sentence defines before the last."""
     marks = list(_EACH_TOWA.finditer(text))
@@ -167,7 +180,7 @@ def _more_terms(source: Source, text: str, quote: str, start: int, last: str) ->
     for mark, stop in zip(marks, stops, strict=False):
         listed = text[mark.end() : stop]
         data = source.data(listed, source.lexicon(text).find(listed), start)
-        if data.ids and (mark[1] != last or len(marks) > 1):
+        if data.ids and (mark[1] != last or len(marks) > 1) and not _is_explained(source, mark[1], listed, data):
             terms.append(Term(mark[1].strip(), Data(data.ids, (), (), (quote,)), start))
     return terms
 

@@ -72,3 +72,31 @@ def test_who_denies_personal_information_denies_its_examples_by_name(say, said):
 def test_what_we_collect_is_no_definition_of_personal_information(say):
     stated = say("# Privacy\n\nPersonal information is information that we collect, such as your name.\n")
     assert {d for s in stated.statements if s.polarity == "positive" for d in s.data_types} == {"pii.name"}
+
+
+@pytest.mark.parametrize(
+    "explained",
+    [
+        "「広告識別子」とは、スマートフォンの基本ソフトが端末ごとに割り当てる、広告用の文字列のことです。",
+        "「広告識別子」とは、OSが発行する広告用の番号をいいます。",
+        "「広告識別子」とは、端末のOSが利用者ごとに付与する識別子を指します。",
+        '"広告識別子"とは、OSやアプリの設定から変更できる文字列です。',
+    ],
+)
+def test_a_kind_of_data_that_is_only_explained_stays_what_it_is(say, explained):
+    stated = say(f"# 外部送信\n\n| 送信先 | 情報 |\n|--|--|\n| Kochava | 広告識別子 |\n\n{explained}\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("kochava", ("id.advertising",))]
+
+
+def test_an_english_explanation_defines_nothing_either(say):
+    stated = say(
+        '# Data\n\n"Advertising ID" means a string that the operating system gives to a device.\n\nWe send your Advertising ID to Kochava.\n'
+    )
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("kochava", ("id.advertising",))]
+
+
+@pytest.mark.parametrize("defined", ["「利用履歴」とは、検索語およびIPアドレスをいいます。", "「端末情報」とは、OSをいいます。"])
+def test_what_lists_other_kinds_defines(say, defined):
+    word = defined[1 : defined.index("」")]
+    (s,) = say(f"# 外部送信\n\n{defined}\n\n当社は、{word}をKochavaに送信します。\n").statements
+    assert s.data_types in (("act.search", "net.ip.public"), ("dev.os",))
