@@ -145,7 +145,8 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     if receivers and data and all(NOBODY.match(r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
     taken, asked = _answers(source, table, row)
-    if data and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
+    named = any(w.specific for w in who) and "recipient" in table.columns
+    if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
         who, negative = (ANYBODY,), True
     elif data and not who and any(YES.match(a) for a in asked):
         who = (ANYBODY,)

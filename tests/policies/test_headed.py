@@ -62,3 +62,11 @@ def test_a_heading_that_is_about_something_else_gives_no_data(say, heading):
 def test_data_printed_in_the_record_wins_over_its_heading(say):
     stated = say(page(("氏名", [("送信される情報", "広告ID"), ("送信先", "Google LLC")])), "n.html")
     assert told(stated) == [("google", "positive", ("id.advertising",))]
+
+
+def test_a_no_to_selling_beside_a_recipient_does_not_deny_that_it_receives(say):
+    head = "| What we collected | Purpose | Disclosed to | Sold or shared? |\n|--|--|--|--|\n"
+    stated = say(
+        f"# California\n\n{head}| email address | support | Zendesk, Inc. | No |\n| user ID | ads | Unity Technologies | Shared |\n"
+    )
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("zendesk", "positive"), ("unity", "positive")]
