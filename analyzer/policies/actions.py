@@ -30,7 +30,8 @@ _INFORMATION = re.compile(
 )
 _YOU_SHARE = re.compile(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
 _FILLS = re.compile(
-    r"\s*,?\s*(?:called|named|namely)?\s*(?:our|an?|the|its)?\s*(?:\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?", re.IGNORECASE
+    r"\s*,?\s*(?:called|named|namely|(?:which|who|that) (?:is|we call|serves as|acts as|works as))?\s*[\"“]?(?:our|an?|the|its)?\s*(?:\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?",
+    re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|with|by)\s+(?:the |our )?$", re.IGNORECASE)
 _ACCOUNT = re.compile(

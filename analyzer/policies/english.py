@@ -22,6 +22,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
 
 _NOT_NEGATIVE = re.compile(
@@ -119,6 +120,7 @@ def clear_asides(text: str) -> str:
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
+    text = clear_titles(source, text)
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
     if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
         return []

@@ -10,6 +10,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.titled import clear_titles
 
 ANNOUNCES = re.compile(
     r"[:：]\s*$|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
@@ -121,6 +122,7 @@ def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
 
 
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
+    last = clear_titles(source, last) if source.lexicon(last).by_words else last
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
