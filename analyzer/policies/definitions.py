@@ -65,7 +65,11 @@ _EXPLAINS = re.compile(
 _KEYED = re.compile(
     r"((?:[(\[【](?:\d{1,2}|[A-Z]|[ア-コ]|[甲乙丙丁戊己])[)\]】]\s*(?:(?:、|,|・|及び|および|と|並びに|ならびに|から|~|まで)\s*)?){1,10})(?:の(?:各)?(?:情報|項目|データ))?(?:を|が|は|も)"
 )
-_NOBODY = re.compile(r"当社|弊社|当法人|本サービス|本アプリ|\bwe\b|\bus\b|\bapp\b|service|company|policy", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"当社|弊社|当法人|本サービス|本アプリ|we|us|(?:the |our |this |these |your )?(?:[\w-]+ ){0,3}(?:terms(?: of (?:use|service))?|conditions|polic(?:y|ies)|(?:notice|statement|agreement|addendum|service|app|application|platform|product|web ?site|site|game|propert(?:y|ie)|compan(?:y|ie)|part(?:y|ie)|partner|provider|user|member|customer|visitor|law|regulation|purpose|right)s?|you|gdpr|ccpa)",
+    re.IGNORECASE,
+)
+"""What a bracket in quotes names that is no data: the text itself, who wrote it, the service, who reads it."""
 
 
 def find_terms(source: Source) -> list[Term]:

@@ -100,3 +100,9 @@ def test_what_lists_other_kinds_defines(say, defined):
     word = defined[1 : defined.index("」")]
     (s,) = say(f"# 外部送信\n\n{defined}\n\n当社は、{word}をKochavaに送信します。\n").statements
     assert s.data_types in (("act.search", "net.ip.public"), ("dev.os",))
+
+
+@pytest.mark.parametrize("word", ["Terms", "Terms of Use", "Services", "Example Service", "Privacy Notice", "Site", "Users"])
+def test_a_bracket_that_names_the_text_or_the_service_defines_no_data(say, word):
+    stated = say(f'# Privacy\n\nWe collect your name while you use our products (the "{word}"). We may use you to enforce our {word}.\n')
+    assert [s.data_types for s in stated.statements if s.data_types] == [("pii.name",)]
