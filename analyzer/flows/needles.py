@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from analyzer.flows.automaton import Automaton
 from analyzer.flows.positions import Spot, geohashes, read_spot, whole_numbers
-from analyzer.flows.spellings import dates, device_forms, hashed_forms, names, normalise, packed_forms, phone_pattern
+from analyzer.flows.spellings import dates, device_forms, hashed_forms, names, normalise, packed_forms, phone_parts, phone_pattern
 
 NEVER_BY_VALUE = frozenset(
     {
@@ -35,6 +35,8 @@ BEGINNING = 16
 """Letters of a digest by which it is found."""
 SHORT_BYTES = (10, 18)
 """From, below: bytes of a value that is also looked for whole in base64."""
+EPOCH = 8
+"""A day in more digits is a moment in seconds, which may have a fraction."""
 URLSAFE = str.maketrans("+/", "-_")
 
 
@@ -75,13 +77,13 @@ class Hit(Struct, frozen=True, gc=False):
 
 
 class Half(Struct, frozen=True):
-    """One of the two texts of a Parted: where none stands in a text, no field of it has to be compared."""
+    """The first of the two texts of a Parted: where it stands in no text, no field has to be compared."""
 
 
 class Needles(Struct, frozen=True):
     """All that is searched. `words`: every spelling in the form of `normalise`, and the beginnings of digests; `phones`: (pattern, digits that a
     number must hold, value); `parted`: what stands in two fields, the words of a name or a position's whole numbers; `spots`: positions.
-    `known` grows: texts that were searched, with what each holds by itself.
+    `halves`: the texts of `parted`, which mean something beside each other only. `known` grows: texts that were searched, with what each holds by itself.
     """
 
     plain: tuple[Needle, ...]
@@ -89,6 +91,7 @@ class Needles(Struct, frozen=True):
     parted: tuple[Parted, ...]
     spots: tuple[Spot, ...]
     words: Automaton[Needle | Digest | Half]
+    halves: frozenset[str] = frozenset()
     known: dict[str, tuple[Hit, ...]] = {}
 
 
@@ -104,6 +107,7 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
             continue
         if data_type == "pii.phone" and (pattern := phone_pattern(value)) is not None:
             phones.append((*pattern, value))
+            parted += [Parted(number, code, data_type, value) for code, number in phone_parts(value)]
         for needle in _spellings(data_type, value):
             plain.setdefault((needle.data_type, needle.text), needle)
         if data_type == "pii.name":
@@ -113,9 +117,10 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
     for spot in spots:
         plain |= {(n.data_type, n.text): n for n in _positions(spot)}
         parted += [Parted(w.lat, w.lon, "loc.precise", w.value) for w in whole_numbers(spot)]
-    apart = [(word, Half()) for word in dict.fromkeys(w for p in parted for w in (p.first, p.second))]
+    apart = [(word, Half()) for word in dict.fromkeys(p.first for p in parted)]
     found = Automaton[Needle | Digest | Half]([*((n.text, n) for n in plain.values()), *_digest_words(digests), *apart])
-    return Needles(tuple(plain.values()), tuple(phones), tuple(dict.fromkeys(parted)), tuple(spots), found)
+    halves = frozenset(w for p in parted for w in (p.first, p.second))
+    return Needles(tuple(plain.values()), tuple(phones), tuple(dict.fromkeys(parted)), tuple(spots), found, halves)
 
 
 def _searched(persona: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
@@ -138,9 +143,9 @@ def _spellings(data_type: str, value: str) -> list[Needle]:
     if data_type == "pii.phone":
         return []
     if data_type == "pii.birth":
-        return [Needle(t, data_type, value, "digits") for t in dates(value)]
+        return [Needle(t, data_type, value, "digits" if len(t) > EPOCH and t.lstrip("-").isdigit() else "day") for t in dates(value)]
     if data_type == "pii.email":
-        return [Needle(text, data_type, value, "email")]
+        return [Needle(t, data_type, value, "email") for t in dict.fromkeys((text, text.replace("+", " ")))]
     if data_type == "pii.name":
         return [Needle(t, data_type, value, "word") for t in names(text)]
     if data_type.startswith("pii."):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import Digest, Half, Hit, Needle, Needles
 from analyzer.flows.positions import PRECISE, grade, names_place, near, pair
-from analyzer.flows.spellings import normalise
+from analyzer.flows.spellings import MAC, normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
@@ -26,6 +26,10 @@ _DIGEST_EDGE = re.compile(r"[A-Za-z0-9+/_-]")
 _URLSAFE = str.maketrans("-_", "+/")
 _RUN, _DIGIT = re.compile(r"[A-Za-z0-9+/_-]{24,}+"), re.compile(r"\d")
 _EMAIL_BEFORE, _WORD = re.compile(r"[\w.%+-]"), re.compile(r"[0-9a-z]")
+_IN_NUMBER, _NUMBER_GOES_ON = re.compile(r"\d\.?$"), re.compile(r"\.?\d")
+"""Beside a day: digits, and the dot of a version number."""
+_OF_LONGER, _OF_LONGER_TOO = re.compile(r"[0-9a-f]{2}[:-]"), re.compile(r"[:-][0-9a-f]{2}(?![0-9a-z])")
+"""Beside a MAC address: a further byte of something longer."""
 _EMAIL_AFTER = re.compile(r"[\w-]|\.\w")
 
 
@@ -54,7 +58,7 @@ class Haystack:
         else:
             self.texts = [normalise(text) for text in self.texts]
             self.text = GLUE.join(self.texts)
-        self._starts: list[int] | None = None
+        self._starts: list[int] = []
 
     def leaf_at(self, place: int) -> Leaf:
         at = self._index(place)
@@ -62,7 +66,7 @@ class Haystack:
         return self.leaves[at]
 
     def _index(self, place: int) -> int:
-        if self._starts is None:
+        if not self._starts:
             self._starts = [0, *accumulate(len(text) + len(GLUE) for text in self.texts)]
         return bisect_right(self._starts, place) - 1
 
@@ -70,9 +74,10 @@ class Haystack:
         """The leaves of which a word is the whole, but for spaces."""
         at = self.text.find(word)
         while at >= 0:
-            if self.texts[self._index(at)].strip().lower() == word:
+            index = self._index(at)
+            if self.texts[index].strip().lower() == word:
                 yield self.leaf_at(at)
-            at = self.text.find(word, at + len(word))
+            at = self.text.find(word, self._starts[index] + len(self.texts[index]))
 
 
 def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
@@ -119,21 +124,22 @@ def _search(fresh: Mapping[int, Leaf], needles: Needles) -> tuple[list[tuple[int
         together += [*(f for _, f in _alone(inside, needles)), *_located(inside, needles)]
         hay.touched |= inside.touched
     if hay.complete:
-        _remember(needles.known, hay, alone)
+        _remember(needles, hay, alone)
     return alone, together
 
 
-def _remember(known: dict[str, tuple[Hit, ...]], hay: Haystack, alone: Sequence[tuple[int, int, Found]]) -> None:
+def _remember(needles: Needles, hay: Haystack, alone: Sequence[tuple[int, int, Found]]) -> None:
     """Keeps the short ones of the values, with what each holds by itself: most of them come again with the next request."""
+    known = needles.known
     held: dict[str, dict[int, list[Hit]]] = {}
     for pattern, _, f in alone:
         hit = Hit(pattern, f.data_type, f.value, f.steps[len(f.leaf.steps) :])
         held.setdefault(f.leaf.value, {}).setdefault(id(f.leaf), []).append(hit)
     if len(known) >= REMEMBERED:
         known.clear()
-    for leaf in hay.leaves:
+    for leaf, text in zip(hay.leaves, hay.texts, strict=True):
         value = leaf.value
-        if len(value) <= SHORT and value not in hay.touched:
+        if len(value) <= SHORT and value not in hay.touched and text.strip().lower() not in needles.halves:
             known[value] = tuple(next(iter(held[value].values()))) if value in held else ()
 
 
@@ -167,10 +173,14 @@ def _phoned(hay: Haystack, needles: Needles) -> Iterator[tuple[int, Found]]:
 def stands_alone(text: str, start: int, end: int, needle: Needle) -> bool:
     """Whether nothing beside the match makes it part of something longer."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 2]
+    if needle.edge == "day":
+        return not _IN_NUMBER.search(text[max(0, start - 2) : start]) and not _NUMBER_GOES_ON.match(after)
     if needle.edge == "email":
         return not _EMAIL_BEFORE.match(before) and not _EMAIL_AFTER.match(after)
     if needle.edge == "digits":
         return not before.isdigit() and not after[:1].isdigit()
+    if MAC.fullmatch(needle.text) and (_OF_LONGER.fullmatch(text[max(0, start - 3) : start]) or _OF_LONGER_TOO.match(text, end)):
+        return False
     return not (_WORD.match(before) and _WORD.match(needle.text[0])) and not (_WORD.match(after) and _WORD.match(needle.text[-1]))
 
 

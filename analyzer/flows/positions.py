@@ -103,12 +103,19 @@ def near(text: str, planted: str, at: LeafAt) -> Search:
     for count, (number, size, start) in enumerate(_numbers(text, (f"{whole}.", f"{whole + 1}."), whole)):
         if count >= NUMBERS:
             return Search(list(found.values()), whole=False)
-        if abs(number - exact) < Decimal(1).scaleb(-min(size, 6)):
+        if _means(number, size, exact):
             leaf = at.leaf_at(start)
             found.setdefault((id(leaf), size), (leaf, size))
             if len(found) >= PLACES:
                 return Search(list(found.values()), whole=False)
     return Search(list(found.values()))
+
+
+def _means(number: Decimal, size: int, exact: Decimal) -> bool:
+    """Whether a number of so many decimals is `exact`, rounded or cut; from six on the last one may differ, as binary numbers print."""
+    step = Decimal(1).scaleb(-min(size, 6))
+    off = number - exact
+    return abs(off) * 2 <= step or (abs(off) < step and (size >= 6 or (off < 0) == (exact > 0)))  # noqa: PLR2004 - decimals of a metre
 
 
 def _numbers(text: str, heads: Iterable[str], whole: int) -> Iterator[tuple[Decimal, int, int]]:

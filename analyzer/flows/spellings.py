@@ -117,6 +117,12 @@ def split_phone(value: str) -> tuple[str, str] | None:
     return digits[:size], digits[size:].removeprefix("0")
 
 
+def phone_parts(value: str) -> tuple[tuple[str, str], ...]:
+    """(country calling code, national number without the trunk 0) as they stand in two fields."""
+    split = split_phone(value)
+    return () if split is None or len(split[1]) < 6 else ((split[0], split[1]), (f"+{split[0]}", split[1]))  # noqa: PLR2004 - as phone_pattern
+
+
 def phone_pattern(value: str) -> tuple[re.Pattern[str], str] | None:
     """(pattern, the digits that it needs as a quick test): international with or without +, 00 or (0), and national with the trunk 0 (in North
     America without it), in any grouping.

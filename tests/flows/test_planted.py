@@ -72,6 +72,8 @@ SEEN = [
     ("pii.name", "ﾐｽﾞｼﾏ ﾉﾄﾞｶ"),
     ("pii.name", unicodedata.normalize("NFD", "ミズシマ ノドカ")),
     ("pii.birth", "19880214"),
+    ("pii.birth", "1988-02-14."),
+    ("pii.birth", "571795200.0"),
     ("pii.birth", "1988年2月14日"),
     ("pii.birth", "02/14/1988"),
     ("pii.address", "架空市海岸町４－７－１１"),
@@ -101,6 +103,10 @@ REFUSED = [
     ("a digest of something else", digest("sha256", "nobody@example.jp")),
     ("prices like coordinates", "35.68 139.77"),
     ("a lone number like a latitude", "35.681236"),
+    ("a day inside a version number", "3.1988.02.14"),
+    ("a day that a version number begins with", "19880214.1.2"),
+    ("a longer hardware address", "a4:c3:f0:5d:91:2e:11"),
+    ("a hardware address inside a longer one", "02-00-a4-c3-f0-5d-91-2e"),
     ("a longer number", "135.681236 1139.767125"),
 ]
 
@@ -118,6 +124,25 @@ def test_rounded_coordinates_are_coarse_only_beside_each_other_under_names_of_pl
     assert found(("geo.lat", "35.68"), ("geo.lon", "139.77")) == {"loc.coarse"}
     assert found(("cart.amount", "35.68"), ("cart.shipping", "139.77")) == set()
     assert found(("a.lat", "35.68"), ("b.lon", "139.77")) == set()
+
+
+def test_coordinates_are_rounded_or_cut_and_nothing_between():
+    assert found(("geo.lat", "35.68"), ("geo.lon", "139.76")) == {"loc.coarse"}
+    assert found(("geo.lat", "35.69"), ("geo.lon", "139.77")) == set()
+    assert found(("geo.lat", "35.6813"), ("geo.lon", "139.7672")) == set()
+
+
+def test_a_telephone_number_in_two_fields_is_found():
+    assert found(("tel.countryCode", "81"), ("tel.nationalNumber", "9012345678")) == {"pii.phone"}
+    assert found(("tel.price", "9012345678")) == set()
+    assert found(("tel.countryCode", "81"), ("tel.note", "x")) == set()
+    assert found(("tel.countryCode", "81"), ("tel.nationalNumber", "9012345678")) == {"pii.phone"}
+    assert found(("tel.countryCode", "81"), ("order.number", "9012345678")) == set()
+
+
+def test_a_plus_in_an_address_that_a_form_turned_into_a_space_is_known():
+    leaves = [Leaf(find_path("query", ("m",)), "hanako.truth app@example.jp")]
+    assert {f.data_type for f in find_planted(leaves, make_needles({"pii.email": ("hanako.truth+app@example.jp",)}))} == {"pii.email"}
 
 
 def test_a_lone_precise_latitude_counts_under_a_name_of_place():
