@@ -34,7 +34,7 @@ GRPC, PROTOBUF = "grpc", "protobuf"
 READERS: dict[str, Callable[[bytes], Any]] = {
     "plist": read_plist,
     "msgpack": read_msgpack,
-    "cbor": read_cbor,
+    "cbor": partial(read_cbor, declared=True),
     "thrift": partial(read_thrift, declared=True),
     "avro": partial(read_avro, declared=True),
     "bson": read_bson,

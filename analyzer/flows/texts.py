@@ -12,13 +12,13 @@ from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import split_lines
 from analyzer.flows.steps.binary import PLIST_HEAD, read_plist
 from analyzer.flows.steps.charsets import read_text
-from analyzer.flows.steps.compression import sniff_coding
+from analyzer.flows.steps.compression import sniff_coding, unpack_unmarked
 from analyzer.flows.steps.encodings import split_jwt, unbase64, undata, unhex
 from analyzer.flows.steps.envelopes import read_json, read_json_lines, read_xml, split_form, split_url
 from analyzer.flows.steps.graphql import read_graphql
 from analyzer.flows.steps.lzstring import unlz
 from analyzer.flows.steps.otlp import name_attributes
-from analyzer.flows.steps.text import looks_random, printable_share, unpercent, unwrap_json
+from analyzer.flows.steps.text import looks_random, printable_share, undo_escapes, unpercent, unwrap_json
 from analyzer.flows.structured import read_structured
 from analyzer.model.gap import Cause
 
@@ -146,9 +146,9 @@ class TextTree(Growth):
 
     def open_encoding(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """Percent, data URL, JWT, hex, base64, LZ-String: accepted only where something readable or compressed comes out."""
-        plain = unpercent(text) if "%" in text else Failed("percent", "not-this")
-        if not isinstance(plain, Failed) and plain != text:
-            self.open_text(path, plain, (*steps, "percent"), depth + 1)
+        plain = undo_escapes(text)
+        if not isinstance(plain, Failed):
+            self.open_text(path, plain[1], (*steps, plain[0]), depth + 1)
             return True
         if text.startswith("eyJ") and self.open_token(path, text, steps, depth):
             return True
@@ -194,7 +194,13 @@ class TextTree(Growth):
         text = read_text(data)
         if isinstance(text, str):
             return text if len(data) >= TEXT else None
-        worth = len(data) >= BINARY and (printable_share(data) > READABLE or not isinstance(read_structured(data, ""), Failed))
+        if len(data) < BINARY:
+            return None
+        worth = (
+            printable_share(data) > READABLE
+            or not isinstance(read_structured(data, ""), Failed)
+            or not isinstance(unpack_unmarked(data, MEMBER), Failed)
+        )
         return "" if worth else None
 
     def walk(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:

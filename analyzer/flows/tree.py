@@ -7,24 +7,24 @@ from analyzer.flows.leaf import Shut, Steps
 from analyzer.flows.paths import FieldPath
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import read_http
-from analyzer.flows.steps.blocks import unlz4_block, unsnappy_text
 from analyzer.flows.steps.bson import name_form
 from analyzer.flows.steps.charsets import charset_of, guess_text, read_text
-from analyzer.flows.steps.compression import CODINGS, inflate_raw, sniff_coding
+from analyzer.flows.steps.compression import CODINGS, sniff_coding, unpack_unmarked
 from analyzer.flows.steps.envelopes import read_envelope
 from analyzer.flows.steps.mqtt import read_mqtt
 from analyzer.flows.steps.multipart import Part, split_multipart
 from analyzer.flows.steps.schema import Schema
-from analyzer.flows.steps.text import looks_random
+from analyzer.flows.steps.text import looks_random, printable_share
 from analyzer.flows.structured import declared_format, declares_text, read_structured
-from analyzer.flows.texts import TextTree
+from analyzer.flows.texts import READABLE, TextTree
 from analyzer.model.gap import Cause
 
 PACKETS = frozenset({0x10, *range(0x30, 0x3E)})
 """First bytes of MQTT's CONNECT and PUBLISH."""
 OPENED = Failed("binary", "not-this", "opened")
 """What stands for success where a reader gives a failure or nothing."""
-RAW = (("deflate", inflate_raw), ("lz4", unlz4_block), ("snappy", unsnappy_text))
+ID_BYTES = frozenset({6, 8, 16, 20, 32, 64})
+"""Lengths of MAC addresses, Android IDs, UUIDs, and of the digests."""
 MEDIA_TYPES = ("image/", "font/", "audio/", "video/")
 MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
 
@@ -151,7 +151,7 @@ class Tree(TextTree):
             if failed.why != "not-this":
                 self.fail(path, failed)
                 declared = failed.step if failed.why == "broken" else ""
-            elif self.open_raw(path, data, steps, depth, content_type):
+            elif self.open_raw(path, data, steps, depth, content_type) or self.open_id(path, data, steps, content_type):
                 return
         form = name_form(data)
         opaque = not form and looks_random(data)
@@ -170,16 +170,20 @@ class Tree(TextTree):
         self.open_text(path, guessed[0], (*steps, guessed[1]), depth, whole=content_type or "text")
         return True
 
+    def open_id(self, path: FieldPath, data: bytes, steps: Steps, content_type: str) -> bool:
+        """A field that is the bytes of an identifier or a digest, as hex."""
+        if content_type or not path.keys or len(data) not in ID_BYTES or printable_share(data) > READABLE:
+            return False
+        self.add(path, data.hex(), (*steps, "bytes"))
+        return True
+
     def open_raw(self, path: FieldPath, data: bytes, steps: Steps, depth: int, content_type: str) -> bool:
-        """Deflate without a header, blocks of LZ4 and Snappy, which have no mark: taken where they open to their very end and read as text."""
-        for name, step in RAW:
-            opened = step(data, min(MEMBER, max(1, self.left)))
-            if not isinstance(opened, Failed):
-                if self.spent(path, depth):
-                    return False
-                self.open_bytes(path, opened, (*steps, name), depth + 1, content_type)
-                return True
-        return False
+        """What is compressed in a form without a mark."""
+        opened = unpack_unmarked(data, min(MEMBER, max(1, self.left)))
+        if isinstance(opened, Failed) or self.spent(path, depth):
+            return False
+        self.open_bytes(path, opened[1], (*steps, opened[0]), depth + 1, content_type)
+        return True
 
 
 __all__ = ["DEPTH", "LEAVES", "MEMBER", "NESTING", "Tree"]

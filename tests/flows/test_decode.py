@@ -94,6 +94,16 @@ ANYWHERE: list[tuple[str, Exchange, str, tuple[str, ...]]] = [
     ("a coding of three", exchange(body=gzip.compress(bytes(importlib.import_module("brotli").compress(b'{"id":"truth-user-4711"}'))), content_encoding="identity, br, gzip"), "body id", ("gzip", "br", "json")),
     ("another coding than declared", exchange(body=gzip.compress(b'{"id":"truth-user-4711"}'), content_encoding="zstd"), "body id", ("gzip", "json")),
     ("JSON declared as protobuf", exchange(body=b'{"id":"truth-user-4711"}', content_type="application/x-protobuf"), "body id", ("json",)),
+    ("a sequence of JSON texts", exchange(body=b'\x1e{"a":1}\n\x1e{"id":"truth-user-4711"}\n', content_type="application/json-seq"), "body [1].id", ("ndjson",)),
+    ("JSON behind JSON", exchange(body=b'{"a":1}{"id":"truth-user-4711"}', content_type="application/json"), "body [1].id", ("ndjson",)),
+    ("a message of SignalR", exchange(body=b'{"type":1,"id":"truth-user-4711"}\x1e'), "body id", ("json",)),
+    ("letters as escape() writes them", exchange("/i?id=" + "".join(f"%u{ord(c):04X}" for c in VALUE)), "query id", ("form", "percent")),
+    ("character references in a value", exchange(body=json.dumps({"h": "".join(f"&#x{ord(c):x};" for c in VALUE)}).encode()), "body h", ("json", "references")),
+    ("bare deflate in base64", exchange(body=json.dumps({"d": b64(zlib.compress(b'{"id":"truth-user-4711","page":"cart"}')[2:-4])}).encode()), "body d.id", ("json", "base64", "deflate", "json")),
+    ("Brotli in base64", exchange(body=json.dumps({"d": b64(bytes(importlib.import_module("brotli").compress(b'{"id":"truth-user-4711","page":"cart"}')))}).encode()), "body d.id", ("json", "base64", "br", "json")),
+    ("several MessagePack values", exchange(body=msgspec.msgpack.encode({"a": 1}) + msgspec.msgpack.encode({"id": VALUE}), content_type="application/msgpack"), "body [1].id", ("msgpack",)),
+    ("several CBOR values", exchange(body=b"\xa1\x61a\x01\x6f" + VALUE.encode(), content_type="application/cbor-seq"), "body [1]", ("cbor",)),
+    ("CBOR in CBOR, under a tag", exchange(body=b"\xd8\x18\x54\xa1\x62id\x6f" + VALUE.encode(), content_type="application/cbor"), "body id", ("cbor", "cbor")),
     ("JSON key", exchange(body=b'{"aliases":{"truth-user-4711":["x"]}}'), "body aliases.{key}", ("json",)),
 ]  # fmt: skip
 
@@ -102,6 +112,14 @@ ANYWHERE: list[tuple[str, Exchange, str, tuple[str, ...]]] = [
 def test_a_value_is_found_at_its_place_with_the_steps_that_opened_it(name, given_exchange, place, steps):  # noqa: ARG001 - the name shows in the list of tests
     decoded = decode_exchange(given_exchange)
     assert places(decoded) == {place: steps}
+    assert decoded.shut == ()
+
+
+@pytest.mark.parametrize("size", [8, 16, 20, 32, 64])
+def test_bytes_that_are_an_identifier_or_a_digest_come_out_as_hex(size):
+    data = bytes(range(0x80, 0x80 + size))
+    decoded = decode_exchange(exchange(body=msgspec.msgpack.encode({"k": data, "t": "a word"}), content_type="application/msgpack"))
+    assert places(decoded, data.hex()) == {"body k": ("msgpack", "bytes")}
     assert decoded.shut == ()
 
 

@@ -5,6 +5,7 @@ specification (read by msgspec), RFC 8949 (CBOR) and Apple's property lists (rea
 """
 
 import plistlib
+import re
 import struct
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import msgspec
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.bites import Bites, LimitReached
+from analyzer.flows.steps.bites import ITEMS, Bites, LimitReached
 
 CBOR_MARK = b"\xd9\xd9\xf7"
 MAP, ARRAY, TEXT, BYTES, TAG, SIMPLE = 5, 4, 3, 2, 6, 7
@@ -20,18 +21,41 @@ INDEFINITE, BREAK = 31, 0xFF
 FALSE, TRUE, NULL, UNDEFINED = 20, 21, 22, 23
 FLOATS = {25: ">e", 26: ">f", 27: ">d"}
 PLIST_MARK, PLIST_HEAD = b"bplist0", 1024
+_TRAILING = re.compile(r"trailing characters \(byte (\d+)\)")
 
 
 def read_msgpack(data: bytes) -> Any:
-    """A MessagePack map or array that fills `data`; Failed otherwise."""
-    if not data or not (data[0] & 0xF0 in {0x80, 0x90} or data[0] in {0xDC, 0xDD, 0xDE, 0xDF}):
+    """A MessagePack map or array that fills `data`, or several in a row, as a list; Failed otherwise."""
+    if not data or not _holds_values(data[0]):
         return Failed("msgpack", "not-this")
+    found: list[Any] = []
+    rest = memoryview(data)
+    while rest:
+        end, value = _first_msgpack(rest) if _holds_values(rest[0]) else (0, Failed("msgpack", "broken", "goes on after its end"))
+        if isinstance(value, Failed):
+            return value
+        found.append(value)
+        if len(found) > ITEMS:
+            return Failed("msgpack", "limit", f"more than {ITEMS} values")
+        rest = rest[end:]
+    return found[0] if len(found) == 1 else found
+
+
+def _holds_values(first: int) -> bool:
+    """Whether a value that begins so is a map or an array."""
+    return first & 0xF0 in {0x80, 0x90} or first in {0xDC, 0xDD, 0xDE, 0xDF}
+
+
+def _first_msgpack(data: memoryview) -> tuple[int, Any]:
+    """(where it ends, the first value), or (0, Failed); msgspec says where a value ended that something follows."""
     try:
-        return plain(msgspec.msgpack.decode(data))
+        return len(data), plain(msgspec.msgpack.decode(data))
     except RecursionError:
-        return Failed("msgpack", "limit", "nested too deep")
+        return 0, Failed("msgpack", "limit", "nested too deep")
     except (msgspec.MsgspecError, TypeError, ValueError) as e:
-        return Failed("msgpack", "broken", str(e))
+        more = _TRAILING.search(str(e))
+        end = int(more[1]) if more is not None else 0
+        return (end, plain(msgspec.msgpack.decode(data[:end]))) if 0 < end < len(data) else (0, Failed("msgpack", "broken", str(e)))
 
 
 def read_plist(data: bytes) -> Any:
@@ -47,19 +71,25 @@ def read_plist(data: bytes) -> Any:
         return Failed("plist", "broken", str(e))
 
 
-def read_cbor(data: bytes) -> Any:
-    """A CBOR map or array that fills `data`, its tags dropped; Failed otherwise."""
+def read_cbor(data: bytes, *, declared: bool = False) -> Any:
+    """A CBOR map or array that fills `data`, its tags dropped; where CBOR is declared any value, and several in a row (RFC 8742) as a list. Failed
+    otherwise.
+    """
     body = data.removeprefix(CBOR_MARK)
-    if not body or body[0] >> 5 not in {MAP, ARRAY}:
+    if not body or (body[0] >> 5 not in {MAP, ARRAY} and not declared):
         return Failed("cbor", "not-this")
     reader = Cbor(body)
+    found: list[Any] = []
     try:
-        value = reader.read(0)
+        while reader.at < len(body) and (declared or not found):
+            found.append(reader.read(0))
     except LimitReached as e:
         return Failed("cbor", "limit", str(e))
     except (ValueError, IndexError, struct.error, TypeError) as e:
         return Failed("cbor", "broken", str(e))
-    return value if reader.at == len(body) else Failed("cbor", "broken", "goes on after its end")
+    if reader.at < len(body):
+        return Failed("cbor", "broken", "goes on after its end")
+    return found[0] if len(found) == 1 else found
 
 
 class Cbor(Bites):

@@ -11,7 +11,8 @@ from functools import cache
 from analyzer.flows.steps import Failed
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.ASCII | re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1d\x1f]")
+"""Signs that no text has; U+001E stands between the JSON texts of a sequence (RFC 7464) and ends a message of SignalR."""
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.blocks import JAVA_MAGIC, SNAPPY_MAGIC, unlz4_block, unlz4_java, unsnappy
+from analyzer.flows.steps.blocks import JAVA_MAGIC, SNAPPY_MAGIC, unlz4_block, unlz4_java, unsnappy, unsnappy_text
 from analyzer.flows.steps.charsets import read_text
 
 GZIP_MAGIC, ZSTD_MAGIC, LZ4_MAGIC = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18"
@@ -130,6 +130,28 @@ def inflate_raw(data: bytes, limit: int) -> bytes | Failed:
     if not engine.eof or engine.unused_data or len(out) > limit or len(out) < RAW_SHORTEST or isinstance(read_text(out), Failed):
         return Failed("deflate", "not-this")
     return out
+
+
+def unbrotli_text(data: bytes, limit: int) -> bytes | Failed:
+    """Brotli that nobody declared, taken only where it fills `data` to its end and opens to text: it has no mark."""
+    out = unbrotli(data, limit)
+    if isinstance(out, Failed) or len(out) < RAW_SHORTEST or isinstance(read_text(out), Failed):
+        return Failed("br", "not-this")
+    return out
+
+
+UNMARKED = (("deflate", inflate_raw), ("br", unbrotli_text), ("lz4", unlz4_block), ("snappy", unsnappy_text))
+
+
+def unpack_unmarked(data: bytes, limit: int) -> tuple[str, bytes] | Failed:
+    """(step, what it opens to) of deflate without a header, Brotli, and blocks of LZ4 and Snappy: none has a mark, so each is tried, and taken where it
+    opens to its very end and reads as text.
+    """
+    for name, step in UNMARKED:
+        opened = step(data, limit)
+        if not isinstance(opened, Failed):
+            return name, opened
+    return Failed("unmarked", "not-this")
 
 
 CODINGS: dict[str, tuple[str, Callable[[bytes, int], bytes | Failed]]] = {

@@ -15,6 +15,7 @@ _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|<
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _JSON = json.JSONDecoder(parse_float=str, parse_int=str, strict=False)
 _STARTS = tuple('{["')
+_BETWEEN = re.compile(r"[\ufeff\x1e\s]*+(?:,[\s]*+)?+")
 
 
 def split_form(text: str) -> Pairs | Failed:
@@ -37,7 +38,7 @@ def split_url(text: str) -> tuple[str, str] | Failed:
 
 def read_json(text: str) -> Any:
     """A JSON value, its numbers as the text they were sent as; Failed (broken) where it begins as JSON and does not end so."""
-    stripped = text.lstrip("\ufeff \t\r\n")
+    stripped = text.strip("\ufeff\x1e \t\r\n")
     if not stripped.startswith(_STARTS):
         return Failed("json", "not-this")
     try:
@@ -49,15 +50,28 @@ def read_json(text: str) -> Any:
 
 
 def read_json_lines(text: str) -> list[Any] | Failed:
-    """Two or more lines, each an object or a list."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < LINES or not all(line.lstrip().startswith(("{", "[")) for line in lines):
-        return Failed("ndjson", "not-this")
-    if len(lines) > FIELDS:
-        return Failed("ndjson", "limit", f"more than {FIELDS} lines")
-    values = [read_json(line) for line in lines]
-    failed = next((v for v in values if isinstance(v, Failed)), None)
-    return values if failed is None else Failed("ndjson", "broken", failed.message)
+    """Two or more values, each an object or a list, on lines of their own or one right behind the other."""
+    values: list[Any] = []
+    at, end = 0, len(text)
+    while (at := _after_space(text, at)) < end:
+        if len(values) == FIELDS:
+            return Failed("ndjson", "limit", f"more than {FIELDS} lines")
+        if text[at] not in "{[":
+            return Failed("ndjson", "broken" if values else "not-this", "no object and no list")
+        try:
+            value, at = _JSON.raw_decode(text, at)
+        except RecursionError:
+            return Failed("ndjson", "limit", "nested too deep")
+        except ValueError as e:
+            return Failed("ndjson", "broken", str(e))
+        values.append(value)
+    return values if len(values) >= LINES else Failed("ndjson", "not-this")
+
+
+def _after_space(text: str, at: int) -> int:
+    """Where the next value begins; commas stand behind the lines of some senders."""
+    found = _BETWEEN.match(text, at)
+    return found.end() if found is not None else at
 
 
 def read_envelope(data: bytes) -> dict[str, Any] | Failed:

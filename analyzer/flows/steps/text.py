@@ -12,6 +12,8 @@ from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import guess_text
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_WIDE_ESCAPE = re.compile(r"(?:%u[0-9A-Fa-f]{4})+")
+_REFERENCE = re.compile(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);")
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CALL = re.compile(r"(?:/\*\*/)?\s*+[A-Za-z_$][\w$.]{0,99}\(\s*+(?=[\[{])")
 _SOCKET = re.compile(r"(?:a|\d{1,3}(?:/[\w/-]{0,99},)?\d{0,9})(?=[\[{])", re.ASCII)
@@ -24,8 +26,13 @@ SAMPLE = 65536
 
 def unpercent(text: str, *, plus: bool = False) -> str | Failed:
     """One round of percent decoding (`plus`: a plus is a space, as in forms); Failed where nothing is encoded. What is not UTF-8 is read in
-    the charset that it can only be (pages in Shift_JIS send their forms so), else with U+FFFD for each bad byte.
+    the charset that it can only be (pages in Shift_JIS send their forms so), else with U+FFFD for each bad byte. `%u9752` is a letter, as
+    JavaScript's escape() writes it.
     """
+    if "%u" in text and _WIDE_ESCAPE.search(text) is not None:
+        wide = _WIDE_ESCAPE.sub(_read_wide, text)
+        rest = unpercent(wide, plus=plus)
+        return (wide.replace("+", " ") if plus else wide) if isinstance(rest, Failed) else rest
     if "%" not in text or _ESCAPE.search(text) is None:
         return Failed("percent", "not-this")
     raw = undo_percent((text.replace("+", " ") if plus else text).encode("utf-8", "surrogatepass"))
@@ -34,6 +41,11 @@ def unpercent(text: str, *, plus: bool = False) -> str | Failed:
     except UnicodeDecodeError:
         guessed = guess_text(raw)
         return raw.decode("utf-8", "replace") if isinstance(guessed, Failed) else guessed[0]
+
+
+def _read_wide(run: re.Match[str]) -> str:
+    """Letters beyond the basic plane stand as two escapes."""
+    return bytes.fromhex(run[0].replace("%u", "")).decode("utf-16-be", "replace")
 
 
 def undo_percent(data: bytes) -> bytes:
@@ -56,6 +68,15 @@ def unwrap_json(text: str) -> str | Failed:
         return Failed("jsonp", "not-this")
     inner = stripped[call.end() :].rstrip("; \t\r\n")
     return inner[:-1] if inner.endswith(")") else Failed("jsonp", "not-this")
+
+
+def undo_escapes(text: str) -> tuple[str, str] | Failed:
+    """(step, text) of a value that is percent-encoded, or that was escaped for a page; Failed where nothing is."""
+    if "%" in text and not isinstance(plain := unpercent(text), Failed) and plain != text:
+        return "percent", plain
+    if "&" in text and _REFERENCE.search(text) is not None:
+        return "references", html.unescape(text)
+    return Failed("percent", "not-this")
 
 
 def unescape(text: str) -> str:
