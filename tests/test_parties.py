@@ -238,6 +238,17 @@ def test_who_decided_a_rented_host_to_be_their_own_does_not_run_it():
         "x.onrender.com",
         "x.sakura.ne.jp",
         "x.sgp1.digitaloceanspaces.com",
+        "umi.oss-ap-northeast-1.aliyuncs.com",
+        "abc.apm.ap-northeast-1.aws.elastic-cloud.com",
+        "umi.myshopify.com",
+        "umi.wordpress.com",
+        "umi.hatenablog.com",
+        "umi.base.shop",
+        "umi.ngrok.io",
+        "umi.wixsite.com",
+        "umi.webflow.io",
+        "umi.gitlab.io",
+        "umi.convex.cloud",
     ],
 )
 def test_a_clouds_host_is_neither_the_clouds_service_nor_its_tenants(host: str):
@@ -254,6 +265,62 @@ def test_a_clouds_host_is_neither_the_clouds_service_nor_its_tenants(host: str):
 )
 def test_a_platforms_own_services_are_its_own(host: str):
     assert Parties(Catalog().parties).role(host) == "third"
+
+
+@pytest.mark.parametrize(
+    ("host", "party"),
+    [
+        ("http-intake.logs.datadoghq.com", "datadog"),
+        ("app.datadoghq.eu", "datadog"),
+        ("notdatadoghq.com", None),
+        ("datadoghq.com.example", None),
+        ("api.twilio.com", "twilio"),
+        ("mytwilio.com", None),
+        ("api.sendgrid.com", "twilio"),
+        ("sendgrid.company.example", None),
+        ("faro-collector-prod-us-central-0.grafana.net", "grafana"),
+        ("mygrafana.net", None),
+        ("grafana.net.example", None),
+        ("mandrillapp.com", "intuit"),
+        ("notmandrillapp.com", None),
+        ("challenges.cloudflare.com", "cloudflare"),
+        ("notcloudflare.com", None),
+        ("tracker.my.com", "mytracker"),
+        ("target.my.com", "mytarget"),
+        ("games.my.com", None),
+        ("bidagent.xad.com", "groundtruth"),
+        ("www.xad.com", None),
+        ("widget.weibo.com", "weibo"),
+        ("api-abcd.sendbird.com", "sendbird"),
+        ("sendbird.co", None),
+        ("sdk.fra-01.braze.eu", "braze"),
+        ("xbraze.eu", None),
+        ("bucket.x-aliyun.com", None),
+    ],
+)
+def test_a_vendors_own_domain_leads_to_it_and_what_only_looks_like_it_leads_nowhere(host: str, party: str | None):
+    parties = Parties(Catalog().parties)
+    found = parties.of_host(host)
+    assert (found.id if found is not None else None) == party
+    assert party is None or parties.explain(host).role == "third"
+
+
+@pytest.mark.parametrize(
+    ("host", "tenant"),
+    [
+        ("cdn.shopify.com", "umi.myshopify.com"),
+        ("stats.wp.com", "umi.wordpress.com"),
+        ("b.hatena.ne.jp", "umi.hatenablog.com"),
+        ("www.aliyun.com", "umi.oss-cn-hangzhou.aliyuncs.com"),
+        ("www.elastic.co", "x.eu-west-1.aws.elastic-cloud.com"),
+        ("www.cloudflare.com", "umi.workers.dev"),
+    ],
+)
+def test_who_rents_out_hosts_and_has_its_own_is_both_and_never_confused(host: str, tenant: str):
+    parties = Parties(Catalog().parties)
+    assert (parties.role(host), parties.role(tenant)) == ("third", "unknown")
+    assert parties.landlord(host) is None
+    assert parties.operator(host) == parties.operator(tenant)
 
 
 @pytest.mark.parametrize(
