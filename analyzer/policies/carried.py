@@ -34,9 +34,10 @@ THERE = re.compile(
 )
 """Sent there, or sent as well: to whom the sentence before says."""
 _SEVERAL = re.compile(
-    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named)\b",
+    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|the two|the three|the four)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
 THEREBY = re.compile(
     r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
@@ -122,7 +123,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         if said is None:
             return []
         end = said.end("they") if "they" in said.re.groupindex else said.end()
-        meant, span = around.who, (said.start(), end)
+        both = english and len(around.who) == 1 < len(around.every) and _BOTH.search(said[0]) is not None
+        meant, span = around.every if both else around.who, (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
 
 

@@ -229,8 +229,7 @@ def _before(clause: str, who: Who, every: list[Who]) -> str:
 
 def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:
     """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
-    takers = tuple(w for w in recent if w.specific) if data.ids and REPORTS.match(clause) else ()
-    return ("send", takers) if takers else None
+    return ("send", recent) if recent and data.ids and REPORTS.match(clause) else None
 
 
 def lexicon_says(source: Source, text: str) -> bool:

@@ -57,7 +57,7 @@ class Intro(Struct, frozen=True):
 
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
-    now, in this section (`every`) and in those before (`above`), and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
+    now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
     block, as blocks and as text; `followed`: a table or labels that are read apart. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it.
     """
@@ -75,6 +75,8 @@ class Section(Struct):
     named: tuple[Who, ...] = ()
     named_at: int = 0
     every: tuple[Who, ...] = ()
+    classes: tuple[Who, ...] = ()
+    classes_at: int = 0
     start: int = 0
     below: str = ""
     items: tuple[Block, ...] = ()
@@ -133,7 +135,12 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
     recent = section.named or section.owner
-    if recent and section.sentence - section.named_at <= KEPT_FOR and _HOLDS_JA.match(last) and not {s for s in sorts if s.startswith("verb:")}:
+    if (
+        recent
+        and section.sentence - section.named_at <= KEPT_FOR
+        and _HOLDS_JA.match(last)
+        and not {s for s in sorts if s.startswith("verb:")}
+    ):
         return Intro("send", recent, negative, purposes)
     denied = _denied(last, sorts, who) if negative else None
     if denied is not None:

@@ -39,6 +39,11 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 """A heading of what the data is for, or of what becomes of it."""
+_WHO = re.compile(
+    rf"^\W*[\d.]*\W*(?:to |with )?(?:whom?|which (?:other )?(?:compan(?:y|ies)|providers?|partners?|firms?|organi[sz]ations?|recipients?|others?))\b[^.!]{{0,60}}\b(?:{_TAKE}|{_GIVE}|gets?|sees?|sent|given|passed|told|access)\b",
+    re.IGNORECASE,
+)
+"""A heading that asks who receives: Who else receives information, which companies get data."""
 _FATE = re.compile(
     r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to)\b",
     re.IGNORECASE,
@@ -66,8 +71,9 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
     denied = _denied(bare)
     purpose = _WHY.search(bare) is not None
     told = _LISTS.search(bare) is not None or ("phrase:data_heading" in sorts and not _FATE.search(bare))
-    lists_data = told and "phrase:sent_heading" not in sorts and denied is None and not purpose
-    recipients = "phrase:recipient_heading" in sorts
+    asks_who = _WHO.match(bare) is not None
+    lists_data = told and "phrase:sent_heading" not in sorts and denied is None and not (purpose or asks_who)
+    recipients = "phrase:recipient_heading" in sorts or asks_who
     section = Section(
         bare,
         "phrase:skip_heading" in sorts and not lists_data and not recipients and denied is None,

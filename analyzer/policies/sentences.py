@@ -7,14 +7,14 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.below import first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
-from analyzer.policies.carried import Around, find_spoken
+from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.fragments import ASIDE, EXAMPLE, is_fragment
-from analyzer.policies.intros import ANNOUNCES, KEPT_FOR, Intro, Section, by_heading, find_intro
+from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import is_left_to_page, read_left
@@ -25,6 +25,7 @@ from analyzer.policies.names import Named
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, read_owned
 from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titles import find_title, leave_nested, mark_of, opens_nested
@@ -40,10 +41,12 @@ _NAMED_BEFORE = re.compile(
 )
 _FURTHER = re.compile(
     r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
-    r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)[^。、]{0,14}(?:以外|のほか|の他)[^。]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
+    r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)(?:(?!情報|データ|項目|もの|内容)[^。、]){0,14}(?:以外|のほか|の他)[^。、]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
     re.IGNORECASE,
 )
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
+_TITLED = re.compile(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
+"""A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
 """Characters of a row; of an item below a sentence that announces items."""
 
@@ -96,7 +99,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     owner = find_title(source, block, section)
     if owner:
         section.intro, section.titled = Intro("send", owner, negative=False), owner
-        _name(section, owner)
+        note_named(section, owner)
         return
     if block.kind != "item":
         section.titled = ()
@@ -112,7 +115,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if owned is not None:
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
-        _name(section, claim.who)
+        note_named(section, claim.who)
     outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
@@ -137,7 +140,7 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     if claim is None:
         return []
     source.taken |= {b.start for b in free}
-    _name(section, claim.who)
+    note_named(section, claim.who)
     section.before, section.before_at = claim.data or section.before, section.sentence
     return make_statements(source, claim, Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence)))
 
@@ -160,11 +163,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
-    recent = section.named if section.sentence - section.named_at <= KEPT_FOR else ()
-    above = (*section.above, *section.owner)
-    close = section.sentence - section.before_at <= KEPT_FOR
-    around = Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered, section.spoken, close)
-    claims = read(source, lexicon, text, start, around)
+    recent = find_recent(section)
+    claims = read(source, lexicon, text, start, look_around(section))
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
     if section.owner:
@@ -182,16 +182,15 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
             yield from make_statements(source, claim, place)
-    named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
-    _name(section, named)
+    who = source.who(text, source.find(text))
+    note_named(section, tuple(w for w in who if w.specific))
+    if lexicon.by_words:
+        note_classes(section, who)
     section.spoken = () if lexicon.by_words else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
-    if ids:
-        section.before = (ids[0] if len(ids) == 1 else ids[0].plus(ids[1])).plus(Data(definitions=(source.quote(start, end),)))
-        section.before_at = section.sentence
-        section.gathered = section.before if _GATHERED.search(text) else section.gathered
+    note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)
 
 
 def _prints(claim: Claim) -> bool:
@@ -205,13 +204,6 @@ def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who,
     opening = [t for t in texts if is_near_start(source.names.find(t), _MARK.match(t)) and not source.data(t, source.find(t)).ids]
     below = tuple(next(w for w in source.who(t, source.find(t)) if w.specific) for t in opening) if len(opening) == len(texts) else ()
     return section.every or source.pronoun(start), below
-
-
-def _name(section: Section, who: tuple[Who, ...]) -> None:
-    """Keeps the recipients that a sentence or row named."""
-    if who:
-        section.named, section.named_at = who, section.sentence
-        section.every = tuple({w.recipient: w for w in (*section.every, *who)}.values())
 
 
 def _without_named(claim: Claim, source: Source, section: Section, start: int, text: str) -> Claim:
@@ -264,7 +256,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         left = not (intro.negative or data.ids or intro.data) and is_left_to_page(first_sentence(text))
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
-        _name(section, who)
+        note_named(section, who)
         return make_statements(source, claim, place)
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
@@ -273,6 +265,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
+    if intro.action == "collect" and _TITLED.search(text) and _tells(found) and any(f.sort == "class" for f in found):
+        return None
     section.before, section.before_at = section.before.plus(data), section.sentence
     own = () if intro.negative else free_purposes(found) or intro.purposes
     if intro.negative and intro.said:

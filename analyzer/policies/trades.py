@@ -24,7 +24,8 @@ _RELATIVE = re.compile(
 )
 _STOP = re.compile(
     r"[.;:()]|,|\band (?=(?:with|to|by)\b)|\b(?:receives?|gets?|obtains?|we|the app|our app|when|if|unless|except|together|along|as well)\b"
-    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never)\b",
+    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never)\b"
+    r"|\b(?:do|does|did)\s+(?:not|never)\b|\b(?:do|does|is|are|ca|wo)n['’]t\b|\bnever (?:receive|get|see|learn|obtain)s?\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません", re.IGNORECASE)

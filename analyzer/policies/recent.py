@@ -1,0 +1,43 @@
+"""The sentences of a section so far -> whom and which data the next one means by its pronouns: the last who was named, else a class."""
+
+from analyzer.policies.carried import Around
+from analyzer.policies.intros import KEPT_FOR, Section
+from analyzer.policies.source import Data, Who
+from analyzer.policies.trades import GENERAL, UNKNOWN
+
+
+def note_named(section: Section, who: tuple[Who, ...]) -> None:
+    """Keeps the recipients that a sentence or row named."""
+    if who:
+        section.named, section.named_at = who, section.sentence
+        section.every = tuple({w.recipient: w for w in (*section.every, *who)}.values())
+
+
+def note_classes(section: Section, who: list[Who]) -> None:
+    """Keeps the classes that a sentence spoke of, where it named nobody: our error reporting provider. Third parties are nobody in particular."""
+    classes = tuple(w for w in who if not w.specific and w.recipient not in (*GENERAL, UNKNOWN))
+    if classes and not any(w.specific for w in who):
+        section.classes, section.classes_at = classes, section.sentence
+
+
+def find_recent(section: Section) -> tuple[Who, ...]:
+    """The recipients named in the sentences just before."""
+    return section.named if section.sentence - section.named_at <= KEPT_FOR else ()
+
+
+def look_around(section: Section) -> Around:
+    """What stands around the next sentence."""
+    recent = find_recent(section)
+    if section.classes and section.sentence - section.classes_at <= KEPT_FOR and (not recent or section.classes_at > section.named_at):
+        recent = section.classes
+    close = section.sentence - section.before_at <= KEPT_FOR
+    above = (*section.above, *section.owner)
+    return Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered, section.spoken, close)
+
+
+def note_data(section: Section, data: list[Data], quote: str, *, gathers: bool) -> None:
+    """Keeps the data that a sentence spoke of, with its words."""
+    if data:
+        section.before = (data[0] if len(data) == 1 else data[0].plus(data[1])).plus(Data(definitions=(quote,)))
+        section.before_at = section.sentence
+        section.gathered = section.before if gathers else section.gathered
