@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import ANYBODY, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE, clear_asides
@@ -14,7 +15,6 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.tables import said_purposes
 
 _AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
 _ANYWHERE = re.compile(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.left import is_left_to_page
@@ -14,7 +15,6 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.listing import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.tables import said_purposes
 
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
 _HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")

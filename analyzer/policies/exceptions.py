@@ -57,10 +57,12 @@ _ALL_JA = re.compile(
 )
 """The list above is complete: 以上がすべてです, 上記に限られます."""
 _OTHERS_JA = re.compile(
-    r"(?:これら?|それら?|上記|以上|その|この|上)(?:以外|のほか|の他)(?:の|に|は)?(?!の?(?:目的|方法|場合|者|会社|事業者|第三者|国|者に))[^。、]{0,24}?(?:ません|ない|なく)|(?:ほか|他|その他|それ以外|これ以外)の(?:もの|情報|項目|データ|こと)[^。、]{0,30}?(?:ません|ない|なく)"
+    r"(?:これら?|それら?|上記|以上|その|この|上)(?:の(?:情報|データ|項目|もの|内容|各項目))?(?:以外|のほか|の他)(?:の|に|は)?(?!の?(?:目的|方法|場合|者|会社|事業者|第三者|国|者に))、?[^。、]{0,30}?(?:ません|ない|なく)|(?:ほか|他|その他|それ以外|これ以外)の(?:もの|情報|項目|データ|こと)[^。、]{0,30}?(?:ません|ない|なく)"
     r"|(?:(?:挙げ|記載し|記載され|掲載され|掲げ|記し|書い|示し)て(?:い)?|(?:記載|掲載|列挙|明示)[のが])ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
 )
 _OF_LISTED = re.compile(r"以外の?(?:目的|方法)")
+_OF_PARTY = re.compile(r"(?:会社|事業者|業者|企業|各社|[0-9二三四五]社|(?<!利用)者|送信先|提供先)(?:以外|のほか|の他|を除)")
+"""Somebody is left out, and no data."""
 _ALONE = re.compile(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で、|となり)")
 _SECRETS = re.compile(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
 """Numbers and names that a denial may mean without meaning the ID of the account."""
@@ -160,7 +162,7 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
     """
     if (
         (_COMPLETE.search(clause) or _ALL_JA.search(clause) or _OTHERS_JA.search(clause)) is not None
-        and _OF_LISTED.search(clause) is None
+        and (_OF_LISTED.search(clause) or _OF_PARTY.search(clause)) is None
         and _SENDS.search(clause) is not None
         and not (_BY_CONSENT.search(clause) or _CASES.search(clause))
     ):

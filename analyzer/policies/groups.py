@@ -8,11 +8,12 @@ from analyzer.policies.clauses import is_wrapped
 from analyzer.policies.legends import Legend, find_legend
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
-from analyzer.policies.roles import header_role, is_header
+from analyzer.policies.roles import NAMING, header_role, is_header
 from analyzer.policies.source import Data, Source, Who
 
 _MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
 _LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
+_INSIDE_FRAME = re.compile(rf"^{_MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
 _BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
 _DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
 _NAME = re.compile(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
@@ -25,8 +26,7 @@ _OF_OURS = re.compile(
 )
 """A label of who publishes the app: 運営者情報."""
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
-WANTED = frozenset("data recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
-NAMING = ("recipient", "service")
+WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 SEVERAL = 2
 _INSIDE = re.compile(
     r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)"
@@ -231,7 +231,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
     spaced = _SPACED.match(text)
     if spaced is not None and is_header(source.lexicon(text), spaced[1]) and (spaced_role := _role(source, spaced[1])) is not None:
         return Line(spaced_role, start + spaced.start(2), start + len(text), block), None
-    for pattern in (_LINE, _DASHED, _BARE):
+    for pattern in (_LINE, _INSIDE_FRAME, _DASHED, _BARE):
         found = pattern.match(text)
         role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
         if found is None or role is None or (pattern is _BARE and role != "presence" and not is_header(source.lexicon(found[1]), found[1])):

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import Group, Line, find_groups
@@ -19,7 +20,8 @@ from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.tables import PURPOSES, heading_purposes, named_parties, read_purposes, spoken
+from analyzer.policies.tables import PURPOSES, named_parties, spoken
+from analyzer.policies.withheld import make_denied, part_denied
 
 MIN_LABELS = 2
 LONG_GROUP = 300
@@ -27,6 +29,7 @@ LONG_GROUP = 300
 LONGEST_NAME = 40
 LONGEST_VALUE = 120
 _SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
 _PLANNED = re.compile(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
 _AROUND = " 　#*_【】[]<>「」『』:："
 TOLD = frozenset(("recipient", "service", "presence"))
@@ -43,9 +46,9 @@ def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
     statements: list[Statement] = []
     opt_outs: list[OptOut] = []
     for number, group in enumerate(groups, start=1):
-        source.taken |= {b.start for b in group.blocks}
         group.lines = [_meant(source, line, groups[: number - 1]) for line in group.lines]
         made, means = _read_group(source, group, number)
+        source.taken |= {b.start for b in group.blocks} if made else set()
         statements += made
         opt_outs += means
     if parties := named_parties(statements):
@@ -61,8 +64,16 @@ def _is_row(group: Group) -> bool:
 
 def _is_prose(source: Source, group: Group) -> bool:
     """Whether what stands behind a label of data is running text: headings of a policy (Information we collect:) are no labels."""
+    if not group.who and any(_speaks_of_data(source, x) for x in group.lines if x.role in TOLD):
+        return True
     values = [source.page.plain[line.start : line.end] for line in group.lines if line.role == "data"]
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
+
+
+def _speaks_of_data(source: Source, line: Line) -> bool:
+    """Whether a sentence about data stands where somebody's name, or yes or no, should: 第三者への提供 お客さまの氏名を…ことはありません。"""
+    text = source.page.plain[line.start : line.end].strip()
+    return _SENTENCE.search(text) is not None and bool(source.data(text, source.find(text)))
 
 
 def _is_planned(source: Source, group: Group) -> bool:
@@ -104,7 +115,8 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         return [], []
     data, said = group.data, " ".join(_values(source, group, "data"))
     for text in _values(source, group, "data"):
-        data = data.plus(source.data(text, source.find(text), group.start))
+        sent = part_denied(source, text, group.start).sent
+        data = data.plus(source.data(sent, source.find(sent), group.start))
     told = _announced(source, group)
     if not data and "data" not in group.roles():
         data = told[0]
@@ -135,7 +147,19 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         )
         for s in make_statements(source, claim, place)
     ]
-    return made, find_row_opt_out(source, made, cells, place)
+    more = [] if negative else make_denied(source, _denied(source, group), who, place)
+    return [*made, *more], find_row_opt_out(source, made, cells, place)
+
+
+def _denied(source: Source, group: Group) -> Data:
+    """What a group says its recipient does not get: behind a label of that, or in words beside what it gets."""
+    data = Data()
+    for text in _values(source, group, "unsent"):
+        data = data.plus(source.data(text, source.find(text), group.start))
+    for role in ("data", "other", "condition", *PURPOSES):
+        for text in _values(source, group, role):
+            data = data.plus(part_denied(source, text, group.start).denied)
+    return data
 
 
 def _is_left(source: Source, group: Group, said: str) -> bool:
@@ -198,7 +222,7 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
         return group.who or _introduced(source, group) or _titled(source, group), False
     if services:
         return with_service(source, named, services[0]), False
-    return tuple(_completed(w, group, _service_of(source, group)) for w in named), False
+    return tuple(_completed(source, w, group, _service_of(source, group)) for w in named), False
 
 
 def _introduced(source: Source, group: Group) -> tuple[Who, ...]:
@@ -233,7 +257,7 @@ def _service_of(source: Source, group: Group) -> str | None:
     return bare if is_name else None
 
 
-def _completed(who: Who, group: Group, title: str | None) -> Who:
+def _completed(source: Source, who: Who, group: Group, title: str | None) -> Who:
     """A company with the service that heads its group."""
     if who.sdk is not None or not who.specific:
         return who
@@ -242,4 +266,4 @@ def _completed(who: Who, group: Group, title: str | None) -> Who:
         return structs.replace(who, sdk=given.sdk, sdk_ids=given.sdk_ids)
     if group.who and group.head is not None and group.who[0].written != who.written:
         return structs.replace(who, sdk=group.who[0].written)
-    return structs.replace(who, sdk=title) if title is not None else who
+    return who if title is None else with_service(source, [who], title)[0]

@@ -15,9 +15,10 @@ _TAKES = (
 _NOUN = r"(?:information|data|details?|items?|identifiers?)"
 _GAP = r"(?:[^.;:]|\.(?=\S))"
 _SUBJECT = re.compile(
-    rf"\b(?:what|which)\b{_GAP}{{0,70}}?\b{_TAKES}|\b{_NOUN}\b{_GAP}{{0,80}}?\b{_TAKES}"
+    rf"(?<!\b[io]n )(?<!\bby )(?<!\bto )(?<!\bwith )(?<!\bfrom )\b(?:what(?:ever)?|which)\b{_GAP}{{0,70}}?\b{_TAKES}|\b{_NOUN}\b{_GAP}{{0,80}}?\b{_TAKES}"
     rf"|\b(?:transmitted|collected|sent|received|captured|recorded|processed|gathered|transferred)\s+(?:\w+\s+)?{_NOUN}\b"
-    rf"|\b{_TAKES}\s+(?:(?:the|all|those|certain)\s+)?(?:(?:kinds?|types?|categories) of\s+)?{_NOUN}\s+(?:(?:that|which) (?:is|are)\s+)?(?:described|listed|set out|specified|named|stated)\b"
+    rf"|\b{_TAKES}\s+(?:(?:the|all|those|certain)\s+)?(?:(?:kinds?|types?|categories) of\s+)?{_NOUN}\b{_GAP}{{0,30}}?\b(?:described|listed|set out|specified|named|stated|explained|published|documented)\b"
+    rf"|\b(?:what|which) {_NOUN} (?:this|that|these|those|it) (?:is|are)\b|\A\W*{_NOUN}\s*:|\blist of (?:(?:the|all|its|those)\s+)*{_NOUN}\b|\beverything else (?:that )?(?:\w+ ){{0,3}}?{_TAKES}"
     rf"|\blist of (?:everything|what|all)\b{_GAP}{{0,40}}?\b{_TAKES}",
     re.IGNORECASE,
 )
@@ -27,14 +28,16 @@ _OWN_TAKING = re.compile(
 )
 _POINTS = re.compile(
     r"\b(?:see|consult|refer(?:s|red|ring)?|check|read|visit|look|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
-    r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid out|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names)\b"
+    r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid out|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names|viewed?|authoritative|decisive|maintain(?:s|ed)|kept|keeps|up to|leave it|left|is for)\b"
+    r"|\b(?:what|scope|extent|kinds?|types?|categories|items)\b.*\b(?:govern(?:s|ed)|determine[sd]?|decide[sd]?|subject to)\b|\bgoverns\b.*\bwhat\b"
     r"|[:：]\s*(?:https?:|www\.)",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
     r"privacy (?:polic|notice|statement|information|page)|data protection (?:polic|notice|statement|information)|\b(?:its|their|own) (?:\w+ )?(?:polic|notice)"
-    r"|\b(?:documentation|docs|web ?sites?|sites?|web ?pages?|pages?|overview|help cent\w+|data sheets?|guides?|FAQs?|list kept|terms)\b|\bpublish\w*|\bitself\b|https?:|www\.|\bdocs\.\w"
-    r"|ドキュメント|資料|プライバシーポリシー|サイト|ページ|規約|ポリシー",
+    r"|\b(?:documentation|docs|web ?sites?|sites?|web ?pages?|pages?|overview|help cent\w+|data sheets?|guides?|FAQs?|list kept|terms)\b|\bpublish\w*|\bitself\b|\brefer you to\b|\bleave it to\b|\bleft to\b|\b(?:is|are) (?:for|up to) [\w.]+ to (?:say|state|describe|explain|decide|list)\b"
+    r"|\b(?:keeps|maintains|provides|offers|has) an? (?:\w+ )?(?:list|description)\b|\blist\b[^.;]*\b(?:maintained|kept|provided|drawn up) by\b|https?:|www\.|\bdocs\.\w"
+    r"|ドキュメント|ヘルプ|資料|サイト|ページ|規約|ポリシー|文書|リンク|個人情報保護方針|(?:社|同社|提供元|開発元|送信先|事業者|[A-Za-z])(?:側)?(?:の説明|が?(?:定め|公表|公開|説明)|に(?:任せ|まかせ|ゆだね|委ね))",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当サイト|本)の?\Z", re.IGNORECASE)
@@ -44,10 +47,17 @@ _OTHER_SUBJECT = re.compile(
 )
 """What is told there of the data and is not which: for your rights regarding the data it collects, see ..."""
 _AND_WHAT = re.compile(r"\band (?:about |on )?(?:what|which|the)\b", re.IGNORECASE)
-_PAGE_JA = re.compile(
-    r"(?:取得|収集|集め|送信|取り扱|取扱|利用|受け取|受領|送ら)[^。]{0,16}(?:情報|データ|項目)[^。]{0,16}(?:について|に関して|につきまして|は|の詳細|を)[^。]*(?:ご覧|ご確認|ご参照|参照|記載|掲載|公開|公表|示され|定め|説明|ご案内)"
-    r"|(?:どのような|どんな|いかなる|何の|どの)(?:利用者|端末)?の?(?:情報|データ|項目)[^。]{0,20}(?:取得|収集|送信|送ら|取り扱|受け取)[^。]{0,12}か[^。]*(?:ご覧|ご確認|ご参照|参照|記載|掲載|公開|公表|説明|定め)"
-    r"|(?:情報|データ|項目)(?:の(?:詳細|内容|一覧|種類))?(?:について|に関して|につきまして)?は[^。]*(?:サイト|ページ|ポリシー|ドキュメント|資料|規約|文書)[^。]{0,10}(?:ご覧|ご確認|ご参照|参照|記載|掲載|公開|説明|定め)"
+_TAKEN_JA = r"(?:取得|収集|集め|送信|送付|提供|取り扱|取扱|利用|受け取|受領|送[らるり]|渡[るさし]|届|転送|連携)"
+_DATA_JA = r"(?:情報|データ|項目|内容|もの|種類|範囲|種別)"
+_TOPIC_JA = r"(?:(?:の|及び|および|や|と)?(?:詳細|内容|一覧|種類|範囲|説明|項目|全体|内訳|具体的な内容))*(?:等|など)?(?:について|に関して|につきまして|に関しまして|につき|は|を|が|も|の詳細)"
+_SUBJECT_JA = re.compile(
+    rf"{_TAKEN_JA}[^。、]{{0,16}}?{_DATA_JA}[^。]{{0,16}}?{_TOPIC_JA}"
+    rf"|(?:どのような|どんな|いかなる|何の|どの)(?:利用者|端末)?の?(?:情報|データ|項目)[^。]{{0,20}}{_TAKEN_JA}[^。]{{0,12}}か"
+    rf"|(?:何(?:が|を)|どの(?:ような|ぐらい)?|どんな|いかなる|どこまで)[^。]{{0,14}}{_TAKEN_JA}[^。]{{0,10}}?の?か(?:は|を|に|、|について|も)"
+    rf"|(?:情報|データ|項目){_TOPIC_JA}"
+)
+_POINTS_JA = re.compile(
+    r"ご覧|ご確認|ご参照|お読み|お確かめ|参照|記載|掲載|公開|公表|示され|定め|説明|ご案内|任せ|まかせ|ゆだね|委ね|見て|書[いか]|従[いう]|従っ|よりま|によ[りる]|準じ|準拠|のとおり|の通り|あります|ございます|閲覧|ご照会"
 )
 _ITS = re.compile(
     r"\b(?:its|it|their|they|them|this (?:sdk|service|company|provider|tool)|that (?:company|provider|service)|the (?:provider|vendor|supplier|company|manufacturer|maker|developer|sdk|library|tool|service|report|documentation)|(?:privacy polic|documentation|docs\b|https?:|www\.))|同社|同サービス|同SDK|提供元|開発元|事業者",
@@ -64,8 +74,10 @@ _HEADS = re.compile(rf"\b(?:what|which|{_NOUN})\b", re.IGNORECASE)
 
 def is_left_to_page(text: str) -> bool:
     """Whether the data is left to a page: for the information it collects, see its privacy policy."""
-    says = _PAGE_JA.search(text) is not None if _is_japanese(text) else _says_what(text) and _POINTS.search(text) is not None
-    return says and _has_page(text)
+    if not _is_japanese(text):
+        return _says_what(text) and _POINTS.search(text) is not None and _has_page(text)
+    said = _SUBJECT_JA.search(text)
+    return said is not None and _POINTS_JA.search(text, said.end()) is not None and _has_page(text)
 
 
 def read_left(source: Source, text: str, recent: tuple[Who, ...], every: tuple[Who, ...], below: tuple[Who, ...]) -> Claim | None:

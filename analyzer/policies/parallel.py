@@ -5,13 +5,13 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.aims import read_purposes
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source
-from analyzer.policies.tables import read_purposes
 
 _NUMBERED = re.compile(
     r"^[\s\-*•・]*(?:[(\[【]\s*(?P<framed>\d{1,2})\s*[)\]】]|(?:No\.?\s*)?(?P<pointed>\d{1,2})\s*[.)、:]|(?:No\.?\s*)?(?P<bare>\d{1,2})(?=\s|[^\W\d]))\s*(?P<words>\S.*)$"

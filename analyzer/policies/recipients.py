@@ -141,7 +141,7 @@ def with_service(source: Source, named: list[Who], service: str, *, whole: bool 
 
 def given_by(source: Source, head: str) -> tuple[Who, ...]:
     """Whom a heading names that says nothing else; its words are the service unless they are the company's name."""
-    bare = NUMBERING.sub("", head, count=1).strip(" *_:：「」『』[]【】")
+    bare = NUMBERING.sub("", head, count=1).strip(" *_:：「」『』[]【】<>")
     if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
         return ()
     named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]

@@ -14,6 +14,12 @@ _KEY_OF = re.compile(
     r"の?(?:番号|記号|符号|区分番号|区分|分類|内訳|一覧|種別|No\.?)(?:と内容|の内容)?\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
     re.IGNORECASE,
 )
+_UNSENT = re.compile(
+    r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
+    r"|^\W*(?:data|information|items|details|what)\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on)\b|^\W*(?:not|never) (?:sent|shared|transmitted)\W*$",
+    re.IGNORECASE,
+)
+"""What is not sent: its own list, beside what is."""
 NAMING = frozenset(("recipient", "service"))
 
 
@@ -21,6 +27,8 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
+    if _UNSENT.search(text):
+        return "unsent"
     named = _NAME_OF.search(text)
     if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in NAMING:
         return role
@@ -32,7 +40,7 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
 
 def is_header(lexicon: Lexicon, text: str) -> bool:
     """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
-    return _header(lexicon, text)[1]
+    return _UNSENT.search(text) is not None or _header(lexicon, text)[1]
 
 
 def _header(lexicon: Lexicon, text: str) -> tuple[str | None, bool]:

@@ -7,6 +7,7 @@ from analyzer.policies.answers import says_no, says_yes
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
 from analyzer.policies.source import Data, Source
+from analyzer.policies.withheld import part_denied
 
 _BESIDE = re.compile(
     r"[\s\W\d]|および|及び|ならびに|などの?|等の?|の(?:情報|データ|状況|記録)|\b(?:and|or|your|the|of|data|information)\b", re.IGNORECASE
@@ -17,6 +18,7 @@ MOSTLY = 0.6
 
 def read_data(source: Source, text: str, start: int) -> Data:
     """The data that a cell names. Its lines are read one by one, too: words of two lines make no phrase, and a phrase may run over two."""
+    text = part_denied(source, text, start).sent
     data = source.data(text, source.find(text), start)
     if "\n" not in text:
         return data

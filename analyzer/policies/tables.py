@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.answers import TAKES, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
-from analyzer.policies.lexicon import Found
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
@@ -20,6 +20,7 @@ from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipient
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import headed_data, read_data, read_marks
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.withheld import make_denied, part_denied
 
 _ENDED = re.compile(
     r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
@@ -168,6 +169,19 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     marks = read_marks(source, table, row.cells, source.quote(place.start, place.end)) if table.names else ()
     for s in make_statements(source, claim, place):
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out, marks=marks)
+    if not negative and who != (SELF,):
+        yield from make_denied(source, _denied(source, table, row), who, place)
+
+
+def _denied(source: Source, table: Table, row: Row) -> Data:
+    """What a row says its recipient does not get: in a column of that, or in words beside what it gets."""
+    data = Data()
+    for text, start in _texts(source, _in(table, row.cells, "unsent"), "unsent"):
+        data = data.plus(source.data(text, source.find(text), start))
+    aside = {c for role in (*NAMING, "opt_out", "unsent") for c in table.columns.get(role, ())} | set(table.presence)
+    for cell in dict.fromkeys(c for i, c in enumerate(row.cells) if i not in aside):
+        data = data.plus(part_denied(source, cell_text(source, cell), cell.start).denied)
+    return data
 
 
 def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -267,32 +281,6 @@ def _row_purposes(source: Source, table: Table, row: Row) -> tuple[tuple[str, ..
     return tuple(sorted(union)), tuple(sorted(ours)), tuple(sorted(recipient)) if split else ()
 
 
-def heading_purposes(source: Source, section: str, headings: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    """The purposes that the nearest heading tells that tells any; the title of the document is none."""
-    for text in (section, *(source.page.plain[a:b] for a, b in reversed(headings[1:] or headings))):
-        said = said_purposes(source, text)
-        if said:
-            return said
-    return ()
-
-
-def said_purposes(source: Source, text: str) -> tuple[str, ...]:
-    """Every purpose in the words of a text that is about nothing else."""
-    return tuple(sorted({f.value for f in source.find(text) if f.sort == "purpose"}))
-
-
 def _purposes_in(source: Source, table: Table, row: Row, role: str) -> tuple[str, ...]:
     """The purposes in the cells of a role; words that name none are `p.unknown`."""
     return read_purposes(source, [t for t, _ in _texts(source, _in(table, row.cells, role), role)])
-
-
-def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
-    """The purposes in texts that stand where a purpose does; words that name none are `p.unknown`, none are nothing."""
-    found: set[str] = set()
-    for text in texts:
-        parts = [text, *text.split("\n")] if "\n" in text else [text]
-        hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
-        found |= {f.value for f in hits}
-        if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
-            found.add("p.unknown")
-    return tuple(sorted(found - {"p.unknown"} or found))

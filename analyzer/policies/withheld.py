@@ -1,0 +1,72 @@
+"""The words of a cell or a labelled line -> the words of what is sent, and the data that a part of them says is not: 端末情報(氏名は含みません)."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.source import Data, Source, Who
+
+_PARTS = re.compile(r"[^。\n()※;；]+")
+_EN_PARTS = re.compile(r"(?:[^.\n()*;]|\.(?=\S))+")
+_FROM = re.compile(r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?", re.IGNORECASE)
+_DENIES = re.compile(
+    r"(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
+    r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
+    r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
+    r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
+    re.IGNORECASE,
+)
+_TAKEN_OUT = re.compile(
+    r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE
+)
+_ONLY_IF = re.compile(
+    r"場合|とき|時は|限り|同意|許可|許諾|承諾|オフ|OFF|以外|のほか|目的|ため|(?:する|した)と|れば|たら|だけでは|のみでは|外に|\b(?:if|when|unless|until|only|other than|except|purposes?|once|after|before|consent\w*|permission)\b",
+    re.IGNORECASE,
+)
+"""What makes it no plain denial of the row's sending."""
+
+
+class Told(Struct, frozen=True):
+    """`sent`: the text, of the same length, without the parts that deny; `denied`: the data of these parts."""
+
+    sent: str
+    denied: Data = Data()
+
+
+def part_denied(source: Source, text: str, start: int) -> Told:
+    """What a cell or a line says is sent, and what it says is not."""
+    sent, denied = text, Data()
+    if not (
+        _DENIES.search(text)
+        or re.search(r"ません|ない|なし|せず|外|除|\b(?:not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
+    ):
+        return Told(text)
+    for at, end in _split(text):
+        part = text[at:end]
+        out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
+        denies = _DENIES.search(part.rstrip()) is not None and _ONLY_IF.search(part) is None
+        found = source.find(part) if out or denies else []
+        if not found or find_scope(found) != "this-app" or not (data := source.data(part, found, start + at)):
+            continue
+        sent = sent[:at] + " " * (end - at) + sent[end:]
+        denied = denied.plus(data) if denies and not out and "*" not in data.broad else denied
+    return Told(sent, denied)
+
+
+def _split(text: str) -> Iterable[tuple[int, int]]:
+    """The sentences, lines, asides and turns of a text."""
+    parts = _PARTS if re.search("[ぁ-ん]", text) else _EN_PARTS
+    for m in parts.finditer(text):
+        at = m.start()
+        for turn in _FROM.finditer(text, m.start(), m.end()):
+            yield at, turn.start()
+            at = turn.start()
+        yield at, m.end()
+
+
+def make_denied(source: Source, data: Data, who: tuple[Who, ...], place: Place) -> list[Statement]:
+    """The statements that the recipients of a row do not get some data; none where there is no such data."""
+    return make_statements(source, Claim("send", negative=True, data=data, who=who), place) if data else []
