@@ -25,6 +25,16 @@ _NOT_SENT = re.compile(
     r"(?:送信|提供|取得|送|渡|共有|収集)[^、。]{0,10}?(?:ません|しない|ない|なし)|(?:不|非)(?:送信|提供|取得)|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data)|\bnot sent\b",
     re.IGNORECASE,
 )
+_ELLIPSIS = re.compile(
+    r"^[^.;\n]{0,40}?\b(?:(?:is|are|was|were|does|do|did|has|have|will|would)\s+not|(?:is|are|was|were|does|do|did|has|have|would)n['’]t|won['’]t)\W*$"
+    r"|^[^.;\n]{0,40}?\b(?:stays?|remains?|is kept|are kept|is withheld|are withheld|is held back|is left out|stays? behind)\b",
+    re.IGNORECASE,
+)
+"""A legend that takes up the verb of the other mark's: a tick means that it is sent, a cross that it is not."""
+_SENT_BEFORE = re.compile(
+    r"\b(?:sen[dt]s?|sending|shar(?:e|es|ed|ing)|receiv(?:e|es|ed)|transmit(?:s|ted)?|pass(?:es|ed)?|given|gives?|gets?|got|provided|disclosed|collect(?:s|ed)?|handed|supplied|transferred|forwarded|told|goes|reach(?:es)?|leaves?|learns?|sees?)\b",
+    re.IGNORECASE,
+)
 CROSS = re.compile(r"^[xX]$")
 _ONLY = re.compile(
     r"[○◯〇●◎✓✔☑✅レ][^。\n]{0,24}?(?:のみ|だけ)[^。\n]{0,12}?(?:送|提供|渡)"
@@ -34,6 +44,8 @@ _ONLY = re.compile(
 """What carries the mark is all that is sent: the others are not."""
 _WORD = re.compile(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
 _SIGN = re.compile(r"^[無xX]$")
+BEFORE = 160
+"""Characters before a mark's legend in which the other mark's stands."""
 
 
 def denies(text: str, plain: str) -> bool:
@@ -44,7 +56,14 @@ def denies(text: str, plain: str) -> bool:
     mark = found[1] or ""
     if _NOT_SENT.search(mark) is not None or _ONLY.search(plain):
         return True
-    return any(_NOT_SENT.search(m[1]) for m in _legend(mark).finditer(plain)) or _told_before(mark).search(plain) is not None
+    told = _legend(mark).finditer(plain)
+    return any(_NOT_SENT.search(m[1]) or _takes_up(m, plain) for m in told) or _told_before(mark).search(plain) is not None
+
+
+def _takes_up(legend: re.Match[str], plain: str) -> bool:
+    """Whether a legend denies what that of the other mark, just before it, says."""
+    before = plain[max(0, legend.start() - BEFORE) : legend.start() + 1]
+    return _ELLIPSIS.search(legend[1]) is not None and _SENT_BEFORE.search(before) is not None
 
 
 def _legend(mark: str) -> re.Pattern[str]:

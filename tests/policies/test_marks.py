@@ -26,3 +26,23 @@ def test_a_mark_without_a_legend_says_nothing(legend: str) -> None:
     assert not denies("-", legend)
     assert not denies("×", legend)
     assert not denies("n/a", legend)
+
+
+@pytest.mark.parametrize(
+    ("legend", "mark"),
+    [
+        ("A tick (✓) means that the detail is transmitted; a cross (✗) means that it is not.", "✗"),
+        ("A tick means the firm gets it, a cross means it doesn't.", "✗"),
+        ("✓ = the firm receives it; ✗ = it does not.", "✗"),
+        ("Where you see ✓ the item is sent. Where you see ✗ it isn't.", "✗"),
+        ("Ticks mark what the company is given; crosses mark what stays with us.", "✗"),
+        ("✓ sent, – stays on your phone", "–"),
+    ],
+)
+def test_a_legend_may_take_up_the_verb_of_the_other_mark(legend, mark):
+    assert denies(mark, legend)
+
+
+@pytest.mark.parametrize("legend", ["✓ the function is available; ✗ it is not.", "✗ means that we have no information yet.", ""])
+def test_a_legend_of_something_else_denies_nothing(legend):
+    assert not denies("✗", legend)
