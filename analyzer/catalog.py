@@ -69,7 +69,14 @@ def read_toml[T](path: Path, kind: type[T], shown: str) -> T:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as e:
         raise DataError(f"{shown}: not TOML ({e}); correct the file") from e
     except msgspec.ValidationError as e:
-        raise DataError(f"{shown}: {e}; correct the key") from e
+        raise DataError(f"{shown}: {e}; {_mended_by(str(e))}") from e
+
+
+def _mended_by(wrong: str) -> str:
+    """What to do about a key, by what is wrong with it."""
+    if "missing required field" in wrong:
+        return "add the key"
+    return "correct the key; signatures/README.md lists those that there are" if "unknown field" in wrong else "correct the key"
 
 
 def _list_files(base: Path, pattern: str) -> list[State]:

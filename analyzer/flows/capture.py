@@ -82,7 +82,7 @@ class Live:
         self.authority = ready_authority(case.path / AUTHORITY, case.path.resolve().name)
         self.id = f"capture-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.folder = case.sessions_dir / self.id
-        self.folder.mkdir(mode=0o700)
+        self.folder.mkdir(mode=0o700, parents=True)  # an archive or a repository loses an empty folder
         self._lock = take_lock(self.folder)
         modes = tuple(modes)
         begin_store(self.folder / STORE, self.id, run, " ".join(modes))
@@ -122,7 +122,7 @@ class Live:
         while time.monotonic() < until and self._proxy.poll() is None:
             addresses = read_listening(self.folder)
             if addresses is not None:
-                return ", ".join(addresses) or "(no address)"
+                return ", ".join(dict.fromkeys(addresses)) or "(no address)"
             time.sleep(0.05)
         raise EnvironmentProblem(f"mitmdump did not start: {self._last_words()}; choose another --listen or --mode")
 

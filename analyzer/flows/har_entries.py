@@ -73,7 +73,7 @@ def find_entries(data: Data, name: str) -> int:
     raise InputError(
         f"{name}: JSON, but no HAR (no log.entries); give a HAR or a mitmproxy flow file"
         if whole
-        else f"{name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote"
+        else f"{name}: neither a flow file nor a HAR nor another known form of recording; give a capture that docs/formats.md lists"
     )
 
 

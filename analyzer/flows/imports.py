@@ -106,6 +106,7 @@ class Import:
     def bring(self, asked: int) -> None:
         """Raises InputError where none of the files `asked` for can be read, and leaves the case as it was."""
         partial = self.case.sessions_dir / f".{self.name}.part"
+        partial.parent.mkdir(mode=0o700, exist_ok=True)  # an archive or a repository loses an empty folder
         partial.unlink(missing_ok=True)
         store = ImportStore(partial, hmac.digest(self.case.key, self.name.encode(), "sha256"))
         try:

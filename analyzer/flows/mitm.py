@@ -58,7 +58,9 @@ class FlowFile:
                 f"{self.name}: its flows have a version that mitmproxy {VERSION} does not read; save them as HAR with the one that wrote them"
             )
         if self.broken and not made and not _is_flow_file(self.path):
-            raise InputError(f"{self.name}: neither a flow file nor a HAR; give a capture that mitmproxy or a browser wrote")
+            raise InputError(
+                f"{self.name}: neither a flow file nor a HAR nor another known form of recording; give a capture that docs/formats.md lists"
+            )
 
     def gaps(self) -> Iterator[Gap]:
         if self.broken:

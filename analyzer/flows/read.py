@@ -13,6 +13,14 @@ FILE_LIMIT = 64 * GIB
 BOM = b"\xef\xbb\xbf"
 PACKETS = (b"\x0a\x0d\x0d\x0a", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\x3c\x4d")
 """The magic numbers of pcapng and of pcap in either byte order, with micro- and nanoseconds."""
+WRAPPED = {
+    b"\x1f\x8b": "packed with gzip; unpack it first",
+    b"PK\x03\x04": "a ZIP archive; unpack it first",
+    b"\x28\xb5\x2f\xfd": "packed with Zstandard; unpack it first",
+    b"\xff\xfe": "text in UTF-16; save it as UTF-8",
+    b"\xfe\xff": "text in UTF-16; save it as UTF-8",
+}
+"""First bytes of what may hold a recording and is none -> what to do."""
 SECONDS, PER_SECOND = 180, 4 << 20
 """CPU seconds of a reader, and the bytes for each more; honest files take a tenth of that."""
 
@@ -44,6 +52,9 @@ def stream_capture(path: Path, name: str | None = None, keys: Path | None = None
 
         yield from read_packet_capture(path, shown, keys)
         return
+    wrapped = next((what for mark, what in WRAPPED.items() if head.startswith(mark)), None)
+    if wrapped is not None:
+        raise InputError(f"{shown}: {wrapped}")
     limits = Limits(memory=2 * GIB + size, cpu=SECONDS + size // PER_SECOND, wall=300.0)
     yield from stream_isolated(_choose_reader(head), path, shown, item=Recorded, subject=shown, limits=limits)
 

@@ -107,6 +107,12 @@ def test_a_second_capture_waits_for_the_first(case):
             begin(case)
 
 
+def test_a_case_that_lost_its_empty_folder_of_sessions_is_captured_into(case):
+    case.sessions_dir.rmdir()
+    with begin(case) as live:
+        assert live.wait_ready()
+
+
 def test_a_phase_without_a_capture_is_refused(case):
     with pytest.raises(UsageProblem, match="no capture is running"):
         open_next_run(case, "accepted")

@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import random
@@ -30,6 +31,20 @@ def test_another_table_is_not_called_one_of_pcapdroid(tmp_path):
     (tmp_path / "x.csv").write_bytes(b"uid,name,proto\n1,2,3\n")
     with pytest.raises(InputError, match="neither a flow file nor a HAR"):
         read_capture(tmp_path / "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (gzip.compress(b'{"log":{"entries":[]}}'), "packed with gzip; unpack it first"),
+        (b"PK\x03\x04" + bytes(40), "a ZIP archive; unpack it first"),
+        ('{"log":{"entries":[]}}'.encode("utf-16"), "text in UTF-16; save it as UTF-8"),
+    ],
+)
+def test_a_recording_that_is_wrapped_in_something_says_what_to_do(tmp_path, content, what):
+    (tmp_path / "a.har").write_bytes(content)
+    with pytest.raises(InputError, match=what):
+        read_capture(tmp_path / "a.har")
 
 
 def test_a_missing_file_is_named(tmp_path):
