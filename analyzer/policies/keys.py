@@ -15,10 +15,21 @@ _KANA = "アイウエオカキクケコ"
 _DEFINED = re.compile(
     rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/]))\s*(\S.*)$"
 )
+_EXPLAINS = re.compile(
+    r"\b(?:numbers?|figures?|numerals?|digits?|codes?|letters?|keys?|references?)\b[^.;]{0,60}\b(?:means?|stands? for|refers? to|denotes?|are|correspond|explained|as follows)\b[^.;]*:?\s*$|^\W*(?:key|legend|explanation)\W*$",
+    re.IGNORECASE,
+)
+"""A line that says that the list below it explains numbers."""
+_INLINE = re.compile(
+    rf"(?:^|[:;,(]\s*|\band\s+)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
+)
+"""Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
+ANY_ROLE = "*"
+SEVERAL = 2
 _ALONE = re.compile(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
 _CODE = re.compile(r"^[A-Za-z]")
 _PARTS = re.compile(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\band\b|&")
-_TO = re.compile(r"[\s)\]】]*(~|〜|～|から|–|—)[\s(\[【]*")
+_TO = re.compile(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
 _CLOSED = re.compile(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
 _RANGE = re.compile(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
 _NOTE = re.compile(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
@@ -53,7 +64,7 @@ class Keys(Struct):
         for name in named:
             known = self.lists.get(name, {})
             each = [_spans(known, p) for p in parts]
-            if parts and all(each) and (name == role or all(_CODE.match(p) for p in parts)):
+            if parts and all(each) and (name in (role, ANY_ROLE) or all(_CODE.match(p) for p in parts)):
                 return [span for spans in each for span in spans]
         return []
 
@@ -97,9 +108,10 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
         for start, end in lines_of(plain, block):
             text = plain[start:end]
             _put_note(keys, text, start)
+            _put_inline(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
             if block.kind == "heading" or (defined is None and alone is None and block.kind == "paragraph" and not waiting):
-                role = role_of(text) or (None if block.kind == "heading" else role)
+                role = ANY_ROLE if _EXPLAINS.search(text) else role_of(text) or (None if block.kind == "heading" else role)
             elif waiting and defined is None:
                 keys.lists.setdefault(role or "", {}).setdefault(waiting, (start, end))
             elif defined is not None and (role or _CODE.match(defined[1])):
@@ -114,6 +126,13 @@ def _put_note(keys: Keys, text: str, start: int) -> None:
     note = _NOTE.match(text)
     if note is not None and len(keys.notes) < MAX_NOTES:
         keys.notes.setdefault("".join(note[1].split()), (start + note.start(2), start + len(text)))
+
+
+def _put_inline(keys: Keys, text: str, start: int) -> None:
+    """Two or more keys that one line explains."""
+    pairs = list(_INLINE.finditer(text)) if "=" in text or "stand" in text or "mean" in text else []
+    for pair in pairs if len(pairs) >= SEVERAL else []:
+        keys.lists.setdefault(ANY_ROLE, {}).setdefault(_bare(pair[1]), (start + pair.start(2), start + pair.end(2)))
 
 
 def _put_table(plain: str, block: Block, keys: Keys, role_of: RoleOf) -> None:

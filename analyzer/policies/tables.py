@@ -251,8 +251,7 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
     services = [cell_text(source, c) for c in _in(table, row.cells, "service")]
     service = next((s for s in services if s and not DASH.match(s)), None)
     named: list[Who] = []
-    for cell in _in(table, row.cells, "recipient"):
-        text = cell_text(source, cell)
+    for text, _ in _texts(source, _in(table, row.cells, "recipient"), "recipient"):
         if text and not DASH.match(text):
             named += name_recipients(source, text)
     if not named and service is not None:

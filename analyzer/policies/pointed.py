@@ -1,0 +1,145 @@
+"""A list whose lines end or begin with keys of another list (会員ID … ①②, Amplitude, Inc. (ア、ウ)) -> row Statements, one line after another."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.listing import IN_TRADES
+from analyzer.policies.names import Named
+from analyzer.policies.passages import BULLET, Block, lines_of
+from analyzer.policies.recipients import name_recipients
+from analyzer.policies.source import Data, Source, Who
+
+_KEY = r"(?:\d{1,2}|[A-Z](?![a-zA-Z])|[アイウエオカキクケコ](?![ァ-ヶー])|[甲乙丙丁戊己庚])"
+_KEYS = rf"[(\[【]?\s*{_KEY}\s*[)\]】]?(?:\s*(?:社)?\s*(?:[、,・/&と~〜～]|および|及び|and)?\s*[(\[【]?\s*{_KEY}\s*[)\]】]?)*"
+_ALL = r"両方|両社|両者|すべて|全て|全社|各社|共通|いずれも|both|all"
+_TRAIL = re.compile(
+    rf"(?:\s*(?:\.{{2,}}|…+|・{{2,}}|→|⇒|->|[:：=]|[-–—―]+)\s*|\s+|(?=[(\[【]))(?P<keys>{_KEYS}|[(\[【]?(?:{_ALL})[)\]】]?)\s*(?:社|のみ|だけ|の両方|に送信|へ送信|宛て?|only)?\s*[)\]】]?\s*[。.]?$"
+)
+_CLOSES_SHORT = re.compile(
+    rf"^(?P<body>.*?)\s*[(\[【]\s*(?:送信先|提供先|情報|項目)?\s*[:：]?\s*(?P<keys>{_KEYS}|{_ALL})\s*(?:社|のみ|だけ|の両方|に送信|only)?\s*[)\]】]\s*[。.]?$"
+)
+_LEADS = re.compile(rf"^\s*[(\[【]\s*(?P<keys>{_KEY}(?:\s*[、,・/]?\s*{_KEY})*)\s*[)\]】]\s*(?P<body>\S.*)$")
+_NAMES = re.compile(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|->|=>|[:：]|(?=[(\[]))\s*(?P<names>[^。]+?)\s*[。.]?$")
+_BESIDE = re.compile(r"[\s、,・/&()\[\]]|および|及び|と|社|のみ|だけ|\b(?:and|only|Inc|Ltd|LLC|GmbH)\b|\.")
+_SENDS = re.compile(r"送信|提供|送[るらり]|渡[すしさ]|届|\b(?:sent|sends?|shared?|passed|receives?|recipients?)\b", re.IGNORECASE)
+_BULLET = re.compile(rf"^\s*{BULLET}?\s*[*_]*")
+_EVERY = re.compile(rf"^\W*(?:{_ALL})\W*$")
+MIN_LINES = 2
+LONGEST = 120
+
+
+class Pointing(Struct):
+    """A line, what it names itself and what its keys stand for."""
+
+    block: Block
+    start: int
+    end: int
+    data: Data
+    who: tuple[Who, ...]
+    targets: tuple[tuple[int, int], ...]
+
+
+Read = Callable[[Source, Block, tuple[int, int], str, str], Pointing | None]
+
+
+def read_pointed(source: Source) -> tuple[list[Statement], frozenset[int]]:
+    """The statements, and where the blocks begin that they were read from; these are taken. Nothing where fewer than two lines point."""
+    blocks = [b for b in source.page.blocks if b.kind != "table"]
+    for read in (_data_line, _recipient_line, None):
+        found = [x for b in blocks for x in (_lines(source, b, read) if read is not None else _named_lines(source, b))]
+        if len(found) < MIN_LINES:
+            continue
+        targets = {b.start for b in blocks if b.kind != "heading" for x in found for at, _ in x.targets if b.start <= at < b.end}
+        taken = frozenset({x.block.start for x in found} | targets)
+        source.taken |= taken
+        return [s for x in found for s in _statements(source, x)], taken
+    return [], frozenset()
+
+
+def _statements(source: Source, line: Pointing) -> list[Statement]:
+    claim = Claim("send", negative=False, data=line.data, who=line.who)
+    return make_statements(source, claim, Place(line.start, line.end, "list with keys", "row"))
+
+
+def _lines(source: Source, block: Block, read: Read) -> Iterator[Pointing]:
+    if not any(source.keys.lists.values()):
+        return
+    for start, end in lines_of(source.page.plain, block):
+        text = source.page.plain[start:end]
+        if len(text) > LONGEST:
+            continue
+        for pattern in (_CLOSES_SHORT, _LEADS, _TRAIL):
+            told = pattern.search(_BULLET.sub("", text, count=1))
+            if told is None:
+                continue
+            body = told["body"] if "body" in told.re.groupindex else told.string[: told.start()]
+            if (line := read(source, block, (start, end), body.strip(" *_:："), told["keys"])) is not None:
+                yield line
+                break
+
+
+def _named_lines(source: Source, block: Block) -> Iterator[Pointing]:
+    """Lines of data with the names of recipients behind a sign, below words that say that it is sent: 会員ID … Amplitude、Countly."""
+    if block.kind == "heading" or not _SENDS.search(_above(source, block)):
+        return
+    for start, end in lines_of(source.page.plain, block):
+        told = _NAMES.match(_BULLET.sub("", source.page.plain[start:end], count=1)) if end - start <= LONGEST else None
+        names = source.names.find(told["names"]) if told is not None else ()
+        if told is None or not names or _rest(told["names"], names) or source.names.find(told["body"]):
+            continue
+        data = source.data(told["body"], source.find(told["body"]), start)
+        who = tuple(w for w in source.who(told["names"], source.find(told["names"])) if w.specific)
+        if data and who:
+            yield Pointing(block, start, end, data, who, ())
+
+
+def _above(source: Source, block: Block) -> str:
+    """The heading above a block and the paragraph before its list."""
+    before = [b for b in source.page.blocks if b.start < block.start and b.kind in ("paragraph", "heading")][-1:]
+    return " ".join(source.page.plain[a:b] for a, b in (*block.headings[-1:], *((x.start, x.end) for x in before)))
+
+
+def _rest(text: str, names: Sequence[Named]) -> str:
+    """What stands beside the names, signs and words for "only" apart."""
+    for n in reversed(names):
+        text = text[: n.start] + text[n.end :]
+    return _BESIDE.sub("", text)
+
+
+def _resolved(source: Source, roles: tuple[str, ...], keys: str) -> list[tuple[int, int]]:
+    for role in roles:
+        if _EVERY.match(keys):
+            spans = list(source.keys.lists.get(role, {}).values())
+        else:
+            spans = source.keys.resolve(role, keys) if role in source.keys.lists else []
+        if spans:
+            return spans
+    return []
+
+
+def _data_line(source: Source, block: Block, span: tuple[int, int], body: str, keys: str) -> Pointing | None:
+    """A line of data with the keys of recipients."""
+    data = source.data(body, source.find(body), span[0])
+    if not data or source.names.find(body):
+        return None
+    spans = [s for s in _resolved(source, ("recipient", "service"), keys) if not span[0] <= s[0] < span[1]]
+    who = [w for a, b in spans for w in name_recipients(source, source.page.plain[a:b].strip())]
+    named = tuple(w for w in who if w.specific)
+    return Pointing(block, *span, data, named, tuple(spans)) if named and len(named) >= len(spans) else None
+
+
+def _recipient_line(source: Source, block: Block, span: tuple[int, int], body: str, keys: str) -> Pointing | None:
+    """A line that names a recipient with the keys of data."""
+    who = tuple(w for w in name_recipients(source, body) if w.specific) if source.names.find(body) else ()
+    if len({w.recipient for w in who}) != 1 or {*source.data(body, source.find(body)).ids} - IN_TRADES:
+        return None
+    spans = [s for s in _resolved(source, ("data",), keys) if not span[0] <= s[0] < span[1]]
+    data = Data()
+    for a, b in spans:
+        text = source.page.plain[a:b]
+        data = data.plus(source.data(text, source.find(text), a))
+    return Pointing(block, *span, data, who, tuple(spans)) if data else None
