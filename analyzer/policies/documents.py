@@ -35,6 +35,7 @@ from analyzer.policies.names import Names
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
+from analyzer.policies.pointed import read_pointed
 from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
@@ -182,9 +183,10 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     rows, opt_outs, gaps = _read_tables(source)
     joined, parallel = read_parallel(source)
-    listed, list_gaps = read_lists(source) if not joined else ([], [])
-    labelled, means = read_labelled(source)
-    rows, opt_outs = [*rows, *joined, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
+    pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
+    listed, list_gaps = read_lists(source) if not (joined or pointed) else ([], [])
+    labelled, means = read_labelled(source, pointing)
+    rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = read_sentences(source)
     statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]

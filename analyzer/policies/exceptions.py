@@ -60,7 +60,10 @@ _OTHERS_JA = re.compile(
     r"(?:これら?|それら?|上記|以上|その|この|上)(?:の(?:情報|データ|項目|もの|内容|各項目))?(?:以外|のほか|の他)(?:の|に|は)?(?!の?(?:目的|方法|場合|者|会社|事業者|第三者|国|者に))、?[^。、]{0,30}?(?:ません|ない|なく)|(?:ほか|他|その他|それ以外|これ以外)の(?:もの|情報|項目|データ|こと)[^。、]{0,30}?(?:ません|ない|なく)"
     r"|(?:(?:挙げ|記載し|記載され|掲載され|掲げ|記し|書い|示し)て(?:い)?|(?:記載|掲載|列挙|明示)[のが])ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
 )
-_OF_LISTED = re.compile(r"以外の?(?:目的|方法)")
+_OF_LISTED = re.compile(
+    r"以外の?(?:目的|方法)|\bfor (?:nothing (?:else|more|other)|no (?:other|further) (?:purpose|reason|use|aim)s?|(?:anything|any purpose) (?:else|other))\b|\bnothing else (?:is|will be) done\b|\b(?:do|doing) nothing else\b",
+    re.IGNORECASE,
+)
 _OF_PARTY = re.compile(r"(?:会社|事業者|業者|企業|各社|[0-9二三四五]社|(?<!利用)者|送信先|提供先)(?:以外|のほか|の他|を除)")
 """Somebody is left out, and no data."""
 _ALONE = re.compile(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で、|となり)")

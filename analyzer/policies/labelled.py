@@ -35,9 +35,11 @@ _AROUND = " 　#*_【】[]<>「」『』:："
 TOLD = frozenset(("recipient", "service", "presence"))
 
 
-def read_labelled(source: Source) -> tuple[list[Statement], list[OptOut]]:
-    """The statements of every group that says data and recipient; its blocks are marked as taken. Nothing where labels are rare."""
-    found = [g for g in find_groups(source) if _is_row(g) and not _is_prose(source, g)]
+def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement], list[OptOut]]:
+    """The statements of every group that says data and recipient, none of whose blocks is in `taken`; its blocks are marked as taken. Nothing
+    where labels are rare.
+    """
+    found = [g for g in find_groups(source) if _is_row(g) and not _is_prose(source, g) and not taken & {b.start for b in g.blocks}]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]

@@ -40,7 +40,7 @@ _PAGE = re.compile(
     r"|ドキュメント|ヘルプ|資料|サイト|ページ|規約|ポリシー|文書|リンク|個人情報保護方針|(?:社|同社|提供元|開発元|送信先|事業者|[A-Za-z])(?:側)?(?:の説明|が?(?:定め|公表|公開|説明)|に(?:任せ|まかせ|ゆだね|委ね))",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当サイト|本)の?\Z", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当サイト|当アプリ|自社|本)の?(?:プライバシー)?\Z", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:how long|rights?|protect\w*|secur\w*|safeguard\w*|retention|opt(?:s|ed|ing)?[ -]?out|turn(?:ed|ing)? off|switch(?:ed|ing)? off|disabl\w+|delet\w+|eras\w+|stop\w*|object\w*|prevent\w*|refus\w+|withdraw\w*|limit\w*)\b",
     re.IGNORECASE,

@@ -7,12 +7,16 @@ from msgspec import structs
 from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.left import is_left_to_page
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Source, Who, find_condition
 
 _AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
 _RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_STRANGER = re.compile(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
+_NO_NAME = re.compile(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 NEAR_START = 3
 HEADING = 60
 
@@ -43,6 +47,21 @@ def find_opening(source: Source, text: str) -> tuple[Who, ...]:
     if after is None or (names[0].start > mark.end() + NEAR_START and _BY.fullmatch(text, mark.end(), names[0].start) is None):
         return ()
     return tuple(w for w in source.who(opening, source.find(opening)) if w.specific)[:1]
+
+
+def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
+    """The recipient that no catalog knows and whose name is the first line of an item, where another item of the list opens with a known name so."""
+    first = _first_line(source, block)
+    if block.kind != "item" or _STRANGER.fullmatch(first) is None or _NO_NAME.match(first) or source.find(first) or not is_name(first):
+        return ()
+    beside = (b for b in source.page.blocks if b.kind == "item" and b.headings == block.headings and b.start != block.start)
+    return (as_written(first),) if any(find_owner(source, line) for b in beside if (line := _first_line(source, b))) else ()
+
+
+def _first_line(source: Source, block: Block) -> str:
+    """The first of several lines of a block, without its bullet; "" where it has one line."""
+    first, more, _ = source.page.plain[block.start : block.end].partition("\n")
+    return _MARK.sub("", first, count=1).strip(" *_") if more else ""
 
 
 def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None:

@@ -23,7 +23,7 @@ from analyzer.policies.listing import IN_TRADES
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.names import Named
 from analyzer.policies.outline import open_section
-from analyzer.policies.owned import find_opening, read_owned
+from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named
 from analyzer.policies.settle import fold_uses
@@ -116,7 +116,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
         note_named(section, claim.who)
-    outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text)
+    outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text) or find_stranger(source, block)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_announced(source, start, end, section) or _read_sentence(source, start, end, section)

@@ -80,3 +80,33 @@ def test_data_that_a_later_section_adds_takes_nothing_from_what_was_left_to_the_
 def test_a_bold_line_of_markdown_is_a_heading_and_no_item(say):
     said = say("**Policy**\n\nWe use Countly.\n\n**Countly**\n\nYour user ID and your name are sent.\n")
     assert [(s.recipient, s.data_types) for s in said.statements if s.data_types] == [("countly", ("id.user", "pii.name"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bugsnagについては、何が送られるかをBugsnagのサイトの説明に任せています。",
+        "Bugsnagに渡る内容は、Bugsnagの公式ドキュメントに書いてあります。",
+        "Bugsnagも使っています。送られるものはBugsnagのヘルプページのとおりです。",
+        "Bugsnagも使っています。どんな情報が届くのかは、Bugsnagのプライバシーポリシーをお読みください。",
+        "Bugsnagへ送る項目の一覧は、提供元のページにあります。",
+        "Bugsnagに何が送られるのか、くわしくはBugsnagの公開資料にまかせます。",
+        "Bugsnagが取得するデータの範囲は、Bugsnagのヘルプに記載のとおりです。",
+        "何を集めるかは、Bugsnagのページに書かれています。",
+    ],
+)
+def test_plain_japanese_leaves_the_data_to_a_page_too(say, text):
+    assert [s.recipient for s in say(text).statements if s.disclosure_kind == "delegated"] == ["smartbear"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bugsnagの使い方については、Bugsnagのサイトの説明を見てください。",
+        "Bugsnagへの送信を止める方法は、Bugsnagのサイトを見てください。",
+        "Bugsnagに何が送られるかは、当社のプライバシーポリシーに記載しています。",
+        "Bugsnagから送られるメールの止め方は、Bugsnagのサイトをご覧ください。",
+    ],
+)
+def test_plain_japanese_about_something_else_leaves_no_data(say, text):
+    assert not [s for s in say(text).statements if s.disclosure_kind == "delegated"]
