@@ -67,7 +67,7 @@ def find_groups(source: Source) -> list[Group]:
     legend = find_legend(source)
     reading = _Reading(source, legend)
     for block in source.page.blocks:
-        if block.kind == "table":
+        if block.kind == "table" or block.start in source.taken:
             reading.current, reading.waiting = None, ""
             continue
         for start, end in lines_of(source.page.plain, block):

@@ -42,6 +42,7 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""
+_LEADS = re.compile(r"[:：]$|(?:次|以下|下記)の[^。]{0,30}。$|\b(?:the following|as follows|listed below)\b[^.]{0,40}\.$", re.IGNORECASE)
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LINE_LENGTH = 120
@@ -77,9 +78,23 @@ def find_lists(source: Source) -> list[Listed]:
             current.items.append(block)
             current = None
             continue
+        if current is not None and not current.items and current.heading.kind == "heading" and _leads(source, block, text):
+            continue
         current = _open(source, block, text)
         lists += [current] if current is not None else []
     return [x for x in lists if x.items]
+
+
+def _leads(source: Source, block: Block, text: str) -> bool:
+    """Whether a line between a heading and its list only announces it, for everybody: Each of the partners receives the following:"""
+    short = block.kind == "paragraph" and len(text) <= LINE_LENGTH and _LEADS.search(text) is not None
+    return (
+        short
+        and not _DENIED.search(text)
+        and not _HOME.search(text)
+        and not source.names.find(text)
+        and not source.data(text, source.find(text)).ids
+    )
 
 
 def _heads_alone(source: Source, listed: Listed) -> bool:

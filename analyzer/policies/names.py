@@ -21,6 +21,10 @@ _OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
 _AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
 _SPEAKS = re.compile(r"(?:we|you|our|they|it|i)\s", re.IGNORECASE)
 """A pronoun and a verb that together read like a name: We pay."""
+_LIKE = re.compile(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
+"""Behind a name: something that is like it."""
+_JOINTS = " ,.・\n"
+_SMALL_WORDS = frozenset("a an the i we my our your his her its their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
 _SHORTEST = 3
 """Ordinary words of so few letters name nobody in a sentence, however they are written."""
 
@@ -45,6 +49,7 @@ class Names:
         self.root = Node(next={}, values=[])
         self.sdks: dict[str, tuple[str, ...]] = {}
         self.read: dict[str, tuple[Named, ...]] = {}
+        self.joints: dict[str, set[tuple[int, str]]] = {}
         ordinary = [p for p in catalog.parties.values() if p.ordinary_word]
         self.words: set[str] = {_flat(n) for p in ordinary for n in (p.name, *(a for a in p.aliases if a.isalpha()))}
         for party in catalog.parties.values():
@@ -63,6 +68,7 @@ class Names:
 
     def _add(self, name: str, sort: str, party: str) -> None:
         node = self.root
+        self.joints.setdefault(_flat(name), set()).update(_find_joints(unicodedata.normalize("NFKC", name)))
         for c in _flat(name):
             node = node.next.setdefault(c, Node(next={}, values=[]))
         if name and (sort, party) not in node.values:
@@ -84,7 +90,7 @@ class Names:
             if i < reached or c.lower() not in self.root.next or (_latin(c) and i and _latin(text[i - 1])):
                 continue
             hit = self._longest(text, i)
-            if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit):
+            if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit) and not _LIKE.match(text, hit.end):
                 found.append(hit)
                 reached = hit.end
         return found
@@ -108,17 +114,39 @@ class Names:
             c = text[j].lower()
             after = node.next.get(c)
             if after is None:
-                if c in " ,.・\n" and j > start:
+                if c in _JOINTS and j > start:
                     continue
                 break
             node = after
-            if node.values and not (_latin(text[j]) and j + 1 < len(text) and _latin(text[j + 1])):
+            ended = not (_latin(text[j]) and j + 1 < len(text) and _latin(text[j + 1]))
+            if node.values and ended and self._is_cut_as_a_name(text[start : j + 1]):
                 sorts = {s for s, _ in node.values}
                 party = node.values[0][1]
                 sdks = self.sdks.get(_flat(text[start : j + 1]), ())
                 end = _with_suffix(text, j + 1)
                 best = Named(start, end, party, sorts == {"product"}, sdks if end <= j + 2 else ())
         return best
+
+    def _is_cut_as_a_name(self, written: str) -> bool:
+        """Whether a name is written in the pieces of the catalog, or each piece otherwise begins as a name does: "A Map" and "one signal" are words."""
+        own = [x for x in _find_joints(written) if x not in self.joints.get(_flat(written), ())]
+        if not own:
+            return True
+        pieces = re.split(r"[ ,.・\n]+", written)
+        small = [p for p in pieces if p.isascii() and (p[:1].islower() or p.lower() in _SMALL_WORDS)]
+        return not small and not any(sign == "," for _, sign in own)
+
+
+def _find_joints(written: str) -> list[tuple[int, str]]:
+    """Where a name is cut, counted in the letters before, and by which sign."""
+    found: list[tuple[int, str]] = []
+    letters = 0
+    for before, c in zip(f" {written}", written, strict=False):
+        if c not in _JOINTS:
+            letters += 1
+        elif before not in _JOINTS:
+            found.append((letters, " " if c == "\n" else c))
+    return found
 
 
 def _with_suffix(text: str, end: int) -> int:

@@ -13,15 +13,27 @@ from analyzer.policies.recipients import name_recipients
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source
 
+_LETTERS = "a-zア-ンいろはにほへと甲乙丙丁戊"
 _NUMBERED = re.compile(
-    r"^[\s\-*•・]*(?:[(\[【]\s*(?P<framed>\d{1,2})\s*[)\]】]|(?:No\.?\s*)?(?P<pointed>\d{1,2})\s*[.)、:]|(?:No\.?\s*)?(?P<bare>\d{1,2})(?=\s|[^\W\d]))\s*(?P<words>\S.*)$"
+    rf"^[\s\-*•・]*(?:[(\[【<《〈]\s*(?P<framed>\d{{1,2}}|[{_LETTERS}]|i{{1,3}}|iv|vi{{0,3}})\s*[)\]】>》〉]|(?:No\.?\s*)?(?P<pointed>\d{{1,2}}|[{_LETTERS}])\s*[.)、:．：]|(?:No\.?\s*)?(?P<bare>\d{{1,2}})(?=\s|[^\W\d]))\s*(?P<words>\S.*)$",
+    re.IGNORECASE,
 )
-"""A number and its words; one without a point (① as folded) counts where it is the next of its list."""
+"""A number or letter and its words; a letter, and a number without a point (① as folded), count where they are the next of their list."""
+_SERIES = (
+    "abcdefghijklmnop",
+    "アイウエオカキクケコ",
+    "イロハニホヘトチリヌ",
+    "いろはにほへと",
+    "甲乙丙丁戊",
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"),
+)
 _SAYS_SO = re.compile(
     r"(?:各|同じ|同一の?|の)(?:番号|記号)|(?:番号|記号)[^。\n]{0,20}?共通|番号(?:は|が|で|ごと)[^。]{0,20}?(?:対応|一致|同じ|示)|順に対応|それぞれ対応|(?:相互|互い)に対応|順番(?:は|が|で)[^。]{0,12}?対応|\bcorrespond|\brespective|\bsame (?:number|order)|\bnumbered\b|\bin that order\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
+_TITLED = re.compile(r"^\s*[■□◆◇●○◎▼▽▲△★☆▶►◼]\s*\S")
+"""A line with a mark of headings, which plain text has for items as well."""
 _BULLETS = " -*+•·・●○■◆"
 HEADING_LENGTH = 40
 MIN_NUMBERS = 2
@@ -29,11 +41,12 @@ MIN_LISTS = 3
 
 
 class Numbered(Struct):
-    """A list below a heading: its role, and number -> span of the words."""
+    """A list below a heading: its role, and number or letter -> span of the words; `marked`: its lines print them."""
 
     role: str
-    entries: dict[int, tuple[int, int]]
+    entries: dict[str, tuple[int, int]]
     blocks: list[int]
+    marked: bool = False
 
 
 def read_parallel(source: Source) -> tuple[list[Statement], list[OptOut]]:
@@ -47,7 +60,7 @@ def read_parallel(source: Source) -> tuple[list[Statement], list[OptOut]]:
     if len(same) < MIN_LISTS and not says_joined(source):
         return [], []
     source.taken |= {at for x in same for at in x.blocks}
-    read = [_read_number(source, same, number) for number in sorted(data.entries)]
+    read = [_read_number(source, same, number) for number in data.entries]
     return [s for made, _ in read for s in made], [o for _, means in read for o in means]
 
 
@@ -66,26 +79,33 @@ def find_numbered(source: Source) -> list[Numbered]:
         for line in source.page.plain[block.start : block.end].split("\n"):
             start, at = at, at + len(line) + 1
             entry = _entry(line, current) if block.kind != "heading" else None
-            counts = counted and block.kind == "item" and line.strip() != ""
+            titled = block.kind == "item" and entry is None and _TITLED.match(line) is not None and _role(source, line) is not None
+            counts = counted and block.kind == "item" and line.strip() != "" and not titled and not (current is not None and current.marked)
             if current is not None and (entry is not None or counts):
-                number = _number(entry) if entry is not None else len(current.entries) + 1
+                number = _number(entry) if entry is not None else str(len(current.entries) + 1)
                 current.entries[number] = (start, start + len(line))
                 current.blocks.append(block.start)
-            elif line.strip() and block.kind in ("heading", "paragraph") and len(line.strip()) <= HEADING_LENGTH:
+                current.marked = current.marked or entry is not None
+            elif line.strip() and (titled or block.kind in ("heading", "paragraph")) and len(line.strip()) <= HEADING_LENGTH:
                 role = _role(source, line)
-                current = Numbered(role, {}, []) if role is not None else None
+                current = Numbered(role, {}, [block.start] if titled else []) if role is not None else None
                 lists += [current] if current is not None else []
     return lists
 
 
 def _entry(line: str, current: Numbered | None) -> re.Match[str] | None:
     entry = _NUMBERED.match(line)
-    following = len(current.entries) + 1 if current is not None else 0
-    return entry if entry is not None and (entry["bare"] is None or int(entry["bare"]) == following) else None
+    if entry is None:
+        return None
+    number, known = _number(entry), list(current.entries) if current is not None else []
+    if number.isdecimal():
+        return entry if entry["bare"] is None or (current is not None and number == str(len(known) + 1)) else None
+    return entry if any(list(series[: len(known) + 1]) == [*known, number] for series in _SERIES) else None
 
 
-def _number(entry: re.Match[str]) -> int:
-    return int(entry["framed"] or entry["pointed"] or entry["bare"])
+def _number(entry: re.Match[str]) -> str:
+    number = (entry["framed"] or entry["pointed"] or entry["bare"]).lower()
+    return str(int(number)) if number.isdecimal() else number
 
 
 def _role(source: Source, line: str) -> str | None:
@@ -95,7 +115,7 @@ def _role(source: Source, line: str) -> str | None:
     return {"service": "recipient", "purpose_sender": "purpose", "purpose_recipient": "purpose"}.get(role or "", role)
 
 
-def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[list[Statement], list[OptOut]]:
+def _read_number(source: Source, lists: list[Numbered], number: str) -> tuple[list[Statement], list[OptOut]]:
     words = {x.role: source.page.plain[_begin(source, x, number) : x.entries[number][1]].strip(_BULLETS) for x in lists}
     span = next(x.entries[number] for x in lists if x.role == "recipient")
     data = source.data(words["data"], source.find(words["data"]), span[0])
@@ -114,14 +134,14 @@ def _read_number(source: Source, lists: list[Numbered], number: int) -> tuple[li
     return made, means
 
 
-def _begin(source: Source, listed: Numbered, number: int) -> int:
+def _begin(source: Source, listed: Numbered, number: str) -> int:
     """Where the words of an entry begin."""
     start, end = listed.entries[number]
     entry = _NUMBERED.match(source.page.plain[start:end])
     return start + entry.start("words") if entry is not None and _number(entry) == number else start
 
 
-def _cell(source: Source, listed: Numbered, number: int) -> Cell:
+def _cell(source: Source, listed: Numbered, number: str) -> Cell:
     """The entry as a cell, with the links whose words stand in it."""
     start, end = listed.entries[number]
     text = source.page.plain[start:end]

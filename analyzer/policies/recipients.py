@@ -60,7 +60,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
     named = [w for w in source.who(text, found) if not (w.specific and _is_longer_name(text, w))]
     if any(w.specific for w in named):
-        known = _one_each([w for w in named if w.specific]) if len(rest) == 1 else [w for w in named if w.specific]
+        known = _one_with_bracket(_one_each([w for w in named if w.specific]), text) if len(rest) == 1 else [w for w in named if w.specific]
         if len(known) == 1 and len(rest) == 1:
             return [_with_bracket(source, structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
         others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
@@ -70,8 +70,23 @@ def name_recipients(source: Source, text: str) -> list[Who]:
         return [structs.replace(w, start=0, end=0) for w in named]
     classes = {w.written: w for w in named}
     parts = [p for p in parts if not _OWN.search(_BRACKETED.sub("", p)) and not NOTHING.match(p) and not DASH.match(p)]
-    made = [next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), as_written(p)) for p in parts]
+    made = [
+        next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), _with_its_service(source, p)) for p in parts
+    ]
     return [w for w in made if len(w.written) > 1]
+
+
+def _with_its_service(source: Source, text: str) -> Who:
+    """Somebody whom no catalog knows; a company by its legal form with the service that stands in brackets behind it, or a service with the company."""
+    who = as_written(text)
+    bracket = _BRACKETED.search(who.written)
+    if bracket is None or bracket.end() < len(who.written):
+        return who
+    name = who.written[: bracket.start()].strip()
+    if LEGAL.search(name):
+        return _with_bracket(source, Who(name, name, 0, 0), who.written)
+    company = bracket[1].strip() if LEGAL.search(bracket[1]) and is_name(name) and name else ""
+    return Who(company, company, 0, 0, sdk=name) if company and not _ASIDE.search(bracket[1]) else who
 
 
 def as_written(text: str) -> Who:
@@ -108,6 +123,21 @@ def _one_each(named: list[Who]) -> list[Who]:
         elif first.sdk is not None and w.sdk is not None:
             kept[f"{w.recipient} {w.start}"] = w
     return list(kept.values())
+
+
+def _one_with_bracket(named: list[Who], text: str) -> list[Who]:
+    """A company with another name in brackets right behind it is one recipient with its service, whoever else bears that name; where the brackets
+    hold a company by its legal form, they hold the recipient.
+    """
+    if (
+        len(named) != 2
+        or not re.fullmatch(r"\s*\(\s*", text[named[0].end : named[1].start])
+        or not re.match(r"\s*\)", text[named[1].end :])
+    ):  # noqa: PLR2004 - a name and the one behind it
+        return named
+    whole, inside = (text[w.start : w.end] for w in named)
+    company, service, name = (named[1], named[0], whole) if LEGAL.search(inside) and not LEGAL.search(whole) else (*named, inside)
+    return [structs.replace(company, sdk=service.sdk or name, sdk_ids=service.sdk_ids)]
 
 
 def _is_longer_name(text: str, who: Who) -> bool:
@@ -147,7 +177,7 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
     if not named and LEGAL.search(bare):
         name = _BRACKETED.sub("", bare).strip() or bare
-        return (_with_bracket(source, Who(name, name, 0, 0), bare),)
+        return (_with_its_service(source, bare) if bare[-1] == ")" else _with_bracket(source, Who(name, name, 0, 0), bare),)
     if not named or named[0].start > 3 or _OF_DATA.search(bare[named[-1].end :]):  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]

@@ -64,13 +64,13 @@ def settle_left(source: Source, statements: list[Statement]) -> list[Statement]:
 
 
 def pair_rows(rows: list[Statement], listed: list[Statement]) -> list[Statement]:
-    """Both, a recipient of a table once: its row, without data of its own, is what stands unpaired beside the list of what is sent."""
-    apart = [s for s in listed if s.disclosure_kind == "unpaired" and s.evidence is not None]
+    """Both, a recipient of a table once: its row, without data of its own, is what the list of what is sent says, joined or beside it."""
+    apart = [s for s in listed if s.evidence is not None]
     kept, used = [], set()
     for row in rows:
         twin = next((s for s in apart if _holds(s, row)), None)
         used |= {twin.id} if twin is not None else set()
-        kept.append(row if twin is None else _unpaired_as(twin, row))
+        kept.append(row if twin is None else (_unpaired_as(twin, row) if twin.disclosure_kind == "unpaired" else _joined_as(twin, row)))
     return [*kept, *(s for s in listed if s.id not in used)]
 
 
@@ -90,6 +90,22 @@ def _unpaired_as(listed: Statement, row: Statement) -> Statement:
         unpaired_broad=listed.unpaired_broad,
         unpaired_quote=listed.unpaired_quote,
         unpaired_holds=listed.unpaired_holds,
+    )
+
+
+def _joined_as(listed: Statement, row: Statement) -> Statement:
+    """The row with what its recipient gets as every other does; what it says itself of purposes and choices stays."""
+    return structs.replace(
+        listed,
+        id=row.id,
+        evidence=row.evidence,
+        quote=row.quote,
+        sdk=row.sdk or listed.sdk,
+        sdk_ids=row.sdk_ids or listed.sdk_ids,
+        purposes=row.purposes or listed.purposes,
+        condition=row.condition or listed.condition,
+        opt_out=row.opt_out,
+        kind=row.kind,
     )
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from analyzer.model.gap import Cause
 
 APART = "外部送信について\n\n【送信する情報】\n・広告ID\n・氏名\n\n【送信先】\n・Mixpanel, Inc.\n・Countly Ltd\n"
@@ -83,3 +85,33 @@ def test_lists_below_english_headings_of_what_is_transmitted_and_its_destination
         ("mixpanel", "unpaired", ("id.advertising", "pii.name")),
         ("countly", "unpaired", ("id.advertising", "pii.name")),
     ]
+
+
+TABLE_OF_NAMES = "<h2>Partners</h2><table><tr><th>Partner</th><th>Opt-out</th></tr><tr><td>Criteo SA</td><td><a href='https://criteo.com/x'>Criteo choices</a></td></tr><tr><td>Taboola, Inc.</td><td>n/a</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Each of the partners receives all of the following data:",
+        "All of the partners receive the following:",
+        "Every partner on this page receives all of these:",
+        "Both companies receive the data listed below.",
+    ],
+)
+def test_what_each_gets_stands_in_the_rows_of_the_table_of_names(say, lead):
+    page = f"<h2>Data sent</h2><p>{lead}</p><ul><li>cookie identifiers</li><li>IP address</li></ul><h2>Purposes</h2><p>Each uses it for the following:</p><ul><li>measuring advertising</li></ul>{TABLE_OF_NAMES}"
+    given = [s for s in say(page, "n.html").statements if s.recipient != "@self"]
+    assert [(s.recipient, s.data_types, s.purposes, s.opt_out, s.disclosure_kind) for s in given] == [
+        ("criteo", ("id.cookie", "net.ip.public"), ("p.ads.measure",), "url", "exact"),
+        ("taboola", ("id.cookie", "net.ip.public"), ("p.ads.measure",), "none", "exact"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Some of the partners only receive a part of the following:", "The following data is sent, depending on the partner:"]
+)
+def test_a_list_of_which_not_each_gets_everything_stays_apart(say, lead):
+    page = f"<h2>Data sent</h2><p>{lead}</p><ul><li>cookie identifiers</li><li>IP address</li></ul>{TABLE_OF_NAMES}"
+    given = [s for s in say(page, "n.html").statements if s.recipient in ("criteo", "taboola")]
+    assert given and all(s.disclosure_kind != "exact" for s in given)

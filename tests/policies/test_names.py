@@ -82,3 +82,38 @@ def test_a_short_word_names_nobody_inside_a_sentence(catalog):
     names.add_sdk("Fox", "google", "fox-x", ordinary=True)
     assert names.find("We saw the Fox run.") == []
     assert names.find("Fox SDK") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use a map to show the stops near you.",
+        "A map of your area is shown.",
+        "A Map of our Stores",
+        "This is one signal we use.",
+        "Data that we share through our partners.",
+        "You can check out with your card.",
+        "They top on the list.",
+        "We start app updates by game analytics of our own.",
+        "Klarna-like payments and a Google-style sign-in.",
+        "Snap, Chat",
+    ],
+)
+def test_words_that_only_joined_would_be_a_name_name_nobody(names, text):
+    assert [n.party for n in names.find(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("AMap receives your location.", "alibaba"),
+        ("One Signal, Inc.", "onesignal"),
+        ("we use google  analytics", "google"),
+        ("Google\nAnalytics", "google"),
+        ("GoogleAnalytics", "google"),
+        ("App Lovin Corporation", "applovin"),
+        ("ONE SIGNAL", "onesignal"),
+    ],
+)
+def test_a_name_in_pieces_is_found_where_each_piece_is_written_as_a_name(names, text, party):
+    assert [n.party for n in names.find(text)] == [party]

@@ -61,3 +61,17 @@ def test_what_the_third_list_says_of_refusing_is_read_by_number_too(say):
 def test_a_line_that_is_not_the_next_of_its_list_joins_nothing(say, second):
     text = f"外部送信\n\n【送信する情報】\n① 広告ID\n② 氏名\n\n【送信先】\n① Mixpanel, Inc.\n{second}\n\n【利用目的】\n① 分析\n② 調査\n"
     assert [s for s in say(text, "n.txt").statements if s.recipient == "countly" and s.data_types] == []
+
+
+@pytest.mark.parametrize("mark", ["(a) ", "a. ", "A) ", "(A)", "【A】", "<A> ", "(ア) ", "ア. ", "（イ）", "い、", "(甲) ", "(i) "])
+@pytest.mark.parametrize("heading", ["■{}", "◆ {}", "【{}】", "{}"])
+def test_lists_are_joined_by_letters_however_they_and_their_headings_are_printed(say, mark, heading):
+    following = {"a": "b", "A": "B", "ア": "イ", "イ": "ロ", "い": "ろ", "甲": "乙", "i": "ii"}
+    own = next(c for c in mark if c in following)
+    second = mark.replace(own, following[own])
+    lists = {"送信先の会社": ("Mixpanel, Inc.", "Countly Ltd"), "送信される情報": ("広告ID", "氏名"), "目的": ("分析", "不具合の調査")}
+    text = "外部送信\n\n" + "\n".join(f"{heading.format(h)}\n{mark}{a}\n{second}{b}\n" for h, (a, b) in lists.items())
+    assert [(s.recipient, s.data_types, s.purposes) for s in say(text + "\n◆ ご案内\nご質問は窓口まで。\n", "n.txt").statements] == [
+        ("mixpanel", ("id.advertising",), ("p.analytics",)),
+        ("countly", ("pii.name",), ("p.stability",)),
+    ]

@@ -50,3 +50,20 @@ def test_one_recipient_that_is_described_stands_in_its_own_words(say):
 def test_a_name_no_catalog_knows_stands_without_its_bullet(say):
     stated = say("| Recipient | Data |\n|-|-|\n| 2. Rowan Project | IP address |\n| 3. Hanbury Analytics | advertising ID |\n")
     assert [s.recipient for s in stated.statements] == ["Rowan Project", "Hanbury Analytics"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "recipient", "sdk"),
+    [
+        ("株式会社ひまわり計測（Sunny Metrics）", "株式会社ひまわり計測", "Sunny Metrics"),
+        ("Hanbury Holdings Ltd. (Hanbury Score)", "Hanbury Holdings Ltd.", "Hanbury Score"),
+        ("Hanbury (Hanbury Holdings Ltd.)", "Hanbury Holdings Ltd.", "Hanbury"),
+        ("株式会社アドウェイズ（UNICORN）", "adways", "UNICORN"),
+        ("株式会社ひまわり計測（東京都）", "株式会社ひまわり計測", None),
+        ("株式会社ひまわり計測（旧Rowan株式会社）", "株式会社ひまわり計測", None),
+    ],
+)
+def test_a_company_and_what_stands_in_brackets_behind_it_are_one_recipient(say, cell, recipient, sdk):
+    page = f"<table><tr><th>送信先</th><th>送信する情報</th></tr><tr><td>{cell}</td><td>広告ID</td></tr></table>"
+    (s,) = say(page, "n.html").statements
+    assert (s.recipient, s.sdk, s.data_types) == (recipient, sdk, ("id.advertising",))
