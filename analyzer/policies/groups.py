@@ -1,11 +1,13 @@
 """Lines with labels (送信先: …, Shared with: …) -> Groups: a head that names a recipient, a service or data, and the labelled lines below it."""
 
 import re
+from functools import partial
 
 from msgspec import Struct, structs
 
 from analyzer.policies.clauses import is_wrapped
 from analyzer.policies.legends import Legend, find_legend
+from analyzer.policies.line_parts import part_labels
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
 from analyzer.policies.roles import NAMING, header_role, is_header
@@ -28,10 +30,6 @@ _OF_OURS = re.compile(
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 SEVERAL = 2
-_INSIDE = re.compile(
-    r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)"
-)
-_MARKS = " -*+•·・●○■◆"
 
 
 class Line(Struct, frozen=True):
@@ -71,12 +69,13 @@ def find_groups(source: Source) -> list[Group]:
             reading.current, reading.waiting = None, ""
             continue
         for start, end in lines_of(source.page.plain, block):
-            if start > block.start and is_wrapped(source.page.plain[block.start : start]):
+            wrapped = start > block.start and is_wrapped(source.page.plain[block.start : start])
+            if wrapped and not reading.is_labelled(block, start, end):
                 reading.goes_on(block, source.page.plain[start:end], end)
                 continue
             if legend.span[0] <= start < legend.span[1]:
                 continue
-            for part in _parts(source, start, end, legend):
+            for part in part_labels(source.page.plain[start:end], start, legend, partial(_role, source)):
                 reading.take(block, *part)
     return reading.groups
 
@@ -107,7 +106,7 @@ class _Reading:
         if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
             self._add(Line(self.waiting, start, end, block), self.current)
         elif line is not None:
-            self._add(line, self._group_for(line.role, start))
+            self._add(line, self._group_for(line.role, start, opens=self._opens(block, start)))
         elif opened is not None:
             now = self._group_for(opened, start)
             now.end, self.waiting, self.fresh = end, opened, True
@@ -158,11 +157,24 @@ class _Reading:
         group.end = max(group.end, line.end)
         self.waiting = line.role if self.waiting == line.role and line.block.kind == "item" else ""
 
-    def _group_for(self, role: str, start: int) -> Group:
-        """The group that a label belongs to: the current one unless it has the role, or what the group began with, already."""
+    def is_labelled(self, block: Block, start: int, end: int) -> bool:
+        """Whether a line below a labelled one of its block, as long as that may be, has a label itself."""
+        below = self.current is not None and any(x.block is block for x in self.current.lines)
+        return below and _label(self.source, self.source.page.plain[start:end], start, block, self.legend)[0] is not None
+
+    def _opens(self, block: Block, start: int) -> bool:
+        """Whether a line is the first of a block of several: a record of its own."""
+        text = self.source.page.plain[block.start : block.end]
+        return start == block.start and text.count("\n") >= SEVERAL
+
+    def _group_for(self, role: str, start: int, *, opens: bool = False) -> Group:
+        """The group that a label belongs to: the current one unless it has the role, or what the group began with, already, or a record opens with a
+        name.
+        """
         now = self.current
         begins = now is not None and bool(now.lines) and role == now.lines[0].role
         repeated = now is not None and role in now.roles() and (role in (*NAMING, "data") or begins)
+        repeated = repeated or (now is not None and opens and role in NAMING and bool(now.lines))
         if now is None or repeated:
             who, under = (now.who, now.under or now.title) if now is not None else ((), None)
             now = Group(now.head if now is not None and who else None, start, start, who, under=under, lines=[], blocks=[])
@@ -204,21 +216,6 @@ def _names_services(source: Source) -> bool:
 def _service_line(text: str, start: int, block: Block) -> Line | None:
     found = _NAME.match(text)
     return Line("service", start + found.start(1), start + len(text), block) if found is not None else None
-
-
-def _parts(source: Source, start: int, end: int, legend: Legend) -> list[tuple[int, int]]:
-    """A line with several labels (送信先:A / 目的:B) as one part for each label; any other as it is. Blanks count by the run: lines are padded."""
-    text = source.page.plain[start:end]
-    if len(keys := legend.parts(text)) >= SEVERAL:
-        return [(start + a, start + b) for a, b in zip(keys, [*keys[1:], len(text)], strict=True)]
-    if text.count(":") + text.count("：") < SEVERAL:
-        return [(start, end)]
-    labels = [m for m in _INSIDE.finditer(text) if _role(source, m[1]) is not None]
-    if len(labels) < SEVERAL or text[: labels[0].start()].strip(_MARKS):
-        return [(start, end)]
-    starts = [m.start(1) for m in labels]
-    ends = [m.start() for m in labels[1:]] + [len(text)]
-    return [(start + a, start + b) for a, b in zip(starts, ends, strict=True)]
 
 
 def _label(source: Source, text: str, start: int, block: Block, legend: Legend) -> tuple[Line | None, str | None]:

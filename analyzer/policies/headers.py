@@ -30,7 +30,10 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
         return [across]
     beside = _beside(source, block)
     above = _above(source, block)
-    if above is not None and (beside is None or _is_headed(block) or len(above.columns) >= len({r for r in beside[1] if r})):
+    sided = (
+        beside is not None and beside[0] == 0 and all(block.cells[row[0]].header and not block.cells[row[-1]].header for row in block.grid)
+    )
+    if above is not None and not sided and (beside is None or _is_headed(block) or len(above.columns) >= len({r for r in beside[1] if r})):
         return [above]
     if beside is not None:
         return list(_records(block, *beside))
@@ -179,6 +182,8 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
             else _role(source, cell_text(source, block.cells[row[column]]))
             for row in block.grid
         ]
+        if _names_each(source, block, column) and "service" not in roles and (roles[0] in (None, "other") or roles[0] in roles[1:]):
+            roles[0] = "service"
         said = {r for r in roles if r not in (None, "other")}
         across = {
             r
@@ -190,6 +195,12 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
         if len(said) >= MIN_ROLES and told >= TALL * len(rows) and (NAMING | {"data", "presence"}) & said and len(across) < MIN_ROLES:
             return column, roles
     return None
+
+
+def _names_each(source: Source, block: Block, column: int) -> bool:
+    """Whether each column is headed by a name, and the first row says no more: 項目 | Amplitude | Airship."""
+    texts = [cell_text(source, block.cells[i]) for i in block.grid[0]]
+    return len(texts) > column + MIN_ROLES and all(len(t) <= HEADER_LENGTH and source.names.find(t) for t in texts[column + 1 :])
 
 
 def _asks(source: Source, block: Block, row: tuple[int, ...], column: int) -> bool:

@@ -129,15 +129,14 @@ def _one_with_bracket(named: list[Who], text: str) -> list[Who]:
     """A company with another name in brackets right behind it is one recipient with its service, whoever else bears that name; where the brackets
     hold a company by its legal form, they hold the recipient.
     """
-    if (
-        len(named) != 2
-        or not re.fullmatch(r"\s*\(\s*", text[named[0].end : named[1].start])
-        or not re.match(r"\s*\)", text[named[1].end :])
-    ):  # noqa: PLR2004 - a name and the one behind it
+    first, *more = named
+    if len(more) != 1 or not re.fullmatch(r"\s*\(\s*", text[first.end : more[0].start]) or not re.match(r"\s*\)", text[more[0].end :]):
         return named
-    whole, inside = (text[w.start : w.end] for w in named)
-    company, service, name = (named[1], named[0], whole) if LEGAL.search(inside) and not LEGAL.search(whole) else (*named, inside)
-    return [structs.replace(company, sdk=service.sdk or name, sdk_ids=service.sdk_ids)]
+    behind = more[0]
+    if LEGAL.search(text[behind.start : behind.end]) and not LEGAL.search(text[first.start : first.end]):
+        first, behind = behind, first
+    name = text[behind.start : behind.end]
+    return [structs.replace(first, sdk=behind.sdk or name, sdk_ids=behind.sdk_ids)]
 
 
 def _is_longer_name(text: str, who: Who) -> bool:

@@ -10,7 +10,8 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.withheld import part_denied
 
 _BESIDE = re.compile(
-    r"[\s\W\d]|および|及び|ならびに|などの?|等の?|の(?:情報|データ|状況|記録)|\b(?:and|or|your|the|of|data|information)\b", re.IGNORECASE
+    r"[\s\W\d]|および|及び|ならびに|などの?|等の?|の(?:情報|データ|状況|記録)|[^\W\d]{1,8}(?:様|さま|さん|者|会員|ユーザー|ユーザ)(?:本人)?の|\b(?:and|or|your|the|of|data|information)\b",
+    re.IGNORECASE,
 )
 MOSTLY = 0.6
 """Share of a heading that its names of data take, where it is about nothing else."""
