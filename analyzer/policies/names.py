@@ -19,12 +19,10 @@ _VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", r
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
 _AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
-_SPEAKS = re.compile(r"(?:we|you|our|they|it|i)\s", re.IGNORECASE)
-"""A pronoun and a verb that together read like a name: We pay."""
 _LIKE = re.compile(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
 _JOINTS = " ,.・\n"
-_SMALL_WORDS = frozenset("a an the i we my our your his her its their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
+_SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
 _SHORTEST = 3
 """Ordinary words of so few letters name nobody in a sentence, however they are written."""
 
@@ -159,8 +157,6 @@ def _with_suffix(text: str, end: int) -> int:
 def _is_ordinary(text: str, hit: Named) -> bool:
     """Whether the name is an ordinary word here: small letters, or a command at the start of a sentence."""
     word = text[hit.start : hit.end]
-    if _SPEAKS.match(word):
-        return True
     if word.lower() not in _ORDINARY:
         return bool(word.islower() and word.isascii() and len(word) < 5 and hit.sdks == ())  # noqa: PLR2004 - short small words
     if word[0].islower() and word.isascii():
