@@ -149,10 +149,13 @@ _MADE_BY = re.compile(
 """Whose SDKs or tools are spoken of: SDKs from Google or Meta."""
 
 
+_APART = re.compile(r"\b(?:apart|aside|other than) from\s+(?:the |our )?$", re.IGNORECASE)
+
+
 def is_origin(clause: str, who: Who) -> bool:
     """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
     before, after = clause[: who.start], clause[who.end :]
-    if _WHICH.match(after) or _MADE_BY.search(before):
+    if _WHICH.match(after) or _MADE_BY.search(before) or _APART.search(before):
         return False
     listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None
     if (_ACCOUNT.match(after) and not _TO.search(before)) or listed or _PLACE.search(before):

@@ -34,7 +34,7 @@ THERE = re.compile(
 )
 """Sent there, or sent as well: to whom the sentence before says."""
 _SEVERAL = re.compile(
-    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|the two|the three|the four)\b",
+    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)

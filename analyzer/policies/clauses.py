@@ -14,13 +14,18 @@ _GOES_ON = re.compile(
 """A line that is no title: a sentence that was broken off by its width."""
 _SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
 _CLAUSE_EN = re.compile(
-    r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|,?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
     r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
 )
 """A sentence that opens with its recipient: To our partners, we send ..."""
+_APART = re.compile(
+    r"^(?:\W*(?:no|yes)\b[.,;!]\s*)?\W*(?:(?:apart|aside) from|other than|except(?:ing)?(?: for)?|with the exception of|save for|besides)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""A sentence that opens with whom it leaves out: apart from Example, we pass it to nobody."""
 _CLAUSE_JA = re.compile(
     r"(?<=せず)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=[てで]おり)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、|(?<=が(?:管理|処理|保管|取得)し)、|(?<=処理され)、|(?<=(?:送信|提供|取得|収集|共有|開示)され)、"
 )
@@ -67,7 +72,7 @@ def split_clauses(text: str, language: str) -> list[tuple[int, int]]:
     cuts = _CLAUSE_EN if language == "en" else _CLAUSE_JA
     spans, at = [], 0
     for m in cuts.finditer(text):
-        if language == "en" and _TO_WHOM.match(text[at : m.start()]):
+        if language == "en" and (_TO_WHOM.match(text[at : m.start()]) or _APART.match(text[at : m.start()])):
             continue
         spans.append((at, m.start()))
         at = m.end()

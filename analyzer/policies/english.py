@@ -40,6 +40,11 @@ _CHOICE = re.compile(
     r"\byou (?:can|may|could|are able to|have the (?:right|option) to)\s+(?:\w+ly |also |always |at any time )*(?:stop|prevent|switch|turn|disable|block|end|refuse|object|opt|withdraw|reset|ask|request|choose|limit|restrict|suspend)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:ask|request)\w*\b[^.;]*\b(?:if|when|unless|until|again|twice|to be|(?:by|via|over|in) (?:the |an? )?(?:unsolicited )?(?:e-?mails?|phone|telephone|sms|texts?|chat|post|letter|calls?))\b|\byou (?:do not|don['’]t) (?:ask|request)\b",
+    re.IGNORECASE,
+)
+"""How or when something is not asked for: we never ask for your password by e-mail."""
 _NOT_OURS = re.compile(
     r"(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
     re.IGNORECASE,
@@ -85,7 +90,8 @@ _MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\
 _NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 _TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
 _EXCEPTED = re.compile(
-    r"\b(?:other than|except(?: for)?|apart from|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$", re.IGNORECASE
+    r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
+    re.IGNORECASE,
 )
 _THIS_DATA = re.compile(
     r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)\b",
@@ -148,12 +154,19 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(clause, inside, data, claims)
         named = tuple(w for w in source.who(clause, inside) if w.specific) or named
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
-            claims.append(_by_law(claim, clear))
+            claims += [_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
         claims.append(rest)
     if closed and (rest := deny_rest(claims)) is not None:
         claims.append(rest)
     return end_claims(claims) if has_ended(clear) else claims
+
+
+def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
+    """What a denial that leaves out a recipient by name says of it: nobody but Example is given your location."""
+    named = tuple(w for w in who if w.specific and w.recipient in claim.leaves_out)
+    told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
+    return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 
 
 def _by_law(claim: Claim, text: str) -> Claim:
@@ -195,7 +208,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
     )
     parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
-    excepted = tuple(w for w in who if _EXCEPTED.search(_before(clause, w, who))) if negative else ()
+    excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if negative and _denies_nothing(clause, sentence, told=action == "use" or bool(data)):
@@ -213,7 +226,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
 
 def _denies_nothing(clause: str, sentence: Sentence, *, told: bool) -> bool:
     """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
-    if is_after_refusal(sentence.text) or _NOT_OURS.search(clause):
+    if is_after_refusal(sentence.text) or _NOT_OURS.search(clause) or _ASKED.search(clause):
         return True
     return not told and (_STAYS.match(clause) is not None or not denies_everything(clause))
 
