@@ -12,6 +12,7 @@ from analyzer.policies.groups import Group, Line, find_groups
 from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
+from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.lexicon import Found
 from analyzer.policies.listing import IN_TRADES
 from analyzer.policies.nobody import NOBODY
@@ -122,7 +123,8 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     told = _announced(source, group)
     if not data and "data" not in group.roles():
         data = told[0]
-    delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said)
+    data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
+    delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, free=not data)
     conditions = [f for role in ("data", *PURPOSES, "opt_out", "condition") for t in _values(source, group, role) for f in source.find(t)]
     words = [f for role in ("data", *PURPOSES) for t in _values(source, group, role) for f in source.find(t)]
     union, sender, recipient = _purposes(source, group, told[1])
@@ -164,12 +166,12 @@ def _denied(source: Source, group: Group) -> Data:
     return data
 
 
-def _is_left(source: Source, group: Group, said: str) -> bool:
+def _is_left(source: Source, group: Group, said: str, *, free: bool) -> bool:
     """Whether the lines of data send the reader elsewhere or are a link, or a link stands where no line of data does."""
     if "data" not in group.roles():
         return "link" in group.roles() and not group.data
     linked = any(link.text and link.text in said for x in group.lines if x.role == "data" for link in x.block.links)
-    return linked or any(f.sort == "phrase:delegate" for f in source.find(said))
+    return linked or (free and is_left_cell(said)) or any(f.sort == "phrase:delegate" for f in source.find(said))
 
 
 def _cited(source: Source, group: Group) -> tuple[str, ...]:

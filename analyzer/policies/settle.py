@@ -4,6 +4,7 @@ from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, heading_scope
+from analyzer.policies.left import leaves_rest
 from analyzer.policies.listing import IN_TRADES, heads
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.source import Source
@@ -171,6 +172,8 @@ def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     it is what that section adds; and what a service is for (error reports) is not what it gets.
     """
     if not ({*fuller.data_types} - IN_TRADES or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
+        return False
+    if leaves_rest(left.quote):
         return False
     start, end = left.evidence.start, fuller.evidence.start
     return end < start or not any(start < b.start <= end and heads(b) for b in source.page.blocks)

@@ -12,6 +12,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, 
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
+from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
@@ -137,7 +138,9 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     place = _place(source, table, row)
     text = source.page.plain[place.start : place.end]
     data, said = _read_data(source, table, row)
-    above, begin = headed_data(source, table) if not data and not NOTHING.match(said) else (data, -1)
+    data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
+    delegated = not data.ids and _is_delegated(source, table, row, said, free=not data)
+    above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
     negative = NOTHING.match(said) is not None or _ENDED.search(text) is not None
@@ -154,7 +157,6 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):
         return
     who = who or (SELF,)
-    delegated = not data.ids and _is_delegated(source, table, row, said)
     purposes, sender, recipient = _row_purposes(source, table, row)
     claim = Claim(
         "send" if who != (SELF,) else "collect",
@@ -233,7 +235,7 @@ def _add(each: list[Data], *, several: bool) -> Data:
     return data
 
 
-def _is_delegated(source: Source, table: Table, row: Row, said: str) -> bool:
+def _is_delegated(source: Source, table: Table, row: Row, said: str, *, free: bool) -> bool:
     """The data cell sends the reader elsewhere, or there is no data column and a link stands for it."""
     data_cells = _in(table, row.cells, "data")
     if not data_cells:
@@ -241,7 +243,7 @@ def _is_delegated(source: Source, table: Table, row: Row, said: str) -> bool:
         return any(c.links or "http" in cell_text(source, c) for c in links)
     linked = any(c.links for c in data_cells) or "http" in said
     points = any(f.sort == "phrase:delegate" for f in source.lexicon(said).find(said))
-    return linked or (points and not DASH.match(said))
+    return linked or ((points or (free and is_left_cell(said))) and not DASH.match(said))
 
 
 def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ...]:

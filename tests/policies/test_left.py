@@ -110,3 +110,89 @@ def test_plain_japanese_leaves_the_data_to_a_page_too(say, text):
 )
 def test_plain_japanese_about_something_else_leaves_no_data(say, text):
     assert not [s for s in say(text).statements if s.disclosure_kind == "delegated"]
+
+
+REST = "The App incorporates the Sentry SDK. We transmit your customer ID to Sentry. "
+REST_JA = "本アプリはSentryを利用し、ユーザーIDをSentryに送信します。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REST + "For the other information that is collected through the kit, please refer to the documentation published by Sentry.",
+        REST + "Any further information collected by Sentry is listed in Sentry's documentation.",
+        REST + "What else the kit collects is explained in Sentry's documentation.",
+        REST + "The rest of the data collected by the kit is described in Sentry's documentation.",
+        REST_JA + "その他に送信される情報は、Sentry社のページをご確認ください。",
+        REST_JA + "これ以外に取得される情報については、Sentry社のドキュメントをご覧ください。",
+        REST_JA + "残りの項目についてはSentry社のドキュメントをご確認ください。",
+    ],
+)
+def test_the_rest_of_the_data_is_left_to_a_page_beside_what_is_printed(say, text):
+    said = say(text)
+    assert left(said) == ["functional-software"]
+    assert any(s.data_types == ("id.user",) for s in said.statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REST + "For further information on how Sentry uses the data, please see its privacy policy.",
+        REST + "For further details of this collection please refer to Sentry's documentation.",
+        REST + "For other information about your rights, see Sentry's website.",
+        REST_JA + "詳細はSentry社のページをご覧ください。",
+        REST_JA + "その他の情報についてのお問い合わせは、Sentry社のページをご覧ください。",
+        "We use Sentry. The server on which Sentry stores the data is described on its site.",
+        "障害の調査のためにSentryを利用しています。送信される情報の送信を停止する方法は、Sentry社のページをご覧ください。",
+    ],
+)
+def test_more_about_what_is_printed_leaves_no_rest(say, text):
+    assert left(say(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which data this is can be found at https://docs.sentry.io.",
+        "We leave it to Sentry to describe what its SDK collects.",
+        "The scope of the information collected by Sentry is governed by its privacy policy.",
+        "The kit collects data as described in [Sentry's documentation](https://docs.sentry.io).",
+        "Sentry collects information from your device as set out in its privacy statement.",
+        "As to the data transmitted, Sentry's documentation is authoritative.",
+        "Sentry keeps [a list of the data that its SDK sends](https://docs.sentry.io).",
+        "取得される情報の範囲は、Sentry社が定めるところによる。",
+        "送信される情報の説明はSentry社に委ねています。",
+        "収集されるデータについては、Sentry社が公表している文書に従います。",
+        "取得情報の項目は、Sentry社のプライバシーポリシーに準じます。",
+    ],
+)
+def test_a_sentence_leaves_the_data_to_whoever_makes_the_service(say, text):
+    assert left(say("We use Sentry to find errors. " + text)) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "docs.sentry.io/privacy",
+        "https://docs.sentry.io",
+        "Determined by Sentry's privacy policy",
+        "Privacy policy of the vendor",
+        "Sentry社が公開しているページをご確認ください",
+        "送信先の定めるところによります",
+        "リンク先に記載のとおり",
+        "同社サイトにて公開",
+        "下記URLのとおり https://docs.sentry.io",
+    ],
+)
+def test_a_cell_leaves_the_data_even_below_a_heading_that_names_some(say, cell):
+    page = (
+        "<h2>アプリの利用状況の分析</h2><table><tr><th>送信先の名称</th><td>Functional Software, Inc. (Sentry)</td></tr>"
+        f"<tr><th>送信される情報</th><td>{cell}</td></tr><tr><th>当社の利用目的</th><td>改善のため</td></tr></table>"
+    )
+    assert left(say(f"<html lang=ja><body>{page}</body></html>", name="notice.html")) == ["functional-software"]
+
+
+@pytest.mark.parametrize("cell", ["閲覧したページのURL", "pages viewed, links opened", "なし", "-", "当社のポリシーに記載"])
+def test_a_cell_that_names_data_or_nothing_or_a_page_of_ours_leaves_none(say, cell):
+    table = f"|送信先|送信される情報|利用目的|\n|---|---|---|\n|Functional Software, Inc. (Sentry)|{cell}|改善のため|\n"
+    assert left(say(table)) == []
