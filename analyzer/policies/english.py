@@ -41,7 +41,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:ask|request)\w*\b[^.;]*\b(?:if|when|unless|until|again|twice|to be|(?:by|via|over|in) (?:the |an? )?(?:unsolicited )?(?:e-?mails?|phone|telephone|sms|texts?|chat|post|letter|calls?))\b|\byou (?:do not|don['’]t) (?:ask|request)\b",
+    r"(?:\b(?:not|never|no)|n['’]t)\s+(?:\w+\s+){0,2}(?:ask|request)\w*\b[^.;]*\b(?:if|when|unless|until|again|twice|to be|(?:by|via|over|in) (?:the |an? )?(?:unsolicited )?(?:e-?mails?|phone|telephone|sms|texts?|chat|post|letter|calls?))\b|\byou (?:do not|don['’]t) (?:ask|request)\b",
     re.IGNORECASE,
 )
 """How or when something is not asked for: we never ask for your password by e-mail."""
