@@ -47,7 +47,11 @@ ITEMS_JA = re.compile(
 )
 REPORTS = re.compile(
     r"^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|information|data|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
-    r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?)\b",
+    r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?|(?:tells?|shows?|gives?)\s+(?:me|us|the developers?))\b"
+    r"|^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:\w+\s+)?(?:reports?|messages?|logs?|dumps?)\s+(?:(?:may|will|can|also|do|does|not|never|only|always|then)\s+)*"
+    r"(?:shows?|states?|mentions?|notes?|says?|reveals?|covers?|gives?|bears?|specif(?:y|ies)|comes? with|(?:is|are) accompanied by|(?:is|are) made up of|has|have)\b"
+    r"|^\W*(?:from|in|with|through|by) (?:the|this|these|each|such|those|every) (?:\w+ )?(?:reports?|messages?|logs?),? (?:I|we) (?:(?:can|may|will|also) )*(?:see|find|learn|read|get|receive)\b"
+    r"|^\W*(?:I|we) (?:(?:can|may|will|also) )*(?:see|find|learn|read|get|receive) (?:in|from|with|through|by) (?:the|this|these|each|such|those|every) (?:\w+ )?(?:reports?|messages?|logs?)\b",
     re.IGNORECASE,
 )
 """What a report holds, that the sentence before sends to somebody."""
