@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from analyzer.catalog import Catalog
+from analyzer.flows.beside import read_place
 from analyzer.flows.decode import decode_exchange
-from analyzer.flows.endpoints import Endpoints, broken_pattern, read_place
+from analyzer.flows.endpoints import Endpoints, broken_pattern
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.paths import show_place
 from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFile, EndpointFlag, Request

@@ -24,12 +24,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from analyzer.catalog import Catalog
 from analyzer.flows import apart
 from analyzer.flows.attribution import attribute_exchange
-from analyzer.flows.consent import find_choices
-from analyzer.flows.decode import decode_exchange
+from analyzer.flows.decode import Decoded, decode_exchange
 from analyzer.flows.har_export import write_har
 from analyzer.flows.observe import Observer, observe_exchanges
 from analyzer.flows.planted import find_planted
 from analyzer.flows.read import read_capture
+from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.steps.compression import gunzip
 from analyzer.flows.store import Reader, read_store_exchanges
 from analyzer.flows.write import ImportStore, append_exchange
@@ -133,11 +133,14 @@ def time_stages(path: Path, catalog: Catalog, persona: dict[str, tuple[str, ...]
         "attribute": best_of(
             lambda: [attribute_exchange(e, d, observer.endpoints, observer.parties) for e, d in zip(kept, opened, strict=True)]
         )[0],
-        "planted": best_of(lambda: [find_planted(d.leaves, observer.needles) for d in opened])[0],
+        "sort and planted": best_of(lambda: [find_planted(d.leaves, observer.needles, sort_again(d, observer)) for d in opened])[0],
         "endpoint files alone, as TrackHAR": best_of(lambda: [read_documented(observer, e) for e in kept])[0],
-        "choices": best_of(lambda: [list(find_choices(d.signed.choices)) for d in opened])[0],
         "look (decode to gaps)": best_of(lambda: [observer.look(e) for e in kept])[0],
     }
+
+
+def sort_again(decoded: Decoded, observer: Observer) -> Signed:
+    return sort_leaves(decoded.leaves, decoded.layout, observer.needles.known)
 
 
 def read_documented(observer: Observer, exchange: Exchange) -> int:

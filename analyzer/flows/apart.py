@@ -9,8 +9,10 @@ from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
-BATCH, BATCH_BYTES, PARTS = 2048, 4 << 20, 16
-"""So many exchanges, or bytes of bodies, in one child; into how many parts a batch is cut that ended its child."""
+BATCH, BATCH_BYTES, GROWN, PARTS = 2048, 4 << 20, 4, 16
+"""So many exchanges, or bytes of bodies, in the first child; each has twice as many as the one before, up to GROWN times as many, since every child meets
+an app's requests anew. Into how many parts a batch is cut that ended its child.
+"""
 BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
 """A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""
 WORKERS = min(4, os.cpu_count() or 1)
@@ -89,11 +91,11 @@ class Apart[S, H]:
 def split_batches(exchanges: Iterable[Exchange]) -> Iterator[list[Exchange]]:
     """Exchanges in the order they come, so many at once that a child is worth its start; a large body is a batch of its own."""
     batch: list[Exchange] = []
-    weight = 0
+    weight, grown = 0, 1
     for exchange in exchanges:
-        if batch and (len(batch) >= BATCH or weight + len(exchange.body) > BATCH_BYTES):
+        if batch and (len(batch) >= BATCH * grown or weight + len(exchange.body) > BATCH_BYTES * grown):
             yield batch
-            batch, weight = [], 0
+            batch, weight, grown = [], 0, min(GROWN, grown * 2)
         batch.append(exchange)
         weight += len(exchange.body)
     if batch:

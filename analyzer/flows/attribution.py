@@ -5,11 +5,16 @@ from msgspec import Struct
 from analyzer.flows.decode import Decoded
 from analyzer.flows.endpoints import Endpoints, Reader
 from analyzer.flows.frames import Frames
+from analyzer.flows.layout import Paths
 from analyzer.flows.protocols import protocols_of
+from analyzer.flows.remembered import remember
 from analyzer.model.exchange import Exchange
 from analyzer.model.knowledge import Party
 from analyzer.model.observation import PartyRole, Relay, SdkKnownBy
 from analyzer.parties import SELF, Parties
+
+REMEMBERED = 64
+"""So many requests of one layout are remembered with whose they are."""
 
 
 class Attribution(Struct, frozen=True, gc=False):
@@ -34,25 +39,42 @@ def attribute_exchange(
     whoever runs the host; one that nobody else runs gives the vendor behind the app's own host, as likely. The SDK comes from the endpoint, else from the
     recipient's host, else from the frames at the socket.
     """
-    who = _find_recipient(exchange, decoded, endpoints, parties)
+    agent = decoded.heads.get("user-agent", "")
+    asked = (exchange.host, exchange.method, exchange.path.partition("?")[0], decoded.content_type, agent, exchange.cname)
+    known: dict[tuple[object, ...], Attribution] = decoded.layout.work_out((endpoints, parties), _nothing)
+    who = known.get(asked)
+    if who is None:
+        matched = endpoints.match(exchange, decoded)
+        who = _find_sdk(_find_recipient(exchange, decoded, matched, endpoints, parties), endpoints)
+        if matched is not None or not protocols_of(endpoints).own_fields(decoded):  # else its values were asked as well
+            remember(known, asked, who, REMEMBERED)
+    if who.sdk is None and who.reader is None and frames is not None and exchange.stack:
+        seen = frames.find(exchange.stack)
+        return _with_sdk(who, seen, "stack") if seen is not None else who
+    return who
+
+
+def _nothing(_: Paths) -> dict[tuple[object, ...], Attribution]:
+    return {}
+
+
+def _find_sdk(who: Attribution, endpoints: Endpoints) -> Attribution:
     if who.reader is not None:
         return _with_sdk(who, who.reader.endpoint.sdk, "endpoint")
     only = _only_sdk(who.recipient, endpoints)
-    if only is not None:
-        return _with_sdk(who, only, "host")
-    seen = frames.find(exchange.stack) if frames is not None and exchange.stack else None
-    return _with_sdk(who, seen, "stack") if seen is not None else who
+    return _with_sdk(who, only, "host") if only is not None else who
 
 
 def _with_sdk(who: Attribution, sdk: str, by: SdkKnownBy) -> Attribution:
     return Attribution(who.recipient, who.operator, who.party, who.relay, sdk or None, who.reader, who.why, by if sdk else "")
 
 
-def _find_recipient(exchange: Exchange, decoded: Decoded, endpoints: Endpoints, parties: Parties) -> Attribution:
+def _find_recipient(
+    exchange: Exchange, decoded: Decoded, matched: tuple[Reader, bool] | None, endpoints: Endpoints, parties: Parties
+) -> Attribution:
     host = exchange.host
     known = parties.standing(host)
     role, operator, landlord = known.role, known.operator, known.landlord
-    matched = endpoints.match(exchange, decoded)
     reader, named = matched if matched is not None else (None, False)
     if reader is not None and named and (landlord is None or (host in reader.endpoint.hosts and not parties.is_rented_out(host))):
         party: PartyRole = "first" if role.role == "first" else "third"

@@ -90,6 +90,14 @@ def may_be_choice(value: str) -> bool:
     return len(value) >= SHORTEST or value.strip() == "1" or len(value.strip()) == len("1YNN") or "~" in value
 
 
+def reads_as_choice(value: str) -> bool:
+    """Whether a text is a consent string under some name, Sec-GPC aside."""
+    if not may_be_choice(value):
+        return False
+    text = value.strip()
+    return "~" in text or US_PRIVACY.fullmatch(text) is not None or (text[:1] == "C" and read_tcf(text) is not None)
+
+
 def read_choice(name: str, leaf: Leaf) -> Choice | None:
     """What a named value says, where it is a consent string."""
     text = leaf.value.strip()

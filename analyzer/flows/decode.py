@@ -4,10 +4,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from analyzer.flows.layout import Layout, find_layout
 from analyzer.flows.leaf import Leaf, Shut, Steps
 from analyzer.flows.paths import find_path
 from analyzer.flows.remembered import remember
-from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.charsets import read_text
 from analyzer.flows.steps.compression import CODINGS, sniff_coding
@@ -29,20 +29,16 @@ PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding
 
 
 class Decoded(Struct, frozen=True, dict=True):
-    """What an exchange's request holds, and what of it stayed shut."""
+    """What an exchange's request holds, and what of it stayed shut. `heads`: its header lines by their name in lower case, several joined by a comma."""
 
     leaves: tuple[Leaf, ...]
     shut: tuple[Shut, ...]
     content_type: str = ""
+    heads: dict[str, str] = {}
 
     @cached_property
-    def signed(self) -> Signed:
-        return sort_leaves(self.leaves)
-
-    @cached_property
-    def ends(self) -> frozenset[str | int]:
-        """The last keys of all paths."""
-        return frozenset([leaf.path.end for leaf in self.leaves])
+    def layout(self) -> Layout:
+        return find_layout(self.leaves)
 
 
 def header_of(exchange: Exchange, name: str) -> str:
@@ -52,19 +48,28 @@ def header_of(exchange: Exchange, name: str) -> str:
     return found[0] if len(found) == 1 else ", ".join(found)
 
 
+def read_heads(exchange: Exchange) -> dict[str, str]:
+    """The request's header lines by their name in lower case, several of one name joined by a comma."""
+    heads: dict[str, str] = {}
+    for key, value in exchange.headers:
+        name = key.lower()
+        heads[name] = f"{heads[name]}, {value}" if name in heads else value
+    return heads
+
+
 def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded:
     """The request's leaves; an answer is never looked into, since it was not sent. `schema` names the fields of a body in Protocol Buffers."""
-    content_type = header_of(exchange, "content-type")
+    heads = read_heads(exchange)
+    content_type = heads.get("content-type", "")
     known = schema or otlp_schema(exchange.path, content_type)
-    tree = Tree(len(exchange.body), known, header_of(exchange, "grpc-encoding"))
+    tree = Tree(len(exchange.body), known, heads.get("grpc-encoding", ""))
     _open_target(tree, exchange.path)
-    for name, value in exchange.headers:
-        lower = name.lower()
-        if lower not in PLUMBING:
-            _open_line(tree, lower, value)
+    for name, value in heads.items() if len(heads) == len(exchange.headers) else [(k.lower(), v) for k, v in exchange.headers]:
+        if name not in PLUMBING:
+            _open_line(tree, name, value)
     if exchange.body or exchange.body_state != "whole":
-        _open_body(tree, exchange, content_type)
-    return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type)
+        _open_body(tree, exchange, content_type, "" if "body" in exchange.decoded else heads.get("content-encoding", ""))
+    return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type, heads)
 
 
 def _open_target(tree: Tree, target: str) -> None:
@@ -115,10 +120,9 @@ def _utf8(value: str) -> str:
         return value
 
 
-def _open_body(tree: Tree, exchange: Exchange, content_type: str) -> None:
+def _open_body(tree: Tree, exchange: Exchange, content_type: str, declared: str) -> None:
     if exchange.body_state != "whole":
         tree.shut.append(_missing(exchange.body_state))
-    declared = "" if "body" in exchange.decoded else header_of(exchange, "content-encoding")
     data, steps = _undo_codings(tree, exchange.body, declared)
     tree.size = len(data)
     if data:
@@ -157,4 +161,4 @@ def _undo_codings(tree: Tree, data: bytes, declared: str) -> tuple[bytes, Steps]
     return data, steps
 
 
-__all__ = ["Decoded", "decode_exchange", "header_of"]
+__all__ = ["Decoded", "decode_exchange", "header_of", "read_heads"]

@@ -7,55 +7,37 @@ from functools import lru_cache
 from msgspec import Struct
 
 from analyzer.errors import DataError
+from analyzer.flows.beside import ANY, Asked, Neighbours, Place, read_place, stand
 from analyzer.flows.decode import Decoded, header_of
-from analyzer.flows.leaf import Keys, Leaf
+from analyzer.flows.layout import Layout, Paths, find_layout
+from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import NULLS
 from analyzer.flows.paths import FieldPath
 from analyzer.flows.remembered import remember
 from analyzer.flows.steps.schema import Schema, read_schema
-from analyzer.model.endpoint import Beside, Endpoint, EndpointField, EndpointFlag
+from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFlag
 from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.exchange import Exchange
 
-ANY, DEEP = "*", "**"
+DEEP = "**"
 REMEMBERED, SHORT = 1 << 14, 200
-_KEY = re.compile(r'\[\*\]|\[(\d+)\]|"([^"]*)"|([^.\[\]"]+)')
 Rule = EndpointField | EndpointFlag
 
 
-class Place(Struct, frozen=True):
-    """A place of an endpoint file, taken apart. `deep`: any keys may come before."""
-
-    parts: tuple[str, ...]
-    keys: tuple[str | int, ...]
-    deep: bool
-
-    def fits(self, keys: Keys) -> bool:
-        size = len(self.keys)
-        if self.deep:
-            keys = keys[len(keys) - size :] if len(keys) >= size else ()
-        if len(keys) != size:
-            return False
-        return keys == self.keys or all(want in (ANY, have) for want, have in zip(self.keys, keys, strict=True))
-
-
-@lru_cache(REMEMBERED)
-def read_place(at: str) -> Place:
-    """`query|body events[*].user."full.name"` -> parts, keys. `*` as a key fits any one key or position; a quoted key is taken as it is."""
-    part, _, path = at.partition(" ")
-    deep = path.startswith("**.")
-    path = path.removeprefix("**.")
-    keys = tuple(ANY if m[0] == "[*]" else int(m[1]) if m[1] else m[2] if m[2] is not None else m[3] for m in _KEY.finditer(path))
-    return Place(tuple(part.split("|")), keys, deep)
-
-
 class Spoken(Struct, frozen=True, gc=False, eq=False):
-    """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value; `source`: the entry, as evidence."""
+    """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value; `source`: the entry, as evidence. `key`:
+    its data type and the place as printed.
+    """
 
     rule: Rule
     at: Place
     free: bool
     source: KnowledgeAt
+    key: tuple[str, str]
+
+
+Line = tuple[int, Spoken, tuple[Asked, ...], tuple[Asked, ...]]
+"""A leaf, by where it stands among an exchange's, with a rule that speaks of its place; what has to stand beside it, and what must not."""
 
 
 class Reader:
@@ -102,26 +84,38 @@ class Reader:
 
     @staticmethod
     def _marked(mark: Place, decoded: Decoded) -> bool:
-        if mark.keys and mark.keys[-1] != ANY and mark.keys[-1] not in decoded.ends:
+        if mark.keys and mark.keys[-1] != ANY and mark.keys[-1] not in decoded.layout.ends:
             return False
         return any(leaf.path.part in mark.parts and mark.fits(leaf.path.keys) for leaf in decoded.leaves)
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""
-        return ((leaf, spoken.rule) for leaf, spoken in self.find(leaves))
+        return ((leaf, spoken.rule) for leaf, spoken in self.find(leaves, find_layout(leaves)))
 
-    def find(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, "Spoken"]]:
+    def find(self, leaves: Sequence[Leaf], layout: Layout) -> list[tuple[Leaf, Spoken]]:
         """The same, with what is printed of rule and place."""
-        known = self._spoken
-        for leaf in leaves:
-            try:
-                found = known[leaf.path]
-            except KeyError:
-                found = self._speak(leaf.path)
-            for spoken in found:
-                value = leaf.value
-                if not stands_for_nothing(value) if spoken.free else self._holds(spoken, value) and stands(spoken, leaf, leaves):
-                    yield leaf, spoken
+        found = []
+        for at, spoken, when, unless in layout.work_out(self, self._lines):
+            leaf = leaves[at]
+            if stands_for_nothing(leaf.value) if spoken.free else not self._holds(spoken, leaf.value):
+                continue
+            if (when or unless) and not stand(when, unless, leaves):
+                continue
+            found.append((leaf, spoken))
+        return found
+
+    def _lines(self, paths: Paths) -> tuple[Line, ...]:
+        """The rules that speak of these places, in the order of the places."""
+        found: list[Line] = []
+        neighbours = Neighbours(paths)
+        for at, path in enumerate(paths):
+            for spoken in self._spoken[path] if path in self._spoken else self._speak(path):
+                rule = spoken.rule
+                if isinstance(rule, EndpointFlag):
+                    found.append((at, spoken, (), ()))
+                else:
+                    found.append((at, spoken, neighbours.ask(rule.when, spoken.at, path), neighbours.ask(rule.unless, spoken.at, path)))
+        return tuple(found)
 
     def _holds(self, spoken: Spoken, value: str) -> bool:
         """As `holds`, remembered for short values."""
@@ -145,7 +139,7 @@ class Reader:
         part, keys = path.part, path.keys
         last = keys[-1] if keys else ""
         fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
-        found = tuple(Spoken(rule, at, _is_free(rule), self.source(rule)) for at, rule in fitting)
+        found = tuple(Spoken(rule, at, _is_free(rule), self.source(rule), (_kind(rule), path.place)) for at, rule in fitting)
         return remember(self._spoken, path, found, REMEMBERED)
 
 
@@ -169,6 +163,10 @@ def _is_free(rule: Rule) -> bool:
     return isinstance(rule, EndpointField) and not (rule.only_if or rule.not_if or rule.when or rule.unless)
 
 
+def _kind(rule: Rule) -> str:
+    return "" if isinstance(rule, EndpointFlag) else rule.data_type
+
+
 def holds(rule: Rule, value: str) -> bool:
     """Whether a value is one that the rule speaks of: values for nothing (unknown, zeros) are not."""
     if isinstance(rule, EndpointFlag):
@@ -176,30 +174,6 @@ def holds(rule: Rule, value: str) -> bool:
     if stands_for_nothing(value) or (rule.only_if and not re.fullmatch(rule.only_if, value)):
         return False
     return not (rule.not_if and re.fullmatch(rule.not_if, value))
-
-
-def stands(spoken: Spoken, leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
-    """Whether what must stand beside the field does, and what must not does not."""
-    rule, place = spoken.rule, spoken.at
-    if isinstance(rule, EndpointFlag) or not (rule.when or rule.unless):
-        return True
-    return all(_beside(b, place, leaf, leaves) for b in rule.when) and not any(_beside(b, place, leaf, leaves) for b in rule.unless)
-
-
-def _beside(beside: Beside, place: Place, leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
-    wanted = read_place(beside.at)
-    shared = 0
-    while not place.deep and shared < min(len(place.keys), len(wanted.keys)) and place.keys[shared] == wanted.keys[shared]:
-        shared += 1
-    near = Place(wanted.parts, (*leaf.keys[:shared], *wanted.keys[shared:]), wanted.deep)
-    last = near.keys[-1] if near.keys else ANY
-    for other in leaves:
-        keys = other.path.keys
-        if last != ANY and (not keys or keys[-1] != last):
-            continue
-        if other.path.part in near.parts and near.fits(keys) and re.fullmatch(beside.fits, other.value):
-            return True
-    return False
 
 
 def _path_pattern(path: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta, Struct
 
 from analyzer.flows.apps.senders import Sender
@@ -55,7 +56,12 @@ def hand_over(all_shown: Iterable[Shown]) -> Handed:
         )
         for shown in all_shown
     ]
-    return Handed(list(whose), list(sayings), lines)
+    return Handed([(without_reader(who), sender) for who, sender in whose], list(sayings), lines)
+
+
+def without_reader(who: Attribution | None) -> Attribution | None:
+    """The reader stays with the child."""
+    return who if who is None or who.reader is None else msgspec.structs.replace(who, reader=None)
 
 
 def take_over(handed: Handed) -> Iterator[Shown]:

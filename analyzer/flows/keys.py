@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -14,6 +13,8 @@ from analyzer.model.names import KeyName
 
 LONGEST_KEY, REMEMBERED, SETTLED = 100, 20_000, 1 << 16
 PLACE = "loc.precise"
+PAIRED = ("latitude", "longitude")
+"""Forms of which the other one has to stand beside the value."""
 HASH_WORDS = re.compile(r"(?<![^ ])(?:hash(?:ed)?|md 5|sha(?: (?:1|256|512))?)(?![^ ])")
 PARTS = ("query", "header", "cookie", "body")
 VALUES = ("value", "val", "v", "answer")
@@ -58,7 +59,7 @@ def spell(key: str) -> str:
     return "".join(split_words(key))
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True, gc=False, eq=False):
     """What a place in a request says of the values there. `hits`: the rules that its key reaches and whose place this may be; `labelled`: a name may
     stand beside the value; `paired`: a rule asks for two numbers; `lone`: nothing beside the value is asked for.
     """
@@ -83,6 +84,11 @@ def _looks_beside(rule: Rule) -> bool:
     return bool(rule.beside) or rule.entry.listed or rule.entry.data_type == PLACE
 
 
+def _asks_values(rule: Rule) -> bool:
+    """Whether it matters what stands beside the value, not only under which keys."""
+    return (bool(rule.beside) and rule.entry.form in PAIRED) or rule.entry.data_type == PLACE
+
+
 class Names:
     """The entries by key. Keys met are remembered with what they reach, so that most leaves cost one look-up."""
 
@@ -98,11 +104,18 @@ class Names:
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.placed: dict[FieldPath, Placed | None] = {}
         self._names: dict[tuple[int, str, bool], Name] = {}
-        self.settled: dict[tuple[FieldPath, str], Name | None] = {}
+        self._narrowed: dict[tuple[Placed, tuple[int, ...], bool], Placed] = {}
+        self.settled: dict[tuple[Placed, str], Name | None] = {}
         self.spelled: dict[str, str] = {}
 
     def place(self, at: FieldPath) -> Placed | None:
         """What a place says of its values, None where nothing; remembered."""
+        try:
+            return self.placed[at]
+        except KeyError:
+            return remember(self.placed, at, self._place(at), REMEMBERED)
+
+    def _place(self, at: FieldPath) -> Placed | None:
         part, path = at.part, at.keys
         keys = trim(path)
         hits = self.reach(str(keys[-1])) if keys else ()
@@ -110,8 +123,18 @@ class Names:
         standing = tuple(hit for hit in hits if self.may_stand(hit, part, keys, path))
         paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
         lone = not (labelled or paired or any(_looks_beside(hit.rule) for hit in standing))
-        found = Placed(standing, labelled, paired, lone) if standing or labelled else None
-        return remember(self.placed, at, found, REMEMBERED)
+        return Placed(standing, labelled, paired, lone) if standing or labelled else None
+
+    def narrow(self, placed: Placed, hits: tuple[Hit, ...], *, labelled: bool) -> Placed | None:
+        """The same where only these of its hits can hold, by what else the request has; None where nothing is left to hold."""
+        if not (hits or labelled):
+            return None
+        key = (placed, tuple(map(id, hits)), labelled)
+        found = self._narrowed.get(key)
+        if found is None:
+            lone = not (labelled or placed.paired or any(_asks_values(hit.rule) for hit in hits))
+            found = remember(self._narrowed, key, Placed(hits, labelled, placed.paired, lone), REMEMBERED)
+        return found
 
     def name(self, rule: Rule, data_type: str, *, hashed: bool) -> Name:
         """What a rule says of a value, made once."""
@@ -122,10 +145,6 @@ class Names:
             found = Name(data_type, KnowledgeAt.at(rule.file, rule.key, excerpt=said), hashed, reason)
             self._names[id(rule), data_type, hashed] = found
         return found
-
-    def settle(self, path: FieldPath, value: str, name: Name | None) -> Name | None:
-        """Remembers what is said of a value at a place where nothing else is asked."""
-        return remember(self.settled, (path, value), name, SETTLED)
 
     def may_stand(self, hit: Hit, part: str, keys: Keys, path: Keys) -> bool:
         """Whether what the rule asks of the place alone holds; what stands beside it is not asked. `keys`: the path, trimmed."""

@@ -8,9 +8,11 @@ from itertools import takewhile
 from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
-from analyzer.flows.keys import Hit, Name, Names, Placed
+from analyzer.flows.keys import SETTLED, Hit, Name, Names, Placed
+from analyzer.flows.layout import Layout, Paths, find_layout
 from analyzer.flows.leaf import Keys, Leaf
-from analyzer.flows.paths import trim
+from analyzer.flows.paths import FieldPath, trim
+from analyzer.flows.remembered import remember
 from analyzer.model.names import Form, KeyName
 
 PRECISE, SHORT = 4, 80
@@ -28,22 +30,21 @@ class Named(Struct, frozen=True, gc=False):
 
 
 class Around:
-    """What stands beside and above a leaf; made only when a rule asks."""
+    """What stands beside and above each place of a layout; made only when a rule asks."""
 
-    def __init__(self, leaves: Sequence[Leaf], names: Names) -> None:
-        self.leaves, self.names = leaves, names
-        self._held: dict[str, dict[Keys, list[Leaf]]] = {}
-        self._objects: dict[tuple[str, Keys], dict[str, str]] = {}
+    def __init__(self, paths: Paths, names: Names) -> None:
+        self.paths, self.names = paths, names
+        self._held: dict[str, dict[Keys, list[int]]] = {}
+        self._objects: dict[tuple[str, Keys], dict[str, int]] = {}
 
-    def held(self, part: str) -> dict[Keys, list[Leaf]]:
+    def held(self, part: str) -> dict[Keys, list[int]]:
         """Object -> its leaves, of one part of the request."""
         found = self._held.get(part)
         if found is None:
             found = {}
-            for leaf in self.leaves:
-                path = leaf.path
+            for at, path in enumerate(self.paths):
                 if path.part == part and (inside := path.inside) is not None:
-                    found.setdefault(inside, []).append(leaf)
+                    found.setdefault(inside, []).append(at)
             self._held[part] = found
         return found
 
@@ -51,65 +52,91 @@ class Around:
     def lists(self) -> dict[tuple[str, Keys], set[int]]:
         """List -> its positions."""
         found: dict[tuple[str, Keys], set[int]] = {}
-        for leaf in self.leaves:
-            keys = leaf.path.keys
+        for path in self.paths:
+            keys = path.keys
             for i, key in enumerate(keys):
                 if isinstance(key, int):
-                    found.setdefault((leaf.path.part, keys[:i]), set()).add(key)
+                    found.setdefault((path.part, keys[:i]), set()).add(key)
         return found
 
     @cached_property
-    def segments(self) -> dict[str | int, str]:
+    def segments(self) -> dict[str | int, int]:
         """The path's segments by position."""
-        ahead = takewhile(lambda leaf: leaf.path.part == "path", self.leaves)  # the path is opened first
-        return {leaf.keys[0]: leaf.value for leaf in ahead if len(leaf.keys) == 1}
+        ahead = takewhile(lambda placed: placed[1].part == "path", enumerate(self.paths))  # the path is opened first
+        return {path.keys[0]: at for at, path in ahead if len(path.keys) == 1}
 
-    def object(self, part: str, parent: Keys) -> Mapping[str, str]:
-        """What stands in the object at `parent`: spelled key -> value."""
+    def object(self, part: str, parent: Keys) -> dict[str, int]:
+        """What stands in the object at `parent`: spelled key -> leaf."""
         found = self._objects.get((part, parent))
         if found is None:
             spelled = self.names.spell
-            found = {spelled(k): o.value for o in self.held(part).get(parent, ()) if isinstance(k := trim(o.keys)[-1], str)}
+            inside = ((trim(self.paths[at].keys)[-1], at) for at in self.held(part).get(parent, ()))
+            found = {spelled(key): at for key, at in inside if isinstance(key, str)}
             self._objects[part, parent] = found
         return found
 
-    def beside(self, leaf: Leaf) -> Mapping[str, str]:
-        """The object that holds the leaf: spelled key -> value."""
-        return self.object(leaf.part, trim(leaf.keys)[:-1])
-
-    def before(self, leaf: Leaf) -> str:
-        """The segment of the path before the leaf's own."""
-        at = leaf.keys[0] if leaf.keys else None
-        return self.segments.get(at - 1, "") if isinstance(at, int) else ""
-
-    def pair(self, leaf: Leaf) -> str:
-        """A list of two numbers as `latitude,longitude`, whichever comes first; the leaf's own value where it is none."""
-        keys = trim(leaf.keys)
-        if len(self.lists.get((leaf.part, keys), ())) != 2:  # noqa: PLR2004 - two numbers
-            return clear(leaf.value)
-        values = [clear(o.value) for o in self.held(leaf.part).get(keys[:-1], ()) if trim(o.keys) == keys]
-        orders = [f"{a},{b}" for a, b in (values, values[::-1])] if len(values) == 2 else []  # noqa: PLR2004 - two numbers
-        return next((text for text in orders[::-1] if has_form("pair", text)), clear(leaf.value))
-
-    def listed(self, leaf: Leaf, above: frozenset[str]) -> bool:
-        """Whether a key above holds the leaf in a list of two or more."""
+    def listed(self, path: FieldPath, above: frozenset[str]) -> bool:
+        """Whether a key above holds the place in a list of two or more."""
         spelled = self.names.spell
-        places = [i for i, k in enumerate(leaf.keys[:-1]) if isinstance(k, str) and spelled(k) in above]
-        return any(len(self.lists.get((leaf.part, leaf.keys[: i + 1]), ())) > 1 for i in places)
+        places = [i for i, k in enumerate(path.keys[:-1]) if isinstance(k, str) and spelled(k) in above]
+        return any(len(self.lists.get((path.part, path.keys[: i + 1]), ())) > 1 for i in places)
+
+    def beside(self, hit: Hit, path: FieldPath, keys: Keys) -> list[int]:
+        """The leaves in the same object under one of the keys that a rule asks for, after the same words. `keys`: the path's, trimmed."""
+        own = self.names.spell(str(keys[-1])) if keys else ""
+        objects = self.object(path.part, keys[:-1])
+        return [objects[key] for key in {hit.ahead + k for k in hit.rule.beside} - {own} if key in objects]
+
+    def may_hold(self, hit: Hit, path: FieldPath, keys: Keys) -> bool:
+        """Whether what a rule asks of the fields beside it may hold, whatever their values."""
+        rule = hit.rule
+        return bool(not rule.beside or self.beside(hit, path, keys)) and (not rule.entry.listed or self.listed(path, rule.inside))
+
+    def labels(self, path: FieldPath, keys: Keys) -> list[int]:
+        """Where the name of a value may stand, the nearest first: in its object, then (OpenTelemetry) in the one around it; of a path, the segment before."""
+        if not keys:
+            before = path.keys[0] if path.keys else None
+            at = self.segments.get(before - 1) if isinstance(before, int) else None
+            return [at] if at is not None else []
+        ahead = self.names.ahead(str(keys[-1]))
+        if ahead is None:
+            return []
+        beside = self.object(path.part, keys[:-1])
+        found = [beside[ahead + label] for label in LABELS if ahead + label in beside][:1]
+        if len(keys) > 1 and self.names.ahead(str(keys[-2])) is not None:
+            above = self.object(path.part, keys[:-2])
+            found += [above[label] for label in LABELS if label in above][:1]
+        return found
+
+
+Telling = tuple[int, str, Placed]
+"""A leaf, by where it stands among an exchange's, whose place, as printed, says something of its value."""
+
+
+def find_telling(paths: Paths, names: Names) -> tuple[Telling, ...]:
+    """The leaves of an exchange whose places say something of their values, with what can hold among these places."""
+    around = Around(paths, names)
+    found = [(at, path, placed) for at, path in enumerate(paths) if (placed := names.place(path)) is not None]
+    return tuple((at, path.place, left) for at, path, placed in found if (left := _narrow(path, placed, around)) is not None)
+
+
+def _narrow(path: FieldPath, placed: Placed, around: Around) -> Placed | None:
+    if placed.lone:
+        return placed
+    keys = trim(path.keys)
+    hits = tuple(hit for hit in placed.hits if around.may_hold(hit, path, keys))
+    return around.names.narrow(placed, hits, labelled=placed.labelled and bool(around.labels(path, keys)))
 
 
 class Finder:
     """One exchange's leaves against the names."""
 
-    def __init__(self, leaves: Sequence[Leaf], names: Names) -> None:
-        self.leaves, self.names = leaves, names
-        self._around: Around | None = None
+    def __init__(self, leaves: Sequence[Leaf], layout: Layout, names: Names) -> None:
+        self.leaves, self.layout, self.names = leaves, layout, names
 
     @property
     def around(self) -> Around:
-        if self._around is None:
-            self._around = Around(self.leaves, self.names)
-        return self._around
+        return self.layout.work_out((Around, self.names), lambda paths: Around(paths, self.names))
 
     def name(self, leaf: Leaf, placed: Placed) -> Name | None:
         """The first rule that holds for the leaf."""
@@ -117,12 +144,13 @@ class Finder:
             return None
         keys, hits, paired = trim(leaf.keys), placed.hits, placed.paired
         if placed.labelled:
-            label = self.names.reach(self._label(leaf, keys))
+            named = (self.leaves[at].value for at in self.around.labels(leaf.path, keys))
+            label = self.names.reach(next(filter(None, named), ""))
             paired = paired or (len(keys) < len(leaf.keys) and any(h.rule.entry.form == "pair" for h in label))
             hits = (*(h for h in label if self.names.may_stand(h, leaf.part, keys, leaf.keys)), *hits)
         if not hits:
             return None
-        text = self.around.pair(leaf) if paired else clear(leaf.value)
+        text = self._pair(leaf) if paired else clear(leaf.value)
         empty = says_nothing(text)
         for hit in hits:
             if empty and hit.rule.entry.form != "flag":
@@ -132,34 +160,29 @@ class Finder:
                 return self.names.name(hit.rule, self._grade(hit, leaf, text), hashed=hashed)
         return None
 
-    def _label(self, leaf: Leaf, keys: Keys) -> str:
-        """The name that stands beside a value, in its object or (OpenTelemetry) in the one around it; of a path, the segment before."""
-        if not keys:
-            return self.around.before(leaf)
-        ahead = self.names.ahead(str(keys[-1]))
-        if ahead is None:
-            return ""
-        beside = self.around.beside(leaf)
-        found = next((beside[ahead + label] for label in LABELS if ahead + label in beside), "")
-        if not found and len(keys) > 1 and self.names.ahead(str(keys[-2])) is not None:
-            above = self.around.object(leaf.part, keys[:-2])
-            found = next((above[label] for label in LABELS if label in above), "")
-        return found
+    def is_vain(self, value: str, placed: Placed) -> bool:
+        """Whether no rule can hold for a value at such a place, whatever stands beside it."""
+        if placed.labelled or placed.paired:
+            return False
+        text = clear(value)
+        return not any(((hit.hashed or hit.rule.entry.hashes) and is_digest(text)) or fits(hit.rule.entry, text) for hit in placed.hits)
+
+    def _pair(self, leaf: Leaf) -> str:
+        """A list of two numbers as `latitude,longitude`, whichever comes first; the leaf's own value where it is none."""
+        keys = trim(leaf.keys)
+        if len(self.around.lists.get((leaf.part, keys), ())) != 2:  # noqa: PLR2004 - two numbers
+            return clear(leaf.value)
+        beside = [self.leaves[at] for at in self.around.held(leaf.part).get(keys[:-1], ())]
+        values = [clear(o.value) for o in beside if trim(o.keys) == keys]
+        orders = [f"{a},{b}" for a, b in (values, values[::-1])] if len(values) == 2 else []  # noqa: PLR2004 - two numbers
+        return next((text for text in orders[::-1] if has_form("pair", text)), clear(leaf.value))
 
     def _stands(self, hit: Hit, leaf: Leaf, keys: Keys) -> bool:
-        """Whether what the rule asks of the fields beside it holds."""
-        rule = hit.rule
-        if rule.beside and not self._beside(hit, leaf, keys):
+        """Whether what the rule asks of the fields beside it holds; of a position's two numbers, the other one has to be one."""
+        other = OTHER.get(hit.rule.entry.form) if hit.rule.beside else None
+        if not self.around.may_hold(hit, leaf.path, keys):
             return False
-        return not rule.entry.listed or self.around.listed(leaf, rule.inside)
-
-    def _beside(self, hit: Hit, leaf: Leaf, keys: Keys) -> bool:
-        """Whether one of the keys asked for stands in the same object, after the same words; of a position's two numbers, with the other as its value."""
-        other = OTHER.get(hit.rule.entry.form)
-        own = self.names.spell(str(keys[-1])) if keys else ""
-        objects = self.around.beside(leaf)
-        wanted = {hit.ahead + k for k in hit.rule.beside} - {own}
-        return any(k in objects and (other is None or has_form(other, clear(objects[k]))) for k in wanted)
+        return other is None or any(has_form(other, clear(self.leaves[at].value)) for at in self.around.beside(hit, leaf.path, keys))
 
     def _grade(self, hit: Hit, leaf: Leaf, text: str) -> str:
         """A place of fewer than four decimals, in both its numbers, is a coarse one."""
@@ -168,8 +191,8 @@ class Finder:
             return rule.entry.data_type
         if rule.entry.form == "geohash":
             return "loc.precise" if len(text) > 6 else "loc.coarse"  # noqa: PLR2004 - six letters are a kilometre
-        beside = self.around.beside(leaf)
-        numbers = [text, *(beside[hit.ahead + key] for key in rule.beside if hit.ahead + key in beside)]
+        beside = self.around.object(leaf.part, trim(leaf.keys)[:-1])
+        numbers = [text, *(self.leaves[beside[hit.ahead + key]].value for key in rule.beside if hit.ahead + key in beside)]
         return "loc.precise" if any(is_precise(n) for n in numbers) else "loc.coarse"
 
 
@@ -188,32 +211,27 @@ def fits(entry: KeyName, text: str) -> bool:
     return not entry.range or entry.range[0] <= float(text) <= entry.range[-1]
 
 
-def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names) -> list[Named]:
-    """What the keys of an exchange name. `taken`: place -> how many letters there are known better; no name is put to those."""
-    finder = Finder(leaves, names)
+def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names, layout: Layout | None = None) -> list[Named]:
+    """What the keys of an exchange name. `taken`: place -> how many letters there are known better; no name is put to those. `layout`: of the leaves,
+    where that is known.
+    """
+    layout = layout or find_layout(leaves)
+    finder = Finder(leaves, layout, names)
     found: list[Named] = []
-    for leaf in leaves:
-        path = leaf.path
-        try:
-            placed = names.placed[path]
-        except KeyError:
-            placed = names.place(path)
-        if placed is None or leaf.opened or not leaf.value or not is_free(leaf, taken):
+    for at, place, placed in layout.work_out(names, lambda paths: find_telling(paths, names)):
+        leaf = leaves[at]
+        value = leaf.value
+        if leaf.opened or not value or (place in taken and len(value) <= 2 * taken[place]):
             continue
-        name = _find_name(finder, leaf, placed)
+        try:
+            name = names.settled[placed, value]
+        except KeyError:
+            name = finder.name(leaf, placed)
+            if len(value) <= SHORT and (placed.lone or (name is None and finder.is_vain(value, placed))):
+                remember(names.settled, (placed, value), name, SETTLED)
         if name is not None:
             found.append(Named(leaf, name))
     return found
-
-
-def _find_name(finder: Finder, leaf: Leaf, placed: Placed) -> Name | None:
-    """What the place says of the value, remembered where nothing else is asked."""
-    if not placed.lone or len(leaf.value) > SHORT:
-        return finder.name(leaf, placed)
-    try:
-        return finder.names.settled[leaf.path, leaf.value]
-    except KeyError:
-        return finder.names.settle(leaf.path, leaf.value, finder.name(leaf, placed))
 
 
 def is_free(leaf: Leaf, taken: Mapping[str, int]) -> bool:

@@ -76,6 +76,20 @@ class Hit(Struct, frozen=True, gc=False):
     steps: tuple[str, ...]
 
 
+class Fact(Struct, frozen=True, gc=False):
+    """What a value shows by itself. `sign`: which searches may concern it (signs.py); `hits`: what is planted in it, None where it is to be searched;
+    `spot`: a number of a planted position stands in it, and what stands beside it decides.
+    """
+
+    sign: int
+    hits: tuple[Hit, ...] | None
+    spot: bool = False
+
+
+PLAIN = Fact(0, ())
+"""Of most values: no search concerns them, and nothing is planted in them."""
+
+
 class Half(Struct, frozen=True):
     """The first of the two texts of a Parted: where it stands in no text, no field has to be compared."""
 
@@ -83,7 +97,7 @@ class Half(Struct, frozen=True):
 class Needles(Struct, frozen=True):
     """All that is searched. `words`: every spelling in the form of `normalise`, and the beginnings of digests; `phones`: (pattern, digits that a
     number must hold, value); `parted`: what stands in two fields, the words of a name or a position's whole numbers; `spots`: positions.
-    `halves`: the texts of `parted`, which mean something beside each other only. `known` grows: texts that were searched, with what each holds by itself.
+    `halves`: the texts of `parted`, which mean something beside each other only. `known` grows: texts that were searched, with what each shows by itself.
     """
 
     plain: tuple[Needle, ...]
@@ -92,7 +106,7 @@ class Needles(Struct, frozen=True):
     spots: tuple[Spot, ...]
     words: Automaton[Needle | Digest | Half]
     halves: frozenset[str] = frozenset()
-    known: dict[str, tuple[Hit, ...]] = {}
+    known: dict[str, Fact] = {}
 
 
 def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:

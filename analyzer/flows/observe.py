@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -15,10 +16,10 @@ from analyzer.flows.apps.senders import Sender, Senders
 from analyzer.flows.attribution import Attribution, attribute_exchange
 from analyzer.flows.consent import find_choices
 from analyzer.flows.contacts import Contacts
-from analyzer.flows.decode import Decoded, decode_exchange
+from analyzer.flows.decode import Decoded, decode_exchange, read_heads
 from analyzer.flows.endpoints import Endpoints
 from analyzer.flows.frames import Frames
-from analyzer.flows.handed import Handed, Shown, hand_over, take_over
+from analyzer.flows.handed import Handed, Shown, hand_over, take_over, without_reader
 from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
@@ -26,6 +27,7 @@ from analyzer.flows.paths import show_keys
 from analyzer.flows.planted import find_planted
 from analyzer.flows.protocols import protocols_of
 from analyzer.flows.said import Said, Sayings, make_observations
+from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.told import GENERAL, find_told
 from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
@@ -83,7 +85,7 @@ class Observer:
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
-        nothing = Decoded((), ())
+        nothing = Decoded((), (), heads=read_heads(exchange))
         try:
             sender = self.senders.find(exchange, nothing)
             who = attribute_exchange(exchange, nothing, self.endpoints, self.parties, self.frames)
@@ -97,23 +99,24 @@ class Observer:
         """What one exchange shows; nothing is kept."""
         shown = self._show(exchange)
         made = tuple(make_observations(exchange, shown.who, shown.sender, shown.said)) if shown.who is not None else ()
-        return Seen(shown.who, shown.sender, made, shown.signals, shown.gaps)
+        return Seen(without_reader(shown.who), shown.sender, made, shown.signals, shown.gaps)
 
     def _show(self, exchange: Exchange) -> Shown:
         decoded = _decode(exchange, self.endpoints)
         sender = self.senders.find(exchange, decoded)
         if sender.aside:
             return Shown(None, sender)
-        exchange = msgspec.structs.replace(exchange, app=sender.app, app_known_by=sender.known_by, stack=self.senders.stack(exchange))
+        stack = self.senders.stack(exchange)
+        exchange = exchange if stack == exchange.stack else msgspec.structs.replace(exchange, stack=stack)
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
-        found = self._planted(decoded)
-        signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, decoded, who))
+        signed = sort_leaves(decoded.leaves, decoded.layout, self.needles.known)
+        found = self._planted(decoded, signed)
+        signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, signed, who))
         taken = {place: len(said.value) for (kind, place), said in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
-        for told in find_told(decoded, taken, self.names, self.sayings):
+        for told in find_told(decoded, signed, taken, self.names, self.sayings):
             found.setdefault((told.saying.data_type, told.saying.place), told)
-        shown = msgspec.structs.replace(who, reader=None)  # the reader stays with the child
-        return Shown(shown, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
+        return Shown(who, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, shown: Shown) -> None:
         self.contacts.add_sender(exchange, shown.sender)
@@ -130,11 +133,10 @@ class Observer:
         before = self.gaps.get(key)
         self.gaps[key] = gap if before is None else msgspec.structs.replace(before, count=before.count + 1)
 
-    def _planted(self, decoded: Decoded) -> Found:
+    def _planted(self, decoded: Decoded, signed: Signed) -> Found:
         made: Found = {}
-        for hit in find_planted(decoded.leaves, self.needles):
-            reason = f"planted value equals persona {hit.data_type if hit.data_type != 'loc.coarse' else 'loc.precise, rounded'}"
-            saying = self.sayings.say(hit.leaf.path, hit.data_type, Method.PLANTED, hit.steps, reason)
+        for hit in find_planted(decoded.leaves, self.needles, signed):
+            saying = self.sayings.say(hit.leaf.path, hit.data_type, Method.PLANTED, hit.steps, _planted_reason(hit.data_type))
             made.setdefault((hit.data_type, saying.place), Said(saying, hit.value))
         return made
 
@@ -145,21 +147,17 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
-        places = {at for _, at in found}
-        for leaf, spoken in who.reader.find(decoded.leaves):
-            rule, place, source = spoken.rule, leaf.path.place, spoken.source
-            if isinstance(rule, EndpointFlag):
-                signals.append(_signal(exchange, who, rule, leaf, source))
-                continue
-            if rule.data_type == UNKNOWN_ID and place in places:
-                continue
-            key = (rule.data_type, place)
+        for leaf, spoken in who.reader.find(decoded.leaves, decoded.layout):
+            kind, place = key = spoken.key
             before = found.get(key)
-            if before is not None:
-                found[key] = Said(self.sayings.add(before.saying, source), before.value)
+            if isinstance(spoken.rule, EndpointFlag):
+                signals.append(_signal(exchange, who, spoken.rule, leaf, spoken.source))
+            elif kind == UNKNOWN_ID and place in {at for _, at in found}:
                 continue
-            places.add(place)
-            found[key] = Said(self.sayings.say(leaf.path, rule.data_type, Method.DOCUMENTED, leaf.steps, rule.reason, source), leaf.value)
+            elif before is None:
+                found[key] = Said(self.sayings.document(spoken, leaf), leaf.value)
+            else:
+                found[key] = Said(self.sayings.add(before.saying, spoken.source), before.value)
         return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
@@ -177,15 +175,23 @@ class Observer:
 def _decode(exchange: Exchange, endpoints: Endpoints) -> Decoded:
     """What the request holds. A decoder that fails on a hostile body costs this exchange, and says so."""
     if exchange.kind in NO_REQUEST:
-        return Decoded((), ())
+        return Decoded((), (), heads=read_heads(exchange))
     try:
         return decode_exchange(exchange, endpoints.schema(exchange))
     except Exception as e:  # noqa: BLE001 - bodies are hostile, and one exchange must not end a case
-        return Decoded((), (Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})"),))
+        shut = Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})")
+        return Decoded((), (shut,), heads=read_heads(exchange))
+
+
+@cache
+def _planted_reason(data_type: str) -> str:
+    return f"planted value equals persona {data_type if data_type != 'loc.coarse' else 'loc.precise, rounded'}"
 
 
 def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[Gap, ...]:
     """What of the exchange stayed shut, in words."""
+    if not decoded.shut and exchange.kind != "tls-failed":
+        return ()
     named: list[tuple[Cause, str, ExchangeAt]] = []
     target = f"{exchange.method} {exchange.host}{exchange.path.partition('?')[0]}".strip()
     if exchange.kind == "tls-failed":
@@ -214,9 +220,9 @@ def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf
     )
 
 
-def _choices(exchange: Exchange, decoded: Decoded, who: Attribution) -> Iterator[Signal]:
+def _choices(exchange: Exchange, signed: Signed, who: Attribution) -> Iterator[Signal]:
     """Consent strings and the header Sec-GPC; their value is what they mean, since a string holds the time of its making, too."""
-    for choice in find_choices(decoded.signed.choices):
+    for choice in find_choices(leaf for _, leaf in sorted(signed.choices.items())) if signed.choices else ():
         path = choice.leaf.path
         seen = ExchangeAt.at(exchange.id, path.part, path.shown)
         yield Signal(

@@ -4,22 +4,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from msgspec import Struct
 
+from analyzer.flows.layout import find_layout
 from analyzer.flows.leaf import Leaf
-from analyzer.flows.needles import Digest, Half, Hit, Needle, Needles
+from analyzer.flows.needles import PLAIN, Digest, Fact, Half, Hit, Needle, Needles
 from analyzer.flows.positions import PRECISE, grade, names_place, near, pair
+from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.spellings import MAC, normalise
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.encodings import shifted_base64
 
-SHORT, REMEMBERED = 200, 1 << 16
-"""Values up to SHORT are remembered with what was found in them alone, so many of them."""
 GLUE = "\n\x00\n"
 HEX_SIZES = frozenset({32, 40, 64, 128})
 """Letters of the digests in hex; in base64 they have others."""
 SHIFTED_TEXT, SHIFTED_RUNS = 1 << 20, 200
+RUN = 24
+"""Letters of 18 bytes in base64, which are fewer than a planted value with its neighbours."""
 _PHONE_SIGNS = b"().-/ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 """What may stand between the digits of a phone number, of ASCII; signs beyond it are left out as well."""
 _DIGEST_EDGE = re.compile(r"[A-Za-z0-9+/_-]")
@@ -80,27 +83,27 @@ class Haystack:
             at = self.text.find(word, self._starts[index] + len(self.texts[index]))
 
 
-def find_planted(leaves: Sequence[Leaf], needles: Needles) -> list[Found]:
-    """Each planted value once per leaf, data type and digest. A short value in which nothing was found but by itself is not searched again."""
-    known = needles.known
-    alone: list[tuple[int, int, Found]] = []
-    fresh: dict[int, Leaf] = {}
-    for at, leaf in enumerate(leaves):
-        if leaf.opened or not leaf.value:
-            continue
-        hits = known.get(leaf.value)
-        if hits is None:
-            fresh[at] = leaf
-        elif hits:
-            alone += [(h.pattern, at, Found(leaf, h.data_type, h.value, (*leaf.steps, *h.steps))) for h in hits]
-    if not fresh:
+def find_planted(leaves: Sequence[Leaf], needles: Needles, signed: Signed | None = None) -> list[Found]:
+    """Each planted value once per leaf, data type and digest. A short value in which nothing was found but by itself is not searched again.
+    `signed`: the leaves sorted, where that was done.
+    """
+    if signed is None:
+        signed = sort_leaves(leaves, find_layout(leaves), needles.known)
+    if not (signed.held or signed.fresh or signed.spots):
+        return []
+    alone = [
+        (hit.pattern, at, Found(leaf, hit.data_type, hit.value, (*leaf.steps, *hit.steps)))
+        for at, hits in signed.held
+        for leaf in (leaves[at],)
+        for hit in hits
+    ]
+    if not (signed.fresh or signed.spots):
         return _once([f for _, _, f in sorted(alone, key=_order)])
-    made, together = _search(fresh, needles)
+    made, together = _search(signed.fresh, signed.spots, needles)
     return _once([*[f for _, _, f in sorted([*alone, *made], key=_order)], *together])
 
 
-def _order(found: tuple[int, int, Found]) -> tuple[int, int]:
-    return found[:2]
+_order = itemgetter(0, 1)
 
 
 def _once(found: list[Found]) -> list[Found]:
@@ -109,38 +112,45 @@ def _once(found: list[Found]) -> list[Found]:
     return list({(id(f.leaf), f.data_type, f.steps): f for f in reversed(found)}.values())[::-1]
 
 
-def _search(fresh: Mapping[int, Leaf], needles: Needles) -> tuple[list[tuple[int, int, Found]], list[Found]]:
+def _search(fresh: Mapping[int, Leaf], spots: Mapping[int, Leaf], needles: Needles) -> tuple[list[tuple[int, int, Found]], list[Found]]:
     """(what was found in each leaf alone, with its pattern and its place in the exchange; what was found by what stands beside it, or in what the
-    leaves hold). The former is remembered by value.
+    leaves hold). The former is remembered by value. `spots`: leaves in which only a position is looked for.
     """
     hay = Haystack(list(fresh.values()))
     places = {id(leaf): at for at, leaf in fresh.items()}
-    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]
+    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)] if fresh else []
     hay.touched.clear()
-    together = [*(_parted(hay, needles) if hay.halved else ()), *_located(hay, needles)]
+    together = list(_parted(hay, needles)) if hay.halved else []
+    both = Haystack([leaf for _, leaf in sorted({**fresh, **spots}.items())]) if spots else hay
+    beside = set(hay.touched)
+    together += _located(both, needles)
     late, origins = _shifted(hay)
     if late:
         inside = Haystack(late, origins)
         together += [*(f for _, f in _alone(inside, needles)), *_located(inside, needles)]
-        hay.touched |= inside.touched
-    if hay.complete:
-        _remember(needles, hay, alone)
+        beside |= inside.touched
+    if hay.complete and both.complete:
+        _remember(needles, hay, alone, beside, both.touched)
     return alone, together
 
 
-def _remember(needles: Needles, hay: Haystack, alone: Sequence[tuple[int, int, Found]]) -> None:
-    """Keeps the short ones of the values, with what each holds by itself: most of them come again with the next request."""
+def _remember(needles: Needles, hay: Haystack, alone: Sequence[tuple[int, int, Found]], beside: set[str], spots: set[str]) -> None:
+    """Keeps what each of the short values holds by itself: most of them come again with the next request. `beside`: values of which more is to be
+    found than that; `spots`: those with a number of a position in them.
+    """
     known = needles.known
     held: dict[str, dict[int, list[Hit]]] = {}
     for pattern, _, f in alone:
         hit = Hit(pattern, f.data_type, f.value, f.steps[len(f.leaf.steps) :])
         held.setdefault(f.leaf.value, {}).setdefault(id(f.leaf), []).append(hit)
-    if len(known) >= REMEMBERED:
-        known.clear()
     for leaf, text in zip(hay.leaves, hay.texts, strict=True):
         value = leaf.value
-        if len(value) <= SHORT and value not in hay.touched and text.strip().lower() not in needles.halves:
-            known[value] = tuple(next(iter(held[value].values()))) if value in held else ()
+        if value not in known or value in beside or text.strip().lower() in needles.halves:
+            continue
+        if value not in spots or (len(value) < RUN and value.isascii()):
+            hits = tuple(next(iter(held[value].values()))) if value in held else ()
+            sign, spot = known[value].sign, value in spots
+            known[value] = Fact(sign, hits, spot) if sign or hits or spot else PLAIN
 
 
 def _alone(hay: Haystack, needles: Needles) -> Iterator[tuple[int, Found]]:
@@ -235,7 +245,7 @@ def _shifted(hay: Haystack) -> tuple[list[Leaf], list[Leaf]]:
     made: list[Leaf] = []
     origins: list[Leaf] = []
     for leaf in hay.leaves:
-        if len(leaf.value) < 24:  # noqa: PLR2004 - 18 bytes, shorter than a planted value with its neighbours
+        if len(leaf.value) < RUN:
             continue
         for match in _RUN.finditer(leaf.value[:SHIFTED_TEXT]):
             run = match[0]

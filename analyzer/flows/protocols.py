@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from analyzer.flows.beside import ANY
 from analyzer.flows.decode import Decoded
-from analyzer.flows.endpoints import ANY, DEEP, REMEMBERED, Endpoints, Reader
-from analyzer.flows.paths import FieldPath, Keys
-from analyzer.flows.remembered import remember
+from analyzer.flows.endpoints import DEEP, Endpoints, Reader
+from analyzer.flows.layout import Paths
+from analyzer.flows.paths import Keys
 from analyzer.model.exchange import Exchange
 
 FIELDS, OWN_FIELDS = 3, 2
@@ -30,29 +31,26 @@ class Protocols:
                 for place, _rule in rules:
                     known.setdefault((part, _any_element(place.keys)), []).append(reader)
         self._own = {spot: set(held) for spot, held in known.items() if len({r.endpoint.party for r in held}) == 1}
-        self._spots: dict[FieldPath, Spot | None] = {}
 
     def recognise(self, exchange: Exchange, decoded: Decoded) -> Reader | None:
         """The endpoint with the most fields in the request, the first by its id of a company's that fit alike; None where too few are there or two companies'
         fit alike.
         """
-        own: Counter[Reader] = Counter()
-        for spot in dict.fromkeys([spot for leaf in decoded.leaves if (spot := self._spot(leaf.path)) is not None]):
-            own.update(self._own[spot])
-        fitting = [(n, r) for r, n in own.items() if n >= OWN_FIELDS and self._fits(r, n, exchange, decoded)]
-        scored = [(n, len({(leaf.part, leaf.keys) for leaf, _ in r.read(decoded.leaves)}), r) for n, r in fitting]
+        fitting = [(n, r) for r, n in self.own_fields(decoded) if self._fits(r, n, exchange, decoded)]
+        scored = [(n, len({(leaf.part, leaf.keys) for leaf, _ in r.find(decoded.leaves, decoded.layout)}), r) for n, r in fitting]
         best = max(((n, fields) for n, fields, _ in scored if fields >= FIELDS), default=None)
         found = sorted((r for n, fields, r in scored if (n, fields) == best), key=lambda r: r.endpoint.id)
         return found[0] if len({r.endpoint.party for r in found}) == 1 else None
 
-    def _spot(self, path: FieldPath) -> Spot | None:
-        """The path with any position for each, None where no company's own field stands there."""
-        try:
-            return self._spots[path]
-        except KeyError:
-            spot = (path.part, _any_element(path.keys))
-            found = spot if spot in self._own else None
-        return remember(self._spots, path, found, REMEMBERED)
+    def own_fields(self, decoded: Decoded) -> tuple[tuple[Reader, int], ...]:
+        """The endpoints of which the request has enough fields that only their company's have, and how many."""
+        return decoded.layout.work_out(self, self._count)
+
+    def _count(self, paths: Paths) -> tuple[tuple[Reader, int], ...]:
+        own: Counter[Reader] = Counter()
+        for spot in dict.fromkeys((path.part, _any_element(path.keys)) for path in paths):
+            own.update(self._own.get(spot, ()))
+        return tuple((r, n) for r, n in own.items() if n >= OWN_FIELDS)
 
     def _fits(self, reader: Reader, own: int, exchange: Exchange, decoded: Decoded) -> bool:
         """Whether an end of the path fits, for a relay may put something before what the vendor's path is."""

@@ -1,14 +1,16 @@
 """What is said of a field -> Observations: most of it is the same at every exchange, made once as a Saying, and the value is added."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
+from analyzer.flows.endpoints import Spoken
+from analyzer.flows.leaf import Leaf, Steps
 from analyzer.flows.paths import FieldPath
 from analyzer.flows.remembered import remember
-from analyzer.model.evidence import ExchangeAt, KnowledgeAt
+from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.observation import Method, Observation
 
@@ -42,6 +44,7 @@ class Sayings:
 
     def __init__(self) -> None:
         self._made: dict[tuple[object, ...], Saying] = {}
+        self._documented: dict[tuple[Spoken, Steps], Saying] = {}
 
     def say(
         self, path: FieldPath, data_type: str, method: Method, steps: tuple[str, ...], reason: str, known: KnowledgeAt | None = None
@@ -53,6 +56,15 @@ class Sayings:
             entries = () if known is None else (known,)
             said = Saying(data_type, method, path.part, path.shown, path.place, steps, reason, entries)
             found = remember(self._made, key, said, REMEMBERED)
+        return found
+
+    def document(self, spoken: Spoken, leaf: Leaf) -> Saying:
+        """What an endpoint file says of a field."""
+        key = (spoken, leaf.steps)
+        found = self._documented.get(key)
+        if found is None:
+            said = self.say(leaf.path, spoken.key[0], Method.DOCUMENTED, leaf.steps, spoken.rule.reason, spoken.source)
+            found = remember(self._documented, key, said, REMEMBERED)
         return found
 
     def add(self, before: Saying, known: KnowledgeAt) -> Saying:
@@ -67,33 +79,24 @@ class Sayings:
         return found
 
 
-def make_observations(exchange: Exchange, who: Attribution, sender: Sender, found: Iterable[Said]) -> Iterator[Observation]:
+def make_observations(exchange: Exchange, who: Attribution, sender: Sender, found: Iterable[Said]) -> list[Observation]:
     """What was said of the fields of one exchange, in full."""
-    path, start = exchange.path.partition("?")[0], f"exchange {exchange.id} "
+    number, path = exchange.id, exchange.path.partition("?")[0]
+    start, run, time, host, method = f"exchange {number} ", exchange.run, exchange.time, exchange.host, exchange.method
+    recipient, operator, party, relay, sdk, sdk_known_by, why = (
+        who.recipient, who.operator, who.party, who.relay, who.sdk, who.sdk_known_by, who.why,
+    )  # fmt: skip
+    app, app_known_by = sender.app, sender.known_by
+    made = []
     for said in found:
         saying = said.saying
-        seen = ExchangeAt(start + saying.place, exchange.id, saying.part, saying.path)
-        yield Observation(
-            exchange.id,
-            exchange.run,
-            exchange.time,
-            exchange.host,
-            path,
-            who.recipient,
-            who.operator,
-            who.party,
-            who.relay,
-            who.sdk,
-            saying.data_type,
-            saying.method,
-            saying.place,
-            saying.steps,
-            saying.reason,
-            said.value,
-            exchange.method,
-            (seen, *saying.known) if saying.known else (seen,),
-            who.sdk_known_by,
-            who.why,
-            sender.app,
-            sender.known_by,
-        )
+        known, place = saying.known, saying.place
+        seen = ExchangeAt(start + place, number, saying.part, saying.path)
+        evidence: tuple[Evidence, ...] = (seen, known[0]) if len(known) == 1 else (seen, *known)
+        made.append(
+            Observation(
+                number, run, time, host, path, recipient, operator, party, relay, sdk, saying.data_type, saying.method, place, saying.steps,
+                saying.reason, said.value, method, evidence, sdk_known_by, why, app, app_known_by,
+            )
+        )  # fmt: skip
+    return made

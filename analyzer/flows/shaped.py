@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
 from analyzer.flows.keys import split_words
+from analyzer.flows.layout import Layout
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.named import PRECISE
-from analyzer.flows.paths import find_path, trim
+from analyzer.flows.paths import FieldPath, find_path, trim
 from analyzer.flows.spellings import split_phone
 
 EMAIL = re.compile(
@@ -186,28 +187,45 @@ def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
 _text_and_tests = lru_cache(1 << 14)(_choose)
 SHORT = 80
 """Values up to this length are remembered with their tests: most come again with every request."""
+PROBE = ("user_card_id",)
+"""A key under which every form counts that counts under any."""
 
 
 def may_have_shape(value: str) -> bool:
-    """Whether a value has a form that some test is for."""
+    """Whether a value has a form that some test is for; of a short one, whether it passes a test under some key."""
     if not 4 < len(value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
         return False
-    return bool((_text_and_tests(value) if len(value) <= SHORT else _choose(value))[1])
+    if len(value) > SHORT:
+        return bool(_choose(value)[1])
+    return bool(_text_and_tests(value)[1]) and bool(_pass(Leaf(find_path("", PROBE), value), *_text_and_tests(value)))
 
 
-def find_apps(leaves: Sequence[Leaf]) -> Iterator[Shaped]:
-    """Of leaves with a dot in them: lists of five or more names of Android packages, of three makers or more: the apps that are installed."""
-    lists: dict[tuple[str, Keys], list[Leaf]] = {}
-    for leaf in leaves:
-        keys = leaf.path.keys
-        if keys and not leaf.opened:
-            if isinstance(keys[-1], int):
-                lists.setdefault((leaf.path.part, keys[:-1]), []).append(leaf)
-            elif len(leaf.value) > 60 and leaf.value.count(".") > APPS:  # noqa: PLR2004 - five names in one text
-                yield from _apps([leaf], _split_names(leaf.value[:LONGEST]))
-    for held in lists.values():
-        if len(held) >= APPS:
-            yield from _apps(held, [leaf.value for leaf in held])
+def may_list_apps(value: str) -> bool:
+    """Whether a text by itself may be a list of apps."""
+    return len(value) > 60 and value.count(".") > APPS  # noqa: PLR2004 - five names in one text
+
+
+def find_lists(paths: Sequence[FieldPath]) -> tuple[tuple[int, ...], ...]:
+    """The lists of plain values that are long enough to be one of apps: where their values stand among the leaves."""
+    lists: dict[tuple[str, Keys], list[int]] = {}
+    for at, path in enumerate(paths):
+        if isinstance(path.end, int):
+            lists.setdefault((path.part, path.keys[:-1]), []).append(at)
+    return tuple(tuple(places) for places in lists.values() if len(places) >= APPS)
+
+
+def find_apps(leaves: Sequence[Leaf], layout: Layout, listing: Sequence[Leaf]) -> Iterator[Shaped]:
+    """Lists of five or more names of Android packages, of three makers or more: the apps that are installed. `listing`: leaves that may hold one."""
+    for leaf in listing:
+        if leaf.keys and not isinstance(leaf.path.end, int):
+            yield from _apps([leaf], _split_names(leaf.value[:LONGEST]))
+    lists = layout.work_out(find_lists, find_lists)
+    if not lists:
+        return
+    dotted = [[at for at in places if "." in leaves[at].value and not leaves[at].opened] for places in lists]
+    for places in sorted(found for found in dotted if len(found) >= APPS):
+        held = [leaves[at] for at in places]
+        yield from _apps(held, [leaf.value for leaf in held])
 
 
 @lru_cache(1 << 8)

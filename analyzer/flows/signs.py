@@ -1,45 +1,69 @@
-"""Leaves -> which of them each search has to look at, by signs of their values that cost nothing to look at, remembered by value."""
+"""Leaves -> which of them each search has to look at, by what their values show by themselves: looked up by value, since most come again."""
 
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from analyzer.flows.consent import may_be_choice
+from analyzer.flows.consent import may_be_choice, reads_as_choice
+from analyzer.flows.layout import Layout
 from analyzer.flows.leaf import Leaf
+from analyzer.flows.needles import PLAIN, Fact, Hit
 from analyzer.flows.remembered import remember
-from analyzer.flows.shaped import may_have_shape
+from analyzer.flows.shaped import may_have_shape, may_list_apps
 
-CHOICE, DOTTED, SHAPED = 1, 2, 4
-SHORT, REMEMBERED = 80, 1 << 16
-"""Values up to this length are remembered, since most come again with every request; so many."""
-_signs: dict[str, int] = {}
+CHOICE, APPS, SHAPED = 1, 2, 4
+SHORT, REMEMBERED = 200, 1 << 16
+"""Values up to this length are remembered, so many of them."""
 
 
 class Signed(Struct, frozen=True, gc=False):
-    """The leaves that may hold a choice; those with a dot, as names of apps have; those whose values may show by their form what they are."""
+    """By their place among the leaves: those with something planted in them, and what; those that have to be searched; those with a number of a planted
+    position. Then the leaves that may hold a choice, that may list apps, whose values may show by their form what they are. An opened leaf is none of
+    them: what it holds stands for it.
+    """
 
-    choices: list[Leaf]
-    dotted: list[Leaf]
+    held: list[tuple[int, tuple[Hit, ...]]]
+    fresh: dict[int, Leaf]
+    spots: dict[int, Leaf]
+    choices: dict[int, Leaf]
+    listing: list[Leaf]
     shaped: list[Leaf]
 
 
-def sort_leaves(leaves: Sequence[Leaf]) -> Signed:
-    """Each list in the order of the leaves."""
-    signed = Signed([], [], [])
-    for leaf in leaves:
-        sign = _signs.get(leaf.value)
-        if sign is None:
-            sign = find_sign(leaf.value)
-        if sign:
-            if sign & DOTTED:
-                signed.dotted.append(leaf)
-            if sign & CHOICE:
-                signed.choices.append(leaf)
-            if sign & SHAPED and not leaf.opened:
-                signed.shaped.append(leaf)
+def sort_leaves(leaves: Sequence[Leaf], layout: Layout, known: dict[str, Fact]) -> Signed:
+    """Each in the order of the leaves. `known`: what values showed before; a new one is noted there as still to be searched."""
+    signed = Signed([], {}, {}, {}, [], [])
+    for at, fact in enumerate(map(known.get, ["" if leaf.opened else leaf.value for leaf in leaves])):
+        if fact is PLAIN:
+            continue
+        leaf = leaves[at]
+        if fact is not None:
+            _sort(at, leaf, fact, signed)
+        elif leaf.value and not leaf.opened:
+            _sort(at, leaf, find_fact(leaf.value, known), signed)
+    for at in layout.asking:
+        signed.choices[at] = leaves[at]
     return signed
 
 
-def find_sign(value: str) -> int:
-    found = (CHOICE if may_be_choice(value) else 0) | (DOTTED if "." in value else 0) | (SHAPED if may_have_shape(value) else 0)
-    return remember(_signs, value, found, REMEMBERED) if len(value) <= SHORT else found
+def _sort(at: int, leaf: Leaf, fact: Fact, signed: Signed) -> None:
+    if fact.hits is None:
+        signed.fresh[at] = leaf
+    elif fact.hits:
+        signed.held.append((at, fact.hits))
+    if fact.spot:
+        signed.spots[at] = leaf
+    if fact.sign & CHOICE:
+        signed.choices[at] = leaf
+    if fact.sign & APPS:
+        signed.listing.append(leaf)
+    if fact.sign & SHAPED:
+        signed.shaped.append(leaf)
+
+
+def find_fact(value: str, known: dict[str, Fact]) -> Fact:
+    """What a new value shows by itself, before it was searched."""
+    choice = reads_as_choice(value) if len(value) <= SHORT else may_be_choice(value)
+    sign = (CHOICE if choice else 0) | (APPS if may_list_apps(value) else 0) | (SHAPED if may_have_shape(value) else 0)
+    fact = Fact(sign, None)
+    return remember(known, value, fact, REMEMBERED) if len(value) <= SHORT else fact

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from analyzer.flows.fields import keep_field, known_fields
 from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
 from analyzer.flows.leaf import Leaf, Shut, Steps
 from analyzer.flows.paths import FieldPath, find_path
@@ -14,7 +15,7 @@ from analyzer.flows.steps.binary import PLIST_HEAD, read_plist
 from analyzer.flows.steps.charsets import read_text
 from analyzer.flows.steps.compression import sniff_coding, unpack_unmarked
 from analyzer.flows.steps.encodings import split_jwt, unbase64, undata, unhex
-from analyzer.flows.steps.envelopes import read_json, read_json_lines, read_xml, split_form, split_url
+from analyzer.flows.steps.envelopes import read_json_lines, read_json_quickly, read_xml, split_form, split_url
 from analyzer.flows.steps.graphql import read_graphql
 from analyzer.flows.steps.lzstring import unlz
 from analyzer.flows.steps.otlp import name_attributes
@@ -26,6 +27,13 @@ _NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
 SHUT = 64
 STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
+WRITTEN, LONG = frozenset({"json", "ndjson"}), 10**15
+"""Steps whose numbers were text; whole numbers below LONG are too short to hold anything."""
+
+
+def _is_written(steps: Steps) -> bool:
+    """Whether the numbers of a structure stood there as text."""
+    return bool(steps) and (steps[-1] in WRITTEN or (steps[-1] == "otlp" and steps[-2] in WRITTEN))
 
 
 @lru_cache(1 << 13)
@@ -65,7 +73,7 @@ class TextTree(Growth):
                 return True
             return self.open_pairs(path, read_xml(text), (*steps, "xml"), depth)
         bare = unwrap_json(text) if first else Failed("jsonp", "not-this")
-        if not isinstance(bare, Failed) and not isinstance(value := read_json(bare), Failed):
+        if not isinstance(bare, Failed) and not isinstance(value := read_json_quickly(bare), Failed):
             self.walk(path, value, (*steps, "jsonp", "json"), depth + 1)
             return True
         if "{" in text and self.open_graphql(path, text, steps, depth):
@@ -81,7 +89,7 @@ class TextTree(Growth):
         return any(opened)
 
     def open_json(self, path: FieldPath, text: str, steps: Steps, depth: int, whole: str) -> bool:
-        name, value = "json", read_json(text)
+        name, value = "json", read_json_quickly(text)
         if isinstance(value, Failed) and whole:
             lines = read_json_lines(text)
             name, value = "ndjson", value if isinstance(lines, Failed) and lines.why != "limit" else lines
@@ -106,25 +114,38 @@ class TextTree(Growth):
         return True
 
     def open_form(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
-        """Pairs; a lone `a=` or `abc==` is left to base64."""
-        pairs = split_form(text)
-        if isinstance(pairs, Failed) and pairs.why == "limit":
-            self.fail(path, pairs)
-        if isinstance(pairs, Failed) or (len(pairs) == 1 and not (pairs[0][1].strip("=") and _NAME.fullmatch(pairs[0][0]))):
+        """Pairs; a lone `a=` or `abc==` is left to base64. What a field holds is remembered: an app sends most of them with every request."""
+        pieces = split_form(text)
+        if isinstance(pieces, Failed):
+            if pieces.why == "limit":
+                self.fail(path, pieces)
             return False
-        plain, coded, leaves = (*steps, "form"), (*steps, "form", "percent"), self.leaves
-        for name, value in pairs:
-            if len(name) >= STRUCTURE and _may_hold(name):
-                self.open_text(path.step("{key}"), name, plain, depth + 1)
-            clear_name = unpercent(name, plus=True) if "%" in name else name
-            at = path.step(name if isinstance(clear_name, Failed) else clear_name)
-            clear = unpercent(value, plus=True) if "%" in value else value.replace("+", " ")
-            text, taken = (value, plain) if isinstance(clear, Failed) else (clear, coded if "%" in value else plain)
-            if (text in QUIET or len(text) < STRUCTURE) and len(leaves) < LEAVES:
-                leaves.append(Leaf(at, text, taken))
-            else:
-                self.open_text(at, text, taken, depth + 1)
+        if len(pieces) == 1:
+            name, _, value = pieces[0].partition("=")
+            if not (value.strip("=") and _NAME.fullmatch(name)):
+                return False
+        leaves = self.leaves
+        known = known_fields(path, steps, depth) if len(set(pieces)) == len(pieces) else None  # no leaf stands twice in an exchange
+        for piece in pieces:
+            held = known.get(piece) if known is not None else None
+            if held is not None and len(leaves) + len(held) <= LEAVES:
+                leaves += held
+                continue
+            before, shut, left = len(leaves), len(self.shut), self.left
+            self.open_field(path, piece, (*steps, "form"), depth)
+            if known is not None and len(self.shut) == shut and self.left == left and not self.capped:
+                keep_field(known, path.part, piece, leaves[before:])
         return True
+
+    def open_field(self, path: FieldPath, piece: str, steps: Steps, depth: int) -> None:
+        name, _, value = piece.partition("=")
+        if len(name) >= STRUCTURE and _may_hold(name):
+            self.open_text(path.step("{key}"), name, steps, depth + 1)
+        clear_name = unpercent(name, plus=True) if "%" in name else name
+        at = path.step(name if isinstance(clear_name, Failed) else clear_name)
+        clear = unpercent(value, plus=True) if "%" in value else value.replace("+", " ")
+        text, taken = (value, steps) if isinstance(clear, Failed) else (clear, (*steps, "percent") if "%" in value else steps)
+        self.open_text(at, text, taken, depth + 1)
 
     def open_url(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         """A URL, whole or relative, with a query."""
@@ -208,7 +229,7 @@ class TextTree(Growth):
         if type(node) is dict:
             self._walk_object(path, node, steps, depth)
         elif type(node) is list:
-            named = name_attributes(node) if node and type(node[0]) is dict else None
+            named = name_attributes(node, 0, (str, int) if _is_written(steps) else (str,)) if node and type(node[0]) is dict else None
             if named is not None:
                 self.value(path, named, (*steps, "otlp"), depth)
                 return
@@ -226,8 +247,9 @@ class TextTree(Growth):
             if at.telling:
                 self.open_text(path.step("{key}"), key, steps, depth + 1)
             kind = type(child)
-            if kind is str and (child in QUIET or len(child) < STRUCTURE) and len(leaves) < LEAVES:
-                leaves.append(Leaf(at, child, steps))
+            text = child if kind is str else str(child) if kind is int and -LONG < child < LONG else None
+            if text is not None and (kind is int or text in QUIET or len(text) < STRUCTURE) and len(leaves) < LEAVES:
+                leaves.append(Leaf(at, text, steps))
                 continue
             if kind is dict and len(at.keys) <= NESTING:
                 self._walk_object(at, child, steps, depth)
@@ -238,6 +260,8 @@ class TextTree(Growth):
 
     def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         kind = type(node)
+        if kind is int and not -LONG < node < LONG and _is_written(steps):
+            node, kind = str(node), str
         if kind is str:
             if is_quiet(node) and len(self.leaves) < LEAVES:
                 self.leaves.append(Leaf(path, node, steps))

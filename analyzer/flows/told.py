@@ -7,6 +7,7 @@ from analyzer.flows.keys import Names
 from analyzer.flows.named import find_named, is_free
 from analyzer.flows.said import Said, Sayings
 from analyzer.flows.shaped import find_apps, find_shaped
+from analyzer.flows.signs import Signed
 from analyzer.model.observation import Method
 
 BESIDE = frozenset({"pii.email", "pii.phone", "id.push"})
@@ -17,14 +18,16 @@ GENERAL = frozenset({"act.profile", "act.event"})
 NONE: frozenset[str] = frozenset()
 
 
-def find_told(decoded: Decoded, taken: Mapping[str, int], names: Names, sayings: Sayings) -> Iterator[Said]:
-    """What keys and forms tell of what no planted value, endpoint file or signal does. `taken`: place -> how many letters there are known so."""
+def find_told(decoded: Decoded, signed: Signed, taken: Mapping[str, int], names: Names, sayings: Sayings) -> Iterator[Said]:
+    """What keys and forms tell of what no planted value, endpoint file or signal does. `signed`: the leaves that forms concern; `taken`: place -> how
+    many letters there are known so.
+    """
     said: dict[str, set[str]] = {}
-    for named in find_named(decoded.leaves, taken, names):
+    for named in find_named(decoded.leaves, taken, names, decoded.layout):
         leaf, name = named.leaf, named.name
         said.setdefault(leaf.path.place, set()).add(name.data_type)
         yield Said(sayings.say(leaf.path, name.data_type, Method.NAMED, leaf.steps, name.reason, name.known), leaf.value)
-    for shaped in (*find_shaped(decoded.signed.shaped), *find_apps(decoded.signed.dotted)):
+    for shaped in (*find_shaped(signed.shaped), *find_apps(decoded.leaves, decoded.layout, signed.listing)):
         leaf = shaped.leaf
         before = said.get(leaf.path.place, NONE)
         alone = not before and is_free(leaf, taken)

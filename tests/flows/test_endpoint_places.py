@@ -2,8 +2,9 @@
 
 import pytest
 
+from analyzer.flows.beside import read_place
 from analyzer.flows.decode import decode_exchange
-from analyzer.flows.endpoints import Reader, broken_pattern, read_place
+from analyzer.flows.endpoints import Reader, broken_pattern
 from analyzer.flows.paths import show_keys
 from analyzer.lint_endpoints import make_exchange
 from analyzer.model.endpoint import Beside, Endpoint, EndpointField, Request

@@ -11,6 +11,7 @@ from analyzer.flows.leaf import Leaf
 from analyzer.flows.named import find_named
 from analyzer.flows.paths import find_path
 from analyzer.flows.said import Sayings
+from analyzer.flows.signs import sort_leaves
 from analyzer.flows.told import find_told
 from analyzer.lint.names import name_example
 from analyzer.model.names import KeyName
@@ -122,7 +123,9 @@ def test_what_is_told_says_how_it_is_known_and_by_which_entry():
         Leaf(find_path("body", ("memo",)), "write to kana@example.jp"),
         Leaf(find_path("body", ("user_id",)), "kana@example.jp"),
     ]
-    sayings = (t.saying for t in find_told(Decoded(tuple(leaves), ()), {}, NAMES, Sayings()))
+    decoded = Decoded(tuple(leaves), ())
+    signed = sort_leaves(decoded.leaves, decoded.layout, {})
+    sayings = (t.saying for t in find_told(decoded, signed, {}, NAMES, Sayings()))
     told = {(s.place, s.data_type): s for s in sayings}
     by_name = told["body idfa", "id.advertising"]
     assert (by_name.method, by_name.reason) == (Method.NAMED, "key 'idfa' names id.advertising")

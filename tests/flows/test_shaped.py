@@ -3,6 +3,7 @@
 import pytest
 
 from analyzer.flows.forms import FORMS, is_card, is_iban, is_luhn, is_person, is_sentence, says_nothing
+from analyzer.flows.layout import find_layout
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.paths import find_path
 from analyzer.flows.shaped import find_apps, find_shaped
@@ -12,8 +13,9 @@ APPS = ("com.acme.notes", "jp.example.kaigan", "net.umikaze.map", "com.fern.way"
 
 
 def shapes(leaves: list[Leaf]) -> set[str]:
-    signed = sort_leaves(leaves)
-    return {s.data_type for s in (*find_shaped(signed.shaped), *find_apps(signed.dotted))}
+    layout = find_layout(leaves)
+    signed = sort_leaves(leaves, layout, {})
+    return {s.data_type for s in (*find_shaped(signed.shaped), *find_apps(leaves, layout, signed.listing))}
 
 
 def said(value: str, key: str = "k7") -> set[str]:

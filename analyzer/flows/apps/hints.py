@@ -7,6 +7,7 @@ from functools import lru_cache
 from analyzer.domains import is_package_name
 from analyzer.flows.apps.claims import Claim
 from analyzer.flows.decode import Decoded
+from analyzer.flows.layout import Paths
 from analyzer.model.exchange import Exchange
 
 HEADERS = {
@@ -57,17 +58,22 @@ def find_header_hints(exchange: Exchange) -> Iterator[Claim]:
 def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
     """The one app that query, body and User-Agent name; None where they name several, as an advertisement for another app does."""
     found: dict[str, str] = {}
-    for name, value in exchange.headers:
-        if name.lower() == "user-agent":
-            found |= dict.fromkeys(_agent_apps(value[:1024]), "User-Agent")
-    for leaf in decoded.signed.dotted:
-        path = leaf.path
-        if path.part in FIELDS and path.keys and str(path.keys[-1]).lower() in KEYS and is_package(leaf.value):
-            found[leaf.value] = f"{path.part} {path.keys[-1]}"
+    if "user-agent" in decoded.heads:
+        agents = [value for name, value in exchange.headers if len(name) == len("user-agent") and name.lower() == "user-agent"]
+        found = {app: "User-Agent" for agent in agents for app in _agent_apps(agent[:1024])}
+    for at, said_by in decoded.layout.work_out(find_body_hint, _hinting):
+        if is_package(decoded.leaves[at].value):
+            found[decoded.leaves[at].value] = said_by
     if len(found) != 1:
         return None
     app, said_by = next(iter(found.items()))
     return Claim(app, "hint", said_by)
+
+
+def _hinting(paths: Paths) -> tuple[tuple[int, str], ...]:
+    """The leaves that stand under a key for an app's id, with what is said of such a place."""
+    named = [(at, path) for at, path in enumerate(paths) if path.part in FIELDS and path.keys and str(path.end).lower() in KEYS]
+    return tuple((at, f"{path.part} {path.end}") for at, path in named)
 
 
 @lru_cache(1 << 10)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from analyzer.flows.apps.claims import Claim, Source
-from analyzer.flows.apps.hints import find_body_hint, find_header_hints
+from analyzer.flows.apps.hints import HEADERS, find_body_hint, find_header_hints
 from analyzer.flows.decode import Decoded
 from analyzer.model.exchange import AppKnownBy, Exchange
 
@@ -36,7 +36,7 @@ class Senders:
         self.target = target
 
     def find(self, exchange: Exchange, decoded: Decoded) -> Sender:
-        claims = self._claims(exchange)
+        claims = self._claims(exchange, decoded)
         if not claims:
             hint = find_body_hint(exchange, decoded)
             claims = [hint] if hint is not None else []
@@ -56,7 +56,7 @@ class Senders:
         """The classes that wrote it, as the recording or a log of socket calls has them."""
         return exchange.stack or next((s for source in self.sources if (s := source.stack(exchange))), ())
 
-    def _claims(self, exchange: Exchange) -> list[Claim]:
+    def _claims(self, exchange: Exchange, decoded: Decoded) -> list[Claim]:
         """What every source says. The run's own declaration speaks where no map does: the map is the closer word of the same person."""
         claims = [c for source in self.sources for c in source.claims(exchange)]
         if exchange.app is not None and exchange.app_known_by != "unknown":
@@ -64,7 +64,7 @@ class Senders:
         declared = self.declared.get(exchange.run or "")
         if declared and not any(c.known_by == "run-scoped" for c in claims):
             claims.append(Claim(declared, "run-scoped", "the run"))
-        return [*claims, *find_header_hints(exchange)]
+        return claims if HEADERS.keys().isdisjoint(decoded.heads) else [*claims, *find_header_hints(exchange)]
 
 
 def is_same_app(one: Claim, other: Claim) -> bool:

@@ -11,8 +11,9 @@ from functools import cache
 from analyzer.flows.steps import Failed
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.ASCII | re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1d\x1f]")
+_CONTROL, _CONTROL_BYTES = re.compile(r"[\x00-\x08\x0e-\x1d\x1f]"), bytes([*range(9), *range(0x0E, 0x1E), 0x1F])
 """Signs that no text has; U+001E stands between the JSON texts of a sequence (RFC 7464) and ends a message of SignalR."""
+NO_TEXT = Failed("text", "not-this", "control characters")
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -60,7 +61,10 @@ def known_charset(name: str) -> str | None:
 def read_text(data: bytes, charset: str | None = None) -> str | Failed:
     """Text by its byte order mark, in its declared charset, else as UTF-8; Failed where the bytes are no text."""
     if data.isascii() and charset is None and b"\x1b" not in data and b"\x00" not in data:
-        return _without_noise(data.decode("ascii"))
+        sample = data[:SAMPLE]
+        if (len(sample) - len(sample.translate(None, _CONTROL_BYTES))) * NOISE <= len(sample):
+            return data.decode("ascii")
+        return NO_TEXT
     for mark, name in BOMS:
         if data.startswith(mark):
             text = _decode(data, name)
@@ -144,4 +148,4 @@ def _without_noise(text: str) -> str | Failed:
     sample = text if len(text) <= SAMPLE else text[:SAMPLE]
     if sample.isprintable() or len(_CONTROL.findall(sample)) * NOISE <= len(sample):
         return text
-    return Failed("text", "not-this", "control characters")
+    return NO_TEXT

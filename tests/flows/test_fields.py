@@ -1,0 +1,58 @@
+"""What a field of a form held is remembered, and an exchange is opened as if it were not."""
+
+import base64
+
+import pytest
+
+from analyzer.flows import fields
+from analyzer.flows.decode import Decoded, decode_exchange
+from analyzer.model.exchange import Exchange
+from analyzer.model.gap import Cause
+
+FORM = (("content-type", "application/x-www-form-urlencoded"),)
+
+
+def opened(body: str) -> Decoded:
+    return decode_exchange(
+        Exchange(
+            id=0, ordinal=0, time=0.0, kind="http", host="a.example", port=443, method="POST", path="/", headers=FORM, body=body.encode()
+        )
+    )
+
+
+def held(body: str) -> list[tuple[str, str, tuple[str, ...], bool]]:
+    return [(leaf.path.place, leaf.value, leaf.steps, leaf.opened) for leaf in opened(body).leaves]
+
+
+@pytest.mark.parametrize(
+    "body", ["a=1&b=%7B%22c%22%3A%22d%22%7D", "a=1&a=1&a=1", "x=aGFuYWtvLnRydXRo&y=", "%61=1&b=2+3", "a[b]=c&long_name_1=2"]
+)
+def test_a_form_met_again_gives_the_same(body: str):
+    first = held(body)
+    assert [held(body), held(body)] == [first, first]
+
+
+def test_a_field_that_comes_twice_gives_two_leaves_of_its_own():
+    for _ in range(3):
+        leaves = opened("k=v&k=v").leaves
+        assert len({id(leaf) for leaf in leaves if leaf.part == "body"}) == 2
+
+
+def test_a_field_that_is_a_gap_is_a_gap_each_time():
+    token = "data=eyJhbGciOiJSU0EtT0FFUCJ9.QUJD.QUJD.QUJD.QUJD&x=1"
+    assert [[s.message for s in opened(token).shut] for _ in range(3)] == [["encrypted token (JWE)"]] * 3
+
+
+def test_whether_a_packed_value_fills_the_body_is_asked_each_time():
+    packed = base64.b64encode(bytes((i * i * 31 + i * 7919 + (i >> 2) * 13) % 256 for i in range(90))).decode().rstrip("=")
+    alone, among = f"d={packed}&e=1", f"d={packed}&e=" + "x" * 400
+    for _ in range(3):
+        assert opened(among).shut == ()
+        assert [s.cause for s in opened(alone).shut] == [Cause.OPAQUE]
+
+
+def test_fields_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(fields, "FIELDS", 3)
+    for n in range(20):
+        opened(f"only=this&number={n}")
+    assert all(len(known) <= 3 for known in fields._known.values() if "only=this" in known)
