@@ -9,6 +9,7 @@ import gzip
 import re
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -49,7 +50,9 @@ MILLI = 1000
 
 
 class Row(NamedTuple):
-    """One set: how many exchanges and bytes of requests, the seconds of the best round by CPU and by the clock, and of TrackHAR."""
+    """One set: how many exchanges and bytes of requests, the seconds of the best round by CPU and by the clock, and of TrackHAR; `whole`: of the two
+    commands as a user meets them.
+    """
 
     name: str
     exchanges: int
@@ -59,6 +62,7 @@ class Row(NamedTuple):
     wall: float
     theirs: float
     stages: dict[str, float]
+    whole: tuple[float, float]
 
 
 def repeat(exchanges: list[Exchange], count: int) -> Iterator[Exchange]:
@@ -160,6 +164,18 @@ def time_theirs(folder: Path, exchanges: list[Exchange], count: int) -> float:
     return ask_trackhar(folder, folder / "theirs.har")[0] * count / len(back)
 
 
+def time_commands(folder: Path, har: Path, theirs: Path, persona: Path) -> tuple[float, float]:
+    """Seconds by the clock of `soshin observe CASE`, and of node that reads the HAR and runs TrackHAR once: whole commands, start and output included."""
+    case = folder / f"case-{persona.stem}-{har.stat().st_size}"
+    soshin = [sys.executable, "-c", "from analyzer.cli.main import main; main()"]
+    root = Path(__file__).resolve().parent.parent
+    for words in (["init", case, "--persona", persona], ["import", case, har, "--phase", "accepted"]):
+        subprocess.run([*soshin, *map(str, words)], check=True, capture_output=True, cwd=root)
+    ours = best_of(lambda: subprocess.run([*soshin, "observe", str(case)], check=False, capture_output=True, cwd=root))[1]
+    node = ["node", "track.mjs", str(theirs), "1"]
+    return ours, best_of(lambda: subprocess.run(node, cwd=folder, check=True, capture_output=True))[1]
+
+
 def measure_set(name: str, corpus: Path, folder: Path, count: int, catalog: Catalog) -> Row:
     pattern, persona_file = SETS[name]
     exchanges = [e for path in sorted(corpus.glob(pattern)) for e in read_capture(path).exchanges]
@@ -176,7 +192,9 @@ def measure_set(name: str, corpus: Path, folder: Path, count: int, catalog: Cata
     varied = best_of(lambda: observe_store(other, catalog, persona))[0]
     apart.WORKERS = shipped
     sent = sum(len(e.body) for e in exchanges) // len(exchanges)
-    return Row(name, len(exchanges), sent, cpu, varied, wall, time_theirs(folder, exchanges, count), time_stages(path, catalog, persona))
+    theirs, stages = time_theirs(folder, exchanges, count), time_stages(path, catalog, persona)
+    whole = time_commands(folder, folder / "ours.har", folder / "theirs.har", corpus / persona_file)
+    return Row(name, len(exchanges), sent, cpu, varied, wall, theirs, stages, whole)
 
 
 def main(corpus: Path, count: int) -> None:
@@ -200,6 +218,9 @@ def main(corpus: Path, count: int) -> None:
             f"{r.theirs / count * MILLI:.3f}",
         )
         print(f"| {r.name} | {r.exchanges} | {r.sent:,} | {' | '.join(figures)} |")
+    print("\n| set | `soshin observe CASE`, s | node with TrackHAR, s |\n|-|-|-|")
+    for r in rows:
+        print(f"| {r.name} | {r.whole[0]:.2f} | {r.whole[1]:.2f} |")
     print(f"\n| set | {' | '.join(rows[0].stages)} |\n|-{'|-' * len(rows[0].stages)}|")
     for r in rows:
         print(f"| {r.name} | {' | '.join(f'{s / count * MILLI:.3f}' for s in r.stages.values())} |")

@@ -125,8 +125,8 @@ def make_needles(persona: Mapping[str, Iterable[str]]) -> Needles:
         for needle in _spellings(data_type, value):
             plain.setdefault((needle.data_type, needle.text), needle)
         if data_type == "pii.name":
-            halves = [n.split() for n in names(normalise(value)) if "," not in n]
-            parted += [Parted(words[0], words[1], data_type, value) for words in halves if len(words) == 2]  # noqa: PLR2004
+            apart_words = [n.split() for n in names(normalise(value)) if "," not in n]
+            parted += [Parted(words[0], words[1], data_type, value) for words in apart_words if len(words) == 2]  # noqa: PLR2004
         digests |= _digests(data_type, value)
     for spot in spots:
         plain |= {(n.data_type, n.text): n for n in _positions(spot)}
