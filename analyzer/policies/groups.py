@@ -137,7 +137,7 @@ class _Reading:
             return True
         if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
             return False
-        names = self.waiting in NAMING and any(True for _ in self.source.who(text, self.source.find(text)))
+        names = self.waiting in NAMING and any(w.specific for w in self.source.who(text, self.source.find(text)))
         return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:
@@ -291,7 +291,7 @@ def _open(source: Source, block: Block, text: str, start: int, end: int) -> Grou
     if not bare or len(bare) > HEAD or bare[-1] in "。." or _SENTENCE.search(bare):
         return None
     data = source.data(bare, source.find(bare), start)
-    if data:
+    if data and "*" not in data.broad:
         return Group(block, start, end, data=data, lines=[], blocks=blocks)
     apart = block.kind == "heading" or _FRAMED.match(text) is not None or block.lead >= len(text.rstrip())
     return Group(block, start, end, title=(start, end), lines=[], blocks=blocks) if apart or block.kind == "item" else None

@@ -26,9 +26,10 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.trades import read_words
+from analyzer.policies.turns import find_used, of_further_takers, of_other_data, of_same_taker, of_topic
 
 _NEGATIVE = re.compile(
-    r"ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
+    r"^(?:は)?なし(?:。|$)|ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|(?:ことなく|(?:せ|さ|ら)ずに)$|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
 )
 _ADNOMINAL = re.compile(
     r"(?:を)?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
@@ -58,7 +59,7 @@ _SENT = re.compile(
 _TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
 _IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
 _EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
-AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$)")
+AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
@@ -69,7 +70,7 @@ _REPORT = re.compile(
     r"|^\W*(?:この|その|当該|送信される)(?:情報|データ|記録|レポート|報告|ログ)(?:の中)?に"
 )
 """What a report holds, that the sentence before sends to somebody."""
-_REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?"
+_REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ))?(?:(?:のみ|だけ)(?=が))?"
 """What may stand between a name and its particle: Supabase Storage に."""
 _SUBJECT = re.compile(
     _REST + r"(?:は|が|も|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
@@ -85,18 +86,25 @@ _WITH = re.compile(
 )
 """With whose tool data is taken: Firebase Analyticsを使用して…を収集します."""
 _JOIN = re.compile(r"[\s)」』]*(?:社)?\s*(?:\([^()]{0,30}\))?\s*(?:または|又は|及び|および|、|や|と|・|/|,)?\s*[(「『]?\s*")
-_DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|分析)され")
 _ONLY = re.compile(r"のみ(?:に)?(?:使用|利用|用い)")
 """A use for one thing alone denies no use."""
 _MINORS = re.compile(r"\d\d歳未満|未成年")
-_THE_REST = re.compile(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
+_SENDING_OF = re.compile(r"(?:への|に対する)(?:送信|提供|連携|共有|報告)(?:の際)?(?:には|では|に(?:際して|あたって|当たって)は?)、?")
+"""Used for a sending to somebody: Xへの送信には、会員番号を用います."""
+_TITLE = re.compile(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共有|開示|取得|収集|取扱い|取り扱い)(?:について|等)?\s*$")
+"""A line that only says what stands below it."""
+_TAKES_NOT = re.compile(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
-    if _PLAN.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text)):
+    if (
+        _PLAN.search(text)
+        or (_TITLE.search(text) and not source.names.find(text))
+        or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text))
+    ):
         return []
     whole = _said(lexicon, text)
     claims: list[Claim] = []
@@ -111,8 +119,10 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
             data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
         near = structs.replace(around, who=named or around.who, spoken=spoken)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
-        claim = claim and _to_the_rest(claim, clause, claims)
-        claim = claim and _of_topic(_same_taker(claim, claims), topic or _used_for(clause, claims))
+        claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)
+        if claim is None and topic and data and _TAKES_NOT.search(clause):
+            claim = Claim("receive", negative=True, data=data, who=topic)
+        claim = claim and of_topic(of_same_taker(claim, claims), topic or find_used(clause, claims))
         here = source.who(clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
         spoken = find_spoken(source, clause, inside) or spoken
@@ -137,21 +147,6 @@ def _clauses(source: Source, lexicon: Lexicon, text: str, whole: list[Found]) ->
         yield from ((s, _said(lexicon, s)) for s in shares) if len(shares) > 1 else ((clause, inside),)
 
 
-def _same_taker(claim: Claim, claims: list[Claim]) -> Claim:
-    """A denial that names nobody, after a sending in the same sentence, is about the same recipient: …が渡りますが、氏名は渡りません."""
-    if not (claim.negative and claim.who == (ANYBODY,) and claims and not claims[-1].negative and claims[-1].action == "send"):
-        return claim
-    return structs.replace(claim, who=claims[-1].who) if any(w.specific for w in claims[-1].who) else claim
-
-
-def _to_the_rest(claim: Claim, clause: str, claims: list[Claim]) -> Claim:
-    """A denial to all but whom the clause before named excepts them and no case: …に提供し、それ以外の第三者には提供しません."""
-    if not (claim.negative and claims and not claims[-1].negative and _THE_REST.search(clause)):
-        return claim
-    named = {*claim.leaves_out, *(w.recipient for w in claims[-1].who if w != ANYBODY)}
-    return structs.replace(claim, condition=None if claim.condition == "except-other" else claim.condition, leaves_out=tuple(sorted(named)))
-
-
 def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
     """Those with whose tools something is done: the last one, and those that are joined with it."""
     named = [w for w in who if w.specific]
@@ -160,16 +155,6 @@ def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
     while first > 0 and _JOIN.fullmatch(clause[named[first - 1].end : named[first].start]):
         first -= 1
     return tuple(named[first : last + 1]) if last >= 0 else ()
-
-
-def _used_for(clause: str, claims: list[Claim]) -> tuple[Who, ...]:
-    """Whose service the sentence says is used, where it goes on with what is processed: …を使用しており、…が処理されます."""
-    return claims[-1].who if claims and claims[-1].action == "use" and not claims[-1].negative and _DONE.search(clause) else ()
-
-
-def _of_topic(claim: Claim, topic: tuple[Who, ...]) -> Claim:
-    """What is taken, without a word of by whom, is taken by the topic of the sentence: AdMobは…に準拠しており、…を収集しません."""
-    return structs.replace(claim, action="receive", who=topic) if topic and claim.action == "collect" and claim.who == (SELF,) else claim
 
 
 def _go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
@@ -276,7 +261,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         return ("send" if data else "use"), tools
     specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
     if specific and "use" in sorts:
-        return "use", specific
+        return ("send" if data and not negative and _SENDING_OF.search(clause) else "use"), specific
     if data and not who and "collect" in sorts:
         return "collect", (SELF,)
     return "", ()

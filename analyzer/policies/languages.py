@@ -30,6 +30,8 @@ for _lang, _words in STOP_WORDS.items():
 MIN_LETTERS = 20
 FEW = 3
 """Small words that a text must hold before it is taken for another language than English."""
+CHINESE = re.compile("[您们這这个设备应裝隐户说为时发种软與]")
+"""Signs that tell a Chinese text from a Japanese table of nouns without kana."""
 SHORT = 60
 """Characters below which a block takes its document's language."""
 KANA_SHARE = 0.04
@@ -51,7 +53,7 @@ def find_language(text: str) -> str:
         if len(re.findall(f"[{span}]", text)) / letters > SCRIPT_SHARE:
             return lang
     if han / letters > SCRIPT_SHARE:
-        return "zh" if letters > MIN_LETTERS else "ja"
+        return "zh" if letters > MIN_LETTERS and (not kana or CHINESE.search(text)) else "ja"
     return _by_small_words(text, letters)
 
 

@@ -11,10 +11,10 @@ from analyzer.policies.passages import Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Source, Who, find_condition
 
-_AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
-_RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|]|[–—]{1,2}|[.。](?=\s|\*|$))")
+_AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
+_RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『]*\s*")
+_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
 _STRANGER = re.compile(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
 _NO_NAME = re.compile(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 NEAR_START = 3

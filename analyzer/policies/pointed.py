@@ -107,7 +107,7 @@ def _rest(text: str, names: Sequence[Named]) -> str:
     """What stands beside the names, signs and words for "only" apart."""
     for n in reversed(names):
         text = text[: n.start] + text[n.end :]
-    return _BESIDE.sub("", text)
+    return _BESIDE.sub("", re.sub(r"\([^()]*\)", "", text))
 
 
 def _resolved(source: Source, roles: tuple[str, ...], keys: str) -> list[tuple[int, int]]:

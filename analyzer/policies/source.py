@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import Role
 from analyzer.policies.keys import Keys
-from analyzer.policies.languages import SHORT, find_language
+from analyzer.policies.languages import CHINESE, SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
@@ -102,7 +102,8 @@ class Source:
             own = find_language(text)
             if len(self.languages) < MAX_READ:
                 self.languages[text] = own
-        return whole if own == "und" else own
+        bare = own == "zh" and whole == "ja" and CHINESE.search(text) is None
+        return whole if own == "und" or bare else own
 
     def lexicon(self, text: str) -> Lexicon:
         found = self.lexicons.get(self.language_of(text)) or self.lexicons.get(self.language)

@@ -1,0 +1,46 @@
+"""The claim of a Japanese clause -> the same in the light of the clauses before it: to the same company, to all others, all other data, of the topic."""
+
+import re
+
+from msgspec import structs
+
+from analyzer.policies.claims import ANYBODY, SELF, Claim
+from analyzer.policies.exceptions import COMPLETE
+from analyzer.policies.source import Data, Who
+
+_DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|分析)され")
+_THE_REST = re.compile(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
+_OTHER_DATA = re.compile(r"^\W*(?:その他|それ以外|そのほか|これ以外|残り)(?:の(?:情報|項目|データ|もの))?(?:は|を|については|に関しては)")
+"""All data but what the clause before sends."""
+
+
+def of_same_taker(claim: Claim, claims: list[Claim]) -> Claim:
+    """A denial that names nobody, after a sending in the same sentence, is about the same recipient: …が渡りますが、氏名は渡りません."""
+    if not (claim.negative and claim.who == (ANYBODY,) and claims and not claims[-1].negative and claims[-1].action == "send"):
+        return claim
+    return structs.replace(claim, who=claims[-1].who) if any(w.specific for w in claims[-1].who) else claim
+
+
+def of_further_takers(claim: Claim, clause: str, claims: list[Claim]) -> Claim:
+    """A denial to all but whom the clause before named excepts them and no case: …に提供し、それ以外の第三者には提供しません."""
+    if not (claim.negative and claims and not claims[-1].negative and _THE_REST.search(clause)):
+        return claim
+    named = {*claim.leaves_out, *(w.recipient for w in claims[-1].who if w != ANYBODY)}
+    return structs.replace(claim, condition=None if claim.condition == "except-other" else claim.condition, leaves_out=tuple(sorted(named)))
+
+
+def of_other_data(claim: Claim, clause: str, data: Data) -> Claim:
+    """A denial of all data but that of the clause before: 機種名のみをAに提供し、その他は提供しません."""
+    if not claim.negative or data or _OTHER_DATA.match(clause) is None:
+        return claim
+    return structs.replace(claim, data=Data((), ("*",), ("*",)), condition=COMPLETE)
+
+
+def find_used(clause: str, claims: list[Claim]) -> tuple[Who, ...]:
+    """Whose service the sentence says is used, where it goes on with what is processed: …を使用しており、…が処理されます."""
+    return claims[-1].who if claims and claims[-1].action == "use" and not claims[-1].negative and _DONE.search(clause) else ()
+
+
+def of_topic(claim: Claim, topic: tuple[Who, ...]) -> Claim:
+    """What is taken, without a word of by whom, is taken by the topic of the sentence: AdMobは…に準拠しており、…を収集しません."""
+    return structs.replace(claim, action="receive", who=topic) if topic and claim.action == "collect" and claim.who == (SELF,) else claim
