@@ -127,8 +127,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         if said is None:
             return []
         end = said.end("they") if "they" in said.re.groupindex else said.end()
-        both = english and len(around.who) == 1 < len(around.every) and _BOTH.search(said[0]) is not None
-        meant, span = around.every if both else around.who, (said.start(), end)
+        each = english and len(around.who) == 1 < len(around.every) and _BOTH.search(said[0]) is not None
+        meant, span = around.every if each else around.who, (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
 
 
