@@ -1,8 +1,17 @@
 """The words that stand where a purpose does, or head what stands below them -> purposes."""
 
+import re
+
 from analyzer.policies.lexicon import Found
 from analyzer.policies.recipients import DASH, NOTHING
 from analyzer.policies.source import Source
+
+_SERVES = re.compile(
+    r"^\W*(?:(?:in order )?to |for (?:the )?)?(?:provid|deliver|offer|enabl|display|show|sav|stor|host|stream|play|runn?|operat|support|send|calculat|generat|translat|transcrib)(?:e|ing|ling)?\b (?!\w+ to (?:us|third|others?)\b)\w"
+    r"|^\W*(?:to )?(?:lets?|letting|allow(?:s|ing)?) (?:you|users?|players?|customers?)\b|^[^。]{2,30}(?:の|を)?(?:提供|表示|保存|再生|受付|受け付け|通知|連携|実現)(?:する|の)?(?:ため)?[。]?$",
+    re.IGNORECASE,
+)
+"""What a service does for its users, in words that name no other purpose: providing video calls."""
 
 
 def heading_purposes(source: Source, section: str, headings: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
@@ -27,5 +36,5 @@ def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
         hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
         found |= {f.value for f in hits}
         if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
-            found.add("p.unknown")
+            found.add("p.provide" if _SERVES.match(text.strip()) else "p.unknown")
     return tuple(sorted(found - {"p.unknown"} or found))

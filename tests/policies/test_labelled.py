@@ -184,3 +184,17 @@ def test_labels_of_one_line_are_found_behind_hundreds_of_blanks(say):
     (s,) = (s for s in stated.statements if s.recipient == "mixpanel")
     assert s.data_types == ("net.ip.public",)
     assert s.purposes == ("p.analytics",)
+
+
+@pytest.mark.parametrize("first", ["Game: Marrow\nPublisher: Redkettle AB\n\n", "Operator: Redkettle AB\n\n", ""])
+def test_a_record_opens_with_a_name_and_its_long_lines_end_at_the_next_label(say, first):
+    text = (
+        f"SOFTWARE IN THE GAME\n{first}SDK:        Singular\nCompany:    Singular Labs, Inc.\n"
+        "Data:       advertising ID, IP address, in-app purchases, install referrer\nPurpose:    attribution\n\n"
+        "SDK:        GameAnalytics\nCompany:    GameAnalytics ApS\nData:       operating system version\nPurpose:    analytics\n"
+    )
+    given = [s for s in say(text, "n.txt").statements if s.recipient in ("singular", "gameanalytics")]
+    assert [(s.recipient, s.sdk, s.purposes) for s in given] == [
+        ("singular", "Singular", ("p.ads.measure",)),
+        ("gameanalytics", "GameAnalytics", ("p.analytics",)),
+    ]

@@ -239,3 +239,37 @@ def test_a_data_table_in_a_table_for_layout_is_read(say):
         "n.html",
     ).statements
     assert (s.recipient, s.data_types) == ("mixpanel", ("id.advertising",))
+
+
+@pytest.mark.parametrize(
+    ("words", "purposes"),
+    [
+        ("displaying rewarded video ads", ("p.ads",)),
+        ("attribution; detecting fraudulent clicks", ("p.ads.measure", "p.fraud")),
+        ("Personalising the offers you see", ("p.personalise",)),
+        ("providing video calls", ("p.provide",)),
+        ("To deliver appointment texts", ("p.provide",)),
+        ("Saving your game", ("p.provide",)),
+        ("letting you join a call", ("p.provide",)),
+        ("動画通話の提供", ("p.provide",)),
+        ("so that faults can be fixed", ("p.stability",)),
+        ("advertising based on your interests", ("p.ads.targeted",)),
+        ("Their own", ("p.unknown",)),
+        ("Providing data to third parties", ("p.unknown",)),
+    ],
+)
+def test_what_a_service_does_for_its_users_is_a_purpose(say, words, purposes):
+    page = f"<table><tr><th>Company</th><th>Data</th><th>Purpose</th></tr><tr><td>Mixpanel, Inc.</td><td>IP address</td><td>{words}</td></tr></table>"
+    (s,) = say(page, "n.html").statements
+    assert s.purposes == purposes
+
+
+def test_columns_headed_by_services_are_one_record_each(say):
+    page = (
+        "<table><tr><th>項目</th><th>Amplitude</th><th>Geniee SSP</th></tr><tr><th>送信先</th><td>Amplitude, Inc.</td><td>株式会社ジーニー</td></tr>"
+        "<tr><th>送信する情報</th><td>端末の機種</td><td>広告ID</td></tr></table>"
+    )
+    assert [(s.recipient, s.sdk, s.data_types, s.quote) for s in say(page, "n.html").statements] == [
+        ("amplitude", "Amplitude", ("dev.model",), "端末の機種"),
+        ("geniee", "Geniee SSP", ("id.advertising",), "広告ID"),
+    ]

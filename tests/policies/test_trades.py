@@ -125,3 +125,24 @@ def test_somebody_of_a_trade_that_no_sdk_is_in_is_not_everybody(say, words):
 )
 def test_a_denial_that_names_nobody_is_to_everybody(say, text):
     assert {s.recipient for s in say(text).statements} == {"@third-parties"}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "other companies in the Harrowgate group",
+        "companies in the Harbour & Vale group",
+        "members of the Fernway Group of companies",
+        "the other businesses in our group",
+        "brands of the Rowan Media Group",
+        "any entity within the Calder group",
+        "subsidiaries and affiliates of the Calder Group",
+    ],
+)
+def test_companies_of_a_group_that_bears_a_name_are_the_group(say, who):
+    assert {s.recipient for s in say(f"We share your email address with {who}.").statements} == {"@group"}
+
+
+@pytest.mark.parametrize("who", ["members of the group of friends you pick", "members of your group"])
+def test_a_group_of_people_is_no_group_of_companies(say, who):
+    assert "@group" not in {s.recipient for s in say(f"We share your email address with {who}.").statements}
