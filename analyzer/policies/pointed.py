@@ -91,6 +91,8 @@ def _named_lines(source: Source, block: Block) -> Iterator[Pointing]:
         names = source.names.find(told["names"]) if told is not None else ()
         if told is None or not names or _rest(told["names"], names) or source.names.find(told["body"]):
             continue
+        if len(re.findall(rf"(?m)^\W*{re.escape(told['body'])}\s*[:：]", source.page.plain)) > 1:  # a label: Name: Sentry, Name: Kochava
+            continue
         data = source.data(told["body"], source.find(told["body"]), start)
         who = tuple(w for w in source.who(told["names"], source.find(told["names"])) if w.specific)
         if data and who:
