@@ -261,12 +261,10 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
         return make_statements(source, listed, place)
-    if intro is None or not data or not is_fragment(text) or _names(text, found, names, intro) or (not intro.who and _tells(found)):
+    if intro is None or not data or not is_fragment(text) or _names(text, found, names, intro) or _tells(text, found, intro):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
-    if intro.action == "collect" and _TITLED.search(text) and _tells(found) and any(f.sort == "class" for f in found):
-        return None
     section.before, section.before_at = section.before.plus(data), section.sentence
     own = () if intro.negative else free_purposes(found) or intro.purposes
     if intro.negative and intro.said:
@@ -282,6 +280,8 @@ def _names(text: str, found: list[Found], names: Sequence[Named], intro: Intro) 
     return any(not any(s <= n.start and n.end <= e for s, e in beside) for n in names)
 
 
-def _tells(found: list[Found]) -> bool:
-    """Whether something is said to be sent or received: more than an item of a list whose heading names nobody."""
-    return any(f.sort in ("verb:send", "verb:receive") for f in found)
+def _tells(text: str, found: list[Found], intro: Intro) -> bool:
+    """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
+    told = any(f.sort in ("verb:send", "verb:receive") for f in found)
+    titled = intro.action == "collect" and _TITLED.search(text) is not None and any(f.sort == "class" for f in found)
+    return told and (titled or not intro.who)
