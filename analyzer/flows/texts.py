@@ -24,6 +24,9 @@ from analyzer.flows.structured import read_structured
 from analyzer.model.gap import Cause
 
 _NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
+_MIXED = re.compile(r"(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=\D*\d)[^.\s]+\Z")
+"""Letters of both cases and digits without a pause: what is no word."""
+MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
 SHUT = 64
 STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
@@ -186,14 +189,23 @@ class TextTree(Growth):
                 return True
             if name == "hex":
                 return False
-            if len(data) >= SHUT and path.part == "body" and len(text) * 2 > self.size and looks_random(data):
-                self.shut.append(
-                    Shut(Cause.OPAQUE, path.part, path.keys, "base64 of bytes without structure: encrypted or in an unknown coding")
-                )
         unpacked = unlz(text, MEMBER)
         if not isinstance(unpacked, Failed):
             self.open_text(path, unpacked, (*steps, "lz-string"), depth + 1)
+        elif not isinstance(data, Failed) and len(data) >= SHUT and path.part == "body" and len(text) * 2 > self.size:
+            self.name_shut(path, text, data)
         return not isinstance(unpacked, Failed)
+
+    def name_shut(self, path: FieldPath, text: str, data: bytes) -> None:
+        """What fills a body as base64 and holds nothing that is known; long words and numbers have base64's letters only."""
+        if looks_random(data):
+            why = Cause.OPAQUE, "base64 of bytes without structure: encrypted or in an unknown coding"
+        elif _MIXED.match(text) is not None:
+            why = Cause.UNDECODED, "no reader for this binary form"
+        else:
+            return
+        if not data.startswith(MEDIA_MAGIC):
+            self.shut.append(Shut(why[0], path.part, path.keys, why[1]))
 
     def open_token(self, path: FieldPath, text: str, steps: Steps, depth: int) -> bool:
         token = split_jwt(text, MEMBER)

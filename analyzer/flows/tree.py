@@ -16,7 +16,7 @@ from analyzer.flows.steps.multipart import Part, split_multipart
 from analyzer.flows.steps.schema import Schema
 from analyzer.flows.steps.text import looks_random, printable_share
 from analyzer.flows.structured import declared_format, declares_text, read_structured
-from analyzer.flows.texts import READABLE, TextTree
+from analyzer.flows.texts import MEDIA_MAGIC, READABLE, TextTree
 from analyzer.model.gap import Cause
 
 PACKETS = frozenset({0x10, *range(0x30, 0x3E)})
@@ -26,7 +26,6 @@ OPENED = Failed("binary", "not-this", "opened")
 ID_BYTES = frozenset({6, 8, 16, 20, 32, 64})
 """Lengths of MAC addresses, Android IDs, UUIDs, and of the digests."""
 MEDIA_TYPES = ("image/", "font/", "audio/", "video/")
-MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
 
 
 class Tree(TextTree):

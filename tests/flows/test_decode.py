@@ -123,12 +123,26 @@ def test_bytes_that_are_an_identifier_or_a_digest_come_out_as_hex(size):
     assert decoded.shut == ()
 
 
+NOT_SHUT = [
+    ("an image in base64", json.dumps({"img": b64(b"\x89PNG\r\n\x1a\n" + os.urandom(600))}).encode()),
+    ("a long slug", json.dumps({"slug": "the-quiet-hotels-of-port-fiction-" * 6}).encode()),
+    ("a long name", json.dumps({"event": "ViewControllerDidAppearForTheFirstTime" * 5}).encode()),
+    ("a row of digits", json.dumps({"n": "0123456789" * 20}).encode()),
+]
+
+
+@pytest.mark.parametrize(("name", "body"), NOT_SHUT, ids=[s[0] for s in NOT_SHUT])
+def test_what_only_has_the_letters_of_base64_is_no_gap(name, body):  # noqa: ARG001 - the name shows in the list of tests
+    assert decode_exchange(exchange(body=body)).shut == ()
+
+
 SHUT: list[tuple[str, Exchange, Cause]] = [
     ("gzip cut off", exchange(body=gzip.compress(os.urandom(900))[:300]), Cause.BROKEN),
     ("declared br that is none", exchange(body=bytes(range(256)), content_encoding="br"), Cause.BROKEN),
     ("JSON cut off", exchange(body=b'{"a":[1,2', content_type="application/json"), Cause.BROKEN),
     ("encrypted body", exchange(body=b"ENC1" + os.urandom(500)), Cause.OPAQUE),
     ("encrypted in a form", exchange(body=("v=2&d=" + quote(b64(os.urandom(400)), safe="")).encode()), Cause.OPAQUE),
+    ("hidden under a key that repeats, in base64", exchange(body=b'{"data":"' + base64.urlsafe_b64encode(bytes(b ^ (0xC9, 0x8D, 0xA6, 0xFB)[n % 4] for n, b in enumerate(b'{"user":"17","at":"cart"}' * 12))) + b'"}'), Cause.UNDECODED),
     ("protobuf cut off", exchange(body=b"\x0a\x0ftruth-user-4711\x1a\x7fhello", content_type="application/x-protobuf"), Cause.BROKEN),
     ("MessagePack that is none", exchange(body=b"\xc1\x00\xff\xfe\xfd", content_type="application/msgpack"), Cause.BROKEN),
     ("multipart without an end", exchange(body=b'--X\r\nContent-Disposition: form-data; name="a"\r\n\r\nb', content_type="multipart/form-data; boundary=X"), Cause.BROKEN),
