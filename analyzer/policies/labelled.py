@@ -140,19 +140,18 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     )
     place = Place(group.start, group.end, f"labelled block {number}", "row")
     cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
-    opt_out = row_opt_out(source, cells)
     made = [
         structs.replace(
             s,
-            opt_out=opt_out,
+            opt_out=row_opt_out(source, cells),
             definition_quotes=(*s.definition_quotes, *_cited(source, group)),
             purposes_sender=sender,
             purposes_recipient=recipient,
         )
         for s in make_statements(source, claim, place)
     ]
-    more = [] if negative else make_denied(source, _denied(source, group), who, place)
-    return [*made, *more], find_row_opt_out(source, made, cells, place)
+    made += [] if negative else make_denied(source, _denied(source, group), who, place)
+    return made, find_row_opt_out(source, [s for s in made if s.polarity == "positive" or negative], cells, place)
 
 
 def _denied(source: Source, group: Group) -> Data:
