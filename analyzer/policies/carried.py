@@ -45,6 +45,10 @@ THEREBY = re.compile(
 ITEMS_JA = re.compile(
     r"(?:^\W*|なお、|また、)その(?:主な)?(?:内容|内訳|情報|項目)(?:は|としては|には)|(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
 )
+_TOO = re.compile(r"(?<![にへ])も(?:一緒に|いっしょに|あわせて|併せて|同時に|同様に)?(?:届|送られ|送信され|渡り|渡さ|提供され|伝わ|転送され|共有され)")
+_TO_OURS = re.compile(r"(?:わたし|私|僕|ぼく|当社|弊社|運営|開発者|作者|手元|サーバー|お客さ?ま|利用者|あなた|ユーザー|友だち|友達|相手|家族)[^。、]{0,6}(?:に|へ)")
+TOO_NEAR = 6
+"""Letters between the name of data and the particle that adds it: 広告IDの値も."""
 REPORTS = re.compile(
     r"^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|information|data|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
     r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?|(?:tells?|shows?|gives?)\s+(?:me|us|the developers?))\b"
@@ -123,13 +127,22 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
-        said = next((m for p in patterns if (m := p.search(clause)) is not None), None)
+        said = next((m for p in patterns if (m := p.search(clause)) is not None), None if english else _goes_too(clause, found))
         if said is None:
             return []
         end = said.end("they") if "they" in said.re.groupindex else said.end()
         each = english and len(around.who) == 1 < len(around.every) and _BOTH.search(said[0]) is not None
         meant, span = around.every if each else around.who, (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
+
+
+def _goes_too(clause: str, found: list[Found]) -> re.Match[str] | None:
+    """Where a clause adds data to what the sentence before sends: 広告IDも届きます."""
+    said = None if _TO_OURS.search(clause) else _TOO.search(clause)
+    told = said is not None and any(
+        f.sort == "data" and 0 <= said.start() - f.end <= TOO_NEAR and not {*"にへで"} & {*clause[f.end : said.start()]} for f in found
+    )
+    return said if told else None
 
 
 def is_unresolved(clause: str) -> bool:

@@ -111,3 +111,36 @@ def test_what_a_company_is_not_told_is_no_denial_of_our_taking(say):
 def test_anyone_else_leaves_out_who_was_just_named(say):
     (denied,) = (s for s in say("Mixpanel receives your user ID. It is not given to anyone else.").statements if s.polarity == "negative")
     assert (denied.recipient, denied.data_types, denied.condition) == ("@third-parties", ("id.user",), "except-listed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report tells me the model of your phone and, if you are signed in, your e-mail address, so that I can write back.",
+        "The report shows the model of your phone and your e-mail address.",
+        "Such reports come with the model of your phone and your e-mail address.",
+        "From the report I can see the model of your phone and your e-mail address.",
+        "We find in each report the model of your phone and your e-mail address.",
+    ],
+)
+def test_what_a_report_tells_its_reader_is_sent_to_whom_it_goes(say, text):
+    said = say("When the app crashes, a report goes to Bugsnag. " + text).statements
+    assert [(s.recipient, s.data_types) for s in said if s.data_types] == [("smartbear", ("dev.model", "pii.email"))]
+
+
+@pytest.mark.parametrize("text", ["「くわしいレポート」をオンにしている人は、広告IDも届きます。", "広告IDも一緒に送信されます。", "あわせて広告IDも送られます。"])
+def test_data_that_goes_too_goes_where_the_sentence_before_sends(say, text):
+    said = say("スマホの機種がSentryに届きます。" + text).statements
+    assert {s.recipient for s in said if "id.advertising" in s.data_types} == {"functional-software"}
+
+
+@pytest.mark.parametrize("text", ["メールアドレスもわたしに届きます。", "メールアドレスに通知も届きます。", "メールアドレスも相手に届きます。"])
+def test_what_reaches_somebody_else_goes_not_there_too(say, text):
+    said = say("スマホの機種がSentryに届きます。" + text).statements
+    assert "functional-software" not in {s.recipient for s in said if "pii.email" in s.data_types}
+
+
+@pytest.mark.parametrize("text", ["スマホの外には出ません。", "スマホから外へは出しません。", "スマホの中だけで使います。", "タブレットの外には出ません。"])
+def test_what_does_not_leave_the_telephone_goes_to_nobody(say, text):
+    said = say("誕生日は、" + text).statements
+    assert [(s.polarity, s.recipient, s.data_types) for s in said] == [("negative", "@third-parties", ("pii.birth",))]
