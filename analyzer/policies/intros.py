@@ -17,7 +17,7 @@ ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
-OURS = re.compile(r"\b(?:we|our app|the app)\b|当社|弊社", re.IGNORECASE)
+OURS = re.compile(r"\b(?:we|(?<!through )(?<!via )(?<!from )(?<!inside )(?<!in )(?:our|the) app|I(?=\s+\w|['’]))\b|当社|弊社", re.IGNORECASE)
 _HOLDS_JA = re.compile(
     r"^\W*(?:その|この|送られる|送信される)?(?:クラッシュ|エラー)?(?:レポート|報告書?|ログ|記録|データ|情報|内容|中身|内訳|項目|中)(?:の(?:内容|中身|内訳|項目))?(?:に|には|は|の中には?)[^。、]{0,12}?(?:入る|入って|含まれ|含む|含め|載る|次の|以下の|下記の)"
 )
@@ -59,7 +59,7 @@ class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
     now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
     block, as blocks and as text; `followed`: a table or labels that are read apart. `denied`, `kinds`: what its heading, or the words
-    above its heading, say of the items; `outer`: level and number of the heading that said it.
+    above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     """
 
     heading: str = ""
@@ -91,6 +91,7 @@ class Section(Struct):
     denied: Intro | None = None
     kinds: Intro | None = None
     outer: tuple[int, str] = (0, "")
+    asked: bool = False
 
 
 def by_heading(section: Section) -> Intro | None:
@@ -128,10 +129,9 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
-    if not who and section.sentence - section.named_at <= KEPT_FOR:
-        who = tuple(
-            find_meant(source, last, found, Around(who=section.named, every=section.every), 0, english=source.lexicon(last).by_words)
-        )
+    if not who and (section.sentence - section.named_at <= KEPT_FOR or section.owner):
+        near = Around(who=section.named or section.owner, every=section.every)
+        who = tuple(find_meant(source, last, found, near, 0, english=source.lexicon(last).by_words))
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
     recent = section.named or section.owner
@@ -156,5 +156,6 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者", last):
         return Intro("send", (ANYBODY,), negative, purposes)
     if sorts & {"verb:collect", "verb:receive", "verb:send"}:
-        return Intro("collect", (SELF,), negative, purposes)
+        owned = bool(section.owner) and not negative and not (OURS.search(last) and "verb:send" not in sorts)
+        return Intro("send", section.owner, negative, purposes) if owned else Intro("collect", (SELF,), negative, purposes)
     return None

@@ -6,6 +6,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Data, Source, Who
@@ -42,7 +43,8 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""
-_LEADS = re.compile(r"[:：]$|(?:次|以下|下記)の[^。]{0,30}。$|\b(?:the following|as follows|listed below)\b[^.]{0,40}\.$", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
+_EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LINE_LENGTH = 120
@@ -78,23 +80,18 @@ def find_lists(source: Source) -> list[Listed]:
             current.items.append(block)
             current = None
             continue
-        if current is not None and not current.items and current.heading.kind == "heading" and _leads(source, block, text):
+        if current is not None and not current.items and _goes_on(source, current, block, text):
             continue
         current = _open(source, block, text)
         lists += [current] if current is not None else []
     return [x for x in lists if x.items]
 
 
-def _leads(source: Source, block: Block, text: str) -> bool:
-    """Whether a line between a heading and its list only announces it, for everybody: Each of the partners receives the following:"""
-    short = block.kind == "paragraph" and len(text) <= LINE_LENGTH and _LEADS.search(text) is not None
-    return (
-        short
-        and not _DENIED.search(text)
-        and not _HOME.search(text)
-        and not source.names.find(text)
-        and not source.data(text, source.find(text)).ids
-    )
+def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
+    """Whether a line only announces the list that the heading above it heads: Apart from your order, the app sends the following:"""
+    line = block.kind == "paragraph" and len(text) <= LINE_LENGTH and (ANNOUNCES.search(text) or _BELOW.search(text)) is not None
+    line = line and heads(listed.heading) and (listed.role != "purpose" or _EVERYBODY.search(text) is not None)
+    return line and not (source.names.find(text) or _DENIED.search(text) or _HOME.search(text))
 
 
 def _heads_alone(source: Source, listed: Listed) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.intros import Intro, Section
 from analyzer.policies.lexicon import Found
@@ -72,17 +73,19 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
     purpose = _WHY.search(bare) is not None
     told = _LISTS.search(bare) is not None or ("phrase:data_heading" in sorts and not _FATE.search(bare))
     asks_who = _WHO.match(bare) is not None
-    lists_data = told and "phrase:sent_heading" not in sorts and denied is None and not (purpose or asks_who)
-    recipients = "phrase:recipient_heading" in sorts or asks_who
+    asked = find_asked(source, bare, further=before.asked)
+    lists_data = told and not asked and "phrase:sent_heading" not in sorts and denied is None and not (purpose or asks_who)
+    recipients = ("phrase:recipient_heading" in sorts or asks_who) and not asked
     section = Section(
         bare,
         "phrase:skip_heading" in sorts and not lists_data and not recipients and denied is None,
         lists_data,
         recipients,
         announces_links(bare),
-        owner=find_owner(source, bare),
+        owner=find_owner(source, bare) or asked,
         start=block.start,
         denied=denied,
+        asked=bool(asked),
     )
     section.outer = (block.level, _number(bare))
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):

@@ -22,6 +22,7 @@ _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<!
 _BOLD = re.compile(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
 """A line of Markdown that is bold from end to end, and no sentence and no label."""
 _BOLD_OPENS = re.compile(r"^\s*(?:\*\*|__)\S")
+_CAPITALS = re.compile(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
 MIN_CELLS = 2
@@ -128,8 +129,12 @@ class _Lines:
         return 0
 
     def _stands_alone(self, folded: str, following: str) -> bool:
-        """A short line with empty lines around it that does not end like a sentence or a list's announcement."""
-        if _ITEM.match(folded) or not self.after_blank or following.strip():
+        """A short line with empty lines around it, above a list or in capitals, that does not end like a sentence or a list's announcement."""
+        if _ITEM.match(folded) or not self.after_blank:
+            return False
+        if _CAPITALS.fullmatch(folded) and not _CAPITALS.fullmatch(fold(following)) and " " * 3 not in folded:
+            return True
+        if following.strip() and not (folded[0].isupper() and _ITEM.match(fold(following))):
             return False
         return len(folded) <= SHORT_HEADING and folded[-1] not in "。.!?:;,、" and " " * 3 not in folded
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.asked import read_answer
 from analyzer.policies.below import first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
@@ -167,8 +168,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = read(source, lexicon, text, start, look_around(section))
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
-    if section.owner:
-        claims = [_given(c, section.owner, text) for c in claims]
+    claims = _of_owner(source, section, claims, text, start)
     if (
         not any(_prints(c) for c in claims)
         and (left := read_left(source, text, recent or section.owner, *_all_named(source, section, start))) is not None
@@ -220,6 +220,13 @@ def _without_named(claim: Claim, source: Source, section: Section, start: int, t
     return structs.replace(claim, leaves_out=tuple(sorted({*claim.leaves_out, *(w.recipient for w in named)})))
 
 
+def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:
+    """The claims of a sentence below a heading that names a recipient, or asks what it gets."""
+    claims = [_given(c, section.owner, text) for c in claims] if section.owner else claims
+    told = not section.asked or any(c.data for c in claims) or bool(source.names.find(text))
+    return claims if told else read_answer(source, text, start, section.owner) or claims
+
+
 def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:
     """Below a heading that is a recipient's name, what is sent or collected without a word of by whom or to whom is its."""
     nobody = all(w in (SELF, ANYBODY) for w in claim.who)
@@ -236,7 +243,9 @@ def _place(section: Section, what: str, number: int) -> str:
 
 def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     """A list item (or a bare line under a telling heading) that is no full sentence; None where it is read as sentences."""
-    if len(text) > (LONG_ITEM if block.kind == "item" and section.intro is not None else SHORT_ROW):
+    if len(text) > (LONG_ITEM if block.kind == "item" and section.intro is not None else SHORT_ROW) or (
+        section.asked and block.kind != "item"
+    ):
         return None
     found = source.find(text)
     intro = section.intro or by_heading(section)

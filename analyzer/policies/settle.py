@@ -163,8 +163,25 @@ def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:
         if s in used and any(_is_about(s, f) for f in fuller):
             continue
         more = {p for u in used if _is_about(u, s) for p in u.purposes} if s.polarity == "positive" and not s.purposes else set()
-        kept.setdefault(s.id, structs.replace(s, purposes=tuple(sorted(more))) if more else s)
+        told_once = structs.replace(s, purposes=tuple(sorted(more))) if more else s
+        kept[s.id] = _joined(kept[s.id], told_once) if s.id in kept else told_once
     return list(kept.values())
+
+
+def _joined(first: Statement, second: Statement) -> Statement:
+    """Two clauses of one sentence about one recipient as one entry; where one holds under another condition, the first."""
+    kinds = [(s.scope, s.condition, s.disclosure_kind == "delegated") for s in (first, second)]
+    if kinds[0] != kinds[1]:
+        return first
+    return structs.replace(
+        first,
+        data_types=tuple(sorted({*first.data_types, *second.data_types})),
+        broad_types=tuple(sorted({*first.broad_types, *second.broad_types})),
+        broad_holds=tuple(sorted({*first.broad_holds, *second.broad_holds})),
+        least_types=tuple(sorted({*first.least_types, *second.least_types})),
+        definition_quotes=tuple(dict.fromkeys((*first.definition_quotes, *second.definition_quotes))),
+        disclosure_kind="exact" if "exact" in (first.disclosure_kind, second.disclosure_kind) else first.disclosure_kind,
+    )
 
 
 def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
