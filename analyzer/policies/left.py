@@ -144,7 +144,7 @@ def read_left(source: Source, text: str, recent: tuple[Who, ...], every: tuple[W
 def _says_what(text: str) -> bool:
     """Whether the text speaks of what somebody else takes, and not of how it is kept or how to stop it."""
     for said in _SUBJECT.finditer(text):
-        head = max(m.start() for m in _HEADS.finditer(text, said.start(), said.end()))
+        head = max((m.start() for m in _HEADS.finditer(text, said.start(), said.end())), default=said.start())
         other = _OTHER_SUBJECT.search(text[:head])
         if _OWN_TAKING.search(said.group()) is None and (other is None or _AND_WHAT.search(text, other.end()) is not None):
             return True
