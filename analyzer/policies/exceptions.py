@@ -83,7 +83,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
+    r"\bused to be\b.*\b(?:no longer|not any ?more|stopped|ended)\b|\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
     r"|^\W*(?:until|up to|before|in)\s+(?:version|release|v\.?\s?\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)(?:[^.]|\.\d){0,60}\b(?:sent|passed|shared|gave|transmitted|received|used to)\b"
     r"|\b(?:we|the app|has|have|was|were)\s+(?:since |now )?(?:stopped|ceased|discontinued|ended)\s+(?:sending|sharing|passing|transmitting|giving|providing|disclosing|reporting)\b"
     r"|\b(?:sending|sharing|passing|transmi(?:ssion|tting)|transfer(?:ring)?|disclos(?:ure|ing)|practice)\b[^.;]{0,90}\b(?:(?:has|have|was|were) )?(?:ended|ceased|stopped|discontinued|been (?:stopped|ended|discontinued))\b"
@@ -159,9 +159,9 @@ def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[
     return tuple(sorted(told))
 
 
-def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
+def find_withheld(clause: str, data: Data, who: Sequence[Who], recent: Sequence[Who] = ()) -> Claim | None:
     """The denial of a clause that says it without a negated sending: data is kept here (known only to us, only on your device,
-    端末の外に出ません), or what is listed is all that is sent (nothing else is sent).
+    端末の外に出ません), or what is listed is all that is sent (nothing else is sent), there to the `recent` where it names nobody.
     """
     if (
         (_COMPLETE.search(clause) or _ALL_JA.search(clause) or _OTHERS_JA.search(clause)) is not None
@@ -171,7 +171,7 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who]) -> Claim | None:
     ):
         listed = _ALL_JA.search(clause) or _OTHERS_JA.search(clause)
         everything = data if data.ids and not listed else Data((), ("*",), ("*",))
-        return Claim("send", negative=True, data=everything, who=tuple(who) or (ANYBODY,), condition=COMPLETE)
+        return Claim("send", negative=True, data=everything, who=tuple(who or recent) or (ANYBODY,), condition=COMPLETE)
     if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None:
         return Claim("send", negative=True, data=data, who=(ANYBODY,))
     return None

@@ -96,3 +96,23 @@ def test_lists_below_titles_of_a_plain_text_are_unpaired(say, data, takers):
     text = f"POMELO PRIVACY\n\nWe sell fruit.\n\n{data}\nThe app sends out the following:\n  - advertising ID\n  - email address\n\n{takers}\n  - Mixpanel, Inc. (San Francisco)\n  - Adjust GmbH (Berlin)\n"
     unpaired = {s.recipient: s.unpaired_types for s in say(text, "policy.txt").statements if s.disclosure_kind == "unpaired"}
     assert unpaired == {"mixpanel": ("id.advertising", "pii.email"), "adjust": ("id.advertising", "pii.email")}
+
+
+@pytest.mark.parametrize(
+    ("data", "takers"), [("送信する内容", "送信する相手"), ("送る情報", "送る相手"), ("送信データ", "情報を送る相手先")]
+)
+def test_lists_below_other_words_for_what_is_sent_and_to_whom_are_unpaired(say, data, takers):
+    text = f"# お知らせ\n\n本アプリのお知らせです。\n\n## {data}\n\n1. 広告ID\n2. 電話番号\n\n## {takers}\n\n| 会社名 | 所在地 |\n|---|---|\n| Mixpanel, Inc. | アメリカ合衆国 |\n| Countly Ltd | 英国 |\n"
+    unpaired = {s.recipient: s.unpaired_types for s in say(text).statements if s.disclosure_kind == "unpaired"}
+    assert unpaired == {"mixpanel": ("id.advertising", "pii.phone"), "countly": ("id.advertising", "pii.phone")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your e-mail address used to be part of what Adjust was sent; since version 5.2 it no longer is.",
+        "Your e-mail address used to be among the details that Adjust received; it no longer is.",
+    ],
+)
+def test_what_used_to_be_sent_is_denied(say, text):
+    assert _sent(say(f"# P\n\n{text}\n"), "adjust", "negative") == {"pii.email"}
