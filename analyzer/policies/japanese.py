@@ -173,7 +173,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     named = tuple(w for w in who if w.specific)
     if named and (removed := _REMOVED.search(clause)) is not None:
         return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
-    special = find_withheld(clause, data, who or list(_recent(sentence.around))) or _contained(clause, data, who, sentence.around.who)
+    special = find_withheld(clause, data, who, _recent(sentence.around)) or _contained(clause, data, who, sentence.around.who)
     if special is not None:
         return special
     verb = find_verb(clause, found)

@@ -144,3 +144,9 @@ def test_what_reaches_somebody_else_goes_not_there_too(say, text):
 def test_what_does_not_leave_the_telephone_goes_to_nobody(say, text):
     said = say("誕生日は、" + text).statements
     assert [(s.polarity, s.recipient, s.data_types) for s in said] == [("negative", "@third-parties", ("pii.birth",))]
+
+
+@pytest.mark.parametrize("before", ["Sentryに機種名を送ります。", "正確な位置はSentryには送っていません。", "- 正確な位置:Sentryには送っていません。\n- "])
+def test_what_stays_on_the_telephone_goes_to_nobody_whoever_was_named_before(say, before):
+    said = say(before + "誕生日は端末の外には出ません。").statements
+    assert [(s.polarity, s.recipient) for s in said if s.data_types == ("pii.birth",)] == [("negative", "@third-parties")]
