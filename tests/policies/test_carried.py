@@ -128,25 +128,33 @@ def test_what_a_report_tells_its_reader_is_sent_to_whom_it_goes(say, text):
     assert [(s.recipient, s.data_types) for s in said if s.data_types] == [("smartbear", ("dev.model", "pii.email"))]
 
 
-@pytest.mark.parametrize("text", ["「くわしいレポート」をオンにしている人は、広告IDも届きます。", "広告IDも一緒に送信されます。", "あわせて広告IDも送られます。"])
+@pytest.mark.parametrize(
+    "text", ["「くわしいレポート」をオンにしている人は、広告IDも届きます。", "広告IDも一緒に送信されます。", "あわせて広告IDも送られます。"]
+)
 def test_data_that_goes_too_goes_where_the_sentence_before_sends(say, text):
     said = say("スマホの機種がSentryに届きます。" + text).statements
     assert {s.recipient for s in said if "id.advertising" in s.data_types} == {"functional-software"}
 
 
-@pytest.mark.parametrize("text", ["メールアドレスもわたしに届きます。", "メールアドレスに通知も届きます。", "メールアドレスも相手に届きます。"])
+@pytest.mark.parametrize(
+    "text", ["メールアドレスもわたしに届きます。", "メールアドレスに通知も届きます。", "メールアドレスも相手に届きます。"]
+)
 def test_what_reaches_somebody_else_goes_not_there_too(say, text):
     said = say("スマホの機種がSentryに届きます。" + text).statements
     assert "functional-software" not in {s.recipient for s in said if "pii.email" in s.data_types}
 
 
-@pytest.mark.parametrize("text", ["スマホの外には出ません。", "スマホから外へは出しません。", "スマホの中だけで使います。", "タブレットの外には出ません。"])
+@pytest.mark.parametrize(
+    "text", ["スマホの外には出ません。", "スマホから外へは出しません。", "スマホの中だけで使います。", "タブレットの外には出ません。"]
+)
 def test_what_does_not_leave_the_telephone_goes_to_nobody(say, text):
     said = say("誕生日は、" + text).statements
     assert [(s.polarity, s.recipient, s.data_types) for s in said] == [("negative", "@third-parties", ("pii.birth",))]
 
 
-@pytest.mark.parametrize("before", ["Sentryに機種名を送ります。", "正確な位置はSentryには送っていません。", "- 正確な位置:Sentryには送っていません。\n- "])
+@pytest.mark.parametrize(
+    "before", ["Sentryに機種名を送ります。", "正確な位置はSentryには送っていません。", "- 正確な位置:Sentryには送っていません。\n- "]
+)
 def test_what_stays_on_the_telephone_goes_to_nobody_whoever_was_named_before(say, before):
     said = say(before + "誕生日は端末の外には出ません。").statements
     assert [(s.polarity, s.recipient) for s in said if s.data_types == ("pii.birth",)] == [("negative", "@third-parties")]
