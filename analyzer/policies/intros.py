@@ -17,7 +17,9 @@ ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
-OURS = re.compile(r"\b(?:we|(?<!through )(?<!via )(?<!from )(?<!inside )(?<!in )(?:our|the) app|I(?=\s+\w|['’]))\b|当社|弊社", re.IGNORECASE)
+OURS = re.compile(
+    r"\b(?:we|(?<!through )(?<!via )(?<!from )(?<!inside )(?<!in )(?:our|the) app|I(?=\s+\w|['’]))\b|当社|弊社", re.IGNORECASE
+)
 _HOLDS_JA = re.compile(
     r"^\W*(?:その|この|送られる|送信される)?(?:クラッシュ|エラー)?(?:レポート|報告書?|ログ|記録|データ|情報|内容|中身|内訳|項目|中)(?:の(?:内容|中身|内訳|項目))?(?:に|には|は|の中には?)[^。、]{0,12}?(?:入る|入って|含まれ|含む|含め|載る|次の|以下の|下記の)"
 )
