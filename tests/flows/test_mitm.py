@@ -192,7 +192,7 @@ def test_each_version_that_mitmproxy_reads_gives_the_same_exchange_and_a_cut_tai
 
 def test_a_connection_without_tls_that_mitmproxy_6_kept_is_read(tmp_path):
     """Its own later versions refuse it: `Attribute tls must not be None`."""
-    state = tnetstring.loads(states_of_all_versions()[10])
+    state: Any = tnetstring.loads(states_of_all_versions()[10])
     for name in ("client_conn", "server_conn"):
         state[name] |= {"tls": None, "tls_established": False, "timestamp_tls_setup": None}
     (tmp_path / "six.mitm").write_bytes(tnetstring.dumps(state))
@@ -202,7 +202,7 @@ def test_a_connection_without_tls_that_mitmproxy_6_kept_is_read(tmp_path):
 
 
 def test_messages_of_a_websocket_whose_request_stands_elsewhere_have_the_host_that_they_went_to(tmp_path):
-    state = tnetstring.loads(states_of_all_versions()[10])
+    state: Any = tnetstring.loads(states_of_all_versions()[10])
     state["server_conn"] |= {"address": ["ws.acme.example", 8443], "sni": None}
     for name in ("request", "response"):
         del state[name]
