@@ -99,4 +99,13 @@ def test_every_known_cell_belongs_to_a_case() -> None:
         "tenth": 5,
         "eleventh": 6,
         "twelfth": 5,
+        "thirteenth": 8,
+        "fourteenth": 8,
+        "fifteenth": 9,
+        "sixteenth": 8,
+        "seventeenth": 10,
+        "eighteenth": 10,
+        "nineteenth": 10,
+        "twentieth": 12,
+        "twentyfirst": 10,
     }.items() <= counts.items()
