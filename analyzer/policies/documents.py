@@ -36,6 +36,7 @@ from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
 from analyzer.policies.pointed import read_pointed
+from analyzer.policies.questions import read_questions
 from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
@@ -187,7 +188,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     listed, list_gaps = read_lists(source) if not (joined or pointed) else ([], [])
     labelled, means = read_labelled(source, pointing)
     rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
-    sentences = read_sentences(source)
+    sentences = [*read_sentences(source), *read_questions(source)]
     statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)

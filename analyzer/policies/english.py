@@ -24,6 +24,7 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
+from analyzer.policies.whose import names_others
 
 _NOT_NEGATIVE = re.compile(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
@@ -140,7 +141,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
     named: tuple[Who, ...] = ()
     if only_with_consent(clear, whole):
         return []
-    for at, end in split_clauses(clear, "en"):
+    for at, end in (span for span in split_clauses(clear, "en") if not names_others(clear[slice(*span)])):
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = source.data(clause, inside, start)

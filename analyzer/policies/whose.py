@@ -24,6 +24,22 @@ _BEFORE = re.compile(
 )
 _USERS = re.compile(r"\busers?['’]s?\s+(?:\w+\s+)?names?\Z|\busers['’]\s+names?\Z", re.IGNORECASE)
 
+_ALIAS = r"(?:nick ?names?|alias(?:es)?|pseudonyms?|user ?names?|screen names?|player names?)"
+_CHILD = r"(?:child(?:ren)?|kids?|pupils?|siblings?|sons?|daughters?|grandchild(?:ren)?|friends?|guests?|family members?|little ones?)"
+_OF_OTHERS = re.compile(
+    rf"\b(?:{_CHILD}(?:['’]s?)?\s+(?:\w+\s+)?{_ALIAS}|{_CHILD}\b[^.;]{{0,50}}?\b(?:an?|their|his|her|its|this|that|these|the|such)\s+(?:\w+\s+)?{_ALIAS}|{_ALIAS}\s+(?:\w+\s+){{0,5}}?{_CHILD})\b(?:(?!\b(?:and|your)\b)[^.;]){{0,40}}?\b(?:stays?|remains?|kept|stored|saved|held|leaves?|leaving)\b",
+    re.IGNORECASE,
+)
+"""What children play under, and where it stays: nothing that the reader is known by."""
+_GIVEN = re.compile(
+    r"\b(?:sent|shared?|passed|given|disclosed|transmitted|transferred|anyone|anybody|nobody|no ?one|third part(?:y|ies))\b", re.IGNORECASE
+)
+
+
+def names_others(text: str) -> bool:
+    """Whether the nickname that stays on the device is that of a child or a friend, and not the reader's."""
+    return _OF_OTHERS.search(text) is not None and _GIVEN.search(text) is None
+
 
 def find_owner_of_name(text: str, start: int, end: int) -> str | None:
     """What a bare "name" at text[start:end] stands for: pii.name, dev.name, or None where it is a thing's."""

@@ -196,3 +196,21 @@ def test_a_cell_leaves_the_data_even_below_a_heading_that_names_some(say, cell):
 def test_a_cell_that_names_data_or_nothing_or_a_page_of_ours_leaves_none(say, cell):
     table = f"|送信先|送信される情報|利用目的|\n|---|---|---|\n|Functional Software, Inc. (Sentry)|{cell}|改善のため|\n"
     assert left(say(table)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The app also contains Countly. For the data that Countly collects, please see Countly's own description of its SDK.",
+        "For what Countly receives, see the description that Countly gives.",
+        "Which data Countly collects is described by Countly in its SDK description.",
+        "Please see Countly's data collection statement for the data it collects.",
+        "The data that Countly collects is listed in Countly's own summary.",
+    ],
+)
+def test_the_vendors_own_description_is_a_page_too(say, text):
+    assert left(say(text)) == ["countly"]
+
+
+def test_our_own_description_is_none(say):
+    assert not left(say("For the data that Countly collects, please see our own description below."))

@@ -26,3 +26,26 @@ def taken(stated):
 )
 def test_a_name_is_its_owners(say, words, data):
     assert taken(say(f"Mixpanel receives {words}.")) == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This page is about the data of parents; children play under a nickname that stays on the tablet.",
+        "Kids choose a nickname, which never leaves the tablet.",
+        "The nickname your child plays under is kept on the device.",
+        "Your child's nickname stays on the phone.",
+        "Your friends appear under an alias stored on your phone only.",
+        "The user name of a child does not leave the tablet.",
+    ],
+)
+def test_what_children_or_friends_are_called_on_the_device_denies_nothing_of_the_readers(say, text):
+    assert not [s for s in say(text).statements if s.polarity == "negative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Your nickname stays on your phone.", "Your user name never leaves your phone.", "Your child's nickname is never shared with anyone."],
+)
+def test_the_readers_own_name_that_stays_is_denied(say, text):
+    assert [s.data_types for s in say(text).statements if s.polarity == "negative"] == [("id.user",)]

@@ -1,0 +1,75 @@
+"""Questions of yes or no, or of who, and the bare answers behind them."""
+
+import pytest
+
+
+def _told(stated, polarity):
+    return {(s.recipient, t) for s in stated.statements if s.polarity == polarity for t in (*s.data_types, *s.broad_types)}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("## Does Sentry get my e-mail address?\n\nNo.\n", ("functional-software", "pii.email")),
+        ("**Does Sentry get my e-mail address?**\n\nNo, it does not.\n", ("functional-software", "pii.email")),
+        ("Does Sentry get my e-mail address? No.\n", ("functional-software", "pii.email")),
+        ("Can Sentry see my name? Never!\n", ("functional-software", "pii.name")),
+        ("Q: Does Sentry get my e-mail address?\n\nA: No.\n", ("functional-software", "pii.email")),
+        ("- Does Mixpanel see my phone number? No.\n- Does Mixpanel see my user ID? Yes.\n", ("mixpanel", "pii.phone")),
+        ("Does the app send my e-mail address to Mixpanel? – No.\n", ("mixpanel", "pii.email")),
+        ("## Do you share my location with anyone?\n\nNever.\n", ("@third-parties", "loc.*")),
+        ("**Do you share my location with anyone?** Never.\n", ("@third-parties", "loc.*")),
+        ("Do you pass my phone number on to third parties? We do not.\n", ("@third-parties", "pii.phone")),
+        ("## Is my phone number passed on to other companies?\n\nIt is not.\n", ("@third-parties", "pii.phone")),
+        ("## Who gets my phone number?\n\nNobody.\n", ("@third-parties", "pii.phone")),
+        ("**Who gets my phone number?** No one outside our company.\n", ("@third-parties", "pii.phone")),
+        ("Which companies see my e-mail address? None.\n", ("@third-parties", "pii.email")),
+        ("To whom do you give my address? To nobody.\n", ("@third-parties", "pii.address")),
+        ("## Do you collect my date of birth?\n\nNo.\n", ("@self", "pii.birth")),
+    ],
+)
+def test_a_bare_no_denies_what_is_asked(say, text, denied):
+    assert denied in _told(say(text), "negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Your advertising ID is read when the app starts. Who receives it? Adjust.\n", ("adjust", "id.advertising")),
+        ("## Who receives my advertising ID?\n\nOnly Adjust GmbH.\n", ("adjust", "id.advertising")),
+        ("With whom do you share my advertising ID? With Adjust.\n", ("adjust", "id.advertising")),
+        ("**Who sees my e-mail address?** Sentry and Mixpanel.\n", ("mixpanel", "pii.email")),
+        ("## Does Adjust receive my advertising ID?\n\nYes.\n", ("adjust", "id.advertising")),
+        ("Is my user ID shared with Mixpanel? Yes.\n", ("mixpanel", "id.user")),
+        ("## Is my phone number sent to Mixpanel?\n\nYes, when you open an account.\n", ("mixpanel", "pii.phone")),
+    ],
+)
+def test_a_bare_yes_or_a_name_affirms_what_is_asked(say, text, sent):
+    stated = say(text)
+    assert sent in _told(stated, "positive")
+    assert not _told(stated, "negative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Do you share my location with anyone else?\n\nNo.\n",
+        "## Do you share my location with anyone?\n\nNo, unless you agree.\n",
+        "## Do you share my location with anyone?\n\nNo. We only send it to PostHog.\n",
+        "Do you share my location without asking? No.\n",
+        "Do you share my e-mail address for advertising? No.\n",
+        "Does Sentry get my e-mail address? Only if you type it into the report.\n",
+        "Does Sentry get my e-mail address? No doubt it does.\n",
+        "Can I see my phone number? No.\n",
+        "Is my phone number stored? No.\n",
+        "Can other players see my name? No.\n",
+        "Who can change my e-mail address? Nobody.\n",
+        "Do you sell my phone number? No.\n",
+        "Do you share my personal data with anyone? No.\n",
+        "Do you want Sentry to get my e-mail address? No.\n",
+        "Is giving my phone number required? No.\n",
+        "Will I be told if you share my location? No.\n",
+    ],
+)
+def test_another_question_or_more_than_a_bare_answer_denies_nothing(say, text):
+    assert not _told(say(text), "negative")
