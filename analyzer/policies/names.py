@@ -21,6 +21,8 @@ _OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
 _AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
 _LIKE = re.compile(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
+_STARTS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
+"""Where a name may begin: not in the middle of a word in Latin letters."""
 _JOINTS = " ,.・\n"
 _SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
 _SHORTEST = 3
@@ -84,8 +86,9 @@ class Names:
     def _find(self, text: str) -> list[Named]:
         found: list[Named] = []
         reached = 0
-        for i, c in enumerate(text):
-            if i < reached or c.lower() not in self.root.next or (_latin(c) and i and _latin(text[i - 1])):
+        for start in _STARTS.finditer(text):
+            i = start.start()
+            if i < reached or start[0].lower() not in self.root.next:
                 continue
             hit = self._longest(text, i)
             if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit) and not _LIKE.match(text, hit.end):
@@ -116,8 +119,7 @@ class Names:
                     continue
                 break
             node = after
-            ended = not (_latin(text[j]) and j + 1 < len(text) and _latin(text[j + 1]))
-            if node.values and ended and self._is_cut_as_a_name(text[start : j + 1]):
+            if node.values and _ends(text, j + 1) and self._is_cut_as_a_name(text[start : j + 1]):
                 sorts = {s for s, _ in node.values}
                 party = node.values[0][1]
                 sdks = self.sdks.get(_flat(text[start : j + 1]), ())
@@ -162,6 +164,11 @@ def _is_ordinary(text: str, hit: Named) -> bool:
     if word[0].islower() and word.isascii():
         return True
     return bool(_VERB_BEFORE.search(text[: hit.start]) and _COMMANDS.match(text, hit.end))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a name may end there: not in the middle of a word in Latin letters."""
+    return not (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
 
 
 def _latin(c: str) -> bool:

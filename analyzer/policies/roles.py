@@ -1,6 +1,7 @@
 """A header or a label -> the role of what stands below or behind it: data, recipient, service, purpose and whose, opt-out, link, other."""
 
 import re
+from functools import lru_cache
 
 from analyzer.policies.lexicon import Lexicon, stem
 
@@ -43,7 +44,9 @@ def is_header(lexicon: Lexicon, text: str) -> bool:
     return _UNSENT.search(text) is not None or _header(lexicon, text)[1]
 
 
+@lru_cache(maxsize=8192)
 def _header(lexicon: Lexicon, text: str) -> tuple[str | None, bool]:
+    """(role, whether the text is a header and no more); remembered, since each reader of a layout asks for the same lines."""
     flat = _BRACKET.sub("", text.lower()).strip(" *_:：※0123456789") or text.lower()
     best: tuple[int, int, str] | None = None
     if lexicon.by_words:
