@@ -57,6 +57,18 @@ def end_claims(claims: list[Claim]) -> list[Claim]:
     return [structs.replace(c, negative=True, condition=None) if c.data else c for c in others]
 
 
+def part_with(source: Source, claims: list[Claim], apart: str) -> list[Claim]:
+    """The claims of a sentence without the data that the words behind it take out, or that it goes on to deny to the same recipients."""
+    out = [source.data(apart, source.find(apart))] if apart else []
+    denied = [c for c in claims if c.negative and c.data.ids]
+    return [
+        structs.replace(c, data=source.without(c.data, gone, set() if apart else {*c.data.ids}))
+        if (gone := [*out, *(d.data for d in denied if d.who == c.who)]) and not c.negative
+        else c
+        for c in claims
+    ]
+
+
 class Place(Struct, frozen=True):
     """Where a statement stands: its span, a readable place and the block's name."""
 

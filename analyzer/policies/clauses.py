@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.policies.taken_out import takes_out
+
 _ENDS = re.compile(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
 )
@@ -42,9 +44,27 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for m in _ENDS.finditer(part):
         if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 12]):
             continue
+        if takes_out(_next(part, m.end())) or _is_inside(part, at, m.start()):
+            continue
         yield from _untitled(text, start + at, start + m.start())
         at = m.end()
     yield from _untitled(text, start + at, end)
+
+
+def _next(part: str, at: int) -> str:
+    """The sentence that begins at a place."""
+    end = _ENDS.search(part, at + 1)
+    return part[at : end.start() if end is not None else len(part)]
+
+
+def _is_inside(part: str, at: int, end: int) -> bool:
+    """Whether a sentence ends in brackets, and the one around it goes on: (氏名など。ただし、電話番号を除く。)を送信します."""
+    opened = part.rfind("(", at, end)
+    return (
+        opened >= 0
+        and ")" not in part[opened:end]
+        and re.match(r"(?:ただし|但し)[^()。\n]{1,60}。?\)(?=[をはがの])", part[end:]) is not None
+    )
 
 
 def _untitled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

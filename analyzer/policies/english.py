@@ -7,7 +7,7 @@ from msgspec import structs
 from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, drop_classes, is_origin
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
-from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined
+from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.complete import clear_closing, deny_rest, read_closing
 from analyzer.policies.exceptions import (
@@ -22,6 +22,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.taken_out import split_tail
 from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
 from analyzer.policies.whose import names_others
@@ -30,6 +31,11 @@ _NOT_NEGATIVE = re.compile(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
+_ASIDE_NOT = re.compile(
+    r"(?<=, )(?:but not(?: including)?|(?:but )?not including|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?not(?: including)?(?= (?:your|the|any|their) [^.;()]{1,60}\))",
+    re.IGNORECASE,
+)
+"""What is taken out in passing is no denial: account details, but not your phone number, are shared."""
 _NOBODY_ELSE = re.compile(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = re.compile(
@@ -122,12 +128,12 @@ CLASS_PURPOSE = {
 
 def clear_asides(text: str) -> str:
     """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
-    return _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text)
+    return _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
 
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
-    text = clear_titles(source, text)
+    text, apart = split_tail(clear_titles(source, text))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
     if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
         return []
@@ -160,6 +166,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
         claims.append(rest)
     if closed and (rest := deny_rest(claims)) is not None:
         claims.append(rest)
+    claims = part_with(source, claims, apart)
     return end_claims(claims) if has_ended(clear) else claims
 
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from analyzer.policies.actions import NAMED_USE, drop_classes
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant, find_spoken
-from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined
+from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.definitions import keyed_data
 from analyzer.policies.english import CLASS_PURPOSE
@@ -25,6 +25,7 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.taken_out import split_tail
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_further_takers, of_other_data, of_same_taker, of_topic
 
@@ -99,6 +100,7 @@ _SALE = re.compile(r"販売|売却|売り渡")
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
+    text, apart = split_tail(text)
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if (
         _PLAN.search(text)
@@ -130,6 +132,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims += [claim, *deny_rest(claim, clause, inside)]
+    claims = part_with(source, claims, apart)
     return end_claims(claims) if has_ended(text) else claims
 
 

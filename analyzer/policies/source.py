@@ -12,6 +12,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
+from analyzer.policies.taken_out import taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
 _EXPLAINED = re.compile(
@@ -21,9 +22,6 @@ _EXPLAINED = re.compile(
 _GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
 """Words for one type that gather several where a bracket lists them: Profile Data (your name and e-mail address)."""
 _IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
-_WITHOUT = re.compile(r"\(\s*(?:without|except(?: for)?|excluding|other than|but not|not including)\s+[^()]{0,60}$", re.IGNORECASE)
-"""In brackets behind a defined term: Trip Data (without your phone number)."""
-_WITHOUT_JA = re.compile(r"[^()]{0,20}(?:を除|以外|は除|を含み?ま?せん|を含まない)[^()]{0,10}\)")
 _LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
@@ -143,11 +141,18 @@ class Source:
             if text.startswith("のうち", end):
                 continue
             result = result.plus(term.data)
-        without = [h for h in hits if spans and (_WITHOUT.search(text[: h.start]) or _WITHOUT_JA.match(text, h.end))]
+        out = taken_out(text, hits, alone=not spans)
+        hits = [h for h in hits if h not in out]
         for hit in hits:
-            result = result if hit in without else result.plus(self._one(text, hit, hits))
-        out = {i for h in without for i in self._one(text, h, hits).ids}
-        return structs.replace(result, ids=tuple(i for i in result.ids if i not in out)) if out else result
+            result = result.plus(self._one(text, hit, hits))
+        return self.without(result, [self._one(text, h, out) for h in out], {h.value for h in hits}) if out else result
+
+    def without(self, data: Data, out: list[Data], own: set[str]) -> Data:
+        """`data` without what is taken out of it and not named on its own; a family without limits is limited to all else."""
+        gone = {i for d in out for i in (*d.ids, *d.holds)} - own - {"*"}
+        every = {i for x in self.lexicons.values() for held in x.holds.values() for i in held} if gone and "*" in data.holds else set()
+        ids, holds, least = (tuple(i for i in of if i not in gone) for of in (data.ids, (*data.holds, *sorted(every)), data.least))
+        return structs.replace(data, ids=ids, holds=tuple(h for h in holds if h != "*" or not every), least=least)
 
     def exemplified(self, text: str) -> Data:
         """What the document gives as examples of the kinds of data named in `text`."""

@@ -1,0 +1,71 @@
+"""The words of data that a text takes out of what it names beside them: account information (except your phone number), 電話番号を除く登録情報."""
+
+import re
+from collections.abc import Sequence
+
+from analyzer.policies.lexicon import Found
+
+_OF = r"(?:(?:your|the|their|any|all|a|an|his|her|my|its|user['’]?s?['’]?|users|customer['’]?s?|member['’]?s?|child['’]s|parent['’]s|mobile|home|full)\s+){0,3}"
+_BEFORE = re.compile(
+    rf"(?:\b(?:except(?:ing)?(?:\s+for)?|excluding|exclusive of|other than|(?:apart|aside) from|with the exception of|not (?:including|counting)|save for|leaving out)\s+"
+    rf"|\(\s*(?:[^()]{{0,60}}[,;]\s*)?(?:but\s+)?(?:without|not|no|never|minus)\s+){_OF}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"\s*(?:\)?\s*(?:,\s*)?(?:and|or|nor|as well as|&)\s+|/\s*){_OF}$", re.IGNORECASE)
+_AND_INSIDE = re.compile(rf"\s*(?:,\s*(?:and|or|nor)?|and|or|nor|&|/)\s*{_OF}$", re.IGNORECASE)
+_BEHIND_IT = re.compile(
+    r"\s+(?:is|are|being)\s+(?:excluded|not included|left out|excepted)\s*\.?\s*\)|\s+(?:excluded|excepted|not included)\s*\.?\s*\)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:等|など|の(?:情報|データ|項目))?(?:だけ|のみ)?"
+    r"(?:[をは](?:、)?(?:取り)?除(?!去)[くきいか外]"
+    r"|以外の(?!方法|手段|目的|場合|第三者|者|会社|事業者|業者|企業|機関|サービス|用途)|以外を"
+    r"|[はを](?:、)?(?:含み?ま?(?:せん|ない|ず)|含めません|含めない|含まれ(?:ません|ない|ず)|対象外)[^()。]{0,12}\))"
+)
+_JOIN = re.compile(r"(?:等|など)?\s*(?:、|・|や|と|及び|および|または|又は|並びに|ならびに|/|,)(?:、)?\s*")
+
+_TAIL = re.compile(
+    r"(?:^|。|(?<=ます)が、)\s*(?:(?:ただし|但し|なお)、?\s*)?(?P<ja>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})[をは](?:取り)?除(?:きます|く|外します|外しています|外されます|かれます)(?:ものとし?ます|ものとする)?。?\s*$"
+    r"|(?:^|。)\s*(?:ただし|但し)、?\s*(?P<but>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})は(?:含みません|含まれません|含まない|含まれない)(?:ものとします|ものとする)?。?\s*$"
+    r"|(?:^|(?<=\.))\s*(?:However, )?(?:(?:This|It|That|The (?:information|data|list)) excludes (?P<en>[^.;:]{1,80})|(?P<excluded>(?:[Yy]our|[Tt]he) [^.;:]{1,60}?) (?:is|are) (?:excluded|left out|excepted|exempt)(?: from this)?)\.?\s*$"
+)
+"""A sentence that only takes something out of the one before: ただし、電話番号を除きます; This excludes your phone number."""
+
+
+def taken_out(text: str, hits: Sequence[Found], *, alone: bool = True) -> list[Found]:
+    """Those of the words for data that are taken out; none where they stand `alone` and nothing is left."""
+    ordered = sorted(hits)
+    out: list[Found] = []
+    for i, hit in enumerate(ordered):
+        if (
+            _BEFORE.search(text[: hit.start])
+            or _BEHIND_IT.match(text, hit.end)
+            or (out and out[-1] is ordered[i - 1] and _goes_on(text, out[-1], hit))
+        ):
+            out.append(hit)
+    for i in range(len(ordered) - 1, -1, -1):
+        after = ordered[i + 1] if i + 1 < len(ordered) else None
+        joined = after is not None and after in out and _JOIN.fullmatch(text, ordered[i].end, after.start) is not None
+        if ordered[i] not in out and (_AFTER.match(text, ordered[i].end) or joined):
+            out.append(ordered[i])
+    return out if len(out) < len(ordered) or not alone else []
+
+
+def _goes_on(text: str, last: Found, hit: Found) -> bool:
+    """Whether a word goes on with the list of what is taken out; outside brackets a comma ends it."""
+    inside = text.rfind("(", 0, last.start) > text.rfind(")", 0, last.start)
+    return (_AND_INSIDE if inside else _AND).fullmatch(text, last.end, hit.start) is not None
+
+
+def split_tail(text: str) -> tuple[str, str]:
+    """A sentence without the one behind it that only takes something out, and the words for what that is."""
+    tail = _TAIL.search(text, 1)
+    if tail is None:
+        return text, ""
+    return text[: tail.start()] + "。" * text[tail.start() :].startswith("。"), next(w for w in tail.groups() if w)
+
+
+def takes_out(text: str) -> bool:
+    """Whether a sentence only takes something out of what the one before it named."""
+    return _TAIL.fullmatch(text) is not None
