@@ -12,7 +12,7 @@ from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, ma
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.left import is_left_to_page
 from analyzer.policies.lexicon import Found
-from analyzer.policies.listing import IN_TRADES
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
 

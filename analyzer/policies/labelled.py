@@ -14,7 +14,7 @@ from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.lexicon import Found
-from analyzer.policies.listing import IN_TRADES
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell

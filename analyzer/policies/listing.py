@@ -7,18 +7,21 @@ from msgspec import Struct, structs
 
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import ANNOUNCES
+from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
 from analyzer.policies.passages import Block, lines_of
-from analyzer.policies.roles import header_role
 from analyzer.policies.source import Data, Source, Who
 
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
-IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
-"""Data whose words also tell what a service does: Bugsnag (crash reports)."""
 _SENT = re.compile(
     r"\b(?:what|which|information|data|items|details)\b[^.:]{0,40}\b(?:sent|sends?|transmit(?:s|ted)?|leav(?:es?|ing)|passed on|transferred|transfers?|shared|shares|disclosed)\b"
     r"|\b(?:sent|transmitted|shared|transferred|outgoing)\s+(?:\w+\s+)?(?:information|data|items)\b|(?:外部|社外)[^。]{0,6}(?:送信|送られ|提供)[^。]{0,6}(?:情報|データ|項目)",
     re.IGNORECASE,
 )
+_DISCLOSED = re.compile(
+    r"(?<!with )(?<!to )(?<!whom )\b(?:what|which|information|data|items|details)\b[^.:]{0,40}\b(?:disclose|share|provide|pass on)\b(?! (?:it|them|this|that)\b)",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(r"(?:外部|社外|端末の外|アプリの外|外)")
 _TAKERS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:who|to whom|with whom|where)\b|\b(?:recipients?|receivers?|destinations?|third[- ]part(?:y|ies)|compan(?:y|ies)|firms|parties|partners|providers|vendors|suppliers|services|SDKs?|tools|software|librar(?:y|ies)|modules)\b"
     r"|サービス|SDK|ツール|事業者|会社|提供元|送信先|提供先|連携先|委託先|モジュール",
@@ -35,22 +38,36 @@ _RECIPIENTS = re.compile(
     re.IGNORECASE,
 )
 _SENDING = re.compile(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
+_DISCLOSING = re.compile(
+    r"\b(?:disclos|shar(?:e|es|ed|ing)\b|pass(?:es|ed)?\s+on\b|provided? externally|go(?:es)? out\b)|(?:外部|社外|端末の外|アプリの外|外)(?:に|へ)[^。]{0,12}(?:提供|送|渡|出)|開示|提供(?:し|され|いたし|する|を)|送ら(?:れ|せ)|送り|渡(?:し|され)",
+    re.IGNORECASE,
+)
+"""What an announcing line says that is done with what stands below it, to nobody that it tells."""
+_USING = re.compile(
+    r"\b(?:work(?:s|ing)? with|work(?:s|ing)? for|use|uses|using|used|contains?|includes?|integrates?|embeds?|rel(?:y|ies) on|engage|are|is)\b|利用|使用|使って|組み込|搭載|導入|委託|次のとおり|以下のとおり|次の通り|以下の通り",
+    re.IGNORECASE,
+)
+_FOR_US = re.compile(r"\b(?:for|help|helps|assist) us\b|\bwhen the app (?:fails|crashes|is used)\b", re.IGNORECASE)
+_THESE = re.compile(r"(?:次|以下|下記)の")
 _DEPENDING = re.compile(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
 _NOTED = re.compile(r"^[※*]")
 _DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
 _HOME = re.compile(
-    r"\b(?:to us|by us|us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
+    r"\b(?:to us|by us|(?<!for )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""
 _BELOW = re.compile(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
 _EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
+_EACH_ONE = re.compile(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LINE_LENGTH = 120
+LONGEST_LINE = 220
 ANSWER = 300
 LONGEST_NAME = 80
-SEVERAL = 2
+NEAR = 3
+"""Blocks above a line that may tell whom it means."""
 
 
 class Listed(Struct):
@@ -76,7 +93,8 @@ def find_lists(source: Source) -> list[Listed]:
         if current is not None and (rows := _bare_lines(source, block, current)):
             current.items += rows
             continue
-        if current is not None and not current.items and _heads_alone(source, current) and _answers(source, current, block):
+        below = current is not None and not current.items and (block.kind == "table" or _heads_alone(source, current))
+        if current is not None and below and _answers(source, current, block):
             current.items.append(block)
             current = None
             continue
@@ -89,9 +107,22 @@ def find_lists(source: Source) -> list[Listed]:
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     """Whether a line only announces the list that the heading above it heads: Apart from your order, the app sends the following:"""
-    line = block.kind == "paragraph" and len(text) <= LINE_LENGTH and (ANNOUNCES.search(text) or _BELOW.search(text)) is not None
+    line = block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, _THESE))
     line = line and heads(listed.heading) and (listed.role != "purpose" or _EVERYBODY.search(text) is not None)
-    return line and not (source.names.find(text) or _DENIED.search(text) or _HOME.search(text))
+    if not line or (listed.role == "data" and not _EACH_ONE.match(text) and (_is_taken_only(source, text) or _tells_whom(source, text))):
+        return False
+    return not (source.names.find(text) or _DENIED.search(text) or _HOME.search(text))
+
+
+def _is_taken_only(source: Source, text: str) -> bool:
+    """Whether a line says that something is collected, and not that it is sent."""
+    sorts = {f.sort for f in source.find(text)}
+    return "verb:collect" in sorts and "verb:send" not in sorts
+
+
+def _tells_whom(source: Source, text: str) -> bool:
+    """Whether somebody is told by name or class; outside alone (外部に, 社外に) is nobody."""
+    return any(w.specific or not _OUTSIDE.fullmatch(w.written) for w in source.who(text, source.find(text)))
 
 
 def _heads_alone(source: Source, listed: Listed) -> bool:
@@ -122,19 +153,26 @@ def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
 
 
 def _open(source: Source, block: Block, text: str) -> Listed | None:
-    if block.kind not in ("heading", "paragraph") or len(text) > (HEADING_LENGTH if heads(block) else LINE_LENGTH):
+    if block.kind not in ("heading", "paragraph") or len(text) > (HEADING_LENGTH if heads(block) else LONGEST_LINE):
         return None
     short = heads(block) or len(text) <= SHORT_LINE
     role = _told(source, text) if short else None
     if role is not None:
         return Listed(role, block, [])
-    if block.kind == "paragraph" and text.endswith((":", "：")) and (role := _announced(source, text)) is not None:
-        return Listed(role, block, [])
+    if block.kind == "paragraph" and (told := _open_line(source, block, text)) is not None:
+        return told
     if heads(block) and not _NEITHER.search(text) and not source.names.find(text):
-        if _SENT.search(text):
+        if _SENT.search(text) or (_DISCLOSED.search(text) and not _tells_whom(source, text)):
             return Listed("data", block, [])
         return Listed("recipients", block, [], sure=False) if _TAKERS.search(text) else None
     return None
+
+
+def _open_line(source: Source, block: Block, text: str) -> Listed | None:
+    role = _announced(source, text) if text.endswith((":", "：")) else None
+    if role is not None:
+        return Listed(role, block, [])
+    return _told_alone(source, block, text) if _is_line(text) else None
 
 
 def _told(source: Source, text: str) -> str | None:
@@ -157,10 +195,42 @@ def _announced(source: Source, text: str) -> str | None:
     return "data" if any(f.sort == "verb:send" for f in found) and _SENDING.search(text) else None
 
 
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is one sentence that announces what stands below it."""
+    ends = text.endswith((":", "：")) or (text.endswith((".", "。")) and (ANNOUNCES.search(text) or _THESE.search(text)) is not None)
+    return ends and len(list(split_sentences(text, 0, len(text)))) == 1
+
+
+def _told_alone(source: Source, block: Block, text: str) -> Listed | None:
+    """A line that announces what is disclosed and tells no recipient, where none was told of above it; or whose services are used."""
+    found = source.find(text)
+    if _DENIED.search(text) or _HOME.search(text) or source.data(text, found).ids or source.names.find(text):
+        return None
+    if (
+        _USING.search(text)
+        and _TAKERS.search(text)
+        and not any(f.sort == "verb:send" for f in found)
+        and not _NEITHER.search(_FOR_US.sub("", text))
+    ):
+        return Listed("recipients", block, [], sure=False)
+    told = any(p.search(text) for p in (_SENDING, _DISCLOSING)) and not _tells_whom(source, text)
+    return Listed("data", block, []) if told and not _is_somebody_above(source, block) else None
+
+
+def _is_somebody_above(source: Source, block: Block) -> bool:
+    """Whether the heading above a line, or a paragraph between the two, tells a recipient."""
+    before = [b for b in source.page.blocks if b.start < block.start]
+    after_heading = [*itertools.takewhile(lambda b: b.kind != "heading", reversed(before))]
+    title = before[-len(after_heading) - 1 : len(before) - len(after_heading)] if len(after_heading) < len(before) else []
+    near = [*(b for b in after_heading[:NEAR] if b.kind == "paragraph"), *title]
+    return any(_tells_whom(source, text_of(source, b)) for b in near)
+
+
 def _answers(source: Source, listed: Listed, block: Block) -> bool:
     """Whether a paragraph or table right below a heading is what that lists: several data and nobody, or names and no data."""
     if block.kind == "table":
-        return listed.role == "recipients" and bool(takers_in_table(source, block))
+        takers = listed.role == "recipients" and bool(takers_in_table(source, block))
+        return takers or (listed.role == "data" and is_column(source, block))
     text = text_of(source, block)
     if block.kind != "paragraph" or len(text) > ANSWER or _DENIED.search(text) or _HOME.search(text):
         return False
@@ -169,21 +239,6 @@ def _answers(source: Source, listed: Listed, block: Block) -> bool:
     if listed.role == "data":
         return len(data) >= SEVERAL and not named
     return listed.role == "recipients" and named and not data and len(list(split_sentences(text, 0, len(text)))) == 1
-
-
-def takers_in_table(source: Source, block: Block) -> list[Who]:
-    """Whom the rows of a table name that has a column of services or companies and none of data."""
-    told = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
-    roles = {header_role(source.lexicon(t), t) for t in told if t}
-    if "data" in roles or not roles & {"service", "recipient"}:
-        return []
-    who: dict[str, Who] = {}
-    for _, cells in itertools.groupby((c for c in block.cells if c.row), key=lambda c: c.row):
-        text = " / ".join(text_of_span(source, c.start, c.end) for c in cells)
-        if {*source.data(text, source.find(text)).ids} - IN_TRADES:
-            return []
-        who |= {w.recipient: w for w in source.who(text, source.find(text)) if w.specific and w.recipient not in who}
-    return list(who.values())
 
 
 def sent_in_sentences(source: Source) -> list[tuple[int, int, Data]]:
@@ -217,7 +272,3 @@ def _free_sentences(source: Source) -> list[tuple[int, int, str]]:
 
 def text_of(source: Source, block: Block) -> str:
     return text_of_span(source, block.start, block.end)
-
-
-def text_of_span(source: Source, start: int, end: int) -> str:
-    return source.page.plain[start:end].strip()

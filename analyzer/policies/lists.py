@@ -8,16 +8,14 @@ from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements, passage_at
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
 from analyzer.policies.listing import (
-    IN_TRADES,
     LONGEST_NAME,
     Listed,
     find_lists,
     sent_in_sentences,
     takers_in_sentences,
-    takers_in_table,
     text_of,
-    text_of_span,
 )
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import as_written, is_name

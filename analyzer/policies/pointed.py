@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, make_statements
-from analyzer.policies.listing import IN_TRADES
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.names import Named
 from analyzer.policies.passages import BULLET, Block, lines_of
 from analyzer.policies.recipients import name_recipients

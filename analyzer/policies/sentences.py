@@ -20,7 +20,7 @@ from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import is_left_to_page, read_left
 from analyzer.policies.lexicon import Found
-from analyzer.policies.listing import IN_TRADES
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.names import Named
 from analyzer.policies.outline import open_section

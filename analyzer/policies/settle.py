@@ -5,7 +5,8 @@ from msgspec import structs
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, heading_scope
 from analyzer.policies.left import leaves_rest
-from analyzer.policies.listing import IN_TRADES, heads
+from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.listing import heads
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.source import Source
 

@@ -82,3 +82,82 @@ def test_a_table_of_sdks_without_data_lists_who_receives(say, sent, head):
 )
 def test_what_is_kept_denied_or_sent_to_ourselves_is_no_list_of_what_others_get(say, text):
     assert unpaired(say(f"# P\n\n{text}")) == set()
+
+
+THREE = "* Name\n* Advertising ID\n* User ID\n"
+TWO = "* Amplitude, Inc.\n* Mixpanel, Inc.\n"
+THEIRS = {(who, ("id.advertising", "id.user", "pii.name")) for who in ("amplitude", "mixpanel")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In the past twelve months we have disclosed the following personal information through the app:",
+        "We have shared the following categories of personal information in the preceding 12 months:",
+        "The following information leaves the phone:",
+        "The following may be transmitted.",
+        "Data that we share:",
+        "The app passes on:",
+        "The personal information we disclose consists of:",
+    ],
+)
+@pytest.mark.parametrize("heading", ["## Information We Disclose\n\n", "## The app\n\n", ""])
+@pytest.mark.parametrize("taken", ["## Service Providers", "We work with these service providers:", "The following companies work for us:"])
+def test_a_line_that_announces_what_is_disclosed_tells_no_recipient(say, line, heading, taken):
+    said = say(f"# P\n\n{heading}{line}\n\n{THREE}\n{taken}\n\n{TWO}")
+    assert unpaired(said) == THEIRS
+    assert {s.recipient for s in said.statements} == {"amplitude", "mixpanel"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "以下の情報を外部に送信することがあります。",
+        "次の情報を提供しています。",
+        "過去12か月間に、次の個人情報を開示しました:",
+        "以下の情報が端末の外に送られます。",
+    ],
+)
+@pytest.mark.parametrize("taken", ["当社は次の事業者のサービスを利用しています。", "本アプリには次のSDKを組み込んでいます。"])
+def test_a_japanese_line_that_announces_what_is_sent_tells_no_recipient(say, line, taken):
+    said = say(f"# P\n\n## 情報\n\n{line}\n\n・氏名\n・広告ID\n・会員番号\n\n## 利用サービス\n\n{taken}\n\n{TWO}")
+    assert unpaired(said) == THEIRS
+
+
+@pytest.mark.parametrize(
+    ("sent", "data", "taken"),
+    [
+        ("Information We Disclose", ("Name", "Advertising ID", "User ID"), "Service Providers"),
+        ("外部に送信する情報", ("氏名", "広告ID", "会員番号"), "送信先"),
+    ],
+)
+def test_lists_may_be_tables_of_one_column(say, sent, data, taken):
+    rows = f"| {'Data' if sent.isascii() else '情報'} |\n|---|\n" + "".join(f"| {d} |\n" for d in data)
+    names = f"| {'Company' if sent.isascii() else '事業者'} |\n|---|\n| Amplitude, Inc. |\n| Mixpanel, Inc. |\n"
+    assert unpaired(say(f"# P\n\n## {sent}\n\n{rows}\n## {taken}\n\n{names}")) == THEIRS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We disclose the following information to our service providers:",
+        "We share the following with third parties:",
+        "We never disclose the following:",
+        "We collect the following:",
+        "You share the following information with other users:",
+        "The following is sent to us:",
+        "Some companies work for our business partners. We disclose the following:\n\nTo our partners we disclose the following:",
+        "次の情報を第三者に提供します。",
+        "次の情報を外部の事業者に送信します。",
+        "次の情報は送信しません。",
+        "次の情報を当社のサーバに送信します。",
+    ],
+)
+@pytest.mark.parametrize("heading", ["## Information We Disclose\n\n", "## The app\n\n"])
+def test_a_line_that_tells_a_recipient_or_denies_is_no_list_apart(say, line, heading):
+    assert unpaired(say(f"# P\n\n{heading}{line}\n\n{THREE}\n## Service Providers\n\n{TWO}")) == set()
+
+
+def test_a_class_told_above_the_line_receives_what_it_announces(say):
+    text = "## Who receives it\n\nOur advertising partners show you adverts.\n\nWe disclose the following to help them:"
+    assert unpaired(say(f"# P\n\n{text}\n\n{THREE}\n## Service Providers\n\n{TWO}")) == set()

@@ -1,0 +1,39 @@
+"""Tables of one side alone -> whom one of services or companies names; whether one is a column of data."""
+
+import itertools
+
+from analyzer.policies.passages import Block
+from analyzer.policies.roles import header_role
+from analyzer.policies.source import Source, Who
+
+IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
+"""Data whose words also tell what a service does: Bugsnag (crash reports)."""
+SEVERAL = 2
+
+
+def is_column(source: Source, block: Block) -> bool:
+    """Whether a table is one column of data, under a header or none."""
+    if any(len(row) != 1 for row in block.grid):
+        return False
+    texts = [text_of_span(source, c.start, c.end) for c in block.cells]
+    told = [bool({*source.data(t, source.find(t)).ids}) for t in texts]
+    return sum(told) >= SEVERAL and all(told[1:]) and not any(source.names.find(t) for t in texts)
+
+
+def takers_in_table(source: Source, block: Block) -> list[Who]:
+    """Whom the rows of a table name that has a column of services or companies and none of data."""
+    told = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
+    roles = {header_role(source.lexicon(t), t) for t in told if t}
+    if "data" in roles or not roles & {"service", "recipient"}:
+        return []
+    who: dict[str, Who] = {}
+    for _, cells in itertools.groupby((c for c in block.cells if c.row), key=lambda c: c.row):
+        text = " / ".join(text_of_span(source, c.start, c.end) for c in cells)
+        if {*source.data(text, source.find(text)).ids} - IN_TRADES:
+            return []
+        who |= {w.recipient: w for w in source.who(text, source.find(text)) if w.specific and w.recipient not in who}
+    return list(who.values())
+
+
+def text_of_span(source: Source, start: int, end: int) -> str:
+    return source.page.plain[start:end].strip()
