@@ -84,6 +84,9 @@ _REFUSED = re.compile(
 )
 _ENDED = re.compile(
     r"\bused to be\b.*\b(?:no longer|not any ?more|stopped|ended)\b|\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
+    r"|(?:^|:\s)\W*(?:until|up to|up until|through|before)\s+(?:(?:and including|the (?:end|start|beginning|spring|summer|autumn|fall|winter) of)\s+)?(?:version|release|v\.?\s?\d|last (?:year|month|spring|summer|autumn|winter)|recently|(?:19|20)\d\d\b)(?:[^.;]|\.\d){0,60}\b(?:sent|passed|shared|gave|transmitted|received|got|went|was given|used to)\b(?![^.]*\b(?:since then|since|after that|now|today)\b)"
+    r"|\b(?:went|received|got|sent (?:this|these|it|them)|(?:used to|did) (?:go|get))\b[^.;]{0,60}?,?\s\b(?:until|up to(?: and including)?|up until|through)\s+(?:version|release|v\.?\s?\d|the end of|last (?:year|month)|(?:19|20)\d\d\b)"
+    r"|\bgot\b[^.;]{0,60}\bfrom (?:earlier|older|old|previous|former) versions\b|\b(?:earlier|older|old|previous|former) versions? \([^()]{1,30}\) (?:sent|passed|shared|gave|transmitted)\b"
     r"|^\W*(?:until|up to|before|in)\s+(?:version|release|v\.?\s?\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)(?:[^.]|\.\d){0,60}\b(?:sent|passed|shared|gave|transmitted|received|used to)\b"
     r"|\b(?:we|the app|has|have|was|were)\s+(?:since |now )?(?:stopped|ceased|discontinued|ended)\s+(?:sending|sharing|passing|transmitting|giving|providing|disclosing|reporting)\b"
     r"|\b(?:sending|sharing|passing|transmi(?:ssion|tting)|transfer(?:ring)?|disclos(?:ure|ing)|practice)\b[^.;]{0,90}\b(?:(?:has|have|was|were) )?(?:ended|ceased|stopped|discontinued|been (?:stopped|ended|discontinued))\b"
@@ -92,6 +95,8 @@ _ENDED = re.compile(
     r"|^\W*(?:(?:previously|formerly|in the past),|in earlier (?:versions|releases)[^,]{0,20},?)\s(?!you\b)[^.;]{0,80}\b(?:sent|passed|shared|gave|transmitted|received)\b"
     r"|\b(?:was|were) (?:also )?(?:sent|passed(?: on)?|shared|given|transmitted|disclosed)\b[^.;]{0,60}\b(?:until|up to) (?:version|release|v\.?\s?\d|the end of|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)"
     r"|(?<!is )(?<!are )(?<!be )(?<!been )\bused to (?![^.]*\bnow\b)(?:also )?(?:get|receive|send|be (?:sent|passed|shared|given)|pass|share|give|obtain|collect)\b|\bwe (?:formerly|previously|once) (?:gave|sent|passed|shared|transmitted|provided)\b"
+    r"|(?:(?:バージョン|ver\.?|Ver\.?|v)\s?[\d.]+(?:以前)?(?:まで(?!に)(?:は|の間は?)?|より前は|以前は)|(?:以前|従来|過去に|かつて|これまで|当初|旧版で|旧バージョンで|(?:以前|従来|過去|前|古い|旧)の?バージョン(?:\([^()]*\)|([^()]*))?で)は?、?|旧バージョン[((][^()()]*[))]で?は?|(?:\d{4}年|昨年|先月|\d{1,2}月)(?:\d{1,2}月)?(?:末|\d{1,2}日)?まで(?:は)?、?)(?!どおり|通り|に)[^。]{0,60}(?:送信|提供|送付|共有|渡|送|受け取|受領|取得)[^。、]{0,6}(?:(?:てい|ており|てお|されてい|されており)(?:ま)?(?:した)|ていた)(?:が、[^。]*(?:ない|ません)|もので[^。]*|。|$)"
+    r"|(?:送信|提供|送付|共有)(?:し|され|さ)?(?:なくなり|ないようになり|ないことと(?:し|なり)|ないように(?:し|変更し))(?:いたし|致し)?まし?た"
     r"|(?:て(?:いま|おりま)した|されていました)(?:が|けれども)、?[^。]*(?:取りやめ|とりやめ|終了|停止|廃止|やめ|中止|行って(?:い|おり)ません|して(?:い|おり)ません)",
     re.IGNORECASE,
 )

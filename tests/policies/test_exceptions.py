@@ -186,3 +186,48 @@ def test_a_sending_that_is_over_is_denied_however_it_is_said(say, text):
 )
 def test_a_sending_that_goes_on_is_not_denied(say, text):
     assert denials(say(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your date of birth: up to version 3.1 the app sent this to PostHog so that I could make a chart of ages.",
+        "Your date of birth went to PostHog until version 3.1.",
+        "Your date of birth: until last year PostHog received this.",
+        "PostHog received your date of birth up to and including version 3.1.",
+        "PostHog got your date of birth from older versions of the app.",
+        "Until the spring of 2026 we shared your date of birth with PostHog.",
+        "Old versions (before 3.2) sent your date of birth to PostHog.",
+        "Until recently your date of birth was sent to PostHog.",
+        "バージョン3.1までは、生年月日をPostHogに送信していました。",
+        "以前のバージョンでは、生年月日をPostHogに送信していました。",
+        "生年月日は、2025年末までPostHogに送信していました。",
+        "過去には生年月日をPostHogへ提供していました。",
+        "生年月日については、かつてPostHogに送っていたが、今は送っていない。",
+        "旧バージョン(3.1以前)では生年月日がPostHogに送信されていました。",
+        "バージョン3.2から、生年月日はPostHogに送信されなくなりました。",
+        "PostHogは、バージョン3.1までは生年月日を受け取っていました。",
+    ],
+)
+def test_what_a_version_or_time_before_sent_is_denied(say, text):
+    assert {(s.recipient, s.polarity) for s in say(text).statements if s.data_types} == {("posthog", "negative")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Until you opt out, your date of birth is sent to PostHog.",
+        "Your date of birth is sent to PostHog up to three times a day.",
+        "Since version 3.1 the app sends your date of birth to PostHog.",
+        "In earlier versions and in this one, we send your date of birth to PostHog.",
+        "これまでどおり、生年月日をPostHogに送信します。",
+        "以前入力された生年月日をPostHogに送信します。",
+        "バージョン3.1から、生年月日をPostHogに送信しています。",
+        "退会するまで、生年月日をPostHogに送信します。",
+        "以前は生年月日をAdjustに送信していましたが、現在はPostHogに送信しています。",
+    ],
+)
+def test_a_time_that_still_runs_or_another_recipient_is_no_end(say, text):
+    assert {(s.recipient, s.polarity) for s in say(text).statements if s.recipient == "posthog" and s.data_types} == {
+        ("posthog", "positive")
+    }
