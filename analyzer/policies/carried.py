@@ -54,7 +54,7 @@ _TO_OURS = re.compile(
 TOO_NEAR = 6
 """Letters between the name of data and the particle that adds it: 広告IDの値も."""
 REPORTS = re.compile(
-    r"^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|information|data|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
+    r"^\W*(?:(?:besides|in addition to|apart from|aside from|along with|together with|alongside|next to|beyond)\s+[^,;]{1,60},\s+)?(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|information|data|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
     r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?|(?:tells?|shows?|gives?)\s+(?:me|us|the developers?))\b"
     r"|^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:\w+\s+)?(?:reports?|messages?|logs?|dumps?)\s+(?:(?:may|will|can|also|do|does|not|never|only|always|then)\s+)*"
     r"(?:shows?|states?|mentions?|notes?|says?|reveals?|covers?|gives?|bears?|specif(?:y|ies)|comes? with|(?:is|are) accompanied by|(?:is|are) made up of|has|have)\b"

@@ -9,7 +9,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Source
+from analyzer.policies.source import Data, Source
 
 _DATA = r"(?:information|data|details|items|permissions?)"
 _TAKE = r"(?:collect|gather|obtain|receiv|acquir|request|record|captur)\w*"
@@ -88,9 +88,16 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         asked=bool(asked),
     )
     section.outer = (block.level, _number(bare))
+    section.before, section.before_at = _asked_about(source, bare, found), 0
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
         return section
     return _inherit(section, before, directly=directly)
+
+
+def _asked_about(source: Source, bare: str, found: list[Found]) -> Data:
+    """The data that a question names each by itself, and what its answer means by it and they."""
+    data = source.data(bare, found) if bare.endswith("?") else Data()
+    return data if data.ids and not data.broad else Data()
 
 
 def _inherit(section: Section, before: Section, *, directly: bool) -> Section:

@@ -73,3 +73,22 @@ def test_a_bare_yes_or_a_name_affirms_what_is_asked(say, text, sent):
 )
 def test_another_question_or_more_than_a_bare_answer_denies_nothing(say, text):
     assert not _told(say(text), "negative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Who sees my home address?**\n\nOnly our own staff. It is not passed to anybody.\n",
+        "**Who sees my home address and date of birth?**\n\nOnly our own staff. Neither is passed to anyone.\n",
+        "## Who sees my home address?\n\nOur staff. We never share it with third parties.\n",
+        "## What happens to my home address?\n\nWe post your card to it. It never leaves our servers.\n",
+    ],
+)
+def test_a_pronoun_below_a_question_means_the_data_that_it_names(say, text):
+    assert ("@third-parties", "pii.address") in _told(say(text), "negative")
+
+
+@pytest.mark.parametrize("lead", ["", "Besides the error message, ", "In addition to the fault, ", "Apart from the stack trace, "])
+def test_what_a_report_holds_beside_something_else_is_sent_too(say, lead):
+    text = f"Whenever the app fails, a report goes to Sentry. {lead}it contains the model of your phone and your e-mail address."
+    assert {("functional-software", "dev.model"), ("functional-software", "pii.email")} <= _told(say(text), "positive")
