@@ -216,7 +216,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _edge(letter: str, form: str) -> str:
     if letter.isascii() and letter.isalnum():
-        return form.format("[A-Za-z0-9]")
+        return form.format("[A-Za-z0-9À-ÖØ-öø-ɏ]")
     return form.format("[゠-ヿ]") if "゠" <= letter <= "ヿ" else ""
 
 

@@ -52,6 +52,10 @@ class Names:
         self.joints: dict[str, set[tuple[int, str]]] = {}
         ordinary = [p for p in catalog.parties.values() if p.ordinary_word]
         self.words: set[str] = {_flat(n) for p in ordinary for n in (p.name, *(a for a in p.aliases if a.isalpha()))}
+        written = {n for p in catalog.parties.values() for n in (p.name, *p.aliases)}
+        self.capitals = {
+            _flat(n) for p in ordinary for n in (p.name, *p.aliases) if n.isupper() and n.isalpha() and n.title() not in written
+        }
         for party in catalog.parties.values():
             for name in (party.name, party.name_ja, *party.aliases, *party.former):
                 self._add(name, "company", party.id)
@@ -106,6 +110,8 @@ class Names:
             return False
         if bare != written or _AS_NAME.match(text, hit.end):
             return False
+        if _flat(bare) in self.capitals and not bare.isupper():
+            return True
         alone = text.strip(_AROUND) == written
         return not alone and (not written[0].isupper() or _OPENS.search(text[: hit.start]) is not None or len(bare) <= _SHORTEST)
 
@@ -172,7 +178,8 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _latin(c: str) -> bool:
-    return c.isascii() and c.isalnum()
+    """Whether a letter goes on with a word of Latin letters, accents included, or a digit does."""
+    return c.isalnum() and (c.isascii() or "À" <= c <= "ɏ")
 
 
 def _flat(name: str) -> str:

@@ -97,6 +97,12 @@ def test_a_short_word_names_nobody_inside_a_sentence(catalog):
         "We start app updates by game analytics of our own.",
         "Klarna-like payments and a Google-style sign-in.",
         "Snap, Chat",
+        "Personal data is placed on our own servers. Placed there, it is kept.",
+        "Hugging Face, SAS, a French société par actions simplifiée",
+        "* Human Trafficking or Illegal Prostitution",
+        "Human Resources and the Human rights of users",
+        "You can read this at internet cafés and at Internet kiosks.",
+        "Routes for the rambler, and a Unicorn to colour in.",
     ],
 )
 def test_words_that_only_joined_would_be_a_name_name_nobody(names, text):
@@ -108,6 +114,10 @@ def test_words_that_only_joined_would_be_a_name_name_nobody(names, text):
     [
         ("AMap receives your location.", "alibaba"),
         ("One Signal, Inc.", "onesignal"),
+        ("We use HUMAN to detect bots.", "human-security"),
+        ("It goes to AT Internet.", "xiti"),
+        ("Counted by Rambler and others.", "rambler"),
+        ("Simpli.fi", "simplifi"),
         ("we use google  analytics", "google"),
         ("Google\nAnalytics", "google"),
         ("GoogleAnalytics", "google"),
