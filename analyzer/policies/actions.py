@@ -11,6 +11,7 @@ from analyzer.policies.source import Data, Who
 
 NEGATION = re.compile(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
+    r"|^\W*no (?=[\w -]{1,40}(?:, (?:no )?[\w -]{1,40}){0,6},? (?:or|nor) [\w -]{1,40}\b(?:is|are|was|were)\b)"
     r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )

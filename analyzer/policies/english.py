@@ -126,9 +126,14 @@ CLASS_PURPOSE = {
 }
 
 
+_AND_NO = re.compile(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
+"""No names and no addresses are sent: one denial."""
+
+
 def clear_asides(text: str) -> str:
     """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
-    return _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
+    clear = _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
+    return _AND_NO.sub(lambda m: m["to"] + "or".ljust(len(m["and"])), clear)
 
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:

@@ -231,3 +231,17 @@ def test_a_time_that_still_runs_or_another_recipient_is_no_end(say, text):
     assert {(s.recipient, s.polarity) for s in say(text).statements if s.recipient == "posthog" and s.data_types} == {
         ("posthog", "positive")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No names and no e-mail addresses are passed to Bugsnag.",
+        "No names or e-mail addresses are sent to Bugsnag.",
+        "No phone numbers, names or e-mail addresses are sent to Bugsnag.",
+    ],
+)
+def test_no_before_several_data_denies_each(say, text):
+    said = [s for s in say(text).statements if s.data_types]
+    assert {s.polarity for s in said} == {"negative"}
+    assert {"pii.name", "pii.email"} <= {t for s in said for t in s.data_types}
