@@ -34,7 +34,7 @@ DOCUMENTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "ja-indie",
-        "1267",
+        "12467",
         """# プライバシーポリシー
 
 開発者: 浜辺太郎
