@@ -90,6 +90,8 @@ class Section(Struct):
     next: Block | None = None
     titled: tuple[Who, ...] = ()
     nested: str = ""
+    depth: int = 0
+    around: Intro | None = None
     denied: Intro | None = None
     kinds: Intro | None = None
     outer: tuple[int, str] = (0, "")

@@ -202,7 +202,7 @@ def _kind(tag: str, outer: tuple[str, int]) -> tuple[str, int]:
     if tag in HEADINGS:
         return "heading", HEADINGS[tag]
     if tag in ITEMS or outer[0] == "item":
-        return "item", outer[1]
+        return "item", (outer[1] if outer[0] == "item" else 0) + (tag == "li")
     return "paragraph", 0
 
 

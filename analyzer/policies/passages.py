@@ -37,7 +37,8 @@ class Cell(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """heading, paragraph, item (of a list) or table. `headings` are those above it, outermost first, as spans; `grid[row][column]` is an
     index into `cells` or -1: merged cells stand in every place they cover. `number` is the place among blocks of its kind, from 1. `lead` is
-    the length of the words set off at its beginning (bold, or in an element of their own), 0 where there are none.
+    the length of the words set off at its beginning (bold, or in an element of their own), 0 where there are none. `level`: of a heading its
+    rank; of an item how deep its list lies in others, 0 where the layout does not say.
     """
 
     kind: str

@@ -145,7 +145,9 @@ class _Lines:
     def flush_text(self) -> None:
         if self.pending:
             text = "\n".join(self.pending)
-            self.builder.block(self.kind, text, links=find_links(text))
+            first = self.pending[0].expandtabs(4)
+            depth = 1 + len(first) - len(first.lstrip()) if self.kind == "item" and self.markdown else 0
+            self.builder.block(self.kind, text, level=depth, links=find_links(text))
         self.kind, self.pending = "paragraph", []
 
     def flush_table(self) -> None:

@@ -29,7 +29,7 @@ from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.titles import find_title, leave_nested, mark_of, opens_nested
+from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 _ANYONE = re.compile(
@@ -97,14 +97,16 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         return
     if block.kind != "item":
         section.intro = None
+    leave_nested(block, text, section)
     owner = find_title(source, block, section)
     if owner:
-        section.intro, section.titled = Intro("send", owner, negative=False), owner
+        above = section.intro
+        keep_nested(block, text, section)
+        section.intro, section.titled = Intro("send", owner, negative=above is not None and above.negative), owner
         note_named(section, owner)
         return
     if block.kind != "item":
         section.titled = ()
-    leave_nested(block, text, section)
     row = _read_row(source, block, text, section)
     if row is not None:
         yield from row
@@ -129,9 +131,9 @@ def _announce(source: Source, block: Block, text: str, section: Section) -> None
     """Keeps what a block says of the items below it."""
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
-    elif (block.kind != "item" or opens_nested(source, text, section)) and ANNOUNCES.search(text[-80:]):
+    elif (block.kind != "item" or opens_nested(source, block, section)) and ANNOUNCES.search(text[-80:]):
+        keep_nested(block, text, section)
         section.intro = find_intro(source, text, section)
-        section.nested = mark_of(text) if block.kind == "item" else ""
 
 
 def _read_announced(source: Source, start: int, end: int, section: Section) -> list[Statement]:

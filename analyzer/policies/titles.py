@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.policies.below import is_near_start
 from analyzer.policies.intros import Section
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import BULLET, Block
@@ -9,6 +10,8 @@ from analyzer.policies.source import Source, Who
 
 _BULLET = re.compile(rf"\s*{BULLET}")
 _TITLE = re.compile(r"[^\n:：。]{2,60}")
+_SAYS = re.compile(r"ません|しない|ない[。\s]*$|\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
+_NO_MARK = re.compile(rf"\s*(?:{BULLET})?\W*")
 _RIGHTS = re.compile(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
 
 
@@ -18,9 +21,20 @@ def find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...
         return ()
     text = source.page.text[block.start : block.end].strip()
     bare = text.strip(" *_:：")
-    titled = (text.startswith("**") and text.rstrip(":：").endswith("**")) or _is_told_below(source, section.next)
+    nested = section.next is not None and _is_deeper(section.next, block)
+    titled = (text.startswith("**") and text.rstrip(":：").endswith("**")) or nested or _is_told_below(source, section.next)
     heads = section.below if block.kind != "item" else titled
-    return find_owner(source, bare) if heads and _TITLE.fullmatch(bare) else ()
+    if not heads or not _TITLE.fullmatch(bare):
+        return ()
+    return find_owner(source, bare) or (_find_first(source, bare) if nested else ())
+
+
+def _find_first(source: Source, bare: str) -> tuple[Who, ...]:
+    """The recipient that opens the title of a list inside an item, with its trade or that it is sent something: Example – crash reports."""
+    found = source.find(bare)
+    who = {w.recipient: w for w in source.who(bare, found) if w.specific}
+    told = any(f.sort == "verb:negative" for f in found) or _SAYS.search(bare) is not None
+    return tuple(who.values()) if len(who) == 1 and not told and is_near_start(source.names.find(bare), _NO_MARK.match(bare)) else ()
 
 
 def _is_told_below(source: Source, block: Block | None) -> bool:
@@ -39,15 +53,33 @@ def mark_of(text: str) -> str:
     return re.sub(r"\d+", "1", mark.group().strip()) if mark is not None else ""
 
 
-def opens_nested(source: Source, text: str, section: Section) -> bool:
-    """Whether the next item is of a list inside this one: 1. ... the following: (1) ..."""
+def opens_nested(source: Source, block: Block, section: Section) -> bool:
+    """Whether the next item is of a list inside this one: 1. ... the following: (1) ..., or deeper as the layout has it."""
     if section.next is None or section.next.kind != "item":
         return False
-    own, inner = mark_of(text), mark_of(source.page.plain[section.next.start : section.next.end])
+    if _is_deeper(section.next, block):
+        return True
+    own, inner = (mark_of(source.page.plain[b.start : b.end]) for b in (block, section.next))
     return bool(own and inner) and own != inner
 
 
+def keep_nested(block: Block, text: str, section: Section) -> None:
+    """Remembers by what the list inside an item is left: its layout's depth, else its mark."""
+    within = block.kind == "item"
+    section.depth = block.level if within and section.next is not None and _is_deeper(section.next, block) else 0
+    section.around = section.intro if section.depth else None
+    section.nested = mark_of(text) if within and not section.depth else ""
+
+
 def leave_nested(block: Block, text: str, section: Section) -> None:
-    """The next item of the outer list ends what the last one announced."""
-    if section.nested and block.kind == "item" and mark_of(text) == section.nested:
+    """The next item of the outer list ends what the last one announced; below it, what was announced above both holds again."""
+    if block.kind != "item":
+        section.nested, section.depth, section.around = "", 0, None
+    elif section.depth and block.level <= section.depth:
+        section.intro, section.titled, section.depth, section.around = section.around, (), 0, None
+    elif section.nested and mark_of(text) == section.nested:
         section.intro, section.nested = None, ""
+
+
+def _is_deeper(inner: Block, outer: Block) -> bool:
+    return outer.kind == "item" and bool(outer.level) and inner.level > outer.level
