@@ -108,4 +108,5 @@ def test_every_known_cell_belongs_to_a_case() -> None:
         "nineteenth": 10,
         "twentieth": 12,
         "twentyfirst": 10,
+        "twentysecond": 10,
     }.items() <= counts.items()

@@ -5,7 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.policies.columns import Table, cell_text
-from analyzer.policies.marks import CROSS, NO, YES, denies
+from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL
 from analyzer.policies.source import Source
@@ -29,7 +29,11 @@ SHARE = 0.5
 
 
 def says_yes(source: Source, table: Table, text: str) -> bool:
-    """Whether a mark says that the data is sent. An x is a cross (no) beside circles and ticks, and a tick where it is the only mark."""
+    """Whether a mark says that the data is sent. An x is a cross (no) beside circles and ticks, and a tick where it is the only mark; a hollow circle is none
+    beside filled ones.
+    """
+    if _is_hollow(source, table, text):
+        return False
     if not CROSS.match(text):
         return YES.match(text) is not None and not _is_elsewhere(text)
     return not any(
@@ -37,9 +41,21 @@ def says_yes(source: Source, table: Table, text: str) -> bool:
     )
 
 
+def _is_hollow(source: Source, table: Table, text: str) -> bool:
+    """Whether a mark is a hollow sign in a table of filled and hollow ones, without a cross or a word for no."""
+    if not HOLLOW.match(text.strip()):
+        return False
+    marks = [cell_text(source, c).strip() for c in table.block.cells]
+    return any(FILLED.match(t) for t in marks) and not any(no[1] for t in marks if (no := NO.match(t)) is not None)
+
+
 def says_no(source: Source, table: Table, text: str) -> bool:
     """Whether a mark says that the data is not sent."""
-    return not says_yes(source, table, text) and not _is_elsewhere(text) and denies(text, source.page.plain)
+    return (
+        not says_yes(source, table, text)
+        and not _is_elsewhere(text)
+        and (denies(text, source.page.plain) or _is_hollow(source, table, text))
+    )
 
 
 def _is_elsewhere(text: str) -> bool:

@@ -28,7 +28,7 @@ _TAKERS = re.compile(
     re.IGNORECASE,
 )
 _NEITHER = re.compile(
-    r"\b(?:not|never|no|none|nothing|without|former\w*|us|you|when|how|why|pay\w*|purchases?|sign|log ?in|social|web ?sites?|web|cookies?|iOS|iPhone|iPad)\b|n['’]t\b|決済|支払|ログイン|ウェブ|サイト|しない|ません|iPhone",
+    r"\b(?:not|never|no|none|nothing|without|former\w*|(?<!work with )(?<!works with )(?<!working with )us|you|when|how|why|pay\w*|purchases?|sign|log ?in|social|web ?sites?|web|cookies?|iOS|iPhone|iPad)\b|n['’]t\b|決済|支払|ログイン|ウェブ|サイト|しない|ません|iPhone",
     re.IGNORECASE,
 )
 """What makes a heading none of a list of what is sent or of who receives."""

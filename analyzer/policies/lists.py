@@ -23,6 +23,8 @@ from analyzer.policies.source import Data, Source, Who
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
 _MARK = re.compile(rf"^\s*{BULLET}\s*")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r",\s|\s*\(")
 _EACH = re.compile(
     r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者"
     r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|compan(?:y|ies)|providers?|partners?|services?|vendors?|third part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b",
@@ -103,10 +105,21 @@ def _names_only(source: Source, listed: Listed) -> bool:
     """Whether the items name recipients and nothing else: rows with data of their own are read elsewhere."""
     items = [b for b in listed.items if b.kind == "item"]
     texts = [text_of(source, b) for b in items]
-    told = [{*source.data(t, source.find(t)).ids} for t in texts]
     trades = IN_TRADES if listed.heading.kind == "paragraph" or not listed.sure else frozenset[str]()
-    known = listed.sure or all(source.names.find(t) for t in texts)
+    told = [_told(source, t) for t in texts]
+    named = [bool(source.names.find(t)) for t in texts]
+    known = (
+        listed.sure
+        or not texts
+        or (any(named) and all(n or is_name(_REMARK.split(_MARK.sub("", t))[0].strip()) for n, t in zip(named, texts, strict=True)))
+    )
     return known and not any(ids - trades for ids in told) and all(len(t) < LONGEST_NAME for t in texts)
+
+
+def _told(source: Source, text: str) -> set[str]:
+    """The kinds of data of an item; what a bracket behind the name says of its trade (error reports) is none."""
+    bare = _BRACKETED.sub("", text)
+    return {*source.data(bare, source.find(bare)).ids} | ({*source.data(text, source.find(text)).ids} - IN_TRADES)
 
 
 def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:

@@ -36,12 +36,19 @@ _SENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CROSS = re.compile(r"^[xX]$")
+FILLED, HOLLOW = re.compile(r"^[●⬤■◼]$"), re.compile(r"^[○◯〇□◻]$")
+"""A hollow sign is a yes by itself, and a no beside filled ones."""
 _ONLY = re.compile(
     r"[○◯〇●◎✓✔☑✅レ][^。\n]{0,24}?(?:のみ|だけ)[^。\n]{0,12}?(?:送|提供|渡)"
     r"|\bonly\b[^.\n]{0,40}\b(?:tick|mark|check|dot|circle)\w*[^.\n]{0,60}\b(?:sent|sends?|shared|receives?|passed|goes|go|gets?)\b",
     re.IGNORECASE,
 )
 """What carries the mark is all that is sent: the others are not."""
+MARKED = re.compile(
+    r"^\W*(?:[「『][^」』]{1,30}[」』]|[×✕○●–—-])\s*(?:と(?:書|記|表示|示|ある|あり|した|して|なって)|の(?:付|つ)い)|\b(?:marked|labelled|labeled)\b[^.;]{0,20}[\"“'‘(×✕–-]",
+    re.IGNORECASE,
+)
+"""A sentence about what carries a mark: what it denies is denied of those rows alone."""
 _WORD = re.compile(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
 _SIGN = re.compile(r"^[無xX]$")
 BEFORE = 160

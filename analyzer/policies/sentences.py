@@ -21,6 +21,7 @@ from analyzer.policies.languages import READ
 from analyzer.policies.left import is_left_to_page, read_left
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.marks import MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.names import Named
 from analyzer.policies.outline import open_section
@@ -168,6 +169,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = find_recent(section)
     claims = read(source, lexicon, text, start, look_around(section))
+    claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
     if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
         claims = [_without_named(c, source, section, start, text) for c in claims]
     claims = _of_owner(source, section, claims, text, start)

@@ -1,5 +1,7 @@
 """Statements of one document -> the same in the light of one another: headings that limit them, choices printed elsewhere, pronouns for all."""
 
+import re
+
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
@@ -185,6 +187,13 @@ def _joined(first: Statement, second: Statement) -> Statement:
     )
 
 
+_ADDS = re.compile(
+    r"\W*(?:in addition|additionally|on top of (?:that|this)|furthermore|moreover|besides(?:,| that)|apart from (?:that|this),|we also|the app also|(?:これに)?加えて|さらに|このほか|そのほか)",
+    re.IGNORECASE,
+)
+"""Data that comes to what the page tells."""
+
+
 def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     """Whether data printed for a recipient is what is left to its page elsewhere: in the same section or before. Below another heading
     it is what that section adds; and what a service is for (error reports) is not what it gets.
@@ -192,6 +201,8 @@ def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     if not ({*fuller.data_types} - IN_TRADES or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
         return False
     if leaves_rest(left.quote):
+        return False
+    if fuller.evidence.start > left.evidence.start and _ADDS.match(fuller.quote):
         return False
     start, end = left.evidence.start, fuller.evidence.start
     return end < start or not any(start < b.start <= end and heads(b) for b in source.page.blocks)

@@ -214,3 +214,9 @@ def test_the_vendors_own_description_is_a_page_too(say, text):
 
 def test_our_own_description_is_none(say):
     assert not left(say("For the data that Countly collects, please see our own description below."))
+
+
+def test_data_that_comes_to_what_a_page_tells_leaves_it_told_there(say):
+    text = "# P\n\n## Adjust\n\nPlease read [the page on which Adjust explains the data its SDK collects](https://help.adjust.example/data). {} gives Adjust your push token."
+    kinds = [s.disclosure_kind for s in say(text.format("In addition, the app")).statements if s.recipient == "adjust"]
+    assert sorted(kinds) == ["delegated", "exact"]

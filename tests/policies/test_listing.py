@@ -161,3 +161,13 @@ def test_a_line_that_tells_a_recipient_or_denies_is_no_list_apart(say, line, hea
 def test_a_class_told_above_the_line_receives_what_it_announces(say):
     text = "## Who receives it\n\nOur advertising partners show you adverts.\n\nWe disclose the following to help them:"
     assert unpaired(say(f"# P\n\n{text}\n\n{THREE}\n## Service Providers\n\n{TWO}")) == set()
+
+
+@pytest.mark.parametrize("heading", ["Companies that work with us", "Companies that receive it", "Our partners"])
+def test_a_place_and_a_trade_behind_a_name_are_no_data_and_a_stranger_among_names_is_one(say, heading: str):
+    stated = say(
+        "# P\n\n## Information that the app sends out\n\n* the model of your phone\n* your advertising ID\n\n"
+        f"## {heading}\n\n* Amplitude, Inc., San Francisco (statistics)\n* Functional Software, Inc. (error reports)\n* Northern Tides Bureau, Bergen (tide tables)\n"
+    )
+    apart = [(s.recipient, s.unpaired_types) for s in stated.statements if s.disclosure_kind == "unpaired"]
+    assert apart[:2] == [("amplitude", ("dev.model", "id.advertising")), ("functional-software", ("dev.model", "id.advertising"))]

@@ -46,3 +46,20 @@ def test_a_legend_may_take_up_the_verb_of_the_other_mark(legend, mark):
 @pytest.mark.parametrize("legend", ["✓ the function is available; ✗ it is not.", "✗ means that we have no information yet.", ""])
 def test_a_legend_of_something_else_denies_nothing(legend):
     assert not denies("✗", legend)
+
+
+def test_a_hollow_circle_is_a_no_beside_filled_ones_and_a_yes_alone(say):
+    rows = "| Data | Amplitude | Bugsnag |\n|---|---|---|\n| Phone model | ● | ● |\n| Advertising ID | ● | ○ |\n"
+    told = {(s.recipient, m.data_types, m.sent) for s in say(f"# P\n\nWhat is sent to whom:\n\n{rows}").statements for m in s.marks}
+    assert ("smartbear", ("id.advertising",), False) in told
+    assert ("amplitude", ("id.advertising",), True) in told
+    circles = {(m.data_types, m.sent) for s in say(f"# P\n\nWhat is sent to whom:\n\n{rows.replace('●', '◎')}").statements for m in s.marks}
+    assert (("id.advertising",), True) in circles
+    assert all(sent for _, sent in circles)
+
+
+@pytest.mark.parametrize(
+    "text", ["「当社のみ」と書いた情報は、ほかの会社には送られません。", 'Data marked "us only" is sent to no other company.']
+)
+def test_what_is_said_of_a_mark_denies_nothing_of_what_carries_none(say, text: str):
+    assert [s for s in say(f"# P\n\n{text}\n").statements if s.polarity == "negative" and not s.data_types] == []
