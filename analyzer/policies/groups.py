@@ -137,9 +137,10 @@ class _Reading:
             return True
         if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
             return False
-        names = self.waiting in NAMING and any(
-            w.specific or w.written == text.strip() for w in self.source.who(text, self.source.find(text))
-        )
+        bare = text.strip()
+        label = any(word.strip() == bare.lower() for _, word in self.source.lexicon(text).column_words)
+        who = self.source.who(text, self.source.find(text))
+        names = self.waiting in NAMING and any(w.specific or (w.written == bare and not label) for w in who)
         return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:
