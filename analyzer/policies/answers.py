@@ -1,6 +1,7 @@
 """The cells of a table that say yes or no: what each says, and in which columns they stand below recipients or below kinds of data."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import structs
 
@@ -36,17 +37,19 @@ def says_yes(source: Source, table: Table, text: str) -> bool:
         return False
     if not CROSS.match(text):
         return YES.match(text) is not None and not _is_elsewhere(text)
-    return not any(
-        YES.match(cell_text(source, table.block.cells[row[c]])) for row in table.rows for c in (*table.names, *table.takers) if c < len(row)
-    )
+    return not any(YES.match(t) for t in _texts(source, table, (*table.names, *table.takers)))
 
 
 def _is_hollow(source: Source, table: Table, text: str) -> bool:
-    """Whether a mark is a hollow sign in a table of filled and hollow ones, without a cross or a word for no."""
+    """Whether a mark is a hollow sign in a table of filled and hollow ones, without a cross or a word for no. What a table has is looked at once."""
     if not HOLLOW.match(text.strip()):
         return False
-    marks = [cell_text(source, c).strip() for c in table.block.cells]
-    return any(FILLED.match(t) for t in marks) and not any(no[1] for t in marks if (no := NO.match(t)) is not None)
+    start = table.block.start
+    if start not in source.hollow:
+        marks = [cell_text(source, c) for c in table.block.cells]
+        filled = any(FILLED.match(t) for t in marks)
+        source.hollow[start] = filled and not any(no[1] for t in marks if (no := NO.match(t)) is not None)
+    return source.hollow[start]
 
 
 def says_no(source: Source, table: Table, text: str) -> bool:
@@ -123,7 +126,7 @@ def _named_above(source: Source, block: Block, row: int, takers: dict[int, int])
     return {c: head(c, i) for c, i in takers.items()}
 
 
-def _texts(source: Source, table: Table, columns: dict[int, int]) -> list[str]:
+def _texts(source: Source, table: Table, columns: Iterable[int]) -> list[str]:
     return [cell_text(source, table.block.cells[row[c]]) for row in table.rows for c in columns if c < len(row)]
 
 

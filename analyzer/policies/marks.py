@@ -1,6 +1,7 @@
 """The marks of a table of yes and no -> what each says; a cross, a dash or an empty cell denies only where the legend says so."""
 
 import re
+from functools import lru_cache
 
 _ASIDE = r"(?:\s*(?:[(\[※*†‡]|[,、]\s).{0,60}|\d)?"
 """What may follow a mark: a footnote, a bracket, a condition."""
@@ -58,9 +59,12 @@ BEFORE = 160
 def denies(text: str, plain: str) -> bool:
     """Whether a cell that is no yes says that nothing is sent: by itself (not sent), or by the legend in `plain`."""
     found = NO.match(text.strip())
-    if found is None:
-        return False
-    mark = found[1] or ""
+    return found is not None and _means_no(found[1] or "", plain)
+
+
+@lru_cache(maxsize=64)
+def _means_no(mark: str, plain: str) -> bool:
+    """Whether a mark says so by itself or by the legend; looked for once, since every cell of a table asks."""
     if _NOT_SENT.search(mark) is not None or _ONLY.search(plain):
         return True
     told = _legend(mark).finditer(plain)

@@ -72,7 +72,7 @@ class Term(Struct, frozen=True):
 
 class Source:
     """One document with the words of its languages. As tables and lists are read, `listed` fills with their recipients (whom "either
-    partner" means) and `taken` with the starts of blocks that need no further reading.
+    partner" means) and `taken` with the starts of blocks that need no further reading; `hollow`: start of a table -> whether hollow signs are a no in it.
     """
 
     def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
@@ -85,6 +85,7 @@ class Source:
         self.examples: list[Term] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken: set[int] = set()
+        self.hollow: dict[int, bool] = {}
 
     @cached_property
     def language(self) -> str:
