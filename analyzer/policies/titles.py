@@ -21,7 +21,7 @@ def find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...
         return ()
     text = source.page.text[block.start : block.end].strip()
     bare = text.strip(" *_:：")
-    nested = section.next is not None and _is_deeper(section.next, block)
+    nested = _opens_deeper(block, section)
     titled = (text.startswith("**") and text.rstrip(":：").endswith("**")) or nested or _is_told_below(source, section.next)
     heads = section.below if block.kind != "item" else titled
     if not heads or not _TITLE.fullmatch(bare):
@@ -57,7 +57,7 @@ def opens_nested(source: Source, block: Block, section: Section) -> bool:
     """Whether the next item is of a list inside this one: 1. ... the following: (1) ..., or deeper as the layout has it."""
     if section.next is None or section.next.kind != "item":
         return False
-    if _is_deeper(section.next, block):
+    if _opens_deeper(block, section):
         return True
     own, inner = (mark_of(source.page.plain[b.start : b.end]) for b in (block, section.next))
     return bool(own and inner) and own != inner
@@ -65,10 +65,9 @@ def opens_nested(source: Source, block: Block, section: Section) -> bool:
 
 def keep_nested(block: Block, text: str, section: Section) -> None:
     """Remembers by what the list inside an item is left: its layout's depth, else its mark."""
-    within = block.kind == "item"
-    section.depth = block.level if within and section.next is not None and _is_deeper(section.next, block) else 0
+    section.depth = block.level if _opens_deeper(block, section) else 0
     section.around = section.intro if section.depth else None
-    section.nested = mark_of(text) if within and not section.depth else ""
+    section.nested = mark_of(text) if block.kind == "item" and not section.depth else ""
 
 
 def leave_nested(block: Block, text: str, section: Section) -> None:
@@ -81,5 +80,7 @@ def leave_nested(block: Block, text: str, section: Section) -> None:
         section.intro, section.nested = None, ""
 
 
-def _is_deeper(inner: Block, outer: Block) -> bool:
-    return outer.kind == "item" and bool(outer.level) and inner.level > outer.level
+def _opens_deeper(block: Block, section: Section) -> bool:
+    """Whether the layout says that the next block lies in a list inside this item."""
+    inner = section.next
+    return inner is not None and block.kind == "item" and bool(block.level) and inner.level > block.level
