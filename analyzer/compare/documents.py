@@ -125,8 +125,7 @@ class Comparing:
             return True
         if not s.recipient.startswith("@") or SELF in (s.recipient, fact.recipient):
             return False
-        trades = self.known.class_trades(s.recipient)
-        return "*" in trades or not set(trades).isdisjoint(self.known.trades(fact.recipient))
+        return self.known.holds(s.recipient, fact.recipient)
 
     def _difference(self, fact: Fact, left: Side, right: Side) -> DocumentDifference:
         party = self.known.catalog.parties.get(fact.recipient)

@@ -74,6 +74,13 @@ class Known:
         """The trades that a class of recipients holds, `*` = everybody."""
         return self.catalog.class_trades.get(class_id, ())
 
+    def holds(self, class_id: str, recipient: str) -> bool:
+        """Whether a class holds a party; `*` holds everybody. Where the documents tell the party's first trade from this class by a class of its own,
+        its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners".
+        """
+        trades, own = self.class_trades(class_id), self.trades(recipient)
+        return "*" in trades or any(t in trades for t in (own[:1] if own and own[0] in self.told_trades else own))
+
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""
         entry, hit = self.catalog.sdks.get(sdk), self.hits.get(sdk)

@@ -39,14 +39,8 @@ def _is_left_out(left_out: str, row: Row, known: Known) -> bool:
 
 
 def _class_holds(class_id: str, row: Row, known: Known) -> bool:
-    """Own servers are nobody's class; `*` holds everybody else. Where the documents tell a party's first trade from this class by a class of its
-    own, its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners".
-    """
-    trades = known.class_trades(class_id)
-    if row.party == "first" or "*" in trades:
-        return row.party != "first"
-    own = known.trades(row.recipient)
-    return any(t in trades for t in (own[:1] if own and own[0] in known.told_trades else own))
+    """Own servers are nobody's class."""
+    return row.party != "first" and known.holds(class_id, row.recipient)
 
 
 def _names_company(written: str, recipient: str, known: Known) -> bool:
