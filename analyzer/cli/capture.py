@@ -45,6 +45,11 @@ WORD, VERSION, WORD_SHOWN = re.compile(r"[A-Za-z_.-]*"), re.compile(r"v\d{1,2}")
     "--mode", multiple=True, default=("regular",), show_default=True, help="A mode of mitmproxy: regular@8081, wireguard, ...; repeatable."
 )
 @click.option("--proxy-users", is_flag=True, help="Ask for a user name (any, any password): it says which app or device is behind.")
+@click.option(
+    "--upstream-ca",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Trust the authority in this PEM file (of the proxy behind --mode upstream:, of a test server) instead of the public ones.",
+)
 @click.option("--repeat", type=click.IntRange(min=1), help="Which repeat of the phase this is.  [default: the next]")
 @run_options
 @app_map_option
@@ -55,6 +60,7 @@ def command(
     listen: str,
     mode: tuple[str, ...],
     proxy_users: bool,
+    upstream_ca: Path | None,
     repeat: int | None,
     control: str,
     exercised: tuple[str, ...],
@@ -77,7 +83,7 @@ def command(
     opened = Case.open(case)
     growing = keep_maps(opened, app_maps)
     run = plan_run(opened, phase, None, repeat or next_repeat(opened, phase), control, exercised, app)
-    with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users) as live:
+    with Stopped() as stopped, Live(opened, run, fits_address(listen), mode, users=proxy_users, upstream_ca=upstream_ca) as live:
         status(f"recording run {run.id} on {live.wait_ready()}; Ctrl-C stops")
         for line in say_set_up(live.authority, write_client_configurations(live.authority.certificate.parent, mode, fits_address(listen))):
             status(line)

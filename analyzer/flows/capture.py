@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,9 +69,22 @@ def _version_told(mitmdump: Path) -> str:
 
 
 class Live:
-    """A session that records. Use as a context: on leaving, the proxy is stopped and the store becomes one static, recorded file."""
+    """A session that records. Use as a context: on leaving, the proxy is stopped and the store becomes one static, recorded file.
 
-    def __init__(self, case: Case, run: Run, listen: tuple[str, int], modes: Iterable[str] = ("regular",), *, users: bool = False) -> None:
+    `users`: whether the proxy asks for a user name; `upstream_ca`: a PEM file with the authorities to trust behind the proxy, instead of the
+    public ones. Raises UsageProblem where a capture is running already.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        run: Run,
+        listen: tuple[str, int],
+        modes: Iterable[str] = ("regular",),
+        *,
+        users: bool = False,
+        upstream_ca: Path | None = None,
+    ) -> None:
         mitmdump = find_mitmdump()
         if find_live(case) is not None:
             raise UsageProblem(f"{case.path}: a capture is running already; stop it, or use `soshin phase`")
@@ -87,9 +100,10 @@ class Live:
         modes = tuple(modes)
         begin_store(self.folder / STORE, self.id, run, " ".join(modes))
         self._log = (self.folder / LOG).open("w+b")
-        self._proxy = self._start(mitmdump, listen, modes, users=users)
+        trusted = {"ssl_verify_upstream_trusted_ca": upstream_ca.resolve()} if upstream_ca is not None else {}
+        self._proxy = self._start(mitmdump, listen, modes, {**trusted, **({"proxyauth": "any"} if users else {})})
 
-    def _start(self, mitmdump: Path, listen: tuple[str, int], modes: Iterable[str], *, users: bool) -> subprocess.Popen[bytes]:
+    def _start(self, mitmdump: Path, listen: tuple[str, int], modes: Iterable[str], asked: Mapping[str, object]) -> subprocess.Popen[bytes]:
         options = {
             "confdir": self.authority.certificate.parent,
             "soshin_tied": "true",
@@ -97,7 +111,7 @@ class Live:
             "flow_detail": 0,
             "termlog_verbosity": "error",
             "connection_strategy": "lazy",
-            **({"proxyauth": "any"} if users else {}),
+            **asked,
         }
         settings = [word for name, value in options.items() for word in ("--set", f"{name}={value}")]
         address = ["--listen-host", listen[0], "--listen-port", str(listen[1]), *(w for mode in modes for w in ("--mode", mode))]

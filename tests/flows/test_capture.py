@@ -100,6 +100,15 @@ def test_the_authoritys_key_lies_nowhere_but_in_its_folder(case, tmp_path):
     assert {p.name for p in (case.path / "ca").iterdir() if p.stat().st_mode & 0o077} <= {"config.yaml"}
 
 
+@pytest.mark.parametrize(("told", "status"), [(True, 200), (False, 502)])
+def test_a_server_of_an_authority_of_ones_own_is_reached_where_the_authority_is_named(case, tmp_path, told, status):
+    secure = tls_origin_context(tmp_path / "origin")
+    run = plan_run(case, "accepted", None, 1, "", (), "com.acme")
+    upstream_ca = tmp_path / "origin" / "origin-ca-cert.pem" if told else None
+    with origin(secure) as port, Live(case, run, ("127.0.0.1", 0), upstream_ca=upstream_ca) as live:
+        assert post_tls(port_of(live), port, "/tls", b"e=1", live.authority.certificate) == status
+
+
 def test_a_second_capture_waits_for_the_first(case):
     with begin(case) as live:
         live.wait_ready()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from mitmproxy import certs, flow, http
 from mitmproxy import io as mitm_io
@@ -158,7 +159,7 @@ def tls_origin_context(folder: Path) -> ssl.SSLContext:
     """A server's context with a certificate of an authority that nobody trusts."""
     folder.mkdir(exist_ok=True)
     store = certs.CertStore.from_store(folder, "origin", 2048)
-    entry = store.get_cert("localhost", [])
+    entry = store.get_cert("localhost", [x509.DNSName("localhost")])
     key = entry.privatekey.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
     )
