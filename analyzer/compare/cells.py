@@ -45,7 +45,9 @@ def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, 
     gaps = find_run_gaps(row, given.runs, given.gaps, given.known.parties)
     seen = {o.data_type for o in row.observations}
     cells = [_seen_cell(row, d, named, gaps, given) for d in sorted(seen)]
-    for d in sorted({d for s in named for d in s.data_types if s.scope == "this-app" and s.role != "vendor-policy"} - seen):
+    for d in sorted(
+        {d for s in named for d in {*s.data_types} - {*s.least_types} if s.scope == "this-app" and s.role != "vendor-policy"} - seen
+    ):
         if kin(d) & seen or _sent_by_sibling(row, d, named, others, given.known):
             continue
         cells.append(_declared_cell(row, d, named, gaps, given))

@@ -103,7 +103,7 @@ class Comparing:
         """The very type; for a broad word the same word or any type that it holds."""
         if len(fact.types) > 1 and fact.shown.endswith("*"):
             return bool(fact.types & (set(s.data_types) | set(s.broad_holds)))
-        return bool(fact.types & set(s.data_types))
+        return bool(fact.types & ({*s.data_types} - {*s.least_types}))
 
     def _holds(self, s: Statement, fact: Fact) -> bool:
         return any(find_grip(s, d) is not None for d in fact.types)

@@ -138,7 +138,7 @@ def make_statements(source: Source, claim: Claim, place: Place) -> list[Statemen
 
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
-    least = tuple(sorted({*claim.data.aside, *(() if who.specific else claim.data.least)} - {*claim.data.ids}))
+    least = tuple(sorted({*claim.data.aside, *claim.data.least} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),
         actor="@self" if claim.action != "receive" else who.recipient,

@@ -18,6 +18,13 @@ def test_what_a_family_means_at_the_least_is_held_through_the_family(tmp_path: P
     assert {find_grip(statement, d) for d in ("id.hardware", "id.vendor", "id.advertising")} == {"family"}
 
 
+def test_what_a_named_recipient_gets_at_the_least_is_held_through_the_family(tmp_path: Path):
+    statement = said(tmp_path, "AdMob collects device identifiers and your IP address.\n")
+    assert statement.data_types == ("id.hardware", "net.ip.public")
+    assert statement.least_types == ("id.hardware",)
+    assert (find_grip(statement, "id.hardware"), find_grip(statement, "net.ip.public")) == ("family", "exact")
+
+
 def test_a_type_that_stands_beside_its_family_is_held_by_its_own_name(tmp_path: Path):
     statement = said(tmp_path, "We provide the IMEI and other device identifiers to analytics providers.\n")
     assert statement.least_types == ()
