@@ -22,6 +22,7 @@ from analyzer.policies.exceptions import (
     is_after_refusal,
     set_secrets_aside,
 )
+from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -104,6 +105,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if (
         _PLAN.search(text)
+        or find_denied(source, text) is not None
         or (_TITLE.search(text) and not source.names.find(text))
         or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text))
     ):

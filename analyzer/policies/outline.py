@@ -4,6 +4,7 @@ import re
 
 from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.headed import find_addressee, find_denied
 from analyzer.policies.intros import Intro, Section
 from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links
@@ -69,12 +70,13 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
     found = source.find(text)
     sorts = {f.sort for f in found if f.sort != "phrase:skip_heading" or not _is_of_data(f, found)}
     bare = text.strip("# 　*")
-    denied = _denied(bare)
+    denied = _denied(bare) or find_denied(source, bare)
     purpose = _WHY.search(bare) is not None
     told = _LISTS.search(bare) is not None or ("phrase:data_heading" in sorts and not _FATE.search(bare))
     asks_who = _WHO.match(bare) is not None
     asked = find_asked(source, bare, further=before.asked)
-    lists_data = told and not asked and "phrase:sent_heading" not in sorts and denied is None and not (purpose or asks_who)
+    owner = find_owner(source, bare) or asked or find_addressee(source, bare)
+    lists_data = told and not owner and "phrase:sent_heading" not in sorts and denied is None and not (purpose or asks_who)
     recipients = ("phrase:recipient_heading" in sorts or asks_who) and not asked
     section = Section(
         bare,
@@ -82,7 +84,7 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         lists_data,
         recipients,
         announces_links(bare),
-        owner=find_owner(source, bare) or asked,
+        owner=owner,
         start=block.start,
         denied=denied,
         asked=bool(asked),

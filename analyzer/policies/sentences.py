@@ -13,8 +13,9 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, 
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
-from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.fragments import ASIDE, EXAMPLE, is_fragment
+from analyzer.policies.further import spare_named
+from analyzer.policies.headed import find_addressee, find_denied
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
@@ -35,15 +36,6 @@ from analyzer.policies.titles import find_title, keep_nested, leave_nested, open
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 _ANYONE = re.compile(
     r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
-    re.IGNORECASE,
-)
-_NAMED_BEFORE = re.compile(
-    r"\b(?:other than|apart from|except(?: for)?|besides|beyond|with the exception of)\b[^.;]{0,40}\b(?:named|listed|mentioned|described|above|below|identified|set out)\b|(?:上記|前記|に掲げる|に定める|に記載)[^。、]{0,12}(?:者|社|先|業者)(?:を除|以外|のほか)",
-    re.IGNORECASE,
-)
-_FURTHER = re.compile(
-    r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
-    r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)(?:(?!情報|データ|項目|もの|内容)[^。、]){0,14}(?:以外|のほか|の他)[^。、]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
     re.IGNORECASE,
 )
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
@@ -103,7 +95,8 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if owner:
         above = section.intro
         keep_nested(block, text, section)
-        section.intro, section.titled = Intro("send", owner, negative=above is not None and above.negative), owner
+        denied = above is not None and above.negative and not find_addressee(source, text)
+        section.intro, section.titled = Intro("send", owner, negative=denied), owner
         note_named(section, owner)
         return
     if block.kind != "item":
@@ -132,9 +125,11 @@ def _announce(source: Source, block: Block, text: str, section: Section) -> None
     """Keeps what a block says of the items below it."""
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
-    elif (block.kind != "item" or opens_nested(source, block, section)) and ANNOUNCES.search(text[-80:]):
-        keep_nested(block, text, section)
-        section.intro = find_intro(source, text, section)
+    elif block.kind != "item" or opens_nested(source, block, section):
+        denied = find_denied(source, text) if section.below or block.kind == "item" else None
+        if denied is not None or ANNOUNCES.search(text[-80:]):
+            keep_nested(block, text, section)
+            section.intro = denied or find_intro(source, text, section)
 
 
 def _read_announced(source: Source, start: int, end: int, section: Section) -> list[Statement]:
@@ -170,8 +165,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     recent = find_recent(section)
     claims = read(source, lexicon, text, start, look_around(section))
     claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
-    if _FURTHER.search(text) or _NAMED_BEFORE.search(text):
-        claims = [_without_named(c, source, section, start, text) for c in claims]
+    claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
     if (
         not any(_prints(c) for c in claims)
@@ -208,20 +202,6 @@ def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who,
     opening = [t for t in texts if is_near_start(source.names.find(t), _MARK.match(t)) and not source.data(t, source.find(t)).ids]
     below = tuple(next(w for w in source.who(t, source.find(t)) if w.specific) for t in opening) if len(opening) == len(texts) else ()
     return section.every or source.pronoun(start), below
-
-
-def _without_named(claim: Claim, source: Source, section: Section, start: int, text: str) -> Claim:
-    """A denial to further recipients does not mean those that the section has named, or the document where it says so; of data of its own
-    it denies what nothing affirms.
-    """
-    if not claim.negative or any(w.specific for w in claim.who):
-        return claim
-    if claim.data.ids:
-        return structs.replace(claim, condition=claim.condition or COMPLETE) if section.every and _FURTHER.search(text) else claim
-    whole = _NAMED_BEFORE.search(text) is not None
-    listed = [w for at, who in source.listed if (whole or section.start <= at < start) for w in who]
-    named = (*section.every, *listed, *(section.above if whole else ()))
-    return structs.replace(claim, leaves_out=tuple(sorted({*claim.leaves_out, *(w.recipient for w in named)})))
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:

@@ -3,6 +3,7 @@
 import re
 
 from analyzer.policies.below import is_near_start
+from analyzer.policies.headed import find_addressee
 from analyzer.policies.intros import Section
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import BULLET, Block
@@ -24,9 +25,11 @@ def find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...
     nested = _opens_deeper(block, section)
     titled = (text.startswith("**") and text.rstrip(":：").endswith("**")) or nested or _is_told_below(source, section.next)
     heads = section.below if block.kind != "item" else titled
-    if not heads or not _TITLE.fullmatch(bare):
+    if not _TITLE.fullmatch(bare):
         return ()
-    return find_owner(source, bare) or (_find_first(source, bare) if nested else ())
+    if not heads:
+        return find_addressee(source, bare) if opens_nested(source, block, section) else ()
+    return find_owner(source, bare) or find_addressee(source, bare) or (_find_first(source, bare) if nested else ())
 
 
 def _find_first(source: Source, bare: str) -> tuple[Who, ...]:
