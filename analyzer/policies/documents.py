@@ -32,6 +32,7 @@ from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
 from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names
+from analyzer.policies.opened import open_headed
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
@@ -153,6 +154,7 @@ def read_document(
     """One document's bytes -> Reading. Runs inside the child. `lent`: what other documents define, where this one refers to them."""
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
+    source.page = open_headed(source)
     document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text), given.source, given.fetched)
     at = FileAt.at(given.name, sha256=sha256)
     if not page.blocks:

@@ -6,6 +6,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
 from analyzer.policies.passages import Block, lines_of
@@ -170,6 +171,7 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:
 
 def _open_line(source: Source, block: Block, text: str) -> Listed | None:
     role = _announced(source, text) if text.endswith((":", "：")) else None
+    role = role or (told_by_line(text) if not source.names.find(text) and not _DENIED.search(text) else None)
     if role is not None:
         return Listed(role, block, [])
     return _told_alone(source, block, text) if _is_line(text) else None
@@ -181,6 +183,8 @@ def _told(source: Source, text: str) -> str | None:
     hits = [(f.end, f.end - f.start, ROLES[f.sort]) for f in found if f.sort in ROLES]
     if hits and len(text) <= SHORT_LINE:
         return max(hits)[2]
+    if (told := told_by_heading(text)) is not None:
+        return told
     return "purpose" if len(text) <= SHORT_LINE and re.search(r"目的|\bpurpose|\bwhy\b", text, re.IGNORECASE) else None
 
 

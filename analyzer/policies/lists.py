@@ -1,5 +1,6 @@
 """A list of what is sent and a list of who receives, joined by nothing -> unpaired Statements; joined where the text says so."""
 
+import itertools
 import re
 
 from msgspec import Struct, structs
@@ -24,6 +25,10 @@ from analyzer.policies.source import Data, Source, Who
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
 _MARK = re.compile(rf"^\s*{BULLET}\s*")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(
+    r"(?:\s*(?:社|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
+)
+"""What stands between the names of one line."""
 _REMARK = re.compile(r",\s|\s*\(")
 _EACH = re.compile(
     r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者"
@@ -179,5 +184,6 @@ def _who(source: Source, block: Block) -> list[Who]:
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
     if named:
-        return [w for w in named if w.specific] if block.kind == "paragraph" else named[:1]
+        several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(bare, a.end, b.start) for a, b in itertools.pairwise(named))
+        return [w for w in named if w.specific] if several else named[:1]
     return [as_written(bare) if is_name(bare) else structs.replace(ANYBODY, written=bare)]

@@ -21,8 +21,9 @@ _EXPLAINED = re.compile(
 )
 _GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
 """Words for one type that gather several where a bracket lists them: Profile Data (your name and e-mail address)."""
+_PART_OF = re.compile(r"の(?:うち|中|なか)(?:の|で|では|から)?[、,]?\s*")
+"""A family of which the text tells a part: 端末情報のうち機種名."""
 _IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
-_LISTED_BEFORE = re.compile(r"(?:など|等|といった|その他)の?\s*$")
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
 
@@ -168,9 +169,10 @@ class Source:
         if "#" not in hit.value and not _GATHERS.search(text[hit.start : hit.end]):
             return Data((hit.value,))
         after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)
-        explained = after is not None and _is_explained(text, hit.end, after.start)
-        before = any(h.end <= hit.start and "#" not in h.value for h in hits) and _LISTED_BEFORE.search(text[: hit.start]) is not None
-        if explained or (before and "#" in hit.value):
+        explained = after is not None and (
+            _is_explained(text, hit.end, after.start) or _PART_OF.fullmatch(text, hit.end, after.start) is not None
+        )
+        if explained:
             return Data()
         if "#" not in hit.value:
             return Data((hit.value,))

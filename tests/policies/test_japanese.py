@@ -206,3 +206,15 @@ def test_a_term_of_another_document_counts_where_this_one_refers_to_it(
     stated = read_documents([DocumentInput(tmp_path / f"{n}.md", f"{n}.md", "policy") for n in ("notice", "policy")], catalog)
     (sent,) = [s for s in stated.statements if s.recipient == "adjust"]
     assert sent.data_types == ids
+
+
+@pytest.mark.parametrize("text", ["OSのバージョン、表示言語などの端末情報", "画面サイズといった端末情報", "言語設定その他の端末情報"])
+def test_examples_before_a_family_do_not_stand_for_it(say, text):
+    (s,) = say(f"Sentryに、{text}を送信します。").statements
+    assert "dev.*" in s.broad_types
+
+
+@pytest.mark.parametrize("text", ["端末情報のうち機種名", "端末情報の中の機種名", "端末情報(機種名)"])
+def test_a_part_of_a_family_is_that_part(say, text):
+    (s,) = say(f"Sentryに、{text}を送信します。").statements
+    assert (s.data_types, s.broad_types) == (("dev.model",), ())

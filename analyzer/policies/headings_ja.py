@@ -1,0 +1,43 @@
+"""The words of a Japanese heading or announcing line -> whether it heads what is sent, or who receives."""
+
+import re
+
+_NOUN = r"(?:送信|送付|転送|送出|発信|提供|連携|共有|開示|伝送)"
+_VERB = r"(?:送[るらりっ]|渡[すさしっ]|届[くいけ]|伝[えわ]|流[れす]|出[るてすし])"
+_THING = r"(?:情報|データ|項目|内容|もの|事項)"
+_TAKER = r"(?:者|会社|事業者|企業|業者|相手方?|先|ところ|法人|社)"
+_NOTE = r"(?:の?(?:内容|種類|項目|一覧|名称|氏名|範囲|詳細))*"
+_END = rf"(?:利用者の?|お客様の?|個人)?{_THING}{_NOTE}\W*$"
+_DATA = re.compile(
+    rf"(?:(?:送信|送付|転送|送出|発信|伝送)(?:(?:の)?対象(?:となる|の|とする|となっている)?|される|する|している|されている|を行う)?"
+    rf"|(?:提供|連携|共有|開示)(?:の対象となる|される|する|している|されている)|{_VERB}(?:[^。、受取先]{{0,5}}?)){_END}"
+)
+_RECIPIENTS = re.compile(
+    rf"(?:{_NOUN}(?:の|する|される|している|を行う)?|{_VERB}[^。、]{{0,4}}?)(?:先|相手方?){_NOTE}(?:の?{_TAKER})?{_NOTE}\W*$"
+    rf"|(?:受け取(?:る|り|っている)|受取る|受ける|受けている|受領する|受信する)(?:側の)?(?:外部の?)?{_TAKER}{_NOTE}\W*$"
+    rf"|(?:(?:送信|送付|転送|開示|(?:情報|データ)を?提供|共有)(?:する|される|している)|{_VERB}[^。、]{{0,4}}?)(?:外部の?)?(?:会社|事業者|企業|業者|者|ところ|社|法人){_NOTE}\W*$"
+)
+_OURS = re.compile(
+    r"いただ|頂|ご提供|お届け|取得|収集|当社が受|弊社が受|お客様に|お客さまに|利用者に|ユーザーに|から(?:の|受|提供)|問い合わせ|問合せ|配送|発送|商品|送料|方法|クッキー|Cookie|サイト|しない|ない(?:もの|情報|項目|データ)"
+)
+"""Given to us, or by us to the reader, or not at all."""
+_LINE = re.compile(
+    r"^(?P<head>[^。、]{2,40}?)(?:は|を|については|としては)、?(?:次|以下|下記|下表|下)(?:の|に)(?:とおり|通り|よう|会社|事業者|各社|企業|[一二三四五2-9]社|もの|項目|情報|示|掲|挙|記)[^。]{0,12}[。:：]?\s*$"
+)
+LONGEST = 40
+
+
+def told_by_heading(text: str) -> str | None:
+    """'data' where the words head what is sent, 'recipients' where they head who receives; None where neither."""
+    bare = text.strip(" *_:：。")
+    if len(bare) > LONGEST or _OURS.search(bare):
+        return None
+    if _RECIPIENTS.search(bare):
+        return "recipients"
+    return "data" if _DATA.search(bare) else None
+
+
+def told_by_line(text: str) -> str | None:
+    """The same of a sentence that announces what stands below it: 情報の届く先は、次の会社です。"""
+    line = _LINE.match(text.strip())
+    return told_by_heading(line["head"]) if line is not None else None
