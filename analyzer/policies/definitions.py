@@ -25,13 +25,26 @@ _THING = re.compile(
 USED = 2
 MAX_ITEMS = 60
 """More items than a definition lists."""
+_STANDS_FOR = (
+    r"(?:(?:shall |will |here |in this \w+ |only |always |simply |collectively |together )*(?:means?|refers? to|mean|includes?|consists? of|(?:is|are) (?:defined as|made up of|short for|the (?:collective )?(?:name|term|word) for)|comprises?"
+    r"|denotes?|designates?|stands? for|covers|describes)\b|(?:is|are) (?=(?:only |simply |solely |just )?(?:your|the|all|any|those|both|an?)\b))"
+)
 _MEANS = re.compile(
-    r"[\"“'‘]([^\"”'’\n]{2,60})[\"”'’]\s*(?:\([^)]{0,60}\)\s*)?(?:means?|refers? to|shall mean|includes?|consists? of|is defined as|comprises)\b(.*)",
+    rf"[\"“'‘]([^\"”'’\n]{{2,60}})[\"”'’]\s*(?:\([^)]{{0,60}}\)\s*)?{_STANDS_FOR}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TOGETHER = re.compile(
     r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)",
     re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:we|I) (?:call|name|term)\b[^\"“\n]{3,160}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
+    re.IGNORECASE,
+)
+"""What a sentence gives a name at its end: we call your name and your e-mail address "Member Data"."""
+_BY = re.compile(
+    r"\b(?:by|under)\s+[\"“]([^\"”\n]{2,60})[\"”],?\s+(?:we|I|is|are)\s+(?:mean|meant|understand|understood)\b(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _BRACKET = re.compile(r"^\W*[\"“]([^\"”\n]{2,40})[\"”]\s*\(([^()]{8,300})\)")
 """A word in quotes, with what it stands for in brackets: "Trip Data" (your user ID, ...) is needed."""
@@ -41,7 +54,8 @@ _IKA = re.compile(
     r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)"
 )
 _CAPITALS = re.compile(
-    r"^\W*((?:[A-Z][\w-]+[ ]){1,4}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b(?:means?|refers? to|consists? of|comprises|covers|has the meaning of|stands for)\b|[:–—])\s*(.*)",
+    r"^\W*(?:(?:(?:In|For|Throughout|Within|Under)\b[^,.]{0,40},?|Throughout,|Here,?|Below,?)\s+(?:(?:the )?(?:term|word|expression|words)\s+)?)?(?:The (?:term|word|expression)\s+)?[*_\"“]*\s*"
+    rf"((?:[A-Z][\w-]+[ ]){{1,4}}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b{_STANDS_FOR}|\bhas the meaning of\b|[:–—])\s*(.*)",
     re.DOTALL,
 )
 _IS = re.compile(
@@ -136,19 +150,29 @@ def _entry_of(source: Source, block: Block, following: tuple[Block, ...]) -> Ter
 
 def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term]:
     text = source.page.plain[start:end]
-    for pattern, after in ((_MEANS, True), (_BRACKET, True), (_CAPITALS, True), (_TOWA, True), (_TOGETHER, False), (_IKA, False)):
+    for pattern, after in (
+        (_MEANS, True),
+        (_BRACKET, True),
+        (_BY, True),
+        (_CAPITALS, True),
+        (_TOWA, True),
+        (_TOGETHER, False),
+        (_CALLED, False),
+        (_IKA, False),
+    ):
         found = pattern.search(text)
-        if found is None or _NOBODY.fullmatch(found[1].strip()):
+        word = next((g for g in found.groups() if g), "").strip() if found is not None else ""
+        if found is None or _NOBODY.fullmatch(word):
             continue
-        listed = found[2] if after else _clause_before(text[: found.start()])
+        listed = found[2] if after else _clause_before(text[: text.rfind(word, 0, found.end())])
         quote = source.quote(start, end)
         if after and re.fullmatch(r"[\s:：、。以下次のものをいいます]*", listed):
             stop = _end_of_items(source.page.blocks, following)
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)
         data = source.data(listed, lexicon.find(listed), start)
-        if data.ids and not (after and _is_explained(source, found[1], listed, data)):
-            return [*_more_terms(source, text, quote, start, found[1]), Term(found[1].strip(), Data(data.ids, (), (), (quote,)), start)]
+        if data.ids and not (after and _is_explained(source, word, listed, data)):
+            return [*_more_terms(source, text, quote, start, word), Term(word.rstrip(".,;"), Data(data.ids, (), (), (quote,)), start)]
     return []
 
 
@@ -172,6 +196,8 @@ def _is_explained(source: Source, word: str, listed: str, data: Data) -> bool:
     """Whether a word that is a kind of data by itself is only explained: an advertising identifier is a string that the operating system
     gives. What lists other kinds, or says which one it is, defines.
     """
+    if re.search(r"\b(?:data|information|details)$", word, re.IGNORECASE):
+        return False
     own = {f.value for f in source.find(word) if f.sort == "data" and "#" not in f.value and f.value != "none"}
     return bool(own) and not own & set(data.ids) and (len(data.ids) < USED or _THING.search(listed) is not None)
 
@@ -211,7 +237,8 @@ def is_definition(text: str) -> bool:
     return (
         means
         or _IS.match(text) is not None
-        or (_CAPITALS.match(text) is not None and " means" in text)
+        or _BY.match(text) is not None
+        or (_CAPITALS.match(text) is not None and re.search(r"\b(?:means|denotes|stands for|designates|refers to)\b", text) is not None)
         or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)
     )
 

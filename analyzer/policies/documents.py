@@ -17,6 +17,7 @@ from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statement
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
+from analyzer.policies.called import find_called
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
@@ -165,7 +166,7 @@ def read_document(
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
     source.terms = [*find_terms(source), *(structs.replace(t, start=-1) for t in lent)]
-    source.examples = find_examples(source)
+    source.examples, source.called = find_examples(source), find_called(source)
     reading = _read_parts(source, document, at)
     own = tuple(t for t in source.terms if t.start >= 0)
     reading = structs.replace(reading, terms=own, refers=refers_elsewhere(source))

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, drop_classes, is_origin
+from analyzer.policies.allotted import allot
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
@@ -137,7 +138,11 @@ def clear_asides(text: str) -> str:
 
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
-    """The claims of one sentence in the light of what stands around it."""
+    """The claims of one sentence in the light of what stands around it; of one that says what each recipient gets, those of each share."""
+    return [c for said in allot(source, text, around) for c in _read_whole(source, lexicon, said, start, around)]
+
+
+def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     text, apart = split_tail(clear_titles(source, text))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
     if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):

@@ -16,7 +16,7 @@ from analyzer.policies.taken_out import taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
 _EXPLAINED = re.compile(
-    r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|such as|including|namely|like\b|e\.g\.|for example|consisting of|-\s|–)",
+    r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|namely|consisting of|-\s|–)",
     re.IGNORECASE,
 )
 _GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
@@ -71,6 +71,13 @@ class Term(Struct, frozen=True):
     start: int
 
 
+class Called(Struct, frozen=True):
+    """A name that the document gives to recipients: "Insight Partners"."""
+
+    word: str
+    who: tuple[Who, ...]
+
+
 class Source:
     """One document with the words of its languages. As tables and lists are read, `listed` fills with their recipients (whom "either
     partner" means) and `taken` with the starts of blocks that need no further reading; `hollow`: start of a table -> whether hollow signs are a no in it.
@@ -84,6 +91,7 @@ class Source:
         self.languages: dict[str, str] = {}
         self.terms: list[Term] = []
         self.examples: list[Term] = []
+        self.called: list[Called] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken: set[int] = set()
         self.hollow: dict[int, bool] = {}
@@ -136,14 +144,14 @@ class Source:
         """Data named in `text`. A defined term means what it lists; a family that is explained by a list gives way to the list."""
         hits = [f for f in found if f.sort == "data" and f.value != "none"]
         terms = {t.word: t for t in reversed(self.terms)}.values()
-        spans = [(m.start(), m.end(), t) for t in terms if t.start != start for m in re.finditer(re.escape(t.word), text)]
+        spans = [(m.start(), m.end(), t) for t in terms for m in re.finditer(re.escape(t.word), text)]
         result = Data()
         for at, end, term in spans:
             hits = [h for h in hits if h.end <= at or h.start >= end]
-            if text.startswith("のうち", end):
+            if term.start == start or text.startswith("のうち", end):
                 continue
             result = result.plus(term.data)
-        out = taken_out(text, hits, alone=not spans)
+        out = taken_out(text, hits, alone=not any(t.start != start for *_, t in spans))
         hits = [h for h in hits if h not in out]
         for hit in hits:
             result = result.plus(self._one(text, hit, hits))
@@ -183,6 +191,7 @@ class Source:
         """Recipients named in `text`, in order; a service in brackets after its company (or the reverse) is one recipient."""
         named = self.names.find(text)
         merged = _merge_names(text, named)
+        merged += self._called(text, {w.recipient for w in merged})
         taken = [(w.start, w.end) for w in merged] + [(f.start, f.end) for f in found if f.sort == "phrase:pronoun"]
         classes = [
             Who(f.value, text[f.start : f.end], f.start, f.end, specific=False)
@@ -191,6 +200,16 @@ class Source:
         ]
         classes = [c for c in classes if c.recipient not in GENERAL or not any(text[w.end : c.start] == "の" for w in classes if w != c)]
         return sorted([*merged, *classes], key=lambda w: w.start)
+
+    def _called(self, text: str, named: set[str]) -> list[Who]:
+        """Whom the names mean in a text that the document gave to recipients; where these are named beside it, it is given."""
+        return [
+            structs.replace(w, start=m.start(), end=m.end())
+            for c in self.called
+            if c.word in text and not named & {w.recipient for w in c.who}
+            for m in re.finditer(rf"(?<![A-Za-z]){re.escape(c.word)}(?![A-Za-z])", text)
+            for w in c.who
+        ]
 
 
 def _is_explained(text: str, end: int, listed: int) -> bool:

@@ -6,6 +6,13 @@ import pytest
     [
         'In this policy, "Device Data" means the model of your phone and the advertising ID. We share Device Data with Mixpanel.',
         'We collect the model of your phone and the advertising ID (together, "Device Data"). We share Device Data with Mixpanel.',
+        'In this policy, "**Device Data**" is the model of your phone and the advertising ID, nothing more. We share Device Data with Mixpanel.',
+        'By "Device Data" we mean the model of your phone and the advertising ID. We share Device Data with Mixpanel.',
+        'We call the model of your phone and the advertising ID "Device Data". We share Device Data with Mixpanel.',
+        'The model of your phone and the advertising ID are referred to below as "Device Data". We share Device Data with Mixpanel.',
+        "In this policy the term Device Data stands for the model of your phone and the advertising ID. We share Device Data with Mixpanel.",
+        "Throughout, Device Data denotes the model of your phone and the advertising ID.\n\nWe share Device Data with Mixpanel.",
+        '"Device Data" comprises the model of your phone and the advertising ID. We share Device Data with Mixpanel.',
         "「端末データ」とは、端末の機種名および広告IDをいいます。当社は端末データをMixpanelに送信します。",
         "当社は、端末の機種名、広告ID(以下「端末データ」といいます。)を取得します。当社は端末データをMixpanelに送信します。",
     ],
@@ -19,6 +26,12 @@ def test_a_defined_term_means_exactly_what_it_lists(say, text):
 def test_the_same_word_without_a_definition_stays_a_family(say):
     (s,) = say("We share Device Data with Mixpanel.").statements
     assert (s.data_types, s.broad_types, s.definition_quotes) == ((), ("dev.*",), ())
+
+
+def test_a_word_in_quotes_of_which_something_is_said_is_not_defined_by_it(say):
+    stated = say('"Device Data" is collected by the app when you enter your name. We share Device Data with Mixpanel.')
+    (s,) = [s for s in stated.statements if s.recipient == "mixpanel"]
+    assert (s.data_types, s.broad_types) == ((), ("dev.*",))
 
 
 def test_a_definition_alone_is_no_statement(say):

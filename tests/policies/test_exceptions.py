@@ -125,7 +125,7 @@ def test_a_sending_that_a_second_clause_ends_is_denied(say, text):
 
 
 def test_the_end_of_one_sending_does_not_end_another(say):
-    assert denials(say("We used to send your user ID to Adjust; your name is still sent to Mixpanel.")) == []
+    assert denials(say("We used to send your user ID to Adjust; your name is still sent to Mixpanel.")) == [("adjust", ("id.user",), None)]
 
 
 def test_a_heading_about_the_website_limits_what_stands_below_it(say):

@@ -1,0 +1,133 @@
+"""An English sentence that says of several recipients what each gets, or means two things by former and latter -> one sentence for each."""
+
+import re
+from itertools import groupby
+
+from msgspec import Struct
+
+from analyzer.policies.actions import NEGATION
+from analyzer.policies.carried import Around
+from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.source import Source
+
+_TAKES = r",? (?:also |only |in turn )?(?:receives?|gets?|is|collects?|sees?|needs?|learns?|obtains?|records?|goes)\b"
+_FIRST = rf"former|first(?:[ -](?:named|mentioned))?(?= one\b| of\b| (?:company|service|provider|tool)\b|{_TAKES}|,? (?:we|the app)\b)"
+_LAST = (
+    rf"latter|second(?:[ -](?:named|mentioned))?(?= one\b| of\b| (?:company|service|provider|tool)\b|{_TAKES}|,? (?:we|the app|your|the)\b)"
+)
+_MEANT = re.compile(
+    rf"\bthe (?:(?P<first>{_FIRST})|{_LAST})(?:\s+(?:one|company|service|provider|tool|partner|vendor|firm|sdk|of (?:the two|these|them|those)))*",
+    re.IGNORECASE,
+)
+_SENT = r"(?:sent|passed|given|transmitted|disclosed|provided|handed|forwarded|supplied|shared|made available|uploaded)"
+_IS_DATA = re.compile(
+    rf"\s+(?:(?:is|are|will be|may be)\s+(?:\w+ly |also |only )?{_SENT}\s+(?:\w+ )?|goes\s+|)(?:to|with)\b", re.IGNORECASE
+)
+"""The former is sent to somebody: a kind of data."""
+_BARE = re.compile(r"\s+(?:does|do|did|is|are|has|have|will)\W*$", re.IGNORECASE)
+"""A sentence that leaves out what it says: the former does not, the latter does."""
+_NEEDS = re.compile(r"^\s+(?:needs|requires|asks for)\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\b(?:respectively|in (?:that|this) order|in the order (?:given|named|stated))\b", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:[,;]\s*(?:(?:and|while|whereas|but)\b)?|\b(?:and|while|whereas|but)\b)\s*", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|with)\s+(?:the |our |an? )?$", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:(?:to|with)\s+)?(?:the |our |an? )?$", re.IGNORECASE)
+_GETS = re.compile(rf"\s*(?:\([^()]*\))?(?:{_TAKES}|,?\s*(?:we (?:send|give|pass)\s+)?(?:only )?(?:your|the|its|an?|our)\b)", re.IGNORECASE)
+TWO = 2
+MOST = 8
+
+
+class Unit(Struct, frozen=True):
+    """A recipient or a kind of data in a text, or several of one sort side by side."""
+
+    data: bool
+    start: int
+    end: int
+
+
+def allot(source: Source, text: str, around: Around) -> list[str]:
+    """The sentences; the text alone where it allots nothing."""
+    text = _named(source, text, around)
+    if NEGATION.search(text):
+        return [text]
+    units = _units(source, text)
+    if _RESPECTIVELY.search(text):
+        return _pair(text, units) or [text]
+    cuts = _cuts(text, units)
+    pieces = [text[a:b].strip(" ,;") for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return [pieces[0], *(_whole(source, p) for p in pieces[1:])] if cuts else [text]
+
+
+def _units(source: Source, text: str) -> list[Unit]:
+    """Recipients and data in reading order; a name inside a word for data (Google account) is none."""
+    found = source.find(text)
+    data = [Unit(data=True, start=f.start, end=f.end) for f in found if f.sort == "data" and f.value not in {"none", *IN_TRADES}]
+    data += [Unit(data=True, start=m.start(), end=m.end()) for t in source.terms for m in re.finditer(re.escape(t.word), text)]
+    who = [Unit(data=False, start=w.start, end=w.end) for w in source.who(text, found) if w.end]
+    return sorted([*data, *(w for w in who if not any(d.start < w.end and w.start < d.end for d in data))], key=lambda u: u.start)
+
+
+def _pair(text: str, units: list[Unit]) -> list[str]:
+    """The first of the data with the first of the recipients and so on, where there are as many."""
+    data, who = ([u for u in units if u.data is kind] for kind in (True, False))
+    if len(data) != len(who) or not TWO <= len(who) <= MOST:
+        return []
+    return [f"We send {text[d.start : d.end]} to {text[w.start : w.end]}." for d, w in zip(data, who, strict=True)]
+
+
+def _cuts(text: str, units: list[Unit]) -> list[int]:
+    """Where the next share begins: data to a recipient and data to another; or recipient and data, another and data."""
+    runs = [list(run) for _, run in groupby(units, key=lambda u: u.data)]
+    groups = [Unit(run[0].data, run[0].start, run[-1].end) for run in runs]
+    if len(groups) % TWO or not TWO * TWO <= len(groups) <= TWO * MOST:
+        return []
+    cuts = []
+    for i in range(TWO, len(groups), TWO):
+        before, first, second = groups[i - 1], groups[i], groups[i + 1]
+        part = list(_PART.finditer(text, before.end, first.start))
+        if not part:
+            return []
+        near = _OPENS.fullmatch(text, part[-1].end(), first.start) is not None and _GETS.match(text, first.end) is not None
+        sent = all(_TO.search(text[: g.start]) for g in (groups[1], second)) if first.data else near
+        if not sent:
+            return []
+        cuts.append(part[-1].end())
+    return cuts
+
+
+def _whole(source: Source, piece: str) -> str:
+    """A share as a sentence, with a verb where it has none: your phone number to Example; Example your phone number."""
+    found = source.find(piece)
+    if any(f.sort in ("verb:send", "verb:receive") for f in found):
+        return piece
+    first = next(iter(_units(source, piece)), None)
+    if first is None or first.data or _TO.search(piece[: first.start]):
+        return f"We send {piece}"
+    return f"{piece[: first.end]} receives {piece[first.end :]}"
+
+
+def _named(source: Source, text: str, around: Around) -> str:
+    """The text with what the former and the latter mean in their place."""
+    for m in reversed(list(_MEANT.finditer(text))):
+        data = _two_data(source, text[: m.start()], around) if _IS_DATA.match(text, m.end()) else ()
+        meant = data or _two_names(source, text[: m.start()], around)
+        if meant and not _BARE.match(text, m.end()):
+            text = text[: m.start()] + meant[0 if m["first"] else 1] + _NEEDS.sub(" receives", text[m.end() :], count=1)
+    return text
+
+
+def _two_names(source: Source, before: str, around: Around) -> tuple[str, ...]:
+    """The two recipients that were just named, () where there are more or fewer."""
+    for who in (source.who(before, source.find(before)), around.who, around.every):
+        named = {w.recipient: w.written for w in who if w.specific}
+        if named:
+            return tuple(named.values()) if len(named) == TWO else ()
+    return ()
+
+
+def _two_data(source: Source, before: str, around: Around) -> tuple[str, ...]:
+    """The two kinds of data that were just named, in their words."""
+    for said in (before, *reversed(around.data.definitions)):
+        words = [said[u.start : u.end] for u in _units(source, said) if u.data]
+        if words:
+            return tuple(words) if len(words) == TWO else ()
+    return ()
