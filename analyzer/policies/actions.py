@@ -4,7 +4,7 @@ import re
 
 from msgspec import structs
 
-from analyzer.policies.carried import THERE
+from analyzer.policies.carried import THERE, find_handed
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Who
@@ -120,7 +120,8 @@ def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who],
         return "send", nowhere, (ANYBODY,)
     if negated and verbs["send"] and _SHARE.search(clause):
         return "send", verbs["send"][0], _anybody(clause, verbs["send"][0], who)
-    if data and not who and verbs["send"] and _SHARED.search(clause) and not _YOU_SHARE.search(clause):
+    denied = negated and find_handed(clause) is not None
+    if data and not who and verbs["send"] and (denied or _SHARED.search(clause)) and not _YOU_SHARE.search(clause):
         return "send", verbs["send"][0], _anybody(clause, verbs["send"][0], who)
     said = next(iter(verbs["collect"] or verbs["send"]), None)
     if not data or said is None:

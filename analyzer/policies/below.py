@@ -14,6 +14,7 @@ from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, S
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
 from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who, find_condition
 
 _AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
@@ -35,7 +36,7 @@ def items_below(blocks: Sequence[Block], index: int) -> tuple[Block, ...]:
 
 def read_announced(source: Source, start: int, end: int, items: list[Block]) -> Claim | None:
     """What a sentence and the list below it say together; None where the items are to be read one by one."""
-    text = source.page.plain[start:end]
+    text = reword(source.page.plain[start:end])
     if not items or not ANNOUNCES.search(text[-80:]):
         return None
     found = source.find(text)

@@ -53,11 +53,16 @@ _TO_OURS = re.compile(
 )
 TOO_NEAR = 6
 """Letters between the name of data and the particle that adds it: 広告IDの値も."""
+_NOUN = r"(?:reports?|data ?sets?|messages?|logs?|dumps?|records?|transmissions?|submissions?|requests?|events?|hits|pings|calls?|payloads?|packets?|entr(?:y|ies)|uploads?)"
+_EACH = r"(?:(?:the|these|those|such|each|this|that|an?|any|every|all)\s+)?"
+_SENT_TO = r"(?:\s+(?:(?:(?:that|which)\s+)?(?:(?:is|are|we|it|they|the app)\s+)?\w+\s+)?(?:to|with|by|for|at)\s+[^,;:]{2,40}?(?:,\s+(?:Inc|Ltd|LLC|GmbH)\b\.?(?:\s*\([^()]*\))?)?)?"
+REPORT = rf"{_EACH}(?:\w+\s+)?{_NOUN}{_SENT_TO}"
+"""A report, with to whom it goes: every event that we log with Example."""
 REPORTS = re.compile(
-    r"^\W*(?:(?:besides|in addition to|apart from|aside from|along with|together with|alongside|next to|beyond)\s+[^,;]{1,60},\s+)?(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:(?:\w+\s+)?(?:reports?|data sets?|information|data|messages?|logs?|records?|transmissions?|submissions?|requests?)|they|it)\s+"
-    r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?|(?:tells?|shows?|gives?)\s+(?:me|us|the developers?))\b"
-    r"|^\W*(?:(?:the|these|such|each|this|a|every|all)\s+)?(?:\w+\s+)?(?:reports?|messages?|logs?|dumps?)\s+(?:(?:may|will|can|also|do|does|not|never|only|always|then)\s+)*"
-    r"(?:shows?|states?|mentions?|notes?|says?|reveals?|covers?|gives?|bears?|specif(?:y|ies)|comes? with|(?:is|are) accompanied by|(?:is|are) made up of|has|have)\b"
+    rf"^\W*(?:(?:besides|in addition to|apart from|aside from|along with|together with|alongside|next to|beyond)\s+[^,;]{{1,60}},\s+)?(?:{REPORT}|{_EACH}(?:\w+\s+)?(?:information|data)|they|it)\s+"
+    r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|then|thus|therefore|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?|bears?|(?:tells?|shows?|gives?)\s+(?:me|us|the developers?))\b"
+    rf"|^\W*{REPORT}\s+(?:(?:may|will|can|also|do|does|not|never|only|always|then)\s+)*"
+    r"(?:shows?|states?|mentions?|notes?|says?|reveals?|covers?|gives?|specif(?:y|ies)|names?|comes? with|has|have)\b"
     r"|^\W*(?:from|in|with|through|by) (?:the|this|these|each|such|those|every) (?:\w+ )?(?:reports?|messages?|logs?),? (?:I|we) (?:(?:can|may|will|also) )*(?:see|find|learn|read|get|receive)\b"
     r"|^\W*(?:I|we) (?:(?:can|may|will|also) )*(?:see|find|learn|read|get|receive) (?:in|from|with|through|by) (?:the|this|these|each|such|those|every) (?:\w+ )?(?:reports?|messages?|logs?)\b",
     re.IGNORECASE,
@@ -69,11 +74,27 @@ ITEMS_EN = re.compile(
 )
 
 
+_WE_HAND = re.compile(
+    r"^\W*(?:[^,;:]{1,80},\s+|(?:for this(?: purpose)?|then|to this end|there|in this case|thereby)\s+)?(?:we|the app|our app|this app|it|I)\s+"
+    r"(?:(?:also|then|thereby|thus|only|automatically|therefore|do|does|not|never|regularly)\s+)*(?:send|transmit|transfer|hand over|hand|forward|upload|report|supply|pass on|pass along|pass)(?:s|es)?\b",
+    re.IGNORECASE,
+)
+_IS_HANDED = re.compile(
+    r"\b(?:is|are)\s+(?:(?:also|then|thereby|thus|only|automatically|therefore|not|never)\s+)*(?:being\s+)?(?:transmitted|transferred|sent|passed on|passed along|forwarded|handed over|uploaded|reported)\b",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(
+    r"\b(?:to|with|between|among|by|from|onto|into|in)\b(?!\s+(?:each|every|this|that|the (?:event|report|request|process|crash)|addition|doing|do|help|measure|count|see|find|learn|understand|show|tell|improve|(?:the|a) (?:hashed|encrypted|pseudonymised)|hashed|encrypted))"
+    r"|^\s+(?:you|us|me|out)\b",
+    re.IGNORECASE,
+)
+
+
 class Around(Struct, frozen=True):
     """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, all
     recipients named in the section so far, those named above it,
     the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
-    `close`: the data stands in one of the sentences just before.
+    `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
     """
 
     data: Data = Data()
@@ -84,6 +105,8 @@ class Around(Struct, frozen=True):
     gathered: Data = Data()
     spoken: tuple[Who, ...] = ()
     close: bool = True
+    next_to: bool = False
+    after: bool = False
 
 
 class Sentence(Struct, frozen=True):
@@ -132,12 +155,20 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None if english else _goes_too(clause, found))
+        if said is None and english and around.after and len(around.who) == 1:
+            said = find_handed(clause)
         if said is None:
             return []
         end = said.end("they") if "they" in said.re.groupindex else said.end()
         each = english and len(around.who) == 1 < len(around.every) and _BOTH.search(said[0]) is not None
         meant, span = around.every if each else around.who, (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
+
+
+def find_handed(clause: str) -> re.Match[str] | None:
+    """Where a clause says that something is handed over, and not to whom: the app transmits your user ID."""
+    said = _WE_HAND.search(clause) or _IS_HANDED.search(clause)
+    return said if said is not None and not _TO_SOMEBODY.search(clause[said.end() :]) else None
 
 
 def _goes_too(clause: str, found: list[Found]) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, drop_classes, is_origin
 from analyzer.policies.allotted import allot
+from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
@@ -22,6 +23,7 @@ from analyzer.policies.exceptions import (
     only_with_consent,
 )
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.titled import clear_titles
@@ -70,21 +72,6 @@ _ASKS = re.compile(
     r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
 )
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
-_GIVE = r"(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|supply|report|upload|release|reveal)"
-_THEM = re.compile(
-    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?)\s+(?:on\s+)?(?:them|it|this|that|these|those|either|both|any of (?:them|it|this|these))\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b)\w)"
-    rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b"
-    r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
-    re.IGNORECASE,
-)
-"""A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
-_STAYS = re.compile(
-    r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
-    r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
-    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold)\b",
-    re.IGNORECASE,
-)
-"""A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
 _BY_LAW = re.compile(
     r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b",
     re.IGNORECASE,
@@ -95,14 +82,9 @@ _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
 _MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
-_NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 _TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
 _EXCEPTED = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
-    re.IGNORECASE,
-)
-_THIS_DATA = re.compile(
-    r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)\b",
     re.IGNORECASE,
 )
 _FUTURE_PLAN = re.compile(
@@ -143,7 +125,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
 
 
 def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
-    text, apart = split_tail(clear_titles(source, text))
+    text, apart = split_tail(clear_titles(source, reword(text)))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
     if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
         return []
@@ -160,12 +142,7 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     for at, end in (span for span in split_clauses(clear, "en") if not names_others(clear[slice(*span)])):
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
-        data = source.data(clause, inside, start)
-        if not data.ids and (_THIS_DATA.search(clause) or ((around.data or carried) and (_THEM.search(clause) or _STAYS.match(clause)))):
-            this = _THIS_DATA.search(clause) is not None
-            data = carried if carried.ids and not this else around.data if this or around.close else Data()
-        if not data and _NO_SUBJECT.match(clause):
-            data = carried
+        data = find_spoken_of(source, clause, inside, start, around, carried)
         carried = data or carried
         near = structs.replace(around, who=named or around.who)
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(clause, inside, data, claims)
@@ -246,7 +223,7 @@ def _denies_nothing(clause: str, sentence: Sentence, *, told: bool) -> bool:
     """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
     if is_after_refusal(sentence.text) or _NOT_OURS.search(clause) or _ASKED.search(clause):
         return True
-    return not told and (_STAYS.match(clause) is not None or not denies_everything(clause))
+    return not told and (STAYS.match(clause) is not None or not denies_everything(clause))
 
 
 def _before(clause: str, who: Who, every: list[Who]) -> str:

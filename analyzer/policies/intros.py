@@ -9,6 +9,7 @@ from analyzer.policies.claims import ANYBODY, SELF, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
 from analyzer.policies.passages import Block
+from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 
@@ -60,7 +61,7 @@ class Intro(Struct, frozen=True):
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
     now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
-    block, as blocks and as text; `followed`: a table or labels that are read apart. `denied`, `kinds`: what its heading, or the words
+    block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     """
 
@@ -70,6 +71,7 @@ class Section(Struct):
     lists_recipients: bool = False
     lists_links: bool = False
     sentence: int = 0
+    opened: int = 0
     item: int = 0
     before: Data = Data()
     before_at: int = -1
@@ -129,7 +131,7 @@ def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
 
 
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
-    last = clear_titles(source, last) if source.lexicon(last).by_words else last
+    last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else last
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))

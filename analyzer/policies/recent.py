@@ -1,9 +1,13 @@
 """The sentences of a section so far -> whom and which data the next one means by its pronouns: the last who was named, else a class."""
 
+import re
+
 from analyzer.policies.carried import Around
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.source import Data, Who
 from analyzer.policies.trades import GENERAL, UNKNOWN
+
+_GOES_ON = re.compile(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.IGNORECASE)
 
 
 def note_named(section: Section, who: tuple[Who, ...]) -> None:
@@ -31,12 +35,27 @@ def look_around(section: Section) -> Around:
     if section.classes and section.sentence - section.classes_at <= KEPT_FOR and (not recent or section.classes_at > section.named_at):
         recent = section.classes
     close = section.sentence - section.before_at <= KEPT_FOR
+    next_to = section.sentence - section.before_at <= 1 and section.before_at > section.opened
+    after = section.sentence - section.named_at <= 1 and section.named_at > section.opened
     above = (*section.above, *section.owner)
-    return Around(section.before, recent or section.owner, section.below, section.every, above, section.gathered, section.spoken, close)
+    return Around(
+        section.before,
+        recent or section.owner,
+        section.below,
+        section.every,
+        above,
+        section.gathered,
+        section.spoken,
+        close,
+        next_to,
+        after,
+    )
 
 
 def note_data(section: Section, data: list[Data], quote: str, *, gathers: bool) -> None:
-    """Keeps the data that a sentence spoke of, with its words."""
+    """Keeps the data that a sentence spoke of, with its words; a sentence that goes on about it by a pronoun keeps it near."""
+    if not data and section.before_at == section.sentence - 1 and _GOES_ON.search(quote):
+        section.before_at = section.sentence
     if data:
         section.before = (data[0] if len(data) == 1 else data[0].plus(data[1])).plus(Data(definitions=(quote,)))
         section.before_at = section.sentence

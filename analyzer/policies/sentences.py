@@ -113,6 +113,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         claim, begin = owned
         yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
         note_named(section, claim.who)
+    section.opened = section.sentence
     outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text) or find_stranger(source, block)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1

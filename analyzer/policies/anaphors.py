@@ -1,0 +1,45 @@
+"""A clause of an English sentence -> the data that it speaks of: what it names, or what its pronoun means (we pass it to nobody, it is sent to X)."""
+
+import re
+
+from analyzer.policies.carried import Around
+from analyzer.policies.lexicon import Found
+from analyzer.policies.source import Data, Source
+
+_THIS_DATA = re.compile(
+    r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)\b",
+    re.IGNORECASE,
+)
+_GIVE = r"(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|supply|report|upload|release|reveal)"
+_THEM = re.compile(
+    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?)\s+(?:on\s+)?(?:them|it|this|that|these|those|either|both|any of (?:them|it|this|these))\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on (?:to|with)\b)\w)"
+    rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b"
+    r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
+    re.IGNORECASE,
+)
+"""A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
+_IT_GOES = re.compile(
+    rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided)\b"
+    rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b",
+    re.IGNORECASE,
+)
+"""Data of the sentence before goes to somebody: it is sent to X, we share them with X."""
+STAYS = re.compile(
+    r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
+    r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
+    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold)\b",
+    re.IGNORECASE,
+)
+"""A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
+_NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
+
+
+def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, around: Around, carried: Data) -> Data:
+    """The data of a clause. `carried`: what the clauses before it speak of; `around`: the sentences before."""
+    data = source.data(clause, found, start)
+    this = _THIS_DATA.search(clause) is not None
+    if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause)))):
+        data = carried if carried.ids and not this else around.data if this or around.close else Data()
+    elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and any(w.specific for w in source.who(clause, found)):
+        data = data.plus(carried if carried.ids else around.data)
+    return carried if not data and _NO_SUBJECT.match(clause) else data

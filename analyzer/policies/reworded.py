@@ -1,0 +1,119 @@
+"""An English sentence -> the same said plainly, where it says in other words that something is sent or not: withheld from X, location data does not."""
+
+import re
+
+from analyzer.policies.carried import REPORT
+
+_GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
+_US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
+_OFTEN = r"(?:\s+(?:always|also|all|therefore|deliberately|expressly|explicitly|completely|entirely|strictly|automatically|first|thus|both|each))*"
+_KEPT = r"(?:withheld|kept(?:\s+(?:back|hidden|secret|away|out))?|held\s+back|hidden|concealed|shielded|left\s+out)"
+_CUT = r"(?:removed|stripped(?:\s+(?:out|off))?|filtered(?:\s+out)?|deleted|erased|redacted|cut(?:\s+out)?|taken\s+out|omitted|masked|blanked(?:\s+out)?|scrubbed|excluded|cleared|left\s+out|dropped)"
+_KEEP = r"(?:withh?old|hide|conceal|shield|hold\s+back|keep(?:\s+back)?)s?"
+_DO_CUT = r"(?:remov|strip|filter|delet|eras|redact|cut|tak|omit|mask|blank|scrub|exclud|clear|leav|drop)(?:e?s|e)?"
+_LATER = r"(?!.{0,160}\b(?:after|when|once|within|as soon as|on request|at the end|if you|upon|\d+ (?:days?|weeks?|months?|years?))\b)"
+_REPORT = rf"(?:{REPORT}|(?:the|this|these|such|our)\s+(?:data|information)|it|they|them)"
+_BE = r"(?:is|are|was|were|be|being)"
+_NOT_BE = r"(?:(?:is|are)\s+(?:not|never|neither)|isn['’]t|aren['’]t)"
+_DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|location|users?)\b[^.;:,]*?(?:,\s[^.;:,]*?){0,5}?)"
+_FROM = r"(?P<open>^\W*(?:(?:since|as of|from|with|starting with)\s+(?:(?:version|release|v\.?)\s*)?\w[\w. ]{1,25}?,?\s+(?=(?:your|the|no)\b))?|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
+_NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
+_PHRASES = [
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"\b(they|these|those)['’]re\b", r"\1 are"),
+        (r"\b(it|that|this)['’]s\s+(?=(?:not|never|only|also|then|sent|passed|shared|given|kept)\b)", r"\1 is "),
+        # withheld from X
+        (rf"\b(?P<be>{_BE}){_OFTEN}\s+{_KEPT}\s+from\b{_LATER}", r"\g<be> not sent to"),
+        (
+            rf"\b(?P<be>{_BE}){_OFTEN}\s+{_CUT}\s+(?:from|out of|in|before)\b(?=[^.;]*\b(?:{_GIVEN}|receives?|gets?|sees?|report|event|message)\b){_LATER}",
+            r"\g<be> not sent to",
+        ),
+        (rf"\b(?P<us>{_US}){_OFTEN}\s+{_KEEP}\s+(?P<what>[^.;:]{{3,120}}?)\s+from\b{_LATER}", r"\g<us> do not send \g<what> to"),
+        (
+            rf"^(?P<before>\W*(?:before|prior to)\s[^.;:,]*\b{_GIVEN}\b[^.;:,]*),\s+(?P<us>{_US}){_OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)(?:\s+from\s[^.;:,]*)?(?=\W*$)",
+            r"\g<us> do not send \g<what>, \g<before>",
+        ),
+        (
+            rf"\b(?P<us>{_US}){_OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)\s+(?P<before>(?:from\s[^.;:,]*\s)?(?:before|prior to)\s[^.;:]*\b{_GIVEN}\b)",
+            r"\g<us> do not send \g<what> \g<before>",
+        ),
+        (
+            r"^\W*(?:excluded|withheld|left out|kept back|held back|removed|absent|stripped|omitted|missing|exempt(?:ed)?)\s+(?:from|out of)\s+(?P<to>[^.;:]{2,80}?)\s+(?:is|are)\s*:?\s*(?P<what>[^;]*?)\W*$",
+            r"\g<what> is not sent to \g<to>.",
+        ),
+        (
+            r"\bha(?:s|ve)\s+(?:no|neither)\s+(?:access to|sight of|knowledge of|view of|insight into|way of (?:seeing|learning|knowing))\b",
+            "does not receive",
+        ),
+        (
+            rf"\b(?P<it>works|manages|functions|operates|gets by|gets along|makes do|has to make do|must make do|does|has to do|is used|is run|runs)\s+(?:entirely\s+|completely\s+)?without\s+(?=(?:your|the|any|a)\b)(?!{_GIVEN})",
+            "does not receive ",
+        ),
+        # what a report holds
+        (
+            rf"{_FROM}(?P<report>{_REPORT})\s+(?:(?:is|are)|(?:will|may) be){_OFTEN}\s+(?:labell?ed|tagged|marked|stamped|accompanied|keyed|linked|associated|identified|prefixed|provided|furnished|enriched|supplemented|headed|connected|combined|coupled|bundled|complemented|filed|indexed|made up|composed)\s+(?:with|by|under|to|of)\s+(?=(?:your|the|a|an)\b)",
+            r"\g<open>\g<report> contains ",
+        ),
+        (
+            rf"^\W*(?:also\s+)?(?:included|attached|contained|enclosed|appended|added|recorded|part|listed|noted|linked)(?:\s+(?:in|to|of|with|on|therein)\s+(?:{_REPORT}|this|that))?\s+(?:is|are)\b:?(?!\s+(?:not|never)\b)(?=[^.;]{{4,}})",
+            "It contains",
+        ),
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:not|never|no longer)(?:\s+(?:ever|being))?|isn['’]t|aren['’]t)\s+(?:(?:a\s+)?part of|(?:included|contained)(?: in)?|in|among|attached(?: to)?|added(?: to)?)(?:\s+(?:{_REPORT}|this|that|these|those))?(?=\W*$|;|,\s+(?:and|but|nor)\b)",
+            r"\g<open>it does not contain \g<what>",
+        ),
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:is|are){_OFTEN}\s+(?:left out|omitted|missing|absent|excluded|stripped(?: out)?|removed(?: first| beforehand| in advance)|taken out|filtered out|withheld|kept back|held back)(?:\s+(?:of|from|in)\s+(?:{_REPORT}|this|that|these|those))?(?=\W*$|;|,\s+(?:and|but|nor)\b)",
+            r"\g<open>it does not contain \g<what>",
+        ),
+        (
+            rf"{_FROM}(?P<what>no\s[^.;:]{{3,120}}?|neither\s[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:part of|included(?: in)?|contained in|in|among)|appears?\s+in|occurs?\s+in|figures?\s+in)\s+(?:{_REPORT}|this|that|these|those)(?=\W*$|;)",
+            r"\g<open>it does not contain \g<what>",
+        ),
+        # location data does not
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are|does|do|will)\s+not|(?:is|are|does|do)n['’]t|won['’]t|never\s+(?:is|are|does|do|will)|(?:is|are|does|do|will)\s+never)(?:\s+(?:though|however))?(?=\W*$|;)",
+            r"\g<open>\g<what> is not sent there",
+        ),
+        (
+            r"^\W*(?:but\s+)?(?:not so(?: with)?|not,\s+however,|nor\s+(?:does|do|is|are)|not|but not)\s+(?P<what>(?:your|the|any)\s[^.;:]{2,100}?)(?=\W*$)",
+            r"\g<what> is not sent there",
+        ),
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>(?:your|the|users?['’]?s?|any)\s[^.;:]{{3,100}}?)\s+(?:always\s+)?(?:stays?|remains?|is left|are left|is kept|are kept)\s+(?:behind|at home)(?=\W*$|;)",
+            r"\g<open>\g<what> is not sent there",
+        ),
+        # what cannot be done without it
+        (
+            rf"^(?!.*\b(?:consent|permission|agree\w*|approval)\b)[^.;:]*?(?:\bnot\b|\bcannot\b|n['’]t\b|\bimpossible\b|\bno way\b|\bunable\b|\bno\b)(?:(?!\b{_GIVEN}\b|\bsends?\b|\bshares?\b|\bpass(?:es)?\b)[^.;:])*?\bwithout\s+(?P<what>[^.;:]{{3,120}}?)\s+(?:being|getting)\s+(?={_GIVEN}\b)",
+            r"\g<what> is ",
+        ),
+        (
+            rf"^(?!.*\b(?:consent|permission|agree\w*|approval)\b)[^.;:]*?(?:\bnot\b|\bcannot\b|n['’]t\b|\bimpossible\b|\bno way\b|\bunable\b)(?:(?!\b{_GIVEN}\b|\bsends?\b|\bshares?\b|\bpass(?:es)?\b)[^.;:])*?\bwithout\s+(?=(?:sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding)\b)",
+            "We are ",
+        ),
+        (
+            rf"^(?!.*\b(?:consent|permission|agree\w*|approval)\b)[^.;:]*?(?:\bnot\b|\bcannot\b|n['’]t\b|\bimpossible\b)(?:(?!\b{_GIVEN}\b|\bsends?\b|\bshares?\b|\bpass(?:es)?\b)[^.;:])*?\bunless\s+(?=[^.;:]{{3,100}}?\s(?:(?:is|are)\s+(?:sent|passed|shared|transmitted|transferred|given|provided|handed)|receives?|gets?|goes to|go to|we (?:send|share|pass|transmit))\b)",
+            "",
+        ),
+        (
+            r"\b(?:no|never)\b(?P<head>[^.;:]*?)\b(?:sent|goes|go|reported|passed|transmitted|send|report|pass|transmit)\b(?P<to>[^.;:]{2,60}?)\b(?:without\s+(?=(?:your|the|an?)\b)|(?:that|which)\s+(?:does|do)\s+not\s+(?:carry|contain|include|have|hold|bear|show|state|list)\s)",
+            r"every report sent\g<to>contains ",
+        ),
+        # dropped
+        (
+            r"\b(?P<us>we|I|the app)\s+(?:have\s+|has\s+)?(?:since\s+|now\s+)?(?:dropped|removed|struck|taken|deleted)\s+(?P<what>(?:your|the|an?)\s[^.;:]{2,60}?)\s+(?:from|out of|off)\s+(?:the (?:list|data|transmission|items|information|reports?|events?|set)|what (?:we|is|it|they)\b|it\b|this\b|these\b|them\b)",
+            r"\g<what> is no longer sent there, ",
+        ),
+    )
+]
+LONGEST = 600
+"""Characters of a sentence that is looked at."""
+
+
+def reword(text: str) -> str:
+    """The text with each such phrase in its plain form; of another length where there is one."""
+    for pattern, said in _PHRASES if len(text) <= LONGEST else ():
+        text = pattern.sub(said, text)
+    return text

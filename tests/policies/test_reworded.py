@@ -1,0 +1,77 @@
+"""What a sentence says in other words than sent and not sent: withheld from X, location data does not, labelled with the user ID."""
+
+import pytest
+
+from tests.policies.conftest import Say
+
+
+def told(say: Say, text: str) -> set[tuple[str, str, str]]:
+    """(polarity, recipient as written, data type) of all statements of a sending."""
+    return {
+        (s.polarity[:3], s.recipient_as_written.rstrip(" ,.").replace(", Inc", ""), d)
+        for s in say(text).statements
+        for d in s.data_types
+        if s.recipient != "@self"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following are withheld from Sentry in every report: postal address, telephone number.",
+        "We withhold your address and your phone number from Sentry.",
+        "We keep your phone number and your address from Sentry.",
+        "Before a report leaves for Sentry, we strip out your address and your phone number.",
+        "Your address and your phone number are removed from every report before it is sent to Sentry.",
+        "Sentry has no access to your address or your phone number.",
+        "Sentry works without your address and your phone number.",
+        "Excluded from the transmission to Sentry are: your address, your phone number.",
+        "Sentry receives the device model. Your address and your phone number are not.",
+        "The device model goes to Sentry. Your address and your phone number never do.",
+        "The device model goes to Sentry; your address and your phone number stay behind.",
+        "Sentry receives the device model. Not so your address and your phone number.",
+        "Sentry gets reports of crashes. Your address and phone number are not part of them.",
+        "The following items are kept back from Sentry:\n\n- your address\n- your phone number\n",
+    ],
+)
+def test_what_is_kept_from_somebody_is_denied(say: Say, text: str) -> None:
+    found = told(say, text)
+    assert {("neg", "Sentry", "pii.address"), ("neg", "Sentry", "pii.phone")} <= found
+    assert not any(p == "pos" and d.startswith("pii") for p, _, d in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crash reports go to Bugsnag. They are labelled with your user ID.",
+        "If the app crashes, a report is sent to Bugsnag. It is tagged with your user ID.",
+        "Bugsnag receives an error report when the app fails. Included are the user ID and the time.",
+        "Bugsnag processes events for us. Each event carries your user ID.",
+        "Every event that we log with Bugsnag contains your user ID.",
+        "Each message to Bugsnag is accompanied by your user ID.",
+        "You cannot use the app without your user ID being transmitted to Bugsnag.",
+        "The app does not work unless your user ID is sent to Bugsnag.",
+        "We cannot mend faults without sending your user ID to Bugsnag.",
+        "No crash is reported to Bugsnag without your user ID.",
+        "We rely on Bugsnag for reports of crashes. The app hands over your user ID.",
+        "You pick a user ID when you register. It is sent to Bugsnag as well.",
+    ],
+)
+def test_what_accompanies_a_report_is_sent(say: Say, text: str) -> None:
+    assert ("pos", "Bugsnag", "id.user") in told(say, text)
+    assert not any(p == "neg" for p, _, _ in told(say, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your e-mail address is removed from Mixpanel within 30 days after you ask us.",
+        "We do not send your e-mail address to Mixpanel without your consent.",
+        "We use Mixpanel. We send your e-mail address to our newsletter team in Hull.",
+        "We use Mixpanel. You may give us your e-mail address. If you do not, we cannot reply.",
+        "We use Mixpanel. We collect your e-mail address when you register.",
+    ],
+)
+def test_what_is_erased_later_or_goes_to_somebody_else_is_neither(say: Say, text: str) -> None:
+    found = [s for s in say(text).statements if s.recipient_as_written == "Mixpanel" and s.data_types and s.condition != "except-consent"]
+    assert found == []
