@@ -95,10 +95,16 @@ class Reader:
     def find(self, leaves: Sequence[Leaf], layout: Layout) -> list[tuple[Leaf, Spoken]]:
         """The same, with what is printed of rule and place."""
         found = []
+        held = self._held
         for at, spoken, when, unless in layout.work_out(self, self._lines):
             leaf = leaves[at]
-            if stands_for_nothing(leaf.value) if spoken.free else not self._holds(spoken, leaf.value):
-                continue
+            if spoken.free:
+                if stands_for_nothing(leaf.value):
+                    continue
+            else:
+                known = held.get((spoken, leaf.value))
+                if not (self._holds(spoken, leaf.value) if known is None else known):
+                    continue
             if (when or unless) and not stand(when, unless, leaves):
                 continue
             found.append((leaf, spoken))
@@ -118,13 +124,9 @@ class Reader:
         return tuple(found)
 
     def _holds(self, spoken: Spoken, value: str) -> bool:
-        """As `holds`, remembered for short values."""
-        if len(value) > SHORT:
-            return holds(spoken.rule, value)
-        known = self._held.get((spoken, value))
-        if known is None:
-            known = remember(self._held, (spoken, value), holds(spoken.rule, value), REMEMBERED)
-        return known
+        """As `holds`; of short values it is remembered."""
+        held = holds(spoken.rule, value)
+        return held if len(value) > SHORT else remember(self._held, (spoken, value), held, REMEMBERED)
 
     def source(self, rule: Rule) -> KnowledgeAt:
         """Where the rule stands, with its reason."""

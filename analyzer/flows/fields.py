@@ -1,9 +1,12 @@
 """A field of a form -> the Leaves that it held before, where it comes again at the same place: most of an app's fields are the same each time."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analyzer.flows.leaf import Leaf, Steps
 from analyzer.flows.paths import FieldPath
+from analyzer.flows.quiet import QUIET, SHORTEST, is_quiet
 from analyzer.flows.remembered import remember
 
 Fields = dict[str, tuple[Leaf, ...]]
@@ -11,6 +14,7 @@ LONGEST, SHORTEST_OPAQUE = 400, 86
 """Up to this length fields are remembered; those of a body only below the length from which base64 may be a gap, which depends on the body."""
 PLACES, FIELDS = 1 << 8, 1 << 7
 """So many places with forms are remembered, so many fields of each."""
+NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
 _known: dict[tuple[FieldPath, Steps, int], Fields] = {}
 
 
@@ -25,3 +29,16 @@ def keep_field(known: Fields, part: str, field: str, leaves: Sequence[Leaf]) -> 
     """Remembers what a field held. It has to be all that there is to say of it: no gap, no limit."""
     if len(field) < (SHORTEST_OPAQUE if part == "body" else LONGEST):
         remember(known, field, tuple(leaves), FIELDS)
+
+
+@lru_cache(1 << 13)
+def may_hold(name: str) -> bool:
+    """Whether a name in a form may itself hold something: it is none that a programmer gives, or has digits in it."""
+    return not name.isalpha() and (NAME.fullmatch(name) is None or any(c.isdigit() for c in name))
+
+
+def is_bare(name: str, value: str) -> bool:
+    """Whether a field of a form is a name and a value as they are written, and neither holds anything further."""
+    if "%" in value or "+" in value or "%" in name or (len(name) >= SHORTEST and may_hold(name)):
+        return False
+    return value in QUIET or is_quiet(value)

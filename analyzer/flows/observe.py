@@ -147,15 +147,16 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
+        document = self.sayings.document
         for leaf, spoken in who.reader.find(decoded.leaves, decoded.layout):
-            kind, place = key = spoken.key
+            key = spoken.key
             before = found.get(key)
             if isinstance(spoken.rule, EndpointFlag):
                 signals.append(_signal(exchange, who, spoken.rule, leaf, spoken.source))
-            elif kind == UNKNOWN_ID and place in {at for _, at in found}:
+            elif key[0] == UNKNOWN_ID and key[1] in {at for _, at in found}:
                 continue
             elif before is None:
-                found[key] = Said(self.sayings.document(spoken, leaf), leaf.value)
+                found[key] = Said(document(spoken, leaf), leaf.value)
             else:
                 found[key] = Said(self.sayings.add(before.saying, spoken.source), before.value)
         return tuple(signals)

@@ -56,7 +56,8 @@ class Haystack:
         self.complete, self.halved = True, False
         self.texts = [leaf.value for leaf in leaves]
         joined = GLUE.join(self.texts)
-        if joined.isascii():
+        self.ascii = joined.isascii()
+        if self.ascii:
             self.text = joined.lower()
         else:
             self.texts = [normalise(text) for text in self.texts]
@@ -139,6 +140,9 @@ def _remember(needles: Needles, hay: Haystack, alone: Sequence[tuple[int, int, F
     found than that; `spots`: those with a number of a position in them.
     """
     known = needles.known
+    if not (alone or beside or spots) and hay.ascii and not any(half in hay.text for half in needles.halves):
+        _remember_plain(known, hay)
+        return
     held: dict[str, dict[int, list[Hit]]] = {}
     for pattern, _, f in alone:
         hit = Hit(pattern, f.data_type, f.value, f.steps[len(f.leaf.steps) :])
@@ -151,6 +155,14 @@ def _remember(needles: Needles, hay: Haystack, alone: Sequence[tuple[int, int, F
             hits = tuple(next(iter(held[value].values()))) if value in held else ()
             sign, spot = known[value].sign, value in spots
             known[value] = Fact(sign, hits, spot) if sign or hits or spot else PLAIN
+
+
+def _remember_plain(known: dict[str, Fact], hay: Haystack) -> None:
+    """The same of values in which nothing was found."""
+    for leaf in hay.leaves:
+        fact = known.get(leaf.value)
+        if fact is not None:
+            known[leaf.value] = Fact(fact.sign, ()) if fact.sign else PLAIN
 
 
 def _alone(hay: Haystack, needles: Needles) -> Iterator[tuple[int, Found]]:

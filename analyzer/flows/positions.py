@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from msgspec import Struct
@@ -82,6 +83,10 @@ Near = tuple[Leaf, int]
 """A leaf with a number that is planted, and how many decimals it has there."""
 
 
+NOTATIONS = ("°", "度", "e+0")
+"""Signs of numbers in degrees, minutes and seconds, and of those with an exponent."""
+
+
 class Search(Struct):
     """What a search in one text came to. `whole`: it looked at everything."""
 
@@ -97,10 +102,11 @@ class LeafAt(Protocol):
 
 def near(text: str, planted: str, at: LeafAt) -> Search:
     """The numbers that are `planted`, rounded or cut to their own decimals, in whatever notation."""
-    whole = abs(int(planted.partition(".")[0]))
-    exact = Decimal(planted)
+    whole, heads, exact = _read_planted(planted)
+    if not (any(head in text for head in heads) or any(mark in text for mark in NOTATIONS)):
+        return Search([])
     found: dict[tuple[int, int], Near] = {}
-    for count, (number, size, start) in enumerate(_numbers(text, (f"{whole}.", f"{whole + 1}."), whole)):
+    for count, (number, size, start) in enumerate(_numbers(text, heads, whole)):
         if count >= NUMBERS:
             return Search(list(found.values()), whole=False)
         if _means(number, size, exact):
@@ -109,6 +115,13 @@ def near(text: str, planted: str, at: LeafAt) -> Search:
             if len(found) >= PLACES:
                 return Search(list(found.values()), whole=False)
     return Search(list(found.values()))
+
+
+@lru_cache(64)
+def _read_planted(planted: str) -> tuple[int, tuple[str, str], Decimal]:
+    """(whole degrees without the sign, how its numbers begin where they are decimals, the number)."""
+    whole = abs(int(planted.partition(".")[0]))
+    return whole, (f"{whole}.", f"{whole + 1}."), Decimal(planted)
 
 
 def _means(number: Decimal, size: int, exact: Decimal) -> bool:
@@ -137,11 +150,11 @@ def _numbers(text: str, heads: Iterable[str], whole: int) -> Iterator[tuple[Deci
 
 def _other_numbers(text: str, whole: int) -> Iterator[tuple[Decimal, int, int]]:
     """Those in degrees, minutes and seconds, and those with an exponent."""
-    if "°" in text or "度" in text:
+    if NOTATIONS[0] in text or NOTATIONS[1] in text:
         for match in _MINUTES.finditer(text):
             if abs(int(match[1])) == whole:
                 yield _in_degrees(match), PRECISE, match.start()
-    if "e+0" in text:
+    if NOTATIONS[2] in text:
         for match in _DECIMAL.finditer(text):
             if match[2] is not None:
                 number = Decimal(f"{match[1]}e{match[2]}")

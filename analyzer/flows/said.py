@@ -60,12 +60,11 @@ class Sayings:
 
     def document(self, spoken: Spoken, leaf: Leaf) -> Saying:
         """What an endpoint file says of a field."""
-        key = (spoken, leaf.steps)
-        found = self._documented.get(key)
-        if found is None:
+        try:
+            return self._documented[spoken, leaf.steps]
+        except KeyError:
             said = self.say(leaf.path, spoken.key[0], Method.DOCUMENTED, leaf.steps, spoken.rule.reason, spoken.source)
-            found = remember(self._documented, key, said, REMEMBERED)
-        return found
+            return remember(self._documented, (spoken, leaf.steps), said, REMEMBERED)
 
     def add(self, before: Saying, known: KnowledgeAt) -> Saying:
         """The same with one more entry that says so."""

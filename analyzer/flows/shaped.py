@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, PACKAGE, UUID, clear, is_card, is_mac, read_pair, says_nothing
-from analyzer.flows.keys import split_words
+from analyzer.flows.keys import LONGEST_KEY, split_words
 from analyzer.flows.layout import Layout
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.named import PRECISE
@@ -66,6 +66,7 @@ PASSING = frozenset({
     "page", "view", "screen", "correlation", "file", "debug", "type", "session",
 })  # fmt: skip
 """Words of keys whose ids are of a message or of the app, not of a person."""
+IDS = frozenset({"id", "uuid", "guid", "udid", "identifier", "ids"})
 NEARBY = frozenset({"beacon", "beacons", "bluetooth", "access", "router", "ap", "peripheral", "ble"})
 
 
@@ -141,42 +142,55 @@ def _token(leaf: Leaf, text: str) -> Iterator[Shaped]:
 
 
 def _uuid(leaf: Leaf, text: str) -> Iterator[Shaped]:
-    words = split_words(str(trim(leaf.keys)[-1])) if trim(leaf.keys) else ()
-    if (
-        words[-1:]
-        and words[-1] in {"id", "uuid", "guid", "udid", "identifier", "ids"}
-        and set(words) & WHOSE
-        and not set(words) & PASSING
-        and UUID.fullmatch(text)
-    ):
+    if _ends_in_id(leaf.path) and UUID.fullmatch(text):
         yield Shaped(leaf, "id.unknown", "a UUID under the key of an identifier")
+
+
+def _ends_in_id(path: FieldPath) -> bool:
+    """Whether the key of a value is one for ids of a person or a device."""
+    keys = trim(path.keys)
+    last = str(keys[-1]) if keys else ""
+    return _names_id(last) if len(last) <= LONGEST_KEY else _is_id(split_words(last))
+
+
+@lru_cache(1 << 12)
+def _names_id(key: str) -> bool:
+    return _is_id(split_words(key))
+
+
+def _is_id(words: Sequence[str]) -> bool:
+    return bool(words) and words[-1] in IDS and not WHOSE.isdisjoint(words) and PASSING.isdisjoint(words)
 
 
 Test = Callable[[Leaf, str], Iterator[Shaped]]
 
 
-def choose_tests(text: str) -> Iterator[Test]:
+_APART = re.compile(r"[,;\s+-]")
+"""One of these stands between the two numbers of a position."""
+
+
+def choose_tests(text: str) -> list[Test]:
     """The tests that a value may pass, by signs that cost nothing to look at."""
     size = len(text)
-    if "@" in text:
-        yield _email
+    tests: list[Test] = [_email] if "@" in text else []
     if ":APA91b" in text:
-        yield _token
+        tests.append(_token)
     if size > 60:  # noqa: PLR2004 - longer than all the forms below
-        return
+        return tests
     first = text[0]
     if first == "+":
-        yield _phone
+        tests.append(_phone)
     if size == 17 and text[2] in ":-":  # noqa: PLR2004 - a MAC address with its signs
-        yield _mac
+        tests.append(_mac)
     if first in "1f2F" and (text.count(".") == 3 or text.count(":") > 2):  # noqa: PLR2004 - dots of IPv4, colons of IPv6
-        yield _address
+        tests.append(_address)
     if size >= 13 and first in "23456" and text[-1].isdigit():  # noqa: PLR2004 - the shortest card number
-        yield _card
-    if "." in text and (first.isdigit() or first in "+-([g") and (text[-1].isdigit() or text[-1] in ")]/"):
-        yield _place
+        tests.append(_card)
+    if "." in text and (first.isdigit() or first in "+-([g") and (text[-1].isdigit() or text[-1] in ")]/") and _APART.search(text, 1):
+        tests.append(_place)
     if size in {32, 36} and first.isalnum():
-        yield _uuid
+        tests.append(_uuid)
+    return tests
 
 
 def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
@@ -184,6 +198,9 @@ def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
     return text, tuple(choose_tests(text)) if text else ()
 
 
+UUID_SIZES = frozenset({32, 36})
+ONLY_UUID = (_uuid,)
+"""Passed by every UUID under such a key as PROBE."""
 _text_and_tests = lru_cache(1 << 14)(_choose)
 SHORT = 80
 """Values up to this length are remembered with their tests: most come again with every request."""
@@ -195,9 +212,12 @@ def may_have_shape(value: str) -> bool:
     """Whether a value has a form that some test is for; of a short one, whether it passes a test under some key."""
     if not 4 < len(value) <= LONGEST:  # noqa: PLR2004 - the shortest form has more
         return False
-    if len(value) > SHORT:
-        return bool(_choose(value)[1])
-    return bool(_text_and_tests(value)[1]) and bool(_pass(Leaf(find_path("", PROBE), value), *_text_and_tests(value)))
+    text, tests = _choose(value)
+    if not tests or len(value) > SHORT:
+        return bool(tests)
+    if tests == ONLY_UUID:
+        return UUID.fullmatch(text) is not None and not says_nothing(text)
+    return bool(_pass(Leaf(find_path("", PROBE), value), text, tests))
 
 
 def may_list_apps(value: str) -> bool:
@@ -259,6 +279,8 @@ def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     found: list[Shaped] = []
     for leaf in leaves:
         value = leaf.value
+        if len(value) in UUID_SIZES and "@" not in value and _text_and_tests(value)[1] == ONLY_UUID and not _ends_in_id(leaf.path):
+            continue
         passed = _pass_known(leaf.path.keys, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
         found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
     return found

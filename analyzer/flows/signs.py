@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from analyzer.flows.consent import may_be_choice, reads_as_choice
+from analyzer.flows.consent import BEGINNINGS, may_be_choice, reads_as_choice
 from analyzer.flows.layout import Layout
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import PLAIN, Fact, Hit
@@ -12,8 +12,10 @@ from analyzer.flows.remembered import remember
 from analyzer.flows.shaped import may_have_shape, may_list_apps
 
 CHOICE, APPS, SHAPED = 1, 2, 4
-SHORT, REMEMBERED = 200, 1 << 16
-"""Values up to this length are remembered, so many of them."""
+UNSEARCHED = tuple(Fact(sign, None) for sign in range((CHOICE | APPS | SHAPED) + 1))
+"""What a new value shows, by its sign."""
+SHORT, DIGITS, REMEMBERED = 200, 13, 1 << 16
+"""Fewer digits than DIGITS show nothing, but for a 1. Values up to this length are remembered, so many of them."""
 
 
 class Signed(Struct, frozen=True, gc=False):
@@ -63,7 +65,9 @@ def _sort(at: int, leaf: Leaf, fact: Fact, signed: Signed) -> None:
 
 def find_fact(value: str, known: dict[str, Fact]) -> Fact:
     """What a new value shows by itself, before it was searched."""
-    choice = reads_as_choice(value) if len(value) <= SHORT else may_be_choice(value)
+    if len(value) < DIGITS and value.isdigit() and value.isascii() and value != "1":
+        return remember(known, value, UNSEARCHED[0], REMEMBERED)
+    choice = value[:1] in BEGINNINGS and (reads_as_choice(value) if len(value) <= SHORT else may_be_choice(value))
     sign = (CHOICE if choice else 0) | (APPS if may_list_apps(value) else 0) | (SHAPED if may_have_shape(value) else 0)
-    fact = Fact(sign, None)
+    fact = UNSEARCHED[sign]
     return remember(known, value, fact, REMEMBERED) if len(value) <= SHORT else fact

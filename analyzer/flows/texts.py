@@ -1,14 +1,13 @@
 """A text of an exchange -> the Leaves inside: JSON, forms, URLs, XML, tokens and encodings, layer after layer."""
 
 import re
-from functools import lru_cache
 from typing import Any
 
-from analyzer.flows.fields import keep_field, known_fields
+from analyzer.flows.fields import NAME, is_bare, keep_field, known_fields, may_hold
 from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
 from analyzer.flows.leaf import Leaf, Shut, Steps
 from analyzer.flows.paths import FieldPath, find_path
-from analyzer.flows.quiet import QUIET, is_quiet, remember_quiet
+from analyzer.flows.quiet import QUIET, SHORTEST, is_quiet, remember_quiet
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import split_lines
 from analyzer.flows.steps.binary import PLIST_HEAD, read_plist
@@ -23,12 +22,11 @@ from analyzer.flows.steps.text import looks_random, printable_share, undo_escape
 from analyzer.flows.structured import read_structured
 from analyzer.model.gap import Cause
 
-_NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
 _MIXED = re.compile(r"(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=\D*\d)[^.\s]+\Z")
 """Letters of both cases and digits without a pause: what is no word."""
 MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", b"wOF2", b"ID3", b"%PDF-")
 SHUT = 64
-STRUCTURE, ENCODING, TEXT, BINARY, READABLE = 6, 8, 4, 24, 0.7
+STRUCTURE, ENCODING, TEXT, BINARY, READABLE = SHORTEST, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
 WRITTEN, LONG = frozenset({"json", "ndjson"}), 10**15
 """Steps whose numbers were text; whole numbers below LONG are too short to hold anything."""
@@ -39,19 +37,16 @@ def _is_written(steps: Steps) -> bool:
     return bool(steps) and (steps[-1] in WRITTEN or (steps[-1] == "otlp" and steps[-2] in WRITTEN))
 
 
-@lru_cache(1 << 13)
-def _may_hold(name: str) -> bool:
-    """Whether a name in a form may itself hold something: it is none that a programmer gives, or has digits in it."""
-    return not name.isalpha() and (_NAME.fullmatch(name) is None or any(c.isdigit() for c in name))
-
-
 class TextTree(Growth):
     """Opens text, and walks the values of structures."""
 
     def open_text(self, path: FieldPath, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
         """A string as what it holds. `whole` is the content type where the string is a whole body: a broken one is then a gap."""
-        if not whole and is_quiet(text):
-            self.add(path, text, steps)
+        if not whole and (text in QUIET or is_quiet(text)):
+            if len(self.leaves) < LEAVES:
+                self.leaves.append(Leaf(path, text, steps))
+            else:
+                self.add(path, text, steps)
             return
         shut = len(self.shut)
         opened = (
@@ -125,24 +120,31 @@ class TextTree(Growth):
             return False
         if len(pieces) == 1:
             name, _, value = pieces[0].partition("=")
-            if not (value.strip("=") and _NAME.fullmatch(name)):
+            if not (value.strip("=") and NAME.fullmatch(name)):
                 return False
-        leaves = self.leaves
+        leaves, below, within = self.leaves, path.below, (*steps, "form")
         known = known_fields(path, steps, depth) if len(set(pieces)) == len(pieces) else None  # no leaf stands twice in an exchange
         for piece in pieces:
             held = known.get(piece) if known is not None else None
             if held is not None and len(leaves) + len(held) <= LEAVES:
                 leaves += held
                 continue
+            name, _, value = piece.partition("=")
+            if (at := below.get(name)) is not None and not at.telling and is_bare(name, value) and len(leaves) < LEAVES:
+                leaf = Leaf(at, value, within)
+                leaves.append(leaf)
+                if known is not None:
+                    keep_field(known, path.part, piece, (leaf,))
+                continue
             before, shut, left = len(leaves), len(self.shut), self.left
-            self.open_field(path, piece, (*steps, "form"), depth)
+            self.open_field(path, piece, within, depth)
             if known is not None and len(self.shut) == shut and self.left == left and not self.capped:
                 keep_field(known, path.part, piece, leaves[before:])
         return True
 
     def open_field(self, path: FieldPath, piece: str, steps: Steps, depth: int) -> None:
         name, _, value = piece.partition("=")
-        if len(name) >= STRUCTURE and _may_hold(name):
+        if len(name) >= STRUCTURE and may_hold(name):
             self.open_text(path.step("{key}"), name, steps, depth + 1)
         clear_name = unpercent(name, plus=True) if "%" in name else name
         at = path.step(name if isinstance(clear_name, Failed) else clear_name)
@@ -253,29 +255,36 @@ class TextTree(Growth):
             self.value(path, node, steps, depth)
 
     def _walk_object(self, path: FieldPath, node: dict[str, Any], steps: Steps, depth: int) -> None:
-        leaves, below = self.leaves, path.below
+        leaves, below, quiet = self.leaves, path.below, QUIET
+        add, room = leaves.append, len(leaves) + len(node) < LEAVES
         for key, child in node.items():
             at = below.get(key) or path.step(key)
             if at.telling:
                 self.open_text(path.step("{key}"), key, steps, depth + 1)
+                room = len(leaves) + len(node) < LEAVES
             kind = type(child)
-            text = child if kind is str else str(child) if kind is int and -LONG < child < LONG else None
-            if text is not None and (kind is int or text in QUIET or len(text) < STRUCTURE) and len(leaves) < LEAVES:
-                leaves.append(Leaf(at, text, steps))
-                continue
+            if room:
+                if kind is str:
+                    if child in quiet or len(child) < STRUCTURE:
+                        add(Leaf(at, child, steps))
+                        continue
+                elif kind is int and -LONG < child < LONG:
+                    add(Leaf(at, str(child), steps))
+                    continue
             if kind is dict and len(at.keys) <= NESTING:
                 self._walk_object(at, child, steps, depth)
             else:
                 self.value(at, child, steps, depth)
             if self.capped and self.full():
                 return
+            room = len(leaves) + len(node) < LEAVES
 
     def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         kind = type(node)
         if kind is int and not -LONG < node < LONG and _is_written(steps):
             node, kind = str(node), str
         if kind is str:
-            if is_quiet(node) and len(self.leaves) < LEAVES:
+            if (node in QUIET or is_quiet(node)) and len(self.leaves) < LEAVES:
                 self.leaves.append(Leaf(path, node, steps))
             else:
                 self.open_text(path, node, steps, depth)

@@ -59,7 +59,9 @@ def find_body_hint(exchange: Exchange, decoded: Decoded) -> Claim | None:
     """The one app that query, body and User-Agent name; None where they name several, as an advertisement for another app does."""
     found: dict[str, str] = {}
     if "user-agent" in decoded.heads:
-        agents = [value for name, value in exchange.headers if len(name) == len("user-agent") and name.lower() == "user-agent"]
+        agents = [decoded.heads["user-agent"]]
+        if len(decoded.heads) < len(exchange.headers):  # several lines may be joined there
+            agents = [value for name, value in exchange.headers if len(name) == len("user-agent") and name.lower() == "user-agent"]
         found = {app: "User-Agent" for agent in agents for app in _agent_apps(agent[:1024])}
     for at, said_by in decoded.layout.work_out(find_body_hint, _hinting):
         if is_package(decoded.leaves[at].value):
