@@ -12,9 +12,12 @@ from analyzer.policies.recipients import LEGAL
 from analyzer.policies.source import Source
 
 ASKS = re.compile(
-    r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b",
+    r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b"
+    r"|^\W*(?:外部)?(?:送信|提供|共有|連携)(?:の有無|の可否|有無|可否|状況|する|します|しますか|か|の状況)?\W*$",
     re.IGNORECASE,
 )
+ELSE = re.compile(r"外部|社外|第三者|他社|他者|\b(?:third|any|others?|outside)\b", re.IGNORECASE)
+"""A header that asks of anybody at all, and not of the one that the heading names."""
 TAKES = re.compile(
     r"^\W*(?:(?:is|was|are) (?:it|this|they) |(?:do|did) we )?(?:collected|collect (?:it|this)|gathered|obtained)(?: by us| from you)?(?: in [^?]{0,40})?\W*$|^(?:取得|収集)(?:の有無|するか)?$",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.withheld import make_denied, part_denied
 
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
 _HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
@@ -79,6 +80,7 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     who = tuple(w for w in named if w.specific) or tuple(named[:1])
     first = next(iter(split_sentences(text, rest, len(text))), (rest, len(text)))
     said = text[first[0] : first[1]]
+    said = said if _DENIES.match(said) else part_denied(source, said, first[0]).sent
     found = source.find(said)
     if not (source.data(said, found) or _delegates(said, found)) or (_NOT.search(said) and not _DENIES.match(said)):
         return None
@@ -97,7 +99,8 @@ def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number:
         denied = Claim("send", negative=True, data=source.data(said[0], source.find(said[0]), block.start), who=who)
         yield from make_statements(source, denied, Place(block.start, block.end, f"list item {number}", "row"))
         return
-    affirmed = [t for t in said if not _NOT.search(t)]
+    parts = [part_denied(source, t, block.start) for t in said]
+    affirmed = [p.sent for p in parts if p.sent.strip() and not _NOT.search(p.sent)]
     data = Data()
     for i, text in enumerate(affirmed):
         if not _SAYS.search(text) and (not i or _ALSO.search(text)):
@@ -116,5 +119,8 @@ def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number:
         scope=find_scope(found),
         delegated=left,
     )
-    for s in make_statements(source, claim, Place(block.start, block.end, f"list item {number}", "row")):
+    place = Place(block.start, block.end, f"list item {number}", "row")
+    for p in parts:
+        yield from make_denied(source, p.denied, who, place)
+    for s in make_statements(source, claim, place):
         yield structs.replace(s, language=source.language_of(source.page.text[block.start : block.end]))

@@ -33,12 +33,15 @@ from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
 from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names
+from analyzer.policies.none_rows import read_none
+from analyzer.policies.numbered import read_numbered
 from analyzer.policies.opened import open_headed
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
 from analyzer.policies.pointed import read_pointed
 from analyzer.policies.questions import read_questions
+from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
@@ -188,10 +191,12 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     rows, opt_outs, gaps = _read_tables(source)
     joined, parallel = read_parallel(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
+    if not (joined or pointed):
+        pointed, pointing = read_numbered(source)
     listed, list_gaps = read_lists(source) if not (joined or pointed) else ([], [])
     labelled, means = read_labelled(source, pointing)
     rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
-    sentences = [*read_sentences(source), *read_questions(source)]
+    sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source)]
     statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)

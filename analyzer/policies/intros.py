@@ -14,7 +14,7 @@ from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 
 ANNOUNCES = re.compile(
-    r"[:：]\s*$|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
+    r"[:：]\s*$|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE, drop_classes
 from analyzer.policies.announcements import only_announces
-from analyzer.policies.carried import ITEMS_JA, Around, Sentence, find_meant, find_spoken
+from analyzer.policies.carried import Around, Sentence, find_meant, find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
+from analyzer.policies.contained import FROM, NEGATIVE, go_on, read_contained
 from analyzer.policies.definitions import keyed_data
 from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.exceptions import (
+    COMPLETE,
     denies_everything,
     deny_rest,
     find_exception,
@@ -24,15 +27,14 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_further_takers, of_other_data, of_same_taker, of_topic
+from analyzer.policies.withheld import set_asides_apart
 
-_NEGATIVE = re.compile(
-    r"^(?:は)?なし(?:。|$)|ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|(?:ことなく|(?:せ|さ|ら)ずに)$|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
-)
 _ADNOMINAL = re.compile(
     r"(?:を)?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
 )
@@ -43,7 +45,6 @@ _GOES_ON = re.compile(
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
 _TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
 """The data that a sentence before listed as what is taken."""
-_FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
 _ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
 _READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
@@ -52,26 +53,16 @@ _DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的�
 _REMOVED = re.compile(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
 )
-_CONTAINS = re.compile(
-    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|添え|添付され|付され|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る)(?:。|が、?|$))"
-)
-_SENT = re.compile(
-    r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})"
-)
-_TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
-_IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
 _EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
 AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
+_SENDING = re.compile(r"送信|提供|共有|連携|送付|転送")
+_ASKS = re.compile(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
+"""A question says nothing."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
-_REPORT = re.compile(
-    r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:に)?(?:は|も)"
-    r"|^\W*(?:この|その|当該|送信される)(?:情報|データ|記録|レポート|報告|ログ)(?:の中)?に"
-)
-"""What a report holds, that the sentence before sends to somebody."""
 _REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ))?(?:(?:のみ|だけ)(?=が))?"
 """What may stand between a name and its particle: Supabase Storage に."""
 _SUBJECT = re.compile(
@@ -101,13 +92,20 @@ _SALE = re.compile(r"販売|売却|売り渡")
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     """The claims of one sentence in the light of what stands around it."""
-    text, apart = split_tail(text)
+    if (parts := split_exception(text)) is not None and source.names.find(parts[0]):
+        sent = read_japanese(source, lexicon, parts[0], start, around)
+        return [*sent, *_but(read_japanese(source, lexicon, parts[1], start, around), sent)]
+    ended = has_ended(text)
+    text, denied = set_asides_apart(source, text, start)
+    text, apart = split_tail(reword(text))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if (
         _PLAN.search(text)
         or find_denied(source, text) is not None
+        or is_choice(text)
+        or _ASKS.search(text) is not None
         or (_TITLE.search(text) and not source.names.find(text))
-        or (re.search(r"以下の|次の|下記|下表", text) and not _NEGATIVE.search(text) and not source.names.find(text))
+        or (re.search(r"以下の|次の|下記|下表", text) and not NEGATIVE.search(text) and not source.names.find(text))
     ):
         return []
     whole = _said(lexicon, text)
@@ -117,12 +115,12 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     spoken = around.spoken
     topic: tuple[Who, ...] = ()
     for clause, words in _clauses(source, lexicon, text, whole):
-        inside, secret = set_secrets_aside(clause, words) if _NEGATIVE.search(clause) else (words, Data())
+        inside, secret = set_secrets_aside(clause, words) if NEGATIVE.search(clause) else (words, Data())
         data = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
-        if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and _NEGATIVE.search(clause) is None)):
+        if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and NEGATIVE.search(clause) is None)):
             data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
         near = structs.replace(around, who=named or around.who, spoken=spoken)
-        claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or _go_on(clause, data, claims)
+        claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or go_on(clause, data, claims)
         claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)
         if claim is None and topic and data and _TAKES_NOT.search(clause):
             claim = Claim("receive", negative=True, data=data, who=topic)
@@ -135,7 +133,20 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims += [claim, *deny_rest(claim, clause, inside)]
     claims = part_with(source, claims, apart)
-    return end_claims(claims) if has_ended(text) else claims
+    claims += [Claim("send", negative=True, data=denied, who=c.who) for c in claims[:1] if denied and is_joined(c) and not c.negative]
+    return end_claims([_to_somebody(c, text, around) for c in claims]) if ended else claims
+
+
+def _to_somebody(claim: Claim, text: str, around: Around) -> Claim:
+    """A sending that is over and names nobody was to those named just before, else to anybody."""
+    if claim.action != "collect" or not _SENDING.search(text):
+        return claim
+    return structs.replace(claim, action="send", who=tuple(w for w in around.who if w.specific) or (ANYBODY,))
+
+
+def _but(denied: list[Claim], sent: list[Claim]) -> list[Claim]:
+    """Denials of all but a sending: to those whom it is to, of all but its data."""
+    return [structs.replace(c, condition=COMPLETE) for c in denied if c.negative] if sent else []
 
 
 def _said(lexicon: Lexicon, text: str) -> list[Found]:
@@ -162,14 +173,6 @@ def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
     return tuple(named[first : last + 1]) if last >= 0 else ()
 
 
-def _go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
-    """A clause that takes back a part of what was said before it: …を送信しますが、氏名は含みません."""
-    contains = _CONTAINS.search(clause)
-    if not (claims and data and contains is not None and _NEGATIVE.search(clause[contains.end() :])):
-        return None
-    return Claim(claims[-1].action, negative=True, data=data, who=claims[-1].who, scope=claims[-1].scope)
-
-
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
     who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
     meant = [f for f in found if f.sort == "phrase:pronoun"]
@@ -178,14 +181,18 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     named = tuple(w for w in who if w.specific)
     if named and (removed := _REMOVED.search(clause)) is not None:
         return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
-    special = find_withheld(clause, data, who, _recent(sentence.around)) or _contained(clause, data, who, sentence.around.who)
+    special = (
+        find_withheld(clause, data, who, _recent(sentence.around))
+        or (None if named else find_nobody(clause, data))
+        or read_contained(clause, data, who, sentence.around.who)
+    )
     if special is not None:
         return special
     verb = find_verb(clause, found)
     if verb is None:
         return None
-    negative = _NEGATIVE.search(clause[verb.end :]) is not None and not (named and _ONLY.search(clause))
-    if (_READER.search(clause) or _DUTY.search(clause)) and not negative:
+    negative = NEGATIVE.search(clause[verb.end :]) is not None and not (named and _ONLY.search(clause))
+    if is_no_denial(clause) if negative else _READER.search(clause) or _DUTY.search(clause):
         return None
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
     excepted = tuple(w for w in who if _EXCEPTED.match(clause[w.end :])) if negative else ()
@@ -217,24 +224,6 @@ def _recent(around: Around) -> tuple[Who, ...]:
     return tuple(w for w in around.who if w.specific)
 
 
-def _contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, ...]) -> Claim | None:
-    """X に送信する報告には…が含まれます: whom and whether is said before, what in the predicate; and the reverse order."""
-    predicate = _CONTAINS.search(clause)
-    items = ITEMS_JA.search(clause)
-    if not data or (predicate is None and (items is None or not _IS.search(clause))):
-        return None
-    said = clause[: predicate.start()] if predicate is not None else clause
-    negative = predicate is not None and _NEGATIVE.search(clause[predicate.end() :]) is not None
-    sentence_who = tuple(w for w in recent if w.specific) if _REPORT.match(said) else ()
-    if (_SENT.search(said) or items is not None or sentence_who) and _FROM.search(said) is None:
-        takers = tuple(who) or sentence_who or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
-        return Claim("send", negative, data, takers) if takers else None
-    subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))
-    if subject and _TAKEN.search(said):
-        return Claim("receive", negative, data, subject)
-    return Claim("collect", negative, data, (SELF,)) if _TAKEN.search(said) and not who else None
-
-
 def find_verb(clause: str, found: list[Found]) -> Found | None:
     """The last verb that closes its clause: not one inside a noun (利用状況) nor one that describes a noun (送信される情報)."""
     for hit in sorted((f for f in found if f.sort.startswith("verb:") and f.value != "negative"), key=lambda f: -f.end):
@@ -249,13 +238,13 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     """Action and to whom; an empty action = no statement."""
     sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
     nowhere = any(f.sort == "phrase:nowhere" for f in found)
-    if "send" in sorts and not _FROM.search(clause):
+    if "send" in sorts and not FROM.search(clause):
         if who and (data or negative or any(w.specific for w in who)):
             return "send", tuple(who)
         if nowhere and "当社のサーバー" in clause:
             return ("collect", (SELF,)) if data else ("", ())
         if (data or _SALE.search(clause)) and (negative or nowhere):
-            return "send", (ANYBODY,)
+            return "send", (ANYBODY if nowhere else kept_from(clause),)
         return ("collect", (SELF,)) if data and not who else ("", ())
     stored = _STORED.match(clause, verb.start) is not None
     subject = next((w for w in who if _SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end))), None)

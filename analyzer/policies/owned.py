@@ -10,8 +10,11 @@ from analyzer.policies.left import is_left_to_page
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Source, Who, find_condition
+from analyzer.policies.withheld import part_denied
 
-_AFTER = re.compile(r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z)\s*")
+_AFTER = re.compile(
+    r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|⇒|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z|\n(?=[^\n:：。]{2,16}[:：]))\s*"
+)
 _RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
@@ -78,7 +81,7 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     first = next(iter(split_sentences(source.page.plain, start + at, end)), None)
     if first is None:
         return None
-    said = source.page.plain[first[0] : first[1]]
+    said = part_denied(source, source.page.plain[first[0] : first[1]], first[0]).sent
     found = source.find(said)
     who = tuple(w for w in source.who(text[:at], source.find(text[:at])) if w.specific)[:1]
     data = source.data(said, found, start)

@@ -11,6 +11,7 @@ from analyzer.policies.below import first_sentence, is_near_start, is_told, item
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.complete import deny_rest
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.fragments import ASIDE, EXAMPLE, is_fragment
@@ -27,11 +28,14 @@ from analyzer.policies.mentions import announces_links, only_announces_pages, re
 from analyzer.policies.names import Named
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
+from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named
+from analyzer.policies.reworded_ja import limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
+from analyzer.policies.withheld import make_denied, part_denied
 
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 _ANYONE = re.compile(
@@ -105,13 +109,18 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if row is not None:
         yield from row
         return
+    if block.kind != "item" and (lines := read_owned_lines(source, block, _place(section, "item", section.item))):
+        yield from lines
+        return
     begin = block.start
     owned = (
         read_owned(source, block.start, block.end) if len(text) <= SHORT_ROW and not (section.intro and section.intro.negative) else None
     )
     if owned is not None:
         claim, begin = owned
-        yield from make_statements(source, claim, Place(block.start, begin, _place(section, "item", section.item), "row"))
+        row_at = Place(block.start, begin, _place(section, "item", section.item), "row")
+        yield from make_statements(source, claim, row_at)
+        yield from make_denied(source, part_denied(source, source.page.plain[block.start : begin], block.start).denied, claim.who, row_at)
         note_named(section, claim.who)
     section.opened = section.sentence
     outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text) or find_stranger(source, block)
@@ -142,7 +151,9 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     source.taken |= {b.start for b in free}
     note_named(section, claim.who)
     section.before, section.before_at = claim.data or section.before, section.sentence
-    return make_statements(source, claim, Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence)))
+    place = Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence))
+    rest = deny_rest([claim]) if limits_below(source.page.plain[start:end]) and not claim.negative else None
+    return [*make_statements(source, claim, place), *(make_statements(source, rest, place) if rest is not None else [])]
 
 
 def _read_denials(source: Source, block: Block, section: Section) -> Iterator[Statement]:

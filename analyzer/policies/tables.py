@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.aims import heading_purposes, read_purposes
-from analyzer.policies.answers import TAKES, says_yes
+from analyzer.policies.answers import ELSE, TAKES, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
@@ -121,6 +121,13 @@ def _answers(source: Source, table: Table, row: Row) -> tuple[list[str], list[st
     return taken, asked
 
 
+def _asks_of(source: Source, table: Table, who: tuple[Who, ...]) -> bool:
+    """Whether the columns that ask are about the one that heads the table, and not about anybody at all."""
+    head = table.block.grid[0]
+    texts = [cell_text(source, table.block.cells[head[c]]) for c in table.presence if c < len(head)]
+    return any(w.specific for w in who) and not any(ELSE.search(t) for t in texts)
+
+
 def _label_start(table: Table, cell: Cell) -> int:
     """Where the header beside a value begins."""
     at = table.block.cells.index(cell)
@@ -151,7 +158,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     taken, asked = _answers(source, table, row)
     named = any(w.specific for w in who) and "recipient" in table.columns
     if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
-        who, negative = (ANYBODY,), True
+        who, negative = (who if asked and _asks_of(source, table, who) else (ANYBODY,)), True
     elif data and not who and any(YES.match(a) for a in asked):
         who = (ANYBODY,)
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):

@@ -65,7 +65,7 @@ def read_words(lexicon: Lexicon, text: str) -> list[Found]:
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     """`found` with the classes told by their trade in place of what they are made of."""
     hints = _signs(lexicon, found)
-    found = [_entrusted(text, f, hints) if f.sort == "class" and f.value in GENERAL else f for f in found]
+    found = _of_same_work(text, [_entrusted(text, f, hints) if f.sort == "class" and f.value in GENERAL else f for f in found])
     heads = [f for f in found if f.sort == "phrase:head"]
     if not heads:
         return found
@@ -92,6 +92,15 @@ def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
         return general
     told = [s.value for s in signs if work.start(1) <= s.start and s.end <= work.end(1)]
     return general if general.value in told else general._replace(value=told[0] if told else UNKNOWN)
+
+
+def _of_same_work(text: str, found: list[Found]) -> list[Found]:
+    """`found` with the contractor of a sentence as the one to whom it says that a piece of work is entrusted: 印刷を外部に委託し、委託先に渡します."""
+    works = [f for f in found if f.sort == "class" and f.value not in GENERAL and _ENTRUSTED.match(text, f.end)]
+    return [
+        f._replace(value=works[-1].value) if works and f.sort == "class" and f.value == "@contractors" and f.start > works[-1].end else f
+        for f in found
+    ]
 
 
 def _signs(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:

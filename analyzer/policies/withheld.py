@@ -29,6 +29,9 @@ _ONLY_IF = re.compile(
 """What makes it no plain denial of the row's sending."""
 
 
+_ASIDE = re.compile(r"\([^()]{3,80}\)")
+
+
 class Told(Struct, frozen=True):
     """`sent`: the text, of the same length, without the parts that deny; `denied`: the data of these parts."""
 
@@ -54,6 +57,16 @@ def part_denied(source: Source, text: str, start: int) -> Told:
         sent = sent[:at] + " " * (end - at) + sent[end:]
         denied = denied.plus(data) if denies and not out and "*" not in data.broad else denied
     return Told(sent, denied)
+
+
+def set_asides_apart(source: Source, text: str, start: int) -> tuple[str, Data]:
+    """The sentence without the brackets that deny some data, and this: 会員番号(氏名は送りません)を送信します."""
+    denied = Data()
+    for aside in _ASIDE.finditer(text):
+        told = part_denied(source, aside[0], start + aside.start())
+        if told.denied:
+            text, denied = text[: aside.start()] + " " * len(aside[0]) + text[aside.end() :], denied.plus(told.denied)
+    return text, denied
 
 
 def _split(text: str) -> Iterable[tuple[int, int]]:

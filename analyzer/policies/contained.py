@@ -1,0 +1,54 @@
+"""A Japanese clause that says what a sending holds (Xに送信する報告には…が含まれます, 送るのは…です) -> Claim; whom it goes to may be said before."""
+
+import re
+
+from analyzer.policies.carried import ITEMS_JA
+from analyzer.policies.claims import ANYBODY, SELF, Claim
+from analyzer.policies.source import Data, Who
+
+NEGATIVE = re.compile(
+    r"^(?:は)?なし(?:。|$)|ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|(?:ことなく|(?:せ|さ|ら)ずに)$|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
+)
+FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
+_CONTAINS = re.compile(
+    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|添え|添付され|付され|付き|付い|ひも付|紐付|紐づ|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る)(?:。|が、?|$))"
+)
+_SENT = re.compile(
+    r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})"
+)
+_TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
+_IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
+_REPORT = re.compile(
+    r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:(?:に)?(?:は|も)|に(?:書か|記載さ|含ま|入|載|記録さ))"
+    r"|^\W*(?:この|その|当該|送信される)(?:情報|データ|記録|レポート|報告|ログ)(?:の中)?に"
+)
+"""What a report holds, that the sentence before sends to somebody."""
+_BARE_DATA = re.compile(r"\W*(?:なお、|ただし、|また、)?[^。にへでがを]{2,60}")
+"""Data alone, of what is said not to be in what the sentence before sends: 氏名や住所は入っていません."""
+
+
+def go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
+    """A clause that takes back a part of what was said before it: …を送信しますが、氏名は含みません."""
+    contains = _CONTAINS.search(clause)
+    if not (claims and data and contains is not None and NEGATIVE.search(clause[contains.end() :])):
+        return None
+    return Claim(claims[-1].action, negative=True, data=data, who=claims[-1].who, scope=claims[-1].scope)
+
+
+def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, ...]) -> Claim | None:
+    """X に送信する報告には…が含まれます: whom and whether is said before, what in the predicate; and the reverse order."""
+    predicate = _CONTAINS.search(clause)
+    items = ITEMS_JA.search(clause)
+    if not data or (predicate is None and (items is None or not _IS.search(clause))):
+        return None
+    said = clause[: predicate.start()] if predicate is not None else clause
+    negative = predicate is not None and NEGATIVE.search(clause[predicate.end() :]) is not None
+    about = _REPORT.match(said) or (negative and not who and _BARE_DATA.fullmatch(said))
+    sentence_who = tuple(w for w in recent if w.specific) if about else ()
+    if (_SENT.search(said) or items is not None or sentence_who) and FROM.search(said) is None:
+        takers = tuple(who) or sentence_who or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
+        return Claim("send", negative, data, takers) if takers else None
+    subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))
+    if subject and _TAKEN.search(said):
+        return Claim("receive", negative, data, subject)
+    return Claim("collect", negative, data, (SELF,)) if _TAKEN.search(said) and not who else None

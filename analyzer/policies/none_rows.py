@@ -1,0 +1,63 @@
+"""Rows and lines that say of all data that none goes out (第三者と共有する情報: なし, Data shared with third parties: None) -> Statements."""
+
+import re
+from collections.abc import Iterator
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, make_statements
+from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.source import Source
+
+_THING = r"(?:利用者|お客様|お客さま|ユーザー)?(?:の|に関する)?(?:情報|データ|項目|内容|もの|個人情報|利用者情報)"
+_GIVEN = re.compile(
+    r"^\W*(?:アプリから|本アプリから|当アプリから)?(?:外部|社外|第三者|他社|他の(?:会社|事業者|企業)|外部の?(?:会社|事業者|サービス))(?:へ|に|と)?の?(?:送信|提供|共有|開示|連携|送る|渡す)"
+    rf"(?:する|している|される|されている|対象)?の?(?:{_THING})?\W*$"
+    r"|^\W*(?:personal |user |your )?(?:data|information) (?:that is |that we )?(?:shared|sent|sold or shared|disclosed|passed(?: on)?|share|send|given)\s+(?:with|to)\s+(?:any )?(?:third[- ]part(?:y|ies)|others|other (?:companies|parties)|anyone|outside companies)\W*$",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    rf"^\W*(?:アプリが|本アプリが|当アプリが)?(?:取得|収集)(?:する|している|される)?の?{_THING}\W*$|^\W*(?:personal |user |your )?(?:data|information) (?:that is |that we )?collect(?:ed)?\W*$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"^\W*(?:(?:一切)?(?:なし|無し|無|ありません|ございません|該当なし|ない)|(?:一切)?(?:送信|提供|共有|取得|収集)?(?:は|を)?(?:しません|していません|しておりません|いたしません|行いません)|none(?: at all| whatsoever)?|nothing(?: at all)?|no data|nil)\W*$",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"^([^:：\n]{4,40})\s*(?::|：|…+|\.{2,}|\s{2,}|→)\s*(\S[^\n]{0,20})$")
+
+
+def read_none(source: Source) -> list[Statement]:
+    """The denials of all rows and lines of this kind below a heading that names nobody; nothing of a table that names somebody."""
+    return [s for block in source.page.blocks if block.kind != "heading" and block.start not in source.taken for s in _read(source, block)]
+
+
+def _read(source: Source, block: Block) -> Iterator[Statement]:
+    told = source.page.plain[block.start : block.end]
+    if not re.search(r"な[しい]|無|ません|none|nothing|no data|nil", told, re.IGNORECASE) or source.names.find(told):
+        return
+    if source.names.find(source.heading(block)):
+        return
+    for label, value, start, end in _rows(source, block):
+        if not _NONE.match(value):
+            continue
+        given = _GIVEN.match(label) is not None
+        if not given and not _TAKEN.match(label):
+            continue
+        data = source.data(label, source.find(label), block.start)
+        claim = Claim("send" if given else "collect", negative=True, data=data, who=(ANYBODY if given else SELF,))
+        yield from make_statements(source, claim, Place(start, end, f'row "{label.strip()}"', "row"))
+
+
+def _rows(source: Source, block: Block) -> Iterator[tuple[str, str, int, int]]:
+    """(label, value, where both begin and end) of each row of two cells, or of each line."""
+    plain = source.page.plain
+    if block.kind != "table":
+        for start, end in lines_of(plain, block):
+            if (line := _LINE.match(plain[start:end].strip())) is not None:
+                yield line[1], line[2], start, end
+        return
+    for row in block.grid:
+        cells = [block.cells[i] for i in dict.fromkeys(row)]
+        if len(cells) == 2:  # noqa: PLR2004 - label and value
+            label, value = cells
+            yield plain[label.start : label.end].strip(), plain[value.start : value.end].strip(), label.start, value.end

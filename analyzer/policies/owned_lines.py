@@ -1,0 +1,23 @@
+"""A paragraph of lines each of which opens with a recipient's name and goes on with its data (Adjust → 広告ID) -> row Statements."""
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Place, make_statements
+from analyzer.policies.owned import read_owned
+from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.source import Source
+from analyzer.policies.withheld import make_denied, part_denied
+
+
+def read_owned_lines(source: Source, block: Block, place: str) -> list[Statement]:
+    """The statements of two lines and more, each about its own recipient alone; none where one of them says something else."""
+    lines = list(lines_of(source.page.plain, block))
+    owned = [read_owned(source, *line) for line in lines] if len(lines) > 1 else []
+    made: list[Statement] = []
+    for (start, _), row in zip(lines, owned, strict=False):
+        if row is None:
+            return []
+        claim, end = row
+        at = Place(start, end, f"{place} line {len(made) + 1}", "row")
+        made += make_statements(source, claim, at)
+        made += make_denied(source, part_denied(source, source.page.plain[start:end], start).denied, claim.who, at)
+    return made

@@ -1,0 +1,69 @@
+"""A Japanese sentence -> the same in plain words: a double negation as the sending that it says (送信せずに利用することはできません), a limit as のみ; what
+is no denial though it is negated; and the sending that an exception holds.
+"""
+
+import re
+
+_DEED = r"(?:送信|提供|送付|共有|連携|転送|開示|伝送)"
+_WITHOUT = (
+    rf"(?:(?P<deed>{_DEED})(?:を)?(?:(?:し|され|行わ|おこなわ)(?:ない(?:で|まま|状態で|と|限り)|なければ|なくては)|せずに?|されずに|(?:することなく)|(?:すること)?なしに?(?:で)?)"
+    r"|(?P<stem>送|渡)(?:[らさ](?:れ)?(?:ないで|ないまま|ないと|なければ|ずに|ない限り)|[るす]ことなく))(?:は|も|では|には)?、?"
+)
+_CANNOT = r"(?:でき(?:ません|ない)|いただけ(?:ません|ない)|なれ(?:ません|ない)|なりません|動作しません|動きません|起動しません|遊べ(?:ません|ない)|使え(?:ません|ない)|利用不可)"
+_CAN = r"(?:でき(?:ます|る)|いただけ(?:ます|る)|なれ(?:ます|る)|可能(?:です)?|遊べ(?:ます|る)|使え(?:ます|る))"
+_DOUBLE = re.compile(rf"{_WITHOUT}[^。、]{{0,30}}?{_CANNOT}")
+_CHOICE = re.compile(rf"{_WITHOUT}[^。、]{{0,30}}?{_CAN}")
+_NEEDED = re.compile(
+    rf"(?P<deed>{_DEED})(?:する(?:ことが)?|が|は)?(?:必要(?:があります|がございます|です|となります|になります)|必須(?:です|となります)|不可欠(?:です|となります)|前提(?:です|となります|としています))"
+)
+_LIMITED = re.compile(
+    r"に(?:限(?:られます|ります|られています|られており、?|っています|っており、?|定されます|定しています|定されています|定されており、?))"
+)
+_LESS = re.compile(r"目的|場合|範囲|とき|期間|国|同意")
+"""What a limit is of that is no list of data."""
+_FORM = re.compile(
+    r"そのまま(?:の(?:形|状態|値|かたち))?(?:で|を|の|では)|平文|生(?:データ|の(?:値|データ|まま|メールアドレス|電話番号))|元の(?:値|形|文字列|データ)|原文|読み取れる(?:形|状態)"
+    r"|(?:判読|解読|復元|復号|可読)(?:可能|できる|的)?な?(?:形|状態|かたち)|(?:ハッシュ|暗号|匿名|仮名|難読)化(?:せず|し(?:て(?:い)?)?ない|する前|しないまま|され(?:て(?:い)?)?ない|なし)|加工(?:せず|しない)"
+)
+_PAST = re.compile(r"(?:ませんでした|なかった|いませんでし)")
+_EXCEPTS = re.compile(
+    r"^(?P<sent>.{4,160}?(?:送信|提供|送付|共有|連携|送|渡))(?:を)?(?:する|している|します|る|っている|す|して(?:いる|おります))?(?:こと|の|もの|場合)?(?:を除(?:いて|き|くと|けば)(?:は)?|以外(?:に|には|は)?|の?(?:ほか|他)(?:に|には|は)?|だけ(?:で|であり))、(?P<rest>[^。]*(?:ません|ない)。?)$"
+)
+_ENDED = re.compile(
+    rf"(?P<deed>{_DEED}|取得|収集)[をは]、?(?:すでに|既に)?[^。]{{0,40}}?(?:終了|停止|中止|廃止|終え|打ち切り?|取りやめ|とりやめ|取り止め|やめ|止め|終わり?)(?:し|いたし|致し|され)?(?:ました|て(?:い|おり)ます)"
+)
+"""A sending that is over, said of it as a noun: 氏名の送信は、3月末をもって終了しました."""
+_BELOW = re.compile(r"(?:次|以下|下記|下表|左記)[^。]{0,24}?(?:のみ|だけ|に限(?:り|ら|っ|定))")
+_GIVES = {"送": "送ります", "渡": "渡します"}
+
+
+def reword(text: str) -> str:
+    """The sentence in plain words; as it is where it is plain."""
+    text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
+    for pattern in (_DOUBLE, _NEEDED):
+        text = pattern.sub(lambda m: f"{m['deed']}します" if m["deed"] else _GIVES[m["stem"]], text)
+    return text if _LESS.search(text) else _LIMITED.sub("のみです", text)
+
+
+def limits_below(text: str) -> bool:
+    """Whether a sentence says that the list below it is all: 送信する情報は、次に掲げるものに限ります."""
+    return _BELOW.search(text) is not None and not _LESS.search(text.replace("した場合", "").replace("ときに", ""))
+
+
+def is_choice(text: str) -> bool:
+    """Whether a sentence only says that the app can be used without a sending."""
+    return _CHOICE.search(text) is not None
+
+
+def is_no_denial(clause: str) -> bool:
+    """Whether a negated sending denies only a form of it (not in plain text), or what was so once."""
+    return _FORM.search(clause) is not None or _PAST.search(clause) is not None
+
+
+def split_exception(text: str) -> tuple[str, str] | None:
+    """The sending that a denial excepts as a sentence of its own, and the denial: XにAを送ることを除いて、外部に送ることはありません."""
+    found = _EXCEPTS.match(text)
+    if found is None or re.search(r"場合|法令|同意|目的", found["sent"]):
+        return None
+    said = found["sent"]
+    return said + ("ります。" if said.endswith("送") else "します。"), found["rest"]
