@@ -99,14 +99,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     text, denied = set_asides_apart(source, text, start)
     text, apart = split_tail(reword(text))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
-    if (
-        _PLAN.search(text)
-        or find_denied(source, text) is not None
-        or is_choice(text)
-        or _ASKS.search(text) is not None
-        or (_TITLE.search(text) and not source.names.find(text))
-        or (re.search(r"以下の|次の|下記|下表", text) and not NEGATIVE.search(text) and not source.names.find(text))
-    ):
+    if _says_nothing(source, text):
         return []
     whole = _said(lexicon, text)
     claims: list[Claim] = []
@@ -135,6 +128,14 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     claims = part_with(source, claims, apart)
     claims += [Claim("send", negative=True, data=denied, who=c.who) for c in claims[:1] if denied and is_joined(c) and not c.negative]
     return end_claims([_to_somebody(c, text, around) for c in claims]) if ended else claims
+
+
+def _says_nothing(source: Source, text: str) -> bool:
+    """Whether a sentence is a plan, a question, a choice, or the title or announcement of what stands below it."""
+    if _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or find_denied(source, text) is not None:
+        return True
+    titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not NEGATIVE.search(text))
+    return bool(titled) and not source.names.find(text)
 
 
 def _to_somebody(claim: Claim, text: str, around: Around) -> Claim:
@@ -179,14 +180,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     own = [w for w in who if w.specific or not any(f.start <= w.start and w.end <= f.end for f in meant)]
     who = own or find_meant(source, clause, found, sentence.around, sentence.start, english=False) or who
     named = tuple(w for w in who if w.specific)
-    if named and (removed := _REMOVED.search(clause)) is not None:
-        return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
-    special = (
-        find_withheld(clause, data, who, _recent(sentence.around))
-        or (None if named else find_nobody(clause, data))
-        or read_contained(clause, data, who, sentence.around.who)
-    )
-    if special is not None:
+    if (special := _read_special(clause, data, who, sentence)) is not None:
         return special
     verb = find_verb(clause, found)
     if verb is None:
@@ -217,6 +211,18 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     limits = find_limits(clause, found, english=False) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+
+
+def _read_special(clause: str, data: Data, who: list[Who], sentence: Sentence) -> Claim | None:
+    """What a clause says otherwise than by a verb of sending: that a tool is gone, that data is kept, that nobody gets it, what a report holds."""
+    named = tuple(w for w in who if w.specific)
+    if named and (removed := _REMOVED.search(clause)) is not None:
+        return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
+    return (
+        find_withheld(clause, data, who, _recent(sentence.around))
+        or (None if named else find_nobody(clause, data))
+        or read_contained(clause, data, who, sentence.around.who)
+    )
 
 
 def _recent(around: Around) -> tuple[Who, ...]:

@@ -10,7 +10,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.source import Source, Who
 
 _ASKS = re.compile(r"[^。?\n]{4,120}(?:(?:ます|です|せん|でしょう|の|ある|いる|れる|する)か[。?]?|\?)(?=\s|$|[A→⇒いはあ答])")
-_WHICH = re.compile(r"何|なに|どの|どこの|誰|だれ|どなた|いつ|なぜ|どうし|どうす|どうなり|いくら|どんな|どれ")
+_WHICH = re.compile(r"何|なに|どの|どこ(?!か)|誰(?!か)|だれ(?!か)|どなた(?!か)|いつ|なぜ|どうし|どうす|どうなり|いくら|どんな|どれ")
 _GIVE = re.compile(r"送信|提供|渡|伝わ|伝え|知られ|知らせ|共有|開示|送ら|送り|送っ|届|見られ|漏れ|出て")
 _TAKE = re.compile(r"取得|収集|集め|記録")
 _LESS = re.compile(

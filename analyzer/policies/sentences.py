@@ -112,16 +112,8 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if block.kind != "item" and (lines := read_owned_lines(source, block, _place(section, "item", section.item))):
         yield from lines
         return
-    begin = block.start
-    owned = (
-        read_owned(source, block.start, block.end) if len(text) <= SHORT_ROW and not (section.intro and section.intro.negative) else None
-    )
-    if owned is not None:
-        claim, begin = owned
-        row_at = Place(block.start, begin, _place(section, "item", section.item), "row")
-        yield from make_statements(source, claim, row_at)
-        yield from make_denied(source, part_denied(source, source.page.plain[block.start : begin], block.start).denied, claim.who, row_at)
-        note_named(section, claim.who)
+    begin, owned = _read_owned(source, block, text, section)
+    yield from owned
     section.opened = section.sentence
     outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text) or find_stranger(source, block)
     for start, end in split_sentences(source.page.plain, begin, block.end):
@@ -129,6 +121,19 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         yield from _read_announced(source, start, end, section) or _read_sentence(source, start, end, section)
     section.owner = outer
     _announce(source, block, text, section)
+
+
+def _read_owned(source: Source, block: Block, text: str, section: Section) -> tuple[int, list[Statement]]:
+    """Where the sentences of a block begin, and what stands before them: a recipient's name and its data, with what it is said not to get."""
+    denied = section.intro is not None and section.intro.negative
+    owned = read_owned(source, block.start, block.end) if len(text) <= SHORT_ROW and not denied else None
+    if owned is None:
+        return block.start, []
+    claim, begin = owned
+    note_named(section, claim.who)
+    place = Place(block.start, begin, _place(section, "item", section.item), "row")
+    out = part_denied(source, source.page.plain[block.start : begin], block.start).denied
+    return begin, [*make_statements(source, claim, place), *make_denied(source, out, claim.who, place)]
 
 
 def _announce(source: Source, block: Block, text: str, section: Section) -> None:
