@@ -6,6 +6,8 @@ import pytest
 
 from analyzer.flows import fields
 from analyzer.flows.decode import Decoded, decode_exchange
+from analyzer.flows.paths import find_path
+from analyzer.flows.tree import Tree
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
@@ -56,3 +58,15 @@ def test_fields_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyP
     for n in range(20):
         opened(f"only=this&number={n}")
     assert all(len(known) <= 3 for known in fields._known.values() if "only=this" in known)
+
+
+def test_new_values_under_names_met_before_are_opened_as_at_first():
+    values = ["12345", "a+b", "%E6%9D%B1", "eyJhIjoiYmNkZWZnaCJ9", "%7B%22k%22%3A%22value1%22%7D", "plain.word", "", "x"]
+    body = "&".join(f"field{n}={value}" for n, value in enumerate(values))
+    warm, fresh = (Tree(len(body)) for _ in range(2))
+    Tree(len(body)).open_text(find_path("body", ("met",)), body.replace("12345", "67890").replace("plain", "other"), ())
+    warm.open_text(find_path("body", ("met",)), body, ())
+    fresh.open_text(find_path("body", ("new",)), body, ())
+    shown = [[(leaf.keys[1:], leaf.value, leaf.steps, leaf.opened) for leaf in tree.leaves] for tree in (warm, fresh)]
+    assert shown[0] == shown[1]
+    assert len(shown[0]) > len(values)
