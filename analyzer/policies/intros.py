@@ -8,7 +8,7 @@ from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import Block, Link
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
@@ -63,6 +63,7 @@ class Section(Struct):
     now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
     block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
+    `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading).
     """
 
     heading: str = ""
@@ -98,6 +99,8 @@ class Section(Struct):
     kinds: Intro | None = None
     outer: tuple[int, str] = (0, "")
     asked: bool = False
+    links: tuple[Link, ...] = ()
+    open_at: int = -9
 
 
 def by_heading(section: Section) -> Intro | None:

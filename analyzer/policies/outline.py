@@ -6,6 +6,7 @@ from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.headed import find_addressee, find_denied
 from analyzer.policies.intros import Intro, Section
+from analyzer.policies.left_words import asks_what
 from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links
 from analyzer.policies.owned import find_owner
@@ -88,6 +89,7 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         start=block.start,
         denied=denied,
         asked=bool(asked),
+        open_at=0 if asks_what(bare) else -9,
     )
     section.outer = (block.level, _number(bare))
     section.before, section.before_at = _asked_about(source, bare, found), 0

@@ -20,7 +20,9 @@ from analyzer.policies.headed import find_addressee, find_denied
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
-from analyzer.policies.left import is_left_to_page, read_left
+from analyzer.policies.left import add_asides, is_left_to_page, leaves_some, read_left
+from analyzer.policies.left_near import look_near
+from analyzer.policies.left_words import asks_what, is_question
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import MARKED
@@ -64,6 +66,7 @@ def read_sentences(source: Source) -> list[Statement]:
             section.next = source.page.blocks[i + 1] if i + 1 < len(source.page.blocks) else None
             section.items = items_below(source.page.blocks, i) if block.kind != "item" else ()
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
+            section.links = block.links
             section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
             statements += _read_block(source, block, section)
     return fold_uses(source, statements)
@@ -184,11 +187,9 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
-    if (
-        not any(_prints(c) for c in claims)
-        and (left := read_left(source, text, recent or section.owner, *_all_named(source, section, start))) is not None
-    ):
-        claims = [left]
+    asks = is_question(text) and not any(is_joined(c) for c in claims)
+    left = None if any(_prints(c) for c in claims) and not asks else read_left(source, text, look_near(source, section, start, recent))
+    claims = [left] if left is not None else add_asides(source, text, claims)
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
     announces = ANNOUNCES.search(text) is not None
@@ -197,6 +198,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
             yield from make_statements(source, claim, place)
+    section.open_at = section.sentence if asks_what(text) and left is None else section.open_at
     who = source.who(text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if lexicon.by_words:
@@ -210,15 +212,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
 
 def _prints(claim: Claim) -> bool:
     """Whether a claim gives somebody by name some data, by an id or by a family other than all that is personal."""
-    return is_joined(claim) or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)
-
-
-def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
-    """The recipients that the section has named so far, else those of the table or list above; and those whose names open the items below."""
-    texts = [source.page.plain[b.start : b.end] for b in section.items]
-    opening = [t for t in texts if is_near_start(source.names.find(t), _MARK.match(t)) and not source.data(t, source.find(t)).ids]
-    below = tuple(next(w for w in source.who(t, source.find(t)) if w.specific) for t in opening) if len(opening) == len(texts) else ()
-    return section.every or source.pronoun(start), below
+    joined = is_joined(claim) and bool({*claim.data.ids} - IN_TRADES)
+    return joined or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:
@@ -263,7 +258,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
         purposes, condition = free_purposes(found) or intro.purposes, find_condition(found)
-        left = not (intro.negative or data.ids or intro.data) and is_left_to_page(first_sentence(text))
+        left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and leaves_some(text, block.links)
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)

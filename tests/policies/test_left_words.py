@@ -1,0 +1,134 @@
+"""Sentences, brackets, questions and items that leave what is sent to a vendor's page, in many wordings; and what only sounds so."""
+
+import pytest
+
+PAGE = "https://sentry.io/privacy/"
+USED = "We use Sentry to find errors. "
+USED_JA = "障害の調査のためにSentryを利用しています。"
+
+
+def left(stated):
+    return sorted({s.recipient for s in stated.statements if s.disclosure_kind == "delegated" and s.scope == "this-app"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What a crash report holds can be read on Sentry's own pages (PAGE).",
+        "USED The fields that make up a report are enumerated at PAGE.",
+        "USED For the contents of these reports, turn to PAGE.",
+        "USED The composition of an error report is documented by the maker at PAGE.",
+        "USED Details of what it picks up are given at PAGE.",
+        "USED To see what it grabs from your phone, have a look at PAGE.",
+        "Sentry collects data from your device in accordance with its own privacy policy, PAGE.",
+        "If you want to know which data Sentry receives, PAGE has the answer.",
+        "You can find out at PAGE which data reaches Sentry.",
+        "The kind of data transmitted to Sentry can be taken from PAGE.",
+        "We point you to Sentry's documentation for the information its SDK captures.",
+        "Regarding the data captured by Sentry's SDK, Sentry's documentation applies.",
+        "What Sentry learns about you is explained in its policy.",
+        "The privacy policy of Sentry (PAGE) contains a description of all data that its SDK records.",
+        "Which technical data reach Sentry is explained in its privacy policy.",
+    ],
+)
+def test_what_a_recipient_takes_is_left_to_its_page(say, text):
+    assert left(say(text.replace("PAGE", PAGE).replace("USED ", USED))) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not list the fields here; Sentry keeps the list at PAGE.",
+        "Rather than repeat the list of transmitted data, we refer you to PAGE.",
+        "What is in a report? You will find the answer at PAGE.",
+        "We can't say exactly what is in the reports. Sentry does, at PAGE.",
+        "Which data is sent does not depend on us. Please consult PAGE.",
+    ],
+)
+def test_what_is_not_told_here_is_left_to_the_page_named_next(say, text):
+    assert left(say(USED + text.replace("PAGE", PAGE))) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### What does Sentry learn?\n\nIts maker explains that better than we can: PAGE",
+        "### What goes to Sentry?\n\nPlease see PAGE.",
+        "**Which data does Sentry receive?** You can read that in [its documentation](PAGE).",
+        "Q: Which data does Sentry receive?\nA: That is listed in its documentation, PAGE.",
+        "### Sentryは何を受け取りますか？\n\nPAGE に説明があります。",
+        "**Q. Sentryにはどんな情報が送られますか？**\n\nA. 提供元のサイト（PAGE）にまとめられています。",
+    ],
+)
+def test_an_answer_leaves_to_a_page_what_was_asked(say, text):
+    assert left(say(text.replace("PAGE", PAGE))) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The app contains Sentry (what is sent: PAGE).",
+        "The app contains Sentry (for the data it collects, see PAGE), a tool for finding errors.",
+        "If the app stops, it informs Sentry (data sent: see PAGE), and we look at the report.",
+        "APP: Tea Timer\nPERMISSIONS: notifications\nOUTSIDE SERVICES: Sentry (what it collects -> sentry.io/privacy)\nADS: none",
+        "Sentry（取得情報：PAGE）を利用しています。",
+        "Sentryを利用しています（収集される情報はこちら：PAGE）。",
+    ],
+)
+def test_a_bracket_behind_a_name_leaves_its_data_to_a_page(say, text):
+    assert left(say(text.replace("PAGE", PAGE), name="policy.txt")) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Sentry** finds errors. For the data contained in its reports, consult PAGE.\n- **Mapbox** draws the map.\n",
+        "- Sentry: finds errors. The data it collects is listed at PAGE\n- Mapbox: draws the map.\n",
+        "- Sentry：不具合の調査。取得される情報は PAGE のとおりです。\n- Mapbox：地図の表示。\n",
+    ],
+)
+def test_a_later_sentence_of_an_item_leaves_its_data_to_a_page(say, text):
+    assert left(say("次のサービスを使っています。\n\n" * ("：" in text) + text.replace("PAGE", PAGE))) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USED送信される事項の詳細はPAGEで確認いただけます。",
+        "USED何が記録されるかは、同社の解説（PAGE）をお読みください。",
+        "USEDレポートの中身については PAGE に説明があります。",
+        "USED同社が入手する情報の一覧：PAGE",
+        "USED取得される情報の内訳は、ここでは省略し、PAGEに譲ります。",
+        "USED送信項目は提供元が定めており、当社では列挙しません。PAGEをご覧ください。",
+        "詳しくはSentryの「収集するデータ」のページ（PAGE）をご覧ください。",
+        "不具合の報告はSentryに届きます。報告の内容は、同社の公開資料のとおりです。",
+        "取得項目、利用目的は、Sentryのサイトをご参照ください。",
+    ],
+)
+def test_japanese_leaves_what_is_sent_to_a_page(say, text):
+    assert left(say(text.replace("PAGE", PAGE).replace("USED", USED_JA))) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which sub-processors Sentry uses is listed at PAGE.",
+        "The terms under which Sentry processes data on our behalf can be read at PAGE.",
+        "The legal basis for the data collected by Sentry is explained at PAGE.",
+        "Data centres used by Sentry are listed at PAGE.",
+        "Sentry acts as our processor; the data processing agreement can be found at PAGE.",
+        "On iOS, what Sentry collects is described at PAGE.",
+        "The data shared with Sentry is listed in our privacy policy at https://acme.example/privacy.",
+        "USED Its privacy policy is available at PAGE.",
+        "USED What Braintrust collects is listed at https://braintrust.example/privacy.",
+        "### What does Sentry learn?\n\nYour user ID. Its security is described at PAGE.",
+        "Sentry receives your e-mail address (privacy policy: PAGE).",
+        "Sentryが取得した情報の利用目的は、PAGEをご覧ください。",
+        "Sentryに関する情報はPAGEをご覧ください。",
+        "Sentryの会社情報はPAGEに掲載されています。",
+        "iPhone版では、Sentryに送られる情報はPAGEをご覧ください。",
+        "SentryとStripeを使っています。Stripeが取得する情報は https://stripe.com/privacy をご覧ください。",
+    ],
+)
+def test_a_page_about_something_or_somebody_else_leaves_nothing_of_a_recipient(say, text):
+    assert "functional-software" not in left(say(text.replace("PAGE", PAGE).replace("USED ", USED)))
