@@ -22,6 +22,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """The names as @: what does @ get, what is sent to @, data sent to @, @: what it receives."""
+_ASKS_JA = re.compile(
+    r"\W*(?:Q\d*\W*)?@(?:社|SDK)?(?:に|へ|が|は|には|では)[^。@]{0,20}?(?:何|なに|どのような|どんな|どの)[^。@]{0,20}?(?:送|渡|届|伝|受け取|取得|収集|集め|提供)[^。@]{0,16}?(?:か|の)\W*"
+    r"|\W*(?:Q\d*\W*)?(?:何|なに|どのような|どんな|どの)[^。@]{0,20}?@(?:社|SDK)?(?:に|へ|が)(?:は)?[^。@]{0,8}(?:送|渡|届|伝|受け取|取得|収集|集め|提供)[^。@]{0,16}?(?:か|の)\W*"
+)
 _ALSO = re.compile(
     r"\W*(?:(?:and|so|what about|how about|what of|as for|same question for|and what about|and how about)\s+)?@\s*(?:then)?\W*\?\W*",
     re.IGNORECASE,
@@ -49,6 +53,7 @@ _WHY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Why somebody gets it."""
+_DENIES_JA = re.compile(r"ません|ない|以外|除[きく]|(?:当社|弊社)(?:は|が)")
 _REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|no|neither|never|none of)\b", re.IGNORECASE)
 
 
@@ -60,7 +65,7 @@ def find_asked(source: Source, heading: str, *, further: bool) -> tuple[Who, ...
         return ()
     masked = heading[: names[0].start] + "@" + heading[names[-1].end :]
     masked = re.sub(r"@(?:['’]s)?(?:\s*\([^()]*\))?", "@", masked)
-    return tuple(who[:1]) if _ASKS.fullmatch(masked) or (further and _ALSO.fullmatch(masked)) else ()
+    return tuple(who[:1]) if _ASKS.fullmatch(masked) or _ASKS_JA.fullmatch(masked) or (further and _ALSO.fullmatch(masked)) else ()
 
 
 def read_answer(source: Source, text: str, start: int, who: tuple[Who, ...]) -> list[Claim]:
@@ -68,6 +73,8 @@ def read_answer(source: Source, text: str, start: int, who: tuple[Who, ...]) -> 
     lead = _LEADS.match(text)
     rest = text[lead.end() :] if lead is not None else text
     bare = _YOURS.sub(" ", ASIDE.sub(" ", _WHY.sub("", rest)))
+    if _DENIES_JA.search(text):
+        return []
     if _SAYS.search(bare) or text.rstrip().endswith("?"):
         return []
     text = _WHY.sub("", text)

@@ -29,7 +29,7 @@ _OF_OURS = re.compile(
 """A label of who publishes the app: 運営者情報."""
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
-SEVERAL = 2
+SEVERAL, _OPERATOR = 2, ("net.carrier",)
 
 
 class Line(Struct, frozen=True):
@@ -273,7 +273,11 @@ def _role(source: Source, label: str) -> str | None:
     if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
     role = header_role(source.lexicon(bare), bare)
-    words = [f for f in source.find(bare) if f.sort == "data" and f.value.split("#")[0] not in ("*", "none")]
+    words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - {
+        "*",
+        "none",
+        *(_OPERATOR if role == "recipient" else ()),
+    }
     return None if words or role not in WANTED or _OF_OURS.search(bare) else role
 
 

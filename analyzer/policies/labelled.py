@@ -32,6 +32,9 @@ LONGEST_VALUE = 120
 _SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
 _PLANNED = re.compile(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:service|provider|tool|sdk|partner|vendor|recipient|サービス|送信先|事業者)\s*(?:no\.?\s*)?\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
+)
 _AROUND = " 　#*_【】[]<>「」『』:："
 TOLD = frozenset(("recipient", "service", "presence"))
 
@@ -255,7 +258,7 @@ def _service_of(source: Source, group: Group) -> str | None:
     if group.title is None:
         return None
     bare = source.page.plain[group.title[0] : group.title[1]].strip(_AROUND)
-    bare = re.sub(r"^[(]?\d{1,2}[).]?\s*", "", bare).strip(_AROUND)
+    bare = re.sub(r"^[(]?\d{1,2}[).]?\s*", "", _NUMBERED.sub("", bare)).strip(_AROUND)
     is_name = re.search(r"[A-Za-z]{2}", bare) is not None and len(bare) <= LONGEST_NAME and header_role(source.lexicon(bare), bare) is None
     return bare if is_name else None
 

@@ -15,6 +15,7 @@ from analyzer.policies.left_words import (
     has_page,
     is_elsewhere,
     is_japanese,
+    is_label_of_link,
     names_stranger,
     points_there,
     told_of,
@@ -37,6 +38,10 @@ _ASIDE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 NEAR_NAME = 40
 """Characters behind a name within which a bracket is about it."""
 _BELOW = re.compile(r"\b(?:here|links?|below|following)\b|以下|次の|下記", re.IGNORECASE)
+_LINKED_BELOW = re.compile(
+    r"\b(?:links?|linked|address(?:es)?|urls?|pages?)\b[^.;]{0,30}\b(?:below|beneath|under|following|there)\b|\b(?:below|beneath|under|following|each) [^.;]{0,20}\b(?:links?|address(?:es)?|urls?|name|heading)\b|\b(?:the )?linked (?:\w+ )?(?:pages?|polic)|下のリンク|下の(?:URL|ページ)|(?:各|それぞれの?|社|名称?|以下|下記|次)[^。]{0,8}(?:の下|に記載|の)?[^。]{0,4}(?:リンク|URL|ページ)",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"\W*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?)\W*", re.IGNORECASE)
 _CELL = re.compile(
     r"\b(?:documentation|docs|web ?site|web ?page|page|link(?:ed|s)?|url|privacy (?:policy|notice|statement)|help cent\w+)\b"
@@ -63,8 +68,8 @@ _REST = re.compile(
 
 
 class Near(NamedTuple):
-    """What stands around a sentence: those named just before, in the section so far, in the items below; the block's links; and whether the
-    words before ask what is taken.
+    """What stands around a sentence: those named just before, in the section so far, in the items below; the block's links; whether the
+    words before ask what is taken, and whether a heading is the name of whom the section is about.
     """
 
     recent: tuple[Who, ...] = ()
@@ -72,11 +77,14 @@ class Near(NamedTuple):
     below: tuple[Who, ...] = ()
     links: tuple[Link, ...] = ()
     asked: bool = False
+    titled: bool = False
 
 
 def is_left_to_page(text: str, links: Iterable[Link] = (), *, asked: bool = False) -> bool:
     """Whether the data is left to a page: for the information it collects, see its privacy policy. `asked`: the words before ask what is taken."""
     subject = find_subject(text)
+    if subject is not None and is_label_of_link(text, subject, links):
+        return True
     told = subject is not None and points_there(text, subject)
     return (told or (asked and answers_there(text))) and has_page(text, links)
 
@@ -101,6 +109,19 @@ def leaves_rest(text: str) -> bool:
     return _REST.search(text) is not None
 
 
+def tells_below(text: str) -> bool:
+    """Whether a sentence says that what is taken is told on the pages linked below each name."""
+    subject = find_subject(text)
+    return subject is not None and points_there(text, subject) and _LINKED_BELOW.search(text) is not None
+
+
+def is_only_link(text: str, links: Iterable[Link]) -> bool:
+    """Whether a block is an address, or a link that leads away, and nothing else."""
+    bare = text.strip(" \n()[]<>*_:→")
+    said = [link.text.strip() for link in links if "://" in link.target]
+    return bool(bare) and (_HOST.fullmatch(bare) is not None or bare in said)
+
+
 def read_left(source: Source, text: str, near: Near) -> Claim | None:
     """A sentence that sends the reader to the page of whom it names, or of those named just before, in the section, or in the items below it."""
     if not is_left_to_page(text, near.links, asked=near.asked) and not (near.below and _BELOW.search(text) and find_subject(text)):
@@ -113,7 +134,7 @@ def read_left(source: Source, text: str, near: Near) -> Claim | None:
         return None
     else:
         each = every and (near.below or _EACH.search(text))
-        who = every if each else near.recent if near.asked or _ITS.search(text) or is_japanese(text) else ()
+        who = every if each else near.recent if near.asked or near.titled or _ITS.search(text) or is_japanese(text) else ()
     return _left_to(source, text, who) if who else None
 
 

@@ -5,9 +5,10 @@ import re
 from analyzer.policies.below import is_near_start
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.left import Near
-from analyzer.policies.passages import BULLET
+from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
+_LABEL = re.compile(rf"^\s*{BULLET}?\s*[*_]*[^:\n]{{1,20}}[*_]*:")
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 
 
@@ -16,12 +17,27 @@ def look_near(source: Source, section: Section, start: int, recent: tuple[Who, .
     every, below = _all_named(source, section, start)
     asked = section.sentence - section.open_at <= KEPT_FOR
     titled = tuple(w for w in source.who(section.heading, source.find(section.heading)) if w.specific) if asked else ()
-    return Near(recent or section.owner or titled, every, below, section.links, asked)
+    return Near(recent or section.owner or titled or _labelled(source, section), every, below, section.links, asked, bool(section.owner))
 
 
 def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
     """The recipients that the section has named so far, else those of the table or list above; and those whose names open the items below."""
+    below = tuple({w.recipient: w for b in section.items for w in _opening(source, b)}.values())
+    named = section.items and all(_opening(source, b) or b.links or "://" in source.page.plain[b.start : b.end] for b in section.items)
+    return section.every or source.pronoun(start), (below if named else ())
+
+
+def _opening(source: Source, block: Block) -> tuple[Who, ...]:
+    """Whom an item opens with that prints no data."""
+    text = source.page.plain[block.start : block.end]
+    opens = is_near_start(source.names.find(text), _MARK.match(text)) and not source.data(text, source.find(text)).ids
+    return tuple(w for w in source.who(text, source.find(text)) if w.specific)[:1] if opens else ()
+
+
+def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
+    """The one recipient that items with labels name: module: Example SDK / provider: Example, Inc."""
     texts = [source.page.plain[b.start : b.end] for b in section.items]
-    opening = [t for t in texts if is_near_start(source.names.find(t), _MARK.match(t)) and not source.data(t, source.find(t)).ids]
-    below = tuple(next(w for w in source.who(t, source.find(t)) if w.specific) for t in opening) if len(opening) == len(texts) else ()
-    return section.every or source.pronoun(start), below
+    if not texts or not all(_LABEL.match(t) and not source.data(t, source.find(t)).ids for t in texts):
+        return ()
+    who = [w for t in texts for w in source.who(t, source.find(t)) if w.specific and "://" not in t[: w.start]]
+    return (who[0],) if len({w.recipient for w in who}) == 1 else ()

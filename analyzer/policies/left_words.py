@@ -1,6 +1,7 @@
 """A text -> what of it leaves data to a page of somebody else: what is taken, what points there, whose page it is."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from analyzer.policies.passages import Link
@@ -78,7 +79,7 @@ _PRIVACY = re.compile(r"\bdata (?:protection|security)(?= (?:polic|notice|statem
 _TAKEN_JA = r"(?:取得|収集|集[めま]|送信|送付|提供|取り扱|取扱|利用|受け取|受領|送[らるりっ]|渡[るさしっ]|届|転送|連携|記録|入手|把握|読み取|吸い上げ|得[るら]|取[るらりっ](?!扱)|含[まみめ]|入[るっ]|流れ|共有|対象とな)"
 _DATA_JA = r"(?:情報|データ|項目|内容|もの|種類|範囲|種別|事項|明細|内訳|中身|要素|属性)"
 _NOT_WHAT = r"(?:の|における|に対する)(?:利用|使用)?(?:目的|取り?扱|管理|保[存護管]|削除|停止|期間|方法|根拠|安全|用途|訂正|開示請求)"
-_TOPIC_JA = r"(?:(?:の|及び|および|や|と)?(?:詳細|内容|一覧|種類|範囲|説明|項目|全体|内訳|明細|具体的な内容))*(?:等|など)?(?:について|に関して|につきまして|に関しまして|につき|は|を|が|も|の詳細|\s*[:：→⇒=]|\s+(?=https?:)|」の)"
+_TOPIC_JA = r"(?:(?:の|及び|および|や|と)?(?:詳細|内容|一覧|種類|範囲|説明|項目|全体|内訳|明細|具体的な内容))*(?:等|など)?(?:について|に関して|につきまして|に関しまして|につき|は|を|が|も|の詳細|\s*[:：→⇒=]|\s+|」の)"
 _SUBJECT_JA = re.compile(
     rf"{_TAKEN_JA}[^。、]{{0,16}}?{_DATA_JA}(?:(?!{_NOT_WHAT})[^。]){{0,20}}?{_TOPIC_JA}"
     rf"|(?:どのような|どんな|いかなる|何の|どの)(?:利用者|端末)?の?(?:情報|データ|項目)[^。]{{0,20}}{_TAKEN_JA}[^。]{{0,12}}か"
@@ -132,6 +133,13 @@ def points_there(text: str, subject: tuple[int, int]) -> bool:
     return _POINTS.search(text) is not None
 
 
+def is_label_of_link(text: str, subject: tuple[int, int], links: Iterable[Link]) -> bool:
+    """Whether what is taken is the label of a link that leads away: Data sent: [list of the vendor]."""
+    label = text.rfind(":", 0, text.find(":", max(subject[1] - 1, 0)) + 1)
+    value = text[label + 1 :].lstrip(' [(*_"「') if label >= 0 else ""
+    return any(value.startswith(words) for words in _leading_away(links))
+
+
 def told_of(text: str) -> str:
     """The words of a text that say what is taken, up to those that point to a page: whose site it is stands behind them."""
     start, end = find_subject(text) or (0, 0)
@@ -163,7 +171,13 @@ def has_page(text: str, links: Iterable[Link] = ()) -> bool:
             ours = m.end()
         elif not (m["url"] and 0 <= m.start() - ours < NEAR):
             return True
-    return any(link.text.strip() and link.text.strip() in text and "://" in link.target for link in links) and ours < 0
+    return ours < 0 and any(words in text for words in _leading_away(links))
+
+
+def _leading_away(links: Iterable[Link]) -> list[str]:
+    """The words of the links that lead to another site, written as a text is."""
+    words = (unicodedata.normalize("NFKC", link.text).strip() for link in links if "://" in link.target)
+    return [w for w in words if w]
 
 
 def asks_what(text: str) -> bool:

@@ -11,6 +11,7 @@ _THEIRS = re.compile(
     r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
 )
 _NAME_OF = re.compile(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
+_NAMES_OF = re.compile(r"^\W*names? of (?:the )?(?=\w)", re.IGNORECASE)
 _KEY_OF = re.compile(
     r"の?(?:番号|記号|符号|区分番号|区分|分類|内訳|一覧|種別|No\.?)(?:と内容|の内容)?\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
     re.IGNORECASE,
@@ -32,6 +33,9 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
         return "unsent"
     named = _NAME_OF.search(text)
     if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in NAMING:
+        return role
+    of = _NAMES_OF.match(text)
+    if of is not None and (role := _header(lexicon, text[of.end() :])[0]) in NAMING:
         return role
     keyed = _KEY_OF.search(text)
     if keyed is not None and (role := _header(lexicon, text[: keyed.start()])[0]) is not None:

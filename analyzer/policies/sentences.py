@@ -20,7 +20,7 @@ from analyzer.policies.headed import find_addressee, find_denied
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
-from analyzer.policies.left import add_asides, is_left_to_page, leaves_some, read_left
+from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
 from analyzer.policies.left_near import look_near
 from analyzer.policies.left_words import asks_what, is_question
 from analyzer.policies.lexicon import Found
@@ -57,9 +57,11 @@ def read_sentences(source: Source) -> list[Statement]:
     statements: list[Statement] = []
     for i, block in enumerate(source.page.blocks):
         if block.kind == "heading":
+            leads = section.leads
             above = tuple({w.recipient: w for w in (*section.above, *section.owner, *section.every)}.values())
             section = open_section(source, block, section, directly=i > 0 and _leads_on(source, source.page.blocks[i - 1], section))
             section.above = above
+            section.leads = leads if leads < block.level else -1
         elif block.kind == "table":
             section.intro = None
         elif not is_listed(source, block):
@@ -108,7 +110,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         return
     if block.kind != "item":
         section.titled = ()
-    row = _read_row(source, block, text, section)
+    row = _read_lone_link(source, block, text, section) or _read_row(source, block, text, section)
     if row is not None:
         yield from row
         return
@@ -198,6 +200,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
             yield from make_statements(source, claim, place)
+    if left is None and not section.items and tells_below(text):
+        section.leads = section.outer[0]
     section.open_at = section.sentence if asks_what(text) and left is None else section.open_at
     who = source.who(text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
@@ -235,6 +239,14 @@ def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:
 def _place(section: Section, what: str, number: int) -> str:
     heading = " ".join(section.heading.split())
     return f'section "{heading}" {what} {number}' if heading else f"{what} {number}"
+
+
+def _read_lone_link(source: Source, block: Block, text: str, section: Section) -> list[Statement]:
+    """An address alone below the name of a recipient, where a sentence said that what is taken is told there."""
+    if section.leads < 0 or not section.owner or not is_only_link(text, block.links):
+        return []
+    claim = Claim("send", negative=False, data=Data(), who=section.owner[:1], delegated=True)
+    return make_statements(source, claim, Place(block.start, block.end, _place(section, "link", 1), "row"))
 
 
 def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:  # noqa: PLR0911 - the cases in the order in which they are tried

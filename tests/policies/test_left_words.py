@@ -132,3 +132,44 @@ def test_japanese_leaves_what_is_sent_to_a_page(say, text):
 )
 def test_a_page_about_something_or_somebody_else_leaves_nothing_of_a_recipient(say, text):
     assert "functional-software" not in left(say(text.replace("PAGE", PAGE).replace("USED ", USED)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Services\n\nFor what each service collects, see the page named below its heading.\n\n### Sentry\n\nPAGE\n\n### Stripe\n\nhttps://stripe.com/privacy\n",
+        "## Services\n\nEach provider explains on the linked page what data it takes from the app.\n\n### Sentry\n\n[Privacy policy](PAGE)\n",
+        "## 外部サービス\n\n各サービスが取得する情報は、名称の下のリンク先をご覧ください。\n\n### Sentry\n\nPAGE\n\n### Stripe\n\nhttps://stripe.com/privacy\n",
+        "### Sentry (error reports)\n\nItems sent: [automatically captured data](PAGE)\n",
+        "### Sentry（エラー報告）\n\n送信項目：[自動的に取得されるデータ（公式）](PAGE)\n",
+        "取得項目は、モジュール提供者のサイトをご参照ください。\n\n・モジュール名：Sentry SDK\n・提供者：Functional Software, Inc.\n・サイト：PAGE\n",
+        "それぞれが何の情報を取るかを作り手が説明しているページを載せておきます。\n\n1. Sentry … PAGE\n2. Thunderforest（地図） … https://thunderforest.com/privacy/\n",
+        "Name of operator: Functional Software, Inc. (Sentry)\nItems transmitted: Please confirm the URL below.\nPurpose of use: errors\nURL: PAGE\n",
+        "## Service 2: Sentry\n\nProvider: Functional Software, Inc.\nPurpose: errors\nData transferred: as described in the provider's privacy policy, PAGE\n",
+    ],
+)
+def test_links_below_names_headings_and_labels_are_where_what_is_sent_is_told(say, text):
+    said = say(text.replace("PAGE", PAGE))
+    assert "functional-software" in left(said)
+    assert not any("Service 2" in (s.sdk or "") for s in said.statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Services\n\nWe use the services below.\n\n### Sentry\n\nPAGE\n",
+        "## Services\n\nFor what each service collects, see the page linked below.\n\n### Stripe\n\nhttps://stripe.com/privacy\n\n## Licences\n\n### Sentry\n\nhttps://github.com/getsentry\n",
+        "### Sentry\n\nOpt out: [form](PAGE)\n",
+    ],
+)
+def test_a_link_below_a_name_alone_leaves_nothing(say, text):
+    assert left(say(text.replace("PAGE", PAGE))) in ([], ["stripe"])
+
+
+def test_a_japanese_question_is_answered_by_a_list(say):
+    said = say("**Sentryには何を送っていますか？**\n\n広告IDと会員IDの2つです。お礼を計算するのに使います。\n")
+    assert [s.data_types for s in said.statements if s.recipient == "functional-software" and s.data_types] == [
+        ("id.advertising", "id.user")
+    ]
+    denied = say("**Sentryには何を送っていますか？**\n\n広告IDは送っていません。\n")
+    assert not [s for s in denied.statements if s.polarity == "positive" and s.data_types]
