@@ -29,7 +29,7 @@ _OF_OURS = re.compile(
 """A label of who publishes the app: 運営者情報."""
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
-SEVERAL, _OPERATOR = 2, ("net.carrier",)
+SEVERAL, _NO_DATA = 2, {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier"}}
 
 
 class Line(Struct, frozen=True):
@@ -273,11 +273,7 @@ def _role(source: Source, label: str) -> str | None:
     if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
     role = header_role(source.lexicon(bare), bare)
-    words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - {
-        "*",
-        "none",
-        *(_OPERATOR if role == "recipient" else ()),
-    }
+    words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
     return None if words or role not in WANTED or _OF_OURS.search(bare) else role
 
 
