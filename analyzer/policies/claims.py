@@ -9,12 +9,15 @@ from msgspec import Struct, structs
 
 from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import DisclosureKind, Polarity, Statement
+from analyzer.policies.aims import aim_behind, served_aim
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Source, Who, find_condition, find_purposes
 
 SELF = Who("@self", "", 0, 0, specific=False)
 ANYBODY = Who("@third-parties", "-", 0, 0, specific=False)
 EXCERPT = 200
+LONGEST = 1_000
+"""Characters of a sentence or row in which it says what it is for."""
 Scope = Literal["this-app", "website", "other-platform", "past", "future"]
 SCOPES: tuple[Scope, ...] = ("other-platform", "website", "future")
 
@@ -82,7 +85,11 @@ def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ())
     """Purposes whose words are not already part of a data type's, a recipient's or a class's name (advertising ID, 広告会社)."""
     found = list(found)
     spans = [(f.start, f.end) for f in found if f.sort in ("data", "class")] + list(taken)
-    return find_purposes(f for f in found if not any(f.start < e and s < f.end for s, e in spans))
+    return find_purposes(
+        f
+        for f in found
+        if not any(f.start < e and s < f.end and not (f.start <= s and e <= f.end and e - s < f.end - f.start) for s, e in spans)
+    )
 
 
 def denial_condition(found: Iterable[Found]) -> str | None:
@@ -131,13 +138,29 @@ def passage_at(source: Source, place: Place) -> PassageAt:
 
 
 def make_statements(source: Source, claim: Claim, place: Place) -> list[Statement]:
-    """One statement per recipient of the claim."""
+    """One statement per recipient of the claim; a company named on its own beside its service is that recipient once."""
     unique = {(w.recipient, w.sdk if w.specific else ""): w for w in reversed(claim.who)}
+    for bare in [w for (_, sdk), w in unique.items() if w.specific and sdk is None and w.recipient[:1] != "@"]:
+        served = [w for w in unique.values() if w.recipient == bare.recipient and w.sdk is not None]
+        if len(served) == 1:
+            del unique[bare.recipient, None]
+            unique[served[0].recipient, served[0].sdk] = structs.replace(served[0], written=bare.written)
     return [_statement(source, claim, place, who) for who in reversed(unique.values())]
+
+
+def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tuple[str, ...]:
+    """What a sentence that names no purpose is for: by the sentence behind it, or in words of its own that no list holds."""
+    if claim.negative or claim.delegated or who.recipient == SELF.recipient or claim.action not in ("send", "receive"):
+        return ()
+    text = source.page.plain[place.start : min(place.end, place.start + LONGEST)]
+    if free_purposes(source.find(text)):
+        return ()
+    return aim_behind(source, place.end) or served_aim(text, who.recipient, by_words=source.lexicon(text).by_words)
 
 
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
+    purposes = claim.purposes or _purposes_beside(source, claim, place, who)
     least = tuple(sorted({*claim.data.aside, *claim.data.least} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),
@@ -149,7 +172,7 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         recipient=who.recipient,
         recipient_as_written=who.written,
         sdk=who.sdk,
-        purposes=claim.purposes,
+        purposes=purposes,
         purposes_sender=(),
         purposes_recipient=(),
         opt_out="none",

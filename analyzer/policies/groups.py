@@ -3,15 +3,16 @@
 import re
 from functools import partial
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from analyzer.policies.clauses import is_wrapped
+from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
 from analyzer.policies.legends import Legend, find_legend
 from analyzer.policies.line_parts import part_labels
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
 from analyzer.policies.roles import NAMING, header_role, is_header
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Source
 
 _MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
 _LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
@@ -21,43 +22,16 @@ _DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]
 _NAME = re.compile(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++((?!.*は、)\S.*)$")
 _KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_PRESENCE = re.compile(r"有無|あり・なし|外部送信・第三者提供|whether|shared\?", re.IGNORECASE)
-_FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
+_PRESENCE = re.compile(
+    r"有無|あり・なし|外部送信・第三者提供|^(?:外部|第三者|社外|他社|他者)(?:へ)?の?(?:送信|提供|共有|開示|送付)$|whether|shared\?",
+    re.IGNORECASE,
+)
 _OF_OURS = re.compile(
     r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
 )
 """A label of who publishes the app: 運営者情報."""
-_SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 SEVERAL, _NO_DATA = 2, {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier"}}
-
-
-class Line(Struct, frozen=True):
-    """A labelled line: its role, the span of its value, and its block."""
-
-    role: str
-    start: int
-    end: int
-    block: Block
-
-
-class Group(Struct):
-    """A head and the labelled lines below it. `who` / `data`: what the head itself names; `title`: the span of a head that names neither; `under`: the
-    title that it stands below, its own or that of the group before it.
-    """
-
-    head: Block | None
-    start: int
-    end: int
-    who: tuple[Who, ...] = ()
-    data: Data = Data()
-    title: tuple[int, int] | None = None
-    under: tuple[int, int] | None = None
-    lines: list[Line] = []
-    blocks: list[Block] = []
-
-    def roles(self) -> set[str]:
-        return {x.role for x in self.lines}
 
 
 def find_groups(source: Source) -> list[Group]:
@@ -94,18 +68,22 @@ class _Reading:
         self.named = _names_services(source)
         self.labels = _label_headings(source)
         self.under = False
+        self.after = {a.start: i for i, a in enumerate(source.page.blocks[:-1], start=1)}
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
-        line, opened = _label(self.source, text, start, block, self.legend)
+        counted = is_title_of(self.source, block, text)
+        line, opened = (None, None) if counted else _label(self.source, text, start, block, self.legend)
+        opened = None if opened in NAMING and self._heads_labels(block, end) else opened
         opened = opened if not (self.under and self.waiting and block.kind == "item") else None
         opened = opened or self.labels.get(start) or self._framed(text)
         self.under = start in self.labels or (self.under and block.kind != "heading")
         if line is None and opened is None and self.named:
             line = _service_line(text, start, block)
         if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
-            self._add(Line(self.waiting, start, end, block), self.current)
+            self._add(by_answer(self.source, Line(self.waiting, start, end, block)), self.current)
         elif line is not None:
+            line = by_answer(self.source, line)
             self._add(line, self._group_for(line.role, start, opens=self._opens(block, start)))
         elif opened is not None:
             now = self._group_for(opened, start)
@@ -113,25 +91,42 @@ class _Reading:
             now.blocks.append(block)
             return
         elif not self.goes_on(block, text, end):
-            head = _open(self.source, block, text, start, end)
+            head = open_group(self.source, block, text, start, end)
+            if head is not None and self._is_unknown_label(head, block):
+                self.waiting, self.fresh = "other", True
+                return
             self.current = head if head is not None else (None if block.kind == "heading" else self.current)
             self.groups += [head] if head is not None else []
             self.waiting = ""
         self.fresh = False
 
+    def _heads_labels(self, block: Block, end: int) -> bool:
+        """Whether a labelled line with its value stands right below: a line above it that could be a label (提携会社) has no value and is a head."""
+        at = self.after.get(block.start)
+        below = self.source.page.blocks[at] if at is not None and end >= block.end else None
+        if below is None or below.kind not in ("item", "paragraph"):
+            return False
+        start, stop = next(iter(lines_of(self.source.page.plain, below)))
+        line = _label(self.source, self.source.page.plain[start:stop], start, below, self.legend)[0]
+        return line is not None and line.role in ("data", "purpose")
+
+    def _is_unknown_label(self, head: Group, block: Block) -> bool:
+        """Whether an item that names nobody and nothing stands below a heading that does: a label that is not known, with its value below."""
+        now = self.current
+        named = now is not None and now.head is not None and now.head.kind == "heading" and bool(now.who or now.data)
+        return named and head.title is not None and block.kind == "item"
+
     def _framed(self, text: str) -> str | None:
         """The role of a label in brackets (【オプトアウト】) where somebody has been named."""
-        if _FRAMED.match(text) is None or self.current is None or not self.current.who:
+        if FRAMED.match(text) is None or self.current is None or not self.current.who:
             return None
         bare = text.strip(" 　【】［］[]<>＜＞《》「」『』")
         return _role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
 
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
-        if block.kind == "heading":
-            return False
         if self.under and block.kind == "item":
             return True
-        if _FRAMED.match(text):
+        if block.kind == "heading" or FRAMED.match(text):
             return False
         if opened is None and self.fresh and (block.kind == "item" or block is self.current.blocks[-1]):  # type: ignore[union-attr]  # asked only within a group
             return True
@@ -141,14 +136,16 @@ class _Reading:
         label = any(word.strip() == bare.lower() for _, word in self.source.lexicon(text).column_words)
         who = self.source.who(text, self.source.find(text))
         names = self.waiting in NAMING and any(w.specific or (w.written == bare and not label) for w in who)
-        return names if opened is not None else self.waiting in NAMING or not _is_head(self.source, text)
+        if opened is not None:
+            return names or (opened == self.waiting and self.fresh and block.kind == "item" and not label)
+        return self.waiting in NAMING or not is_head(self.source, text)
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:
         """A line that continues the value of the line above it in the same block."""
         last = self.current.lines[-1] if self.current is not None and self.current.lines else None
         if self.current is None or last is None or last.block is not block:
             return False
-        if re.match(r"\s*[-*+•·・●○■◆▪▶]", text) and _is_head(self.source, text):
+        if re.match(r"\s*[-*+•·・●○■◆▪▶]", text) and is_head(self.source, text):
             return False
         self.current.lines[-1] = structs.replace(last, end=end)
         self.current.end = end
@@ -275,26 +272,3 @@ def _role(source: Source, label: str) -> str | None:
     role = header_role(source.lexicon(bare), bare)
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
     return None if words or role not in WANTED or _OF_OURS.search(bare) else role
-
-
-def _is_head(source: Source, text: str) -> bool:
-    if len(text) > HEAD:
-        return False
-    named = source.names.find(text)
-    return bool(named) and (text.strip()[-1:] not in "。.,、" or named[-1].end >= len(text.rstrip(" *_.")))
-
-
-def _open(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
-    """A group whose head is a line that names a recipient, or data, and says nothing else; a heading opens one whatever it says."""
-    blocks = [block] if block.kind != "heading" else []
-    who = given_by(source, text)[:1] if "://" not in text else ()
-    if who:
-        return Group(block, start, end, who, lines=[], blocks=blocks)
-    bare = NUMBERING.sub("", text, count=1).strip(" *_:：")
-    if not bare or len(bare) > HEAD or bare[-1] in "。." or _SENTENCE.search(bare):
-        return None
-    data = source.data(bare, source.find(bare), start)
-    if data and "*" not in data.broad:
-        return Group(block, start, end, data=data, lines=[], blocks=blocks)
-    apart = block.kind == "heading" or _FRAMED.match(text) is not None or block.lead >= len(text.rstrip())
-    return Group(block, start, end, title=(start, end), lines=[], blocks=blocks) if apart or block.kind == "item" else None

@@ -8,7 +8,8 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.groups import Group, Line, find_groups
+from analyzer.policies.groups import find_groups
+from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
@@ -43,7 +44,9 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
     """The statements of every group that says data and recipient, none of whose blocks is in `taken`; its blocks are marked as taken. Nothing
     where labels are rare.
     """
-    found = [g for g in find_groups(source) if _is_row(g) and not _is_prose(source, g) and not taken & {b.start for b in g.blocks}]
+    groups = find_groups(source)
+    name_like_siblings(source, groups)
+    found = [g for g in groups if _is_row(g) and not _is_prose(source, g) and not taken & {b.start for b in g.blocks}]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]
@@ -128,8 +131,8 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         data = told[0]
     data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
     delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, free=not data)
-    conditions = [f for role in ("data", *PURPOSES, "opt_out", "condition") for t in _values(source, group, role) for f in source.find(t)]
-    words = [f for role in ("data", *PURPOSES) for t in _values(source, group, role) for f in source.find(t)]
+    words = _words(source, group, ("data", *PURPOSES))
+    conditions = [*words, *_words(source, group, ("opt_out", "condition", "presence"))]
     union, sender, recipient = _purposes(source, group, told[1])
     claim = Claim(
         "send",
@@ -155,6 +158,10 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     ]
     made += [] if negative else make_denied(source, _denied(source, group), who, place)
     return made, find_row_opt_out(source, [s for s in made if s.polarity == "positive" or negative], cells, place)
+
+
+def _words(source: Source, group: Group, roles: tuple[str, ...]) -> list[Found]:
+    return [f for role in roles for t in _values(source, group, role) for f in source.find(t)]
 
 
 def _denied(source: Source, group: Group) -> Data:
@@ -225,7 +232,7 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False
     if not named:
-        return group.who or _introduced(source, group) or _titled(source, group), False
+        return group.who or _introduced(source, group) or _titled(source, group) or group.like, False
     if services:
         return with_service(source, named, services[0]), False
     return tuple(_completed(source, w, group, _service_of(source, group)) for w in named), False

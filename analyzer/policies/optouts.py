@@ -14,9 +14,9 @@ from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, nam
 
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = re.compile(
-    r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail)\b"
-    r"|\b(?:you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|if you prefer|please|tap|by (?:turning|switching|disabling))\b"
-    r"|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出",
+    r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail|manage|change|control|adjust|review)\b"
+    r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|if you prefer|please|tap|by (?:turning|switching|disabling))\b"
+    r"|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
@@ -25,11 +25,18 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _CONCERNS = re.compile(
-    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|選択",
+    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|選択|cookie|クッキー|トラッキング|許可",
     re.IGNORECASE,
 )
+_REFUSAL_PAGE = re.compile(
+    r"opt-?_?out|adssettings|ad-?settings|ad-?choices|privacy-?choices|do-?not-?sell|forget-?device|disable-|unsubscribe", re.IGNORECASE
+)
+"""Addresses at which one refuses, whatever the sentence that points there calls it: manage this at adssettings.google.com."""
 _OWNERS = frozenset({"google", "apple"})
 """Whose names stand in the paths of the phone's own settings (Settings > Google > Ads) and are then no recipients."""
+_THIS = re.compile(r"\b(?:this|it|that|them|these)\b|これ|この", re.IGNORECASE)
+_PART_OF_WORD = re.compile(r"無[一-鿿]")
+"""無 as a part of another word (無効) says nothing of a means."""
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
@@ -42,7 +49,7 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
             continue
         if any(not link.target.startswith("mailto:") for link in cell.links) or _ADDRESS.search(text):
             return "url"
-        sorts = {f.sort for f in source.find(text)}
+        sorts = {f.sort for f in source.find(text) if not (f.value == "impossible" and _PART_OF_WORD.match(text, f.end - 1))}
         if "optout:impossible" in sorts and (len(text) < 20 or not sorts & {"optout:in-app", "optout:os-ad-id"}):  # noqa: PLR2004 - 不可, not available
             return "impossible"
         return "text"
@@ -132,16 +139,18 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     said = {f.value for f in found if f.sort.startswith("optout:")}
     shown = source.page.text[place.start : place.end]
     means = names_means(found, shown)
-    if ("act" not in said and "os-att" not in means) or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
+    link = next((x.target for x in links if x.text and x.text in text), "") or next(iter(_ADDRESS.findall(text)), "")
+    acts = "act" in said or "os-att" in means or _REFUSAL_PAGE.search(link) is not None
+    if not acts or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
     impossible = (
         "impossible" in said and re.search(r"オプトアウト|停止|opt[ -]?out|turn(?:ed)? off|disabl", text, re.IGNORECASE) is not None
     )
-    link = next((x.target for x in links if x.text and x.text in text), "") or next(iter(_ADDRESS.findall(text)), "")
     if not (means or link or impossible) or not (_ADDS_UP.search(text) or impossible):
         return []
     if (
         not link
+        and not (around and _THIS.search(text))
         and not means & {"os-ad-id", "os-att", "browser-addon"}
         and not _CONCERNS.search(text + heading)
         and find_stops(found, text) == "unspecified"

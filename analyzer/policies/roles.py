@@ -22,6 +22,13 @@ _UNSENT = re.compile(
     re.IGNORECASE,
 )
 """What is not sent: its own list, beside what is."""
+_REFUSING = re.compile(
+    r"(?:停止|中止|拒否|無効化?|オプトアウト|解除|取りやめ|お断り|オフに|止め|とめ|やめ|断)[^。、：:()]{0,10}?(?:方法|手段|手順|手続き?|手続|やり方|仕方|かた|方|には|とき|時|場合|可否|申込先|連絡先|窓口|ページ|リンク|URL|設定)は?\W*(?:\([^()]*\)\W*)?$"
+    r"|^\W*(?:how|ways?|where|steps?|means|options?|instructions?|method|possibilit(?:y|ies))\b[^.:]{0,30}?\b(?:opt(?:ing)? out|stop(?:ping)?|(?:turn|switch)(?:ing)?\b[^.:]{0,15}?\boff|disabl(?:e|ing)|refus(?:e|ing)|declin(?:e|ing)|object(?:ing)?|withdraw(?:ing)?|prevent(?:ing)?|say(?:ing)? no)\b"
+    r"|^\W*(?:can (?:i|you|it)|to) (?:\w+ )?(?:opt out|stop|refuse|object|disable|decline|(?:turn|switch)(?:ed)? (?:it |this )?off|be (?:turned|switched) off)\b",
+    re.IGNORECASE,
+)
+"""How to refuse, in words that no list holds: 送信を停止する手段, Ways to stop it."""
 NAMING = frozenset(("recipient", "service"))
 
 
@@ -31,6 +38,8 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     """
     if _UNSENT.search(text):
         return "unsent"
+    if _REFUSING.search(text):
+        return "opt_out"
     named = _NAME_OF.search(text)
     if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in NAMING:
         return role
@@ -45,7 +54,7 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
 
 def is_header(lexicon: Lexicon, text: str) -> bool:
     """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
-    return _UNSENT.search(text) is not None or _header(lexicon, text)[1]
+    return _UNSENT.search(text) is not None or _REFUSING.search(text) is not None or _header(lexicon, text)[1]
 
 
 @lru_cache(maxsize=8192)

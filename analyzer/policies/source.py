@@ -24,6 +24,11 @@ _GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|log
 _PART_OF = re.compile(r"の(?:うち|中|なか)(?:の|で|では|から)?[、,]?\s*")
 """A family of which the text tells a part: 端末情報のうち機種名."""
 _IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
+_ITS_SERVICE = re.compile(
+    r"[\s)」』.]*(?:社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)\s*[「『(]?(?:[\w-]{1,20}\s?){0,2}?(?:サービス|ツール|SDK|システム|プラットフォーム|ネットワーク|基盤|services?|tools?|sdks?|platforms?|software)",
+    re.IGNORECASE,
+)
+"""A class that says what kind of thing somebody named before it runs: Adyen N.V.の決済サービス, Stripe's payment service."""
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
 
@@ -198,6 +203,7 @@ class Source:
             for f in found
             if f.sort == "class" and not any(f.start < e and s < f.end for s, e in taken)
         ]
+        classes = [c for c in classes if not any(w.end <= c.start and _ITS_SERVICE.fullmatch(text, w.end, c.end) for w in merged)]
         classes = [c for c in classes if c.recipient not in GENERAL or not any(text[w.end : c.start] == "の" for w in classes if w != c)]
         return sorted([*merged, *classes], key=lambda w: w.start)
 
@@ -231,7 +237,10 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
         if (
             last is not None
             and last.recipient == n.party
-            and re.fullmatch(r"[\s(\[/,、]*(?:by|of|の)?[\s「『\"“]*", text[last.end : n.start])
+            and re.fullmatch(
+                r"[\s(\[/,、]*(?:by|of|社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)?[\s「『\"“]*",
+                text[last.end : n.start],
+            )
         ):
             whole = last.written if last.sdk is None else written if sdk is None else last.written
             merged[-1] = Who(n.party, whole, last.start, n.end, _join(last.sdk, sdk), tuple(sorted({*last.sdk_ids, *n.sdks})))

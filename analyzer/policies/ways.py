@@ -18,7 +18,8 @@ _AD_ID = re.compile(
     re.IGNORECASE,
 )
 _MENU = re.compile(
-    r"設定|メニュー|マイページ|\bsettings?\b|\bmenus?\b|\bpreferences\b|[\w」』\]\"”]\s*[>＞→⇒›]\s*[\w「『\[\"“]", re.IGNORECASE
+    r"設定|メニュー|マイページ|「オプション」|画面の「|\bsettings?\b|\bmenus?\b|\bpreferences\b|[\w」』\]\"”]\s*[>＞→⇒›]\s*[\w「『\[\"“]",
+    re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
     r"(?:端末|本体|スマートフォン|OS|ブラウザー?|iOS|Android|iPhone|通知)(?:の|側の|本体の)?[^。、]{0,6}設定|\b(?:device|phone|system|operating system|browser|android|ios|iphone|notification|cookie)(?:['’]s)?\s+(?:\w+\s+)?settings?\b"
@@ -31,7 +32,7 @@ _STOPS_SENDING = re.compile(
     rf"\b{_STOP}\b[^.;]{{0,40}}?\b{_SENDING}\b|\b{_SENDING}\b[^.;]{{0,80}}?\b(?:be|is|are|being)\s+(?:\w+ly )?(?:stopped|ended|switched off|turned off|disabled|prevented|blocked|halted|refused|suspended)\b"
     rf"|\b(?:sending|transmission|collection|sharing)\s+(?:then |will |also )*(?:stops?|ends?|ceases?)\b"
     r"|\bnot want\b[^.;,]{0,40}?\b(?:to (?:collect|receive|get|obtain)|sent|shared|collected|transmitted)\b"
-    r"|\b(?:nothing|no (?:\w+ )?(?:data|information))\b[^.;]{0,20}?\b(?:is|are|will be)\s+(?:any longer |any more |then )?(?:sent|transmitted|collected|shared)\b"
+    r"|\b(?:nothing|no (?:\w+ ){0,2}?(?:data|information|reports?|logs?|events?|statistics|records?|messages?|identifiers?|requests?))\b[^.;]{0,20}?\b(?:is|are|will be)\s+(?:any longer |any more |then )?(?:sent|transmitted|collected|shared)\b"
     r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|send|sends?|transmit\w*|shared?|collect\w*)\b|\bno longer (?:receives?|gets?|obtains?|given)\b"
     r"|(?:送信|提供|取得|収集|共有|送付|転送)(?:」|』)?(?:を|が|は|も|の)?[^。、]{0,10}?(?:停止|止め|止ま|中止|拒否|オフ|OFF|無効|なくな|されなく|しないよう|行われな|行わな|断|やめ|終了|拒む|切る|切っ)"
     r"|(?:への|する)(?:\w{0,6})?(?:送信|提供|取得|収集|共有)は、?[^。]{0,40}?(?:停止|止め|止ま|中止|拒否)"

@@ -77,3 +77,34 @@ def test_a_row_is_refused_as_its_cell_says(say):
         ("none", ("repro",)),
     ]
     assert stated.opt_outs[0].link == "https://example.com/forget"
+
+
+@pytest.mark.parametrize(
+    ("text", "mechanism", "reaches"),
+    [
+        ("- **Bugsnag** gets stack traces. You can turn this off under Settings > Diagnostics.\n", "in-app", ("smartbear",)),
+        ("- **AdMob**: advertising ID, to show ads. Manage this at <https://adssettings.google.com>.\n", "vendor-page", ("google",)),
+        ("Players can turn off tracking under Settings > Privacy & Security > Tracking.\n", "os-att", ()),
+        ("「設定」→「プライバシーとセキュリティ」→「トラッキング」で、アプリごとに許可を取り消せます。\n", "os-att", ()),
+        ("ブラウザーの設定を変更してCookieを無効にすることもできます。\n", "other", ()),
+    ],
+)
+def test_means_are_found_in_other_words(say, text, mechanism, reaches):
+    assert [(o.mechanism, o.reaches) for o in say(text).opt_outs] == [(mechanism, reaches)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The game shows ads through Unity Ads (Unity Technologies), which receives your advertising ID.\n\nYou may opt out at [Unity's opt-out page](https://unity.com/opt-out).\n",
+        "広告の配信のため、Unity Adsに広告IDを送信します。\n\nUnity社のサービスを無効にする場合は、[同社のページ](https://unity.com/opt-out)よりお手続きください。\n",
+    ],
+)
+def test_a_choice_for_a_company_counts_for_its_only_service(say, text):
+    assert [(s.sdk, s.opt_out) for s in say(text).statements if s.recipient == "unity"] == [("Unity Ads", "url")]
+
+
+def test_a_choice_for_a_company_with_several_services_counts_for_the_one_named(say):
+    text = "Unity Ads receives your advertising ID. Unity Analytics receives your device model. You may opt out of Unity Ads at [this page](https://unity.com/opt-out).\n"
+    told = {s.sdk: s.opt_out for s in say(text).statements if s.recipient == "unity"}
+    assert told == {"Unity Ads": "url", "Unity Analytics": "none"}

@@ -1,0 +1,107 @@
+"""A line that heads labelled lines -> the Group that it opens: whom or which data it names, or its bare words."""
+
+import re
+
+from msgspec import Struct, structs
+
+from analyzer.policies.marks import YES
+from analyzer.policies.nobody import NOBODY
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import HEAD, NUMBERING, as_written, given_by
+from analyzer.policies.roles import NAMING
+from analyzer.policies.source import Data, Source, Who
+
+FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
+_SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
+_NUMBERED = re.compile(
+    r"^[\s#*_【\[(■●◆○・]*(?:(?:取得|送信|対象)?(?:項目|情報|データ|区分|種類|その)|(?:data )?item|data(?: type)?|categor(?:y|ies)|type|no\.?|#)\s*(?:\(?\d{1,2}\)?|[A-Z]|[一二三四五六七八九十])\s*[】\])]?\s*(?:[:：.、)\-–—]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""What counts the kinds of data that a document goes through one by one: 項目1：, Item 2:."""
+_ANSWER = re.compile(r"^\W*(?:あり|有り|有|はい|する|します|yes)\s*(?:\([^()]{1,60}\))?\W*$", re.IGNORECASE)
+LONGEST_TITLE = 40
+
+
+class Line(Struct, frozen=True):
+    """A labelled line: its role, the span of its value, and its block."""
+
+    role: str
+    start: int
+    end: int
+    block: Block
+
+
+class Group(Struct):
+    """A head and the labelled lines below it. `who` / `data`: what the head itself names; `title`: the span of a head that names neither; `under`: the
+    title that it stands below, its own or that of the group before it; `like`: its title as a recipient's name, where heads beside it are some.
+    """
+
+    head: Block | None
+    start: int
+    end: int
+    who: tuple[Who, ...] = ()
+    data: Data = Data()
+    title: tuple[int, int] | None = None
+    under: tuple[int, int] | None = None
+    like: tuple[Who, ...] = ()
+    lines: list[Line] = []
+    blocks: list[Block] = []
+
+    def roles(self) -> set[str]:
+        return {x.role for x in self.lines}
+
+
+def is_title_of(source: Source, block: Block, text: str) -> bool:
+    """Whether a line counts one of the kinds of data that the document goes through and names it: no label, but a head."""
+    mark = _NUMBERED.match(text)
+    return mark is not None and bool(source.data(text[mark.end() :], source.find(text[mark.end() :]), block.start))
+
+
+def by_answer(source: Source, line: Line) -> Line:
+    """A line that answers the question whether somebody gets the data (外部への送信：あり) instead of naming anybody."""
+    text = source.page.plain[line.start : line.end].strip()
+    answers = YES.match(text) or _ANSWER.match(text) or NOBODY.match(text)
+    if line.role == "recipient" and answers:
+        return structs.replace(line, role="presence")
+    named = line.role == "presence" and not answers and any(w.specific for w in source.who(text, source.find(text)))
+    return structs.replace(line, role="recipient") if named else line
+
+
+def is_head(source: Source, text: str) -> bool:
+    if len(text) > HEAD:
+        return False
+    named = source.names.find(text)
+    return bool(named) and (text.strip()[-1:] not in "。.,、" or named[-1].end >= len(text.rstrip(" *_.")))
+
+
+def open_group(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
+    """A group whose head is a line that names a recipient, or data, and says nothing else; a heading opens one whatever it says."""
+    blocks = [block] if block.kind != "heading" else []
+    who = given_by(source, text)[:1] if "://" not in text else ()
+    if who:
+        return Group(block, start, end, who, lines=[], blocks=blocks)
+    mark = _NUMBERED.match(text)
+    bare = (text[mark.end() :] if mark is not None else NUMBERING.sub("", text, count=1)).strip(" *_:：")
+    if not bare or len(bare) > HEAD or bare[-1] in "。." or _SENTENCE.search(bare):
+        return None
+    data = source.data(bare, source.find(bare), start)
+    if data and "*" not in data.broad:
+        return Group(block, start, end, data=data, lines=[], blocks=blocks)
+    apart = block.kind == "heading" or FRAMED.match(text) is not None or block.lead >= len(text.rstrip())
+    return Group(block, start, end, title=(start, end), lines=[], blocks=blocks) if apart or block.kind == "item" else None
+
+
+def name_like_siblings(source: Source, groups: list[Group]) -> None:
+    """Titles that name neither a recipient nor data, with labels of their own, are recipients as written where heads of the same kind
+    beside them name theirs: Stripe, Inc. / Data: ... / The restaurant that you book with / Data: ...
+    """
+    kinds = {(g.head.kind, g.head.level) for g in groups if g.head is not None and g.who and "data" in g.roles()}
+    for group in groups:
+        if group.title is None or group.who or group.data or "data" not in group.roles() or NAMING & group.roles():
+            continue
+        block = next((b for b in source.page.blocks if b.start <= group.title[0] < b.end), None)
+        bare = NUMBERING.sub("", source.page.plain[group.title[0] : group.title[1]], count=1).strip(" 　#*_【】[]<>「」『』:：")
+        if block is None or (block.kind, block.level) not in kinds or not 1 < len(bare) <= LONGEST_TITLE:
+            continue
+        if not any(f.sort == "class" for f in source.find(bare)):
+            group.like = (as_written(bare),)

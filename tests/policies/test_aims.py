@@ -1,0 +1,64 @@
+"""What a sentence says that the sending serves, in words that no list holds, or in the sentence behind it."""
+
+import pytest
+
+
+def purposes(stated):
+    return [s.purposes for s in stated.statements if s.recipient != "@self" and s.polarity == "positive"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you contact us in the app, your email address is sent to Intercom, Inc. so that we can answer you.",
+        "If you play online, your player ID is sent to Exit Games GmbH to connect you with other players.",
+        "If you link an account, Tink AB receives your bank transactions in order to provide the account overview.",
+        "We share your name and address with our delivery contractor so it can bring your groceries.",
+        "Your phone number is passed to Twilio Inc. so that the driver can call you.",
+        "商品の発送のため、氏名および住所を業務委託先に提供します。",
+        "ご注文の品をお届けするために、氏名および住所を業務委託先に提供します。",
+    ],
+)
+def test_what_a_service_does_for_its_user_is_provided(say, text):
+    assert purposes(say(text)) == [("p.provide",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("当社は、法令に基づき警察から照会を受けた場合、氏名を警察に開示することがあります。", ("p.legal",)),
+        ("We may disclose your name to the police to comply with a court order.", ("p.legal",)),
+        ("TelemetryDeck GmbH gets the app version. I use these data to analyse which features are popular.", ("p.analytics",)),
+        ("Mixpanelにアプリの起動回数を送信します。これらの情報は、利用状況の分析に利用します。", ("p.analytics",)),
+        ("広告を消す機能の課金を処理するため、RevenueCat, Inc.に購入履歴を送信します。", ("p.payment",)),
+        ("We send your advertising ID to Criteo for showing you ads based on your interests.", ("p.ads.targeted",)),
+        ("We send your email address to Intercom, Inc.", ()),
+        ("We may share your name with law enforcement agencies.", ()),
+        ("We send your advertising ID to Adjust GmbH. We use the app ourselves to test it.", ()),
+    ],
+)
+def test_the_purpose_is_what_the_words_say(say, text, wanted):
+    assert purposes(say(text)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("If you use Facebook Login, your user ID is sent to Meta Platforms, Inc. to authenticate you.", "Facebook Login"),
+        ("Google LLCの提供するFirebase Analyticsに、閲覧ページを送信します。", "Firebase Analytics"),
+        ("Apple Inc. stores your photos in iCloud so that they can sync.", "iCloud"),
+    ],
+)
+def test_a_company_beside_its_service_is_one_recipient(say, text, service):
+    assert [s.sdk for s in say(text).statements if s.recipient != "@self"] == [service]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Adyen N.V.の決済サービスを利用し、クレジットカード番号を同社に送信します。", ["adyen"]),
+        ("We send your card number to Stripe's payment service.", ["stripe"]),
+    ],
+)
+def test_the_kind_of_service_that_somebody_runs_is_no_second_recipient(say, text, wanted):
+    assert [s.recipient for s in say(text).statements if s.recipient != "@self"] == wanted

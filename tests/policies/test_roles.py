@@ -1,0 +1,52 @@
+"""Headers in words that no list holds."""
+
+import pytest
+
+from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.roles import header_role, is_header
+
+
+@pytest.fixture(scope="module")
+def lexicons(catalog):
+    return {language: Lexicon(catalog.words[language]) for language in ("ja", "en")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送信を停止する手段",
+        "停止のしかた",
+        "送信を止めたいとき",
+        "オプトアウトの窓口",
+        "利用者による拒否の方法",
+        "データ送信を断るには",
+        "無効にするときは",
+    ],
+)
+def test_how_to_refuse_is_told_by_its_words(lexicons, text):
+    assert header_role(lexicons["ja"], text) == "opt_out"
+    assert is_header(lexicons["ja"], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ways to stop it",
+        "How you can turn this off",
+        "Steps to opt out",
+        "How to refuse",
+        "Can I opt out?",
+        "Where to object",
+        "To turn it off",
+    ],
+)
+def test_how_to_refuse_is_told_by_its_words_in_english(lexicons, text):
+    assert header_role(lexicons["en"], text) == "opt_out"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [("ja", "停止中の送信先", "recipient"), ("en", "How we use it", "purpose"), ("en", "How long it is kept", "other")],
+)
+def test_other_headers_keep_their_role(lexicons, language, text, role):
+    assert header_role(lexicons[language], text) == role
