@@ -125,8 +125,9 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims += [claim, *deny_rest(claim, clause, inside)]
-    claims = part_with(source, claims, apart)
-    claims += [Claim("send", negative=True, data=denied, who=c.who) for c in claims[:1] if denied and is_joined(c) and not c.negative]
+    given = [c for c in claims[:1] if denied and c.data and any(w.specific for w in c.who) and not c.negative]
+    aside = [Claim("send", negative=True, data=denied, who=c.who) for c in given]
+    claims = [c for c in part_with(source, [*claims, *aside], apart) if c not in aside or is_joined(given[0])]
     return end_claims([_to_somebody(c, text, around) for c in claims]) if ended else claims
 
 

@@ -11,7 +11,7 @@ from analyzer.policies.source import Source
 _THING = r"(?:利用者|お客様|お客さま|ユーザー)?(?:の|に関する)?(?:情報|データ|項目|内容|もの|個人情報|利用者情報)"
 _GIVEN = re.compile(
     r"^\W*(?:アプリから|本アプリから|当アプリから)?(?:外部|社外|第三者|他社|他の(?:会社|事業者|企業)|外部の?(?:会社|事業者|サービス))(?:へ|に|と)?の?(?:送信|提供|共有|開示|連携|送る|渡す)"
-    rf"(?:する|している|される|されている|対象)?の?(?:{_THING})?\W*$"
+    rf"(?:する|している|される|されている|対象)?の?{_THING}\W*$"
     r"|^\W*(?:personal |user |your )?(?:data|information) (?:that is |that we )?(?:shared|sent|sold or shared|disclosed|passed(?: on)?|share|send|given)\s+(?:with|to)\s+(?:any )?(?:third[- ]part(?:y|ies)|others|other (?:companies|parties)|anyone|outside companies)\W*$",
     re.IGNORECASE,
 )
@@ -35,7 +35,8 @@ def _read(source: Source, block: Block) -> Iterator[Statement]:
     told = source.page.plain[block.start : block.end]
     if not re.search(r"な[しい]|無|ません|none|nothing|no data|nil", told, re.IGNORECASE) or source.names.find(told):
         return
-    if source.names.find(source.heading(block)):
+    heading = source.heading(block)
+    if source.names.find(heading) or _is_of_data(source, heading) or _is_of_data(source, told):
         return
     for label, value, start, end in _rows(source, block):
         if not _NONE.match(value):
@@ -46,6 +47,11 @@ def _read(source: Source, block: Block) -> Iterator[Statement]:
         data = source.data(label, source.find(label), block.start)
         claim = Claim("send" if given else "collect", negative=True, data=data, who=(ANYBODY if given else SELF,))
         yield from make_statements(source, claim, Place(start, end, f'row "{label.strip()}"', "row"))
+
+
+def _is_of_data(source: Source, text: str) -> bool:
+    """Whether a text is about some data alone, of which the row then speaks."""
+    return any(not i.startswith("act.") for i in source.data(text, source.find(text)).ids)
 
 
 def _rows(source: Source, block: Block) -> Iterator[tuple[str, str, int, int]]:
