@@ -33,6 +33,8 @@ LONGEST_VALUE = 120
 _SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
 _PLANNED = re.compile(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z]\s+(?:to|of|the|and|for|with|by|in|from|our|your|we|on|outside|sent|used|data|information)\b")
+"""What a heading holds and no name of a service: Transmission to third parties."""
 _NUMBERED = re.compile(
     r"^(?:service|provider|tool|sdk|partner|vendor|recipient|サービス|送信先|事業者)\s*(?:no\.?\s*)?\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
 )
@@ -266,6 +268,8 @@ def _service_of(source: Source, group: Group) -> str | None:
         return None
     bare = source.page.plain[group.title[0] : group.title[1]].strip(_AROUND)
     bare = re.sub(r"^[(]?\d{1,2}[).]?\s*", "", _NUMBERED.sub("", bare)).strip(_AROUND)
+    if _WORDS.search(bare):
+        return None
     is_name = re.search(r"[A-Za-z]{2}", bare) is not None and len(bare) <= LONGEST_NAME and header_role(source.lexicon(bare), bare) is None
     return bare if is_name else None
 

@@ -3,8 +3,10 @@
 import re
 
 from analyzer.policies.below import is_near_start
+from analyzer.policies.claims import Claim, is_joined
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.left import Near
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
@@ -41,3 +43,9 @@ def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
         return ()
     who = [w for t in texts for w in source.who(t, source.find(t)) if w.specific and "://" not in t[: w.start]]
     return (who[0],) if len({w.recipient for w in who}) == 1 else ()
+
+
+def prints_data(claim: Claim) -> bool:
+    """Whether a claim gives somebody by name some data, by an id or by a family other than all that is personal."""
+    joined = is_joined(claim) and bool({*claim.data.ids} - IN_TRADES)
+    return joined or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)

@@ -21,7 +21,7 @@ from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
-from analyzer.policies.left_near import look_near
+from analyzer.policies.left_near import look_near, prints_data
 from analyzer.policies.left_words import asks_what, is_question
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
@@ -190,7 +190,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
-    left = None if any(_prints(c) for c in claims) and not asks else read_left(source, text, look_near(source, section, start, recent))
+    left = None if any(prints_data(c) for c in claims) and not asks else read_left(source, text, look_near(source, section, start, recent))
     claims = [left] if left is not None else add_asides(source, text, claims)
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
@@ -212,12 +212,6 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
     note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)
-
-
-def _prints(claim: Claim) -> bool:
-    """Whether a claim gives somebody by name some data, by an id or by a family other than all that is personal."""
-    joined = is_joined(claim) and bool({*claim.data.ids} - IN_TRADES)
-    return joined or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:

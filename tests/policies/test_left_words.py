@@ -173,3 +173,9 @@ def test_a_japanese_question_is_answered_by_a_list(say):
     ]
     denied = say("**Sentryには何を送っていますか？**\n\n広告IDは送っていません。\n")
     assert not [s for s in denied.statements if s.polarity == "positive" and s.data_types]
+
+
+def test_a_heading_of_ordinary_words_is_no_service_of_the_company_below_it(say):
+    text = "## Transmission to outside\n\nOperator: Functional Software, Inc.\nItems transmitted: see the URL below\nPurpose of use: errors\nURL: PAGE\n"
+    said = say(text.replace("PAGE", PAGE))
+    assert [(s.recipient, s.sdk, s.disclosure_kind) for s in said.statements] == [("functional-software", None, "delegated")]
