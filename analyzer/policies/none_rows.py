@@ -26,9 +26,13 @@ _NONE = re.compile(
 _LINE = re.compile(r"^([^:：\n]{4,40})\s*(?::|：|…+|\.{2,}|\s{2,}|→)\s*(\S[^\n]{0,20})$")
 
 
-def read_none(source: Source) -> list[Statement]:
-    """The denials of all rows and lines of this kind below a heading that names nobody; nothing of a table that names somebody."""
-    return [s for block in source.page.blocks if block.kind != "heading" and block.start not in source.taken for s in _read(source, block)]
+def read_none(source: Source, rows: list[Statement]) -> list[Statement]:
+    """The denials of all rows and lines of this kind below a heading that names nobody; nothing of a table that names somebody, or of
+    which a row has been read already.
+    """
+    told = [(s.evidence.start, s.evidence.end) for s in rows if s.evidence is not None]
+    free = [b for b in source.page.blocks if b.kind != "heading" and b.start not in source.taken]
+    return [s for b in free for s in _read(source, b) if not any(start < b.end and b.start < end for start, end in told)]
 
 
 def _read(source: Source, block: Block) -> Iterator[Statement]:
