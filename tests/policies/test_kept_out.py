@@ -53,3 +53,9 @@ def test_what_is_not_collected_is_denied_below_an_item_with_a_name(say):
     page = "<h2>Data</h2><p>We collect:</p><ul><li>Facebook Page metadata</li></ul><p>The App does not collect:</p><ul><li>payment information</li></ul>"
     stated = say(f"<html><body>{page}</body></html>", "p.html")
     assert {(s.polarity, d) for s in stated.statements for d in s.data_types} == {("negative", "fin.payment")}
+
+
+@pytest.mark.parametrize("button", ['before you tap "Accept"', "until you have accepted", "before you agree", 'until you press "Continue"'])
+def test_what_is_not_sent_before_consent_is_denied_only_without_it(say, button):
+    denials = [s for s in say(f"Nothing is sent to Adjust {button}.").statements if s.polarity == "negative"]
+    assert [s.condition for s in denials] == ["except-consent"]
