@@ -21,8 +21,10 @@ _ASIDES = re.compile(
 
 
 def is_fragment(text: str) -> bool:
-    """No full sentence: a noun, or a label with its explanation."""
+    """No full sentence and no question: a noun, or a label with its explanation."""
     body = text.strip()
+    if body.endswith(("?", "？")):
+        return False
     if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
         return False
     bare = _ASIDES.sub(" ", body)

@@ -8,7 +8,7 @@ from analyzer.policies.unsaid import drop_unsaid
 
 _BEFORE = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz]\w+|employ\w*|plac(?:e|es|ed|ing)|sets?|setting|through|via|with|by|means of|accept\w*|refus\w+|reject\w*|declin\w+"
-    r"|disabl\w+|block\w*|delet\w+|clear\w*|enabl\w+|remov\w+|manag\w+|control\w*|(?:list|types?|kinds?|examples?|use) of|(?:technolog\w+|tools?|files?) (?:such as|like|including))"
+    r"|disabl\w+|block\w*|delet\w+|clear\w*|enabl\w+|remov\w+|manag\w+|control\w*|(?:list|types?|kinds?|examples?|use) of|(?:technolog\w+|tools?|files?) (?:such as|like|including|called|known as|named)|also known as)"
     r"\s+(?:[\w\"“'’-]+\s+){0,3}[\"“'‘(]*\Z",
     re.IGNORECASE,
 )
@@ -18,14 +18,14 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _TECHNOLOGY = re.compile(
-    r"[\"”'’)]*\s+(?:technolog|setting|preference|polic|banner|notice|consent|and (?:other |similar )|or (?:other |similar ))",
+    r"[\"”'’)]*,?\s+(?:technolog|setting|preference|polic|banner|notice|consent|and (?:other |similar )|or (?:other |similar ))",
     re.IGNORECASE,
 )
 _USED = re.compile(
     r"\W*\s+(?:(?:are|is|be|being|were|may be|will be|can be)\s+)?(?:used|placed|set|stored|sent to (?:you|your)|remain)\b", re.IGNORECASE
 )
 _EXPLAINED = re.compile(
-    r"[\"”'’)]*\s*(?:or [\w ]{0,20}cookies?\s*)?[:–-]\s*(?:an? |small|text|these|tiny|pieces?)|\b[^.;]{0,40}\bto (?:your|the user['’]s) (?:device|browser|computer)\b",
+    r"[\"”'’)]*\s*(?:or [\w ]{0,20}cookies?\s*)?[:–-]\s*(?:an? |small|text|these|tiny|pieces?)|(?=\W)[^.;]{0,40}\bto (?:you\b|(?:your|the user['’]s) (?:\w+ )?(?:device|browser|computer|phone)\b)|\W{0,3}\(each an?\b",
     re.IGNORECASE,
 )
 _AFTER_JA = re.compile(

@@ -18,7 +18,7 @@ _KEY_OF = re.compile(
 )
 _UNSENT = re.compile(
     r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
-    r"|^\W*(?:data|information|items|details|what)\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on)\b|^\W*(?:not|never) (?:sent|shared|transmitted)\W*$",
+    r"|^\W*(?:data|information|items|details|what|we|(?:the|this|our) (?:app|application|service))\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on)\b|^\W*(?:not|never) (?:sent|shared|transmitted)\W*$",
     re.IGNORECASE,
 )
 """What is not sent: its own list, beside what is."""

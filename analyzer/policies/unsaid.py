@@ -14,6 +14,8 @@ _SPANS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\[\s*(?:add|insert|enter|specify|list|describe|fill in|replace|put|mention|include)\b[^\[\]]{0,300}\]",
+        r"\[\s*(?:[\w/’'-]+\s+){0,4}(?:names?|addresses|address|e-?mails?|numbers?|phone|date|country|state|city)\s*\]",
+        r"\bgoverns?\s+(?:the|your|all|any)\s+(?:use|usage|access)\b[^.;]*",
         r"\b(?:add|insert|list|enter|specify) (?:here )?(?:what(?:ever)?|any(?:thing)?) (?:else )?you (?:collect|use|share|need)\b(?:e\.g\.|[^.;\]])*",
         (
             r"\b(?:contact(?:s|ed|ing)?|reach(?:es|ed|ing)?|writ(?:e|ing) to|notify(?:ing)?|inform(?:ing)?|call(?:ing)?|communicat\w+ with|respond(?:ing)? to|reply(?:ing)? to)"
