@@ -1,10 +1,13 @@
 """The section so far and the items below -> Near: whom a sentence may mean that leaves data to a page without a name."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.policies.below import is_near_start
+from analyzer.policies.claims import Claim, is_joined
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.left import Near
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
@@ -27,6 +30,11 @@ def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who,
     return section.every or source.pronoun(start), (below if named else ())
 
 
+def are_names(source: Source, items: Sequence[Block]) -> bool:
+    """Whether each of some items, one at the least, opens with a recipient and prints no data."""
+    return bool(items) and all(_opening(source, b) for b in items)
+
+
 def _opening(source: Source, block: Block) -> tuple[Who, ...]:
     """Whom an item opens with that prints no data."""
     text = source.page.plain[block.start : block.end]
@@ -41,3 +49,9 @@ def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
         return ()
     who = [w for t in texts for w in source.who(t, source.find(t)) if w.specific and "://" not in t[: w.start]]
     return (who[0],) if len({w.recipient for w in who}) == 1 else ()
+
+
+def prints(claim: Claim) -> bool:
+    """Whether a claim gives somebody by name some data, by an id or by a family other than all that is personal."""
+    joined = is_joined(claim) and bool({*claim.data.ids} - IN_TRADES)
+    return joined or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)

@@ -21,7 +21,7 @@ from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
-from analyzer.policies.left_near import look_near
+from analyzer.policies.left_near import are_names, look_near, prints
 from analyzer.policies.left_words import asks_what, is_question
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
@@ -32,7 +32,7 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import BULLET, Block
-from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named
+from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
 from analyzer.policies.reworded_ja import limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -70,7 +70,9 @@ def read_sentences(source: Source) -> list[Statement]:
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
             section.links = block.links
             section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
+            kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
+            section.before = kept.plus(section.before)
     return fold_uses(source, statements)
 
 
@@ -190,15 +192,16 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
-    left = None if any(_prints(c) for c in claims) and not asks else read_left(source, text, look_near(source, section, start, recent))
+    left = None if any(prints(c) for c in claims) and not asks else read_left(source, text, look_near(source, section, start, recent))
     claims = [left] if left is not None else add_asides(source, text, claims)
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
     announces = ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
+    named_below = announces and are_names(source, section.items)
     for claim in claims:
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
-        if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
+        if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)
     if left is None and not section.items and tells_below(text):
         section.leads = section.outer[0]
@@ -212,12 +215,6 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
     note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)
-
-
-def _prints(claim: Claim) -> bool:
-    """Whether a claim gives somebody by name some data, by an id or by a family other than all that is personal."""
-    joined = is_joined(claim) and bool({*claim.data.ids} - IN_TRADES)
-    return joined or (any(w.specific for w in claim.who) and bool({*claim.data.broad} - {"*", "pii.*"}) and not claim.negative)
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:
