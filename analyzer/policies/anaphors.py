@@ -4,12 +4,9 @@ import re
 
 from analyzer.policies.carried import Around
 from analyzer.policies.lexicon import Found
+from analyzer.policies.said_before import hands_on, means_data
 from analyzer.policies.source import Data, Source
 
-_THIS_DATA = re.compile(
-    r"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)\b",
-    re.IGNORECASE,
-)
 _GIVE = r"(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|supply|report|upload|release|reveal)"
 _THEM = re.compile(
     rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?)\s+(?:on\s+)?(?:them|it|this|that|these|those|either|both|any of (?:them|it|this|these))\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on (?:to|with)\b)\w)"
@@ -37,8 +34,8 @@ _NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.
 def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, around: Around, carried: Data) -> Data:
     """The data of a clause. `carried`: what the clauses before it speak of; `around`: the sentences before."""
     data = source.data(clause, found, start)
-    this = _THIS_DATA.search(clause) is not None
-    if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause)))):
+    this = means_data(clause)
+    if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
         data = carried if carried.ids and not this else around.data if this or around.close else Data()
     elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and any(w.specific for w in source.who(clause, found)):
         data = data.plus(carried if carried.ids else around.data)

@@ -237,7 +237,7 @@ def _before(clause: str, who: Who, every: list[Who]) -> str:
 
 def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:
     """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
-    return ("send", recent) if recent and data.ids and REPORTS.match(clause) else None
+    return ("send", recent) if recent and data and REPORTS.match(clause) else None
 
 
 def lexicon_says(source: Source, text: str) -> bool:

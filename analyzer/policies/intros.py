@@ -10,14 +10,15 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.reworded import reword
+from analyzer.policies.said_before import TAKERS_BELOW, means_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 
 ANNOUNCES = re.compile(
-    r"[:：]\s*$|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
+    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"\b(?:not|never|n't)\b|ません|しない", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|never|n't)\b|\bnone of\b|ません|しない", re.IGNORECASE)
 OURS = re.compile(
     r"\b(?:we|(?<!through )(?<!via )(?<!from )(?<!inside )(?<!in )(?:our|the) app|I(?=\s+\w|['’]))\b|当社|弊社", re.IGNORECASE
 )
@@ -145,6 +146,8 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         who = tuple(find_meant(source, last, found, near, 0, english=source.lexicon(last).by_words))
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
+    data = source.data(last, found)
+    data = section.before if not data and means_data(last) else data
     recent = section.named or section.owner
     if (
         recent
@@ -156,16 +159,15 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     denied = _denied(last, sorts, who) if negative else None
     if denied is not None:
         return denied
-    if "verb:send" in sorts and who:
-        return Intro("send", who, negative, purposes, source.data(last, found))
-    if who and "verb:receive" in sorts and not OURS.search(last):
-        return Intro("send", who, negative, purposes, source.data(last, found))
+    takers = who or ((ANYBODY,) if data and TAKERS_BELOW.search(last) else ())
+    if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(last))):
+        return Intro("send", takers, negative, purposes, data)
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)
     if "verb:use" in sorts and not negative and _SERVICES.search(last):
         return Intro("use", (ANYBODY,), negative, purposes)
     if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者", last):
-        return Intro("send", (ANYBODY,), negative, purposes)
+        return Intro("send", (ANYBODY,), negative, purposes, data)
     if sorts & {"verb:collect", "verb:receive", "verb:send"}:
         owned = bool(section.owner) and not negative and not (OURS.search(last) and "verb:send" not in sorts)
         return Intro("send", section.owner, negative, purposes) if owned else Intro("collect", (SELF,), negative, purposes)

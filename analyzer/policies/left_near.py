@@ -1,6 +1,7 @@
 """The section so far and the items below -> Near: whom a sentence may mean that leaves data to a page without a name."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.policies.below import is_near_start
 from analyzer.policies.claims import Claim, is_joined
@@ -27,6 +28,11 @@ def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who,
     below = tuple({w.recipient: w for b in section.items for w in _opening(source, b)}.values())
     named = section.items and all(_opening(source, b) or b.links or "://" in source.page.plain[b.start : b.end] for b in section.items)
     return section.every or source.pronoun(start), (below if named else ())
+
+
+def are_names(source: Source, items: Sequence[Block]) -> bool:
+    """Whether each of some items, one at the least, opens with a recipient and prints no data."""
+    return bool(items) and all(_opening(source, b) for b in items)
 
 
 def _opening(source: Source, block: Block) -> tuple[Who, ...]:

@@ -6,6 +6,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
@@ -54,13 +55,14 @@ _DEPENDING = re.compile(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
 _NOTED = re.compile(r"^[※*]")
 _DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
 _HOME = re.compile(
-    r"\b(?:to us|by us|(?<!for )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
+    r"\b(?:to us|by us|shar\w* with us|(?<!for )(?<!with )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""
 _BELOW = re.compile(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
 _EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
 _EACH_ONE = re.compile(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
+_RUN_IN = re.compile(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LINE_LENGTH = 120
@@ -153,9 +155,12 @@ def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
     return [structs.replace(block, kind="item", start=a, end=b) for a, b in spans] if fits else []
 
 
-def _open(source: Source, block: Block, text: str) -> Listed | None:
+def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if block.kind not in ("heading", "paragraph") or len(text) > (HEADING_LENGTH if heads(block) else LONGEST_LINE):
         return None
+    opened = _run_in(source, block, text) if block.kind == "paragraph" else None
+    if opened is not None:
+        return opened
     short = heads(block) or len(text) <= SHORT_LINE
     role = _told(source, text) if short else None
     if role is not None:
@@ -177,13 +182,23 @@ def _open_line(source: Source, block: Block, text: str) -> Listed | None:
     return _told_alone(source, block, text) if _is_line(text) else None
 
 
+def _run_in(source: Source, block: Block, text: str) -> Listed | None:
+    """A paragraph that opens with its heading: Recipients. Adjust GmbH; Mixpanel, Inc."""
+    opening = _RUN_IN.match(text)
+    role = _told(source, opening[1]) if opening is not None else None
+    if opening is None or role is None:
+        return None
+    listed = Listed(role, block, [structs.replace(block, start=block.start + opening.end())])
+    return listed if _answers(source, listed, listed.items[0]) else None
+
+
 def _told(source: Source, text: str) -> str | None:
     """The role that the words of a heading have in the lexicon."""
     found = source.find(text)
     hits = [(f.end, f.end - f.start, ROLES[f.sort]) for f in found if f.sort in ROLES]
     if hits and len(text) <= SHORT_LINE:
         return max(hits)[2]
-    if (told := told_by_heading(text)) is not None:
+    if (told := told_by_heading(text) or told_by_english(text)) is not None:
         return told
     return "purpose" if len(text) <= SHORT_LINE and re.search(r"目的|\bpurpose|\bwhy\b", text, re.IGNORECASE) else None
 

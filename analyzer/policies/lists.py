@@ -32,11 +32,11 @@ _BETWEEN = re.compile(
 _REMARK = re.compile(r",\s|\s*\(")
 _EACH = re.compile(
     r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者"
-    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|compan(?:y|ies)|providers?|partners?|services?|vendors?|third part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b",
+    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b",
     re.IGNORECASE,
 )
 _GETS = re.compile(
-    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:sent|given|passed|shared|disclosed)|sent to|goes to|go to|shared with)\b",
+    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|goes to|go to|shared with)\b",
     re.IGNORECASE,
 )
 _ALIKE = re.compile(r"同じ|同一|共通|一律", re.IGNORECASE)

@@ -21,6 +21,8 @@ _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
 _BOLD = re.compile(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
 """A line of Markdown that is bold from end to end, and no sentence and no label."""
+_SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
+"""The number of a section: 6.1 above 1., 2., 3."""
 _BOLD_OPENS = re.compile(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = re.compile(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
 BOLD_LEVEL = 6
@@ -67,6 +69,8 @@ def read_plain(text: str, *, markdown: bool) -> Page:
 def _same_mark(line: str, following: str) -> bool:
     """Whether two lines are items of one list: a box above numbers is the heading of them."""
     own, other = _ITEM.match(line), _ITEM.match(following)
+    if (_SECTION.match(line) is None) != (_SECTION.match(following) is None):
+        return False
     if own is None or other is None:
         return False
     return re.sub(r"\d+", "0", own[1]) == re.sub(r"\d+", "0", other[1])

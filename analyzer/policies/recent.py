@@ -1,13 +1,17 @@
 """The sentences of a section so far -> whom and which data the next one means by its pronouns: the last who was named, else a class."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.policies.carried import Around
 from analyzer.policies.intros import KEPT_FOR, Section
-from analyzer.policies.source import Data, Who
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.trades import GENERAL, UNKNOWN
 
 _GOES_ON = re.compile(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.IGNORECASE)
+
+PAIR = 2
 
 
 def note_named(section: Section, who: tuple[Who, ...]) -> None:
@@ -50,6 +54,16 @@ def look_around(section: Section) -> Around:
         next_to,
         after,
     )
+
+
+def take_kept(source: Source, blocks: Sequence[Block], section: Section) -> Data:
+    """What the items of one list named before the last of `blocks`, for words that mean them all; it is taken out of the section."""
+    if len(blocks) < PAIR or blocks[-1].kind != "item":
+        return Data()
+    text = source.page.plain[blocks[0].start : blocks[0].end]
+    kept = section.before if blocks[0].kind == "item" or source.data(text, source.find(text)) else Data()
+    section.before = Data()
+    return kept
 
 
 def note_data(section: Section, data: list[Data], quote: str, *, gathers: bool) -> None:

@@ -21,7 +21,7 @@ from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
-from analyzer.policies.left_near import look_near, prints_data
+from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import asks_what, is_question
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
@@ -32,7 +32,7 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import BULLET, Block
-from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named
+from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
 from analyzer.policies.reworded_ja import limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -70,7 +70,9 @@ def read_sentences(source: Source) -> list[Statement]:
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
             section.links = block.links
             section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
+            kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
+            section.before = kept.plus(section.before)
     return fold_uses(source, statements)
 
 
@@ -196,9 +198,10 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
     announces = ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
+    named_below = announces and are_names(source, section.items)
     for claim in claims:
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
-        if claim.delegated or not (announces and not claim.negative and not claim.data.ids and vague):
+        if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)
     if left is None and not section.items and tells_below(text):
         section.leads = section.outer[0]
