@@ -18,6 +18,7 @@ from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statem
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.called import find_called
+from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
@@ -50,6 +51,7 @@ from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
 from analyzer.policies.source import Source, Term
 from analyzer.policies.tables import read_tables
+from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
 
 MIB = 1024 * 1024
@@ -168,8 +170,7 @@ def read_document(
     if source.language not in (*READ, "und"):
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
-    source.terms = [*find_terms(source), *(structs.replace(t, start=-1) for t in lent)]
-    source.examples, source.called = find_examples(source), find_called(source)
+    _define(source, lent)
     reading = _read_parts(source, document, at)
     own = tuple(t for t in source.terms if t.start >= 0)
     reading = structs.replace(reading, terms=own, refers=refers_elsewhere(source))
@@ -186,10 +187,23 @@ def read_document(
     return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
 
 
+def _define(source: Source, lent: tuple[Term, ...]) -> None:
+    """Keeps the words that the document, or another one, gives to data and to recipients."""
+    called = [*find_called_ja(source)]
+    called += [c for c in find_called(source) if c.word not in {x.word for x in called} and not is_general(c.word)]
+    source.terms = [
+        *(t for t in find_terms(source) if t.word not in {c.word for c in called}),
+        *(structs.replace(t, start=-1) for t in lent),
+    ]
+    source.examples = find_examples(source)
+    source.called = called
+
+
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     rows, opt_outs, gaps = _read_tables(source)
     joined, parallel = read_parallel(source)
+    joined += read_to_each(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
     if not (joined or pointed):
         pointed, pointing = read_numbered(source)

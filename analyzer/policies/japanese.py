@@ -40,7 +40,7 @@ _ADNOMINAL = re.compile(
 )
 _NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
 _GOES_ON = re.compile(
-    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
 )
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
 _TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
@@ -66,7 +66,8 @@ _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 _REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ))?(?:(?:のみ|だけ)(?=が))?"
 """What may stand between a name and its particle: Supabase Storage に."""
 _SUBJECT = re.compile(
-    _REST + r"(?:は|が|も|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
+    _REST
+    + r"(?:は|が|も|とも(?:に)?|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
 )
 _STORED = re.compile(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
 _INTO = re.compile(
@@ -87,6 +88,8 @@ _SENDING_OF = re.compile(r"(?:への|に対する)(?:送信|提供|連携|共有
 _TITLE = re.compile(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共有|開示|取得|収集|取扱い|取り扱い)(?:について|等)?\s*$")
 """A line that only says what stands below it."""
 _TAKES_NOT = re.compile(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
+_GIVEN = re.compile(r"を受け(?![付入])")
+"""Xの提供を受けます: the subject receives."""
 _SALE = re.compile(r"販売|売却|売り渡")
 
 
@@ -245,6 +248,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     """Action and to whom; an empty action = no statement."""
     sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
     nowhere = any(f.sort == "phrase:nowhere" for f in found)
+    if _GIVEN.match(clause, verb.end):
+        return ("receive", tuple(who)) if data and any(w.specific and _SUBJECT.match(clause, w.end) for w in who) else ("collect", (SELF,))
     if "send" in sorts and not FROM.search(clause):
         if who and (data or negative or any(w.specific for w in who)):
             return "send", tuple(who)

@@ -37,6 +37,7 @@ from analyzer.policies.reworded_ja import limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
+from analyzer.policies.to_each import meant_above
 from analyzer.policies.withheld import make_denied, part_denied
 
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
@@ -187,7 +188,9 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = find_recent(section)
-    claims = read(source, lexicon, text, start, look_around(section))
+    around = look_around(section)
+    around = structs.replace(around, data=meant_above(source, text, start) or around.data)
+    claims = read(source, lexicon, text, start, around)
     claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)

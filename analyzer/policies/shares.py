@@ -8,6 +8,8 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
 
 _TO = re.compile(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
+_TAKES = re.compile(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
+_RECEIVE = re.compile(r"受け取|受領|取得|収集|受信")
 _COMMA = re.compile(r"\s*[、,]\s*")
 _WHAT = re.compile(r"(?:と|も|のみ|だけ)?を[、,]\s*")
 MOST = 8
@@ -15,9 +17,10 @@ MOST = 8
 
 def split_shares(source: Source, clause: str, found: Sequence[Found], verb: Found | None) -> list[str]:
     """The clauses, each with the verb at the end; the clause alone where it shares nothing out."""
-    if verb is None or "を" not in clause or clause.count("、") < 1:
+    if verb is None or clause.count("、") < 1:
         return [clause]
-    named = [(w, m.end()) for w in source.who(clause, found) if w.specific and (m := _TO.match(clause, w.end)) is not None]
+    to = _TAKES if _RECEIVE.match(clause, verb.start) else _TO
+    named = [(w, m.end()) for w in source.who(clause, found) if w.specific and (m := to.match(clause, w.end)) is not None]
     if not 1 < len(named) <= MOST:
         return [clause]
     for cuts in (_behind_names(clause, named), _behind_data(clause, named)):

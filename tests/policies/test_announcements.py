@@ -55,3 +55,8 @@ def test_what_is_shown_on_a_profile_page_is_no_announcement():
 
 def test_prose_under_a_heading_of_transmission_is_no_unread_layout(say):
     assert say("## Disclosure\n\nWe take your privacy seriously.").gaps == ()
+
+
+def test_disclosing_something_to_a_provider_is_no_announcement():
+    assert not only_announces("当社は、解析事業者に、生年月日を開示します。", english=False)
+    assert only_announces("送信先の一覧を下に示します。", english=False)

@@ -88,3 +88,17 @@ def test_a_label_is_nobody_of_a_class(say):
     pairs = (("サービス名", "Sentry"), ("提供会社", "Functional Software, Inc."), ("送信情報", "機種名"), ("利用目的", "調査"))
     stated = say("<dl>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in pairs) + "</dl>", "n.html")
     assert told(stated) == {MODEL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mixpanelに送るのは、会員IDです。",
+        "Mixpanelは会員IDの送信を受けます。",
+        "Reproは氏名を、Mixpanelは会員IDを受け取ります。",
+        "氏名はReproに、会員IDはMixpanelに届きます。",
+    ],
+)
+def test_what_each_gets_in_other_turns(say, text):
+    got = {t for s in say(text, "p.md").statements if s.recipient == "mixpanel" for t in s.data_types}
+    assert got == {"id.user"}

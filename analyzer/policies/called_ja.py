@@ -1,0 +1,115 @@
+"""Names that a Japanese text gives to recipients (AおよびB(以下「分析会社」), 「計測会社」とは…をいいます, 前者, 後者) -> Called: whom they mean further on."""
+
+import re
+from collections.abc import Iterator
+
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import LEGAL, name_recipients
+from analyzer.policies.source import Called, Source, Who
+
+_CALLS = re.compile(
+    r"(?:[、,]?\s*\((?:以下|以降|あわせて|併せて|総称して|これらを|この|両社を)[^「」()]{0,24}|(?:を|は)?[、,]?\s*(?:以下|あわせて|併せて|総称して|これらを)[^「」。]{0,16})?"
+    r"[「『]([^」』\n]{2,20})[」』]\s*(?:\)|と(?:総称|いう|いいます|呼|よ|称|します|記)|といい)"
+)
+_MEANS = re.compile(
+    r"^\W*(?:\d+\W+)?(?:(?:本|この)[^「」]{2,12}(?:において|で)[、,]?\s*)?[「『]([^」』\n]{2,20})[」』]\s*(?:とは[、,]?|は[、,]|[:：])\s*(.*?)(?:を(?:いい|いう|指し|指す|意味)|のこと|です|$)",
+    re.DOTALL,
+)
+_BELOW = re.compile(r"(?:次|以下|下記)[^。]{0,20}(?:会社|事業者|各社|者|社|企業|もの)\W*$")
+_NAMES = re.compile(r"(?:[^ぁ-ん。「」]|と(?!は)|および|ならびに|または|その)+(?=\W*(?:を|は)?\W*$)")
+_CLAUSE = re.compile(r"(?:は|が|では|には)、|[。」』]")
+_PARTY = re.compile(r"(?:社|業者|事業者|企業|先|者|パートナー|ベンダー|プロバイダー?|各社|サービス|ツール|SDK)$")
+_GENERAL = re.compile(
+    r"(?:本|当|弊|各|外部)?(?:会社|社|事業者|業者|企業|者|サービス|ツール|SDK|運営者?)|第三者|(?:本|当|弊).*|お?客.*|利用者.*|.*(?:利用|登録|応募|契約|申込|申請|来店|購入|投稿|運営)者"
+)
+"""Whoever writes the text, whoever reads it, and nobody in particular."""
+_PAIR = re.compile(r"前者|後者")
+_COMPANY = re.compile(r"(?:株式会社|有限会社|合同会社)[一-鿿ァ-ヶーA-Za-z]{2,16}|[一-鿿ァ-ヶーA-Za-z]{2,16}(?:株式会社|有限会社|合同会社)")
+MAX_ITEMS = 12
+
+
+def find_called_ja(source: Source) -> list[Called]:
+    """Every word that stands for recipients named elsewhere."""
+    found: list[Called] = []
+    blocks = source.page.blocks
+    pairs: set[tuple[Who, ...]] = set()
+    for i, block in enumerate(blocks):
+        if block.kind == "table" or source.language != "ja":
+            continue
+        before = ""
+        for start, end in split_sentences(source.page.plain, block.start, block.end):
+            text = source.page.plain[start:end]
+            found += _defined(source, text, blocks[i + 1 : i + 1 + MAX_ITEMS])
+            if _PAIR.search(text):
+                pairs |= {_two(source, before) or _two(source, _text_before(source, i))}
+            before = text if not _PAIR.search(text) else before
+    two = next(iter(pairs), ()) if len(pairs) == 1 else ()
+    return [*found, *(Called(word, (who,)) for word, who in zip(("前者", "後者"), two, strict=False))]
+
+
+def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Called]:
+    for call in _CALLS.finditer(text):
+        before = text[: call.start()].rstrip("、, をは")
+        names = _NAMES.search(before)
+        who = _named(source, _CLAUSE.split(before)[-1]) or (_named(source, names[0]) if names is not None else ())
+        who = who if _is_party(call[1]) else ()
+        if who:
+            yield Called(call[1], who)
+            return
+    means = _MEANS.match(text)
+    if means is None or not _is_party(means[1]):
+        return
+    if _BELOW.search(means[2].rstrip("。")):
+        items = [source.page.plain[b.start : b.end] for b in _items(below)]
+        who = tuple(w for t in items for w in _named(source, t))
+    else:
+        who = _named(source, means[2]) or tuple(w for w in source.who(means[2], source.find(means[2])) if not w.specific)[:1]
+    if who:
+        yield Called(means[1], who)
+
+
+def _is_party(word: str) -> bool:
+    return _PARTY.search(word) is not None and not is_general(word)
+
+
+def is_general(word: str) -> bool:
+    """Whether a word means whoever writes the text or reads it, or nobody in particular."""
+    return _GENERAL.fullmatch(word) is not None
+
+
+def _items(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind != "item":
+            return
+        yield block
+
+
+def _named(source: Source, text: str) -> tuple[Who, ...]:
+    """Whom words name that hold names alone; the companies that no catalog knows as they are written."""
+    if not (source.names.find(text) or LEGAL.search(text)) or re.search(r"(?:ます|する|した|って|ために|から)", text):
+        return ()
+    parts = [
+        p.strip()
+        for p in re.split(
+            r"[、;；\n]|,\s(?!Inc|Ltd|LLC)|及び|および|並びに|ならびに|または|又は|(?<=社)と|と(?=株式会社|[A-Z])|(?<=\.)と", text
+        )
+    ]
+    return tuple(w for p in parts if p for w in name_recipients(source, re.sub(r"^\(?\d+[.)]?\s*", "", p)) if w.specific)
+
+
+def _two(source: Source, text: str) -> tuple[Who, ...]:
+    """The two whom a sentence names, in their order."""
+    named = {w.recipient: w for w in source.who(text, source.find(text)) if w.specific}
+    unknown = [m for m in _COMPANY.finditer(text) if not any(m.start() < w.end and w.start < m.end() for w in named.values())]
+    spans = [*((w.start, w) for w in named.values()), *((m.start(), Who(m[0], m[0], 0, 0)) for m in unknown)]
+    return tuple(w for _, w in sorted(spans, key=lambda x: x[0])) if len(spans) == 2 else ()  # noqa: PLR2004 - the former and the latter
+
+
+def _text_before(source: Source, index: int) -> str:
+    """The last sentence of the block before, where that is no heading."""
+    if not index or source.page.blocks[index - 1].kind in ("table", "heading"):
+        return ""
+    block = source.page.blocks[index - 1]
+    spans = list(split_sentences(source.page.plain, block.start, block.end))
+    return source.page.plain[spans[-1][0] : spans[-1][1]] if spans else ""
