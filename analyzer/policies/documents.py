@@ -196,7 +196,13 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     listed, list_gaps = read_lists(source) if not (joined or pointed) else ([], [])
     labelled, means = read_labelled(source, pointing)
     rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
-    sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source)]
+    sentences = [
+        *read_sentences(source),
+        *read_questions(source),
+        *read_questions_ja(source),
+        *read_none(source),
+        *read_nothing_shared(source),
+    ]
     statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)
