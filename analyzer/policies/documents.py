@@ -201,7 +201,6 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         *read_questions(source),
         *read_questions_ja(source),
         *read_none(source),
-        *read_nothing_shared(source),
     ]
     statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
     gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]
