@@ -9,7 +9,7 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL
-from analyzer.policies.source import Source
+from analyzer.policies.source import Source, Who
 
 ASKS = re.compile(
     r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b"
@@ -93,7 +93,8 @@ def find_takers(source: Source, table: Table, header: tuple[int, ...]) -> dict[i
     """The columns of yes and no that a recipient heads; a company that nobody knows counts beside one who is known."""
     heads = {c: i for c, i in enumerate(header) if is_marks(source, table, c)}
     texts = {c: cell_text(source, table.block.cells[i]) for c, i in heads.items()}
-    known = {c for c, t in texts.items() if source.who(t, source.find(t)) and not ASKS.search(t)}
+    who = {c: source.who(t, source.find(t)) for c, t in texts.items()}
+    known = {c for c, t in texts.items() if any(w.specific for w in who[c]) or (who[c] and not ASKS.search(t))}
     return {c: heads[c] for c, t in texts.items() if c in known or (known and LEGAL.search(t))}
 
 
@@ -146,3 +147,10 @@ def find_down(source: Source, block: Block, table: Table) -> Table | None:
     if len(table.names) >= MIN_ROWS and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
         return structs.replace(table, columns={"service": (0,), **table.columns})
     return None
+
+
+def headed_by(source: Source, table: Table) -> tuple[Who, ...]:
+    """The one recipient that the heading above a table of answers (Sent? Yes) names."""
+    head = source.heading(table.block)
+    named = {w.recipient: w for w in source.who(head, source.find(head)) if w.specific}
+    return tuple(named.values()) if len(named) == 1 else ()

@@ -42,7 +42,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     part = text[start:end]
     at = 0
     for m in _ENDS.finditer(part):
-        if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 12]):
+        if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 32]):
             continue
         if takes_out(_next(part, m.end())) or _is_inside(part, at, m.start()):
             continue
@@ -80,7 +80,7 @@ def _opens(text: str) -> bool:
     """Whether words clearly open a new sentence after an abbreviation."""
     return (
         re.match(
-            r"(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt|On|From|At|By|With|Then|Both|None|Neither|Each|Its?|However|Where|As|Not|Until|Since)\b",
+            r"[A-Z]\w+\s+(?:does|is|has|receives|gets|uses|will|may|stores|processes|collects|never|cannot)\b|(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt|On|From|At|By|With|Then|Both|None|Neither|Each|Its?|However|Where|As|Not|Until|Since)\b",
             text,
         )
         is not None

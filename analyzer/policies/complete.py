@@ -12,6 +12,7 @@ _ITEMS = r"(?:data|information|details?|items?|things?|fields?|values?|pieces? o
 _TAKES = r"(?:receives?|gets?|obtains?|collects?|sees?|learns?|(?:is|are) (?:sent|given|told|shown|passed|provided with))"
 _GIVES = r"(?:sends?|shares?|gives?|pass(?:es)?(?: on)?|transmits?|provides?|hands?|tells?|discloses?|forwards?|report)"
 _GIVEN = r"(?:sent|shared|given|passed|transmitted|provided|handed|told|disclosed|forwarded|received|collected|leaves?|goes)"
+_GIVEN_BY = r"(?:sends?|shares?|gives?|pass(?:es)?|transmits?|provides?|hands?|tells?|discloses?|forwards?|reports?|supply|supplies)"
 _IF = r"(?:if|when|where|with|after|while|once|upon|for|as|to|until|during|because|in|on)\b"
 _CLOSED = [
     re.compile(pattern, re.IGNORECASE)
@@ -19,8 +20,12 @@ _CLOSED = [
         rf"(?:,?\s*(?:-|–|—|;)?\s*\b(?:and|but|or)|,|–|—|-)\s+(?:(?:it|they|that|we)\s+(?:{_TAKES}|{_GIVES})\s+)?(?:nothing|no|not anything)\s+(?:else|more|further|other {_ITEMS}|(?:further|more|additional) {_ITEMS})(?:\s+(?:at all|besides|whatsoever|than that))?(?=\W*$)",
         r",?\s*(?:and|–|—|-)\s+(?:that|this)(?:['’]s| is| are)\s+(?:all|it|everything|the lot)(?=\W*$)",
         rf"\bno(?:thing|t anything| {_ITEMS})\s+(?:other|more|further)\s+than\b(?!\s+(?:what|that|those|this|these|as|the (?:above|list|items|data|information))\b)|\bnothing\s+(?:but|except|besides|beyond|apart from)\b(?!\s+(?:what|that|those|this|these|as|the (?:above|list|items|data|information))\b)",
-        rf"(?<=\b)(?<=receives )only\b(?!\s+{_IF})|(?<=gets )only\b(?!\s+{_IF})|(?<=receive )only\b(?!\s+{_IF})|(?<=get )only\b(?!\s+{_IF})",
-        rf"\b(?:is|are) (?:sent|given|told|passed|provided with)\s+only\b(?!\s+(?:to|{_IF}))",
+        (
+            rf"(?P<kept>\b(?:{_TAKES}|receive|get|see|learn|collect|(?:we|the app|our app)\s+(?:also\s+)?{_GIVEN_BY}(?:\s+(?:on|over))?(?:\s+(?:to\s+)?(?:(?-i:[A-Z])[\w.,]*|it|them)){{0,3}})\s+)"
+            rf"(?:only|solely|exclusively|just|nothing more than|no more than|no data (?:other|more) than|(?:exactly|precisely)(?=\s+(?:two|three|four|five|six|\d+|the following)\b))\b(?!\s+(?:{_IF}|to\b))"
+        ),
+        rf"(?P<kept>\b(?:{_GIVEN}|send|receives?|gets?|transmission|transfer|disclosure|reports?)\b[^;]{{0,60}}?)\b(?:is|are)\s+(?:strictly |always )?(?:limited|restricted|confined)\s+to\b",
+        rf"(?P<kept>(?:^|,)\W*)only\b(?=\s+(?:your|the|an?|this|these|those|following|(?:\w+ )?(?:id|model|name)s?)\b[^;]*?\b(?:is|are|will be|goes|go)\s+(?:{_GIVEN}|to)\b)(?!\s+the (?:company|provider|service|partner|firm|vendor)\b)",
     )
 ]
 """Words that add to a sending that there is no more of it."""
@@ -31,7 +36,9 @@ _SOLE = re.compile(
 )
 _ALL = re.compile(
     r"^\W*(?:(?:and|so|in short|in other words),?\s+)?(?:(?:that|this|these|those|the (?:above|list above|items above|table above))(?:['’]s|\s+(?:is|are|makes?|was))\s+(?:really\s+|literally\s+)?)"
-    r"(?:all|everything|the lot|it|(?:the\s+|a\s+)?(?:whole|full|complete|entire|exhaustive|final)\s+(?:list|lot|set|story))\b",
+    r"(?:all|everything|the lot|it|(?:the\s+|a\s+)?(?:whole|full|complete|entire|exhaustive|final)\s+(?:list|lot|set|story)|(?:the\s+)?(?:only|sole|one|single)\s+(?:\w+\s+)?(?:"
+    + _ITEMS
+    + r"))\b",
     re.IGNORECASE,
 )
 """That is everything it gets."""
@@ -63,8 +70,19 @@ def clear_closing(text: str) -> tuple[str, bool]:
     """The text, of the same length, without the words that close its list; and whether it has such."""
     clear = text
     for pattern in _CLOSED:
-        clear = pattern.sub(lambda m: " " * len(m.group()), clear)
+        clear = pattern.sub(_blank, clear)
     return clear, clear != text or _SOLE.search(text) is not None
+
+
+def _blank(closes: re.Match[str]) -> str:
+    """Blanks for the words that close a list; those that belong to its sending are kept."""
+    kept = closes["kept"] if "kept" in closes.re.groupindex else ""
+    return kept + " " * (len(closes[0]) - len(kept))
+
+
+def closes_list(text: str) -> bool:
+    """Whether a sentence says that the list which it announces is all: only the following, this is the complete list of what it gets:"""
+    return clear_closing(text)[1] or _ALL.match(text) is not None
 
 
 def deny_rest(claims: Iterable[Claim]) -> Claim | None:

@@ -23,6 +23,7 @@ from analyzer.policies.exceptions import (
     only_with_consent,
 )
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.taken_out import split_tail
@@ -35,7 +36,7 @@ _NOT_NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_NOT = re.compile(
-    r"(?<=, )(?:but not(?: including)?|(?:but )?not including|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?not(?: including)?(?= (?:your|the|any|their) [^.;()]{1,60}\))",
+    r"(?<=, )(?:but not(?: including)?|(?:but )?not including|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?(?:not(?: including)?|never)(?= (?:your|the|any|their) [^.;()]{1,60}\))",
     re.IGNORECASE,
 )
 """What is taken out in passing is no denial: account details, but not your phone number, are shared."""
@@ -153,8 +154,15 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         claims.append(rest)
     if closed and (rest := deny_rest(claims)) is not None:
         claims.append(rest)
-    claims = part_with(source, claims, apart)
+    claims = [*part_with(source, claims, apart), *_refused(source, claims, text, start)]
     return end_claims(claims) if has_ended(clear) else claims
+
+
+def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list[Claim]:
+    """The denial of what a bracket says that the recipient named does not get: (never your name)."""
+    sent = next((c for c in claims if not c.negative and is_joined(c)), None)
+    data = source.refused(text, start) if sent is not None else Data()
+    return [Claim("send", negative=True, data=data, who=sent.who, scope=sent.scope)] if sent is not None and data else []
 
 
 def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
@@ -206,7 +214,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
-    if negative and _denies_nothing(clause, sentence, told=action == "use" or bool(data)):
+    if negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data)):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
@@ -219,9 +227,11 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
 
 
-def _denies_nothing(clause: str, sentence: Sentence, *, told: bool) -> bool:
+def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
     """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
-    if is_after_refusal(sentence.text) or _NOT_OURS.search(clause) or _ASKED.search(clause):
+    if is_after_refusal(sentence.text) or is_of_manner(clause) or _NOT_OURS.search(clause) or _ASKED.search(clause):
+        return True
+    if action == "collect" and is_of_part(clause, sentence.text):
         return True
     return not told and (STAYS.match(clause) is not None or not denies_everything(clause))
 
@@ -237,7 +247,7 @@ def _before(clause: str, who: Who, every: list[Who]) -> str:
 
 def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:
     """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
-    return ("send", recent) if recent and data and REPORTS.match(clause) else None
+    return ("send", recent) if recent and (data.ids or {*data.broad} - {"*"}) and REPORTS.match(clause) else None
 
 
 def lexicon_says(source: Source, text: str) -> bool:

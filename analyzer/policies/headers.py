@@ -149,7 +149,8 @@ def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
         return table
     kept = {r: tuple(c for c in cs if c not in names) for r, cs in table.columns.items()}
     columns = {r: c for r, c in kept.items() if c} | {"data": (*kept.get("data", ()), *names)}
-    return structs.replace(table, columns=columns, names=names)
+    marked = structs.replace(table, columns=columns, names=names)
+    return marked if NAMING & columns.keys() else find_down(source, table.block, marked) or marked
 
 
 def _down(source: Source, block: Block) -> Table | None:

@@ -52,6 +52,8 @@ MARKED = re.compile(
 """A sentence about what carries a mark: what it denies is denied of those rows alone."""
 _WORD = re.compile(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
 _SIGN = re.compile(r"^[無xX]$")
+_SAYS_NO = re.compile(r"^(?:no|never|none)$", re.IGNORECASE)
+"""A word, not a sign: it needs no legend."""
 BEFORE = 160
 """Characters before a mark's legend in which the other mark's stands."""
 
@@ -65,7 +67,7 @@ def denies(text: str, plain: str) -> bool:
 @lru_cache(maxsize=64)
 def _means_no(mark: str, plain: str) -> bool:
     """Whether a mark says so by itself or by the legend; looked for once, since every cell of a table asks."""
-    if _NOT_SENT.search(mark) is not None or _ONLY.search(plain):
+    if _NOT_SENT.search(mark) is not None or _SAYS_NO.match(mark) or _ONLY.search(plain):
         return True
     told = _legend(mark).finditer(plain)
     return any(_NOT_SENT.search(m[1]) or _takes_up(m, plain) for m in told) or _told_before(mark).search(plain) is not None

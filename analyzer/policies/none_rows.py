@@ -20,7 +20,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"^\W*(?:(?:一切)?(?:なし|無し|無|ありません|ございません|該当なし|ない)|(?:一切)?(?:送信|提供|共有|取得|収集)?(?:は|を)?(?:しません|していません|しておりません|いたしません|行いません)|none(?: at all| whatsoever)?|nothing(?: at all)?|no data|nil)\W*$",
+    r"^\W*(?:(?:一切)?(?:なし|無し|無|ありません|ございません|該当なし|ない)|(?:一切)?(?:送信|提供|共有|取得|収集)?(?:は|を)?(?:しません|していません|しておりません|いたしません|行いません)|none(?: at all| whatsoever)?|nothing(?: at all)?|no data|nil|no|never|nobody|no one)\W*$",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"^([^:：\n]{4,40})\s*(?::|：|…+|\.{2,}|\s{2,}|→)\s*(\S[^\n]{0,20})$")
@@ -37,7 +37,7 @@ def read_none(source: Source, rows: list[Statement]) -> list[Statement]:
 
 def _read(source: Source, block: Block) -> Iterator[Statement]:
     told = source.page.plain[block.start : block.end]
-    if not re.search(r"な[しい]|無|ません|none|nothing|no data|nil", told, re.IGNORECASE) or source.names.find(told):
+    if not re.search(r"な[しい]|無|ません|\bno\b|none|nothing|nil|never|nobody", told, re.IGNORECASE) or source.names.find(told):
         return
     heading = source.heading(block)
     if source.names.find(heading) or _is_of_data(source, heading) or _is_of_data(source, told):

@@ -84,7 +84,8 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     said = part_denied(source, source.page.plain[first[0] : first[1]], first[0]).sent
     found = source.find(said)
     who = tuple(w for w in source.who(text[:at], source.find(text[:at])) if w.specific)[:1]
-    data = source.data(said, found, start)
+    told = part_denied(source, said, start)
+    data = source.data(told.sent, source.find(told.sent), start)
     if is_left_to_page(said):
         return Claim("send", negative=False, data=structs.replace(data, ids=(), broad=()), who=who, delegated=True), first[1]
     verbs = any(f.sort in ("verb:send", "verb:receive", "verb:collect") for f in found) and re.search(

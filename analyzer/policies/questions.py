@@ -38,6 +38,7 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 """What makes a question one about something less, or of somebody else."""
+_LABEL = re.compile(r"\W*(?:A|answer)\s*\d*\s*[.:)]\W*(?=\w)", re.IGNORECASE)
 _SHORT_NO = r"(?:no|never|nope|(?:not|certainly not|absolutely not|of course not|definitely not)(?: at all)?|at no time|(?:it|they|we|i|he|she|(?:the|our) app) (?:(?:is|are|do|does|did|will)(?: not|n['’]t)|never (?:is|are|do|does|will|have|has)|wo(?:n['’]t|uld not)|have(?: not|n['’]t|never))(?: be)?)"
 _NO = re.compile(
     rf"\W*(?:(?:A|answer)\s*[.:)]\W*)?{_SHORT_NO}(?:\W{{1,3}}(?:(?:and|we|no,?)\s+)?{_SHORT_NO})*(?=\W*$|\s*[.!;:,–—]|\s-\s)", re.IGNORECASE
@@ -49,7 +50,7 @@ _TURNS = re.compile(
     r"\b(?:except\w*|unless|until|if|but|however|although|though|without|save for|only (?:if|when|with|after|once))\b", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"\b(?:apart from|other than|aside from|besides|beyond|instead|only|else|we (?:do |also |will )?(?:share|send|pass|give|disclose))\b|\b(?:is|are) (?:shared|sent|passed|given|disclosed)\b",
+    r"\b(?:apart from|other than|aside from|besides|beyond|instead|only|else|we (?:do |also |will )?(?:share|send|pass|give|disclose))\b|\b(?<!neither )(?<!none )(?<!nothing )(?:is|are) (?:shared|sent|passed|given|disclosed)\b",
     re.IGNORECASE,
 )
 """Behind a bare no to everybody: what may take a part of it back."""
@@ -137,6 +138,8 @@ def _asked_of(source: Source, text: str) -> tuple[Who, ...] | None:
 
 def _answer(source: Source, question: Question, start: int, end: int) -> list[Statement]:
     """What the words behind a question answer; nothing where they say more than yes, no or a name."""
+    label = _LABEL.match(source.page.plain, start, end)
+    start = label.end() if label is not None else start
     text = source.page.plain[start:end]
     span = next(split_sentences(text, 0, len(text)), None)
     if span is None:

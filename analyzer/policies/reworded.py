@@ -16,13 +16,17 @@ _REPORT = rf"(?:{REPORT}|(?:the|this|these|such|our)\s+(?:data|information)|it|t
 _BE = r"(?:is|are|was|were|be|being)"
 _NOT_BE = r"(?:(?:is|are)\s+(?:not|never|neither)|isn['’]t|aren['’]t)"
 _DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|location|users?)\b[^.;:,]*?(?:,\s[^.;:,]*?){0,5}?)"
-_FROM = r"(?P<open>^\W*(?:(?:since|as of|from|with|starting with)\s+(?:(?:version|release|v\.?)\s*)?\w[\w. ]{1,25}?,?\s+(?=(?:your|the|no)\b))?|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
+_FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
 _NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
 _PHRASES = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"\b(they|these|those)['’]re\b", r"\1 are"),
         (r"\b(it|that|this)['’]s\s+(?=(?:not|never|only|also|then|sent|passed|shared|given|kept)\b)", r"\1 is "),
+        (
+            r"^\W*(?:since|as of|from|with|starting with)\s+(?:(?:version|release|v\.?)\s*)?\w[\w. ]{1,25}?,?\s+(?P<rest>(?:your|the|no)\b[^.;:]*\bno longer\b[^.;:]*?)(?=\W*$)",
+            r"\g<rest>",
+        ),
         # withheld from X
         (rf"\b(?P<be>{_BE}){_OFTEN}\s+{_KEPT}\s+from\b{_LATER}", r"\g<be> not sent to"),
         (
@@ -58,6 +62,10 @@ _PHRASES = [
         (
             rf"^\W*(?:also\s+)?(?:included|attached|contained|enclosed|appended|added|recorded|part|listed|noted|linked)(?:\s+(?:in|to|of|with|on|therein)\s+(?:{_REPORT}|this|that))?\s+(?:is|are)\b:?(?!\s+(?:not|never)\b)(?=[^.;]{{4,}})",
             "It contains",
+        ),
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:not|never|no longer)|isn['’]t|aren['’]t)\s+(?:(?:a\s+)?part of|(?:included|contained) in|in|among|attached to|added to)\s+(?P<report>{REPORT})(?=\W*$|;|,\s+(?:and|but|nor)\b)",
+            r"\g<open>\g<report> does not contain \g<what>",
         ),
         (
             rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:not|never|no longer)(?:\s+(?:ever|being))?|isn['’]t|aren['’]t)\s+(?:(?:a\s+)?part of|(?:included|contained)(?: in)?|in|among|attached(?: to)?|added(?: to)?)(?:\s+(?:{_REPORT}|this|that|these|those))?(?=\W*$|;|,\s+(?:and|but|nor)\b)",
@@ -100,6 +108,19 @@ _PHRASES = [
         (
             r"\b(?:no|never)\b(?P<head>[^.;:]*?)\b(?:sent|goes|go|reported|passed|transmitted|send|report|pass|transmit)\b(?P<to>[^.;:]{2,60}?)\b(?:without\s+(?=(?:your|the|an?)\b)|(?:that|which)\s+(?:does|do)\s+not\s+(?:carry|contain|include|have|hold|bear|show|state|list)\s)",
             r"every report sent\g<to>contains ",
+        ),
+        (
+            r"\b(?P<sent>(?:send|transmit|pass|report|forward|share|upload)s?|(?:is|are) (?:sent|transmitted|passed|reported|forwarded|shared|uploaded))(?P<what>\s[^.;:]{2,80}?),?\s+(?:but\s+)?without\s+(?P<data>(?:your|the|any|an?)\s(?![^.;:]*\b(?:consent|permission|agreement|knowledge|approval|asking|delay|charge|need|help|\w+ing)\b)[^.;:]{2,80}?)(?=\W*$)",
+            r"\g<sent>\g<what>; it does not contain \g<data>",
+        ),
+        # all that somebody gets
+        (
+            r"^(?P<what>\W*(?!(?:this|that|these|those|it|they|here)\b)[^.;:]{2,80}?)\s+(?:is|are)\s+(?:the\s+)?(?:only|sole)\s+(?:personal\s+)?(?:things?|items?|data|information|details?|pieces? of (?:data|information)|values?|identifiers?)\s+(?:about you\s+)?(?:that\s+|which\s+)?(?P<gets>[^.;:]{3,80}?)(?=\W*$)",
+            r"\g<gets> only \g<what>",
+        ),
+        (
+            r"^\W*(?:the\s+)?(?:only|sole|one)\s+(?:other\s+|outside\s+|external\s+)?(?:company|companies|recipients?|partners?|third part(?:y|ies)|part(?:y|ies)|services?|firms?|ones?|providers?|business(?:es)?)\s+(?:that|which|who|(?:to|with) (?:which|whom))\s+(?P<gets>[^;:]{3,100}?)\s+(?:is|are)\s+(?P<who>[^;:]{2,60}?)(?=\W*$)",
+            r"\g<who> \g<gets>",
         ),
         # dropped
         (

@@ -11,7 +11,7 @@ from analyzer.policies.below import first_sentence, is_near_start, is_told, item
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.complete import deny_rest
+from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.fragments import ASIDE, EXAMPLE, is_fragment
@@ -165,7 +165,7 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     note_named(section, claim.who)
     section.before, section.before_at = claim.data or section.before, section.sentence
     place = Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence))
-    rest = deny_rest([claim]) if limits_below(source.page.plain[start:end]) and not claim.negative else None
+    rest = deny_rest([claim]) if (limits_below(said := source.page.plain[start:end]) or closes_list(said)) and not claim.negative else None
     return [*make_statements(source, claim, place), *(make_statements(source, rest, place) if rest is not None else [])]
 
 

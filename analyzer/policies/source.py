@@ -12,7 +12,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.taken_out import taken_out
+from analyzer.policies.taken_out import is_refused, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
 _EXPLAINED = re.compile(
@@ -168,6 +168,15 @@ class Source:
         every = {i for x in self.lexicons.values() for held in x.holds.values() for i in held} if gone and "*" in data.holds else set()
         ids, holds, least = (tuple(i for i in of if i not in gone) for of in (data.ids, (*data.holds, *sorted(every)), data.least))
         return structs.replace(data, ids=ids, holds=tuple(h for h in holds if h != "*" or not every), least=least)
+
+    def refused(self, text: str, start: int = 0) -> Data:
+        """What `text` says in brackets that somebody does not get: user ID (but not your name)."""
+        hits = [f for f in self.find(text) if f.sort == "data" and f.value != "none"]
+        out = [h for h in taken_out(text, hits) if is_refused(text, h)]
+        result = Data()
+        for hit in out:
+            result = result.plus(self._one(text, hit, out))
+        return result
 
     def exemplified(self, text: str) -> Data:
         """What the document gives as examples of the kinds of data named in `text`."""

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.aims import heading_purposes, read_purposes
-from analyzer.policies.answers import ELSE, TAKES, says_yes
+from analyzer.policies.answers import ELSE, TAKES, headed_by, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.keys import pointed_at
@@ -157,10 +157,11 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         who, negative = (ANYBODY,), True
     taken, asked = _answers(source, table, row)
     named = any(w.specific for w in who) and "recipient" in table.columns
+    about = headed_by(source, table) if asked and not who else ()
     if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
-        who, negative = (who if asked and _asks_of(source, table, who) else (ANYBODY,)), True
+        who, negative = (who if asked and _asks_of(source, table, who) else about or (ANYBODY,)), True
     elif data and not who and any(YES.match(a) for a in asked):
-        who = (ANYBODY,)
+        who = about or (ANYBODY,)
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):
         return
     who = who or (SELF,)

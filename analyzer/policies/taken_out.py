@@ -11,6 +11,7 @@ _BEFORE = re.compile(
     rf"|\(\s*(?:[^()]{{0,60}}[,;]\s*)?(?:but\s+)?(?:without|not|no|never|minus)\s+){_OF}$",
     re.IGNORECASE,
 )
+_SAYS_NO = re.compile(r"\(\s*(?:[^()]{0,60}[,;]\s*)?(?:but\s+|and\s+)?(?:without|not|no|never)\s+(?!including|counting)", re.IGNORECASE)
 _AND = re.compile(rf"\s*(?:\)?\s*(?:,\s*)?(?:and|or|nor|as well as|&)\s+|/\s*){_OF}$", re.IGNORECASE)
 _AND_INSIDE = re.compile(rf"\s*(?:,\s*(?:and|or|nor)?|and|or|nor|&|/)\s*{_OF}$", re.IGNORECASE)
 _BEHIND_IT = re.compile(
@@ -50,6 +51,12 @@ def taken_out(text: str, hits: Sequence[Found], *, alone: bool = True) -> list[F
         if ordered[i] not in out and (_AFTER.match(text, ordered[i].end) or joined):
             out.append(ordered[i])
     return out if len(out) < len(ordered) or not alone else []
+
+
+def is_refused(text: str, hit: Found) -> bool:
+    """Whether the bracket around a word says no by itself: (but not your name), (no e-mail address)."""
+    at = text.rfind("(", 0, hit.start)
+    return at > text.rfind(")", 0, hit.start) and _SAYS_NO.match(text, at) is not None
 
 
 def _goes_on(text: str, last: Found, hit: Found) -> bool:

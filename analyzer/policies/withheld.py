@@ -19,6 +19,8 @@ _DENIES = re.compile(
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
     re.IGNORECASE,
 )
+_REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|never|no|without)\s+(?!including|counting)", re.IGNORECASE)
+"""In brackets or behind a semicolon: but not your name, no e-mail address."""
 _TAKEN_OUT = re.compile(
     r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE
 )
@@ -50,7 +52,8 @@ def part_denied(source: Source, text: str, start: int) -> Told:
     for at, end in _split(text):
         part = text[at:end]
         out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
-        denies = _DENIES.search(part.rstrip()) is not None and _ONLY_IF.search(part) is None
+        refuses = at > 0 and text[:at].rstrip()[-1:] in ("(", ";") and _REFUSES.match(part) is not None
+        denies = (refuses or _DENIES.search(part.rstrip()) is not None) and _ONLY_IF.search(part) is None
         found = source.find(part) if out or denies else []
         if not found or find_scope(found) != "this-app" or not (data := source.data(part, found, start + at)):
             continue
