@@ -1,6 +1,11 @@
 """The text of an item -> whether it is a fragment (a noun, a label with its explanation) and no sentence that says or denies something."""
 
 import re
+from collections.abc import Sequence
+
+from analyzer.policies.intros import Intro
+from analyzer.policies.lexicon import Found
+from analyzer.policies.names import Named
 
 _SENTENCE = re.compile(
     r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
@@ -11,6 +16,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"\([^()]*\)")
+_TITLED = re.compile(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
 EXAMPLE = re.compile(r"\(\s*(?:for example|for instance|e\.g\.|such as|like|including)[^()]*\)", re.IGNORECASE)
 """In brackets: whose the thing named before is, by way of example."""
 _ASIDES = re.compile(
@@ -29,3 +35,17 @@ def is_fragment(text: str) -> bool:
         return False
     bare = _ASIDES.sub(" ", body)
     return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None
+
+
+def names_somebody(text: str, found: list[Found], names: Sequence[Named], intro: Intro) -> bool:
+    """Whether an item names somebody, not only as part of its data, as an example, or in brackets behind what is denied."""
+    beside = [m.span() for m in (ASIDE if intro.negative else EXAMPLE).finditer(text)]
+    beside += [(f.start, f.end) for f in found if f.sort == "data"]
+    return any(not any(s <= n.start and n.end <= e for s, e in beside) for n in names)
+
+
+def tells_more(text: str, found: list[Found], intro: Intro) -> bool:
+    """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
+    told = any(f.sort in ("verb:send", "verb:receive") for f in found)
+    titled = intro.action == "collect" and _TITLED.search(text) is not None and any(f.sort == "class" for f in found)
+    return told and (titled or not intro.who)

@@ -1,7 +1,7 @@
 """Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -14,7 +14,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
-from analyzer.policies.fragments import ASIDE, EXAMPLE, is_fragment
+from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
@@ -23,11 +23,9 @@ from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import asks_what, is_question
-from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
-from analyzer.policies.names import Named
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
@@ -46,7 +44,6 @@ _ANYONE = re.compile(
     re.IGNORECASE,
 )
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
-_TITLED = re.compile(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
 """A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
 """Characters of a row; of an item below a sentence that announces items."""
@@ -278,7 +275,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
         return make_statements(source, listed, place)
-    if intro is None or not data or not is_fragment(text) or _names(text, found, names, intro) or _tells(text, found, intro):
+    if intro is None or not data or not is_fragment(text) or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
@@ -288,17 +285,3 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         data = data.plus(Data(definitions=(intro.said,)))
     claim = Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
     return make_statements(source, claim, place)
-
-
-def _names(text: str, found: list[Found], names: Sequence[Named], intro: Intro) -> bool:
-    """Whether an item names somebody, not only as part of its data, as an example, or in brackets behind what is denied."""
-    beside = [m.span() for m in (ASIDE if intro.negative else EXAMPLE).finditer(text)]
-    beside += [(f.start, f.end) for f in found if f.sort == "data"]
-    return any(not any(s <= n.start and n.end <= e for s, e in beside) for n in names)
-
-
-def _tells(text: str, found: list[Found], intro: Intro) -> bool:
-    """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
-    told = any(f.sort in ("verb:send", "verb:receive") for f in found)
-    titled = intro.action == "collect" and _TITLED.search(text) is not None and any(f.sort == "class" for f in found)
-    return told and (titled or not intro.who)

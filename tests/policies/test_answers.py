@@ -101,7 +101,7 @@ def test_a_table_of_yes_and_no_says_what_each_recipient_gets_and_does_not(say: S
 @pytest.mark.parametrize(
     "document",
     [
-        html(ENGLISH, "No advertising is shown in the app."),
+        html(marked(ENGLISH, "Yes", "－", "Information"), "No advertising is shown in the app."),
         html(JAPANESE, "○:送信します"),
         html(marked(ENGLISH, "Yes", "Yes (iOS only)", "Data"), NO),
     ],
