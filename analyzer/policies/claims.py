@@ -161,7 +161,7 @@ def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tu
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
     purposes = claim.purposes or _purposes_beside(source, claim, place, who)
-    least = tuple(sorted({*claim.data.aside, *claim.data.least} - {*claim.data.ids}))
+    least = tuple(sorted({*claim.data.aside, *(() if who.specific and claim.negative else claim.data.least)} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),
         actor="@self" if claim.action != "receive" else who.recipient,

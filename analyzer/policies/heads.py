@@ -14,7 +14,7 @@ from analyzer.policies.source import Data, Source, Who
 FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
 _SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
 _NUMBERED = re.compile(
-    r"^[\s#*_【\[(■●◆○・]*(?:(?:取得|送信|対象)?(?:項目|情報|データ|区分|種類|その)|(?:data )?item|data(?: type)?|categor(?:y|ies)|type|no\.?|#)\s*(?:\(?\d{1,2}\)?|[A-Z]|[一二三四五六七八九十])\s*[】\])]?\s*(?:[:：.、)\-–—]\s*|\s+)(?=\S)",
+    r"^[\s#*_【\[(■●◆○・]*(?:(?:取得|送信|対象)?(?:項目|情報|データ|区分|種類|その)|(?:data )?item|data(?: type)?|categor(?:y|ies)|type|no\.?|#)(?:\s*(?:\(?\d{1,2}\)?|[一二三四五六七八九十])|(?<![A-Za-z])[A-Z]\b|\s+[A-Z]\b)\s*[】\])]?\s*(?:[:：.、)\-–—]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 """What counts the kinds of data that a document goes through one by one: 項目1：, Item 2:."""

@@ -13,7 +13,7 @@ from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keys import pointed_at
-from analyzer.policies.left import ADDRESS, is_address, is_left_cell
+from analyzer.policies.left import ADDRESS, is_address, is_left_cell, is_left_to_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import NOBODY
@@ -39,6 +39,8 @@ _NUMBERED = re.compile(
     r"^(?:service|provider|tool|sdk|partner|vendor|recipient|サービス|送信先|事業者)\s*(?:no\.?\s*)?\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
 )
 _AROUND = " 　#*_【】[]<>「」『』:："
+PAGE = "act.screen"
+"""What an address of a page (URL) is taken for, unless the value says to look there."""
 TOLD = frozenset(("recipient", "service", "presence"))
 
 
@@ -131,7 +133,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     told = _announced(source, group)
     if not data and "data" not in group.roles():
         data = told[0]
-    data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
+    data = Data() if (data.ids == (ADDRESS,) and is_address(said)) or (data.ids == (PAGE,) and _points_away(said)) else data
     delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, free=not data)
     words = _words(source, group, ("data", *PURPOSES))
     conditions = [*words, *_words(source, group, ("opt_out", "condition", "presence"))]
@@ -182,7 +184,11 @@ def _is_left(source: Source, group: Group, said: str, *, free: bool) -> bool:
     if "data" not in group.roles():
         return "link" in group.roles() and not group.data
     linked = any(link.text and link.text in said for x in group.lines if x.role == "data" for link in x.block.links)
-    return linked or (free and is_left_cell(said)) or any(f.sort == "phrase:delegate" for f in source.find(said))
+    return linked or (free and _points_away(said)) or any(f.sort == "phrase:delegate" for f in source.find(said))
+
+
+def _points_away(said: str) -> bool:
+    return is_left_cell(said) or is_left_to_page(said, asked=True)
 
 
 def _cited(source: Source, group: Group) -> tuple[str, ...]:

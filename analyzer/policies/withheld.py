@@ -19,7 +19,7 @@ _DENIES = re.compile(
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|never|no|without)\s+(?!including|counting)", re.IGNORECASE)
+_REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting)", re.IGNORECASE)
 """In brackets or behind a semicolon: but not your name, no e-mail address."""
 _TAKEN_OUT = re.compile(
     r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE
