@@ -51,7 +51,7 @@ def test_a_condition_a_manner_or_a_part_of_the_app_denies_nothing(say: Say, text
     "text",
     [
         "Sentry (errors): your user ID (but not your name or your e-mail address).",
-        "| Tool | Data |\n|---|---|\n| Sentry | user ID (no name, no e-mail address) |\n| Zendesk | your message |",
+        "| Tool | Data |\n|---|---|\n| Sentry | user ID (never your name or e-mail address) |\n| Zendesk | your message |",
         "We send Sentry your user ID (never your name or e-mail address).",
         "Sentry: device model, user ID; not your name or e-mail address.",
         "We send reports to Sentry without your name or e-mail address.",
