@@ -177,6 +177,10 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
         )
 
 
+SEVERAL_KINDS = 2
+"""A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
+
+
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = source.page.plain[start:end]
     if is_definition(text):
@@ -192,7 +196,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
-    left = None if any(prints_data(c) for c in claims) and not asks else read_left(source, text, look_near(source, section, start, recent))
+    prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
+    left = None if prints and not asks else read_left(source, text, look_near(source, section, start, recent))
     claims = [left] if left is not None else add_asides(source, text, claims)
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
