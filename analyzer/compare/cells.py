@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from analyzer.compare.rows import Known, Row
 from analyzer.compare.runs import could_show, count_runs, find_blinding, find_run_gaps
 from analyzer.compare.stating import hear, quote_all, quote_of, state_cell
-from analyzer.compare.what import kin
+from analyzer.compare.what import kin, own_types
 from analyzer.compare.who import find_who
 from analyzer.model.app import ApiUse
 from analyzer.model.comparison import POLICHECK, Cell, Disclosure, DocumentSays, OptOutPromise, Quote, SeenBy, Stating
@@ -45,9 +45,7 @@ def make_cells(row: Row, others: Sequence[Row], given: Material) -> tuple[Cell, 
     gaps = find_run_gaps(row, given.runs, given.gaps, given.known.parties)
     seen = {o.data_type for o in row.observations}
     cells = [_seen_cell(row, d, named, gaps, given) for d in sorted(seen)]
-    for d in sorted(
-        {d for s in named for d in {*s.data_types} - {*s.least_types} if s.scope == "this-app" and s.role != "vendor-policy"} - seen
-    ):
+    for d in sorted({d for s in named for d in own_types(s) if s.scope == "this-app" and s.role != "vendor-policy"} - seen):
         if kin(d) & seen or _sent_by_sibling(row, d, named, others, given.known):
             continue
         cells.append(_declared_cell(row, d, named, gaps, given))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.catalog import Catalog
 from analyzer.compare.rows import Known, stable_id
 from analyzer.compare.stating import is_denial, quote_all
-from analyzer.compare.what import find_grip, kin
+from analyzer.compare.what import find_grip, kin, own_types
 from analyzer.model.comparison import DocumentDifference, DocumentPair, Relation, Side
 from analyzer.model.statement import OWN_TEXTS, Document, Stated, Statement
 from analyzer.parties import SELF, clean_name
@@ -103,7 +103,7 @@ class Comparing:
         """The very type; for a broad word the same word or any type that it holds."""
         if len(fact.types) > 1 and fact.shown.endswith("*"):
             return bool(fact.types & (set(s.data_types) | set(s.broad_holds)))
-        return bool(fact.types & ({*s.data_types} - {*s.least_types}))
+        return bool(fact.types & own_types(s))
 
     def _holds(self, s: Statement, fact: Fact) -> bool:
         return any(find_grip(s, d) is not None for d in fact.types)

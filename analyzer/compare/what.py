@@ -18,9 +18,14 @@ def kin(data_type: str) -> frozenset[str]:
     return next((group for group in SAME if data_type in group), frozenset({data_type}))
 
 
+def own_types(statement: Statement) -> frozenset[str]:
+    """The ids that a statement names by words of their own, without those that a family means at the least."""
+    return frozenset(statement.data_types) - frozenset(statement.least_types)
+
+
 def find_grip(statement: Statement, data_type: str) -> Grip | None:
     """How a statement about a recipient holds `data_type`; None where it says nothing of it."""
-    if kin(data_type) & (set(statement.data_types) - set(statement.least_types)):
+    if kin(data_type) & own_types(statement):
         return "exact"
     if statement.polarity == "negative" and not (statement.data_types or statement.broad_types):
         return "family"
