@@ -152,5 +152,5 @@ def find_down(source: Source, block: Block, table: Table) -> Table | None:
 def headed_by(source: Source, table: Table) -> tuple[Who, ...]:
     """The one recipient that the heading above a table of answers (Sent? Yes) names."""
     head = source.heading(table.block)
-    named = {w.recipient: w for w in source.who(head, source.find(head)) if w.specific}
+    named = {w.recipient: w for w in source.named(head)}
     return tuple(named.values()) if len(named) == 1 else ()

@@ -60,7 +60,7 @@ _REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|no|neither|never|none of)\b
 def find_asked(source: Source, heading: str, *, further: bool) -> tuple[Who, ...]:
     """The recipient of whom a heading asks or says what it gets; `further`: the heading before asked so of another."""
     names = source.names.find(heading)
-    who = [w for w in source.who(heading, source.find(heading)) if w.specific]
+    who = source.named(heading)
     if not names or len({w.recipient for w in who}) != 1:
         return ()
     masked = heading[: names[0].start] + "@" + heading[names[-1].end :]

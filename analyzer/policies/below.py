@@ -21,7 +21,9 @@ _AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|た
 _ANYWHERE = re.compile(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)
 """A denial of giving data to anybody: 以下の情報を収集・共有しません."""
 _ORIGIN = re.compile(r"\b(?:from|through your|via your)\s+(?:the |your )?\Z", re.IGNORECASE)
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
+MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
+QUOTED_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
+"""What opens an item before its words; before a name that may stand in quotation marks."""
 _NEAR_START = 3
 LONGEST_HEAD = 40
 MAX_BELOW = 12
@@ -44,7 +46,7 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
     negative = NEGATED.search(clear_asides(text)) is not None
     if not who and negative and _ANYWHERE.search(text) and not EXCEPTS.search(text):
         who = (ANYBODY,)
-    if len({w.recipient for w in who}) != 1 or any(_opens(source, b) for b in items):
+    if len({w.recipient for w in who}) != 1 or any(opens_with_name(source, b) for b in items):
         return None
     texts = [source.page.plain[b.start : b.end] for b in items]
     aims = [said_purposes(source, t) for t in texts]
@@ -72,10 +74,10 @@ def _most(told: list[Data] | list[tuple[str, ...]]) -> bool:
     return sum(bool(t) for t in told) >= MIN_SHARE * len(told)
 
 
-def _opens(source: Source, block: Block) -> bool:
+def opens_with_name(source: Source, block: Block) -> bool:
     """Whether an item begins with a name: it is about that one."""
     text = source.page.plain[block.start : block.end]
-    return is_near_start(source.names.find(text), _MARK.match(text))
+    return is_near_start(source.names.find(text), MARK.match(text))
 
 
 def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:
@@ -111,7 +113,7 @@ def first_sentence(text: str) -> str:
 
 def _head_class(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
     """The class of recipients that an item is (委託先(決済代行), Our advertising partners), and not only speaks of."""
-    mark = _MARK.match(text)
+    mark = MARK.match(text)
     start = mark.end() if mark is not None else 0
     head = re.split(r"[(:：。]|\s[–—-]", text[start:], maxsplit=1)[0].rstrip(" *_等")
     classes = [w for w in source.who(text, found) if not w.specific]

@@ -25,7 +25,6 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 """What such a bracket names that is no recipient."""
-FIRST_OF_NAMES = 60
 
 
 def find_called(source: Source) -> list[Called]:
@@ -43,7 +42,7 @@ def find_called(source: Source) -> list[Called]:
             word = next(g for g in said.groups() if g)
             word = re.sub(r"^(?:the|our)\s+", "", word, flags=re.IGNORECASE)
             part = text[: said.end()] if naming is not None else text[said.end() :]
-            who = tuple(w for w in source.who(part, source.find(part)) if w.specific)
+            who = source.named(part)
             if who and _NAMES_ONLY.search(word) and not _OURS.fullmatch(word) and not source.names.find(word):
                 made.append(Called(word, who))
     return made

@@ -100,7 +100,7 @@ def _named(source: Source, text: str) -> tuple[Who, ...]:
 
 def _two(source: Source, text: str) -> tuple[Who, ...]:
     """The two whom a sentence names, in their order."""
-    named = {w.recipient: w for w in source.who(text, source.find(text)) if w.specific}
+    named = {w.recipient: w for w in source.named(text)}
     unknown = [m for m in _COMPANY.finditer(text) if not any(m.start() < w.end and w.start < m.end() for w in named.values())]
     spans = [*((w.start, w) for w in named.values()), *((m.start(), Who(m[0], m[0], 0, 0)) for m in unknown)]
     return tuple(w for _, w in sorted(spans, key=lambda x: x[0])) if len(spans) == 2 else ()  # noqa: PLR2004 - the former and the latter

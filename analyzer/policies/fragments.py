@@ -17,6 +17,7 @@ _DENIES = re.compile(
 )
 ASIDE = re.compile(r"\([^()]*\)")
 _TITLED = re.compile(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
+"""A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
 EXAMPLE = re.compile(r"\(\s*(?:for example|for instance|e\.g\.|such as|like|including)[^()]*\)", re.IGNORECASE)
 """In brackets: whose the thing named before is, by way of example."""
 _ASIDES = re.compile(

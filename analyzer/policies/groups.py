@@ -31,7 +31,9 @@ _OF_OURS = re.compile(
 )
 """A label of who publishes the app: 運営者情報."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
-SEVERAL, _NO_DATA = 2, {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier"}}
+_NO_DATA = {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier"}}
+"""By role, the words for data that a label may hold: an operator that receives is no carrier."""
+SEVERAL = 2
 
 
 def find_groups(source: Source) -> list[Group]:
@@ -132,13 +134,13 @@ class _Reading:
             return True
         if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
             return False
+        if opened is None:
+            return self.waiting in NAMING or not is_head(self.source, text)
         bare = text.strip()
         label = any(word.strip() == bare.lower() for _, word in self.source.lexicon(text).column_words)
-        who = self.source.who(text, self.source.find(text))
-        names = self.waiting in NAMING and any(w.specific or (w.written == bare and not label) for w in who)
-        if opened is not None:
-            return names or (opened == self.waiting and self.fresh and block.kind == "item" and not label)
-        return self.waiting in NAMING or not is_head(self.source, text)
+        who = self.source.who(text, self.source.find(text)) if self.waiting in NAMING else []
+        names = any(w.specific or (w.written == bare and not label) for w in who)
+        return names or (opened == self.waiting and self.fresh and block.kind == "item" and not label)
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:
         """A line that continues the value of the line above it in the same block."""

@@ -51,7 +51,7 @@ _OURS = re.compile(r"(?:当社|弊社|自社|アプリ)?の?サーバ")
 def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
     """The recipient of whom a heading says that data goes to it, or that does what it names: アクセス解析(X); () where it names several, or says more."""
     names = source.names.find(heading)
-    who = [w for w in source.who(heading, source.find(heading)) if w.specific]
+    who = source.named(heading)
     if not names or len({w.recipient for w in who}) != 1 or source.lexicon(heading).by_words:
         return ()
     masked = _NAME_BEHIND.sub("@", heading[: names[0].start] + "@" + heading[names[-1].end :], count=1)

@@ -40,7 +40,7 @@ def named_beside(source: Source, table: Table, cells: Sequence[Cell]) -> tuple[W
     """Whom the other cells of a cookie's row name: Analytics (Google Analytics)."""
     apart = {c for role in (COOKIE, "opt_out") for c in table.columns.get(role, ())}
     texts = [cell_text(source, c) for i, c in enumerate(cells) if i not in apart]
-    return tuple(w for t in texts for w in source.who(t, source.find(t)) if w.specific)[:1]
+    return tuple(w for t in texts for w in source.named(t))[:1]
 
 
 def is_of_ours(source: Source, table: Table) -> bool:

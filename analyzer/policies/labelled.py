@@ -252,7 +252,7 @@ def _introduced(source: Source, group: Group) -> tuple[Who, ...]:
         return ()
     between = [b for b in source.page.blocks if group.title[1] <= b.start < group.lines[0].start and b.kind == "paragraph"]
     texts = [source.page.plain[b.start : b.end] for b in between]
-    who = [w for t in texts if not NEGATED.search(t) for w in source.who(t, source.find(t)) if w.specific]
+    who = [w for t in texts if not NEGATED.search(t) for w in source.named(t)]
     finer = next((w for w in who if w.sdk is not None), None)
     return (finer or who[0],) if len({w.recipient for w in who}) == 1 else ()
 

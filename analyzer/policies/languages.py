@@ -70,3 +70,8 @@ def _by_small_words(text: str, letters: int) -> str:
     if scores["en"] >= scores[best] or (scores[best] < FEW and scores["en"]):
         return "en"
     return best if scores[best] >= FEW else "und"
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a few words are Japanese: they hold hiragana."""
+    return re.search("[ぁ-ん]", text) is not None

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from analyzer.policies.claims import Claim, find_scope
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.languages import is_japanese
 from analyzer.policies.left_words import (
     answers_there,
     find_subject,
     has_page,
     is_elsewhere,
-    is_japanese,
     is_label_of_link,
     names_stranger,
     points_there,
@@ -126,7 +126,7 @@ def read_left(source: Source, text: str, near: Near) -> Claim | None:
     """A sentence that sends the reader to the page of whom it names, or of those named just before, in the section, or in the items below it."""
     if not is_left_to_page(text, near.links, asked=near.asked) and not (near.below and _BELOW.search(text) and find_subject(text)):
         return None
-    named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
+    named = source.named(text)
     every = near.below or near.every
     if named:
         who = named if _EACH.search(text) else _meant(text, named)
@@ -149,7 +149,7 @@ def add_asides(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
 
 
 def _read_asides(source: Source, text: str) -> list[Claim]:
-    named = [w for w in source.who(text, source.find(text)) if w.specific]
+    named = source.named(text)
     claims = []
     for aside in _ASIDE.finditer(text):
         before = [w for w in named if w.end <= aside.start() and w.end + NEAR_NAME >= aside.start()]

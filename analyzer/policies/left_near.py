@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analyzer.policies.below import is_near_start
+from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import Claim, is_joined
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.left import Near
@@ -12,14 +12,13 @@ from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
 _LABEL = re.compile(rf"^\s*{BULLET}?\s*[*_]*[^:\n]{{1,20}}[*_]*:")
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 
 
 def look_near(source: Source, section: Section, start: int, recent: tuple[Who, ...]) -> Near:
     """What stands around the sentence at `start`."""
     every, below = _all_named(source, section, start)
     asked = section.sentence - section.open_at <= KEPT_FOR
-    titled = tuple(w for w in source.who(section.heading, source.find(section.heading)) if w.specific) if asked else ()
+    titled = source.named(section.heading) if asked else ()
     return Near(recent or section.owner or titled or _labelled(source, section), every, below, section.links, asked, bool(section.owner))
 
 
@@ -38,8 +37,8 @@ def are_names(source: Source, items: Sequence[Block]) -> bool:
 def _opening(source: Source, block: Block) -> tuple[Who, ...]:
     """Whom an item opens with that prints no data."""
     text = source.page.plain[block.start : block.end]
-    opens = is_near_start(source.names.find(text), _MARK.match(text)) and not source.data(text, source.find(text)).ids
-    return tuple(w for w in source.who(text, source.find(text)) if w.specific)[:1] if opens else ()
+    opens = is_near_start(source.names.find(text), QUOTED_MARK.match(text)) and not source.data(text, source.find(text)).ids
+    return source.named(text)[:1] if opens else ()
 
 
 def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
@@ -47,7 +46,7 @@ def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
     texts = [source.page.plain[b.start : b.end] for b in section.items]
     if not texts or not all(_LABEL.match(t) and not source.data(t, source.find(t)).ids for t in texts):
         return ()
-    who = [w for t in texts for w in source.who(t, source.find(t)) if w.specific and "://" not in t[: w.start]]
+    who = [w for t in texts for w in source.named(t) if "://" not in t[: w.start]]
     return (who[0],) if len({w.recipient for w in who}) == 1 else ()
 
 

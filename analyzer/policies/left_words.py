@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from analyzer.policies.languages import is_japanese
 from analyzer.policies.passages import Link
 
 _TAKES = (
@@ -202,7 +203,3 @@ def names_stranger(text: str) -> bool:
 def is_elsewhere(text: str) -> bool:
     """Whether a text speaks of another platform alone."""
     return _IOS.search(text) is not None and re.search("Android|アンドロイド", text, re.IGNORECASE) is None
-
-
-def is_japanese(text: str) -> bool:
-    return re.search("[ぁ-ん]", text) is not None

@@ -31,7 +31,7 @@ def takers_in_table(source: Source, block: Block) -> list[Who]:
         text = " / ".join(text_of_span(source, c.start, c.end) for c in cells)
         if {*source.data(text, source.find(text)).ids} - IN_TRADES:
             return []
-        who |= {w.recipient: w for w in source.who(text, source.find(text)) if w.specific and w.recipient not in who}
+        who |= {w.recipient: w for w in source.named(text) if w.recipient not in who}
     return list(who.values())
 
 

@@ -271,13 +271,13 @@ def sent_in_sentences(source: Source) -> list[tuple[int, int, Data]]:
     return found
 
 
-def takers_in_sentences(source: Source) -> list[tuple[int, int, list[Who]]]:
+def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]]:
     """Sentences that say who receives and not what."""
-    found: list[tuple[int, int, list[Who]]] = []
+    found: list[tuple[int, int, tuple[Who, ...]]] = []
     for start, end, text in _free_sentences(source):
         if not _RECIPIENTS.search(text) or _DENIED.search(text):
             continue
-        who = [w for w in source.who(text, source.find(text)) if w.specific]
+        who = source.named(text)
         data = {*source.data(text, source.find(text), start).ids} - IN_TRADES
         found += [(start, end, who)] if len({w.recipient for w in who}) >= SEVERAL and not data else []
     return found

@@ -59,7 +59,7 @@ def _parties(source: Source) -> dict[str, tuple[Who, Block]]:
             said, place = _RECIPIENTS.search(text) is not None and _asked(source, block) is None, 0
         if block.kind == "table" or not (said or block.kind == "heading"):
             continue
-        who = [w for w in source.who(text, source.find(text)) if w.specific]
+        who = source.named(text)
         mark = _ITEM.match(text)
         place += block.kind == "item"
         number = mark["n"] if mark is not None and mark["n"] else str(place) if block.kind == "item" else ""

@@ -49,7 +49,7 @@ def find_opening(source: Source, text: str) -> tuple[Who, ...]:
     after = _RUN_IN.match(text, names[0].end)
     if after is None or (names[0].start > mark.end() + NEAR_START and _BY.fullmatch(text, mark.end(), names[0].start) is None):
         return ()
-    return tuple(w for w in source.who(opening, source.find(opening)) if w.specific)[:1]
+    return source.named(opening)[:1]
 
 
 def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
@@ -83,9 +83,8 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
         return None
     said = part_denied(source, source.page.plain[first[0] : first[1]], first[0]).sent
     found = source.find(said)
-    who = tuple(w for w in source.who(text[:at], source.find(text[:at])) if w.specific)[:1]
-    told = part_denied(source, said, start)
-    data = source.data(told.sent, source.find(told.sent), start)
+    who = source.named(text[:at])[:1]
+    data = source.data(said, found, start)
     if is_left_to_page(said):
         return Claim("send", negative=False, data=structs.replace(data, ids=(), broad=()), who=who, delegated=True), first[1]
     verbs = any(f.sort in ("verb:send", "verb:receive", "verb:collect") for f in found) and re.search(

@@ -94,7 +94,7 @@ def _named_lines(source: Source, block: Block) -> Iterator[Pointing]:
         if len(re.findall(rf"(?m)^\W*{re.escape(told['body'])}\s*[:：]", source.page.plain)) > 1:  # a label: Name: Sentry, Name: Kochava
             continue
         data = source.data(told["body"], source.find(told["body"]), start)
-        who = tuple(w for w in source.who(told["names"], source.find(told["names"])) if w.specific)
+        who = source.named(told["names"])
         if data and who:
             yield Pointing(block, start, end, data, who, ())
 

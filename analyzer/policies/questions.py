@@ -124,7 +124,7 @@ def _asked_of(source: Source, text: str) -> tuple[Who, ...] | None:
     """Of whom a question asks; () of anybody at all: who is it; None where it is another question."""
     if _WHO.match(text):
         return () if not source.names.find(text) else None
-    named = tuple(w for w in source.who(text, source.find(text)) if w.specific)
+    named = source.named(text)
     gives, gets = _GIVES.match(text), _GETS.match(text)
     everybody = re.search(rf"\b{_ALL}\b", text, re.IGNORECASE) is not None
     if named and (gives or gets):
@@ -157,7 +157,7 @@ def _of_who(source: Source, question: Question, first: str) -> Claim | None:
     masked = first
     for n in reversed(source.names.find(first)):
         masked = masked[: n.start] + "@" + masked[n.end :]
-    named = tuple(w for w in source.who(first, source.find(first)) if w.specific)
+    named = source.named(first)
     return Claim("send", negative=False, data=question.data, who=named) if named and _NAMES.fullmatch(masked) else None
 
 

@@ -173,7 +173,7 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     bare = NUMBERING.sub("", head, count=1).strip(" *_:：「」『』[]【】<>")
     if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
         return ()
-    named = [w for w in source.who(bare, source.find(bare)) if w.specific and not _is_longer_name(bare, w)]
+    named = [w for w in source.named(bare) if not _is_longer_name(bare, w)]
     if not named and LEGAL.search(bare):
         name = _BRACKETED.sub("", bare).strip() or bare
         return (_with_its_service(source, bare) if bare[-1] == ")" else _with_bracket(source, Who(name, name, 0, 0), bare),)

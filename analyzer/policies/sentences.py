@@ -7,7 +7,7 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.asked import read_answer
-from analyzer.policies.below import first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
+from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -29,7 +29,7 @@ from analyzer.policies.mentions import announces_links, only_announces_pages, re
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
-from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.passages import Block
 from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
 from analyzer.policies.reworded_ja import limits_below
 from analyzer.policies.settle import fold_uses
@@ -38,13 +38,13 @@ from analyzer.policies.titles import find_title, keep_nested, leave_nested, open
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.withheld import make_denied, part_denied
 
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 _ANYONE = re.compile(
     r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
     re.IGNORECASE,
 )
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
-"""A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
+SEVERAL_KINDS = 2
+"""A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
 """Characters of a row; of an item below a sentence that announces items."""
 
@@ -177,10 +177,6 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
         )
 
 
-SEVERAL_KINDS = 2
-"""A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
-
-
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = source.page.plain[start:end]
     if is_definition(text):
@@ -267,7 +263,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     link = read_linked(source, block, section.heading, intro)
     if link is not None:
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
-    opens = is_near_start(names, _MARK.match(text))
+    opens = is_near_start(names, QUOTED_MARK.match(text))
     data = source.data(text, found, block.start)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]

@@ -216,6 +216,10 @@ class Source:
         classes = [c for c in classes if c.recipient not in GENERAL or not any(text[w.end : c.start] == "の" for w in classes if w != c)]
         return sorted([*merged, *classes], key=lambda w: w.start)
 
+    def named(self, text: str) -> tuple[Who, ...]:
+        """The recipients that `text` names, in order; no classes."""
+        return tuple(w for w in self.who(text, self.find(text)) if w.specific)
+
     def _called(self, text: str, named: set[str]) -> list[Who]:
         """Whom the names mean in a text that the document gave to recipients; where these are named beside it, it is given."""
         return [

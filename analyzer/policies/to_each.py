@@ -4,11 +4,11 @@ import itertools
 import re
 
 from analyzer.model.statement import Statement
-from analyzer.policies.below import is_near_start, items_below
+from analyzer.policies.below import MARK, items_below, opens_with_name
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
-from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL, name_recipients
 from analyzer.policies.source import Data, Source, find_condition
 
@@ -28,7 +28,6 @@ _ABOVE = re.compile(
 _PARTLY = re.compile(
     r"のうち|一部|いずれか|必要な(?:情報|範囲|もの)|目的(?:で|に|のため).{0,12}(?:次|以下)の目的|を除|以外|同意[^。]{0,6}(?:なく|ない限り)"
 )
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 LONGEST = 220
 LONGEST_NAME = 80
 
@@ -54,7 +53,7 @@ def _statements(source: Source, data: Data, span: tuple[int, int], items: list[B
     text = source.page.plain[span[0] : span[1]]
     found = source.find(text)
     data = data.plus(Data(definitions=(source.quote(*span),)))
-    each = [(b, tuple(name_recipients(source, _MARK.sub("", source.page.plain[b.start : b.end])))) for b in items]
+    each = [(b, tuple(name_recipients(source, MARK.sub("", source.page.plain[b.start : b.end])))) for b in items]
     source.taken |= {b.start for b in items}
     source.listed.append((items[0].start, tuple(w for _, who in each for w in who)))
     return [
@@ -111,5 +110,5 @@ def meant_above(source: Source, text: str, start: int) -> Data:
 def _is_name(source: Source, block: Block) -> bool:
     """Whether an item is a name and says of no data."""
     text = source.page.plain[block.start : block.end]
-    named = is_near_start(source.names.find(text), _MARK.match(text)) or LEGAL.search(text) is not None
+    named = opens_with_name(source, block) or LEGAL.search(text) is not None
     return named and len(text) <= LONGEST_NAME and "。" not in text and not source.data(text, source.find(text)).ids

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.languages import is_japanese
 from analyzer.policies.source import Data, Source, Who
 
 _PARTS = re.compile(r"[^。\n()※;；]+")
@@ -74,7 +75,7 @@ def set_asides_apart(source: Source, text: str, start: int) -> tuple[str, Data]:
 
 def _split(text: str) -> Iterable[tuple[int, int]]:
     """The sentences, lines, asides and turns of a text."""
-    parts = _PARTS if re.search("[ぁ-ん]", text) else _EN_PARTS
+    parts = _PARTS if is_japanese(text) else _EN_PARTS
     for m in parts.finditer(text):
         at = m.start()
         for turn in _FROM.finditer(text, m.start(), m.end()):
