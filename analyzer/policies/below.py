@@ -38,8 +38,10 @@ def items_below(blocks: Sequence[Block], index: int) -> tuple[Block, ...]:
 
 def read_announced(source: Source, start: int, end: int, items: list[Block]) -> Claim | None:
     """What a sentence and the list below it say together; None where the items are to be read one by one."""
+    if not items:
+        return None
     text = reword(source.page.plain[start:end])
-    if not items or not ANNOUNCES.search(text[-80:]):
+    if not ANNOUNCES.search(text[-80:]):
         return None
     found = source.find(text)
     who = tuple(w for w in source.who(text, found) if w.specific and not _ORIGIN.search(text[: w.start]))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.passages import Link
@@ -110,8 +111,11 @@ _HEADS = re.compile(rf"\b(?:what|which|{_NOUN})\b", re.IGNORECASE)
 _WONDERS = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def find_subject(text: str) -> tuple[int, int] | None:
-    """Where a text speaks of what somebody else takes, and not of how it is kept or how to stop it; None where it does not."""
+    """Where a text speaks of what somebody else takes, and not of how it is kept or how to stop it; None where it does not. Remembered, since
+    every question about a sentence begins with it.
+    """
     if is_japanese(text):
         said = _SUBJECT_JA.search(text)
         other = _OTHER_SUBJECT_JA.search(text, said.start()) if said is not None else None
