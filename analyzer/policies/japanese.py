@@ -114,7 +114,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         inside, secret = set_secrets_aside(clause, words) if NEGATIVE.search(clause) else (words, Data())
         data = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
         if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and NEGATIVE.search(clause) is None)):
-            data = (around.gathered if _TAKEN_DATA.search(clause) else Data()) or around.data or data
+            data = (around.gathered if _TAKEN_DATA.search(clause) else carried) or around.data or data
         near = structs.replace(around, who=named or around.who, spoken=spoken)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or go_on(clause, data, claims)
         claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)

@@ -63,6 +63,12 @@ _BELOW = re.compile(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
 _EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
 _EACH_ONE = re.compile(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
 _RUN_IN = re.compile(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
+_BARE = re.compile(
+    r"\W*(?:(?:利用者|お客[様さ]ま?|ユーザー|会員|端末|対象(?:となる)?|主な)の?)?(?:情報|データ|項目|内容)(?:の?(?:内容|種類|項目|一覧|範囲|詳細))?\W*"
+    r"|\W*(?:the )?(?:types of |kinds of |categories of )?(?:user )?(?:data|information|items|details)(?: (?:types|items|fields))?\W*",
+    re.IGNORECASE,
+)
+"""Information and nothing else: what is sent, where another heading says who receives."""
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LINE_LENGTH = 120
@@ -75,7 +81,7 @@ NEAR = 3
 
 class Listed(Struct):
     """What stands below a heading or a line that announces: items, a paragraph, a table; or a sentence that lists by itself. `sure`: the heading says that
-    these receive, and is not only one of services.
+    these receive or are sent, and is not only one of services, or of information.
     """
 
     role: str
@@ -105,7 +111,10 @@ def find_lists(source: Source) -> list[Listed]:
             continue
         current = _open(source, block, text)
         lists += [current] if current is not None else []
-    return [x for x in lists if x.items]
+    lists = [x for x in lists if x.items]
+    told = {x.role for x in lists if x.sure}
+    bare = [x for x in lists if x.role == "data" and not x.sure]
+    return [x for x in lists if x not in bare or ("recipients" in told and "data" not in told)]
 
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
@@ -170,7 +179,8 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
     if heads(block) and not _NEITHER.search(text) and not source.names.find(text):
         if _SENT.search(text) or (_DISCLOSED.search(text) and not _tells_whom(source, text)):
             return Listed("data", block, [])
-        return Listed("recipients", block, [], sure=False) if _TAKERS.search(text) else None
+        sort = "recipients" if _TAKERS.search(text) else "data" if _BARE.fullmatch(text) else ""
+        return Listed(sort, block, [], sure=False) if sort else None
     return None
 
 

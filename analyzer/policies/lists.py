@@ -35,6 +35,15 @@ _EACH = re.compile(
     r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:[2-9]|1\d|[二三四五六七八九])(?:社|事業者|者)(?:のそれぞれ|それぞれ|とも)?に|\b(?:these|those|the|to) (?:two|three|four|five|six|seven|eight|\d{1,2}) (?:\w+ ){0,2}?(?:recipients|compan|firms|providers|partners|services|vendors|parties|organi[sz]ations)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:情報|項目|データ|内容|もの)(?:の|を)?(?:すべて|全て|全部)|(?:すべて|全て|全部|全)の(?:情報|項目|データ|内容)|\b(?:all|everything|every item|the whole list|the entire list)\b",
+    re.IGNORECASE,
+)
+"""The two companies are sent everything that is listed."""
 _GETS = re.compile(
     r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|goes to|go to|shared with)\b",
     re.IGNORECASE,
@@ -170,7 +179,8 @@ def _all_get_all(source: Source) -> str:
     blocks = (b for b in source.page.blocks if b.kind != "table")
     for block, start, end in ((b, *span) for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
         text = source.page.plain[start:end]
-        if _EACH.search(text) and _GETS.search(text) and not _PARTLY.search(text) and (_ALIKE.search(text) or not source.names.find(text)):
+        each = _EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
+        if each and _GETS.search(text) and not _PARTLY.search(text) and (_ALIKE.search(text) or not source.names.find(text)):
             source.taken |= {block.start} if (start, end) == (block.start, block.end) else set()
             return source.quote(start, end)
     return ""
