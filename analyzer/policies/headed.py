@@ -1,8 +1,9 @@
-"""A Japanese heading, or a line that is a title -> whom it says that data goes to (Xへの送信項目, 送信先:X), or what it says goes to nobody (外部に渡さないもの)."""
+"""A heading, or a line that is a title -> whom it says that data goes to (Xへの送信項目, 送信先:X), or what it says goes to nobody (外部に渡さないもの)."""
 
 import re
 
 from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.headed_en import find_headed
 from analyzer.policies.intros import Intro
 from analyzer.policies.source import Source, Who
 
@@ -52,8 +53,10 @@ def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
     """The recipient of whom a heading says that data goes to it, or that does what it names: アクセス解析(X); () where it names several, or says more."""
     names = source.names.find(heading)
     who = source.named(heading)
-    if not names or len({w.recipient for w in who}) != 1 or source.lexicon(heading).by_words:
+    if not names or len({w.recipient for w in who}) != 1:
         return ()
+    if source.lexicon(heading).by_words:
+        return find_headed(source, heading)
     masked = _NAME_BEHIND.sub("@", heading[: names[0].start] + "@" + heading[names[-1].end :], count=1)
     return tuple(who[:1]) if _SENT_TO.fullmatch(masked) or _is_trade(source, heading, who[0]) else ()
 

@@ -1,0 +1,29 @@
+"""An English heading, or a line that is a title -> whom it names beside what that is used for: Crash reports (X), Analytics by X, How we use X."""
+
+import re
+
+from analyzer.policies.source import Source, Who
+
+_LINK = r"(?:by|with|via|using|through|from|of|for|in|on|at|to|and|the|our|an?|we|i|is|are|how|why|about|as|its|your|use|uses|used|using|service|services|tools?|sdks?|library|libraries|software|platform|providers?|partners?|vendors?|compan(?:y|ies)|products?|modules?|plug-?ins?|solutions?|systems?|kits?|integrations?|third|party|external|app|apps|mobile|formerly|previously|former|known|now|part|made|run|provided|operated|supplied|powered|called|named|inside|built)"
+_DEED = r"(?:crash(?:es|ing)?|errors?|faults?|bugs?|fix(?:es|ing)?|finding|stability|reliability|performance|reports?|reporting|monitoring|tracking|diagnos\w+|logging|logs?|analytics?|analysis|analy[sz]ing|statistics?|usage|users?|product|audience|measur\w+|metrics?|attribution|advert\w*|ads?|campaigns?|marketing|installs?|events?|improv\w+|understanding|learning|quality|repairs?|counting|visits?|insights?|research|testing|tests?|experiments?|engagement|messaging|notifications?|push|development|behaviou?r)"
+_WORDS = re.compile(rf"(?:\b{_LINK}\b|\b{_DEED}\b|[\W\d_])*", re.IGNORECASE)
+_LATER_NAME = re.compile(
+    r"\W*(?:[A-Z][\w.&'-]*\s+){1,3}\W*(?:\(|,|–|—|-)\s*(?:formerly|previously|now|by|from|part of|an? \w+ (?:by|from|of)|made by|of|also known as|aka)\s+(?:known as |called |the )?@\W*",
+)
+"""A name that no catalog knows, with one that it does: Insight Hub (formerly @)."""
+_LESS = re.compile(r"\b(?:not|never|no|without|you|rights?|choices?|opt|control|settings?|delet\w+|\w*n['’]t)\b|\?", re.IGNORECASE)
+LONGEST = 70
+
+
+def find_headed(source: Source, heading: str) -> tuple[Who, ...]:
+    """The one recipient that a heading names beside what it is used for; () where it names several, denies, or says more."""
+    names = source.names.find(heading)
+    who = source.named(heading)
+    if not names or len({w.recipient for w in who}) != 1 or len(heading) > LONGEST or _LESS.search(heading):
+        return ()
+    masked = heading
+    for name in reversed(names):
+        masked = f"{masked[: name.start]}@{masked[name.end :]}"
+    masked = re.sub(r",?\s(?:Inc|Ltd|LLC|GmbH|Limited|Corp)\b\.?", "", masked)
+    finer = next((w for w in who if w.sdk is not None), who[0])
+    return (finer,) if _WORDS.fullmatch(masked) or _LATER_NAME.fullmatch(masked) else ()
