@@ -10,7 +10,7 @@ from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
-from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.passages import Block, heads, lines_of
 from analyzer.policies.source import Data, Source, Who
 
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
@@ -111,15 +111,15 @@ def find_lists(source: Source) -> list[Listed]:
             continue
         current = _open(source, block, text)
         lists += [current] if current is not None else []
-    lists = [x for x in lists if x.items]
-    told = {x.role for x in lists if x.sure}
-    bare = [x for x in lists if x.role == "data" and not x.sure]
-    return [x for x in lists if x not in bare or ("recipients" in told and "data" not in told)]
+    told = {x.role for x in lists if x.items and x.sure}
+    bare = "recipients" in told and "data" not in told
+    return [x for x in lists if x.items and (x.sure or x.role != "data" or bare)]
 
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     """Whether a line only announces the list that the heading above it heads: Apart from your order, the app sends the following:"""
-    line = block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, _THESE))
+    bare = listed.role == "data" and not listed.sure
+    line = not bare and block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, _THESE))
     line = line and heads(listed.heading) and (listed.role != "purpose" or _EVERYBODY.search(text) is not None)
     if not line or (listed.role == "data" and not _EACH_ONE.match(text) and (_is_taken_only(source, text) or _tells_whom(source, text))):
         return False
@@ -141,11 +141,6 @@ def _heads_alone(source: Source, listed: Listed) -> bool:
     return heads(listed.heading) and _stands_once(source, listed.heading)
 
 
-def heads(block: Block) -> bool:
-    """Whether a block is a heading, or a line set off as one."""
-    return block.kind == "heading" or (block.kind == "paragraph" and block.lead == block.end - block.start)
-
-
 def _stands_once(source: Source, heading: Block) -> bool:
     """Whether no other block says the same: a heading that comes again is a label of records."""
     title = text_of(source, heading)
@@ -164,7 +159,7 @@ def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
     return [structs.replace(block, kind="item", start=a, end=b) for a, b in spans] if fits else []
 
 
-def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PLR0911 - the cases in the order in which they are tried
+def _open(source: Source, block: Block, text: str) -> Listed | None:
     if block.kind not in ("heading", "paragraph") or len(text) > (HEADING_LENGTH if heads(block) else LONGEST_LINE):
         return None
     opened = _run_in(source, block, text) if block.kind == "paragraph" else None
@@ -179,9 +174,8 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
     if heads(block) and not _NEITHER.search(text) and not source.names.find(text):
         if _SENT.search(text) or (_DISCLOSED.search(text) and not _tells_whom(source, text)):
             return Listed("data", block, [])
-        sort = "recipients" if _TAKERS.search(text) else "data" if _BARE.fullmatch(text) else ""
-        return Listed(sort, block, [], sure=False) if sort else None
-    return None
+        role = "recipients" if _TAKERS.search(text) else "data" if _BARE.fullmatch(text) else None
+    return Listed(role, block, [], sure=False) if role is not None else None
 
 
 def _open_line(source: Source, block: Block, text: str) -> Listed | None:

@@ -62,6 +62,11 @@ def lines_of(plain: str, block: "Block") -> Iterator[tuple[int, int]]:
         at += len(part) + 1
 
 
+def heads(block: Block) -> bool:
+    """Whether a block is a heading, or a line set off as one."""
+    return block.kind == "heading" or (block.kind == "paragraph" and block.lead == block.end - block.start)
+
+
 class Page(Struct, frozen=True):
     """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out, so that both share offsets.
     `cut` says which limit ended the reading, '' where all was read. `wall` says what may stand in the document's place (walls.py).

@@ -8,8 +8,8 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, heading_scope
 from analyzer.policies.left import leaves_rest
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.listing import heads
 from analyzer.policies.optouts import OptOutWord
+from analyzer.policies.passages import heads
 from analyzer.policies.source import Source
 
 SEVERAL = 3

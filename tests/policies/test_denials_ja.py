@@ -151,3 +151,26 @@ def test_recipients_by_number_get_what_stands_below_their_number(say, label):
         ("mixpanel", "positive", "id.advertising"),
         ("smartbear", "positive", "dev.model"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ゲームに氏名や電話番号を登録する欄はなく、当社がこれらをいずれの事業者にも送信することはありません。",
+        "氏名と電話番号は予約の確認に用い、これらを第三者に提供することはありません。",
+        "氏名および電話番号を、医療機関以外の第三者に提供することはありません。",
+        "氏名や電話番号は、ご宿泊先の施設を除き、第三者に提供しません。",
+    ],
+)
+def test_a_denial_means_the_data_that_its_own_sentence_names(say, text):
+    stated = say(f"# 方針\n\n当社は、ユーザーIDとメールアドレスをPostHogに送信します。\n\n{text}\n")
+    made = [s for s in stated.statements if s.polarity == "negative" and s.action == "send"]
+    assert [(s.data_types, s.condition) for s in made] == [(("pii.name", "pii.phone"), None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["氏名を、次の場合以外に第三者に提供することはありません。", "お取引に必要な場合を除き、氏名を第三者に提供しません。"]
+)
+def test_cases_that_a_denial_excepts_stay_an_exception(say, text):
+    made = [s for s in say(f"# 方針\n\n{text}\n").statements if s.polarity == "negative" and s.action == "send"]
+    assert [s.condition for s in made] == ["except-other"]

@@ -116,3 +116,28 @@ def test_a_list_of_which_not_each_gets_everything_stays_apart(say, lead):
     given = [s for s in say(page, "n.html").statements if s.recipient in ("criteo", "taboola")]
     assert given
     assert all(s.disclosure_kind != "exact" for s in given)
+
+
+SENT_JA = "・端末の機種名\n・広告ID\n・利用者番号\n"
+TAKERS_JA = "・Mixpanel, Inc.\n・Countly Ltd\n"
+
+
+@pytest.mark.parametrize("heading", ["【情報】", "【データの種類】", "【対象となる情報】", "【利用者情報】", "【項目】"])
+@pytest.mark.parametrize(
+    ("joins", "kind"),
+    [
+        ("2社には、下に掲げる情報のすべてを送信します。", "exact"),
+        ("上記の情報は、すべて次の2社に送信されます。2社に全ての項目を送ります。", "exact"),
+        ("次の2社に送信します。", "unpaired"),
+        ("2社に送る情報は、機能ごとに異なります。情報のすべてではありません。", "unpaired"),
+    ],
+)
+def test_a_bare_heading_of_data_beside_one_of_recipients_lists_what_is_sent(say, heading, joins, kind):
+    stated = say(f"外部送信のお知らせ\n\n{joins}\n\n【送信先】\n{TAKERS_JA}\n{heading}\n{SENT_JA}", "notice.txt")
+    rows = {(s.recipient, s.disclosure_kind, tuple(s.data_types or s.unpaired_types)) for s in stated.statements if s.kind == "row"}
+    assert rows == {(who, kind, ("dev.model", "id.advertising", "id.user")) for who in ("mixpanel", "countly")}
+
+
+def test_a_bare_heading_of_data_without_recipients_lists_nothing(say):
+    stated = say(f"お問い合わせ\n\n【情報】\n{SENT_JA}\n【お知らせ】\nMixpanelという雑誌があります。\n", "notice.txt")
+    assert [s for s in stated.statements if s.data_types or s.unpaired_types] == []
