@@ -147,4 +147,4 @@ def _placed(line: str) -> list[tuple[int, str]]:
 
 
 def _width(text: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return len(text) if text.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -50,7 +50,7 @@ def read_pointed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     """The statements, and where the blocks begin that they were read from; these are taken. Nothing where fewer than two lines point."""
     blocks = [b for b in source.page.blocks if b.kind != "table"]
     for read in (_data_line, _recipient_line, None):
-        found = [x for b in blocks for x in (_lines(source, b, read) if read is not None else _named_lines(source, b))]
+        found = [x for b in blocks for x in _lines(source, b, read)] if read is not None else [*_named_lines(source, blocks)]
         if len(found) < MIN_LINES:
             continue
         targets = {b.start for b in blocks if b.kind != "heading" for x in found for at, _ in x.targets if b.start <= at < b.end}
@@ -82,10 +82,18 @@ def _lines(source: Source, block: Block, read: Read) -> Iterator[Pointing]:
                 break
 
 
-def _named_lines(source: Source, block: Block) -> Iterator[Pointing]:
+def _named_lines(source: Source, blocks: Sequence[Block]) -> Iterator[Pointing]:
     """Lines of data with the names of recipients behind a sign, below words that say that it is sent: 会員ID … Amplitude、Countly."""
-    if block.kind == "heading" or not _SENDS.search(_above(source, block)):
-        return
+    before: tuple[tuple[int, int], ...] = ()
+    for block in blocks:
+        above = " ".join(source.page.plain[a:b] for a, b in (*block.headings[-1:], *before))
+        if block.kind != "heading" and _SENDS.search(above):
+            yield from _named_in(source, block)
+        if block.kind in ("paragraph", "heading"):
+            before = ((block.start, block.end),)
+
+
+def _named_in(source: Source, block: Block) -> Iterator[Pointing]:
     for start, end in lines_of(source.page.plain, block):
         told = _NAMES.match(_BULLET.sub("", source.page.plain[start:end], count=1)) if end - start <= LONGEST else None
         names = source.names.find(told["names"]) if told is not None else ()
@@ -97,12 +105,6 @@ def _named_lines(source: Source, block: Block) -> Iterator[Pointing]:
         who = source.named(told["names"])
         if data and who:
             yield Pointing(block, start, end, data, who, ())
-
-
-def _above(source: Source, block: Block) -> str:
-    """The heading above a block and the paragraph before its list."""
-    before = [b for b in source.page.blocks if b.start < block.start and b.kind in ("paragraph", "heading")][-1:]
-    return " ".join(source.page.plain[a:b] for a, b in (*block.headings[-1:], *((x.start, x.end) for x in before)))
 
 
 def _rest(text: str, names: Sequence[Named]) -> str:

@@ -1,6 +1,7 @@
-"""Documents made to be slow are read in seconds, and what was too long for that is named by a gap."""
+"""Documents made to be slow are read within the reader's own limits of time (a child that passes them gives no statement), and what was too long for
+that is named by a gap.
+"""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,6 @@ from analyzer.model import Stated
 from analyzer.model.gap import Cause
 from analyzer.policies import DocumentInput, read_documents
 
-BOUND = 20.0
-"""Seconds; each takes one or two on a slow machine."""
 GOOD = "We send your email address to Adjust.\n\n"
 ROW = "<tr><td>email address</td><td>Adjust</td><td>analytics</td></tr>"
 CUT = {
@@ -44,9 +43,7 @@ def read(folder: Path, name: str, text: str) -> Stated:
 
 @pytest.mark.parametrize("name", CUT)
 def test_what_is_too_long_is_left_out_in_time_with_a_gap_and_the_rest_is_read(name: str, tmp_path: Path) -> None:
-    begun = time.monotonic()
     stated = read(tmp_path, name, CUT[name])
-    assert time.monotonic() - begun < BOUND
     assert Cause.LIMIT_HIT in {g.cause for g in stated.gaps}
     assert all(name in g.subject for g in stated.gaps)
     assert any(s.recipient == "adjust" and "pii.email" in s.data_types for s in stated.statements)
@@ -55,9 +52,7 @@ def test_what_is_too_long_is_left_out_in_time_with_a_gap_and_the_rest_is_read(na
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_long_runs_of_marks_and_many_sentences_are_read_in_time(name: str, tmp_path: Path) -> None:
-    begun = time.monotonic()
     stated = read(tmp_path, name, WHOLE[name])
-    assert time.monotonic() - begun < BOUND
     assert any(s.recipient == "adjust" for s in stated.statements)
 
 
