@@ -40,7 +40,9 @@ OFFICIAL = frozenset({
 """Words of keys that speak of a company, or of software."""
 TOKEN = re.compile(r"[\w-]{11,22}:APA91b[\w-]{20,200}")
 TELEPHONE = re.compile(r"\+[1-9][\d\s()-]{8,20}\d")
-NORTH_AMERICA, TEN = "1", 10
+NATIONAL = {"1": (10,), "81": (9, 10)}
+"""Digits of a national number without the trunk 0, by country calling code; elsewhere ten and more with the code (E.164 allows fifteen)."""
+TEN = 10
 LOCAL = re.compile(r"192\.168\.\d{1,3}\.\d{1,3}")
 DRAWN = frozenset({
     "touch", "click", "cursor", "mouse", "element", "velocity", "acceleration", "scale", "vector", "rect", "size", "point",
@@ -95,7 +97,7 @@ def _phone(leaf: Leaf, text: str) -> Iterator[Shaped]:
     if split is None or words_above(leaf) & OFFICIAL:
         return
     code, rest = split
-    if len(rest) == TEN if code == NORTH_AMERICA else len(code + rest) >= TEN:
+    if len(rest) in NATIONAL[code] if code in NATIONAL else len(code + rest) >= TEN:
         yield Shaped(leaf, "pii.phone", "a telephone number in international form")
 
 
