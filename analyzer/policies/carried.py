@@ -71,11 +71,11 @@ REPORTS = re.compile(
 )
 """What a report holds, that the sentence before sends to somebody."""
 ITEMS_EN = re.compile(
-    r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided|processed|received|collected)\s*(?:\s(?:is|are|includes?|comprises?|consists? of|contains?)\b|:)",
+    r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided|processed|received|collected)\s*(?:\s(?:is|are|includes?|comprises?|consists? of|contains?)\b|:)"
+    r"|^\W*(?:also\s+)?(?:sent|transmitted|transferred|passed on|handed over|forwarded|reported)\s+(?:is|are)\b",
     re.IGNORECASE,
 )
-
-
+"""The data sent includes ...; sent are ..."""
 _WE_HAND = re.compile(
     r"^\W*(?:[^,;:]{1,80},\s+|(?:for this(?: purpose)?|then|to this end|there|in this case|thereby)\s+)?(?:we|the app|our app|this app|it|I)\s+"
     r"(?:(?:also|then|thereby|thus|only|automatically|therefore|do|does|not|never|regularly)\s+)*(?:send|transmit|transfer|hand over|hand|forward|upload|report|supply|pass on|pass along|pass)(?:s|es)?\b",

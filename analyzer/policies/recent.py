@@ -11,6 +11,8 @@ from analyzer.policies.trades import GENERAL, UNKNOWN
 
 _GOES_ON = re.compile(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.IGNORECASE)
 
+_OPENS_LIST = re.compile(r"^[^.;:]{3,90}:\s*\S")
+"""What announces a list in its own sentence: The following is sent: ..."""
 PAIR = 2
 
 
@@ -33,14 +35,14 @@ def find_recent(section: Section) -> tuple[Who, ...]:
     return section.named if section.sentence - section.named_at <= KEPT_FOR else ()
 
 
-def look_around(section: Section) -> Around:
-    """What stands around the next sentence."""
+def look_around(section: Section, text: str) -> Around:
+    """What stands around the next sentence, `text`; a list that it announces belongs to whom the paragraph above named, too."""
     recent = find_recent(section)
     if section.classes and section.sentence - section.classes_at <= KEPT_FOR and (not recent or section.classes_at > section.named_at):
         recent = section.classes
     close = section.sentence - section.before_at <= KEPT_FOR
     next_to = section.sentence - section.before_at <= 1 and section.before_at > section.opened
-    after = section.sentence - section.named_at <= 1 and section.named_at > section.opened
+    after = section.sentence - section.named_at <= 1 and (section.named_at > section.opened or _OPENS_LIST.match(text) is not None)
     above = (*section.above, *section.owner)
     return Around(
         section.before,

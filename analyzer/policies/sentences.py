@@ -185,7 +185,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = find_recent(section)
-    around = look_around(section)
+    around = look_around(section, text)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data)
     claims = read(source, lexicon, text, start, around)
     claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
