@@ -4,6 +4,7 @@ import re
 
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.headed_en import find_headed
+from analyzer.policies.headed_ja import find_headed_ja
 from analyzer.policies.intros import Intro
 from analyzer.policies.source import Source, Who
 
@@ -29,10 +30,6 @@ _SENT_TO = re.compile(
 )
 """The names as @: @への送信, @に送る情報, @が受け取るデータ, 送信先:@."""
 _NAME_BEHIND = re.compile(r"@(?:\s*[)）」』\]】])*(?:\s*\([^()]*\))?(?:\s*[)）」』\]】])*(?:\s*(?:SDK|のSDK))?\s*")
-_TRADE = re.compile(
-    r"[\W\d]|の|を|に|と|や|する|した|ため|用|ツール|サービス|システム|機能|SDK|利用|使用|導入|について|による|事業者|会社|提供元|等"
-)
-"""What may stand beside a trade and a name: アクセス解析ツール「X」の利用."""
 _NOT = r"(?:し(?:てい)?ない|され(?:てい)?ない|せず|いたしません|いたさない|しません|さない|していない|らない|られない|しておりません|りません|しません|く?ことのない)"
 _DENIED = re.compile(
     rf"(?P<take>取得|収集|お?預かり|受け取|集め|入手|記録)?(?:送信|提供|共有|開示|渡|送|届|伝え|伝わ|知らせ|見せ|教え|連携|外に出)?(?P<not>{_NOT})(?:、)?"
@@ -58,16 +55,7 @@ def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
     if source.lexicon(heading).by_words:
         return find_headed(source, heading)
     masked = _NAME_BEHIND.sub("@", heading[: names[0].start] + "@" + heading[names[-1].end :], count=1)
-    return tuple(who[:1]) if _SENT_TO.fullmatch(masked) or _is_trade(source, heading, who[0]) else ()
-
-
-def _is_trade(source: Source, heading: str, who: Who) -> bool:
-    """Whether a heading says beside a name only what is done with it: 不具合の調査(Sentry)."""
-    words = [f for f in source.find(heading) if f.sort in ("purpose", "class", "deed") and (f.end <= who.start or who.end <= f.start)]
-    bare = list(heading)
-    for start, end in [*((f.start, f.end) for f in words), *((n.start, n.end) for n in source.names.find(heading))]:
-        bare[start:end] = " " * (end - start)
-    return bool(words) and not _TRADE.sub("", "".join(bare))
+    return tuple(who[:1]) if _SENT_TO.fullmatch(masked) else find_headed_ja(source, heading)
 
 
 def find_denied(source: Source, title: str) -> Intro | None:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.policies.headed import find_addressee
 from analyzer.policies.marks import YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
@@ -78,6 +79,7 @@ def open_group(source: Source, block: Block, text: str, start: int, end: int) ->
     """A group whose head is a line that names a recipient, or data, and says nothing else; a heading opens one whatever it says."""
     blocks = [block] if block.kind != "heading" else []
     who = given_by(source, text)[:1] if "://" not in text else ()
+    who = who or (find_addressee(source, text) if block.kind == "heading" else ())
     if who:
         return Group(block, start, end, who, lines=[], blocks=blocks)
     mark = _NUMBERED.match(text)

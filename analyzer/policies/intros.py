@@ -136,6 +136,15 @@ def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
     return Intro("collect", (SELF,), negative=True) if ours else None
 
 
+def _meant_ja(source: Source, last: str, section: Section) -> tuple[Who, ...]:
+    """To whom a Japanese announcement that names nobody sends: to whom the heading names, or the sentence before: Xを利用しています。次の情報が送信されます."""
+    if source.lexicon(last).by_words or section.owner:
+        return section.owner
+    near = 1 if len({w.recipient for w in section.every}) > 1 else KEPT_FOR
+    named = section.named if section.sentence - section.named_at <= near else ()
+    return named if len({w.recipient for w in named}) == 1 and not _ELSE.search(last) else ()
+
+
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else last
     found = source.find(last)
@@ -160,6 +169,9 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     denied = _denied(last, sorts, who) if negative else None
     if denied is not None:
         return denied
+    meant = () if negative or any(w.specific for w in who) else _meant_ja(source, last, section)
+    if meant and "verb:send" in sorts and all(w.recipient == ANYBODY.recipient for w in who):
+        return Intro("send", meant, negative, purposes)
     takers = who or ((ANYBODY,) if data and TAKERS_BELOW.search(last) else ())
     if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(last))):
         return Intro("send", takers, negative, purposes, data)

@@ -1,5 +1,6 @@
 """Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -7,6 +8,8 @@ from msgspec import Struct, structs
 
 from analyzer.model.gap import Gap
 
+_CIRCLED = re.compile(r"([①-⑳])(?=[A-Za-z])")
+"""A number that would run into the name behind it."""
 BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""
 MAX_TEXT = 2_000_000
@@ -92,7 +95,8 @@ class RawCell(Struct):
 
 def fold(text: str) -> str:
     """NFKC, runs of blanks as one, lines kept, empty lines dropped."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFKC", text).splitlines())
+    apart = _CIRCLED.sub(r"\1 ", text)
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFKC", apart).splitlines())
     return "\n".join(line for line in lines if line)
 
 

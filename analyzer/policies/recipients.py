@@ -53,6 +53,12 @@ _OF_DATA = re.compile(
 """What makes a heading that begins with a name one of data: Googleアカウント情報."""
 
 
+_NOT_OF_IT = re.compile(
+    r"以外|を除|問い?合わ?せ|プライバシー・?ポリシー|利用規約|(?:停止|無効化|拒否|オプトアウト)(?:の?方法|について)?\W*$|やめ(?:ました|た)|(?:終了|廃止|停止)しました|ません|ない"
+)
+"""What makes a heading that begins with a name one of something else: X以外のツール, Xへのお問い合わせ."""
+
+
 def name_recipients(source: Source, text: str) -> list[Who]:
     """Known names and classes in a cell; else each part of it as written."""
     found = source.find(text)
@@ -177,7 +183,7 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     if not named and LEGAL.search(bare):
         name = _BRACKETED.sub("", bare).strip() or bare
         return (_with_its_service(source, bare) if bare[-1] == ")" else _with_bracket(source, Who(name, name, 0, 0), bare),)
-    if not named or named[0].start > 3 or _OF_DATA.search(bare[named[-1].end :]):  # noqa: PLR2004 - the name opens the line
+    if not named or named[0].start > 3 or _NOT_OF_IT.search(bare, named[-1].end) or _OF_DATA.search(bare[named[-1].end :]):  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]
     one = named[0]

@@ -10,6 +10,7 @@ from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.answers import ELSE, TAKES, headed_by, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.headed import find_addressee
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
@@ -269,7 +270,7 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
     if named and service is not None:
         return with_service(source, named, service)
     head = cell_text(source, table.block.cells[table.head]) if table.head >= 0 else row.section or source.heading(table.block)
-    given = given_by(source, head)
+    given = given_by(source, head) or find_addressee(source, head)
     if not named and not NAMING & table.columns.keys():
         return given
     return tuple(structs.replace(w, sdk=given[0].sdk, sdk_ids=given[0].sdk_ids) if given and _completes(w, given[0]) else w for w in named)
