@@ -45,13 +45,15 @@ THEREBY = re.compile(
 ITEMS_JA = re.compile(
     r"(?:^\W*|なお、|また、)その(?:主な)?(?:内容|内訳|情報|項目)(?:は|としては|には)|(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
     r"|(?:(?:送信|提供|送付|共有|連携|転送)(?:される|する|している|されている|した)|送(?:る|られる|っている)|渡(?:す|る|される|している)|届く|(?:書か|記載さ|記録さ|含ま|含め)れる|(?:書か|記載さ|記録さ|含ま)れている|入る|入っている|載る)の(?:は|が)"
+    r"|送信(?:項目|内容|情報|データ|対象)(?:の内容)?(?:は|としては|には)"
+    r"|(?:^|[。、(])\W*(?:(?:送信|提供|送付|送ら|転送)(?:される|れる|する|している|されている)|送信)(?:情報|データ|項目|内容)\s*:"
     r"|(?:送る|送っている|送られる|送られている|渡す|渡している|渡る|届く|届ける|届けている|伝わる|伝える|お送りする|お送りしている|お渡しする|お渡ししている|流れる)(?:情報|データ|項目|内容|もの|の)(?:は|としては|には)"
 )
 _TOO = re.compile(
     r"(?<![にへ])も(?:一緒に|いっしょに|あわせて|併せて|同時に|同様に)?(?:届|送られ|送信され|渡り|渡さ|提供され|伝わ|転送され|共有され)"
 )
 _TO_OURS = re.compile(
-    r"(?:わたし|私|僕|ぼく|当社|弊社|運営|開発者|作者|手元|サーバー|お客さ?ま|利用者|あなた|ユーザー|友だち|友達|相手|家族)[^。、]{0,6}(?:に|へ)"
+    r"(?:わたし|私|僕|ぼく|当社|弊社|運営|開発者|作者|手元|サーバー|お客様|お客さ?ま|利用者|あなた|ユーザー|友だち|友達|相手|家族)[^。、]{0,6}(?:に|へ)"
 )
 TOO_NEAR = 6
 """Letters between the name of data and the particle that adds it: 広告IDの値も."""
@@ -157,8 +159,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None if english else _goes_too(clause, found))
-        if said is None and english and around.after and len(around.who) == 1:
-            said = find_handed(clause)
+        if said is None and around.after and len({w.recipient for w in around.who}) == 1:
+            said = find_handed(clause) if english else _is_sent(clause)
         if said is None:
             return []
         end = said.end("they") if "they" in said.re.groupindex else said.end()
@@ -171,6 +173,17 @@ def find_handed(clause: str) -> re.Match[str] | None:
     """Where a clause says that something is handed over, and not to whom: the app transmits your user ID."""
     said = _WE_HAND.search(clause) or _IS_HANDED.search(clause)
     return said if said is not None and not _TO_SOMEBODY.search(clause[said.end() :]) else None
+
+
+_SENT_JA = re.compile(
+    r"(?<=[をがもは])[^。、をがに]{0,14}?(?:送信|送付|転送)(?:し(?:ます|て(?:い|おり)ます|、)|され(?:ます|て(?:い|おり)ます|る|、)|いたします|して(?:い|おり)|する(?:ことがあ|場合があ))|(?<=[をがもは])[^。、をがに]{0,14}?送(?:ります|って(?:い|おり)ます|られ(?:ます|て(?:い|おり)ます)|る(?:ことがあ|場合があ))"
+)
+"""A sending to nobody that the clause tells: ユーザーIDが送信されます."""
+
+
+def _is_sent(clause: str) -> re.Match[str] | None:
+    """Where a Japanese clause says that something is sent, and not to whom; not by the reader, and not to ourselves."""
+    return None if _TO_OURS.search(clause) or re.search(r"いただ|頂|ください", clause) else _SENT_JA.search(clause)
 
 
 def _goes_too(clause: str, found: list[Found]) -> re.Match[str] | None:

@@ -39,7 +39,7 @@ def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, .
     """X に送信する報告には…が含まれます: whom and whether is said before, what in the predicate; and the reverse order."""
     predicate = _CONTAINS.search(clause)
     items = ITEMS_JA.search(clause)
-    if not data or (predicate is None and (items is None or not _IS.search(clause))):
+    if not data or (predicate is None and (items is None or not (_IS.search(clause) or items[0][-1] == ":"))):
         return None
     said = clause[: predicate.start()] if predicate is not None else clause
     negative = predicate is not None and NEGATIVE.search(clause[predicate.end() :]) is not None

@@ -37,6 +37,8 @@ _SERVICES = re.compile(
 """Whose names stand below a sentence that says that they are used."""
 _OUR_SERVER = re.compile(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)
 _ELSE = re.compile(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
+"""To others than the one who was named; to whom reads this, or to us."""
 KEPT_FOR = 2
 """Sentences for which "they" still means the recipients named."""
 
@@ -142,7 +144,7 @@ def _meant_ja(source: Source, last: str, section: Section) -> tuple[Who, ...]:
         return section.owner
     near = 1 if len({w.recipient for w in section.every}) > 1 else KEPT_FOR
     named = section.named if section.sentence - section.named_at <= near else ()
-    return named if len({w.recipient for w in named}) == 1 and not _ELSE.search(last) else ()
+    return named if len({w.recipient for w in named}) == 1 and not _OTHERS.search(last) else ()
 
 
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried

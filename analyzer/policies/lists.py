@@ -73,7 +73,7 @@ def read_lists(source: Source) -> tuple[list[Statement], list[Gap]]:
         place = Place(used[0].start, used[-1].end, "numbered lists")
         gap = Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: lists that are joined by their numbers", passage_at(source, place))
         return [], [gap]
-    sent, entries = _sent(source, data), _entries(source, recipients)
+    sent, entries = _sent(source, data), _entries(source, recipients, data)
     if not sent or not entries:
         return [], []
     if data and recipients:
@@ -102,17 +102,22 @@ def _sent(source: Source, lists: list[Listed]) -> list[tuple[int, int, Data]]:
     return told if any(data for _, _, data in told) else []
 
 
-def _entries(source: Source, lists: list[Listed]) -> list[Entry]:
-    """Whom lists and tables name, else sentences."""
+def _entries(source: Source, lists: list[Listed], data: list[Listed]) -> list[Entry]:
+    """Whom lists and tables name, else sentences; one alone whose heading is that of what is sent, too, gets it."""
     found: list[Entry] = []
     for x in lists:
         place = f'list "{source.quote(x.heading.start, x.heading.end)}" item '
         each = [(b, w) for b in x.items for w in _who(source, b)]
-        alone = x.sure and len(each) == 1 and len(lists) == 1
+        alone = (x.sure or _holds(x, data)) and len(each) == 1 and len(lists) == 1
         found += [Entry(b.start, b.end, f"{place}{n}", w, alone) for n, (b, w) in enumerate(each, start=1)]
     if found:
         return found
     return [Entry(s, e, f"recipients {n}", w) for n, (s, e, who) in enumerate(takers_in_sentences(source), start=1) for w in who]
+
+
+def _holds(listed: Listed, data: list[Listed]) -> bool:
+    """Whether every list of what is sent is announced below the heading of a list of recipients."""
+    return bool(data) and all(d.heading.headings[-1:] == ((listed.heading.start, listed.heading.end),) for d in data)
 
 
 def _names_only(source: Source, listed: Listed) -> bool:

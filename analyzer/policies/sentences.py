@@ -17,6 +17,7 @@ from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied
+from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
@@ -147,7 +148,7 @@ def _announce(source: Source, block: Block, text: str, section: Section) -> None
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
     elif block.kind != "item" or opens_nested(source, block, section):
         denied = find_denied(source, text) if section.below or block.kind == "item" else None
-        if denied is not None or ANNOUNCES.search(text[-80:]):
+        if denied is not None or ANNOUNCES.search(text[-80:]) or (section.below and told_by_heading(text) == "data"):
             keep_nested(block, text, section)
             section.intro = denied or find_intro(source, text, section)
 

@@ -1,0 +1,58 @@
+"""Japanese sentences and lists that go to whom the sentence before them named; the texts are our own."""
+
+import pytest
+
+from tests.policies.test_headed_ja import rows
+
+USES = [
+    "どの機能が使われているかを知るために、PostHog, Inc. の PostHog を利用しています。",
+    "本アプリにはPostHogのSDKが組み込まれています。",
+    "分析の業務をPostHog, Inc.に委託しています。",
+]
+BOTH = {("posthog", "dev.model"), ("posthog", "id.user")}
+
+
+def sent(stated):
+    return {(r, t) for r, p, t in rows(stated) if p == "positive"}
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("heading", ["## 外部サービスについて\n\n", ""])
+@pytest.mark.parametrize(
+    "leads", ["次の情報が送信されます。", "\n\n送信される情報は次のとおりです。", "以下の情報が外部に送信されます。", "\n\n送信する情報"]
+)
+def test_a_list_goes_to_whom_the_sentence_before_its_announcement_named(say, use, heading, leads):
+    assert sent(say(f"# プライバシーポリシー\n\n{heading}{use}{leads}\n\n- 端末の機種名\n- ユーザーID\n")) == BOTH
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "端末の機種名とユーザーIDが送信されます。",
+        "アプリの起動時に端末の機種名、ユーザーIDを送っています。",
+        "送信項目は、端末の機種名、ユーザーIDです。",
+        "送信される情報:端末の機種名、ユーザーID",
+    ],
+)
+def test_what_a_sentence_sends_to_nobody_goes_to_whom_the_one_before_named(say, use, said):
+    assert sent(say(f"# プライバシーポリシー\n\n{use}{said}\n")) == BOTH
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "端末の機種名とユーザーIDは送信しません。",
+        "端末の機種名とユーザーIDは端末の中に保存されます。",
+        "会員登録の際に、端末の機種名とユーザーIDを当社に送信していただきます。",
+        "次の情報をお客様に送信します。\n\n- 端末の機種名\n- ユーザーID",
+        "次の情報を第三者に送信します。\n\n- 端末の機種名\n- ユーザーID",
+    ],
+)
+def test_what_goes_elsewhere_or_nowhere_does_not_go_to_whom_the_sentence_before_named(say, said):
+    assert not sent(say(f"# プライバシーポリシー\n\n{USES[0]}{said}\n")) & BOTH
+
+
+@pytest.mark.parametrize("leads", ["端末の機種名とユーザーIDが送信されます。", "次の情報が送信されます。\n\n- 端末の機種名\n- ユーザーID"])
+def test_of_two_who_were_named_none_is_meant(say, leads):
+    assert not sent(say(f"# プライバシーポリシー\n\nPostHogとSentryを利用しています。{leads}\n")) & BOTH
