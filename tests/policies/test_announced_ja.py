@@ -30,7 +30,7 @@ def test_a_list_goes_to_whom_the_sentence_before_its_announcement_named(say, use
     "said",
     [
         "端末の機種名とユーザーIDが送信されます。",
-        "アプリの起動時に端末の機種名、ユーザーIDを送っています。",
+        "毎日、端末の機種名、ユーザーIDを送っています。",
         "送信項目は、端末の機種名、ユーザーIDです。",
         "送信される情報:端末の機種名、ユーザーID",
     ],
