@@ -41,7 +41,9 @@ def relayed():
                 yield pytest.param(endpoint, replace(made, host="t.umi.example", path="/collect" + made.path), id=f"{endpoint.id}-{number}")
 
 
-@pytest.mark.parametrize(("id_", "path"), [("google/collect", "/g/collect"), ("amplitude/http-v2", "/2/httpapi")])
+@pytest.mark.parametrize(
+    ("id_", "path"), [("google/collect", "/g/collect"), ("amplitude/http-v2", "/2/httpapi"), ("segment-kotlin/batch", "/v1/b")]
+)
 def test_what_vendors_let_companies_send_by_their_own_host_reaches_the_vendor_all_the_same(id_, path):
     endpoint = next(e for _, e in CATALOG.endpoints if e.id == id_)
     made = next(m for m in map(make_exchange, endpoint.examples) if m.path.startswith(path))
