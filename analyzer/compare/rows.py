@@ -1,6 +1,7 @@
 """SdkHit, Observation, Statement -> the rows: one per SDK and recipient, from the union of the keys that the three know."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -47,6 +48,7 @@ class Known:
         classes = {self.class_trades(s.recipient) for s in statements}
         self.told_trades = frozenset(c[0] for c in classes if len(c) == 1)
         """Trades that the documents have a class of recipients of their own for."""
+        self._products = Counter(v for v, _ in {(s.vendor, s.family or s.id) for s in catalog.sdks.values()})
         self._company_names: dict[str, frozenset[str]] = {}
 
     def vendor(self, hit: SdkHit) -> str:
@@ -64,6 +66,10 @@ class Known:
             named = (recipient,) if party is None else (party.name, party.name_ja, *party.aliases, *party.former)
             found = self._company_names[recipient] = frozenset(clean_name(n) for n in named if n)
         return found
+
+    def has_one_product(self, recipient: str) -> bool:
+        """Whether the catalog knows at most one product of a party: a name made of the party's with a trade means that."""
+        return self._products[recipient] <= 1
 
     def trades(self, recipient: str) -> tuple[str, ...]:
         """The party's trades, the one it is first known for first."""

@@ -13,6 +13,12 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 """What says only in which form a company's name comes: Example Android SDK, Example for iOS 4.2."""
+_TRADE = re.compile(
+    r"(?:[\s-]*(?:(?:mobile|product|app|web|in-app|event|user|data|customer|usage|real-time)\s+)?(?:analytics?|analysis|statistics|insights|metrics|(?:crash|error|bug|performance)[\s-]*(?:report(?:ing|s)?|track(?:ing|er)|monitor(?:ing)?)|monitoring"
+    r"|attribution|measurement|tracking|engagement|messaging|services?|platform|cloud|suite|アナリティクス|解析|分析|計測|アクセス解析|サービス|ツール))+\Z",
+    re.IGNORECASE,
+)
+"""What the service of a company that has but one does, behind its name: Example Analytics."""
 Who = Literal["name", "class"]
 
 
@@ -46,7 +52,9 @@ def _class_holds(class_id: str, row: Row, known: Known) -> bool:
 def _names_company(written: str, recipient: str, known: Known) -> bool:
     """Whether what stands as the product is the company's own name, with or without a remark in brackets or its form behind it."""
     bare = _REMARK.sub("", written)
-    return any(clean_name(n) in known.company_names(recipient) for n in (written, bare, _FORM.sub("", bare)))
+    plain = _FORM.sub("", bare)
+    traded = _TRADE.sub("", plain) if known.has_one_product(recipient) else plain
+    return any(clean_name(n) in known.company_names(recipient) for n in (written, bare, plain, traded))
 
 
 def _names_product(statement: Statement, row: Row, known: Known) -> bool:

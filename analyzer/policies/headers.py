@@ -12,6 +12,7 @@ from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
+from analyzer.policies.told_columns import complete_columns
 
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 MIN_ROLES = 2
@@ -50,7 +51,7 @@ def _is_headed(block: Block) -> bool:
 
 def _above(source: Source, block: Block) -> Table | None:
     for r in range(min(HEADER_ROWS, len(block.grid) - 1)):
-        columns = _roles(source, block, block.grid[r])
+        columns = complete_columns(source, block, r, _roles(source, block, block.grid[r]))
         if _tells(columns) or ("data" in columns and answers(source, Table(block, columns, block.grid[r + 1 :]), block.grid[r])):
             first = r + 1
             while first < len(block.grid) - 1 and _is_further_header(source, block, first):

@@ -16,7 +16,7 @@ from analyzer.policies.keys import pointed_at
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell, is_left_to_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.nobody import NOBODY
+from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
@@ -228,7 +228,7 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     """Whom the group names, and whether it says that nobody gets the data."""
     texts = [t for t in (t.strip() for t in _values(source, group, "recipient")) if not DASH.match(t)]
     presence = [t.strip() for t in _values(source, group, "presence")]
-    if any(NOBODY.match(t) for t in (*texts, *(presence if not texts else ()))):
+    if any(is_nobody(source, t) for t in (*texts, *(presence if not texts else ()))):
         return (ANYBODY,), True
     named = [w for t in texts for w in name_recipients(source, t)]
     if named and len(texts) > 1:

@@ -11,7 +11,7 @@ _THEIRS = re.compile(
     r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
 )
 _NAME_OF = re.compile(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
-_NAMES_OF = re.compile(r"^\W*names? of (?:the )?(?=\w)", re.IGNORECASE)
+_NAMES_OF = re.compile(r"^\W*(?:names?|categor(?:y|ies)|types?|kinds?|classes|lists?) of (?:the )?(?=\w)", re.IGNORECASE)
 _KEY_OF = re.compile(
     r"の?(?:番号|記号|符号|区分番号|区分|分類|内訳|一覧|種別|No\.?)(?:と内容|の内容)?\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
     re.IGNORECASE,
@@ -30,20 +30,32 @@ _REFUSING = re.compile(
 )
 """How to refuse, in words that no list holds: 送信を停止する手段, Ways to stop it."""
 NAMING = frozenset(("recipient", "service"))
+_CUT = re.compile(
+    r"\s*(?:[(\[/:?&,]|\b(?:of|for|in|on|to|with|by|from|that|which|who|it|we|they|you|is|are|where|outside|per|and|or)\b).*$",
+    re.IGNORECASE,
+)
+_HEADS = {
+    "other": "location|country|headquarter|basi|retention|period|duration|safeguard|mechanism|place|office|seat|address|jurisdiction|certification|statu|region"
+    "|contact|transfer|storage|residence|residency|hosting|hq|state|city|dpa|agreement|deletion|lifetime|expiry",
+    "purpose": "description|nature|activity|task|subject matter",
+    "recipient": "importer|manufacturer|maker|firm|agency|counterparty",
+    "link": "policy|notice|statement|website|site|webpage|homepage|url|link|documentation",
+}
+_HEAD_ROLES = {noun: role for role, nouns in _HEADS.items() for noun in nouns.split("|")}
+"""The noun that a header is about, whatever stands before it: where a vendor sits, how long its data is kept, what a service does, its page; who gets the data."""
 
 
 def header_role(lexicon: Lexicon, text: str) -> str | None:
     """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
-    if _UNSENT.search(text):
-        return "unsent"
-    if _REFUSING.search(text):
-        return "opt_out"
-    named = _NAME_OF.search(text)
-    if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in NAMING:
+    if (sure := "unsent" if _UNSENT.search(text) else "opt_out" if _REFUSING.search(text) else None) is not None:
+        return sure
+    if lexicon.by_words and (about := _head_role(text)) is not None:
+        return about
+    named, of = _NAME_OF.search(text), _NAMES_OF.match(text)
+    if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in (*NAMING, "other"):
         return role
-    of = _NAMES_OF.match(text)
     if of is not None and (role := _header(lexicon, text[of.end() :])[0]) in NAMING:
         return role
     keyed = _KEY_OF.search(text)
@@ -55,6 +67,12 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
 def is_header(lexicon: Lexicon, text: str) -> bool:
     """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
     return _UNSENT.search(text) is not None or _REFUSING.search(text) is not None or _header(lexicon, text)[1]
+
+
+def _head_role(text: str) -> str | None:
+    """The role by the noun that an English header is about, where that no list of headers holds: Data storage location, Data importer."""
+    words = [stem(w) for w in re.findall(r"[a-z-]+", _CUT.sub("", text.lower()).replace("web site", "website"))]
+    return _HEAD_ROLES.get(words[-1]) or _HEAD_ROLES.get(" ".join(words[-2:])) if words else None
 
 
 @lru_cache(maxsize=8192)

@@ -13,13 +13,17 @@ _BESIDE = re.compile(
     r"[\s\W\d]|および|及び|ならびに|などの?|等の?|の(?:情報|データ|状況|記録)|[^\W\d]{1,8}(?:様|さま|さん|者|会員|ユーザー|ユーザ)(?:本人)?の|\b(?:and|or|your|the|of|data|information)\b",
     re.IGNORECASE,
 )
+_CARRIER = re.compile(
+    r"((?:^|[、,・/;\n])\s*(?:ご?利用(?:中)?の)?(?:携帯(?:電話)?|移動体|モバイル|電気)?通信(?:事業者|会社))(?=\s*(?:$|[、,・/;\n(]|(?:および|及び|等|など)))"
+)
+"""An item of a list of data that names an operator: what is sent is its name."""
 MOSTLY = 0.6
 """Share of a heading that its names of data take, where it is about nothing else."""
 
 
 def read_data(source: Source, text: str, start: int) -> Data:
     """The data that a cell names. Its lines are read one by one, too: words of two lines make no phrase, and a phrase may run over two."""
-    text = part_denied(source, text, start).sent
+    text = _CARRIER.sub(r"\1名", part_denied(source, text, start).sent)
     data = source.data(text, source.find(text), start)
     if "\n" not in text:
         return data

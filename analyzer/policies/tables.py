@@ -15,12 +15,13 @@ from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.marks import DENIED, YES
-from analyzer.policies.nobody import NOBODY
+from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import headed_data, read_data, read_marks
+from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
 
@@ -154,7 +155,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     negative = NOTHING.match(said) is not None or _ENDED.search(text) is not None
     receivers = [cell_text(source, c) for c in _in(table, row.cells, "recipient")]
     who = find_row_recipients(source, table, row)
-    if receivers and data and all(NOBODY.match(r) for r in receivers) and "service" not in table.columns:
+    if receivers and data and all(is_nobody(source, r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
     taken, asked = _answers(source, table, row)
     named = any(w.specific for w in who) and "recipient" in table.columns
@@ -267,7 +268,7 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
             named += name_recipients(source, text)
     if not named and service is not None:
         return with_service(source, name_recipients(source, service), service, whole=True)
-    if named and service is not None:
+    if named and service is not None and not is_deed(source, service):
         return with_service(source, named, service)
     head = cell_text(source, table.block.cells[table.head]) if table.head >= 0 else row.section or source.heading(table.block)
     given = given_by(source, head) or find_addressee(source, head)
@@ -283,6 +284,10 @@ def _completes(who: Who, given: Who) -> bool:
 def _row_purposes(source: Source, table: Table, row: Row) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(union, the sender's, the recipient's); the last two are empty unless the table has both columns. A heading counts where no cell is."""
     sender, recipient, plain = (_purposes_in(source, table, row, r) for r in ("purpose_sender", "purpose_recipient", "purpose"))
+    deeds = (
+        [t for c in _in(table, row.cells, "service") if is_deed(source, t := cell_text(source, c))] if "recipient" in table.columns else []
+    )
+    plain = tuple(sorted({*plain, *read_purposes(source, deeds)} - ({"p.unknown"} if plain else set()))) if deeds else plain
     union = {*sender, *recipient, *plain}
     if not union and not set(PURPOSES) & table.columns.keys():
         union = set(heading_purposes(source, row.section, table.block.headings))

@@ -1,0 +1,87 @@
+"""A table's columns whose headers are not known -> their roles by what stands in their cells: names of companies and services, kinds of data."""
+
+import re
+
+from analyzer.policies.columns import cell_text
+from analyzer.policies.nobody import is_nobody
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import DASH, given_by
+from analyzer.policies.roles import NAMING
+from analyzer.policies.services import is_deed
+from analyzer.policies.source import Source
+
+_SOURCE = re.compile(
+    r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|example|payment method)\b|取得元|入手元|収集元|ログイン|決済|例",
+    re.IGNORECASE,
+)
+"""A header of those from whom data comes."""
+_SHARES = re.compile(
+    r"\b(?:shar(?:e[ds]?|ing)|disclos\w+|transfer(?:red|s)?|access|passed|sees?|whom?|third[ -]part\w+|recipients?)\b|提供|共有|開示|送信",
+    re.IGNORECASE,
+)
+"""A header of those who get the data, or of nobody."""
+_DETAILS = re.compile(
+    r"^\W*(?:(?:more )?details?|descriptions?|includ(?:es|ing)|examples?|specifics|contents?|definition|what (?:it|this) (?:includes|means|covers|is)|explanation|例|具体例|内容|詳細|具体的な(?:内容|項目)|説明|主な(?:内容|項目))\W*$",
+    re.IGNORECASE,
+)
+Columns = dict[str, tuple[int, ...]]
+NAMED, OF_DATA = 0.5, 0.6
+"""Shares of the cells that must open with a name, or name data."""
+
+
+def complete_columns(source: Source, block: Block, header: int, columns: Columns) -> Columns:
+    """The columns with one of names, or one of data, where the headers tell the other and leave a column open; with one of details of the data."""
+    heads = [cell_text(source, block.cells[i]) for i in block.grid[header]]
+    if any(source.names.find(t) for t in heads):
+        return columns
+    columns = _with_details(source, block, header, columns) if "data" in columns else columns
+    known = {c for cs in columns.values() for c in cs}
+    free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
+    if "data" not in columns:
+        found = next((c for c, texts in free.items() if _is_of_data(source, texts)), None) if NAMING & columns.keys() else None
+        return columns if found is None else {**columns, "data": (found,)}
+    does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
+    if NAMING & columns.keys() and not does:
+        return columns
+    found = next(
+        (c for c, texts in free.items() if _names(source, texts) or (_SHARES.search(heads[c]) and _tells_who(source, texts))), None
+    )
+    if found is None:
+        return columns
+    kept = {r: cs for r, cs in columns.items() if r != "service"}
+    return {"recipient": (found,), **kept} | ({"purpose": (*columns.get("purpose", ()), *does)} if does else {})
+
+
+def _with_details(source: Source, block: Block, header: int, columns: Columns) -> Columns:
+    """The columns with that of details (description, examples) among those of data, where its cells name data."""
+    taken = {c for r in ("data", *NAMING, "opt_out") for c in columns.get(r, ())}
+    heads = {c: cell_text(source, block.cells[i]) for c, i in enumerate(block.grid[header]) if c not in taken}
+    more = [c for c, t in heads.items() if _DETAILS.search(t) and _is_of_data(source, _cells(source, block, header, c))]
+    kept = {r: tuple(c for c in cs if c not in more) for r, cs in columns.items()} if more else columns
+    return {r: cs for r, cs in kept.items() if cs} | {"data": tuple(sorted((*columns["data"], *more)))}
+
+
+def _cells(source: Source, block: Block, header: int, column: int) -> list[str]:
+    rows = [row for row in block.grid[header + 1 :] if column < len(row) and len(set(row)) > 1]
+    texts = [cell_text(source, block.cells[i]) for i in dict.fromkeys(row[column] for row in rows)]
+    return [t for t in texts if t and not DASH.match(t)]
+
+
+def _names(source: Source, texts: list[str]) -> bool:
+    told = sum(bool(given_by(source, t)) for t in texts)
+    return told > 0 and told >= NAMED * len(texts)
+
+
+def _tells_who(source: Source, texts: list[str]) -> bool:
+    """Whether cells say who gets the data: somebody at least once, and nobody in others."""
+    who = [bool(source.who(t, source.find(t))) for t in texts]
+    return any(who) and sum(w or is_nobody(source, t) for w, t in zip(who, texts, strict=True)) >= NAMED * len(texts)
+
+
+def _says_deeds(source: Source, texts: list[str]) -> bool:
+    return bool(texts) and all(is_deed(source, t) for t in texts)
+
+
+def _is_of_data(source: Source, texts: list[str]) -> bool:
+    told = sum(bool(source.data(t, source.find(t)).ids) and not source.names.find(t) for t in texts)
+    return told > 0 and told >= OF_DATA * len(texts)

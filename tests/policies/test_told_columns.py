@@ -1,0 +1,116 @@
+"""Columns by what stands in them: what a service does beside a company, names and data below headers that no list holds, recipients who are nobody."""
+
+import pytest
+
+from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.roles import header_role
+
+
+def table(head, *rows):
+    return "\n".join(
+        ["# Sub-processors", "", f"| {' | '.join(head)} |", "|---" * len(head) + "|", *(f"| {' | '.join(r)} |" for r in rows), ""]
+    )
+
+
+def told(stated):
+    return {(s.recipient, s.sdk, t) for s in stated.statements if s.polarity == "positive" for t in s.data_types}
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Product analytics",
+        "Analysis of sign-ups and trial lessons",
+        "Usage statistics",
+        "Session recording",
+        "A/B testing",
+        "Cloud-based analytics",
+        "App usage measurement",
+    ],
+)
+def test_what_a_service_does_is_no_name_of_it(say, deed):
+    stated = say(
+        table(["Sub-processor", "Service", "Personal data", "Location"], ["PostHog, Inc.", deed, "Device model, user ID", "Germany"])
+    )
+    assert told(stated) == {("posthog", None, "dev.model"), ("posthog", None, "id.user")}
+
+
+@pytest.mark.parametrize("deed", ["アクセス解析", "プッシュ通知の配信", "マーケティングオートメーション", "利用状況の分析", "A/Bテスト"])
+def test_what_a_japanese_service_does_is_no_name_of_it(say, deed):
+    stated = say(
+        table(["送信先", "サービス", "送信される情報", "所在国"], ["Repro株式会社", deed, "機種名、ユーザーID、通信事業者", "日本"])
+    )
+    assert told(stated) == {("repro", None, "dev.model"), ("repro", None, "id.user"), ("repro", None, "net.carrier")}
+
+
+@pytest.mark.parametrize("name", ["Google Maps Platform", "Glimpse", "PostHog Cloud EU", "Radar"])
+def test_a_name_stays_the_service_s(say, name):
+    stated = say(table(["Sub-processor", "Service", "Personal data"], ["Google LLC", name, "User ID"]))
+    assert all(s.sdk is not None for s in stated.statements)
+
+
+@pytest.mark.parametrize("header", ["Manufacturer", "Data importer", "Solution", "System", "Outside help", "導入元", "Contracting party"])
+def test_names_tell_their_column_by_themselves(say, header):
+    stated = say(table([header, "Data sent"], ["PostHog", "Device model"], ["Mixpanel", "Advertising ID"]))
+    assert {(r, t) for r, _, t in told(stated)} == {("posthog", "dev.model"), ("mixpanel", "id.advertising")}
+
+
+@pytest.mark.parametrize("header", ["Obtained from", "Source", "Sign-in method", "取得元", "ログイン方法"])
+def test_names_of_those_from_whom_data_comes_receive_nothing(say, header):
+    assert told(say(table([header, "Data"], ["PostHog", "Device model"], ["Mixpanel", "Advertising ID"]))) == set()
+
+
+@pytest.mark.parametrize("detail", ["Description", "Details", "Includes", "What it includes"])
+@pytest.mark.parametrize("header", ["Disclosure", "Sharing", "Access", "Do we share it?", "Transferred to", "Categories of third parties"])
+def test_details_of_data_and_who_gets_it_are_read_by_their_cells(say, detail, header):
+    rows = [["Device data", "Device model", "Yes, with PostHog"], ["Location", "Precise location", "Nobody"]]
+    stated = say(table(["Category", detail, header], *rows))
+    assert {(r, t) for r, _, t in told(stated)} == {("posthog", "dev.model")}
+    assert [s.data_types for s in stated.statements if s.polarity == "negative"] == [("loc.precise",)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Not disclosed to anyone. Other members see only an approximate distance.",
+        "None – used only on your device",
+        "Not shared with anyone outside our company",
+        "No-one",
+        "We do not disclose location data.",
+        "Not shared. Deleted after seven days.",
+        "Our own team only",
+        "We keep this to ourselves",
+    ],
+)
+def test_a_recipient_s_cell_may_say_that_nobody_gets_the_data(say, cell):
+    stated = say(table(["Data", "Shared with"], ["Device model", "PostHog"], ["Precise location", cell]))
+    assert [(s.recipient, s.data_types) for s in stated.statements if s.polarity == "negative"] == [("@third-parties", ("loc.precise",))]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Not shared, except with Adjust", "Not shared unless you agree; then shared with partners", "Nobody but Adjust", "Not sold"]
+)
+def test_a_cell_that_takes_something_back_denies_nothing_to_everybody(say, cell):
+    stated = say(table(["Data", "Shared with"], ["Device model", "PostHog"], ["Precise location", cell]))
+    assert not [s for s in stated.statements if s.polarity == "negative" and s.recipient == "@third-parties"]
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Data storage location", "other"),
+        ("Vendor location", "other"),
+        ("Recipient country", "other"),
+        ("Data retention period", "other"),
+        ("Service description", "purpose"),
+        ("Description of services", "purpose"),
+        ("Nature of processing", "purpose"),
+        ("Provider's privacy policy", "link"),
+        ("Vendor website", "link"),
+        ("Data importer", "recipient"),
+        ("Categories of third parties to whom disclosed", "recipient"),
+        ("Categories of data", "data"),
+    ],
+)
+def test_an_english_header_is_about_its_noun(catalog, header, role):
+    assert header_role(Lexicon(catalog.words["en"]), header) == role
