@@ -1,13 +1,13 @@
 """The cells of a table that say yes or no: what each says, and in which columns they stand below recipients or below kinds of data."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import Block, Cell
 from analyzer.policies.recipients import LEGAL
 from analyzer.policies.source import Source, Who
 
@@ -154,3 +154,22 @@ def headed_by(source: Source, table: Table) -> tuple[Who, ...]:
     head = source.heading(table.block)
     named = {w.recipient: w for w in source.named(head)}
     return tuple(named.values()) if len(named) == 1 else ()
+
+
+def read_answers(source: Source, table: Table, cells: Sequence[Cell]) -> tuple[list[str], list[str]]:
+    """What a row answers to the headers that ask: whether its data is taken at all, and whether it goes to anybody."""
+    taken: list[str] = []
+    asked: list[str] = []
+    head = table.block.grid[0]
+    for c in table.presence:
+        if c < len(cells):
+            takes = c < len(head) and TAKES.match(cell_text(source, table.block.cells[head[c]]))
+            (taken if takes else asked).append(cell_text(source, cells[c]))
+    return taken, asked
+
+
+def asks_of(source: Source, table: Table, who: tuple[Who, ...]) -> bool:
+    """Whether the columns that ask are about the one that heads the table, and not about anybody at all."""
+    head = table.block.grid[0]
+    texts = [cell_text(source, table.block.cells[head[c]]) for c in table.presence if c < len(head)]
+    return any(w.specific for w in who) and not any(ELSE.search(t) for t in texts)

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.aims import heading_purposes, read_purposes
-from analyzer.policies.answers import ELSE, TAKES, headed_by, says_yes
+from analyzer.policies.answers import asks_of, headed_by, read_answers, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
@@ -111,25 +111,6 @@ def _place(source: Source, table: Table, row: Row) -> Place:
     return Place(start, own[-1].end, f"table {table.block.number} row {row.number}", "row")
 
 
-def _answers(source: Source, table: Table, row: Row) -> tuple[list[str], list[str]]:
-    """What a row answers to the headers that ask: whether its data is taken at all, and whether it goes to anybody."""
-    taken: list[str] = []
-    asked: list[str] = []
-    head = table.block.grid[0]
-    for c in table.presence:
-        if c < len(row.cells):
-            takes = c < len(head) and TAKES.match(cell_text(source, table.block.cells[head[c]]))
-            (taken if takes else asked).append(cell_text(source, row.cells[c]))
-    return taken, asked
-
-
-def _asks_of(source: Source, table: Table, who: tuple[Who, ...]) -> bool:
-    """Whether the columns that ask are about the one that heads the table, and not about anybody at all."""
-    head = table.block.grid[0]
-    texts = [cell_text(source, table.block.cells[head[c]]) for c in table.presence if c < len(head)]
-    return any(w.specific for w in who) and not any(ELSE.search(t) for t in texts)
-
-
 def _label_start(table: Table, cell: Cell) -> int:
     """Where the header beside a value begins."""
     at = table.block.cells.index(cell)
@@ -157,11 +138,11 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     who = find_row_recipients(source, table, row)
     if receivers and data and all(is_nobody(source, r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
-    taken, asked = _answers(source, table, row)
+    taken, asked = read_answers(source, table, row.cells)
     named = any(w.specific for w in who) and "recipient" in table.columns
     about = headed_by(source, table) if asked and not who else ()
     if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
-        who, negative = (who if asked and _asks_of(source, table, who) else about or (ANYBODY,)), True
+        who, negative = (who if asked and asks_of(source, table, who) else about or (ANYBODY,)), True
     elif data and not who and any(YES.match(a) for a in asked):
         who = about or (ANYBODY,)
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):
