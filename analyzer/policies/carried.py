@@ -98,7 +98,7 @@ class Around(Struct, frozen=True):
     """What stands around a sentence: data before ("this information"), recipients named just before, the items that follow, all
     recipients named in the section so far, those named above it,
     the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
-    `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
+    `behind`: the sentence behind it where that only excepts cases. `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
     """
 
     data: Data = Data()
@@ -111,6 +111,7 @@ class Around(Struct, frozen=True):
     close: bool = True
     next_to: bool = False
     after: bool = False
+    behind: str = ""
 
 
 class Sentence(Struct, frozen=True):

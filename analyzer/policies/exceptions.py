@@ -19,7 +19,7 @@ _EXCEPTS = re.compile(
     re.IGNORECASE,
 )
 _BY_CONSENT = re.compile(
-    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)",
+    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}(?!の有無)[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)",
     re.IGNORECASE,
 )
 _ONLY_BY_CONSENT = re.compile(
@@ -111,7 +111,7 @@ _SERVES = {
 _LIMITING = {*_SERVES, "p.marketing"}
 _FOR = re.compile(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _FOR_JA = re.compile(
-    r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)"
+    r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|を|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)"
 )
 _SENDS = re.compile(
     r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes|receiv|gets?|told|learn|reach|hand|obtain)\w*\b|送|提供|開示|渡|共有|伝",

@@ -64,7 +64,7 @@ class Intro(Struct, frozen=True):
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
     now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
-    block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block. `denied`, `kinds`: what its heading, or the words
+    block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block; `end`: where it ends. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `leads`: the level of the heading
     below which a sentence says that what is taken is told on the page linked below each name.
@@ -77,6 +77,7 @@ class Section(Struct):
     lists_links: bool = False
     sentence: int = 0
     opened: int = 0
+    end: int = 0
     item: int = 0
     before: Data = Data()
     before_at: int = -1

@@ -39,8 +39,12 @@ _ADNOMINAL = re.compile(
     r"(?:を)?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
 )
 _NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
+_NO_MEANS = re.compile(
+    r"(?:する|した|される|る|す|った)?(?:機能|仕組み|手段|実績|事実|計画|意図|処理)(?:は|が|も)?(?:一切|特に)?、?(?:あり|ござい|備えてい|有してい|持ってい)(?:ません|ない)|[すた]?る?(?:設定|仕様|構成)に(?:は)?(?:なって|して)(?:い|おり)(?:ません|ない)"
+)
+"""送信する機能はありません: a denial of the sending."""
 _GOES_ON = re.compile(
-    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
 _THIS_DATA = re.compile(r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これらを")
 _TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
@@ -53,6 +57,8 @@ _DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的�
 _REMOVED = re.compile(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
 )
+_CASE = re.compile(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
+"""A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
 _EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
 AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
@@ -180,12 +186,13 @@ def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
     who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
+    who = [w for w in who if w.specific or not any(w.start < end <= len(clause) for end in (m.end() for m in _CASE.finditer(clause)))]
     meant = [f for f in found if f.sort == "phrase:pronoun"]
     own = [w for w in who if w.specific or not any(f.start <= w.start and w.end <= f.end for f in meant)]
     who = own or find_meant(source, clause, found, sentence.around, sentence.start, english=False) or who
     named = tuple(w for w in who if w.specific)
     if (special := _read_special(clause, data, who, sentence)) is not None:
-        return special
+        return structs.replace(special, condition=special.condition or _excepted(source, sentence)) if special.negative else special
     verb = find_verb(clause, found)
     if verb is None:
         return None
@@ -210,11 +217,18 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     data = Data() if action == "use" else data
     condition = find_condition(sentence.found)
     if negative:
-        condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
+        condition = None if excepted else _excepted(source, sentence)
         condition = condition or ("age" if _MINORS.search(sentence.text) else None)
     limits = find_limits(clause, found, english=False) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+
+
+def _excepted(source: Source, sentence: Sentence) -> str | None:
+    """What a denial excepts, by itself or in the sentence behind it: ただし、法令に基づく場合はこの限りではありません."""
+    text, behind = sentence.text, sentence.around.behind
+    found = [*sentence.found, *(f._replace(start=f.start + len(text), end=f.end + len(text)) for f in source.find(behind))]
+    return find_exception(text + behind, found, sentence.around.below)
 
 
 def _read_special(clause: str, data: Data, who: list[Who], sentence: Sentence) -> Claim | None:
@@ -239,7 +253,7 @@ def find_verb(clause: str, found: list[Found]) -> Found | None:
     for hit in sorted((f for f in found if f.sort.startswith("verb:") and f.value != "negative"), key=lambda f: -f.end):
         after = clause[hit.end :]
         describes = _ADNOMINAL.match(after) is not None and _NOT_NOUN.match(after) is None
-        if not describes and _GOES_ON.match(after):
+        if (not describes and _GOES_ON.match(after)) or _NO_MEANS.match(after):
             return hit
     return None
 

@@ -26,6 +26,14 @@ _FORM = re.compile(
     r"|(?:判読|解読|復元|復号|可読)(?:可能|できる|的)?な?(?:形|状態|かたち)|(?:ハッシュ|暗号|匿名|仮名|難読)化(?:せず|し(?:て(?:い)?)?ない|する前|しないまま|され(?:て(?:い)?)?ない|なし)|加工(?:せず|しない)"
 )
 _PAST = re.compile(r"(?:ませんでした|なかった|いませんでし)")
+_ASKED = re.compile(
+    r"(?:いただけ|頂け)ない(?:場合|とき|と)|(?:入力|提供|登録|許可|承諾)(?:を)?(?:しない|されない|なさらない)(?:場合|とき|と)|ないよう(?:に)?、?[^。、]{0,12}(?:ください|下さい|お願い|注意|努め)"
+    r"|(?:年|月|日|期間|時間)(?:間)?を[超越]えて|(?:年|月|日)(?:間)?以上は?(?:保存|保管|保持)"
+)
+"""What follows for those who do not give something, what the reader is asked for, how long something is kept."""
+_BEHIND = re.compile(
+    r"\s*(?:ただし|但し|もっとも|なお)、?[^。]*(?:(?:この|その)限りで(?:は)?(?:ありません|ない|ございません)|場合[^。]{0,12}(?:除きます|除く(?:ものとします)?|除外します))。?"
+)
 _EXCEPTS = re.compile(
     r"^(?P<sent>.{4,160}?(?:送信|提供|送付|共有|連携|送|渡))(?:を)?(?:する|している|します|る|っている|す|して(?:いる|おります))?(?:こと|の|もの|場合)?(?:を除(?:いて|き|くと|けば)(?:は)?|以外(?:に|には|は)?|の?(?:ほか|他)(?:に|には|は)?|だけ(?:で|であり))、(?P<rest>[^。]*(?:ません|ない)。?)$"
 )
@@ -57,7 +65,13 @@ def is_choice(text: str) -> bool:
 
 def is_no_denial(clause: str) -> bool:
     """Whether a negated sending denies only a form of it (not in plain text), or what was so once."""
-    return _FORM.search(clause) is not None or _PAST.search(clause) is not None
+    return any(p.search(clause) is not None for p in (_FORM, _PAST, _ASKED))
+
+
+def find_behind(text: str, start: int, end: int) -> str:
+    """The sentence that opens text[start:end] and only says when the one before does not hold: ただし、同意がある場合はこの限りではありません."""
+    behind = _BEHIND.match(text, start, end)
+    return behind[0] if behind is not None else ""
 
 
 def split_exception(text: str) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import Block
 from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
-from analyzer.policies.reworded_ja import limits_below
+from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
@@ -120,7 +120,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         return
     begin, owned = _read_owned(source, block, text, section)
     yield from owned
-    section.opened = section.sentence
+    section.opened, section.end = section.sentence, block.end
     outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text) or find_stranger(source, block)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
@@ -187,7 +187,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     place = Place(start, end, _place(section, "sentence", section.sentence))
     recent = find_recent(section)
     around = look_around(section, text)
-    around = structs.replace(around, data=meant_above(source, text, start) or around.data)
+    behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
+    around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
     claims = read(source, lexicon, text, start, around)
     claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
     claims = spare_named(source, section, claims, text, start)
