@@ -198,7 +198,7 @@ def _receive(pipe: int, child: Child, limits: Limits, subject: str, deadline: fl
         if wanted > limits.result:
             raise _too_large(subject, limits)
         if HEADER < wanted <= len(held):
-            return bytes(held[:1]), bytes(held[HEADER:wanted])
+            return bytes(held[:1]), bytes(memoryview(held)[HEADER:wanted])  # copied once: it may be large
     raise _died(child.end(), subject, limits)
 
 

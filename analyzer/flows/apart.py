@@ -9,7 +9,7 @@ from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 
-BATCH, BATCH_BYTES, GROWN, PARTS = 2048, 4 << 20, 4, 16
+BATCH, BATCH_BYTES, GROWN, PARTS = 4096, 8 << 20, 2, 16
 """So many exchanges, or bytes of bodies, in the first child; each has twice as many as the one before, up to GROWN times as many, since every child meets
 an app's requests anew. Into how many parts a batch is cut that ended its child.
 """
@@ -20,7 +20,7 @@ WORKERS = min(4, os.cpu_count() or 1)
 
 class Apart[S, H]:
     """`look` runs in a child, which has the knowledge and the batch by the fork; `away` stands in, in this process, for one that ended its child.
-    A child hands over what `hand_over` makes of its list, checked against `returns`; `take_over` makes the list of it again, or raises LookupError or
+    A child hands over what `hand_over` makes of what it found, checked against `returns`; `take_over` makes the list of it again, or raises LookupError or
     ValueError.
     """
 
@@ -28,7 +28,7 @@ class Apart[S, H]:
         self,
         look: Callable[[Exchange], S],
         away: Callable[[Exchange, ReaderFailed], S],
-        hand_over: Callable[[list[S]], H],
+        hand_over: Callable[[Iterable[S]], H],
         take_over: Callable[[H], Iterable[S]],
         returns: type[H],
     ) -> None:
@@ -58,7 +58,7 @@ class Apart[S, H]:
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self.hand_over([self.look(e) for e in batch])
+            return self.hand_over(map(self.look, batch))
         finally:
             if collecting:
                 gc.enable()

@@ -1,6 +1,6 @@
 """What a child found in a batch of exchanges -> what it hands over, and back: what is said again and again is handed over once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 import msgspec
@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
-from analyzer.flows.said import Said, Saying
+from analyzer.flows.said import Saying
 from analyzer.model.gap import Gap
 from analyzer.model.observation import Signal
 
@@ -16,11 +16,12 @@ Number = Annotated[int, Meta(ge=0)]
 
 
 class Shown(Struct, frozen=True, gc=False):
-    """All that one exchange shows; `who` is None where it is not the case's app's."""
+    """All that one exchange shows; `who` is None where it is not the case's app's. `values`: what each of the `sayings` is said of."""
 
     who: Attribution | None
     sender: Sender = Sender()
-    said: tuple[Said, ...] = ()
+    sayings: Sequence[Saying] = ()
+    values: Sequence[str] = ()
     signals: tuple[Signal, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -44,13 +45,14 @@ class Handed(Struct, frozen=True, array_like=True, gc=False):
 
 
 def hand_over(all_shown: Iterable[Shown]) -> Handed:
+    """What is shown is taken as it comes, so that no more of it is held than what is handed over."""
     whose: dict[tuple[Attribution | None, Sender], int] = {}
     sayings: dict[Saying, int] = {}
     lines = [
         Line(
             whose.setdefault((shown.who, shown.sender), len(whose)),
-            [sayings.setdefault(said.saying, len(sayings)) for said in shown.said],
-            [said.value for said in shown.said],
+            [sayings.setdefault(saying, len(sayings)) for saying in shown.sayings],
+            list(shown.values),
             shown.signals,
             shown.gaps,
         )
@@ -66,7 +68,9 @@ def without_reader(who: Attribution | None) -> Attribution | None:
 
 def take_over(handed: Handed) -> Iterator[Shown]:
     """Raises IndexError or ValueError where a child that an exchange has taken over names what it did not hand over."""
+    find_saying = handed.sayings.__getitem__
     for line in handed.lines:
+        if len(line.sayings) != len(line.values):
+            raise ValueError("values without what is said of them")
         who, sender = handed.whose[line.whose]
-        numbered = zip(line.sayings, line.values, strict=True)
-        yield Shown(who, sender, tuple([Said(handed.sayings[number], value) for number, value in numbered]), line.signals, line.gaps)
+        yield Shown(who, sender, list(map(find_saying, line.sayings)), line.values, line.signals, line.gaps)

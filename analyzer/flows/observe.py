@@ -76,12 +76,16 @@ class Observer:
         protocols_of(self.endpoints)
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
         is_package_name(NOBODY)
-        gc.freeze()  # the knowledge is no garbage, and looking through it again and again would take a twelfth of the time
+        collecting = gc.isenabled()
+        gc.disable()  # what is made here is kept, and looking through it again and again for garbage would take a twelfth of the time
+        gc.freeze()
         try:
             for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
                 self._keep(exchange, shown)
         finally:
             gc.unfreeze()
+            if collecting:
+                gc.enable()
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
@@ -98,7 +102,7 @@ class Observer:
     def look(self, exchange: Exchange) -> Seen:
         """What one exchange shows; nothing is kept."""
         shown = self._show(exchange)
-        made = tuple(make_observations(exchange, shown.who, shown.sender, shown.said)) if shown.who is not None else ()
+        made = tuple(make_observations(exchange, shown.who, shown.sender, shown.sayings, shown.values)) if shown.who is not None else ()
         return Seen(without_reader(shown.who), shown.sender, made, shown.signals, shown.gaps)
 
     def _show(self, exchange: Exchange) -> Shown:
@@ -116,13 +120,14 @@ class Observer:
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
             found.setdefault((told.saying.data_type, told.saying.place), told)
-        return Shown(who, sender, tuple(found.values()), signals, _name_gaps(exchange, decoded, who))
+        said = found.values()
+        return Shown(who, sender, [s.saying for s in said], [s.value for s in said], signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, shown: Shown) -> None:
         self.contacts.add_sender(exchange, shown.sender)
         if shown.who is not None:
             self.contacts.add(exchange, shown.who)
-            self.observations += make_observations(exchange, shown.who, shown.sender, shown.said)
+            self.observations += make_observations(exchange, shown.who, shown.sender, shown.sayings, shown.values)
         self.signals += shown.signals
         for gap in shown.gaps:
             self._fold(exchange.host, gap)

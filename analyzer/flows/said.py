@@ -78,7 +78,9 @@ class Sayings:
         return found
 
 
-def make_observations(exchange: Exchange, who: Attribution, sender: Sender, found: Iterable[Said]) -> list[Observation]:
+def make_observations(
+    exchange: Exchange, who: Attribution, sender: Sender, sayings: Iterable[Saying], values: Iterable[str]
+) -> list[Observation]:
     """What was said of the fields of one exchange, in full."""
     number, path = exchange.id, exchange.path.partition("?")[0]
     start, run, time, host, method = f"exchange {number} ", exchange.run, exchange.time, exchange.host, exchange.method
@@ -87,15 +89,14 @@ def make_observations(exchange: Exchange, who: Attribution, sender: Sender, foun
     )  # fmt: skip
     app, app_known_by = sender.app, sender.known_by
     made = []
-    for said in found:
-        saying = said.saying
+    for saying, value in zip(sayings, values, strict=True):
         known, place = saying.known, saying.place
         seen = ExchangeAt(start + place, number, saying.part, saying.path)
         evidence: tuple[Evidence, ...] = (seen, known[0]) if len(known) == 1 else (seen, *known)
         made.append(
             Observation(
                 number, run, time, host, path, recipient, operator, party, relay, sdk, saying.data_type, saying.method, place, saying.steps,
-                saying.reason, said.value, method, evidence, sdk_known_by, why, app, app_known_by,
+                saying.reason, value, method, evidence, sdk_known_by, why, app, app_known_by,
             )
         )  # fmt: skip
     return made

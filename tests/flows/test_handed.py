@@ -7,7 +7,7 @@ from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
 from analyzer.flows.handed import Handed, Line, Shown, hand_over, take_over
 from analyzer.flows.paths import find_path
-from analyzer.flows.said import Said, Sayings
+from analyzer.flows.said import Sayings
 from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.observation import Method
 
@@ -18,8 +18,8 @@ ENTRY = KnowledgeAt.at("endpoints/adjust.toml", "session body gps_adid", excerpt
 def shown(*values: str) -> Shown:
     sayings = Sayings()
     path = find_path("body", ("gps_adid",))
-    said = tuple(Said(sayings.say(path, "id.advertising", Method.DOCUMENTED, ("form",), "advertising id", ENTRY), v) for v in values)
-    return Shown(WHO, Sender("com.acme", "exact"), said)
+    said = sayings.say(path, "id.advertising", Method.DOCUMENTED, ("form",), "advertising id", ENTRY)
+    return Shown(WHO, Sender("com.acme", "exact"), [said] * len(values), list(values))
 
 
 def test_what_is_handed_over_comes_back_whole_and_is_said_once():
@@ -28,12 +28,12 @@ def test_what_is_handed_over_comes_back_whole_and_is_said_once():
     assert [len(line.sayings) for line in handed.lines] == [2, 0, 0]
     assert len(handed.sayings) == 1
     back = list(take_over(msgspec.msgpack.decode(msgspec.msgpack.encode(handed), type=Handed)))
-    assert msgspec.to_builtins(back) == msgspec.to_builtins(given)
+    assert msgspec.json.encode(back) == msgspec.json.encode(given)
 
 
 @pytest.mark.parametrize("line", [Line(3, [], [], (), ()), Line(0, [7], ["x"], (), ()), Line(0, [0], [], (), ())])
 def test_numbers_that_lead_nowhere_are_refused(line: Line):
-    handed = Handed([(WHO, Sender())], [shown("a").said[0].saying], [line])
+    handed = Handed([(WHO, Sender())], list(shown("a").sayings), [line])
     with pytest.raises((LookupError, ValueError)):
         list(take_over(handed))
 
