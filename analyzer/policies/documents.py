@@ -41,6 +41,7 @@ from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
 from analyzer.policies.pointed import read_pointed
+from analyzer.policies.preambles import drop_preambles
 from analyzer.policies.questions import read_questions
 from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
@@ -207,12 +208,13 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
     if not (joined or pointed):
         pointed, pointing = read_numbered(source)
-    listed, list_gaps = read_lists(source) if not (joined or pointed) else ([], [])
+    listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing)
     rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
-    statements = limit_scopes(source, settle_left(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)]))
-    gaps += [*list_gaps, *find_foreign(source, at), *source.page.gaps]
+    stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
+    statements = limit_scopes(source, settle_left(source, stated))
+    gaps += [*find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:
         gaps.append(labels)

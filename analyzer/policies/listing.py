@@ -5,13 +5,15 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.policies.bare_heads import NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
-from analyzer.policies.passages import Block, heads, lines_of
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.passages import BULLET, Block, heads, lines_of
+from analyzer.policies.recipients import ENDS_LEGAL
+from analyzer.policies.source import Source
 
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
 _SENT = re.compile(
@@ -29,17 +31,12 @@ _TAKERS = re.compile(
     r"|サービス|SDK|ツール|事業者|会社|提供元|送信先|提供先|連携先|委託先|モジュール",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(
-    r"\b(?:not|never|no|none|nothing|without|former\w*|(?<!work with )(?<!works with )(?<!working with )us|you|when|how|why|pay\w*|purchases?|sign|log ?in|social|web ?sites?|web|cookies?|iOS|iPhone|iPad)\b|n['’]t\b|決済|支払|ログイン|ウェブ|サイト|しない|ません|iPhone",
-    re.IGNORECASE,
-)
-"""What makes a heading none of a list of what is sent or of who receives."""
-_RECIPIENTS = re.compile(
+RECIPIENTS = re.compile(
     r"\brecipients?\b[^.:]{0,60}?(?:\b(?:are|is|include)\b|[:：])|\b(?:data|information)\b[^.,;:]{0,30}\b(?:received by|goes to|go to|is (?:sent|passed|transmitted|given|disclosed) to|are (?:sent|passed|transmitted|given|disclosed) to)\b"
     r"|\b(?:receive|get|are given)s?\s+(?:the\s+|this\s+)?(?:data|information)\b|(?:送信先|提供先)(?:は|[:：])",
     re.IGNORECASE,
 )
-_SENDING = re.compile(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
+SENDING = re.compile(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
 _DISCLOSING = re.compile(
     r"\b(?:disclos|shar(?:e|es|ed|ing)\b|pass(?:es|ed)?\s+on\b|provided? externally|go(?:es)? out\b)|(?:外部|社外|端末の外|アプリの外|外)(?:に|へ)[^。]{0,12}(?:提供|送|渡|出)|開示|提供(?:し|され|いたし|する|を)|送ら(?:れ|せ)|送り|渡(?:し|され)",
     re.IGNORECASE,
@@ -53,8 +50,8 @@ _FOR_US = re.compile(r"\b(?:for|help|helps|assist) us\b|\bwhen the app (?:fails|
 _THESE = re.compile(r"(?:次|以下|下記)の")
 _DEPENDING = re.compile(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
 _NOTED = re.compile(r"^[※*]")
-_DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
-_HOME = re.compile(
+DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
+HOME = re.compile(
     r"\b(?:to us|by us|shar\w* with us|(?<!for )(?<!with )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
     re.IGNORECASE,
 )
@@ -63,20 +60,18 @@ _BELOW = re.compile(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
 _EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
 _EACH_ONE = re.compile(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
 _RUN_IN = re.compile(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
-_BARE = re.compile(
-    r"\W*(?:(?:利用者|お客[様さ]ま?|ユーザー|会員|端末|対象(?:となる)?|主な)の?)?(?:情報|データ|項目|内容)(?:の?(?:内容|種類|項目|一覧|範囲|詳細))?\W*"
-    r"|\W*(?:the )?(?:types of |kinds of |categories of )?(?:user )?(?:data|information|items|details)(?: (?:types|items|fields))?\W*",
-    re.IGNORECASE,
+_PURPOSE = re.compile(
+    r"(?:目的|用途|使い(?:みち|道)|理由)(?:の?(?:一覧|内容|等))*\W*$|^\W*[\d.]*\W*purposes?\b|[がを]?何(?:のため|に使)", re.IGNORECASE
 )
-"""Information and nothing else: what is sent, where another heading says who receives."""
+"""送信先における利用目的 heads no recipients."""
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
 LONGEST_NAME = 80
-NEAR = 3
-"""Blocks above a line that may tell whom it means."""
+MARK = re.compile(rf"^\s*{BULLET}\s*")
+NEAR = 3  # blocks above a line that may tell whom it means
 
 
 class Listed(Struct):
@@ -91,18 +86,33 @@ class Listed(Struct):
 
 
 def find_lists(source: Source) -> list[Listed]:
-    """Lists below headings and announcing lines, in reading order."""
+    """Lists below headings and announcing lines, in reading order; below items that head others where several receive, for one alone such are its labels."""
+    lists = _gather(source, inside=True)
+    inner = [x for x in lists if x.heading.kind == "item"]
+    several = sorted(x.role for x in inner if x.role != "purpose" and (len(x.items) >= SEVERAL or x.role == "data"))
+    return lists if several == ["data", "recipients"] or not inner else _gather(source, inside=False)
+
+
+def _gather(source: Source, *, inside: bool) -> list[Listed]:
     lists: list[Listed] = []
     current: Listed | None = None
-    for block in source.page.blocks:
+    for block, after in itertools.zip_longest(source.page.blocks, source.page.blocks[1:]):
         text = text_of(source, block)
+        if inside and block.kind == "item" and (told := _item_head(source, block, after, text)) is not None:
+            current = Listed(told[0], block, [], told[1])
+            lists.append(current)
+            continue
         if block.kind == "item" and current is not None and not text.startswith("※"):
             current.items.append(block)
             continue
         if current is not None and (rows := _bare_lines(source, block, current)):
             current.items += rows
             continue
-        below = current is not None and not current.items and (block.kind == "table" or _heads_alone(source, current))
+        below = (
+            current is not None
+            and not current.items
+            and (block.kind == "table" or (heads(current.heading) and _stands_once(source, current.heading)))
+        )
         if current is not None and below and _answers(source, current, block):
             current.items.append(block)
             current = None
@@ -111,9 +121,19 @@ def find_lists(source: Source) -> list[Listed]:
             continue
         current = _open(source, block, text)
         lists += [current] if current is not None else []
-    told = {x.role for x in lists if x.items and x.sure}
-    bare = "recipients" in told and "data" not in told
-    return [x for x in lists if x.items and (x.sure or x.role != "data" or bare)]
+    return [x for x in lists if x.items]
+
+
+def _item_head(source: Source, block: Block, below: Block | None, text: str) -> tuple[str, bool] | None:
+    """The role, and whether that is sure, of an item that heads those below it (a term, or an item above others) and names nobody."""
+    if below is None or below.kind != "item" or not may_head(text):
+        return None
+    bare = MARK.sub("", text).strip()
+    if source.names.find(bare) or not _stands_once(source, block):
+        return None
+    own = source.data(bare, source.find(bare))
+    told = _told(source, bare) if not own or told_by_heading(bare) is not None else None
+    return (told, True) if told is not None else (weak, False) if (weak := bare_role(source, bare)) is not None else None
 
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
@@ -123,7 +143,7 @@ def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     line = line and heads(listed.heading) and (listed.role != "purpose" or _EVERYBODY.search(text) is not None)
     if not line or (listed.role == "data" and not _EACH_ONE.match(text) and (_is_taken_only(source, text) or _tells_whom(source, text))):
         return False
-    return not (source.names.find(text) or _DENIED.search(text) or _HOME.search(text))
+    return not (source.names.find(text) or DENIED.search(text) or HOME.search(text))
 
 
 def _is_taken_only(source: Source, text: str) -> bool:
@@ -137,29 +157,29 @@ def _tells_whom(source: Source, text: str) -> bool:
     return any(w.specific or not _OUTSIDE.fullmatch(w.written) for w in source.who(text, source.find(text)))
 
 
-def _heads_alone(source: Source, listed: Listed) -> bool:
-    return heads(listed.heading) and _stands_once(source, listed.heading)
-
-
 def _stands_once(source: Source, heading: Block) -> bool:
     """Whether no other block says the same: a heading that comes again is a label of records."""
-    title = text_of(source, heading)
-    return sum(b.kind != "table" and text_of(source, b) == title for b in source.page.blocks) == 1
+    return source.printed[text_of(source, heading)] == 1
 
 
 def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
     """The lines of a paragraph below its heading that are items without bullets: names alone, or data alone."""
     spans = list(lines_of(source.page.plain, block)) if block.kind == "paragraph" and _stands_once(source, listed.heading) else []
     texts = [source.page.plain[a:b].strip() for a, b in spans]
-    if not texts or any(len(t) > LINE_LENGTH or t[-1] in "。.:：" or _NOTED.match(t) for t in texts):
+    if (
+        not texts
+        or _told(source, texts[0]) is not None
+        or any(len(t) > LINE_LENGTH or t[-1] in "。:：" or (t[-1] == "." and not ENDS_LEGAL.search(t)) or _NOTED.match(t) for t in texts)
+    ):
         return []
     named = [bool(source.names.find(t)) for t in texts]
     told = [bool(source.data(t, source.find(t))) for t in texts]
     fits = {"recipients": all(named), "data": all(told) and not any(named)}.get(listed.role, False)
-    return [structs.replace(block, kind="item", start=a, end=b) for a, b in spans] if fits else []
+    kind = "item" if len(spans) > 1 or listed.role == "data" else "paragraph"
+    return [structs.replace(block, kind=kind, start=a, end=b) for a, b in spans] if fits else []
 
 
-def _open(source: Source, block: Block, text: str) -> Listed | None:
+def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if block.kind not in ("heading", "paragraph") or len(text) > (HEADING_LENGTH if heads(block) else LONGEST_LINE):
         return None
     opened = _run_in(source, block, text) if block.kind == "paragraph" else None
@@ -171,16 +191,17 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:
         return Listed(role, block, [])
     if block.kind == "paragraph" and (told := _open_line(source, block, text)) is not None:
         return told
-    if heads(block) and not _NEITHER.search(text) and not source.names.find(text):
+    if heads(block) and not NEITHER.search(text) and not source.names.find(text):
         if _SENT.search(text) or (_DISCLOSED.search(text) and not _tells_whom(source, text)):
             return Listed("data", block, [])
-        role = "recipients" if _TAKERS.search(text) else "data" if _BARE.fullmatch(text) else None
-    return Listed(role, block, [], sure=False) if role is not None else None
+        if _TAKERS.search(text):
+            return Listed("recipients", block, [], sure=False)
+    return Listed(bare, block, [], sure=False) if short and (bare := bare_role(source, text)) is not None else None
 
 
 def _open_line(source: Source, block: Block, text: str) -> Listed | None:
     role = _announced(source, text) if text.endswith((":", "：")) else None
-    role = role or (told_by_line(text) if not source.names.find(text) and not _DENIED.search(text) else None)
+    role = role or (told_by_line(text) if not source.names.find(text) and not DENIED.search(text) else None)
     if role is not None:
         return Listed(role, block, [])
     return _told_alone(source, block, text) if _is_line(text) else None
@@ -198,6 +219,8 @@ def _run_in(source: Source, block: Block, text: str) -> Listed | None:
 
 def _told(source: Source, text: str) -> str | None:
     """The role that the words of a heading have in the lexicon."""
+    if len(text) <= SHORT_LINE and _PURPOSE.search(text):
+        return "purpose"
     found = source.find(text)
     hits = [(f.end, f.end - f.start, ROLES[f.sort]) for f in found if f.sort in ROLES]
     if hits and len(text) <= SHORT_LINE:
@@ -211,11 +234,11 @@ def _announced(source: Source, text: str) -> str | None:
     """The role of a line that announces a list without saying the other side: the app sends: ..., the recipients are: ..."""
     text = _DEPENDING.sub("", text)
     found = source.find(text)
-    if source.who(text, found) or source.data(text, found).ids or _DENIED.search(text) or _HOME.search(text):
+    if source.who(text, found) or source.data(text, found).ids or DENIED.search(text) or HOME.search(text):
         return None
-    if _RECIPIENTS.search(text):
+    if RECIPIENTS.search(text):
         return "recipients"
-    return "data" if any(f.sort == "verb:send" for f in found) and _SENDING.search(text) else None
+    return "data" if any(f.sort == "verb:send" for f in found) and SENDING.search(text) else None
 
 
 def _is_line(text: str) -> bool:
@@ -227,16 +250,16 @@ def _is_line(text: str) -> bool:
 def _told_alone(source: Source, block: Block, text: str) -> Listed | None:
     """A line that announces what is disclosed and tells no recipient, where none was told of above it; or whose services are used."""
     found = source.find(text)
-    if _DENIED.search(text) or _HOME.search(text) or source.data(text, found).ids or source.names.find(text):
+    if DENIED.search(text) or HOME.search(text) or source.data(text, found).ids or source.names.find(text):
         return None
     if (
         _USING.search(text)
         and _TAKERS.search(text)
         and not any(f.sort == "verb:send" for f in found)
-        and not _NEITHER.search(_FOR_US.sub("", text))
+        and not NEITHER.search(_FOR_US.sub("", text))
     ):
         return Listed("recipients", block, [], sure=False)
-    told = any(p.search(text) for p in (_SENDING, _DISCLOSING)) and not _tells_whom(source, text)
+    told = any(p.search(text) for p in (SENDING, _DISCLOSING)) and not _tells_whom(source, text)
     return Listed("data", block, []) if told and not _is_somebody_above(source, block) else None
 
 
@@ -255,42 +278,13 @@ def _answers(source: Source, listed: Listed, block: Block) -> bool:
         takers = listed.role == "recipients" and bool(takers_in_table(source, block))
         return takers or (listed.role == "data" and is_column(source, block))
     text = text_of(source, block)
-    if block.kind != "paragraph" or len(text) > ANSWER or _DENIED.search(text) or _HOME.search(text):
+    if block.kind != "paragraph" or len(text) > ANSWER or DENIED.search(text) or HOME.search(text):
         return False
     named = any(w.specific for w in source.who(text, source.find(text)))
     data = {*source.data(text, source.find(text), block.start).ids} - IN_TRADES
     if listed.role == "data":
         return len(data) >= SEVERAL and not named
     return listed.role == "recipients" and named and not data and len(list(split_sentences(text, 0, len(text)))) == 1
-
-
-def sent_in_sentences(source: Source) -> list[tuple[int, int, Data]]:
-    """Sentences that say what is sent and not to whom, in sections that name nobody."""
-    found: list[tuple[int, int, Data]] = []
-    for start, end, text in _free_sentences(source):
-        if not _SENDING.search(text) or _DENIED.search(text) or _HOME.search(text) or source.who(text, source.find(text)):
-            continue
-        data = source.data(text, source.find(text), start)
-        found += [(start, end, data)] if len({*data.ids} - IN_TRADES) >= SEVERAL else []
-    return found
-
-
-def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]]:
-    """Sentences that say who receives and not what."""
-    found: list[tuple[int, int, tuple[Who, ...]]] = []
-    for start, end, text in _free_sentences(source):
-        if not _RECIPIENTS.search(text) or _DENIED.search(text):
-            continue
-        who = source.named(text)
-        data = {*source.data(text, source.find(text), start).ids} - IN_TRADES
-        found += [(start, end, who)] if len({w.recipient for w in who}) >= SEVERAL and not data else []
-    return found
-
-
-def _free_sentences(source: Source) -> list[tuple[int, int, str]]:
-    plain = source.page.plain
-    blocks = (b for b in source.page.blocks if b.kind == "paragraph" and source.language_of(text_of(source, b)) in source.lexicons)
-    return [(s, e, plain[s:e]) for b in blocks for s, e in split_sentences(plain, b.start, b.end)]
 
 
 def text_of(source: Source, block: Block) -> str:

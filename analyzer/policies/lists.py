@@ -5,28 +5,20 @@ import re
 
 from msgspec import Struct, structs
 
-from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import Statement
-from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements, passage_at
+from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
-from analyzer.policies.listing import (
-    LONGEST_NAME,
-    Listed,
-    find_lists,
-    sent_in_sentences,
-    takers_in_sentences,
-    text_of,
-)
+from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
+from analyzer.policies.listing import LONGEST_NAME, Listed, find_lists, text_of
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Data, Source, Who
 
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])")
 _MARK = re.compile(rf"^\s*{BULLET}\s*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(
-    r"(?:\s*(?:社|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
+    r"(?:\s*(?:社|[様殿]|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
 )
 """What stands between the names of one line."""
 _REMARK = re.compile(r",\s|\s*\(")
@@ -54,33 +46,48 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 """What each gets is another thing, or only spoken of."""
-MIN_NUMBERED = 2
+_IS_SENT = re.compile(
+    r"送信|外部|第三者提供|提供先|\b(?:transmi|sen[dt]\b|sharing|shared|recipients?|outside|external|third[- ]part)", re.IGNORECASE
+)
 LONGEST_QUOTE = 2_000
 
 
-def read_lists(source: Source) -> tuple[list[Statement], list[Gap]]:
+def read_lists(source: Source) -> list[Statement]:
     """Statements of whom lists, tables or sentences say to receive; the items that were used are marked as taken."""
     lists = find_lists(source)
-    data = [x for x in lists if x.role == "data"]
     named = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
     recipients = [x for x in named if x.sure] or named
-    numbered = [
-        x for x in (*data, *recipients) if len(x.items) >= MIN_NUMBERED and all(_NUMBERED.match(text_of(source, b)) for b in x.items)
-    ]
-    used = [b for x in (*data, *recipients) for b in x.items]
-    if data and recipients and len(numbered) == len(data) + len(recipients) and len({len(x.items) for x in numbered}) == 1:
-        source.taken |= {b.start for b in used}
-        place = Place(used[0].start, used[-1].end, "numbered lists")
-        gap = Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: lists that are joined by their numbers", passage_at(source, place))
-        return [], [gap]
+    told = [x for x in lists if x.role == "data"]
+    data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
     sent, entries = _sent(source, data), _entries(source, recipients, data)
     if not sent or not entries:
-        return [], []
+        return []
     if data and recipients:
         source.taken |= {
-            b.start for x in (*data, *recipients, *(x for x in lists if x.role == "purpose")) for b in x.items if b.kind == "item"
+            b.start
+            for x in (*data, *recipients, *(x for x in lists if x.role == "purpose"))
+            for b in x.items
+            if b.kind == "item" or _is_bare(source, b)
         }
-    return _read(source, sent, entries, _purposes(source, lists)), []
+    return _read(source, sent, entries, _purposes(source, lists))
+
+
+def _is_bare(source: Source, block: Block) -> bool:
+    """Whether a paragraph only lists: no sentence that may say more."""
+    return block.kind == "paragraph" and not re.search(
+        r"。|です|ます|\.(?:\s|$)(?<!Inc\.)(?<!Ltd\.)(?<!Inc\.\s)(?<!Ltd\.\s)", text_of(source, block)
+    )
+
+
+def _stands_beside(source: Source, listed: Listed, recipients: list[Listed]) -> bool:
+    """Whether a list below a bare header (情報) stands beside one that says who receives; or of names, in a text that says that it is about sending."""
+    if any(x.sure for x in recipients):
+        return True
+    beside = [x for x in recipients if x.heading.headings == listed.heading.headings]
+    first = min([listed.heading.start, *(x.heading.start for x in beside)])
+    above = max((b.start for b in source.page.blocks if b.kind == "heading" and b.start < first), default=0)
+    said = [source.page.title, source.page.plain[above:first], *(source.page.plain[s:e] for s, e in listed.heading.headings)]
+    return bool(beside) and any(_IS_SENT.search(t) for t in said)
 
 
 class Entry(Struct):
@@ -138,7 +145,10 @@ def _names_only(source: Source, listed: Listed) -> bool:
 def _told(source: Source, text: str) -> set[str]:
     """The kinds of data of an item; what a bracket behind the name says of its trade (error reports) is none."""
     bare = _BRACKETED.sub("", text)
-    return {*source.data(bare, source.find(bare)).ids} | ({*source.data(text, source.find(text)).ids} - IN_TRADES)
+    found = source.find(bare)
+    ids = {*source.data(bare, found).ids}
+    ids -= IN_TRADES if any(f.sort in ("purpose", "class", "deed") for f in found) else set()
+    return ids | ({*source.data(text, source.find(text)).ids} - IN_TRADES)
 
 
 def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
@@ -199,6 +209,7 @@ def _who(source: Source, block: Block) -> list[Who]:
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
     if named:
-        several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(bare, a.end, b.start) for a, b in itertools.pairwise(named))
+        plain = _BRACKETED.sub(lambda m: " " * len(m[0]), bare)
+        several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(named))
         return [w for w in named if w.specific] if several else named[:1]
     return [as_written(bare) if is_name(bare) else structs.replace(ANYBODY, written=bare)]

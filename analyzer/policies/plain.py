@@ -15,7 +15,7 @@ _ITEM = re.compile(
     r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
 )
 _TEXT_HEADING = re.compile(
-    r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
+    r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|[<\[《〈](?=.*[^\x00-\x7f])[^<>\[\]《》〈〉]{1,40}[>\]》〉]|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
 )
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
@@ -25,8 +25,11 @@ _SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 """The number of a section: 6.1 above 1., 2., 3."""
 _BOLD_OPENS = re.compile(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = re.compile(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
+_SIGN = re.compile(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[(（]\d{1,2}[)）]|[①-⑳])\s*(?=\S)")
+_SPEAKS = re.compile(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
+SHORT_SIGNED = 40
 MIN_CELLS = 2
 MIN_FRAME = 10
 _BAR = re.compile(r"[|│┃]")
@@ -49,6 +52,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     builder = PageBuilder()
     reader = _Lines(builder, markdown=markdown)
     lines = text.splitlines()
+    reader.signs = frozenset() if markdown else heading_signs(lines)
     drawn = find_drawn(lines)
     behind = 0
     for i, line in enumerate(lines):
@@ -64,6 +68,33 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     title = page.text[first.start : first.end].lstrip("# ") if first is not None else page.text[:SHORT_HEADING].split("\n")[0]
     plain = blank_marks(page.text) if markdown else page.text
     return structs.replace(page, plain=plain, title=title)
+
+
+def heading_signs(lines: list[str]) -> frozenset[str]:
+    """The signs (●, ◆) that open headings in a plain text: at least two short lines with each, none of them a sentence or right above another, and
+    items of another mark below every one, or any lines where an empty one stands above.
+    """
+    told = [(line.strip(), not i or not lines[i - 1].strip()) for i, line in enumerate(lines) if line.strip()]
+    found: dict[str, list[int]] = {}
+    for i, (line, _) in enumerate(told):
+        if sign := _sign(line):
+            found.setdefault(sign, []).append(i)
+    return frozenset(s for s, at in found.items() if len(at) > 1 and all(_heads(told, i, s) for i in at))
+
+
+def _sign(line: str) -> str:
+    """The sign that opens a line; of figures in brackets or circles all are one."""
+    sign = _SIGN.match(line)
+    return re.sub(r"\d+", "0", unicodedata.normalize("NFKC", sign[1])) if sign is not None else ""
+
+
+def _heads(told: list[tuple[str, bool]], i: int, sign: str) -> bool:
+    """Whether the line `i` is short, says nothing and stands above something of another kind. With each line: whether it follows an empty one."""
+    line, apart = told[i]
+    if i + 1 >= len(told) or len(line) > SHORT_SIGNED or _SPEAKS.search(line):
+        return False
+    below = told[i + 1][0]
+    return _sign(below) != sign and (apart or _ITEM.match(fold(below)) is not None)
 
 
 def _same_mark(line: str, following: str) -> bool:
@@ -85,6 +116,7 @@ class _Lines:
         self.pending: list[str] = []
         self.table: list[str] = []
         self.after_blank = True
+        self.signs: frozenset[str] = frozenset()
 
     def take(self, line: str, following: str) -> None:
         if self._is_row(line):
@@ -125,6 +157,8 @@ class _Lines:
         if self.markdown and self.after_blank and not following.strip() and _BOLD.match(line.strip()):
             return BOLD_LEVEL if self.builder.blocks else 1
         folded = fold(line)
+        if self.signs and _sign(line) in self.signs:
+            return 1 if not self.builder.blocks else 2
         if self.after_blank and _UNDERLINE.match(following.strip()):
             return 1 if following.strip()[0] == "=" else 2
         numbered = _ITEM.match(folded) is not None and (not self.after_blank or _same_mark(folded, fold(following)))
@@ -134,7 +168,11 @@ class _Lines:
 
     def _stands_alone(self, folded: str, following: str) -> bool:
         """A short line with empty lines around it, above a list or in capitals, that does not end like a sentence or a list's announcement."""
-        if _ITEM.match(folded) or not self.after_blank:
+        if (
+            _ITEM.match(folded)
+            or not self.after_blank
+            or ("、" in folded and self.builder.blocks[-1:] and self.builder.blocks[-1].kind == "heading")
+        ):
             return False
         if _CAPITALS.fullmatch(folded) and not _CAPITALS.fullmatch(fold(following)) and " " * 3 not in folded:
             return True

@@ -40,7 +40,7 @@ _TOPIC = re.compile(
     r"|definitions?|contact (?:us|information)|job title|email address|functionality|termination|transfers?|referral|respondents?)\b",
     re.IGNORECASE,
 )
-_ENDSLEGAL = re.compile(rf"{LEGAL.pattern}[^a-z]*$")
+ENDS_LEGAL = re.compile(rf"{LEGAL.pattern}[^a-z]*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
 _SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
 MOST_SMALL = 1
@@ -108,7 +108,7 @@ def is_name(text: str) -> bool:
         return _SPEAKS_JA.search(bare) is None
     if not bare or len(bare) > HEAD:
         return False
-    if _ENDSLEGAL.search(bare):
+    if ENDS_LEGAL.search(bare):
         return True
     if _TOPIC.search(bare) or bare[0] in "\"'{}[]<>" or bare[-1] == ".":
         return False

@@ -1,6 +1,7 @@
 """A Page -> Source: what its words mean in any span (data, recipients, purposes, conditions), local definitions included."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -104,6 +105,11 @@ class Source:
     @cached_property
     def language(self) -> str:
         return find_language(self.page.text[:200_000])
+
+    @cached_property
+    def printed(self) -> Counter[str]:
+        """How many blocks outside tables print each text; asked once the page stands."""
+        return Counter(self.page.plain[b.start : b.end].strip() for b in self.page.blocks if b.kind != "table")
 
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""

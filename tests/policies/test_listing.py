@@ -171,3 +171,72 @@ def test_a_place_and_a_trade_behind_a_name_are_no_data_and_a_stranger_among_name
     )
     apart = [(s.recipient, s.unpaired_types) for s in stated.statements if s.disclosure_kind == "unpaired"]
     assert apart[:2] == [("amplitude", ("dev.model", "id.advertising")), ("functional-software", ("dev.model", "id.advertising"))]
+
+
+INTROS_JA = [
+    "当社は、本アプリにおいて、利用者の端末から利用者に関する情報を外部の事業者に送信しています。電気通信事業法に基づき、次の事項を公表します。",
+    "本アプリをご利用いただくと、お客様に関する情報が自動的に外部の事業者に送信されます。",
+    "当社は、外部事業者のサービスを利用し、利用者情報を当該事業者に提供することがあります。",
+]
+JOINED_BY_NOTHING = {(who, ("dev.model", "id.advertising")) for who in ("mixpanel", "countly")}
+
+
+def page_ja(form: str, heads: tuple[str, str, str], mark: str, intro: str = "") -> str:
+    listed = (("Mixpanel, Inc.(米国)", "Countly Ltd"), ("端末の機種名", "広告ID", "その他"), ("アプリの改善のため",))
+    parts = [f"{form.format(h)}\n\n" + "\n".join(mark + x for x in xs) for h, xs in zip(heads, listed, strict=True)]
+    return "\n\n".join(["外部送信について", *([intro] if intro else []), *parts]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("送信先の名称", "送信される情報の内容", "利用目的"),
+        ("送信先", "情報", "目的"),
+        ("情報を取り扱う者の氏名又は名称", "送信される利用者に関する情報の内容", "情報の利用目的"),
+        (
+            "送信先となる電気通信設備を用いて情報を取り扱う者の名称",
+            "送信されることとなる利用者に関する情報の内容",
+            "送信先における利用目的",
+        ),
+        ("どこに送るのか", "何を送るのか", "何に使うのか"),
+        ("誰に送信されますか", "どのような情報が送信されますか", "何に使われますか"),
+        ("事業者名", "情報の種類", "用途"),
+        ("導入しているSDK", "利用者情報の項目", "目的"),
+    ],
+)
+@pytest.mark.parametrize(("form", "mark"), [("■ {}", "・"), ("●{}", "○ "), ("◆ {}", "  ・"), ("<{}>", "①"), ("{}", "・"), ("(1) {}", "- ")])
+def test_japanese_headings_of_both_lists_in_the_words_of_the_law_or_of_every_day(say, heads, form, mark):
+    assert unpaired(say(page_ja(form, heads, mark), "n.txt")) == JOINED_BY_NOTHING
+
+
+@pytest.mark.parametrize("intro", INTROS_JA)
+def test_a_sentence_that_leads_up_to_both_lists_gives_nobody_everything(say, intro):
+    said = say(page_ja("■ {}", ("送信先の名称", "送信される情報の内容", "利用目的"), "・", intro), "n.txt")
+    assert unpaired(said) == JOINED_BY_NOTHING
+    assert {s.recipient for s in said.statements} == {"mixpanel", "countly"}
+
+
+@pytest.mark.parametrize("intro", INTROS_JA)
+def test_the_same_sentence_in_a_part_of_its_own_stands(say, intro):
+    lists = page_ja("## {}", ("送信先の名称", "送信される情報の内容", "利用目的"), "- ").partition("\n")[2]
+    said = say(f"# プライバシーポリシー\n\n## 第三者への提供\n\n{intro}\n\n## お問い合わせ\n\n窓口までご連絡ください。\n{lists}", "p.md")
+    assert "@third-parties" in {s.recipient for s in said.statements}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("お問い合わせ先", "情報", "目的"),
+        ("送信先", "取得する情報", "目的"),
+        ("送信先", "会社情報", "目的"),
+        ("送信先", "送信しない情報", "目的"),
+        ("情報を送信しない事業者", "送信される情報", "目的"),
+    ],
+)
+def test_headings_of_something_else_head_no_list_of_what_is_sent(say, heads):
+    assert unpaired(say(page_ja("■ {}", heads, "・"), "n.txt")) == set()
+
+
+def test_terms_with_several_descriptions_each_are_two_lists(say):
+    terms = "<dl><dt>送信先</dt><dd>Mixpanel, Inc.</dd><dd>Countly Ltd</dd><dt>送信する情報</dt><dd>機種名</dd><dd>広告ID</dd></dl>"
+    assert unpaired(say(terms, "n.html")) == JOINED_BY_NOTHING

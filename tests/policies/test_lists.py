@@ -1,7 +1,5 @@
 import pytest
 
-from analyzer.model.gap import Cause
-
 APART = "外部送信について\n\n【送信する情報】\n・広告ID\n・氏名\n\n【送信先】\n・Mixpanel, Inc.\n・Countly Ltd\n"
 
 
@@ -23,13 +21,6 @@ def test_one_recipient_alone_gets_the_whole_list(say):
 def test_the_text_may_say_that_everyone_gets_all(say):
     stated = say(APART + "\nすべての送信先に上の情報を送信します。\n", "n.txt")
     assert {s.disclosure_kind for s in stated.statements if s.kind == "row"} == {"exact"}
-
-
-def test_lists_joined_by_numbers_are_a_gap_until_they_are_read(say):
-    numbered = "外部送信\n\n【送信する情報】\n1. 広告ID\n2. 氏名\n\n【送信先】\n1. Mixpanel, Inc.\n2. Countly Ltd\n"
-    stated = say(numbered, "n.txt")
-    assert stated.statements == ()
-    assert [g.cause for g in stated.gaps] == [Cause.UNPARSED]
 
 
 def test_a_list_of_data_alone_pairs_with_nobody(say):

@@ -1,7 +1,5 @@
 import pytest
 
-from analyzer.model.gap import Cause
-
 LISTS = "外部送信\n\n【送信する情報】\n1. 広告ID\n2. 氏名\n\n【送信先】\n1. Mixpanel, Inc.\n2. Countly Ltd\n"
 PURPOSES = "\n【利用目的】\n1. 分析\n2. 不具合の調査\n"
 
@@ -21,8 +19,11 @@ def test_lists_are_joined_where_the_text_says_so(say):
 
 def test_equal_numbers_alone_join_nothing(say):
     stated = say(LISTS, "n.txt")
-    assert stated.statements == ()
-    assert [g.cause for g in stated.gaps] == [Cause.UNPARSED]
+    assert {(s.recipient, s.disclosure_kind, s.unpaired_types) for s in stated.statements} == {
+        ("mixpanel", "unpaired", ("id.advertising", "pii.name")),
+        ("countly", "unpaired", ("id.advertising", "pii.name")),
+    }
+    assert not stated.gaps
 
 
 @pytest.mark.parametrize("mark", ["① ", "①", "　① ", "(1) ", "1．", "[1] ", "・① ", "1) ", "No.1 ", "No.1: ", "【1】", "1:"])

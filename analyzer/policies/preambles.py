@@ -1,0 +1,47 @@
+"""Statements of a document -> the same without what only leads up to its rows: that information goes outside, above the lists of which and to whom."""
+
+import itertools
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import ANYBODY
+from analyzer.policies.source import Source
+
+MOST_BETWEEN = 4
+"""Paragraphs between such a sentence and the first list or table."""
+DEEPEST = 2
+"""Headings right above the first list: of the part, and of the list."""
+
+
+def drop_preambles(source: Source, statements: list[Statement]) -> list[Statement]:
+    """A sentence that gives users' information as such to outsiders as such states nothing where the part that it opens goes on to list both."""
+    rows = [s.evidence.start for s in statements if s.evidence is not None and s.kind == "row" and _tells(s)]
+    return [s for s in statements if not (_is_general(s) and _leads_to(source, s, rows))] if rows else statements
+
+
+def _tells(s: Statement) -> bool:
+    """Whether a row says who gets what."""
+    return s.recipient[:1] != "@" and (bool(s.data_types or s.broad_types) or s.disclosure_kind in ("delegated", "unpaired"))
+
+
+def _is_general(s: Statement) -> bool:
+    general = s.kind == "sentence" and s.polarity == "positive" and s.recipient == ANYBODY.recipient
+    return general and not s.data_types and set(s.broad_types) <= {"*"} and s.condition in (None, "may") and s.disclosure_kind == "broad"
+
+
+def _leads_to(source: Source, s: Statement, rows: list[int]) -> bool:
+    """Whether only a few paragraphs, and the headings of the first list or table, stand between the sentence and that; inside the sentence's part."""
+    blocks = [b for b in source.page.blocks if s.evidence is not None and b.end > s.evidence.start]
+    if not blocks or blocks[0].kind not in ("paragraph", "item"):
+        return False
+    own = blocks[0].headings
+    between = list(itertools.takewhile(lambda b: b.kind in ("paragraph", "heading") and b.start not in source.taken, blocks[1:]))
+    listed = blocks[len(between) + 1 :]
+    paragraphs = sum(b.kind == "paragraph" for b in between)
+    if not listed or paragraphs > MOST_BETWEEN or len(between) - paragraphs > DEEPEST:
+        return False
+    part = list(
+        itertools.takewhile(
+            lambda b: b.headings[: len(own)] == own and not (b.kind == "heading" and len(b.headings) < len(own)), [*between, *listed]
+        )
+    )
+    return len(part) > len(between) and any(listed[0].start <= r < part[-1].end for r in rows)
