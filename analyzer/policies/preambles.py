@@ -28,12 +28,20 @@ def _is_general(s: Statement) -> bool:
     return general and not s.data_types and set(s.broad_types) <= {"*"} and s.condition in (None, "may") and s.disclosure_kind == "broad"
 
 
+def _says(source: Source, heading: tuple[int, int]) -> bool:
+    """Whether a heading is one of a part: a name or a date in plain text, set off like one, is none."""
+    return any(
+        f.sort.startswith(("phrase:", "verb:", "class", "deed", "data")) for f in source.find(source.page.plain[heading[0] : heading[1]])
+    )
+
+
 def _leads_to(source: Source, s: Statement, rows: list[int]) -> bool:
     """Whether only a few paragraphs, and the headings of the first list or table, stand between the sentence and that; inside the sentence's part."""
     blocks = [b for b in source.page.blocks if s.evidence is not None and b.end > s.evidence.start]
     if not blocks or blocks[0].kind not in ("paragraph", "item"):
         return False
     own = blocks[0].headings
+    own = own[:-1] if own and not _says(source, own[-1]) else own
     between = list(itertools.takewhile(lambda b: b.kind in ("paragraph", "heading") and b.start not in source.taken, blocks[1:]))
     listed = blocks[len(between) + 1 :]
     paragraphs = sum(b.kind == "paragraph" for b in between)
