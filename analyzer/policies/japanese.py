@@ -69,7 +69,7 @@ _ASKS = re.compile(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
 """A question says nothing."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
-_REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ))?(?:(?:のみ|だけ)(?=が))?"
+_REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ|(?:提供|運営|開発)(?:会社|元|者|事業者|企業)))?(?:(?:のみ|だけ)(?=が))?"
 """What may stand between a name and its particle: Supabase Storage に."""
 _SUBJECT = re.compile(
     _REST

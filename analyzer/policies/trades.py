@@ -43,7 +43,7 @@ _TO = re.compile(
 _OPENS = re.compile(r"\W*(?:(?:the|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|provided))\b", re.IGNORECASE)
 _GAP = re.compile(
-    r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?\Z)"
+    r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
 )
 _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
@@ -52,7 +52,15 @@ _WORK = re.compile(r"([^。、]{1,40}?)(?:を|は|も|について|に関して�
 _SERVICE_OF = re.compile(r"([一-鿿ァ-ヶー]{2,10})サービスの?提供(?:会社|事業者|者|元)\Z")
 """A provider of services of one kind is of that trade: 認証サービスの提供会社."""
 _ANY_SERVICE = re.compile(r"(?:外部|各種|他社|第三者|関連|連携|クラウド|当該|各|情報|同|分析|解析|広告|計測|測定)\Z")
+_WORK_OF = re.compile(
+    r"(?<![一-鿿ァ-ヶーA-Za-z])([一-鿿ァ-ヶーA-Za-z・]{2,12}?(?:の[一-鿿ァ-ヶー・]{2,8})??)(?:(?:業務|作業|事務|代行)?(?:の一部)?(?:の|(?:を|の)(?:行う|行なう|担う|担当する|請け負う|受託する)))\Z"
+)
+"""The work of a contractor: 印刷業務の委託先, 景品の発送を行う委託先."""
 _ANY_WORK = re.compile(r"(?:業務|処理|取扱い|取り扱い|全部|一部|情報|データ)\Z")
+_ANY_CONTRACT = re.compile(
+    r"(?:当社|弊社|自社|上記|各|外部|第三者|個人情報|利用者情報|情報|データ|取扱い?|取り扱い|処理|運営|運用|開発|保守|管理|システム|アプリ|サービス|クラウド|サーバー?|一部|全部|業務|これら|利用目的|目的|達成|範囲|国内外?|海外|等|など|必要)\Z"
+)
+"""Work of no trade: システムの開発の委託先, 業務の委託先."""
 _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
 
@@ -88,6 +96,9 @@ def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
     if kind is not None and not _ANY_SERVICE.search(kind[1]) and not any(kind.start() <= s.start < kind.end() for s in signs):
         return general._replace(value=UNKNOWN)
     work = _WORK.search(text[: general.start]) if _ENTRUSTED.match(text, general.end) else None
+    if work is None and general.value == "@contractors":
+        work = _WORK_OF.search(text[: general.start] + "業務の" * text.startswith("業務", general.start))
+        work = None if work is not None and _ANY_CONTRACT.search(work[1]) else work
     if work is None or _ANY_WORK.search(work[1]):
         return general
     told = [s.value for s in signs if work.start(1) <= s.start and s.end <= work.end(1)]

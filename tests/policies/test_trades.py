@@ -146,3 +146,25 @@ def test_companies_of_a_group_that_bears_a_name_are_the_group(say, who):
 @pytest.mark.parametrize("who", ["members of the group of friends you pick", "members of your group"])
 def test_a_group_of_people_is_no_group_of_companies(say, who):
     assert "@group" not in {s.recipient for s in say(f"We share your email address with {who}.").statements}
+
+
+@pytest.mark.parametrize(
+    ("who", "value"),
+    [
+        ("印刷業務の委託先", "@other-trades"),
+        ("コールセンター業務の委託先", "@other-trades"),
+        ("景品の発送を行う委託先", "@other-trades"),
+        ("分析業務の委託先", "@analytics-providers"),
+        ("アプリの利用状況を分析するサービスの提供会社", "@analytics-providers"),
+        ("クラッシュレポートの提供会社", "@error-report-providers"),
+        ("不具合の検知を行うサービスの提供会社", "@error-report-providers"),
+        ("システム開発の委託先", "@contractors"),
+        ("当社の委託先", "@contractors"),
+        ("業務の委託先", "@contractors"),
+        ("サービスの運営に必要な業務の委託先", "@contractors"),
+    ],
+)
+@pytest.mark.parametrize("form", ["メールアドレスを{}に提供しています。", "{}は、メールアドレスを受け取ります。"])
+def test_a_japanese_contractor_is_of_the_trade_of_its_work(say, who, value, form):
+    stated = say(f"# プライバシー\n\n{form.format(who)}\n").statements
+    assert {s.recipient for s in stated if "pii.email" in s.data_types} == {value}
