@@ -22,6 +22,7 @@ from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
+from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading
 from analyzer.policies.keys import find_keys
@@ -193,7 +194,7 @@ def _define(source: Source, lent: tuple[Term, ...]) -> None:
     called = [*find_called_ja(source)]
     called += [c for c in find_called(source) if c.word not in {x.word for x in called} and not is_general(c.word)]
     source.terms = [
-        *(t for t in find_terms(source) if t.word not in {c.word for c in called}),
+        *(t for t in (*find_terms(source), *find_glossary(source)) if t.word not in {c.word for c in called}),
         *(structs.replace(t, start=-1) for t in lent),
     ]
     source.examples = find_examples(source)

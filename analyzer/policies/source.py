@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct, structs
 
@@ -155,7 +155,7 @@ class Source:
         """Data named in `text`. A defined term means what it lists; a family that is explained by a list gives way to the list."""
         hits = [f for f in found if f.sort == "data" and f.value != "none"]
         terms = {t.word: t for t in reversed(self.terms)}.values()
-        spans = [(m.start(), m.end(), t) for t in terms for m in re.finditer(re.escape(t.word), text)]
+        spans = [(m.start(), m.end(), t) for t in terms for m in _spelled(t.word).finditer(text)]
         result = Data()
         for at, end, term in spans:
             hits = [h for h in hits if h.end <= at or h.start >= end]
@@ -235,6 +235,14 @@ class Source:
             for m in re.finditer(rf"(?<![A-Za-z]){re.escape(c.word)}(?![A-Za-z])", text)
             for w in c.who
         ]
+
+
+@cache
+def _spelled(word: str) -> re.Pattern[str]:
+    """A term as it is written; one that is no name (Account information) with a small or a large first letter."""
+    if re.fullmatch(r"[A-Za-z][a-z]*(?: [a-z]+)+", word) is None:
+        return re.compile(re.escape(word))
+    return re.compile(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
 
 
 def _is_explained(text: str, end: int, listed: int) -> bool:

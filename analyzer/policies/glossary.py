@@ -1,0 +1,115 @@
+"""Sections and tables that say what words mean (Definitions, What we mean by, 用語の定義) -> Terms, however their entries are laid out."""
+
+import re
+from collections.abc import Iterator
+
+from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.source import Data, Source, Term
+
+_DEFINES = re.compile(
+    r"\b(?:definitions?|glossary|key terms|what (?:we mean|(?:the |these |some )?(?:words|terms) mean)|meanings? of|(?:terms|words|expressions)(?: that| which)?(?: we)?(?: are)? (?:us(?:e|ed)|defined|mean\w*|explained|in this (?:policy|notice)))\b"
+    r"|^\W*[\d.]*\W*(?:terms|terminology|some words)\W*$|用語|定義|(?:言葉|ことば|語句|文言)(?:の(?:意味|説明|定義)|について|$)|使う(?:言葉|ことば)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"\W*(?:(?:defined )?(?:terms?|words?|expressions?)|(?:we|if we|when we) say|用語|言葉|ことば|語句|名称)\W*", re.IGNORECASE
+)
+_MEANINGS = re.compile(
+    r"\W*(?:meanings?|definitions?|(?:what )?(?:we|it) means?|explanations?|意味|定義|内容|説明|含まれる(?:情報|もの))\W*", re.IGNORECASE
+)
+_OF_DATA = re.compile(
+    r"(?:\b(?:data|information|details|identifiers?|records?|content|ids?|info)|情報|データ|記録|履歴|識別子|項目|ログ)$", re.IGNORECASE
+)
+_STANDS_FOR = r"(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b"
+_ENTRY = re.compile(
+    rf"^\s*(?:{BULLET})?\s*(?:\(?\w{{1,2}}[.)]\s*)?[*_\"“‘'「『【\[]*(?P<word>[^\n:：。、,\"“”」』】]{{2,40}}?)[*_\"”’'」』】\]]*\s*"
+    rf"(?:[:：=]|\s[-–—]+\s|[–—]|\.{{2,}}|とは[、,]?|は、|\s(?={_STANDS_FOR})|\s(?=[^\n]+(?:をいい|を指し|のこと)))\s*(?:{_STANDS_FOR})?\s*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BARE_JA = re.compile(
+    r"(?:^|[。、]\s*)(?P<word>[^\s。、「」()]{2,16}?(?:情報|データ|記録))とは[、,]?(?P<rest>[^。]+(?:をいい|を指し|のこと|をさし)[^。]*)"
+)
+_BARE_EN = re.compile(
+    r"^\W*(?:(?:in|for|throughout|within|under)\b[^,.]{0,40},?\s+)?(?:when we say|if we say|by|the (?:term|word|expression))?\s*"
+    r"(?P<word>(?:[a-z][\w-]+ ){1,3}(?:data|information|details|identifiers))(?:,? (?:we|I) mean| means| refers? to| stands for| is short for| is defined as)\b:?\s*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BY_EXAMPLE = re.compile(r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE)
+_EVERYTHING = re.compile(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
+"""Words for all data: what is said of them by example is no list of them."""
+_ARTICLE = re.compile(r"^(?:the|your|our|any|all|this|that|some|such)\b", re.IGNORECASE)
+LONGEST_HEADING, LONGEST_WORD = 60, 40
+
+
+def find_glossary(source: Source) -> list[Term]:
+    """The terms, in reading order; the tables that only define are marked as taken."""
+    found: list[Term] = []
+    blocks = source.page.blocks
+    for i, block in enumerate(blocks):
+        within = any(_is_defining(source, *span) for span in block.headings)
+        if block.kind == "table":
+            found += _in_table(source, block, within=within)
+        elif (within and block.kind != "heading" and (entry := _in_line(source, block)) is not None) or (
+            within and i + 1 < len(blocks) and (entry := _in_two(source, block, blocks[i + 1])) is not None
+        ):
+            found += [entry]
+        elif block.kind != "heading":
+            found += _in_text(source, block)
+    return found
+
+
+def _is_defining(source: Source, start: int, end: int) -> bool:
+    return end - start <= LONGEST_HEADING and _DEFINES.search(source.page.plain[start:end]) is not None
+
+
+def _in_line(source: Source, block: Block) -> Term | None:
+    """Account information: your name, ...; the words set off at the beginning are the term where there are some."""
+    text = source.page.plain[block.start : block.end]
+    entry = _ENTRY.match(text)
+    return _term(source, entry["word"], entry["rest"], block.start, block.end) if entry is not None else None
+
+
+def _in_two(source: Source, block: Block, below: Block) -> Term | None:
+    """A term on a line of its own, its meaning in the next block."""
+    text = source.page.plain[block.start : block.end].strip(' #*_:：「」『』【】"“”')
+    if below.kind in ("heading", "table") or (block.kind != "heading" and block.lead and block.lead < len(text)):
+        return None
+    return _term(source, text, source.page.plain[below.start : below.end], block.start, below.end)
+
+
+def _in_table(source: Source, block: Block, *, within: bool) -> Iterator[Term]:
+    """Rows of a word and its meaning, below a heading or headers that say so."""
+    if not block.grid or len(block.grid[0]) != 2 or -1 in block.grid[0]:  # noqa: PLR2004 - a word and its meaning
+        return
+    heads = [source.page.plain[block.cells[i].start : block.cells[i].end] for i in block.grid[0]]
+    headed = _WORDS.fullmatch(heads[0]) is not None and _MEANINGS.fullmatch(heads[1]) is not None
+    if not (within or headed):
+        return
+    source.taken.add(block.start)
+    for row in block.grid[headed:]:
+        word, meaning = (block.cells[i] for i in row)
+        term = _term(
+            source, source.page.plain[word.start : word.end], source.page.plain[meaning.start : meaning.end], word.start, meaning.end
+        )
+        if term is not None:
+            yield term
+
+
+def _in_text(source: Source, block: Block) -> Iterator[Term]:
+    """Sentences that define a word without quotes: In this policy, account information means ...; 会員情報とは、…をいいます."""
+    text = source.page.plain[block.start : block.end]
+    for pattern in (_BARE_EN, _BARE_JA):
+        for said in pattern.finditer(text):
+            term = _term(source, said["word"], said["rest"], block.start + said.start(), block.start + said.end())
+            if term is not None:
+                yield term
+
+
+def _term(source: Source, word: str, meaning: str, start: int, end: int) -> Term | None:
+    bare = " ".join(word.strip(' *_"“”「」『』:：').split())
+    if len(bare) > LONGEST_WORD or not _OF_DATA.search(bare) or _ARTICLE.match(bare):
+        return None
+    if _EVERYTHING.search(bare) and _BY_EXAMPLE.search(meaning):
+        return None
+    data = source.data(meaning, source.lexicon(meaning).find(meaning), start)
+    return Term(bare, Data(data.ids, (), (), (source.quote(start, end),)), start) if data.ids else None
