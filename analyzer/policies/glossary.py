@@ -34,7 +34,9 @@ _BARE_EN = re.compile(
     r"(?P<word>(?:[a-z][\w-]+ ){1,3}(?:data|information|details|identifiers))(?:,? (?:we|I) mean| means| refers? to| stands for| is short for| is defined as)\b:?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BY_EXAMPLE = re.compile(r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE)
+_BY_EXAMPLE = re.compile(
+    r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE
+)
 _EVERYTHING = re.compile(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
 """Words for all data: what is said of them by example is no list of them."""
 _ARTICLE = re.compile(r"^(?:the|your|our|any|all|this|that|some|such)\b", re.IGNORECASE)

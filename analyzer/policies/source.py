@@ -239,8 +239,8 @@ class Source:
 
 @cache
 def _spelled(word: str) -> re.Pattern[str]:
-    """A term as it is written; one that is no name (Account information) with a small or a large first letter."""
-    if re.fullmatch(r"[A-Za-z][a-z]*(?: [a-z]+)+", word) is None:
+    """A term as it is written; one that is no name (Account information) with a small or a large first letter, unless it is the word for all data."""
+    if re.fullmatch(r"(?!(?i:person))[A-Za-z][a-z]*(?: [a-z]+)+", word) is None:
         return re.compile(re.escape(word))
     return re.compile(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
 
