@@ -63,6 +63,7 @@ class Observer:
         self.needles = make_needles(persona)
         self.names = Names(catalog.key_names)
         self.sayings = Sayings()
+        self.document = self.sayings.document
         self.parties = parties
         self.observations: list[Observation] = []
         self.signals: list[Signal] = []
@@ -116,12 +117,12 @@ class Observer:
         signed = sort_leaves(decoded.leaves, decoded.layout, self.needles.known)
         found = self._planted(decoded, signed)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, signed, who))
-        taken = {place: len(said.value) for (kind, place), said in found.items() if kind not in GENERAL}
+        taken = {place: len(value) for (kind, place), (_, value) in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
-            found.setdefault((told.saying.data_type, told.saying.place), told)
-        said = found.values()
-        return Shown(who, sender, [s.saying for s in said], [s.value for s in said], signals, _name_gaps(exchange, decoded, who))
+            found.setdefault((told[0].data_type, told[0].place), told)
+        said, values = zip(*found.values(), strict=True) if found else ((), ())
+        return Shown(who, sender, said, values, signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, shown: Shown) -> None:
         self.contacts.add_sender(exchange, shown.sender)
@@ -142,7 +143,7 @@ class Observer:
         made: Found = {}
         for hit in find_planted(decoded.leaves, self.needles, signed):
             saying = self.sayings.say(hit.leaf.path, hit.data_type, Method.PLANTED, hit.steps, _planted_reason(hit.data_type))
-            made.setdefault((hit.data_type, saying.place), Said(saying, hit.value))
+            made.setdefault((hit.data_type, saying.place), (saying, hit.value))
         return made
 
     def _documented(self, exchange: Exchange, decoded: Decoded, who: Attribution, found: Found) -> tuple[Signal, ...]:
@@ -152,18 +153,16 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
-        document = self.sayings.document
-        for leaf, spoken in who.reader.find(decoded.leaves, decoded.layout):
+        for leaf, spoken, saying in who.reader.find(decoded.leaves, decoded.layout, self.document):
             key = spoken.key
-            before = found.get(key)
-            if isinstance(spoken.rule, EndpointFlag):
-                signals.append(_signal(exchange, who, spoken.rule, leaf, spoken.source))
+            if spoken.flag is not None:
+                signals.append(_signal(exchange, who, spoken.flag, leaf, spoken.source))
             elif key[0] == UNKNOWN_ID and key[1] in {at for _, at in found}:
                 continue
-            elif before is None:
-                found[key] = Said(document(spoken, leaf), leaf.value)
+            elif (before := found.get(key)) is None:
+                found[key] = saying, leaf.value
             else:
-                found[key] = Said(self.sayings.add(before.saying, spoken.source), before.value)
+                found[key] = self.sayings.add(before[0], spoken.source), before[1]
         return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:

@@ -92,6 +92,8 @@ def find_planted(leaves: Sequence[Leaf], needles: Needles, signed: Signed | None
         signed = sort_leaves(leaves, find_layout(leaves), needles.known)
     if not (signed.held or signed.fresh or signed.spots):
         return []
+    if not (signed.fresh or signed.spots) and signed.simple:
+        return [Found(leaves[at], hit.data_type, hit.value, (*leaves[at].steps, *hit.steps)) for at, (hit,) in signed.held]
     alone = [
         (hit.pattern, at, Found(leaf, hit.data_type, hit.value, (*leaf.steps, *hit.steps)))
         for at, hits in signed.held

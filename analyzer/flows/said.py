@@ -32,11 +32,8 @@ class Saying(Struct, frozen=True, array_like=True, gc=False, eq=False):
     known: tuple[KnowledgeAt, ...] = ()
 
 
-class Said(Struct, frozen=True, gc=False):
-    """A Saying of one value."""
-
-    saying: Saying
-    value: str
+Said = tuple[Saying, str]
+"""A Saying of one value."""
 
 
 class Sayings:

@@ -245,7 +245,7 @@ def find_apps(leaves: Sequence[Leaf], layout: Layout, listing: Sequence[Leaf]) -
     dotted = [[at for at in places if "." in leaves[at].value and not leaves[at].opened] for places in lists]
     for places in sorted(found for found in dotted if len(found) >= APPS):
         held = [leaves[at] for at in places]
-        yield from _apps(held, [leaf.value for leaf in held])
+        yield from _apps(held, tuple([leaf.value for leaf in held]))
 
 
 @lru_cache(1 << 8)
@@ -253,10 +253,17 @@ def _split_names(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"[,;|\s]+", text))
 
 
-def _apps(held: list[Leaf], names: Sequence[str]) -> Iterator[Shaped]:
-    apps = {n for n in names if n.partition(".")[0] in DOMAINS and PACKAGE.fullmatch(n) and n == n.lower()}
+@lru_cache(1 << 8)
+def _find_packages(names: tuple[str, ...]) -> frozenset[str]:
+    """The names of packages among these, none where they are no list of apps."""
+    apps = frozenset(n for n in names if n.partition(".")[0] in DOMAINS and PACKAGE.fullmatch(n) and n == n.lower())
     makers = {tuple(n.split(".")[:2]) for n in apps}
-    if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) and not words_above(held[0]) & SOFTWARE:
+    return apps if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) else frozenset()
+
+
+def _apps(held: list[Leaf], names: tuple[str, ...]) -> Iterator[Shaped]:
+    apps = _find_packages(names)
+    if apps and not words_above(held[0]) & SOFTWARE:
         yield from (
             Shaped(leaf, "dev.apps", "names of Android packages by their form") for leaf in held if leaf.value in apps or len(held) == 1
         )
