@@ -3,7 +3,6 @@
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -34,7 +33,7 @@ from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.model.observation import Method, Observation, Observed, Signal
+from analyzer.model.observation import Observation, Observed, Signal
 from analyzer.parties import Parties
 
 UNKNOWN_ID = "id.unknown"
@@ -141,9 +140,13 @@ class Observer:
 
     def _planted(self, decoded: Decoded, signed: Signed) -> Found:
         made: Found = {}
-        for hit in find_planted(decoded.leaves, self.needles, signed):
-            saying = self.sayings.say(hit.leaf.path, hit.data_type, Method.PLANTED, hit.steps, _planted_reason(hit.data_type))
-            made.setdefault((hit.data_type, saying.place), (saying, hit.value))
+        leaves, sayings = decoded.leaves, self.sayings
+        if signed.simple:
+            said = [(sayings.plant(leaves[at], hit), hit.value) for at, (hit,) in signed.held]
+        else:
+            said = [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in find_planted(leaves, self.needles, signed)]
+        for saying, value in said:
+            made.setdefault((saying.data_type, saying.place), (saying, value))
         return made
 
     def _documented(self, exchange: Exchange, decoded: Decoded, who: Attribution, found: Found) -> tuple[Signal, ...]:
@@ -159,9 +162,7 @@ class Observer:
                 signals.append(_signal(exchange, who, spoken.flag, leaf, spoken.source))
             elif key[0] == UNKNOWN_ID and key[1] in {at for _, at in found}:
                 continue
-            elif (before := found.get(key)) is None:
-                found[key] = saying, leaf.value
-            else:
+            elif (before := found.setdefault(key, said := (saying, leaf.value))) is not said:
                 found[key] = self.sayings.add(before[0], spoken.source), before[1]
         return tuple(signals)
 
@@ -186,11 +187,6 @@ def _decode(exchange: Exchange, endpoints: Endpoints) -> Decoded:
     except Exception as e:  # noqa: BLE001 - bodies are hostile, and one exchange must not end a case
         shut = Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})")
         return Decoded((), (shut,), heads=read_heads(exchange))
-
-
-@cache
-def _planted_reason(data_type: str) -> str:
-    return f"planted value equals persona {data_type if data_type != 'loc.coarse' else 'loc.precise, rounded'}"
 
 
 def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[Gap, ...]:

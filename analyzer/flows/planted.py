@@ -92,8 +92,6 @@ def find_planted(leaves: Sequence[Leaf], needles: Needles, signed: Signed | None
         signed = sort_leaves(leaves, find_layout(leaves), needles.known)
     if not (signed.held or signed.fresh or signed.spots):
         return []
-    if not (signed.fresh or signed.spots) and signed.simple:
-        return [Found(leaves[at], hit.data_type, hit.value, (*leaves[at].steps, *hit.steps)) for at, (hit,) in signed.held]
     alone = [
         (hit.pattern, at, Found(leaf, hit.data_type, hit.value, (*leaf.steps, *hit.steps)))
         for at, hits in signed.held
@@ -119,9 +117,11 @@ def _search(fresh: Mapping[int, Leaf], spots: Mapping[int, Leaf], needles: Needl
     """(what was found in each leaf alone, with its pattern and its place in the exchange; what was found by what stands beside it, or in what the
     leaves hold). The former is remembered by value. `spots`: leaves in which only a position is looked for.
     """
+    if not fresh:
+        return [], list(_located(Haystack([leaf for _, leaf in sorted(spots.items())]), needles))
     hay = Haystack(list(fresh.values()))
     places = {id(leaf): at for at, leaf in fresh.items()}
-    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)] if fresh else []
+    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]
     hay.touched.clear()
     together = list(_parted(hay, needles)) if hay.halved else []
     both = Haystack([leaf for _, leaf in sorted({**fresh, **spots}.items())]) if spots else hay

@@ -198,10 +198,8 @@ def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
     return text, tuple(choose_tests(text)) if text else ()
 
 
-UUID_SIZES = frozenset({32, 36})
 ONLY_UUID = (_uuid,)
 """Passed by every UUID under such a key as PROBE."""
-_text_and_tests = lru_cache(1 << 14)(_choose)
 SHORT = 80
 """Values up to this length are remembered with their tests: most come again with every request."""
 PROBE = ("user_card_id",)
@@ -276,9 +274,10 @@ def _pass(leaf: Leaf, text: str, tests: Iterable[Test]) -> tuple[tuple[str, str]
 
 
 @lru_cache(1 << 14)
-def _pass_known(keys: Keys, value: str) -> tuple[tuple[str, str], ...]:
-    """The same, remembered: the tests look at nothing but the value and the keys above it."""
-    return _pass(Leaf(find_path("", keys), value), *_text_and_tests(value))
+def _pass_known(path: FieldPath, value: str) -> tuple[tuple[str, str], ...]:
+    """The same, remembered: the tests look at nothing but the value and the keys above it. Most values are UUIDs under keys of no person's."""
+    text, tests = _choose(value)
+    return () if tests == ONLY_UUID and not _ends_in_id(path) else _pass(Leaf(path, value), text, tests)
 
 
 def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
@@ -286,8 +285,6 @@ def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     found: list[Shaped] = []
     for leaf in leaves:
         value = leaf.value
-        if len(value) in UUID_SIZES and "@" not in value and _text_and_tests(value)[1] == ONLY_UUID and not _ends_in_id(leaf.path):
-            continue
-        passed = _pass_known(leaf.path.keys, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
+        passed = _pass_known(leaf.path, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
         found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
     return found

@@ -33,8 +33,8 @@ class Signed(Struct, frozen=True, gc=False):
 
     @property
     def simple(self) -> bool:
-        """Whether no leaf holds two planted values, and none a telephone number, which are told in an order of their own."""
-        return all(len(hits) == 1 and hits[0].pattern < 0 for _, hits in self.held)
+        """Whether nothing is to be searched, and no leaf holds two planted values or a telephone number, which are told in an order of their own."""
+        return not (self.fresh or self.spots) and all(len(hits) == 1 and hits[0].pattern < 0 for _, hits in self.held)
 
 
 def sort_leaves(leaves: Sequence[Leaf], layout: Layout, known: dict[str, Fact]) -> Signed:
