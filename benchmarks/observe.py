@@ -2,7 +2,8 @@
 
 FOLDER holds the shared captures (default ../shared/corpus/traffic), repeated to so many EXCHANGES (default 4,000) in the store of a case. Measured is what
 `soshin observe CASE` does between opening the store and the Observed: CPU time of this process and of its readers, time by the clock, the best of
-the rounds; then what each stage takes alone, and TrackHAR (npm, in a temporary folder) on the same exchanges as HAR. Goal: 5,000 a second and core.
+the rounds; then what each stage takes alone, and TrackHAR (npm, in a temporary folder) on the same exchanges as HAR. Goal: 5,000 a second and core
+on the shared captures: the two sets of SDKs together, each by its own number of exchanges; the deep synthetic bodies stand apart.
 """
 
 import gzip
@@ -39,10 +40,12 @@ from analyzer.model.exchange import Exchange, Phase, Run, Session
 from analyzer.parties import Parties
 from benchmarks.endpoints import VERSION, ask_trackhar, install_trackhar, write_theirs
 
+APART = "synthetic, deep bodies"
+"""No capture of an SDK: its figures are in no sum."""
 SETS = {
     "SDKs in a browser and in Node": ("*.mitm", "persona.toml"),
     "Android SDKs": ("android/*.mitm", "persona-android.toml"),
-    "synthetic, deep bodies": ("synthetic/*.mitm", "synthetic/persona.toml"),
+    APART: ("synthetic/*.mitm", "synthetic/persona.toml"),
 }
 ROUNDS = 3
 DIGITS = re.compile(rb"\d{4,18}")
@@ -197,6 +200,14 @@ def measure_set(name: str, corpus: Path, folder: Path, count: int, catalog: Cata
     return Row(name, len(exchanges), sent, cpu, varied, wall, theirs, stages, whole)
 
 
+def pool(rows: list[Row]) -> Row:
+    """The sets as one in which each of their own exchanges counts alike."""
+    own = sum(r.exchanges for r in rows)
+    cpu, varied, wall, theirs = (sum(getattr(r, name) * r.exchanges for r in rows) / own for name in ("cpu", "varied", "wall", "theirs"))
+    sent = sum(r.sent * r.exchanges for r in rows) // own
+    return Row("both sets of SDKs together", own, sent, cpu, varied, wall, theirs, {}, (0.0, 0.0))
+
+
 def main(corpus: Path, count: int) -> None:
     catalog = Catalog()
     folder = Path(tempfile.mkdtemp())
@@ -209,7 +220,8 @@ def main(corpus: Path, count: int) -> None:
     print(
         "| set | exchanges | bytes sent, mean | per second and core | the same, numbers changed each time | per second by the clock | ms CPU each | TrackHAR ms each |\n|-|-|-|-|-|-|-|-|"
     )
-    for r in rows:
+    sdks = [r for r in rows if r.name != APART]
+    for r in (*sdks, pool(sdks), *(r for r in rows if r.name == APART)):
         figures = (
             f"{count / r.cpu:,.0f}",
             f"{count / r.varied:,.0f}",

@@ -1,8 +1,9 @@
 """Exchange x endpoint files -> the endpoint that it fits, and which of its fields are documented there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -10,10 +11,10 @@ from analyzer.errors import DataError
 from analyzer.flows.beside import ANY, Asked, Neighbours, Place, read_place, stand
 from analyzer.flows.decode import Decoded, header_of
 from analyzer.flows.layout import Layout, Paths, find_layout
-from analyzer.flows.leaf import Leaf
+from analyzer.flows.leaf import Leaf, Steps
 from analyzer.flows.needles import NULLS
 from analyzer.flows.paths import FieldPath
-from analyzer.flows.remembered import remember
+from analyzer.flows.remembered import Shelves, remember
 from analyzer.flows.steps.schema import Schema, read_schema
 from analyzer.model.endpoint import Endpoint, EndpointField, EndpointFlag
 from analyzer.model.evidence import KnowledgeAt
@@ -25,19 +26,23 @@ Rule = EndpointField | EndpointFlag
 
 
 class Spoken(Struct, frozen=True, gc=False, eq=False):
-    """A rule that speaks of a place in a request; `at` as the file has it, `free`: it asks nothing but a value; `source`: the entry, as evidence. `key`:
-    its data type and the place as printed.
+    """A rule that speaks of a place in a request; `at` as the file has it; `source`: the entry, as evidence. `key`: its data type and the place as
+    printed; `flag`: the rule, where it tells a choice.
     """
 
     rule: Rule
     at: Place
-    free: bool
+    flag: EndpointFlag | None
     source: KnowledgeAt
     key: tuple[str, str]
 
 
-Line = tuple[int, Spoken, tuple[Asked, ...], tuple[Asked, ...]]
-"""A leaf, by where it stands among an exchange's, with a rule that speaks of its place; what has to stand beside it, and what must not."""
+Held = tuple[Steps, Any]
+"""What was made of a value that these steps opened, None where the rule does not hold for it."""
+Line = tuple[int, Spoken, tuple[Asked, ...], tuple[Asked, ...], dict[str, Held]]
+"""A leaf, by where it stands among an exchange's, with a rule that speaks of its place; what has to stand beside it, and what must not; the values that
+were met there.
+"""
 
 
 class Reader:
@@ -58,7 +63,7 @@ class Reader:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
         self._spoken: dict[FieldPath, tuple[Spoken, ...]] = {}
         self._sources: dict[int, KnowledgeAt] = {}
-        self._held: dict[tuple[Spoken, str], bool] = {}
+        self._shelves = Shelves[str, Held](REMEMBERED)
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:
@@ -90,25 +95,24 @@ class Reader:
 
     def read(self, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Rule]]:
         """Each leaf that a rule of this endpoint speaks of, with the rule, where the value fits the rule's conditions."""
-        return ((leaf, spoken.rule) for leaf, spoken in self.find(leaves, find_layout(leaves)))
+        return ((leaf, rule) for leaf, _, rule in self.find(leaves, find_layout(leaves), _rule_of))
 
-    def find(self, leaves: Sequence[Leaf], layout: Layout) -> list[tuple[Leaf, Spoken]]:
-        """The same, with what is printed of rule and place."""
+    def find[T](self, leaves: Sequence[Leaf], layout: Layout, make: Callable[[Spoken, Leaf], T]) -> list[tuple[Leaf, Spoken, T]]:
+        """The same, with what `make` makes of each; of a short value at its place that is remembered."""
         found = []
-        held = self._held
-        for at, spoken, when, unless in layout.work_out(self, self._lines):
+        for at, spoken, when, unless, known in layout.work_out((self, make), self._lines):
             leaf = leaves[at]
-            if spoken.free:
-                if stands_for_nothing(leaf.value):
-                    continue
-            else:
-                known = held.get((spoken, leaf.value))
-                if not (self._holds(spoken, leaf.value) if known is None else known):
-                    continue
-            if (when or unless) and not stand(when, unless, leaves):
-                continue
-            found.append((leaf, spoken))
+            held = known.get(leaf.value)
+            if held is None or held[0] != leaf.steps:
+                held = self._hold(spoken, leaf, known, make)
+            if held[1] is not None and (not (when or unless) or stand(when, unless, leaves)):
+                found.append((leaf, spoken, held[1]))
         return found
+
+    def _hold(self, spoken: Spoken, leaf: Leaf, known: dict[str, Held], make: Callable[[Spoken, Leaf], Any]) -> Held:
+        value = leaf.value
+        held = leaf.steps, make(spoken, leaf) if holds(spoken.rule, value) else None
+        return held if len(value) > SHORT else self._shelves.keep(known, value, held)
 
     def _lines(self, paths: Paths) -> tuple[Line, ...]:
         """The rules that speak of these places, in the order of the places."""
@@ -118,15 +122,11 @@ class Reader:
             for spoken in self._spoken[path] if path in self._spoken else self._speak(path):
                 rule = spoken.rule
                 if isinstance(rule, EndpointFlag):
-                    found.append((at, spoken, (), ()))
+                    found.append((at, spoken, (), (), {}))
                 else:
-                    found.append((at, spoken, neighbours.ask(rule.when, spoken.at, path), neighbours.ask(rule.unless, spoken.at, path)))
+                    when, unless = (neighbours.ask(asked, spoken.at, path) for asked in (rule.when, rule.unless))
+                    found.append((at, spoken, when, unless, {}))
         return tuple(found)
-
-    def _holds(self, spoken: Spoken, value: str) -> bool:
-        """As `holds`; of short values it is remembered."""
-        held = holds(spoken.rule, value)
-        return held if len(value) > SHORT else remember(self._held, (spoken, value), held, REMEMBERED)
 
     def source(self, rule: Rule) -> KnowledgeAt:
         """Where the rule stands, with its reason."""
@@ -141,7 +141,10 @@ class Reader:
         part, keys = path.part, path.keys
         last = keys[-1] if keys else ""
         fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
-        found = tuple(Spoken(rule, at, _is_free(rule), self.source(rule), (_kind(rule), path.place)) for at, rule in fitting)
+        found = tuple(
+            Spoken(rule, at, rule if isinstance(rule, EndpointFlag) else None, self.source(rule), (_kind(rule), path.place))
+            for at, rule in fitting
+        )
         return remember(self._spoken, path, found, REMEMBERED)
 
 
@@ -161,8 +164,8 @@ def stands_for_nothing(value: str) -> bool:
     return NULLS.fullmatch(value.strip()) is not None
 
 
-def _is_free(rule: Rule) -> bool:
-    return isinstance(rule, EndpointField) and not (rule.only_if or rule.not_if or rule.when or rule.unless)
+def _rule_of(spoken: Spoken, _: Leaf) -> Rule:
+    return spoken.rule
 
 
 def _kind(rule: Rule) -> str:

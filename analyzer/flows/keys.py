@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from analyzer.flows.paths import FieldPath, Keys, trim
-from analyzer.flows.remembered import remember
+from analyzer.flows.remembered import Shelves, remember
 from analyzer.model.evidence import KnowledgeAt
 from analyzer.model.names import KeyName
 
@@ -61,13 +61,15 @@ def spell(key: str) -> str:
 
 class Placed(Struct, frozen=True, gc=False, eq=False):
     """What a place in a request says of the values there. `hits`: the rules that its key reaches and whose place this may be; `labelled`: a name may
-    stand beside the value; `paired`: a rule asks for two numbers; `lone`: nothing beside the value is asked for.
+    stand beside the value; `paired`: a rule asks for two numbers; `lone`: nothing beside the value is asked for. `settled` grows: what was found out
+    of values there.
     """
 
     hits: tuple[Hit, ...]
     labelled: bool
     paired: bool
     lone: bool
+    settled: dict[str, "Name | None"] = {}
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -105,7 +107,7 @@ class Names:
         self.placed: dict[FieldPath, Placed | None] = {}
         self._names: dict[tuple[int, str, bool], Name] = {}
         self._narrowed: dict[tuple[Placed, tuple[int, ...], bool], Placed] = {}
-        self.settled: dict[tuple[Placed, str], Name | None] = {}
+        self.settling = Shelves[str, Name | None](SETTLED)
         self.spelled: dict[str, str] = {}
 
     def place(self, at: FieldPath) -> Placed | None:

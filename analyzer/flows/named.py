@@ -8,11 +8,10 @@ from itertools import takewhile
 from msgspec import Struct
 
 from analyzer.flows.forms import LONGEST, clear, has_form, is_digest, says_nothing
-from analyzer.flows.keys import SETTLED, Hit, Name, Names, Placed
+from analyzer.flows.keys import Hit, Name, Names, Placed
 from analyzer.flows.layout import Layout, Paths, find_layout
 from analyzer.flows.leaf import Keys, Leaf
 from analyzer.flows.paths import FieldPath, trim
-from analyzer.flows.remembered import remember
 from analyzer.model.names import Form, KeyName
 
 PRECISE, SHORT = 4, 80
@@ -224,11 +223,11 @@ def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names, l
         if leaf.opened or not value or (place in taken and len(value) <= 2 * taken[place]):
             continue
         try:
-            name = names.settled[placed, value]
+            name = placed.settled[value]
         except KeyError:
             name = finder.name(leaf, placed)
             if len(value) <= SHORT and (placed.lone or (name is None and finder.is_vain(value, placed))):
-                remember(names.settled, (placed, value), name, SETTLED)
+                names.settling.keep(placed.settled, value, name)
         if name is not None:
             found.append(Named(leaf, name))
     return found

@@ -67,7 +67,7 @@ class Parted(Struct, frozen=True):
     value: str
 
 
-class Hit(Struct, frozen=True, gc=False):
+class Hit(Struct, frozen=True, gc=False, eq=False):
     """What was found in a value by itself: `pattern` of a phone number or -1; `steps` that lead from the value to the planted one."""
 
     pattern: int

@@ -3,7 +3,6 @@
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -34,7 +33,7 @@ from analyzer.model.endpoint import EndpointFlag
 from analyzer.model.evidence import ExchangeAt, KnowledgeAt
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
-from analyzer.model.observation import Method, Observation, Observed, Signal
+from analyzer.model.observation import Observation, Observed, Signal
 from analyzer.parties import Parties
 
 UNKNOWN_ID = "id.unknown"
@@ -63,6 +62,7 @@ class Observer:
         self.needles = make_needles(persona)
         self.names = Names(catalog.key_names)
         self.sayings = Sayings()
+        self.document = self.sayings.document
         self.parties = parties
         self.observations: list[Observation] = []
         self.signals: list[Signal] = []
@@ -116,12 +116,12 @@ class Observer:
         signed = sort_leaves(decoded.leaves, decoded.layout, self.needles.known)
         found = self._planted(decoded, signed)
         signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, signed, who))
-        taken = {place: len(said.value) for (kind, place), said in found.items() if kind not in GENERAL}
+        taken = {place: len(value) for (kind, place), (_, value) in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
-            found.setdefault((told.saying.data_type, told.saying.place), told)
-        said = found.values()
-        return Shown(who, sender, [s.saying for s in said], [s.value for s in said], signals, _name_gaps(exchange, decoded, who))
+            found.setdefault((told[0].data_type, told[0].place), told)
+        said, values = zip(*found.values(), strict=True) if found else ((), ())
+        return Shown(who, sender, said, values, signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, shown: Shown) -> None:
         self.contacts.add_sender(exchange, shown.sender)
@@ -140,9 +140,13 @@ class Observer:
 
     def _planted(self, decoded: Decoded, signed: Signed) -> Found:
         made: Found = {}
-        for hit in find_planted(decoded.leaves, self.needles, signed):
-            saying = self.sayings.say(hit.leaf.path, hit.data_type, Method.PLANTED, hit.steps, _planted_reason(hit.data_type))
-            made.setdefault((hit.data_type, saying.place), Said(saying, hit.value))
+        leaves, sayings = decoded.leaves, self.sayings
+        if signed.simple:
+            said = [(sayings.plant(leaves[at], hit), hit.value) for at, (hit,) in signed.held]
+        else:
+            said = [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in find_planted(leaves, self.needles, signed)]
+        for saying, value in said:
+            made.setdefault((saying.data_type, saying.place), (saying, value))
         return made
 
     def _documented(self, exchange: Exchange, decoded: Decoded, who: Attribution, found: Found) -> tuple[Signal, ...]:
@@ -152,18 +156,14 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
-        document = self.sayings.document
-        for leaf, spoken in who.reader.find(decoded.leaves, decoded.layout):
+        for leaf, spoken, saying in who.reader.find(decoded.leaves, decoded.layout, self.document):
             key = spoken.key
-            before = found.get(key)
-            if isinstance(spoken.rule, EndpointFlag):
-                signals.append(_signal(exchange, who, spoken.rule, leaf, spoken.source))
+            if spoken.flag is not None:
+                signals.append(_signal(exchange, who, spoken.flag, leaf, spoken.source))
             elif key[0] == UNKNOWN_ID and key[1] in {at for _, at in found}:
                 continue
-            elif before is None:
-                found[key] = Said(document(spoken, leaf), leaf.value)
-            else:
-                found[key] = Said(self.sayings.add(before.saying, spoken.source), before.value)
+            elif (before := found.setdefault(key, said := (saying, leaf.value))) is not said:
+                found[key] = self.sayings.add(before[0], spoken.source), before[1]
         return tuple(signals)
 
     def result(self, gaps: Iterable[Gap] = (), tools: Mapping[str, str] | None = None) -> Observed:
@@ -187,11 +187,6 @@ def _decode(exchange: Exchange, endpoints: Endpoints) -> Decoded:
     except Exception as e:  # noqa: BLE001 - bodies are hostile, and one exchange must not end a case
         shut = Shut(Cause.UNDECODED, "request", (), f"decoding failed ({type(e).__name__})")
         return Decoded((), (shut,), heads=read_heads(exchange))
-
-
-@cache
-def _planted_reason(data_type: str) -> str:
-    return f"planted value equals persona {data_type if data_type != 'loc.coarse' else 'loc.precise, rounded'}"
 
 
 def _name_gaps(exchange: Exchange, decoded: Decoded, who: Attribution) -> tuple[Gap, ...]:

@@ -117,9 +117,11 @@ def _search(fresh: Mapping[int, Leaf], spots: Mapping[int, Leaf], needles: Needl
     """(what was found in each leaf alone, with its pattern and its place in the exchange; what was found by what stands beside it, or in what the
     leaves hold). The former is remembered by value. `spots`: leaves in which only a position is looked for.
     """
+    if not fresh:
+        return [], list(_located(Haystack([leaf for _, leaf in sorted(spots.items())]), needles))
     hay = Haystack(list(fresh.values()))
     places = {id(leaf): at for at, leaf in fresh.items()}
-    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)] if fresh else []
+    alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]
     hay.touched.clear()
     together = list(_parted(hay, needles)) if hay.halved else []
     both = Haystack([leaf for _, leaf in sorted({**fresh, **spots}.items())]) if spots else hay

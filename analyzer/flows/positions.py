@@ -11,8 +11,9 @@ from msgspec import Struct
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.spellings import normalise
 
-PRECISE, PLACES, NUMBERS = 4, 200, 20_000
-"""Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at."""
+PRECISE, PLACES, NUMBERS, SHORT = 4, 200, 20_000, 400
+"""Decimals of a precise coordinate; how many places of one coordinate are told apart in an exchange, and how many numbers looked at; up to what length
+a text is remembered with what it holds."""
 SCALES = (10**6, 10**7)
 GEOHASH = "0123456789bcdefghjkmnpqrstuvwxyz"
 GEOHASH_COARSE, GEOHASH_FINEST = 6, 12
@@ -102,19 +103,32 @@ class LeafAt(Protocol):
 
 def near(text: str, planted: str, at: LeafAt) -> Search:
     """The numbers that are `planted`, rounded or cut to their own decimals, in whatever notation."""
+    found: dict[tuple[int, int], Near] = {}
+    meant, whole = _find_meant(text, planted) if len(text) > SHORT else _find_again(text, planted)
+    for size, start in meant:
+        leaf = at.leaf_at(start)
+        found.setdefault((id(leaf), size), (leaf, size))
+        if len(found) >= PLACES:
+            return Search(list(found.values()), whole=False)
+    return Search(list(found.values()), whole=whole)
+
+
+def _find_meant(text: str, planted: str) -> tuple[Sequence[tuple[int, int]], bool]:
+    """(decimals, where it starts) of the numbers that are `planted`, and whether all were looked at."""
     whole, heads, exact = _read_planted(planted)
     if not (any(head in text for head in heads) or any(mark in text for mark in NOTATIONS)):
-        return Search([])
-    found: dict[tuple[int, int], Near] = {}
+        return [], True
+    meant: list[tuple[int, int]] = []
     for count, (number, size, start) in enumerate(_numbers(text, heads, whole)):
         if count >= NUMBERS:
-            return Search(list(found.values()), whole=False)
+            return meant, False
         if _means(number, size, exact):
-            leaf = at.leaf_at(start)
-            found.setdefault((id(leaf), size), (leaf, size))
-            if len(found) >= PLACES:
-                return Search(list(found.values()), whole=False)
-    return Search(list(found.values()))
+            meant.append((size, start))
+    return meant, True
+
+
+_find_again = lru_cache(1 << 10)(_find_meant)
+"""The same, remembered: a device that stays where it is sends its position again and again."""
 
 
 @lru_cache(64)

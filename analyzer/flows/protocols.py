@@ -37,7 +37,7 @@ class Protocols:
         fit alike.
         """
         fitting = [(n, r) for r, n in self.own_fields(decoded) if self._fits(r, n, exchange, decoded)]
-        scored = [(n, len({(leaf.part, leaf.keys) for leaf, _ in r.find(decoded.leaves, decoded.layout)}), r) for n, r in fitting]
+        scored = [(n, len({(leaf.part, leaf.keys) for leaf, _ in r.read(decoded.leaves)}), r) for n, r in fitting]
         best = max(((n, fields) for n, fields, _ in scored if fields >= FIELDS), default=None)
         found = sorted((r for n, fields, r in scored if (n, fields) == best), key=lambda r: r.endpoint.id)
         return found[0] if len({r.endpoint.party for r in found}) == 1 else None

@@ -1,45 +1,82 @@
 """Bytes of a capture store at a place -> the Row that lies there, in a third of the time of the recorder's own reader; None where that one has to look."""
 
 import zlib
+from typing import Any, TypedDict
 
 import msgspec
 from msgspec import Struct
 
 from analyzer.flows.record import TEXT_LIMIT
-from mitm_addons._wire import FIELDS, MARK_BYTES, PREFIX, Head, Place
+from mitm_addons._wire import FIELDS, KINDS, MARK_BYTES, PREFIX, Head, Place
 
 ANSWERS = frozenset({"reply", "received"})
 """Pieces of an exchange that hold what was answered."""
 
 
+PIECES = KINDS.index("pieces")
+
+
+class Told(TypedDict, total=False):
+    """What a piece tells of an exchange beside the answer's own header lines, which are not even read."""
+
+    piece: Any
+    status: Any
+    cname: Any
+    address: Any
+    decoded: Any
+    state: Any
+    error: Any
+    cut: Any
+    received: Any
+    body_state: Any
+    body_sha256: Any
+    reply_state: Any
+    reply_sha256: Any
+    reply_size: Any
+
+
+_ALL, _TOLD = msgspec.json.Decoder(), msgspec.json.Decoder(Told)
+
+
 class Row(Struct, frozen=True, gc=False):
-    """A record that could be read: its number and what it holds. `at` is where it lies in the file; `plain`: all of its texts can be written as they are."""
+    """A record that could be read: its number and what it holds. `at` is where it lies in the file; `plain`: all of its texts can be written as they are.
+    `text`: the head, where it was not read yet.
+    """
 
     n: int
     head: Head
     body: bytes
     at: int
     plain: bool = False
+    text: bytes = b""
 
 
-def read_quickly(place: Place, window: bytes, offset: int, *, answers: bool = True) -> Row | None:
+def read_quickly(place: Place, window: bytes, offset: int, *, answers: bool = True, later: bool = False) -> Row | None:
     """The record at `offset` as `read_record` gives it, where nothing is wrong with it and its head is what every JSON reader takes for the same.
-    `answers`: with the bodies of what was answered.
+    `answers`: with the bodies of what was answered; `later`: its head is not read, if all of its texts can be written as they are.
     """
     begins, body_at, end = offset + PREFIX, offset + PREFIX + place.head, offset + place.end - place.at
     fields = window[offset + MARK_BYTES : offset + MARK_BYTES + FIELDS.size]
     if len(window) < end or zlib.crc32(memoryview(window)[begins:end], zlib.crc32(fields)) != place.checksum:
         return None
     text = window[begins:body_at]
+    without = not answers and place.kind == PIECES
+    plain = not without and is_plain(text)
+    if plain and later:
+        return Row(place.number, {}, window[body_at:end], place.at, plain, text)
     try:
-        head = msgspec.json.decode(text)
+        head: Any = (_TOLD if without else _ALL).decode(text)
     except msgspec.DecodeError:
         return None
     if type(head) is not dict:
         return None
-    plain = len(text) <= TEXT_LIMIT and text.isascii() and text.count(b"\\u") == text.count(b"\\u0000")
     body = window[body_at:end] if answers or not is_answer(head) else b""
     return Row(place.number, head, body, place.at, plain)
+
+
+def is_plain(text: bytes) -> bool:
+    """Whether all texts of a head can be written as they are: ASCII, and no escape but for NUL, which stands between header lines."""
+    return len(text) <= TEXT_LIMIT and text.isascii() and (b"\\u" not in text or text.count(b"\\u") == text.count(b"\\u0000"))
 
 
 def is_answer(head: Head) -> bool:

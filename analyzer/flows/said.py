@@ -1,6 +1,7 @@
 """What is said of a field -> Observations: most of it is the same at every exchange, made once as a Saying, and the value is added."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -8,6 +9,7 @@ from analyzer.flows.apps.senders import Sender
 from analyzer.flows.attribution import Attribution
 from analyzer.flows.endpoints import Spoken
 from analyzer.flows.leaf import Leaf, Steps
+from analyzer.flows.needles import Hit
 from analyzer.flows.paths import FieldPath
 from analyzer.flows.remembered import remember
 from analyzer.model.evidence import Evidence, ExchangeAt, KnowledgeAt
@@ -32,11 +34,8 @@ class Saying(Struct, frozen=True, array_like=True, gc=False, eq=False):
     known: tuple[KnowledgeAt, ...] = ()
 
 
-class Said(Struct, frozen=True, gc=False):
-    """A Saying of one value."""
-
-    saying: Saying
-    value: str
+Said = tuple[Saying, str]
+"""A Saying of one value."""
 
 
 class Sayings:
@@ -45,6 +44,7 @@ class Sayings:
     def __init__(self) -> None:
         self._made: dict[tuple[object, ...], Saying] = {}
         self._documented: dict[tuple[Spoken, Steps], Saying] = {}
+        self._planted: dict[tuple[FieldPath, Hit], tuple[Steps, Saying]] = {}
 
     def say(
         self, path: FieldPath, data_type: str, method: Method, steps: tuple[str, ...], reason: str, known: KnowledgeAt | None = None
@@ -66,6 +66,18 @@ class Sayings:
             said = self.say(leaf.path, spoken.key[0], Method.DOCUMENTED, leaf.steps, spoken.rule.reason, spoken.source)
             return remember(self._documented, (spoken, leaf.steps), said, REMEMBERED)
 
+    def plant(self, leaf: Leaf, hit: Hit) -> Saying:
+        """What is said where a planted value was found in a leaf's value by itself."""
+        known = self._planted.get((leaf.path, hit))
+        if known is None or known[0] != leaf.steps:
+            known = leaf.steps, self.find(leaf.path, hit.data_type, (*leaf.steps, *hit.steps))
+            remember(self._planted, (leaf.path, hit), known, REMEMBERED)
+        return known[1]
+
+    def find(self, path: FieldPath, data_type: str, steps: tuple[str, ...]) -> Saying:
+        """What is said where a planted value was found."""
+        return self.say(path, data_type, Method.PLANTED, steps, _planted_reason(data_type))
+
     def add(self, before: Saying, known: KnowledgeAt) -> Saying:
         """The same with one more entry that says so."""
         key = (before, id(known))
@@ -76,6 +88,11 @@ class Sayings:
             said = Saying(b.data_type, b.method, b.part, b.path, b.place, b.steps, b.reason, entries)
             found = remember(self._made, key, said, REMEMBERED)
         return found
+
+
+@cache
+def _planted_reason(data_type: str) -> str:
+    return f"planted value equals persona {data_type if data_type != 'loc.coarse' else 'loc.precise, rounded'}"
 
 
 def make_observations(

@@ -200,10 +200,8 @@ def _choose(value: str) -> tuple[str, tuple[Test, ...]]:
     return text, tuple(choose_tests(text)) if text else ()
 
 
-UUID_SIZES = frozenset({32, 36})
 ONLY_UUID = (_uuid,)
 """Passed by every UUID under such a key as PROBE."""
-_text_and_tests = lru_cache(1 << 14)(_choose)
 SHORT = 80
 """Values up to this length are remembered with their tests: most come again with every request."""
 PROBE = ("user_card_id",)
@@ -247,7 +245,7 @@ def find_apps(leaves: Sequence[Leaf], layout: Layout, listing: Sequence[Leaf]) -
     dotted = [[at for at in places if "." in leaves[at].value and not leaves[at].opened] for places in lists]
     for places in sorted(found for found in dotted if len(found) >= APPS):
         held = [leaves[at] for at in places]
-        yield from _apps(held, [leaf.value for leaf in held])
+        yield from _apps(held, tuple([leaf.value for leaf in held]))
 
 
 @lru_cache(1 << 8)
@@ -255,10 +253,17 @@ def _split_names(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"[,;|\s]+", text))
 
 
-def _apps(held: list[Leaf], names: Sequence[str]) -> Iterator[Shaped]:
-    apps = {n for n in names if n.partition(".")[0] in DOMAINS and PACKAGE.fullmatch(n) and n == n.lower()}
+@lru_cache(1 << 8)
+def _find_packages(names: tuple[str, ...]) -> frozenset[str]:
+    """The names of packages among these, none where they are no list of apps."""
+    apps = frozenset(n for n in names if n.partition(".")[0] in DOMAINS and PACKAGE.fullmatch(n) and n == n.lower())
     makers = {tuple(n.split(".")[:2]) for n in apps}
-    if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) and not words_above(held[0]) & SOFTWARE:
+    return apps if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) else frozenset()
+
+
+def _apps(held: list[Leaf], names: tuple[str, ...]) -> Iterator[Shaped]:
+    apps = _find_packages(names)
+    if apps and not words_above(held[0]) & SOFTWARE:
         yield from (
             Shaped(leaf, "dev.apps", "names of Android packages by their form") for leaf in held if leaf.value in apps or len(held) == 1
         )
@@ -271,9 +276,10 @@ def _pass(leaf: Leaf, text: str, tests: Iterable[Test]) -> tuple[tuple[str, str]
 
 
 @lru_cache(1 << 14)
-def _pass_known(keys: Keys, value: str) -> tuple[tuple[str, str], ...]:
-    """The same, remembered: the tests look at nothing but the value and the keys above it."""
-    return _pass(Leaf(find_path("", keys), value), *_text_and_tests(value))
+def _pass_known(path: FieldPath, value: str) -> tuple[tuple[str, str], ...]:
+    """The same, remembered: the tests look at nothing but the value and the keys above it. Most values are UUIDs under keys of no person's."""
+    text, tests = _choose(value)
+    return () if tests == ONLY_UUID and not _ends_in_id(path) else _pass(Leaf(path, value), text, tests)
 
 
 def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
@@ -281,8 +287,6 @@ def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     found: list[Shaped] = []
     for leaf in leaves:
         value = leaf.value
-        if len(value) in UUID_SIZES and "@" not in value and _text_and_tests(value)[1] == ONLY_UUID and not _ends_in_id(leaf.path):
-            continue
-        passed = _pass_known(leaf.path.keys, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
+        passed = _pass_known(leaf.path, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
         found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
     return found

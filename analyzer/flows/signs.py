@@ -31,6 +31,11 @@ class Signed(Struct, frozen=True, gc=False):
     listing: list[Leaf]
     shaped: list[Leaf]
 
+    @property
+    def simple(self) -> bool:
+        """Whether nothing is to be searched, and no leaf holds two planted values or a telephone number, which are told in an order of their own."""
+        return not (self.fresh or self.spots) and all(len(hits) == 1 and hits[0].pattern < 0 for _, hits in self.held)
+
 
 def sort_leaves(leaves: Sequence[Leaf], layout: Layout, known: dict[str, Fact]) -> Signed:
     """Each in the order of the leaves. `known`: what values showed before; a new one is noted there as still to be searched."""

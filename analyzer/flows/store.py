@@ -17,6 +17,7 @@ import msgspec
 from analyzer.errors import InputError
 from analyzer.flows.record import Recorded, hand_on, keep_text
 from analyzer.flows.row import Row, read_quickly
+from analyzer.flows.sent import read_sent
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import BODY_LIMIT, KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
 
@@ -64,20 +65,20 @@ class Reader:
         places = walk(self._file, self._mark, end=self._size)
         return (row for p in places if p.kind == kind and (row := self._row(p)) is not None)
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """The readable records of a kind, in order. Exchanges are numbered without holes: a number that does not come back is a loss."""
+    def rows(self, table: str, *, later: bool = False) -> Iterator[Row]:
+        """The readable records of a kind, in order; `later`: their heads are read by whoever takes them. Exchanges are numbered without holes: a number that does not come back is a loss."""
         highest = count = 0
         for at in self.places[table]:
-            if (row := self.row(at)) is not None:
+            if (row := self.row(at, later=later)) is not None:
                 highest, count = max(highest, row.n), count + 1
                 yield row
         if table == "exchanges":
             self._holes = min(highest - count, MISSES)
 
-    def row(self, at: int) -> Row | None:
+    def row(self, at: int, *, later: bool = False) -> Row | None:
         """The record that begins there, None where it is damaged."""
         place = read_place(*self._near(at, PREFIX), at, self._mark)
-        return None if place is None else self._row(place)
+        return None if place is None else self._row(place, later=later)
 
     def _near(self, at: int, size: int) -> tuple[bytes, int]:
         """Bytes of the file, and where in them `at` is: records are mostly read one after the other, and what is written does not change."""
@@ -86,9 +87,9 @@ class Reader:
             self._base, self._window, offset = at, os.pread(self._file, max(size, WINDOW), at), 0
         return self._window, offset
 
-    def _row(self, place: Place) -> Row | None:
+    def _row(self, place: Place, *, later: bool = False) -> Row | None:
         window, offset = self._near(place.at, place.end - place.at)
-        quick = read_quickly(place, window, offset, answers=self.answers)
+        quick = read_quickly(place, window, offset, answers=self.answers, later=later)
         if quick is not None:
             return quick
         try:
@@ -135,11 +136,14 @@ class Reader:
 def read_store_exchanges(reader: Reader) -> Iterator[Exchange]:
     """The exchanges, each with its pieces; `ordinal` and `id` are the record's number less one."""
     joined = 0
-    for row in reader.rows("exchanges"):
+    for row in reader.rows("exchanges", later=not reader.answers):
         pieces = reader.pieces(row.n)
         joined += len(pieces)
         try:
-            yield build_exchange(row, pieces, answers=reader.answers)
+            sent = read_sent(row, pieces) if row.text else None
+            whole = reader.row(row.at) if row.text and sent is None else row
+            if whole is not None:
+                yield sent or build_exchange(whole, pieces, answers=reader.answers)
         except (msgspec.ValidationError, AttributeError, *UNREADABLE):
             reader.lose(row.at)
     for table in KINDS:  # a changed kind or number hides a record where nobody asks for it

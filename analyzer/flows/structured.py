@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from analyzer.flows.steps import Failed
@@ -52,10 +52,9 @@ MARKED: tuple[tuple[str, Callable[[bytes], Any]], ...] = (
 _TEXT = re.compile(r"^text/|json|xml|urlencoded|javascript|graphql|html", re.IGNORECASE)
 
 
+@lru_cache(1 << 8)
 def declared_format(content_type: str) -> str:
     """The binary format that a content type names, or ""."""
-    if not content_type:
-        return ""
     kind = content_type.partition(";")[0].lower()
     return next((name for part, name in DECLARED if part in kind), "")
 

@@ -1,12 +1,11 @@
 """A text of an exchange -> the Leaves inside: JSON, forms, URLs, XML, tokens and encodings, layer after layer."""
 
 import re
-from typing import Any
 
 from analyzer.flows.fields import NAME, is_bare, keep_field, known_fields, may_hold
-from analyzer.flows.growth import LEAVES, MEMBER, NESTING, Growth
+from analyzer.flows.growth import LEAVES, MEMBER
 from analyzer.flows.leaf import Leaf, Shut, Steps
-from analyzer.flows.paths import FieldPath, find_path
+from analyzer.flows.paths import FieldPath
 from analyzer.flows.quiet import QUIET, SHORTEST, is_quiet, remember_quiet
 from analyzer.flows.steps import Failed
 from analyzer.flows.steps.batches import split_lines
@@ -17,9 +16,9 @@ from analyzer.flows.steps.encodings import split_jwt, unbase64, undata, unhex
 from analyzer.flows.steps.envelopes import read_json_lines, read_json_quickly, read_xml, split_form, split_url
 from analyzer.flows.steps.graphql import read_graphql
 from analyzer.flows.steps.lzstring import unlz
-from analyzer.flows.steps.otlp import name_attributes
 from analyzer.flows.steps.text import looks_random, printable_share, undo_escapes, unpercent, unwrap_json
 from analyzer.flows.structured import read_structured
+from analyzer.flows.walk import Walker
 from analyzer.model.gap import Cause
 
 _MIXED = re.compile(r"(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=\D*\d)[^.\s]+\Z")
@@ -28,17 +27,10 @@ MEDIA_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"wOFF", 
 SHUT = 64
 STRUCTURE, ENCODING, TEXT, BINARY, READABLE = SHORTEST, 8, 4, 24, 0.7
 """Shortest text that may be a structure or an encoding; shortest decoded text, and binary with this share of text, that is gone into."""
-WRITTEN, LONG = frozenset({"json", "ndjson"}), 10**15
-"""Steps whose numbers were text; whole numbers below LONG are too short to hold anything."""
 
 
-def _is_written(steps: Steps) -> bool:
-    """Whether the numbers of a structure stood there as text."""
-    return bool(steps) and (steps[-1] in WRITTEN or (steps[-1] == "otlp" and steps[-2] in WRITTEN))
-
-
-class TextTree(Growth):
-    """Opens text, and walks the values of structures."""
+class TextTree(Walker):
+    """Opens text."""
 
     def open_text(self, path: FieldPath, text: str, steps: Steps, depth: int = 0, *, whole: str = "") -> None:
         """A string as what it holds. `whole` is the content type where the string is a whole body: a broken one is then a gap."""
@@ -237,63 +229,3 @@ class TextTree(Growth):
             or not isinstance(unpack_unmarked(data, MEMBER), Failed)
         )
         return "" if worth else None
-
-    def walk(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
-        """A structure's strings, numbers and telling keys, in the order sent."""
-        if type(node) is dict:
-            self._walk_object(path, node, steps, depth)
-        elif type(node) is list:
-            named = name_attributes(node, 0, (str, int) if _is_written(steps) else (str,)) if node and type(node[0]) is dict else None
-            if named is not None:
-                self.value(path, named, (*steps, "otlp"), depth)
-                return
-            for place, child in enumerate(node):
-                self.value(path.step(place), child, steps, depth)
-                if self.capped and self.full():
-                    return
-        else:
-            self.value(path, node, steps, depth)
-
-    def _walk_object(self, path: FieldPath, node: dict[str, Any], steps: Steps, depth: int) -> None:
-        leaves, below, quiet = self.leaves, path.below, QUIET
-        add, room = leaves.append, len(leaves) + len(node) < LEAVES
-        for key, child in node.items():
-            at = below.get(key) or path.step(key)
-            if at.telling:
-                self.open_text(path.step("{key}"), key, steps, depth + 1)
-                room = len(leaves) + len(node) < LEAVES
-            kind = type(child)
-            if room:
-                if kind is str:
-                    if child in quiet or len(child) < STRUCTURE:
-                        add(Leaf(at, child, steps))
-                        continue
-                elif kind is int and -LONG < child < LONG:
-                    add(Leaf(at, str(child), steps))
-                    continue
-            if kind is dict and len(at.keys) <= NESTING:
-                self._walk_object(at, child, steps, depth)
-            else:
-                self.value(at, child, steps, depth)
-            if self.capped and self.full():
-                return
-            room = len(leaves) + len(node) < LEAVES
-
-    def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
-        kind = type(node)
-        if kind is int and not -LONG < node < LONG and _is_written(steps):
-            node, kind = str(node), str
-        if kind is str:
-            if (node in QUIET or is_quiet(node)) and len(self.leaves) < LEAVES:
-                self.leaves.append(Leaf(path, node, steps))
-            else:
-                self.open_text(path, node, steps, depth)
-        elif kind is dict or kind is list:
-            if len(path.keys) > NESTING:
-                self.cap(find_path(path.part, path.keys[:NESTING]), "nested too deep")
-            else:
-                self.walk(path, node, steps, depth)
-        elif kind is bytes:
-            self.open_bytes(path, node, steps, depth)
-        elif node is not None:
-            self.add(path, "true" if node is True else "false" if node is False else str(node), steps)

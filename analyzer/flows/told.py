@@ -26,10 +26,10 @@ def find_told(decoded: Decoded, signed: Signed, taken: Mapping[str, int], names:
     for named in find_named(decoded.leaves, taken, names, decoded.layout):
         leaf, name = named.leaf, named.name
         said.setdefault(leaf.path.place, set()).add(name.data_type)
-        yield Said(sayings.say(leaf.path, name.data_type, Method.NAMED, leaf.steps, name.reason, name.known), leaf.value)
+        yield sayings.say(leaf.path, name.data_type, Method.NAMED, leaf.steps, name.reason, name.known), leaf.value
     for shaped in (*find_shaped(signed.shaped), *find_apps(decoded.leaves, decoded.layout, signed.listing)):
         leaf = shaped.leaf
         before = said.get(leaf.path.place, NONE)
         alone = not before and is_free(leaf, taken)
         if alone or (shaped.data_type in BESIDE and not before & {shaped.data_type, "contacts"}):
-            yield Said(sayings.say(leaf.path, shaped.data_type, Method.SHAPED, leaf.steps, shaped.reason), leaf.value)
+            yield sayings.say(leaf.path, shaped.data_type, Method.SHAPED, leaf.steps, shaped.reason), leaf.value

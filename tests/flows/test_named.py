@@ -125,7 +125,7 @@ def test_what_is_told_says_how_it_is_known_and_by_which_entry():
     ]
     decoded = Decoded(tuple(leaves), ())
     signed = sort_leaves(decoded.leaves, decoded.layout, {})
-    sayings = (t.saying for t in find_told(decoded, signed, {}, NAMES, Sayings()))
+    sayings = (saying for saying, _ in find_told(decoded, signed, {}, NAMES, Sayings()))
     told = {(s.place, s.data_type): s for s in sayings}
     by_name = told["body idfa", "id.advertising"]
     assert (by_name.method, by_name.reason) == (Method.NAMED, "key 'idfa' names id.advertising")

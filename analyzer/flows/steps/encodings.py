@@ -8,13 +8,14 @@ from urllib.parse import unquote, unquote_to_bytes
 from analyzer.flows.steps import Failed
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}", re.ASCII)
+_BEGINNING = re.compile(r"[A-Za-z0-9+/_-]{50}", re.ASCII)
 _SPACE = str.maketrans("", "", " \t\r\n")
 _URLSAFE = str.maketrans("-_", "+/")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}", re.ASCII)
 _JWT = re.compile(r"(eyJ[A-Za-z0-9_-]{5,})\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]*)((?:\.[A-Za-z0-9_-]*){0,2})", re.ASCII)
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
 _DATA = re.compile(r"data:([\w.+-]{1,60}/[\w.+-]{1,60})?((?:;[\w.+-]{1,40}=[^;,]{1,80})*)(;base64)?,", re.ASCII | re.IGNORECASE)
-WRAPPED = 60
+WRAPPED, PADDING = 60, 2
 NO_BASE64, NO_HEX = Failed("base64", "not-this"), Failed("hex", "not-this")
 
 
@@ -22,12 +23,15 @@ def unbase64(text: str, limit: int) -> bytes | Failed:
     """Base64 or base64url, with or without padding, in one piece or in lines; Failed where a letter is outside both alphabets,
     and for numbers and UUIDs, which have the letters only.
     """
-    packed = text.translate(_SPACE) if len(text) > WRAPPED else text
+    packed = text.translate(_SPACE) if len(text) > WRAPPED and ("\n" in text or " " in text or "\r" in text or "\t" in text) else text
     if len(packed) * 3 // 4 > limit:
         return Failed("base64", "limit", f"opens to more than {limit} bytes")
-    if _BASE64.fullmatch(packed) is None or packed.isdigit() or _UUID.fullmatch(packed):
-        return NO_BASE64
     bare = packed.rstrip("=")
+    if len(packed) > WRAPPED:  # whether all further letters are base64's is seen when they are read
+        if _BEGINNING.match(packed) is None or len(packed) - len(bare) > PADDING or packed.isdigit():
+            return NO_BASE64
+    elif _BASE64.fullmatch(packed) is None or packed.isdigit() or _UUID.fullmatch(packed):
+        return NO_BASE64
     if len(bare) % 4 == 1:
         return Failed("base64", "not-this", "length")
     if "-" in bare or "_" in bare:
