@@ -12,7 +12,7 @@ from analyzer.policies.source import Data, Who
 NEGATION = re.compile(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
     r"|^\W*no (?=[\w -]{1,40}(?:, (?:no )?[\w -]{1,40}){0,6},? (?:or|nor) [\w -]{1,40}\b(?:is|are|was|were)\b)"
-    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
+    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
 UNDER_NO = re.compile(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
@@ -66,6 +66,15 @@ _SOMEBODY = re.compile(
     r"|(?!(?:others|us|purposes?|cookies|means|any|all|its|this|third|parties|companies|providers|partners|services|access|process|address|press|assess|discuss|pass|express|focus|bus)\b)[a-z]+s)\b)"
 )
 """Somebody of no trade that is known here."""
+_TO_US = re.compile(
+    r"\b(?:to|with)\s+(?:us|me|ourselves|our(?:\s+own)?\s+(?:\w+\s+)?(?:servers?|systems?|company|team|developers?))\b|^\s+(?:us|me)\b",
+    re.IGNORECASE,
+)
+_TO_YOU = re.compile(r"\s+you\b", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external)\s+)+(?:recipients?|receivers?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
+    re.IGNORECASE,
+)
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 Chosen = tuple[str | None, Found | None, tuple[Who, ...]]
 """Action, its verb, to whom."""
@@ -113,7 +122,7 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     return None
 
 
-def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen:
+def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen:  # noqa: PLR0911 - the cases in the order in which they are tried
     """Of a clause that names no recipient, or none that its verb reaches."""
     nowhere = next((f for f in found if f.sort == "phrase:nowhere"), None)
     if nowhere is not None and (data or negated):
@@ -128,7 +137,18 @@ def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who],
         return None, None, ()
     if any(w.specific and _THROUGH.search(clause[: w.start]) for w in who):
         return "send", said, tuple(w for w in who if w.specific)
+    if negated and verbs["send"] and not verbs["collect"]:
+        return _choose_denied(clause, verbs["send"][0], who)
     return "collect", said, (SELF,)
+
+
+def _choose_denied(clause: str, verb: Found, who: list[Who]) -> Chosen:
+    """What is not sent goes to nobody where it says to nobody in particular; else to somebody of an unknown trade. What is not sent to us is not taken."""
+    if _TO_US.search(clause, verb.end) or _TO_YOU.match(clause, verb.end):
+        return ("collect", verb, (SELF,)) if _TO_US.search(clause, verb.end) else (None, None, ())
+    if _SOMEBODY.search(clause, verb.start) or not _TO_WHOM.search(clause, verb.end):
+        return "send", verb, _anybody(clause, verb, who)
+    return None, None, ()
 
 
 def _anybody(clause: str, verb: Found, who: list[Who]) -> tuple[Who, ...]:

@@ -4,13 +4,14 @@ import re
 
 from analyzer.policies.carried import Around
 from analyzer.policies.lexicon import Found
+from analyzer.policies.people import means_people
 from analyzer.policies.said_before import hands_on, means_data
 from analyzer.policies.source import Data, Source
 
 _GIVE = r"(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|show|supply|report|upload|release|reveal)"
 _THEM = re.compile(
-    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?)\s+(?:on\s+)?(?:them|it|this|that|these|those|either|both|any of (?:them|it|this|these))\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on (?:to|with)\b)\w)"
-    rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b"
+    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?)\s+(?:on\s+)?(?:(?:either|both|any|all|one|part) of (?:them|it|this|these|those|the two)|them|it|this|that|these|those|either|both)\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on(?: to| with)?\b(?=\W*$| to| with))\w)"
+    rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b|\b{_GIVE}s?\s+(?:on\s+)?(?:none|neither) of (?:them|it|this|that|these|those|the two)\b"
     r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
     re.IGNORECASE,
 )
@@ -35,6 +36,8 @@ def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, 
     """The data of a clause. `carried`: what the clauses before it speak of; `around`: the sentences before."""
     data = source.data(clause, found, start)
     this = means_data(clause)
+    if around.people and not this and means_people(clause):
+        return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
         data = carried if carried.ids and not this else around.data if this or around.close else Data()
     elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and any(w.specific for w in source.who(clause, found)):

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.policies.lexicon import Found
+from analyzer.policies.people import means_people
 from analyzer.policies.source import Data, Source, Who
 
 _COMPANY = (
@@ -21,7 +22,7 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
+    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|(?:all )?the (?:two|three|four)|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
     r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
     r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _SEVERAL = re.compile(
     r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|each|neither|either|the two|the three)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
 THEREBY = re.compile(
     r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
@@ -99,6 +100,7 @@ class Around(Struct, frozen=True):
     recipients named in the section so far, those named above it,
     the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
     `behind`: the sentence behind it where that only excepts cases. `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
+    `people`: the words before speak of people, whom "they" means.
     """
 
     data: Data = Data()
@@ -112,6 +114,7 @@ class Around(Struct, frozen=True):
     next_to: bool = False
     after: bool = False
     behind: str = ""
+    people: bool = False
 
 
 class Sentence(Struct, frozen=True):
@@ -143,6 +146,8 @@ def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
+    if around.people and means_people(clause) and pronoun is None:
+        return []
     if pronoun is not None:
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None
         listed = source.pronoun(start)

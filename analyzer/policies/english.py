@@ -24,6 +24,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import is_of_manner, is_of_part
+from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.taken_out import split_tail
@@ -138,16 +139,18 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     claims: list[Claim] = []
     carried = Data()
     named: tuple[Who, ...] = ()
+    people = False
     if only_with_consent(clear, whole):
         return []
     for at, end in (span for span in split_clauses(clear, "en") if not names_others(clear[slice(*span)])):
         clause = clear[at:end]
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
-        data = find_spoken_of(source, clause, inside, start, around, carried)
+        data = find_spoken_of(source, clause, inside, start, structs.replace(around, people=people or around.people), carried)
         carried = data or carried
-        near = structs.replace(around, who=named or around.who)
+        near = structs.replace(around, who=named or around.who, people=not named and (people or around.people))
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(clause, inside, data, claims)
         named = tuple(w for w in source.who(clause, inside) if w.specific) or named
+        people = people or (not named and speaks_of_people(clause))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
             claims += [_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
@@ -229,9 +232,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
 
 def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
     """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
-    if is_after_refusal(sentence.text) or is_of_manner(clause) or _NOT_OURS.search(clause) or _ASKED.search(clause):
+    if is_after_refusal(sentence.text) or is_of_manner(clause) or _NOT_OURS.search(clause) or _ASKED.search(clause) or is_of_people(clause):
         return True
-    if action == "collect" and is_of_part(clause, sentence.text):
+    if action == "collect" and (is_of_part(clause, sentence.text) or (sentence.around.people and means_people(clause))):
         return True
     return not told and (STAYS.match(clause) is not None or not denies_everything(clause))
 

@@ -67,7 +67,7 @@ class Section(Struct):
     block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block; `end`: where it ends. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `leads`: the level of the heading
-    below which a sentence says that what is taken is told on the page linked below each name.
+    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people.
     """
 
     heading: str = ""
@@ -107,6 +107,7 @@ class Section(Struct):
     links: tuple[Link, ...] = ()
     open_at: int = -9
     leads: int = -1
+    people_at: int = -9
 
 
 def by_heading(section: Section) -> Intro | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analyzer.policies.carried import Around
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.passages import Block
+from analyzer.policies.people import speaks_of_people
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.trades import GENERAL, UNKNOWN
 
@@ -21,6 +22,12 @@ def note_named(section: Section, who: tuple[Who, ...]) -> None:
     if who:
         section.named, section.named_at = who, section.sentence
         section.every = tuple({w.recipient: w for w in (*section.every, *who)}.values())
+
+
+def note_people(section: Section, text: str, who: Sequence[Who]) -> None:
+    """Keeps that a sentence spoke of people and named no recipient: children need no account."""
+    if not who and speaks_of_people(text):
+        section.people_at = section.sentence
 
 
 def note_classes(section: Section, who: list[Who]) -> None:
@@ -55,6 +62,7 @@ def look_around(section: Section, text: str) -> Around:
         close,
         next_to,
         after,
+        people=section.sentence - section.people_at <= 1 and section.people_at > section.named_at,
     )
 
 

@@ -54,6 +54,10 @@ _PHRASES = [
             rf"\b(?P<it>works|manages|functions|operates|gets by|gets along|makes do|has to make do|must make do|does|has to do|is used|is run|runs)\s+(?:entirely\s+|completely\s+)?without\s+(?=(?:your|the|any|a)\b)(?!{_GIVEN})",
             "does not receive ",
         ),
+        (
+            r"\b(?:(?:do|does|will|would|did)\s*(?:not|n['’]t)|never|cannot)\s+(?:ever\s+)?(?:let|allow|permit|enable)s?\s+(?P<who>[^.;:,]{3,60}?)\s+(?:to\s+)?(?:see|read|view|access|have|get|obtain|collect|learn|know|receive|use)\s+(?P<what>(?:your|the|any|his|her|their|device|personal)\b)",
+            r"do not give \g<who> \g<what>",
+        ),
         # what a report holds
         (
             rf"{_FROM}(?P<report>{_REPORT})\s+(?:(?:is|are)|(?:will|may) be){_OFTEN}\s+(?:labell?ed|tagged|marked|stamped|accompanied|keyed|linked|associated|identified|prefixed|provided|furnished|enriched|supplemented|headed|connected|combined|coupled|bundled|complemented|filed|indexed|made up|composed)\s+(?:with|by|under|to|of)\s+(?=(?:your|the|a|an)\b)",

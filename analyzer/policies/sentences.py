@@ -31,7 +31,7 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import Block
-from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
+from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, note_people, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -213,6 +213,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     note_named(section, tuple(w for w in who if w.specific))
     if lexicon.by_words:
         note_classes(section, who)
+        note_people(section, text, who)
     section.spoken = () if lexicon.by_words else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     if not ids and (said := source.data(text, source.find(text), start)).ids:

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"|venues?|stations?|routes?|exercises?|lessons?|articles?|items?|plants?|medications?|species|albums?|shows?|podcasts?|provider)['’]?s?\s+$",
     re.IGNORECASE,
 )
+_STORED = re.compile(r"\w+\s+(?:your|his|her|their)\s+(?P<name>names?)", re.IGNORECASE)
+"""A verb that is a noun, too, and no thing's name: we store your name."""
 _USERS = re.compile(r"\busers?['’]s?\s+(?:\w+\s+)?names?\Z|\busers['’]\s+names?\Z", re.IGNORECASE)
 
 _ALIAS = r"(?:nick ?names?|alias(?:es)?|pseudonyms?|user ?names?|screen names?|player names?)"
@@ -68,6 +70,9 @@ def name_owners(text: str, found: Iterable[Found]) -> list[Found]:
     """`found` with each bare word for a name as its owner's, and without those of things."""
     kept = []
     for f in found:
+        if f.value == "none" and (stored := _STORED.fullmatch(text, f.start, f.end)) is not None:
+            kept.append(f._replace(start=stored.start("name"), value="pii.name"))
+            continue
         if f.value == "id.user" and _USERS.search(text[f.start : f.end]):
             kept.append(f._replace(value="pii.name"))
         elif f.value == "pii.name" and text[f.start : f.end].lower() in ("name", "names"):
