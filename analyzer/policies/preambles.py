@@ -30,9 +30,8 @@ def _is_general(s: Statement) -> bool:
 
 def _says(source: Source, heading: tuple[int, int]) -> bool:
     """Whether a heading is one of a part: a name or a date in plain text, set off like one, is none."""
-    return any(
-        f.sort.startswith(("phrase:", "verb:", "class", "deed", "data")) for f in source.find(source.page.plain[heading[0] : heading[1]])
-    )
+    words = source.find(source.page.plain[heading[0] : heading[1]])
+    return any(f.sort != "phrase:head" and f.sort.startswith(("phrase:", "verb:", "class", "deed", "data")) for f in words)
 
 
 def _leads_to(source: Source, s: Statement, rows: list[int]) -> bool:
