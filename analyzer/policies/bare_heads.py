@@ -13,11 +13,16 @@ NEITHER = re.compile(
 """What makes a heading none of a list of what is sent or of who receives."""
 _BARE = re.compile(
     r"(?:(?:利用者|お客[様さ]ま?|ユーザー|対象(?:となる)?|主な)(?:の|に関する|に係る)?)?(?:情報|データ|項目|内容)(?:の?(?:内容|種類|項目|一覧|範囲|詳細))*"
-    r"|(?:the )?(?:types of |kinds of |categories of )?(?:user )?(?:data|information|items|details)(?: (?:types|items|fields))?",
+    r"|(?:the )?(?:(?:types|kinds|categories|details|items|contents?|nature|scope) of )?(?:the )?(?:user |users' )?(?:data|information|items|details)(?: (?:types|items|fields|elements|points|categories))?(?: concerned| in question| involved)?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:(?:our|the|other|external|outside|third[- ]party|data|receiving|analytics|advertising|integrated|embedded|names? of(?: the)?) ){1,3}"
+    r"(?:recipients?|services?|providers?|vendors?|partners?|companies|company|part(?:y|ies)|sdks?|tools?|suppliers?|processors?)",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"取得|収集|預か|ご?提供いただ|入力|登録|個人情報|\bcollect|\bgather|\bpersonal|\bprovide|\bgive|\bexamples?|\bcategor", re.IGNORECASE
+    r"取得|収集|預か|ご?提供いただ|入力|登録|個人情報|\bcollect|\bgather|\bpersonal|\bprovide|\bgive|\bexamples?", re.IGNORECASE
 )
 """What the provider takes, in a heading of data."""
 
@@ -37,9 +42,11 @@ def may_head(text: str) -> bool:
 
 def bare_role(source: Source, text: str) -> str | None:
     """The role of a heading that is a header of tables and no more: 情報, 事業者名, Data. Beside a list that is sure of its own it heads what is sent."""
-    bare = NUMBERING.sub("", text, count=1).strip(" #*_:：【】[]<>《》〈〉■□●○◆◇▼▽▶★")
+    bare = re.sub(r"^[A-H][.)]\s", "", NUMBERING.sub("", text, count=1)).strip(" =•#*_:：【】[]<>《》〈〉■□●○◆◇▼▽▶★")
     if _BARE.fullmatch(bare) and set(source.data(bare, source.find(bare)).broad) <= {"*"}:
         return "data"
+    if _NAMED.fullmatch(bare) and not NEITHER.search(bare):
+        return "recipients"
     lexicon = source.lexicon(bare)
     if NEITHER.search(bare) or _TAKEN.search(bare) or not is_header(lexicon, bare) or source.data(bare, source.find(bare)).ids:
         return None

@@ -11,7 +11,9 @@ _DATA = re.compile(
 _TAKER = r"(?:compan(?:y|ies)|firms?|part(?:y|ies)|partners?|providers?|vendors?|organi[sz]ations?|business(?:es)?|services?|servers?|systems?|bodies|entities|controllers?|processors?|operators?)"
 _RECIPIENTS = re.compile(
     rf"\b(?:recipients?|receivers?|destinations?|addressees?)\b|\b(?:receiving|recipient) {_TAKER}\b|\b{_TAKER}\b[^.:?]{{0,30}}\b(?:receiv\w+|gets?|getting|obtain\w*|other end|receiving end|addressed)\b"
-    rf"|\b(?:transmission|transfer|disclosure|sharing) (?:partners?|targets?|recipients?|{_TAKER})\b|\bon the (?:other|receiving) end\b|^\W*[\d.]*\W*(?:to|with) (?:whom|which {_TAKER})\b",
+    rf"|\b(?:transmission|transfer|disclosure|sharing) (?:partners?|targets?|recipients?|{_TAKER})\b|\bon the (?:other|receiving) end\b|^\W*[\d.]*\W*(?:to|with) (?:whom|which {_TAKER})\b"
+    rf"|^\W*[\d.]*\W*(?:{_THING} (?:is |are )?)?(?:sent|transmitted|transferred|disclosed|shared|passed(?: on)?|provided|given|supplied|forwarded|released) (?:to|with)\W*$"
+    rf"|\bwhere\b[^.:?]{{0,30}}\b{_THING} (?:goes?|is sent|are sent|ends? up)\b",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(

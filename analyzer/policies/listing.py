@@ -61,7 +61,8 @@ _EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.
 _EACH_ONE = re.compile(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
 _RUN_IN = re.compile(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
 _PURPOSE = re.compile(
-    r"(?:目的|用途|使い(?:みち|道)|理由)(?:の?(?:一覧|内容|等))*\W*$|^\W*[\d.]*\W*purposes?\b|[がを]?何(?:のため|に使)", re.IGNORECASE
+    r"(?:目的|用途|使い(?:みち|道)|理由)(?:の?(?:一覧|内容|等))*\W*$|^\W*[\d.]*\W*(?:(?:our |the |their )?purposes?|uses? (?:by|of)|why|what (?:(?:it|they|this|that|these|the (?:data|information)) (?:is|are) used |is it (?:used )?)?for)\b|[がを]?何(?:のため|に使)",
+    re.IGNORECASE,
 )
 """送信先における利用目的 heads no recipients."""
 HEADING_LENGTH = 80
@@ -69,9 +70,8 @@ SHORT_LINE = 40
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
-LONGEST_NAME = 80
 MARK = re.compile(rf"^\s*{BULLET}\s*")
-NEAR = 3  # blocks above a line that may tell whom it means
+NEAR = 3
 
 
 class Listed(Struct):
@@ -102,7 +102,7 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
             current = Listed(told[0], block, [], told[1])
             lists.append(current)
             continue
-        if block.kind == "item" and current is not None and not text.startswith("※"):
+        if block.kind == "item" and current is not None and not _is_note(source, text, current):
             current.items.append(block)
             continue
         if current is not None and (rows := _bare_lines(source, block, current)):
@@ -124,6 +124,11 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
     return [x for x in lists if x.items]
 
 
+def _is_note(source: Source, text: str, listed: Listed) -> bool:
+    """Whether an item is a remark below those of a list."""
+    return text[0] == "※" or (text[0] == "*" and bool(listed.items) and text_of(source, listed.items[0])[0] != "*")
+
+
 def _item_head(source: Source, block: Block, below: Block | None, text: str) -> tuple[str, bool] | None:
     """The role, and whether that is sure, of an item that heads those below it (a term, or an item above others) and names nobody."""
     if below is None or below.kind != "item" or not may_head(text):
@@ -141,15 +146,16 @@ def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     bare = listed.role == "data" and not listed.sure
     line = not bare and block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, _THESE))
     line = line and heads(listed.heading) and (listed.role != "purpose" or _EVERYBODY.search(text) is not None)
-    if not line or (listed.role == "data" and not _EACH_ONE.match(text) and (_is_taken_only(source, text) or _tells_whom(source, text))):
+    if not line or (not _EACH_ONE.match(text) and _starts_over(source, listed, text)):
         return False
     return not (source.names.find(text) or DENIED.search(text) or HOME.search(text))
 
 
-def _is_taken_only(source: Source, text: str) -> bool:
-    """Whether a line says that something is collected, and not that it is sent."""
+def _starts_over(source: Source, listed: Listed, text: str) -> bool:
+    """Whether a line heads another list, or tells of what is sent that it is only collected, or to whom it goes."""
     sorts = {f.sort for f in source.find(text)}
-    return "verb:collect" in sorts and "verb:send" not in sorts
+    taken = "verb:collect" in sorts and "verb:send" not in sorts
+    return _told(source, text) is not None or (listed.role == "data" and (taken or _tells_whom(source, text)))
 
 
 def _tells_whom(source: Source, text: str) -> bool:
@@ -219,6 +225,7 @@ def _run_in(source: Source, block: Block, text: str) -> Listed | None:
 
 def _told(source: Source, text: str) -> str | None:
     """The role that the words of a heading have in the lexicon."""
+    text = re.sub(r"^\W*[A-H][.)]\s", "", text)
     if len(text) <= SHORT_LINE and _PURPOSE.search(text):
         return "purpose"
     found = source.find(text)

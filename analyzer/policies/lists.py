@@ -10,7 +10,7 @@ from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
 from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
-from analyzer.policies.listing import LONGEST_NAME, Listed, find_lists, text_of
+from analyzer.policies.listing import Listed, find_lists, text_of
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Data, Source, Who
@@ -49,6 +49,7 @@ _PARTLY = re.compile(
 _IS_SENT = re.compile(
     r"送信|外部|第三者提供|提供先|\b(?:transmi|sen[dt]\b|sharing|shared|recipients?|outside|external|third[- ]part)", re.IGNORECASE
 )
+LONGEST_NAME = 80
 LONGEST_QUOTE = 2_000
 
 

@@ -15,7 +15,7 @@ _ITEM = re.compile(
     r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
 )
 _TEXT_HEADING = re.compile(
-    r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|[<\[《〈](?=.*[^\x00-\x7f])[^<>\[\]《》〈〉]{1,40}[>\]》〉]|■.{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
+    r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|[<\[《〈](?=.*[^\x00-\x7f])[^<>\[\]《》〈〉]{1,40}[>\]》〉]|■.{1,40}|={2,3} .{1,40} ={2,3}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
 )
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
 _MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
@@ -25,7 +25,7 @@ _SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 """The number of a section: 6.1 above 1., 2., 3."""
 _BOLD_OPENS = re.compile(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = re.compile(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
-_SIGN = re.compile(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[(（]\d{1,2}[)）]|[①-⑳])\s*(?=\S)")
+_SIGN = re.compile(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s))\s*(?=\S)")
 _SPEAKS = re.compile(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
@@ -83,9 +83,9 @@ def heading_signs(lines: list[str]) -> frozenset[str]:
 
 
 def _sign(line: str) -> str:
-    """The sign that opens a line; of figures in brackets or circles all are one."""
+    """The sign that opens a line; of figures in brackets or circles, and of letters, all are one."""
     sign = _SIGN.match(line)
-    return re.sub(r"\d+", "0", unicodedata.normalize("NFKC", sign[1])) if sign is not None else ""
+    return re.sub(r"\d+|[A-H]", "0", unicodedata.normalize("NFKC", sign[1])) if sign is not None else ""
 
 
 def _heads(told: list[tuple[str, bool]], i: int, sign: str) -> bool:

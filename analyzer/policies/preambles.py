@@ -3,8 +3,8 @@
 import itertools
 
 from analyzer.model.statement import Statement
-from analyzer.policies.claims import ANYBODY
 from analyzer.policies.source import Source
+from analyzer.policies.trades import GENERAL
 
 MOST_BETWEEN = 4
 """Paragraphs between such a sentence and the first list or table."""
@@ -24,8 +24,14 @@ def _tells(s: Statement) -> bool:
 
 
 def _is_general(s: Statement) -> bool:
-    general = s.kind == "sentence" and s.polarity == "positive" and s.recipient == ANYBODY.recipient
-    return general and not s.data_types and set(s.broad_types) <= {"*"} and s.condition in (None, "may") and s.disclosure_kind == "broad"
+    general = s.kind == "sentence" and s.polarity == "positive" and s.recipient in GENERAL
+    return (
+        general
+        and not s.data_types
+        and set(s.broad_types) <= {"*"}
+        and s.condition in (None, "may", "feature")
+        and s.disclosure_kind == "broad"
+    )
 
 
 def _says(source: Source, heading: tuple[int, int]) -> bool:

@@ -241,3 +241,56 @@ def test_headings_of_something_else_head_no_list_of_what_is_sent(say, heads):
 def test_terms_with_several_descriptions_each_are_two_lists(say):
     terms = "<dl><dt>送信先</dt><dd>Mixpanel, Inc.</dd><dd>Countly Ltd</dd><dt>送信する情報</dt><dd>機種名</dd><dd>広告ID</dd></dl>"
     assert unpaired(say(terms, "n.html")) == JOINED_BY_NOTHING
+
+
+INTROS_EN = [
+    "The app sends information about its users from the device to outside companies. In line with the law we publish the following.",
+    "When you use the app, information about you is automatically transmitted to third parties.",
+    "We share user information with external service providers. Details are set out below.",
+]
+
+
+def page_en(form: str, heads: tuple[str, str, str], mark: str, intro: str = "") -> str:
+    listed = (("Mixpanel, Inc., San Francisco", "Countly Ltd"), ("Model of the device", "Advertising ID"), ("To improve the app",))
+    parts = [f"{form.format(h)}\n\n" + "\n".join(mark + x for x in xs) for h, xs in zip(heads, listed, strict=True)]
+    return "\n\n".join(["Transmission of user information", *([intro] if intro else []), *parts]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Recipients", "Information sent", "Purposes"),
+        ("Recipient companies", "Details of the information", "Purposes"),
+        ("Transferred to", "Transferred data", "Purpose"),
+        ("Vendors", "Data elements", "Use by the recipient"),
+        ("Where the information goes", "What the app sends", "What it is used for"),
+        ("External services", "Information sent outside", "Why"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("form", "mark"), [("{}", "- "), ("{}:", "* "), ("== {} ==", "(a) "), ("• {}", "- "), ("[{}]", "- "), ("A. {}", "- ")]
+)
+def test_english_headings_of_both_lists_however_they_are_set_off(say, heads, form, mark):
+    if form == "A. {}":
+        titles = [f"{letter}. {h}" for letter, h in zip("ABC", heads, strict=True)]
+        form, heads = "{}", (titles[0], titles[1], titles[2])
+    assert unpaired(say(page_en(form, heads, mark), "n.txt")) == JOINED_BY_NOTHING
+
+
+@pytest.mark.parametrize("intro", INTROS_EN)
+def test_an_english_sentence_that_leads_up_to_both_lists_gives_nobody_everything(say, intro):
+    said = say(page_en("{}", ("Recipients", "Information sent", "Purposes"), "- ", intro), "n.txt")
+    assert unpaired(said) == JOINED_BY_NOTHING
+    assert {s.recipient for s in said.statements} == {"mixpanel", "countly"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Recipients", "Personal data we collect", "Purpose"),
+        ("Recipients", "Information not sent", "Purpose"),
+        ("Contact", "Data", "Purpose"),
+    ],
+)
+def test_english_headings_of_something_else_head_no_list_of_what_is_sent(say, heads):
+    assert unpaired(say(page_en("{}", heads, "- "), "n.txt")) == set()
