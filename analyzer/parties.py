@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from msgspec import Struct
@@ -12,6 +12,10 @@ from analyzer.model.knowledge import Party
 from analyzer.model.observation import PartyRole
 
 REMEMBERED = 1 << 14
+LATIN = "A-Za-z0-9À-ÖØ-öø-ɏ"
+WORD = re.compile(f"[{LATIN}]+")
+type Named = tuple[str, bool, Party]
+"""A name as it is compared, whether it is one plain word that sentences use as well, and whose it is."""
 SELF = "@self"
 """What stands for the app's own operator where a party's id is expected."""
 
@@ -151,8 +155,15 @@ class Parties:
         return tuple({p.id: p for _, _, p in sorted(self._found(text), key=lambda f: f[0])}.values())
 
     @cached_property
-    def _names(self) -> tuple[tuple[str, bool, Party], ...]:
-        return _name_table(self.parties.values())
+    def _names(self) -> tuple[dict[str, list[Named]], list[Named]]:
+        return _by_first_word(_name_table(self.parties.values()))
+
+    def _likely(self, lowered: str) -> Iterator[Named]:
+        """The names whose first word stands in the text: all others could not begin at a boundary there."""
+        by_word, others = self._names
+        for word in dict.fromkeys(WORD.findall(lowered)):
+            yield from by_word.get(word, ())
+        yield from others
 
     def _own(self, host: str) -> str | None:
         return next((d for d in self.own_domains if is_below(host, d)), None)
@@ -169,7 +180,7 @@ class Parties:
         lowered = written.casefold()
         hits = [
             (m.start(), m.end() - m.start(), party)
-            for name, common, party in self._names
+            for name, common, party in self._likely(lowered)
             if name in lowered
             for m in _pattern(name).finditer(written)
             if m.group() == written or not (party.ordinary_word or (common and m.group().islower()))
@@ -200,11 +211,25 @@ def clean_name(name: str, *, fold: bool = True) -> str:
     return text.casefold() if fold else text
 
 
-def _name_table(parties: Iterable[Party]) -> tuple[tuple[str, bool, Party], ...]:
-    """(name, whether it is one plain word that sentences use as well, party), longest name first."""
+def _name_table(parties: Iterable[Party]) -> tuple[Named, ...]:
+    """The names of all parties, longest first."""
     names = {clean_name(n): p for p in parties for n in (*p.former, *p.aliases, p.name_ja, p.name) if n.strip()}
     ordered = sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
     return tuple((name, name.isascii() and name.isalpha(), party) for name, party in ordered)
+
+
+def _by_first_word(table: Iterable[Named]) -> tuple[dict[str, list[Named]], list[Named]]:
+    """Names by their first word, where a boundary ends it on both sides; and those for which that is not so."""
+    by_word: dict[str, list[Named]] = {}
+    others: list[Named] = []
+    for named in table:
+        name = named[0]
+        first = WORD.match(name)
+        if first is None or not name[0].isascii() or (first.end() == len(name) and not name[-1].isascii()):
+            others.append(named)
+        else:
+            by_word.setdefault(first.group(), []).append(named)
+    return by_word, others
 
 
 @cache
@@ -216,7 +241,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _edge(letter: str, form: str) -> str:
     if letter.isascii() and letter.isalnum():
-        return form.format("[A-Za-z0-9À-ÖØ-öø-ɏ]")
+        return form.format(f"[{LATIN}]")
     return form.format("[゠-ヿ]") if "゠" <= letter <= "ヿ" else ""
 
 

@@ -340,3 +340,48 @@ def test_an_apps_id_begins_with_a_top_level_domain(name: str, yes: bool):
 def test_a_former_name_has_its_day_where_a_source_gives_it():
     for party in Catalog().parties.values():
         assert set(party.former_until) <= set(party.former)
+
+
+@pytest.mark.parametrize(
+    ("host", "party"),
+    [
+        ("cdn-adn-https.mtgglobals.com", "mintegral"),
+        ("notmtgglobals.com", None),
+        ("api16-access-sg.pangle.io", "bytedance"),
+        ("log-mva.isnssdk.com", "bytedance"),
+        ("ap1.event.dfinery.io", "igaworks"),
+        ("vector.hereapi.com", "here"),
+        ("hereapi.com.example", None),
+        ("captcha.px-cloud.net", "perimeterx"),
+        ("g.tenor.com", "google"),
+        ("api.eu1.segmentapis.com", "twilio"),
+        ("api.sps-system.com", "sb-payment-service"),
+        ("module.paygent.co.jp", "paygent"),
+        ("ns.photonengine.io", "exitgames"),
+        ("www.google.com.sg", "google"),
+        ("www.yahoo.co.jp", "lycorp"),
+        ("umi.notion.so", "notion"),
+        ("api.openai.com", "openai"),
+        ("accounts.nintendo.com", "nintendo"),
+    ],
+)
+def test_hosts_of_code_and_of_lists_lead_to_those_who_run_them(host: str, party: str | None):
+    found = Parties(Catalog().parties).of_host(host)
+    assert (found.id if found is not None else None) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("送信先はÉtoile社とアクメです", {"etoile", "acme"}),
+        ("Étoile-Acme, Inc.", {"etoile", "acme"}),
+        ("Acme-Ads LLC", set()),
+        ("1&1 and 1&1 Ltd", {"one"}),
+        ("11&1", set()),
+        ("Cafe Rosé", {"rose"}),
+    ],
+)
+def test_a_names_first_word_may_be_any_that_a_text_can_hold(text: str, named: set[str]):
+    made = [("etoile", "Étoile"), ("acme", "Acme, Inc."), ("one", "1&1"), ("rose", "Rosé")]
+    parties = {i: Party(id=i, name=n, aliases=("アクメ",) if i == "acme" else (), source="t") for i, n in made}
+    assert {p.id for p in Parties(parties).names_in(text)} == named
