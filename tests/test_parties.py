@@ -385,3 +385,8 @@ def test_a_names_first_word_may_be_any_that_a_text_can_hold(text: str, named: se
     made = [("etoile", "Étoile"), ("acme", "Acme, Inc."), ("one", "1&1"), ("rose", "Rosé")]
     parties = {i: Party(id=i, name=n, aliases=("アクメ",) if i == "acme" else (), source="t") for i, n in made}
     assert {p.id for p in Parties(parties).names_in(text)} == named
+
+
+def test_a_company_whose_form_is_anothers_name_is_itself():
+    found = Parties(Catalog().parties).names_in("Hugging Face, SAS, a French société par actions simplifiée")
+    assert [p.id for p in found] == ["huggingface"]

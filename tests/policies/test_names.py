@@ -98,7 +98,7 @@ def test_a_short_word_names_nobody_inside_a_sentence(catalog):
         "Klarna-like payments and a Google-style sign-in.",
         "Snap, Chat",
         "Personal data is placed on our own servers. Placed there, it is kept.",
-        "Hugging Face, SAS, a French société par actions simplifiée",
+        "Umi Face, SAS, a French société par actions simplifiée",
         "* Human Trafficking or Illegal Prostitution",
         "Human Resources and the Human rights of users",
         "You can read this at internet cafés and at Internet kiosks.",
