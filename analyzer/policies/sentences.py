@@ -206,15 +206,22 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)
-    if left is None and not section.items and tells_below(text):
+    _note_sentence(source, start, end, section, claims, is_left=left is not None)
+
+
+def _note_sentence(source: Source, start: int, end: int, section: Section, claims: list[Claim], *, is_left: bool) -> None:
+    """Keeps of a sentence what the words behind it may mean: whom and what it speaks of, and what it asks or leaves open."""
+    text = source.page.plain[start:end]
+    english = source.lexicon(text).by_words
+    if not is_left and not section.items and tells_below(text):
         section.leads = section.outer[0]
-    section.open_at = section.sentence if asks_what(text) and left is None else section.open_at
+    section.open_at = section.sentence if asks_what(text) and not is_left else section.open_at
     who = source.who(text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
-    if lexicon.by_words:
+    if english:
         note_classes(section, who)
         note_people(section, text, who)
-    section.spoken = () if lexicon.by_words else find_spoken(source, text, source.find(text)) or section.spoken
+    section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
@@ -260,7 +267,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     intro = section.intro or by_heading(section)
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
-    names = source.names.find(text)
+    data_words = [f for f in found if f.sort == "data"]
+    names = [n for n in source.names.find(text) if not any(f.start <= n.start and n.end < f.end for f in data_words)]
     if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
         return None
     link = read_linked(source, block, section.heading, intro)

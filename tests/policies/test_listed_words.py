@@ -1,0 +1,49 @@
+"""Words that are data only in a list of data, and kinds of data by the many names they go by."""
+
+import pytest
+
+
+def sent(stated):
+    return {d for s in stated.statements if s.recipient == "mixpanel" and s.polarity == "positive" for d in s.data_types}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We send your name, phone and email to Mixpanel.", {"pii.name", "pii.phone", "pii.email"}),
+        ("We send your e-mail address and phone to Mixpanel.", {"pii.phone", "pii.email"}),
+        ("We send the following to Mixpanel:\n\n- Name\n- Phone\n- Birthday", {"pii.name", "pii.phone", "pii.birth"}),
+        ("We send your name to Mixpanel and contact you by phone or e-mail.", {"pii.name"}),
+        ("We send the advertising ID of your phone, your user ID and your name to Mixpanel.", {"id.advertising", "id.user", "pii.name"}),
+        ("Mixpanelに、機種名、通信事業者、会員番号を送信します。", {"dev.model", "net.carrier", "id.user"}),
+        ("次の情報をMixpanelに送信します。\n\n- 機種名\n- 移動体通信事業者\n- TEL", {"dev.model", "net.carrier", "pii.phone"}),
+        ("電気通信事業者であるMixpanelに、機種名を送信します。", {"dev.model"}),
+    ],
+)
+def test_phone_and_operator_are_data_beside_data_and_alone_in_an_item(say, text, told):
+    assert sent(say(f"# {'方針' if '。' in text else 'Privacy policy'}\n\n{text}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("Google Advertising ID", "id.advertising"),
+        ("FCM token", "id.push"),
+        ("Push registration ID", "id.push"),
+        ("Membership ID", "id.user"),
+        ("Customer reference number", "id.user"),
+        ("DOB", "pii.birth"),
+        ("Which phone you have", "dev.model"),
+        ("Google広告ID", "id.advertising"),
+        ("FCMトークン", "id.push"),
+        ("プッシュ配信用トークン", "id.push"),
+        ("教習生番号", "id.user"),
+        ("受験番号", "id.user"),
+        ("高精度の位置情報", "loc.precise"),
+        ("本名", "pii.name"),
+        ("誕生月日", "pii.birth"),
+    ],
+)
+def test_an_item_is_data_by_its_everyday_name_and_with_a_companys_name_in_it(say, item, told):
+    lead = "Mixpanelに次の情報を送信します。" if not item.isascii() else "We send the following to Mixpanel:"
+    assert sent(say(f"# {'方針' if not item.isascii() else 'Policy'}\n\n{lead}\n\n- {item}\n")) == {told}
