@@ -11,7 +11,7 @@ from analyzer.policies.legends import Legend, find_legend
 from analyzer.policies.line_parts import part_labels
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
-from analyzer.policies.roles import NAMING, header_role, is_header
+from analyzer.policies.roles import NAMING, header_role, is_header, is_seat
 from analyzer.policies.source import Source
 
 _MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
@@ -31,7 +31,7 @@ _OF_OURS = re.compile(
 )
 """A label of who publishes the app: 運営者情報."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
-_NO_DATA = {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier"}}
+_NO_DATA = {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier", "pii.name"}, "service": {"*", "none", "pii.name"}}
 """By role, the words for data that a label may hold: an operator that receives is no carrier."""
 SEVERAL = 2
 
@@ -190,15 +190,19 @@ def _label_headings(source: Source) -> dict[int, str]:
     below the name of a recipient, and those that stand at least twice. The headings of a policy stand once, below its title.
     """
     found: list[tuple[Block, str, str]] = []
+    seats: list[tuple[Block, str, str]] = []
     for block in (b for b in source.page.blocks if b.kind == "heading" and b.end - b.start <= HEAD):
         bare = NUMBERING.sub("", source.page.plain[block.start : block.end], count=1).strip(" #*_:：【】[]■●◆")
         role = _role(source, bare)
         if role is not None and is_header(source.lexicon(bare), bare):
             found.append((block, bare, role))
-    told = [bare for _, bare, _ in found]
+        elif role is None and is_seat(source.lexicon(bare), bare):
+            seats.append((block, bare, "other"))
+    told = [bare for _, bare, _ in (*found, *seats)]
     roles = {role for _, bare, role in found if told.count(bare) >= SEVERAL}
     several = bool(roles & {"data", *NAMING}) and len(roles) > 1
-    return {
+    apart = {block.start: role for block, bare, role in seats if several and told.count(bare) >= SEVERAL}
+    return apart | {
         block.start: role
         for block, bare, role in found
         if (several and told.count(bare) >= SEVERAL) or (block.headings and given_by(source, source.quote(*block.headings[-1])))
@@ -232,14 +236,33 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
         return Line(spaced_role, start + spaced.start(2), start + len(text), block), None
     for pattern in (_LINE, _INSIDE_FRAME, _DASHED, _BARE):
         found = pattern.match(text)
-        role = _role(source, found[1]) if found is not None and found[1].count("(") == found[1].count(")") else None
-        if found is None or role is None or (pattern is _BARE and role != "presence" and not is_header(source.lexicon(found[1]), found[1])):
+        role = (
+            _role(source, found[1]) or _seat(source, found, block)
+            if found is not None and found[1].count("(") == found[1].count(")")
+            else None
+        )
+        if (
+            found is None
+            or role is None
+            or (pattern is _BARE and role not in ("presence", "other") and not is_header(source.lexicon(found[1]), found[1]))
+        ):
             continue
         if pattern is not _BARE and found[2].strip():
             return Line(role, start + found.start(2), start + len(text), block), None
         if pattern is _LINE or block.kind == "item":
             return None, role
     return None, None
+
+
+def _seat(source: Source, line: re.Match[str], block: Block) -> str | None:
+    """A label that tells where somebody sits or how to reach them, although its words are data elsewhere: 所在地:米国, Address: 1 Main Street."""
+    sure = is_seat(source.lexicon(line[1]), line[1])
+    if line.lastindex != SEVERAL:
+        return "other" if sure and block.kind == "item" else None
+    if not 0 < len(line[2]) <= HEAD or header_role(source.lexicon(line[1]), line[1]) != "other":
+        return None
+    told = any(f.sort in ("data", "purpose") for f in source.find(line[2])) or line[2][0].islower()
+    return "other" if sure or not told else None
 
 
 def _read_key(legend: Legend, text: str) -> tuple[str, int] | None:

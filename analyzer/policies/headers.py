@@ -10,11 +10,13 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
+from analyzer.policies.recipients import given_by
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 from analyzer.policies.told_columns import complete_columns
 
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
+_SEVERAL = re.compile(r"[、,;\n]")
 MIN_ROLES = 2
 HEADER_LENGTH = 80
 HEADER_ROWS = 3
@@ -134,7 +136,11 @@ def _roles(source: Source, block: Block, row: tuple[int, ...]) -> dict[str, tupl
 
 
 def _role(source: Source, text: str) -> str | None:
-    return header_role(source.lexicon(text), text) if 0 < len(text) <= HEADER_LENGTH else None
+    """The role of a header; a list of data is none, nor is a purpose (Product analytics)."""
+    if not 0 < len(text) <= HEADER_LENGTH or (_SEVERAL.search(text) and source.data(text, source.find(text)).ids):
+        return None
+    role = header_role(source.lexicon(text), text)
+    return None if role in NAMING and any(f.sort == "purpose" and f.end - f.start == len(text) for f in source.find(text)) else role
 
 
 def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
@@ -194,9 +200,18 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
             if r not in (None, "other", "data")
         }
         told = sum(r is not None for row, r in zip(block.grid, roles, strict=True) if len(set(row)) > 1)
+        if said == {"data"} and _is_record(source, block, column, roles.index("data")):
+            return column, roles
         if len(said) >= MIN_ROLES and told >= TALL * len(rows) and (NAMING | {"data", "presence"}) & said and len(across) < MIN_ROLES:
             return column, roles
     return None
+
+
+def _is_record(source: Source, block: Block, column: int, row: int) -> bool:
+    """Whether the one row of data that pairs hold names data, below a heading that names a recipient."""
+    text = cell_text(source, block.cells[block.grid[row][column + 1]])
+    pairs = all(len(r) == column + MIN_ROLES for r in block.grid)
+    return pairs and bool(given_by(source, source.heading(block))) and bool(source.data(text, source.find(text)).ids)
 
 
 def _names_each(source: Source, block: Block, column: int) -> bool:
@@ -219,6 +234,8 @@ def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
         return False
     texts = [cell_text(source, block.cells[i]) for i in row]
     bare = [t for t in texts if not _NUMERAL.match(t)]
+    if len(bare) == MIN_ROLES and _role(source, bare[0]) not in ("data", "service"):
+        return False
     return all(_role(source, t) and not source.names.find(t) and not source.data(t, source.find(t)).ids for t in bare)
 
 

@@ -21,6 +21,8 @@ from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
+from analyzer.policies.row_data import read_data
+from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, named_parties, spoken
 from analyzer.policies.withheld import make_denied, part_denied
@@ -128,8 +130,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         return [], []
     data, said = group.data, " ".join(_values(source, group, "data"))
     for text in _values(source, group, "data"):
-        sent = part_denied(source, text, group.start).sent
-        data = data.plus(source.data(sent, source.find(sent), group.start))
+        data = data.plus(read_data(source, text, group.start))
     told = _announced(source, group)
     if not data and "data" not in group.roles():
         data = told[0]
@@ -236,7 +237,9 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
         if not told:
             return (), False
         named = told
-    services = [t for t in (t.strip() for t in _values(source, group, "service")) if not DASH.match(t)]
+    services = [
+        t for t in (t.strip() for t in _values(source, group, "service")) if not DASH.match(t) and not (named and is_deed(source, t))
+    ]
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False
     if not named:

@@ -15,6 +15,12 @@ _ANY = (
 )
 _THIS = r"(?:\s+(?:any\s+of\s+)?(?:(?:this|it|them|these|such|your|the|any|these)\b)?(?:\s*(?!(?:to|with|for|by|if|unless|except|but|only)\b)[\w-]+){0,3}?)?"
 _OWN = r"(?:the|your|our|this)?\s*(?:own\s+)?(?:mobile\s+)?(?:device|phone|smartphone|handset|tablet|app|us|company|team)"
+_TO_JA = (
+    r"(?:(?:外部|社外|第三者|他社|他者|他人|どこ|誰|だれ|何者|いずれの(?:事業者|第三者|会社|者|企業)|外部の?(?:事業者|第三者|会社|企業|サーバー?)|(?:端末|アプリ|デバイス)の?外(?:部)?|当社以外(?:の第三者|の事業者|の者)?|サーバー?)"
+    r"(?:へ|に|と|から|より)?(?:の|は|も)?)+"
+)
+_DEED_JA = r"(?:(?:外部)?送信|(?:第三者|外部)?提供|共有|開示|連携|公開|転送|販売|取得|収集)(?:・(?:送信|提供|共有|開示))?"
+_NOT_JA = r"し(?:ません|ない|て(?:い|おり)ません|ていない)|いたしません|いたしておりません|行(?:い|な[いっ]|っ)て?(?:い|おり)?(?:ません|ない)|行わない|され(?:ません|ない|て(?:い|おり)ません)|な[しい]|無し?|ありません|ございません|該当なし|せず"
 _PARTS = (
     rf"(?:nobody|no[ -]?one|none|no|never|nowhere|nil|nothing)(?:\s+(?:at all|else|whatsoever|of (?:our|these|the|them|those)(?:\s+(?:third )?(?:partners?|providers?|part(?:y|ies)|compan(?:y|ies)))?|(?:but|other than|except|apart from|outside) (?:us|you|{_OWN})))?",
     rf"(?:(?:this|it|they|these)\s+(?:data\s+|information\s+)?)?(?:(?:is|are|will be|has been)\s+|(?:is|are)(?=n['’]t))?(?:not|never|n['’]t)(?:\s+(?:be|been|currently|ever))?\s+{_SAID}{_ANY}",
@@ -25,12 +31,16 @@ _PARTS = (
     rf"(?:(?:it|this|they|data)\s+)?(?:always\s+)?(?:stays?|remains?|(?:is\s+|are\s+)?(?:kept|held|stored|processed))\s+(?:only\s+|solely\s+|exclusively\s+)?(?:on|in|within|inside|with|by)\s+{_OWN}(?:\s+(?:only|alone))?",
     r"(?:(?:is\s+|are\s+)?(?:stored|processed|kept|used)\s+)(?:locally|internally)(?:\s+only)?|(?:only|just)\s+(?:us|we|ourselves|you)|(?:us|we|ourselves|our (?:own )?(?:team|staff|company))\s+(?:only|alone)|(?:for\s+)?(?:our\s+)?(?:own\s+)?internal use(?: only)?|in-?house(?: only)?",
     rf"(?:(?:it|this|they)\s+)?(?:never|do(?:es)? not|doesn['’]t)\s+leaves?\s+{_OWN}",
-    r"なし|無し|無|ありません|該当なし|(?:第三者)?(?:提供|送信|共有|外部送信)(?:は|を)?(?:し(?:ません|ない)|なし|いたしません|行いません)|不提供|しません",
+    rf"(?:{_TO_JA})?(?:{_DEED_JA}(?:は|を|も|すること(?:は|も))?)?(?:一切)?(?:{_NOT_JA})",
+    r"(?:この情報は|本情報は)?(?:お使いの|お客様の|利用者の|ユーザーの)?(?:端末|デバイス|スマートフォン|スマホ)(?:の)?(?:内|の中|上)(?:部)?(?:で|に|だけ|のみ|での|にのみ|でのみ|だけで|のみで|で完結)*(?:の)?(?:利用|使用|処理|保存|保管|保持|記録|計算)?(?:のみ|だけ)?(?:され(?:ます|る)?|し(?:ます|て)?|する|いたします|です|とどまります)?",
+    r"(?:(?:アプリ|本アプリ|当アプリ|当社|弊社|自社|社|グループ)(?:内|内部)?|当社|弊社|自社)(?:で|に|の|だけ|が)*(?:のみ|だけ|利用のみ|での利用のみ|限り)(?:で|に|が)?(?:の)?(?:利用|使用|処理|保存|保管)?(?:され(?:ます)?|し(?:ます)?|する|いたします|です)?",
+    r"(?:端末|アプリ|デバイス|社|当社)(?:から|の|より)?外(?:部)?(?:に|へ)?(?:は|も)?(?:一切)?(?:出ません|出ない|出ることはありません|出しません|持ち出しません)",
 )
 _PART = rf"(?:{'|'.join(_PARTS)})"
 _EXCEPT = r"(?:,?\s*(?:except|unless|other than|without)\b[^.;]{0,60}\b(?:laws?|legal\w*|courts?|authorit\w+|consent\w*|permission|agree\w*)\b[^.;]{0,20})?"
+_SAFE = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|を除|ただし|同意))[^()]{1,60}\)"
 NOBODY = re.compile(
-    rf"^\W*{_PART}(?:[\s.;,:–—-]+(?:(?:and|but|as|because)\s+)?{_PART}){{0,3}}{_EXCEPT}(?:\s*\([^()]{{1,60}}\))?\W*$", re.IGNORECASE
+    rf"^\W*{_PART}(?:(?:[\s.;,:。、–—-]|ので|ため)+(?:(?:and|but|as|because)\s+)?{_PART}){{0,3}}{_EXCEPT}(?:\s*{_SAFE})?\W*$", re.IGNORECASE
 )
 _FIRST = re.compile(r"^[^.;:,(–—\n。]*?(?=\s*(?:[.;:,(\n。]|\s[–—-]\s))")
 _SAVE = re.compile(

@@ -41,6 +41,12 @@ _HEADS = {
     "recipient": "importer|manufacturer|maker|firm|agency|counterparty",
     "link": "policy|notice|statement|website|site|webpage|homepage|url|link|documentation",
 }
+_PLACES = frozenset(("location", "address", "contact", "state", "city", "country", "region", "place"))
+_OF_PARTY = frozenset(
+    "server data storage hosting processing company vendor provider recipient entity corporate registered business processor sub-processor subprocessor party partner"  # noqa: SIM905 - a list of words reads best as a line
+    " supplier third service office legal headquarter transfer destination operator".split()
+)
+"""Whose place it is: a home address and a precise location are data."""
 _HEAD_ROLES = {noun: role for role, nouns in _HEADS.items() for noun in nouns.split("|")}
 """The noun that a header is about, whatever stands before it: where a vendor sits, how long its data is kept, what a service does, its page; who gets the data."""
 
@@ -72,6 +78,8 @@ def is_header(lexicon: Lexicon, text: str) -> bool:
 def _head_role(text: str) -> str | None:
     """The role by the noun that an English header is about, where that no list of headers holds: Data storage location, Data importer."""
     words = [stem(w) for w in re.findall(r"[a-z-]+", _CUT.sub("", text.lower()).replace("web site", "website"))]
+    if len(words) > 1 and words[-1] in _PLACES and not _OF_PARTY & set(words):
+        return None
     return _HEAD_ROLES.get(words[-1]) or _HEAD_ROLES.get(" ".join(words[-2:])) if words else None
 
 
@@ -103,3 +111,9 @@ def _whose(text: str, role: str) -> str:
     if _OURS.search(inside[1]):
         return "purpose_sender"
     return "purpose_recipient" if _THEIRS.search(inside[1]) else role
+
+
+def is_seat(lexicon: Lexicon, text: str) -> bool:
+    """Whether a label tells where a recipient or its servers are, and cannot be data itself: Server location, 本社所在地."""
+    words = {stem(w) for w in re.findall(r"[a-z-]+", text.lower())}
+    return header_role(lexicon, text) == "other" and (not lexicon.by_words or bool(words & _OF_PARTY))

@@ -247,13 +247,14 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
     for text, _ in _texts(source, _in(table, row.cells, "recipient"), "recipient"):
         if text and not DASH.match(text):
             named += name_recipients(source, text)
-    if not named and service is not None:
-        return with_service(source, name_recipients(source, service), service, whole=True)
-    if named and service is not None and not is_deed(source, service):
-        return with_service(source, named, service)
     head = cell_text(source, table.block.cells[table.head]) if table.head >= 0 else row.section or source.heading(table.block)
     given = given_by(source, head) or find_addressee(source, head)
-    if not named and not NAMING & table.columns.keys():
+    does = service is not None and is_deed(source, service)
+    if not named and service is not None and not (does and given):
+        return with_service(source, name_recipients(source, service), service, whole=True)
+    if named and service is not None and not does:
+        return with_service(source, named, service)
+    if not named and (does or not NAMING & table.columns.keys()):
         return given
     return tuple(structs.replace(w, sdk=given[0].sdk, sdk_ids=given[0].sdk_ids) if given and _completes(w, given[0]) else w for w in named)
 

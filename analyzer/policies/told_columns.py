@@ -1,9 +1,9 @@
 """A table's columns whose headers are not known -> their roles by what stands in their cells: names of companies and services, kinds of data."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.policies.columns import cell_text
-from analyzer.policies.nobody import is_nobody
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import DASH, given_by
 from analyzer.policies.roles import NAMING
@@ -11,7 +11,7 @@ from analyzer.policies.services import is_deed
 from analyzer.policies.source import Source
 
 _SOURCE = re.compile(
-    r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|example|payment method)\b|取得元|入手元|収集元|ログイン|決済|例",
+    r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|payment method)\b|取得元|入手元|収集元|ログイン|決済",
     re.IGNORECASE,
 )
 """A header of those from whom data comes."""
@@ -38,8 +38,9 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     known = {c for cs in columns.values() for c in cs}
     free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
     if "data" not in columns:
-        found = next((c for c, texts in free.items() if _is_of_data(source, texts)), None) if NAMING & columns.keys() else None
-        return columns if found is None else {**columns, "data": (found,)}
+        kinds = {c: _cells(source, block, header, c) for c in columns.get("condition", ())}
+        found = next((c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)), None)
+        return columns if found is None or not NAMING & columns.keys() else {**_without(columns, (found,)), "data": (found,)}
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
     if NAMING & columns.keys() and not does:
         return columns
@@ -57,8 +58,12 @@ def _with_details(source: Source, block: Block, header: int, columns: Columns) -
     taken = {c for r in ("data", *NAMING, "opt_out") for c in columns.get(r, ())}
     heads = {c: cell_text(source, block.cells[i]) for c, i in enumerate(block.grid[header]) if c not in taken}
     more = [c for c, t in heads.items() if _DETAILS.search(t) and _is_of_data(source, _cells(source, block, header, c))]
-    kept = {r: tuple(c for c in cs if c not in more) for r, cs in columns.items()} if more else columns
-    return {r: cs for r, cs in kept.items() if cs} | {"data": tuple(sorted((*columns["data"], *more)))}
+    return _without(columns, more) | {"data": tuple(sorted((*columns["data"], *more)))} if more else columns
+
+
+def _without(columns: Columns, taken: Sequence[int]) -> Columns:
+    kept = {r: tuple(c for c in cs if c not in taken) for r, cs in columns.items()}
+    return {r: cs for r, cs in kept.items() if cs}
 
 
 def _cells(source: Source, block: Block, header: int, column: int) -> list[str]:
@@ -73,9 +78,8 @@ def _names(source: Source, texts: list[str]) -> bool:
 
 
 def _tells_who(source: Source, texts: list[str]) -> bool:
-    """Whether cells say who gets the data: somebody at least once, and nobody in others."""
-    who = [bool(source.who(t, source.find(t))) for t in texts]
-    return any(who) and sum(w or is_nobody(source, t) for w, t in zip(who, texts, strict=True)) >= NAMED * len(texts)
+    """Whether cells say who gets the data: somebody at least once, whatever stands in the others."""
+    return any(source.who(t, source.find(t)) for t in texts) and not _is_of_data(source, texts)
 
 
 def _says_deeds(source: Source, texts: list[str]) -> bool:

@@ -114,3 +114,82 @@ def test_a_cell_that_takes_something_back_denies_nothing_to_everybody(say, cell)
 )
 def test_an_english_header_is_about_its_noun(catalog, header, role):
     assert header_role(Lexicon(catalog.words["en"]), header) == role
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "なし",
+        "端末内のみ",
+        "送信しません",
+        "外部には送信しません",
+        "第三者には提供していません",
+        "いずれの事業者にも提供しません",
+        "誰にも提供しません",
+        "端末内で処理し、外部には送信しません",
+        "なし。端末内でのみ使用します。",
+        "アプリ内でのみ利用",
+        "自社のみ",
+        "外部への送信はありません",
+        "端末から外に出ません",
+        "行いません",
+    ],
+)
+@pytest.mark.parametrize("header", ["送信先", "外部への提供", "第三者提供の有無", "提供先・委託先"])
+def test_a_japanese_cell_may_say_that_nobody_gets_the_data(say, cell, header):
+    stated = say(
+        table(["分類", "具体例", header], ["端末情報", "機種名、通信事業者", "Repro、Adjust"], ["位置情報", "GPSの正確な位置情報", cell])
+    )
+    assert told(stated) == {(r, r.title(), t) for r in ("repro", "adjust") for t in ("dev.model", "net.carrier")}
+    assert [(s.recipient, s.data_types) for s in stated.statements if s.polarity == "negative"] == [("@third-parties", ("loc.precise",))]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["広告事業者には提供しません", "当社の委託先のみ", "グループ会社のみ", "同意がある場合のみ", "配送業者", "当社で利用", "会員のみ"],
+)
+def test_a_japanese_cell_that_denies_a_part_denies_nothing_to_everybody(say, cell):
+    stated = say(table(["分類", "具体例", "送信先"], ["端末情報", "機種名", "Repro"], ["位置情報", "GPSの正確な位置情報", cell]))
+    assert not [s for s in stated.statements if s.polarity == "negative" and s.recipient == "@third-parties"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("国", "米国"), ("送信対象データ", "広告ID、通信事業者")],
+        [("送信する情報", "広告ID、通信事業者"), ("所在地", "米国カリフォルニア州")],
+        [("役割", "分析"), ("送信項目", "広告ID、通信事業者"), ("保存期間", "1年")],
+        [("送信項目", "広告ID、通信事業者"), ("問い合わせ先", "privacy@example.com")],
+    ],
+)
+@pytest.mark.parametrize("layout", ["table", "items", "lines"])
+def test_a_small_table_or_labels_below_a_name_are_its_record(say, rows, layout):
+    if layout == "table":
+        body = "|  |  |\n|---|---|\n" + "\n".join(f"| {a} | {b} |" for a, b in rows)
+    else:
+        body = "\n".join(f"- {a}:{b}" if layout == "items" else f"**{a}:** {b}  " for a, b in rows)
+    stated = say(
+        f"# 外部送信\n\n次の外部サービスを利用しています。\n\n## Mixpanel\n\n{body}\n\n## Repro\n\n{body.replace('広告ID', '機種名')}\n"
+    )
+    assert told(stated) == {
+        (r, r.title(), t) for r, d in (("mixpanel", "id.advertising"), ("repro", "dev.model")) for t in (d, "net.carrier")
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("Server location", "EU"), ("Location", "San Francisco, CA"), ("Address", "1 Main Street, Springfield"), ("Country", "Germany")],
+)
+def test_where_a_recipient_sits_is_nothing_that_is_sent(say, label, value):
+    stated = say(
+        f"# Partners\n\n## Mixpanel\n\n- Data sent: user ID\n- {label}: {value}\n\n## PostHog\n\n- Data sent: device model\n- {label}: {value}\n"
+    )
+    assert {(r, t) for r, _, t in told(stated)} == {("mixpanel", "id.user"), ("posthog", "dev.model")}
+
+
+@pytest.mark.parametrize("label", ["Precise location", "Email address", "Home address"])
+def test_data_that_is_a_place_stays_data(say, label):
+    stated = say(
+        f"# Partners\n\n## Mixpanel\n\nData sent:\n\n- User ID\n- {label}\n\n## PostHog\n\nData sent:\n\n- Device model\n- {label}\n"
+    )
+    assert len({t for r, _, t in told(stated) if r == "posthog"}) == 2
