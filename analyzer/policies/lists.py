@@ -12,7 +12,7 @@ from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_sp
 from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
 from analyzer.policies.listing import Listed, find_lists, text_of
 from analyzer.policies.passages import BULLET, Block
-from analyzer.policies.recipients import as_written, is_name
+from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Source, Who
 
 _MARK = re.compile(rf"^\s*{BULLET}\s*")
@@ -21,6 +21,10 @@ _BETWEEN = re.compile(
     r"(?:\s*(?:社|[様殿]|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
 )
 """What stands between the names of one line."""
+_PAGE = re.compile(
+    r"\s*\([^()]*(?:ポリシー|プライバシー|個人情報保護|リンク|\bprivacy|\bpolicy|https?://)[^()]*\)|\s*https?://\S+", re.IGNORECASE
+)
+"""The link behind a name."""
 _REMARK = re.compile(r",\s|\s*\(")
 _EACH = re.compile(
     r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者"
@@ -213,4 +217,5 @@ def _who(source: Source, block: Block) -> list[Who]:
         plain = _BRACKETED.sub(lambda m: " " * len(m[0]), bare)
         several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(named))
         return [w for w in named if w.specific] if several else named[:1]
-    return [as_written(bare) if is_name(bare) else structs.replace(ANYBODY, written=bare)]
+    bare = _PAGE.sub("", bare).strip() or bare
+    return name_recipients(source, bare)[:1] if is_name(bare) else [structs.replace(ANYBODY, written=bare)]

@@ -1,11 +1,13 @@
 """Statements of a document -> the same without what only leads up to its rows: that information goes outside, above the lists of which and to whom."""
 
 import itertools
+import re
 
 from analyzer.model.statement import Statement
 from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
 
+_NAMED = re.compile(r"[^、。「」]*「[^「」]*」")
 MOST_BETWEEN = 4
 """Paragraphs between such a sentence and the first list or table."""
 DEEPEST = 2
@@ -15,7 +17,7 @@ DEEPEST = 2
 def drop_preambles(source: Source, statements: list[Statement]) -> list[Statement]:
     """A sentence that gives users' information as such to outsiders as such states nothing where the part that it opens goes on to list both."""
     rows = [s.evidence.start for s in statements if s.evidence is not None and s.kind == "row" and _tells(s)]
-    return [s for s in statements if not (_is_general(s) and _leads_to(source, s, rows))] if rows else statements
+    return [s for s in statements if not (_is_general(source, s) and _leads_to(source, s, rows))] if rows else statements
 
 
 def _tells(s: Statement) -> bool:
@@ -23,15 +25,13 @@ def _tells(s: Statement) -> bool:
     return s.recipient[:1] != "@" and (bool(s.data_types or s.broad_types) or s.disclosure_kind in ("delegated", "unpaired"))
 
 
-def _is_general(s: Statement) -> bool:
-    general = s.kind == "sentence" and s.polarity == "positive" and s.recipient in GENERAL
-    return (
-        general
-        and not s.data_types
-        and set(s.broad_types) <= {"*"}
-        and s.condition in (None, "may", "feature")
-        and s.disclosure_kind == "broad"
-    )
+def _is_general(source: Source, s: Statement) -> bool:
+    """Whether a sentence gives no data but users' information as such; what its app's name is made of (「X動画」) is none."""
+    general = s.kind == "sentence" and s.polarity == "positive" and s.recipient in GENERAL and s.condition in (None, "may", "feature")
+    if not general or s.disclosure_kind != "broad" or not set(s.broad_types) <= {"*"}:
+        return False
+    bare = _NAMED.sub("", s.quote) if s.data_types else ""
+    return not s.data_types or not source.data(bare, source.find(bare)).ids
 
 
 def _says(source: Source, heading: tuple[int, int]) -> bool:

@@ -177,6 +177,7 @@ INTROS_JA = [
     "当社は、本アプリにおいて、利用者の端末から利用者に関する情報を外部の事業者に送信しています。電気通信事業法に基づき、次の事項を公表します。",
     "本アプリをご利用いただくと、お客様に関する情報が自動的に外部の事業者に送信されます。",
     "当社は、外部事業者のサービスを利用し、利用者情報を当該事業者に提供することがあります。",
+    "当社は、動画配信サービス「ことり動画」において、外部サービスの提供事業者に対し、利用者の情報を送信しています。",
 ]
 JOINED_BY_NOTHING = {(who, ("dev.model", "id.advertising")) for who in ("mixpanel", "countly")}
 
@@ -294,3 +295,11 @@ def test_an_english_sentence_that_leads_up_to_both_lists_gives_nobody_everything
 )
 def test_english_headings_of_something_else_head_no_list_of_what_is_sent(say, heads):
     assert unpaired(say(page_en("{}", heads, "- "), "n.txt")) == set()
+
+
+@pytest.mark.parametrize(
+    "behind", ["(プライバシーポリシー)", "(個人情報保護方針)", " https://example.com/privacy", "(https://example.com/)"]
+)
+def test_a_page_behind_a_name_is_no_part_of_it(say, behind):
+    text = f"外部送信\n\n■ 送信する情報\n・機種名\n・広告ID\n\n■ 送信先\n・Countly Ltd{behind}\n・株式会社ことり計測{behind}\n"
+    assert {who for who, _ in unpaired(say(text, "n.txt"))} == {"countly", "株式会社ことり計測"}
