@@ -94,8 +94,9 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     specific = tuple(w for w in who if w.specific)
     if data and specific and THERE.search(clause):
         return "receive", next(iter(verbs["receive"] or verbs["send"] or verbs["collect"]), None), specific
-    if specific and (which := _WHICH.search(clause)) and verbs["use"] and data:
-        return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), specific
+    users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
+    if users and (which := _WHICH.search(clause)) and verbs["use"] and data:
+        return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), users
     if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not verbs["receive"])):
         return "send", verbs["send"][0], tuple(who)
     taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
@@ -116,7 +117,6 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
         return "send", verbs["collect"][0], specific
     if data and specific and verbs["use"] and not negated and _USED_BY.search(clause[: specific[0].start]):
         return "receive", verbs["use"][0], specific
-    users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users
     return None

@@ -54,6 +54,10 @@ _WHY = re.compile(
 )
 """Why somebody gets it."""
 _DENIES_JA = re.compile(r"ません|ない|以外|除[きく]|(?:当社|弊社)(?:は|が)")
+LABEL = re.compile(
+    rf"\W*(?:(?:the )?{_THING}(?: (?:that (?:is|are) )?(?:{_GIVE}|received|collected|processed))?|{_GET}|sent)\s*:\s", re.IGNORECASE
+)
+"""A label with what a recipient gets, below its name: Data: ..."""
 _REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|no|neither|never|none of)\b", re.IGNORECASE)
 
 

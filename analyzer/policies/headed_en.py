@@ -4,7 +4,7 @@ import re
 
 from analyzer.policies.source import Source, Who
 
-_LINK = r"(?:by|with|via|using|through|from|of|for|in|on|at|to|and|the|our|an?|we|i|is|are|how|why|about|as|its|your|use|uses|used|using|service|services|tools?|sdks?|library|libraries|software|platform|providers?|partners?|vendors?|compan(?:y|ies)|products?|modules?|plug-?ins?|solutions?|systems?|kits?|integrations?|third|party|external|app|apps|mobile|formerly|previously|former|known|now|part|made|run|provided|operated|supplied|powered|called|named|inside|built)"
+_LINK = r"(?:by|with|via|using|through|from|of|for|in|on|at|to|and|the|our|an?|we|i|is|are|how|why|about|as|its|your|use|uses|used|using|service|services|tools?|sdks?|library|libraries|software|platform|providers?|partners?|vendors?|compan(?:y|ies)|products?|modules?|plug-?ins?|solutions?|systems?|kits?|integrations?|third|party|parties|sharing|shared|recipients?|disclosures?|external|app|apps|mobile|formerly|previously|former|known|now|part|made|run|provided|operated|supplied|powered|called|named|inside|built)"
 _DEED = r"(?:crash(?:es|ing)?|errors?|faults?|bugs?|fix(?:es|ing)?|finding|stability|reliability|performance|reports?|reporting|monitoring|tracking|diagnos\w+|logging|logs?|analytics?|analysis|analy[sz]ing|statistics?|usage|users?|product|audience|measur\w+|metrics?|attribution|advert\w*|ads?|campaigns?|marketing|installs?|events?|improv\w+|understanding|learning|quality|repairs?|counting|visits?|insights?|research|testing|tests?|experiments?|engagement|messaging|notifications?|push|development|behaviou?r)"
 _WORDS = re.compile(rf"(?:\b{_LINK}\b|\b{_DEED}\b|[\W\d_])*", re.IGNORECASE)
 _LATER_NAME = re.compile(

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.headed_en import find_headed
 from analyzer.policies.left import is_left_to_page
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import as_written, is_name
@@ -15,7 +16,7 @@ from analyzer.policies.withheld import part_denied
 _AFTER = re.compile(
     r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|⇒|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z|\n(?=[^\n:：。]{2,16}[:：]))\s*"
 )
-_RUN_IN = re.compile(r"[*_\"」』]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
+_RUN_IN = re.compile(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
 _STRANGER = re.compile(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
@@ -39,7 +40,7 @@ def find_owner(source: Source, heading: str) -> tuple[Who, ...]:
 
 def find_opening(source: Source, text: str) -> tuple[Who, ...]:
     """The recipient that a block is about: its name opens the block as a heading would (Adjust: ..., **Adjust.** ...), or is all that its
-    first words name (Analytics by Adjust. ...).
+    first words name beside what it is used for (Analytics by Adjust. ..., Crash reports (Adjust). ...).
     """
     names = source.names.find(text)
     mark = _MARK.match(text)
@@ -47,7 +48,10 @@ def find_opening(source: Source, text: str) -> tuple[Who, ...]:
         return ()
     opening = text[: names[0].end]
     after = _RUN_IN.match(text, names[0].end)
-    if after is None or (names[0].start > mark.end() + NEAR_START and _BY.fullmatch(text, mark.end(), names[0].start) is None):
+    if after is None:
+        return ()
+    near = names[0].start <= mark.end() + NEAR_START or _BY.fullmatch(text, mark.end(), names[0].start) is not None
+    if not near and not (source.lexicon(text).by_words and find_headed(source, text[mark.end() : after.end()].strip(" *_:.–-"))):
         return ()
     return source.named(opening)[:1]
 

@@ -24,14 +24,12 @@ def note_named(section: Section, who: tuple[Who, ...]) -> None:
         section.every = tuple({w.recipient: w for w in (*section.every, *who)}.values())
 
 
-def note_people(section: Section, text: str, who: Sequence[Who]) -> None:
-    """Keeps that a sentence spoke of people and named no recipient: children need no account."""
+def note_classes(section: Section, text: str, who: list[Who]) -> None:
+    """Keeps the classes that a sentence spoke of, where it named nobody: our error reporting provider. Third parties are nobody in particular. And that it
+    spoke of people instead: children need no account.
+    """
     if not who and speaks_of_people(text):
         section.people_at = section.sentence
-
-
-def note_classes(section: Section, who: list[Who]) -> None:
-    """Keeps the classes that a sentence spoke of, where it named nobody: our error reporting provider. Third parties are nobody in particular."""
     classes = tuple(w for w in who if not w.specific and w.recipient not in (*GENERAL, UNKNOWN))
     if classes and not any(w.specific for w in who):
         section.classes, section.classes_at = classes, section.sentence

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
-from analyzer.policies.asked import read_answer
+from analyzer.policies.asked import LABEL, read_answer
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
@@ -31,7 +31,7 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import Block
-from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, note_people, take_kept
+from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -219,8 +219,7 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
     who = source.who(text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if english:
-        note_classes(section, who)
-        note_people(section, text, who)
+        note_classes(section, text, who)
     section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     if not ids and (said := source.data(text, source.find(text), start)).ids:
@@ -231,7 +230,7 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:
     """The claims of a sentence below a heading that names a recipient, or asks what it gets."""
     claims = [_given(c, section.owner, text) for c in claims] if section.owner else claims
-    told = not section.asked or any(c.data for c in claims) or bool(source.names.find(text))
+    told = not (section.asked or LABEL.match(text)) or not section.owner or any(c.data for c in claims) or bool(source.names.find(text))
     return claims if told else read_answer(source, text, start, section.owner) or claims
 
 

@@ -21,7 +21,7 @@ UNKNOWN = "@other-trades"
 WINDOW = 90
 FIRST = 60
 _RELATIVE = re.compile(
-    r"[\s,]*(?:(?:that|which|who|whose)\b|(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in)\b)",
+    r"[\s,]*(?:(?:that|which|who|whose)\b|(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in)\b|(?P<for>for)\s+(?!us\b|our\b|this\b|that\b|these\b|purpose))",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -32,6 +32,7 @@ _STOP = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
+_OUR_ONE = re.compile(r"\bour\s+(?:external\s+|service\s+|\w+\s+)?$", re.IGNORECASE)
 _US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
 _THING = re.compile(r"(?:service|tool|platform|network|sdk|software|サービス|ツール|sdk)s?$", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -137,6 +138,8 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
         start = min(s.start for s in before)
         return head.end, _classes(start, head.end, before)
     relative = _RELATIVE.match(text, head.end)
+    if relative is not None and relative["for"] and not (_OUR_ONE.search(text[: head.start]) and text[head.end - 1] != "s"):
+        relative = None
     thing = _THING.search(text[head.start : head.end]) is not None
     if relative is None or (thing and (relative["of"] or _OURS.search(text[: head.start]))):
         return _anybody(text, head, found, "@third-parties") if relative is None and not thing else None
