@@ -35,7 +35,6 @@ def test_a_title_that_says_something_else_does_not(say, title):
 @pytest.mark.parametrize(
     ("who", "recipient"),
     [
-        ("the company that counts our users", "@analytics-providers"),
         ("our partner for usage analysis", "@analytics-providers"),
         ("our external provider for crash reports", "@error-report-providers"),
         ("our mail-order company", None),
