@@ -103,7 +103,7 @@ def denial_condition(found: Iterable[Found]) -> str | None:
 def find_scope(found: Iterable[Found]) -> Scope:
     """Which app or time a sentence is about."""
     said = {f.value for f in found if f.sort.startswith("scope:")}
-    return next((s for s in SCOPES if s in said), "this-app")
+    return next((s for s in SCOPES if s in said and not (s == "other-platform" and "both" in said)), "this-app")
 
 
 def heading_scope(heading: str) -> Scope | None:

@@ -13,11 +13,16 @@ from analyzer.policies.source import Source, Who
 
 _LABEL = re.compile(rf"^\s*{BULLET}?\s*[*_]*[^:\n]{{1,20}}[*_]*:")
 
+_DETAIL = re.compile(r"\W*(?:なお、?|その|送信される情報の|情報の)?(?:詳細|詳しく|くわしく|内容)(?:な内容)?(?:は|について|に関して|を)")
+"""What opens a sentence that says where the details of the one before are told."""
+
 
 def look_near(source: Source, section: Section, start: int, recent: tuple[Who, ...]) -> Near:
     """What stands around the sentence at `start`."""
     every, below = _all_named(source, section, start)
-    asked = section.sentence - section.open_at <= KEPT_FOR
+    asked = section.sentence - section.open_at <= KEPT_FOR or (
+        section.sentence - section.vague_at == 1 and _DETAIL.match(source.page.plain, start) is not None
+    )
     titled = source.named(section.heading) if asked else ()
     return Near(recent or section.owner or titled or _labelled(source, section), every, below, section.links, asked, bool(section.owner))
 
@@ -48,6 +53,12 @@ def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
         return ()
     who = [w for t in texts for w in source.named(t) if "://" not in t[: w.start]]
     return (who[0],) if len({w.recipient for w in who}) == 1 else ()
+
+
+def is_vague(claims: Sequence[Claim]) -> bool:
+    """Whether all that is said is that somebody by name is sent information of no kind."""
+    sent = [c for c in claims if c.action in ("send", "receive") and not c.negative and any(w.specific for w in c.who)]
+    return bool(sent) and not any(c.data.ids or {*c.data.broad} - {"*", "pii.*"} for c in sent)
 
 
 def prints_data(claim: Claim) -> bool:

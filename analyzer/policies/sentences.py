@@ -22,7 +22,7 @@ from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
-from analyzer.policies.left_near import are_names, look_near, prints_data
+from analyzer.policies.left_near import are_names, is_vague, look_near, prints_data
 from analyzer.policies.left_words import asks_what, is_question
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import MARKED
@@ -185,7 +185,6 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
     place = Place(start, end, _place(section, "sentence", section.sentence))
-    recent = find_recent(section)
     around = look_around(section, text)
     behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
@@ -195,7 +194,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = _of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
-    left = None if prints and not asks else read_left(source, text, look_near(source, section, start, recent))
+    left = None if prints and not asks else read_left(source, text, look_near(source, section, start, find_recent(section)))
     claims = [left] if left is not None else add_asides(source, text, claims)
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
@@ -213,9 +212,8 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
     """Keeps of a sentence what the words behind it may mean: whom and what it speaks of, and what it asks or leaves open."""
     text = source.page.plain[start:end]
     english = source.lexicon(text).by_words
-    if not is_left and not section.items and tells_below(text):
-        section.leads = section.outer[0]
-    section.open_at = section.sentence if asks_what(text) and not is_left else section.open_at
+    if not is_left:
+        _note_open(section, text, claims, english=english)
     who = source.who(text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if english:
@@ -225,6 +223,14 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
     note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)
+
+
+def _note_open(section: Section, text: str, claims: list[Claim], *, english: bool) -> None:
+    """Keeps that a sentence left open what somebody takes, or said where it is told: the next ones may tell it."""
+    if not section.items and tells_below(text):
+        section.leads = section.outer[0]
+    section.open_at = section.sentence if asks_what(text) else section.open_at
+    section.vague_at = section.sentence if not english and is_vague(claims) else section.vague_at
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:

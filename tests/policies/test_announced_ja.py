@@ -56,3 +56,41 @@ def test_what_goes_elsewhere_or_nowhere_does_not_go_to_whom_the_sentence_before_
 @pytest.mark.parametrize("leads", ["端末の機種名とユーザーIDが送信されます。", "次の情報が送信されます。\n\n- 端末の機種名\n- ユーザーID"])
 def test_of_two_who_were_named_none_is_meant(say, leads):
     assert not sent(say(f"# プライバシーポリシー\n\nPostHogとSentryを利用しています。{leads}\n")) & BOTH
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "詳細は、同社のページ（https://example.com/privacy）をご覧ください。",
+        "詳しくは、Mixpanelのプライバシーポリシーをご確認ください。",
+        "なお、送信される情報の内容については、同社のサイトをご参照ください。",
+    ],
+)
+def test_the_details_of_information_of_no_kind_are_left_to_a_page(say, behind):
+    stated = say(f"# プライバシー\n\nMixpanelに情報を送信しています。{behind}\n").statements
+    assert "delegated" in {s.disclosure_kind for s in stated if s.recipient == "mixpanel"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mixpanelに氏名を送信しています。詳細は、同社のページをご覧ください。",
+        "Mixpanelに情報を送信しています。停止の方法は、同社のページをご覧ください。",
+        "Mixpanelに情報を送信しています。Mixpanelのプライバシーポリシーはhttps://example.com/pです。",
+    ],
+)
+def test_a_page_beside_printed_data_or_of_something_else_takes_nothing_over(say, text):
+    assert "delegated" not in {s.disclosure_kind for s in say(f"# プライバシー\n\n{text}\n").statements}
+
+
+@pytest.mark.parametrize(
+    ("who", "scope"),
+    [("iPhoneをお使いの場合", "other-platform"), ("AndroidやiPhoneをお使いの場合", "this-app"), ("iOSを利用する方", "other-platform")],
+)
+def test_users_of_one_platform_limit_a_sentence(say, who, scope):
+    stated = say(f"# プライバシー\n\n{who}、Mixpanelに氏名が送信されます。\n").statements
+    assert {s.scope for s in stated if s.recipient == "mixpanel"} == {scope}
+
+
+def test_these_mean_what_the_sentence_before_listed(say):
+    assert ("mixpanel", "pii.phone") in sent(say("# プライバシー\n\n当社は氏名と電話番号を取得します。これらはMixpanelに送信されます。\n"))
