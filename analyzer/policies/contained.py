@@ -17,6 +17,10 @@ _SENT = re.compile(
     r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})"
 )
 _TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
+_TAKES = re.compile(
+    r"(?:が|の)(?:[^。、]{0,6}に)?(?:取得|収集|記録|受領|受信|受け取)(?:する|している|した|る|っている)(?:利用者の?|お客様の?)?(?:情報|データ|項目|内容|もの|の)(?:の(?:項目|内容|種類))?は"
+)
+"""Xが取得する情報は…です."""
 _IS = re.compile(r"(?:です|であり|となります|になります|のみです)。?$")
 _REPORT = re.compile(
     r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:(?:に)?(?:は|も)|に(?:書か|記載さ|含ま|入|載|記録さ))"
@@ -39,6 +43,9 @@ def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, .
     """X に送信する報告には…が含まれます: whom and whether is said before, what in the predicate; and the reverse order."""
     predicate = _CONTAINS.search(clause)
     items = ITEMS_JA.search(clause)
+    taken = _TAKES.search(clause) if _IS.search(clause) else None
+    if taken is not None and data and (takers := tuple(w for w in who if w.specific and w.end <= taken.start() + 1)):
+        return Claim("receive", NEGATIVE.search(clause) is not None, data, takers)
     if not data or (predicate is None and (items is None or not (_IS.search(clause) or items[0][-1] == ":"))):
         return None
     said = clause[: predicate.start()] if predicate is not None else clause

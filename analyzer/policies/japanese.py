@@ -61,7 +61,7 @@ _REMOVED = re.compile(
 )
 _CASE = re.compile(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
-_EXCEPTED = re.compile(r"^\s*(?:社)?(?:以外|を除)")
+_EXCEPTED = re.compile(r"^[\s)」』]*(?:社)?(?:以外|を除)")
 AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
@@ -201,6 +201,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     negative = NEGATIVE.search(clause[verb.end :]) is not None and not (named and _ONLY.search(clause))
     if is_no_denial(clause) if negative else _READER.search(clause) or _DUTY.search(clause):
         return None
+    who = who if negative else [w for w in who if not (w.specific and _EXCEPTED.match(clause[w.end :]))]
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
     excepted = tuple(w for w in who if _EXCEPTED.match(clause[w.end :])) if negative else ()
     if excepted:

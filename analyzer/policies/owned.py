@@ -14,7 +14,7 @@ from analyzer.policies.source import Source, Who, find_condition
 from analyzer.policies.withheld import part_denied
 
 _AFTER = re.compile(
-    r"\A[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|⇒|[–—]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z|\n(?=[^\n:：。]{2,16}[:：]))\s*"
+    r"\A社?[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|⇒|[–—―]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z|\n(?=[^\n:：。]{2,16}[:：]))\s*"
 )
 _RUN_IN = re.compile(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)

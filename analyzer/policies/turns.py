@@ -8,7 +8,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.source import Data, Who
 
-_DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|分析)され")
+_DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|送付|分析)され|[をも](?:送信|送付)(?:し|いたし)")
 _THE_REST = re.compile(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
 _OTHER_DATA = re.compile(r"^\W*(?:その他|それ以外|そのほか|これ以外|残り)(?:の(?:情報|項目|データ|もの))?(?:は|を|については|に関しては)")
 """All data but what the clause before sends."""

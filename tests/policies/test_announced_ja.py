@@ -94,3 +94,22 @@ def test_users_of_one_platform_limit_a_sentence(say, who, scope):
 
 def test_these_mean_what_the_sentence_before_listed(say):
     assert ("mixpanel", "pii.phone") in sent(say("# プライバシー\n\n当社は氏名と電話番号を取得します。これらはMixpanelに送信されます。\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PostHogが取得する情報は、端末の機種名とユーザーIDです。",
+        "PostHogを導入しており、端末の機種名とユーザーIDを送信しています。",
+        "ログイン時に、PostHogが端末の機種名とユーザーIDを読み取ります。",
+        "PostHog社：端末の機種名、ユーザーID",
+        "PostHog ― 端末の機種名、ユーザーID",
+    ],
+)
+def test_what_somebody_takes_is_said_in_one_sentence(say, text):
+    assert sent(say(f"# プライバシーポリシー\n\n## 情報の送信について\n\n{text}\n")) == BOTH
+
+
+@pytest.mark.parametrize("name", ["PostHog", "PostHog（PostHog, Inc.）", "「PostHog」"])
+def test_a_sending_to_others_than_somebody_is_not_to_him(say, name):
+    assert not sent(say(f"# プライバシーポリシー\n\n{name}以外の会社に端末の機種名とユーザーIDを送信します。\n")) & BOTH
