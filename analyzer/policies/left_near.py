@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import Claim, is_joined
 from analyzer.policies.intros import KEPT_FOR, Section
-from analyzer.policies.left import Near
+from analyzer.policies.left import Near, tells_below
+from analyzer.policies.left_words import asks_what
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
@@ -59,6 +60,14 @@ def is_vague(claims: Sequence[Claim]) -> bool:
     """Whether all that is said is that somebody by name is sent information of no kind."""
     sent = [c for c in claims if c.action in ("send", "receive") and not c.negative and any(w.specific for w in c.who)]
     return bool(sent) and not any(c.data.ids or {*c.data.broad} - {"*", "pii.*"} for c in sent)
+
+
+def note_open(section: Section, text: str, claims: list[Claim], *, english: bool) -> None:
+    """Keeps that a sentence left open what somebody takes, or said where it is told: the next ones may tell it."""
+    if not section.items and tells_below(text):
+        section.leads = section.outer[0]
+    section.open_at = section.sentence if asks_what(text) else section.open_at
+    section.vague_at = section.sentence if not english and is_vague(claims) else section.vague_at
 
 
 def prints_data(claim: Claim) -> bool:

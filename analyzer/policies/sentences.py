@@ -21,9 +21,9 @@ from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
-from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left, tells_below
-from analyzer.policies.left_near import are_names, is_vague, look_near, prints_data
-from analyzer.policies.left_words import asks_what, is_question
+from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left
+from analyzer.policies.left_near import are_names, look_near, note_open, prints_data
+from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
@@ -213,7 +213,7 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
     text = source.page.plain[start:end]
     english = source.lexicon(text).by_words
     if not is_left:
-        _note_open(section, text, claims, english=english)
+        note_open(section, text, claims, english=english)
     who = source.who(text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if english:
@@ -223,14 +223,6 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
     if not ids and (said := source.data(text, source.find(text), start)).ids:
         ids = [said]
     note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)
-
-
-def _note_open(section: Section, text: str, claims: list[Claim], *, english: bool) -> None:
-    """Keeps that a sentence left open what somebody takes, or said where it is told: the next ones may tell it."""
-    if not section.items and tells_below(text):
-        section.leads = section.outer[0]
-    section.open_at = section.sentence if asks_what(text) else section.open_at
-    section.vague_at = section.sentence if not english and is_vague(claims) else section.vague_at
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:
