@@ -261,7 +261,7 @@ def _seat(source: Source, line: re.Match[str], block: Block) -> str | None:
         return "other" if sure and block.kind == "item" else None
     if not 0 < len(line[2]) <= HEAD or header_role(source.lexicon(line[1]), line[1]) != "other":
         return None
-    told = any(f.sort in ("data", "purpose") for f in source.find(line[2])) or line[2][0].islower()
+    told = any(f.sort in ("data", "purpose") for f in source.find(line[2])) or line[2][0].islower() or not source.lexicon(line[1]).by_words
     return "other" if sure or not told else None
 
 

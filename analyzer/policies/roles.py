@@ -47,6 +47,7 @@ _OF_PARTY = frozenset(
     " supplier third service office legal headquarter transfer destination operator".split()
 )
 """Whose place it is: a home address and a precise location are data."""
+_PLACED = re.compile(r"所在|国|地域|本社|保[管存]|サーバ|拠点")
 _HEAD_ROLES = {noun: role for role, nouns in _HEADS.items() for noun in nouns.split("|")}
 """The noun that a header is about, whatever stands before it: where a vendor sits, how long its data is kept, what a service does, its page; who gets the data."""
 
@@ -116,4 +117,5 @@ def _whose(text: str, role: str) -> str:
 def is_seat(lexicon: Lexicon, text: str) -> bool:
     """Whether a label tells where a recipient or its servers are, and cannot be data itself: Server location, 本社所在地."""
     words = {stem(w) for w in re.findall(r"[a-z-]+", text.lower())}
-    return header_role(lexicon, text) == "other" and (not lexicon.by_words or bool(words & _OF_PARTY))
+    placed = bool(words & _OF_PARTY) if lexicon.by_words else _PLACED.search(text) is not None
+    return placed and header_role(lexicon, text) == "other"
