@@ -117,7 +117,7 @@ def by_heading(section: Section) -> Intro | None:
     if section.denied is not None or section.kinds is not None:
         return section.denied or section.kinds
     if section.lists_links:
-        return Intro("send", (ANYBODY,), negative=False, links=True)
+        return Intro("send", (ANYBODY,), negative=False, links=True, known=True)
     if section.lists_data:
         return Intro("collect", (SELF,), negative=False)
     if section.owner:

@@ -272,8 +272,9 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
             return "send", tuple(who)
         if nowhere and "当社のサーバー" in clause:
             return ("collect", (SELF,)) if data else ("", ())
-        if (data or _SALE.search(clause)) and (negative or nowhere):
-            return "send", (ANYBODY if nowhere else kept_from(clause),)
+        unnamed = ANYBODY if nowhere else kept_from(clause)
+        if (data or _SALE.search(clause)) and (negative or nowhere or (unnamed is not ANYBODY and not who)):
+            return "send", (unnamed,)
         return ("collect", (SELF,)) if data and not who else ("", ())
     stored = _STORED.match(clause, verb.start) is not None
     subject = next((w for w in who if _SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end))), None)

@@ -19,6 +19,7 @@ SEVERAL = 3
 def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement]:
     """A denial for all recipients of a table or list ("the companies above") is one denial about third parties, not one for each."""
     parties = [{w.recipient for w in who} for _, who in source.listed]
+    parties += [set().union(*parties)] if parties else []
     statements = [s for s in statements if not _only_announces(s, parties)]
     by_quote: dict[str, list[Statement]] = {}
     for s in statements:
