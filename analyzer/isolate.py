@@ -18,6 +18,7 @@ from analyzer.children import Child, fork_child, read_parts, widen_pipe, write_a
 from analyzer.confine import Limits, confine
 from analyzer.errors import AnalyzerError, EnvironmentProblem, InputError
 from analyzer.model.gap import Cause
+from analyzer.uncollected import uncollected
 
 __all__ = ["Limits", "Reader", "ReaderFailed", "run_isolated", "start_isolated", "stream_isolated"]
 
@@ -240,15 +241,11 @@ def _died(number: int, subject: str, limits: Limits) -> ReaderFailed:
 
 
 def _decoded(answer: bytes, kind: Any, subject: str) -> Any:
-    collecting = gc.isenabled()
-    gc.disable()  # nothing that is made here is garbage, and there may be much of it
     try:
-        return msgspec.msgpack.decode(answer, type=kind)
+        with uncollected():
+            return msgspec.msgpack.decode(answer, type=kind)
     except msgspec.MsgspecError as e:
         raise ReaderFailed(Cause.BROKEN, f"{subject}: the reader gave no {getattr(kind, '__name__', kind)} ({e}); check the file") from e
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _outside(raised: Raised, subject: str) -> AnalyzerError:

@@ -15,7 +15,7 @@ from tests.conftest import PROJECT, missing
 ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer", "analyzer.errors", "analyzer.model", "mitm_addons", "mitm_addons._wire"),
     ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "analyzer.domains", "mitm_addons.capture"),
-    ("analyzer.children", "analyzer.parties"),
+    ("analyzer.children", "analyzer.parties", "analyzer.uncollected"),
     ("analyzer.isolate",),
     ("analyzer.formats", "analyzer.marks", "analyzer.own_domains"),
     ("analyzer.case", "analyzer.fetch"),

@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli.console import finish, format_option, make_table, partial_option, print_json, signatures_option, stdout_console
 from analyzer.cli.runs import app_map_option, keys_option
+from analyzer.uncollected import uncollected
 
 if TYPE_CHECKING:
     from analyzer.model.exchange import Exchange
@@ -46,11 +47,12 @@ def command(
 ) -> None:
     """Decode exchanges into observations: what was sent, to whom, and how we know."""
     asked = Asked(persona_file, overlays, app, app_maps, reveal, keys)
-    observed = _observe_case(sources[0], asked) if _is_case(sources) else _observe_files(sources, asked)
-    if form == "json":
-        print_json(observed)
-    else:
-        print_table(observed)
+    with uncollected():
+        observed = _observe_case(sources[0], asked) if _is_case(sources) else _observe_files(sources, asked)
+        if form == "json":
+            print_json(observed)
+        else:
+            print_table(observed)
     finish(observed.gaps, allow_partial=allow_partial)
 
 

@@ -1,6 +1,5 @@
 """Exchanges -> what each shows, looked at in child processes, several at once; one that ends its child costs itself alone."""
 
-import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
+from analyzer.uncollected import uncollected
 
 BATCH, BATCH_BYTES, GROWN, PARTS = 4096, 8 << 20, 2, 16
 """So many exchanges, or bytes of bodies, in the first child; each has twice as many as the one before, up to GROWN times as many, since every child meets
@@ -54,14 +54,9 @@ class Apart[S, H]:
         return start_isolated(self._look_all, batch, returns=self.returns, subject=subject, limits=limits)
 
     def _look_all(self, batch: list[Exchange]) -> H:
-        """In the child, which ends with the batch: its memory is bounded, and looking for garbage would take a tenth of its time."""
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
+        """In the child, which ends with the batch and has its memory bounded."""
+        with uncollected():
             return self.hand_over(map(self.look, batch))
-        finally:
-            if collecting:
-                gc.enable()
 
     def _finish(self, batch: list[Exchange], reader: Reader[H]) -> Iterator[tuple[Exchange, S]]:
         try:

@@ -151,7 +151,7 @@ class Reader:
 def broken_pattern(endpoint: Endpoint) -> str | None:
     """The first of an endpoint's patterns that is no regular expression."""
     fields = [p for f in endpoint.fields for p in (f.only_if, f.not_if, *(b.fits for b in (*f.when, *f.unless)))]
-    for pattern in (endpoint.agents, *fields, *(f.value for f in endpoint.flags)):
+    for pattern in filter(None, dict.fromkeys((endpoint.agents, *fields, *(f.value for f in endpoint.flags)))):
         try:
             re.compile(pattern)
         except re.error:

@@ -180,6 +180,8 @@ class Names:
     def ahead(self, key: str) -> str | None:
         """What stands before the word for a value (`trait` of `trait_value`); None where the key is none for values."""
         spelled = self.spell(key)
+        if not spelled.endswith(VALUES):
+            return None
         word = next((v for v in VALUES if spelled.endswith(v) and (len(v) > 1 or spelled == v)), None)
         return None if word is None else spelled[: len(spelled) - len(word)]
 

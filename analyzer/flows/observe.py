@@ -1,6 +1,5 @@
 """Exchanges -> Observations: which data type stood in which field, how we know, who received it; and Gaps for what stayed shut."""
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -35,6 +34,7 @@ from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Observation, Observed, Signal
 from analyzer.parties import Parties
+from analyzer.uncollected import uncollected
 
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
@@ -76,16 +76,9 @@ class Observer:
         protocols_of(self.endpoints)
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
         is_package_name(NOBODY)
-        collecting = gc.isenabled()
-        gc.disable()  # what is made here is kept, and looking through it again and again for garbage would take a twelfth of the time
-        gc.freeze()
-        try:
+        with uncollected():
             for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
                 self._keep(exchange, shown)
-        finally:
-            gc.unfreeze()
-            if collecting:
-                gc.enable()
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""

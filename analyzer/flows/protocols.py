@@ -63,7 +63,7 @@ class Protocols:
 
 
 def _any_element(keys: Keys) -> tuple[str, ...]:
-    return tuple(ANY if isinstance(k, int) else k for k in keys)
+    return tuple([ANY if isinstance(k, int) else k for k in keys])
 
 
 def _has_word(path: str) -> bool:
