@@ -161,15 +161,16 @@ def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tu
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
     purposes = claim.purposes or _purposes_beside(source, claim, place, who)
+    recipient, _, trade = who.recipient.partition(":") if who.recipient.startswith("@") else (who.recipient, "", "")
     least = tuple(sorted({*claim.data.aside, *(() if who.specific and claim.negative else claim.data.least)} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),
-        actor="@self" if claim.action != "receive" else who.recipient,
+        actor="@self" if claim.action != "receive" else recipient,
         action=claim.action,
         polarity=polarity,
         data_types=tuple(sorted({*claim.data.ids, *least})),
         broad_types=tuple(sorted(claim.data.broad)),
-        recipient=who.recipient,
+        recipient=recipient,
         recipient_as_written=who.written,
         sdk=who.sdk,
         purposes=purposes,
@@ -190,6 +191,6 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         evidence=passage_at(source, place),
         broad_holds=tuple(sorted(claim.data.holds)),
         leaves_out=claim.leaves_out,
-        limits=claim.limits,
+        limits=(*claim.limits, trade) if trade else claim.limits,
         least_types=least,
     )

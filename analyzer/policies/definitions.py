@@ -171,7 +171,7 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)
         data = source.data(listed, lexicon.find(listed), start)
-        if data.ids and not (after and _is_explained(source, word, listed, data)):
+        if data.ids and not (after and is_explained(source, word, listed, data)):
             return [*_more_terms(source, text, quote, start, word), Term(word.rstrip(".,;"), Data(data.ids, (), (), (quote,)), start)]
     return []
 
@@ -192,7 +192,7 @@ def find_examples(source: Source) -> list[Term]:
     return terms
 
 
-def _is_explained(source: Source, word: str, listed: str, data: Data) -> bool:
+def is_explained(source: Source, word: str, listed: str, data: Data) -> bool:
     """Whether a word that is a kind of data by itself is only explained: an advertising identifier is a string that the operating system
     gives. What lists other kinds, or says which one it is, defines.
     """
@@ -210,7 +210,7 @@ def _more_terms(source: Source, text: str, quote: str, start: int, last: str) ->
     for mark, stop in zip(marks, stops, strict=False):
         listed = text[mark.end() : stop]
         data = source.data(listed, source.lexicon(text).find(listed), start)
-        if data.ids and (mark[1] != last or len(marks) > 1) and not _is_explained(source, mark[1], listed, data):
+        if data.ids and (mark[1] != last or len(marks) > 1) and not is_explained(source, mark[1], listed, data):
             terms.append(Term(mark[1].strip(), Data(data.ids, (), (), (quote,)), start))
     return terms
 

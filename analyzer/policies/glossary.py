@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.policies.definitions import is_explained
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Term
 
@@ -114,4 +115,5 @@ def _term(source: Source, word: str, meaning: str, start: int, end: int) -> Term
     if _EVERYTHING.search(bare) and _BY_EXAMPLE.search(meaning):
         return None
     data = source.data(meaning, source.lexicon(meaning).find(meaning), start)
-    return Term(bare, Data(data.ids, (), (), (source.quote(start, end),)), start) if data.ids else None
+    defined = data.ids and not is_explained(source, bare, meaning, data)
+    return Term(bare, Data(data.ids, (), (), (source.quote(start, end),)), start) if defined else None

@@ -18,6 +18,8 @@ GENERAL = ("@third-parties", "@contractors")
 COVERED_BY = {"@ad-providers": "@measurement-providers"}
 """Who measures advertisements does not show them, though both speak of them."""
 UNKNOWN = "@other-trades"
+CONTRACTED = f"@contractors:{UNKNOWN}"
+"""A contractor for work of no trade that is known here (the printing, the dispatch): of the class, and of no vendor's trade."""
 WINDOW = 90
 FIRST = 60
 _RELATIVE = re.compile(
@@ -104,7 +106,8 @@ def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
     if work is None or _ANY_WORK.search(work[1]):
         return general
     told = [s.value for s in signs if work.start(1) <= s.start and s.end <= work.end(1)]
-    return general if general.value in told else general._replace(value=told[0] if told else UNKNOWN)
+    unknown = CONTRACTED if general.value == "@contractors" else UNKNOWN
+    return general if general.value in told else general._replace(value=told[0] if told else unknown)
 
 
 def _of_same_work(text: str, found: list[Found]) -> list[Found]:
