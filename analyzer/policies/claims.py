@@ -14,6 +14,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Source, Who, find_condition, find_purposes
 
 SELF = Who("@self", "", 0, 0, specific=False)
+OTHER_TRADES = "@other-trades"
 ANYBODY = Who("@third-parties", "-", 0, 0, specific=False)
 EXCERPT = 200
 LONGEST = 1_000
@@ -158,10 +159,18 @@ def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tu
     return aim_behind(source, place.end) or served_aim(text, who.recipient, by_words=source.lexicon(text).by_words)
 
 
+def _class_and_trade(recipient: str) -> tuple[str, str]:
+    """The class that a statement names, and the trade that alone is meant: somebody of no trade that is known here is a third party, and no vendor."""
+    if recipient == OTHER_TRADES:
+        return ANYBODY.recipient, OTHER_TRADES
+    kind, _, trade = recipient.partition(":") if recipient.startswith("@") else (recipient, "", "")
+    return kind, trade
+
+
 def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statement:
     polarity: Polarity = "negative" if claim.negative else "positive"
     purposes = claim.purposes or _purposes_beside(source, claim, place, who)
-    recipient, _, trade = who.recipient.partition(":") if who.recipient.startswith("@") else (who.recipient, "", "")
+    recipient, trade = _class_and_trade(who.recipient)
     least = tuple(sorted({*claim.data.aside, *(() if who.specific and claim.negative else claim.data.least)} - {*claim.data.ids}))
     return Statement(
         id=statement_id(source, place, who, polarity),

@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 
 from analyzer.catalog import Catalog
-from analyzer.model.statement import Stated
+from analyzer.model.statement import Stated, Statement
 from analyzer.policies import DocumentInput, read_documents
 
 Say = Callable[..., Stated]
+
+
+def meant(statement: Statement) -> str:
+    """The class or party that a statement is about: a third party or contractor of a trade that no vendor is in is `@other-trades`."""
+    return (
+        next(iter(statement.limits), statement.recipient)
+        if statement.recipient in ("@third-parties", "@contractors")
+        else statement.recipient
+    )
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.policies.conftest import meant
+
 
 def rows(stated):
     return {
-        (s.recipient, s.polarity, t) for s in stated.statements if s.action not in ("name", "use") for t in (*s.data_types, *s.broad_types)
+        (meant(s), s.polarity, t) for s in stated.statements if s.action not in ("name", "use") for t in (*s.data_types, *s.broad_types)
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from analyzer.catalog import Catalog
 from analyzer.model.statement import Stated
 from analyzer.policies import DocumentInput, read_documents
-from tests.policies.conftest import Say
+from tests.policies.conftest import Say, meant
 
 REPORT = "## クラッシュしたとき\n\nSentryというサービスへレポートを送ります。レポートに入るのは次のものです。\n\n* 端末の機種名\n* ユーザーID\n\n{}\n"
 CLASS = "## 解析\n\nアクセス解析サービスを提供する会社に対し、会員番号を送信しています。{}\n\n## 不具合\n\nエラー監視サービスを提供する会社に対し、端末情報を送信しています。\n"
@@ -15,7 +15,7 @@ NAMED = "## 解析\n\nMixpanel, Inc.の解析サービスを利用していま�
 
 
 def told(stated: Stated, polarity: str) -> set[tuple[str, str]]:
-    return {(s.recipient, d) for s in stated.statements if s.polarity == polarity and s.recipient != "@self" for d in s.data_types}
+    return {(meant(s), d) for s in stated.statements if s.polarity == polarity and s.recipient != "@self" for d in s.data_types}
 
 
 def test_the_items_below_a_line_of_what_a_report_holds_go_to_who_was_named_before(say: Say) -> None:

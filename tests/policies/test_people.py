@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.policies.conftest import meant
+
 LEAD = "When the app crashes, device information and your user ID are sent to Bugsnag.\n\n"
 
 
@@ -76,4 +78,4 @@ def test_each_and_neither_are_those_just_named(say, said, polarity):
     ],
 )
 def test_a_denial_is_about_whom_it_names_and_no_more(say, text, recipients):
-    assert {s.recipient for s in say(text).statements if s.polarity == "negative"} == recipients
+    assert {meant(s) for s in say(text).statements if s.polarity == "negative"} == recipients

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.policies.conftest import meant
+
 
 def classes(stated):
-    return [(s.recipient, s.polarity, s.data_types) for s in stated.statements if s.recipient != "@self"]
+    return [(meant(s), s.polarity, s.data_types) for s in stated.statements if s.recipient != "@self"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_a_trade_and_a_contractor_side_by_side_stay_two(say):
 )
 def test_somebody_of_a_trade_that_no_sdk_is_in_is_not_everybody(say, words):
     for text in (f"We share your date of birth with {words}.", f"We do not share your date of birth with {words}."):
-        assert {s.recipient for s in say(text).statements} == {"@other-trades"}
+        assert {meant(s) for s in say(text).statements} == {"@other-trades"}
 
 
 @pytest.mark.parametrize(
@@ -167,4 +169,4 @@ def test_a_group_of_people_is_no_group_of_companies(say, who):
 @pytest.mark.parametrize("form", ["メールアドレスを{}に提供しています。", "{}は、メールアドレスを受け取ります。"])
 def test_a_japanese_contractor_is_of_the_trade_of_its_work(say, who, value, form):
     stated = say(f"# プライバシー\n\n{form.format(who)}\n").statements
-    assert {s.recipient for s in stated if "pii.email" in s.data_types} == {value}
+    assert {meant(s) for s in stated if "pii.email" in s.data_types} == {value}
