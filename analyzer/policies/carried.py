@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.strangers import heard
 
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
@@ -136,7 +137,7 @@ UNNAMED = "@other-trades"
 
 def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
     """Whom a Japanese text speaks of: by name, else by a class, else somebody whom it does not name; () where nobody, or a pronoun."""
-    who = source.who(text, found)
+    who = heard(source, text, found)
     if who:
         return tuple(w for w in who if w.specific) or tuple(who)
     said = _SOMEBODY.search(text) if not any(f.sort == "phrase:pronoun" for f in found) else None

@@ -27,6 +27,7 @@ from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.strangers import heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
@@ -133,7 +134,7 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
-    named_here = [w for w in source.who(clear, whole) if w.specific]
+    named_here = [w for w in heard(source, clear, whole) if w.specific]
     if (closing := read_closing(said, named_here, around.who, source.pronoun(start))) is not None:
         return [closing]
     claims: list[Claim] = []
@@ -149,7 +150,7 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         carried = data or carried
         near = structs.replace(around, who=named or around.who, people=not named and (people or around.people))
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(clause, inside, data, claims)
-        named = tuple(w for w in source.who(clause, inside) if w.specific) or named
+        named = tuple(w for w in heard(source, clause, inside) if w.specific) or named
         people = people or (not named and speaks_of_people(clause))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
             claims += [_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
@@ -192,7 +193,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = [w for w in source.who(clause, found) if not is_origin(clause, w)]
+    who = [w for w in heard(source, clause, found) if not is_origin(clause, w)]
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):

@@ -11,7 +11,10 @@ _LATER_NAME = re.compile(
     r"\W*(?:[A-Z][\w.&'-]*\s+){1,3}\W*(?:\(|,|–|—|-)\s*(?:formerly|previously|now|by|from|part of|an? \w+ (?:by|from|of)|made by|of|also known as|aka)\s+(?:known as |called |the )?@\W*",
 )
 """A name that no catalog knows, with one that it does: Insight Hub (formerly @)."""
-_LESS = re.compile(r"\b(?:not|never|no|without|you|rights?|choices?|opt|control|settings?|delet\w+|\w*n['’]t)\b|\?|^\W*(?:we|i|it|(?:the|our|this) app)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:not|never|no|without|you|rights?|choices?|opt|control|settings?|delet\w+|\w*n['’]t)\b|\?|^\W*(?:we|i|it|(?:the|our|this) app)\b",
+    re.IGNORECASE,
+)
 """What makes it a title of something else, or a sentence."""
 LONGEST = 70
 

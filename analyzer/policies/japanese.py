@@ -30,7 +30,9 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.strangers import heard
 from analyzer.policies.taken_out import split_tail
+from analyzer.policies.tools_ja import REST, find_tools
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_further_takers, of_other_data, of_same_taker, of_topic
 from analyzer.policies.withheld import set_asides_apart
@@ -71,23 +73,15 @@ _ASKS = re.compile(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
 """A question says nothing."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
-_REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ|(?:提供|運営|開発)(?:会社|元|者|事業者|企業)))?(?:(?:のみ|だけ)(?=が))?"
-"""What may stand between a name and its particle: Supabase Storage に."""
 _SUBJECT = re.compile(
-    _REST
+    REST
     + r"(?:は|が|も|とも(?:に)?|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
 )
 _STORED = re.compile(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
 _INTO = re.compile(
-    _REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"
+    REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"
 )
 """Into whose keeping data goes: Supabaseのデータベースに保存されます."""
-_WITH = re.compile(
-    _REST
-    + r"(?:等|など)?(?:の\w{1,8})?(?:を(?:使用|利用|活用)(?:して|し、|することで|することにより|\))|を用いて|を(?:通じて|通して|介して)|経由で)"
-)
-"""With whose tool data is taken: Firebase Analyticsを使用して…を収集します."""
-_JOIN = re.compile(r"[\s)」』]*(?:社)?\s*(?:\([^()]{0,30}\))?\s*(?:または|又は|及び|および|、|や|と|・|/|,)?\s*[(「『]?\s*")
 _ONLY = re.compile(r"のみ(?:に)?(?:使用|利用|用い)")
 """A use for one thing alone denies no use."""
 _MINORS = re.compile(r"\d\d歳未満|未成年")
@@ -129,10 +123,10 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         if claim is None and topic and data and _TAKES_NOT.search(clause):
             claim = Claim("receive", negative=True, data=data, who=topic)
         claim = claim and of_topic(of_same_taker(claim, claims), topic or find_used(clause, claims))
-        here = source.who(clause, inside)
+        here = heard(source, clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
         spoken = find_spoken(source, clause, inside) or spoken
-        topic = tuple(w for w in here if w.specific and re.match(_REST + "は", clause[w.end :])) or topic
+        topic = tuple(w for w in here if w.specific and re.match(REST + "は", clause[w.end :])) or topic
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
             claims += [claim, *deny_rest(claim, clause, inside)]
@@ -176,18 +170,8 @@ def _clauses(source: Source, lexicon: Lexicon, text: str, whole: list[Found]) ->
         yield from ((s, _said(lexicon, s)) for s in shares) if len(shares) > 1 else ((clause, inside),)
 
 
-def _tools(clause: str, who: list[Who]) -> tuple[Who, ...]:
-    """Those with whose tools something is done: the last one, and those that are joined with it."""
-    named = [w for w in who if w.specific]
-    last = next((i for i in range(len(named) - 1, -1, -1) if _WITH.match(clause, named[i].end)), -1)
-    first = last
-    while first > 0 and _JOIN.fullmatch(clause[named[first - 1].end : named[first].start]):
-        first -= 1
-    return tuple(named[first : last + 1]) if last >= 0 else ()
-
-
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
-    who = [w for w in source.who(clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
+    who = [w for w in heard(source, clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
     who = [w for w in who if w.specific or not any(w.start < end <= len(clause) for end in (m.end() for m in _CASE.finditer(clause)))]
     meant = [f for f in found if f.sort == "phrase:pronoun"]
     own = [w for w in who if w.specific or not any(f.start <= w.start and w.end <= f.end for f in meant)]
@@ -280,12 +264,12 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     subject = next((w for w in who if _SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end))), None)
     if subject is not None and data and "receive" in sorts:
         return "receive", tuple(who)
-    tools = _tools(clause, who)
+    tools = find_tools(clause, who)
     if tools and sorts & {"receive", "collect"} and not negative:
         return ("send" if data else "use"), tools
     specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
     if specific and "use" in sorts:
-        return ("send" if data and not negative and _SENDING_OF.search(clause) else "use"), specific
+        return ("send" if data and not negative and (_SENDING_OF.search(clause) or "共同" in clause) else "use"), specific
     if data and not who and "collect" in sorts:
         return "collect", (SELF,)
     return "", ()

@@ -35,6 +35,7 @@ from analyzer.policies.recent import find_recent, look_around, note_classes, not
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.strangers import heard
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.withheld import make_denied, part_denied
@@ -214,7 +215,7 @@ def _note_sentence(source: Source, start: int, end: int, section: Section, claim
     english = source.lexicon(text).by_words
     if not is_left:
         note_open(section, text, claims, english=english)
-    who = source.who(text, source.find(text))
+    who = heard(source, text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if english:
         note_classes(section, text, who)

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Role
+from analyzer.policies.company_names import find_own_company
 from analyzer.policies.keys import Keys
 from analyzer.policies.languages import CHINESE, SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
@@ -110,6 +111,11 @@ class Source:
     def printed(self) -> Counter[str]:
         """How many blocks outside tables print each text; asked once the page stands."""
         return Counter(self.page.plain[b.start : b.end].strip() for b in self.page.blocks if b.kind != "table")
+
+    @cached_property
+    def own_company(self) -> frozenset[str]:
+        """The names of the company whose document it is."""
+        return find_own_company(self.page.plain)
 
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""

@@ -1,0 +1,50 @@
+"""A sentence -> the companies in it that no catalog knows, told by their legal form; the document's own company is none of them."""
+
+import re
+from collections.abc import Iterable
+
+_FORM_JA = r"(?:株式会社|合同会社|有限会社|合資会社|相互会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|特定非営利活動法人|NPO法人)"
+_NO = r"[^\s、。「」『』()（）・:：,.]"
+_JA = re.compile(
+    rf"{_FORM_JA}{_NO}{{1,20}}?(?=に(?!く|つ)|へ|が|は|を|と(?!り|も)|の|から|より|および|及び|または|又は|等|など|および|[\s、。()（）・:：,.」』]|$)"
+    rf"|(?:[一-鿿々ァ-ヶーA-Za-z0-9&]{{2,20}})(?:株式会社|合同会社|有限会社)"
+)
+_EN = re.compile(
+    r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Ltd|Limited|Inc|Incorporated|LLC|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|AG|Pty Ltd|Co)\b\.?"
+)
+_OURSELVES = re.compile(
+    r"\s*[((][^()（）]{0,40}(?:以下|当社|弊社|当行|当法人|当組合|当団体|\b(?:we|us|our|hereinafter|hereafter|the company|the provider)\b|[\"“「『])",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:は|が)、?(?:[^。]{0,40}?(?:運営|提供|配信|開発|定め|尊重|遵守|取得|収集|取り扱|取扱|利用|お預かり))|\s*(?:[(\"“][^()]{0,40}\)?\s*)?,?\s*(?:\((?:[^()]*)\)\s*)?(?:operates?|runs?|publish(?:es)?|makes?|offers?|develops?|provides?|respects?|is (?:a|an|the)|are|has|have|have made|takes?|wants?|built|processes)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:privacy (?:policy|notice|statement) of|terms of|運営(?:者|会社|元)?|提供(?:者|元|会社)?|事業者|会社名|開発(?:者|元)|発行|著作|管理者|責任者|窓口|©|\(c\)|copyright|controller|operated by|published by|run by|made by|operator|provider|publisher|contact)[\s:：|は、]{0,4}$",
+    re.IGNORECASE,
+)
+
+ALONE, OPENING = 12, 24
+"""Letters beside a name in a line of its own; before one that opens a line."""
+
+
+def find_strangers(text: str, known: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of such names outside `known` spans."""
+    taken = list(known)
+    pattern = _JA if re.search("[぀-ヿ一-鿿]", text) else _EN
+    return [m.span() for m in pattern.finditer(text) if not any(m.start() < e and s < m.end() for s, e in taken)]
+
+
+def find_own_company(plain: str) -> frozenset[str]:
+    """The names by which a document calls its own company: those that it calls 当社 or "we", that run the app, or that stand alone on a line."""
+    own: set[str] = set()
+    for line in plain.split("\n"):
+        for pattern in (_JA, _EN):
+            for name in pattern.finditer(line):
+                alone = len(line.strip(" 　\t*#-")) <= len(name[0]) + ALONE
+                opens = len(line[: name.start()].strip()) <= OPENING
+                after = line[name.end() :]
+                if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(line[: name.start()]):
+                    own.add(name[0])
+    return frozenset(own)
