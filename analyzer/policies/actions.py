@@ -62,7 +62,7 @@ _USING = re.compile(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )
 _USED_BY = re.compile(r"\b(?:used|read|accessed|needed|required|handled|processed)\s+by\s+(?:the |our |an? )?$", re.IGNORECASE)
 """Advertising ID: used by X to show ads."""
 _SOMEBODY = re.compile(
-    r"\b(?:with|to)\s+(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
+    r"\b(?:with|to)\s+(?!(?:(?:the|an?|our|your|its|these|those|any|all|such|that)\s+)?(?:\w+\s+)?(?:part(?:y|ies)|compan(?:y|ies)|providers?|partners?|services?|recipients?|vendors?|firms?)\s+(?:\w+ed|named|shown|given|in|on|above|below|here)\b)(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
     r"|(?!(?:others|us|purposes?|cookies|means|any|all|its|this|third|parties|companies|providers|partners|services|access|process|address|press|assess|discuss|pass|express|focus|bus)\b)[a-z]+s)\b)"
 )
 """Somebody of no trade that is known here."""

@@ -154,6 +154,9 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         listed = source.pronoun(start)
         above = tuple({w.recipient: w for at, who in source.listed if at < start for w in who}.values())
         before = tuple({w.recipient: w for w in (*around.above, *around.every)}.values())
+        named = tuple({w.recipient: w for w in around.every if w.specific}.values())
+        if not english and several and len(named) > 1 and around.spoken and not any(w.specific for w in around.spoken):
+            return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in (*named, *around.spoken)]
         if (
             not english
             and _NEAR.match(clause[pronoun.start : pronoun.end])

@@ -35,6 +35,10 @@ _BARE_EN = re.compile(
     r"(?P<word>(?:[a-z][\w-]+ ){1,3}(?:data|information|details|identifiers))(?:,? (?:we|I) mean| means| refers? to| stands for| is short for| is defined as)\b:?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BRACKETED = re.compile(
+    r"(?:^|[.;|\n]\s*)\W*(?P<word>(?:[A-Z][\w-]+)(?: [\w-]+){0,4} (?:data|information|details))\s*\((?P<rest>[^()]{8,200})\)|(?:^|[。、・\n]\s*)(?P<word_ja>[^\s。、・()]{2,14}(?:情報|データ))\((?P<rest_ja>[^()]{4,120})\)"
+)
+"""A kind of data with what it holds in brackets, that is spoken of again: Tenancy application data (date of birth, current address)."""
 _BY_EXAMPLE = re.compile(
     r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE
 )
@@ -50,6 +54,7 @@ def find_glossary(source: Source) -> list[Term]:
     blocks = source.page.blocks
     for i, block in enumerate(blocks):
         within = any(_is_defining(source, *span) for span in block.headings)
+        found += _in_brackets(source, block)
         if block.kind == "table":
             found += _in_table(source, block, within=within)
         elif (within and block.kind != "heading" and (entry := _in_line(source, block)) is not None) or (
@@ -105,6 +110,18 @@ def _in_text(source: Source, block: Block) -> Iterator[Term]:
         for said in pattern.finditer(text):
             term = _term(source, said["word"], said["rest"], block.start + said.start(), block.start + said.end())
             if term is not None:
+                yield term
+
+
+def _in_brackets(source: Source, block: Block) -> Iterator[Term]:
+    plain = source.page.plain
+    spans = [(c.start, c.end) for c in block.cells] if block.kind == "table" else [(block.start, block.end)]
+    for start, end in spans:
+        for said in _BRACKETED.finditer(plain[start:end]):
+            word, rest = (said["word"], said["rest"]) if said["word"] else (said["word_ja"], said["rest_ja"])
+            again = plain.lower().count(word.lower()) > 1 and len([f for f in source.find(word) if f.sort == "data"]) == 0
+            term = _term(source, word, rest, start + said.start(), start + said.end()) if again else None
+            if term is not None and len(term.data.ids) > 1:
                 yield term
 
 

@@ -110,6 +110,9 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
             _put_note(keys, text, start)
             _put_inline(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
+            if defined is not None and start == block.start and block.kind == "paragraph" and role_of(defined[2]) is not None:
+                role, waiting = role_of(defined[2]), ""  # a numbered heading right above its list, and no key of it
+                continue
             if block.kind == "heading" or (defined is None and alone is None and block.kind == "paragraph" and not waiting):
                 role = ANY_ROLE if _EXPLAINS.search(text) else role_of(text) or (None if block.kind == "heading" else role)
             elif waiting and defined is None:

@@ -1,6 +1,7 @@
 """Tables of one side alone -> whom one of services or companies names; whether one is a column of data."""
 
 import itertools
+import re
 
 from analyzer.policies.passages import Block
 from analyzer.policies.roles import header_role
@@ -9,15 +10,31 @@ from analyzer.policies.source import Source, Who
 IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
 """Data whose words also tell what a service does: Bugsnag (crash reports)."""
 SEVERAL = 2
+DETAILS = re.compile(
+    r"^\W*(?:(?:more )?details?|descriptions?|includ(?:es|ing)|examples?|specifics|contents?|definition|what (?:it|this) (?:includes|means|covers|is)|explanation|notes?|remarks?|例|具体例|内容|詳細|具体的な(?:内容|項目)|説明|主な(?:内容|項目)|備考|補足)\W*$",
+    re.IGNORECASE,
+)
+"""A header of what explains the data beside it."""
 
 
 def is_column(source: Source, block: Block) -> bool:
-    """Whether a table is one column of data, under a header or none."""
-    if any(len(row) != 1 for row in block.grid):
+    """Whether a table is one column of data, under a header or none; what explains the data beside it is no column of its own."""
+    if any(len(row) != 1 for row in block.grid) and not _is_explained(source, block):
         return False
-    texts = [text_of_span(source, c.start, c.end) for c in block.cells]
-    told = [bool({*source.data(t, source.find(t)).ids}) for t in texts]
+    texts = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == 0]
+    told = [bool(data.ids or {*data.broad} - {"*"}) for data in (source.data(t, source.find(t)) for t in texts)]
     return sum(told) >= SEVERAL and all(told[1:]) and not any(source.names.find(t) for t in texts)
+
+
+def _is_explained(source: Source, block: Block) -> bool:
+    """Whether every column but the first only explains what that names, or says why: 情報 | 説明."""
+    heads = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
+    roles = [header_role(source.lexicon(t), t) for t in heads]
+    return (
+        len(heads) > 1
+        and roles[0] == "data"
+        and all(r == "purpose" or DETAILS.search(t) for r, t in zip(roles[1:], heads[1:], strict=True))
+    )
 
 
 def takers_in_table(source: Source, block: Block) -> list[Who]:

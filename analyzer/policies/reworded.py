@@ -22,6 +22,7 @@ _PHRASES = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"\b(they|these|those)['’]re\b", r"\1 are"),
+        (r"\b(tell|distinguish|separate)\b([^.;,]{1,40}?)\bfrom\b", r"\1\2and"),
         (r"\b(it|that|this)['’]s\s+(?=(?:not|never|only|also|then|sent|passed|shared|given|kept)\b)", r"\1 is "),
         (
             r"^\W*(?:since|as of|from|with|starting with)\s+(?:(?:version|release|v\.?)\s*)?\w[\w. ]{1,25}?,?\s+(?P<rest>(?:your|the|no)\b[^.;:]*\bno longer\b[^.;:]*?)(?=\W*$)",

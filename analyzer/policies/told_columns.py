@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.policies.columns import cell_text
+from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import DASH, given_by
 from analyzer.policies.roles import NAMING
@@ -20,10 +21,6 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 """A header of those who get the data, or of nobody."""
-_DETAILS = re.compile(
-    r"^\W*(?:(?:more )?details?|descriptions?|includ(?:es|ing)|examples?|specifics|contents?|definition|what (?:it|this) (?:includes|means|covers|is)|explanation|例|具体例|内容|詳細|具体的な(?:内容|項目)|説明|主な(?:内容|項目))\W*$",
-    re.IGNORECASE,
-)
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""
@@ -57,7 +54,7 @@ def _with_details(source: Source, block: Block, header: int, columns: Columns) -
     """The columns with that of details (description, examples) among those of data, where its cells name data."""
     taken = {c for r in ("data", *NAMING, "opt_out") for c in columns.get(r, ())}
     heads = {c: cell_text(source, block.cells[i]) for c, i in enumerate(block.grid[header]) if c not in taken}
-    more = [c for c, t in heads.items() if _DETAILS.search(t) and _is_of_data(source, _cells(source, block, header, c))]
+    more = [c for c, t in heads.items() if DETAILS.search(t) and _is_of_data(source, _cells(source, block, header, c))]
     return _without(columns, more) | {"data": tuple(sorted((*columns["data"], *more)))} if more else columns
 
 
