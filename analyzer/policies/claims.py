@@ -53,6 +53,14 @@ def is_joined(claim: Claim) -> bool:
     return bool(claim.data.ids) and any(w.specific for w in claim.who)
 
 
+def each_once(claims: list[Claim]) -> list[Claim]:
+    """The claims of a sentence without those that say the same again: kept on the device, and never sent to anyone."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for c in claims:
+        kept.setdefault((c.action, c.negative, c.data, tuple(w.recipient for w in c.who), c.condition, c.delegated), c)
+    return [*kept.values()]
+
+
 def end_claims(claims: list[Claim]) -> list[Claim]:
     """The claims of a sentence that says that the sending is over; where it goes on to other data, as they are."""
     others = [c for c in claims if c.action != "collect"]

@@ -10,7 +10,7 @@ _JA = re.compile(
     rf"|(?:[一-鿿々ァ-ヶーA-Za-z0-9&]{{2,20}})(?:株式会社|合同会社|有限会社)"
 )
 _EN = re.compile(
-    r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Ltd|Limited|Inc|Incorporated|LLC|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|AG|Pty Ltd|Co)\b\.?"
+    r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of|Privacy|Terms|Policy|Notice|This|Copyright|Contact|Cookie)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Ltd|Limited|Inc|Incorporated|LLC|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|AG|Pty Ltd|Co)\b\.?"
 )
 _OURSELVES = re.compile(
     r"\s*[((][^()（）]{0,40}(?:以下|当社|弊社|当行|当法人|当組合|当団体|\b(?:we|us|our|hereinafter|hereafter|the company|the provider)\b|[\"“「『])",

@@ -20,7 +20,7 @@ STOP_WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _ANSWERS = frozenset(("yes", "no"))
-"""Marks of an English table; no is a small word of Portuguese as well."""
+"""Marks of an English table; no is a small word of Portuguese as well, and one word alone makes no language."""
 _SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))
 _LANGUAGES: dict[str, list[str]] = {}
 """Small word -> the languages that it is one of."""
@@ -69,7 +69,8 @@ def _by_small_words(text: str, letters: int) -> str:
         return "en" if letters < MIN_LETTERS * 10 and text.isascii() else "und"
     if scores["en"] >= scores[best] or (scores[best] < FEW and scores["en"]):
         return "en"
-    return best if scores[best] >= FEW else "und"
+    distinct = sum(best in _LANGUAGES.get(word, ()) for word in words)
+    return best if scores[best] >= FEW and distinct > 1 else "und"
 
 
 def is_japanese(text: str) -> bool:

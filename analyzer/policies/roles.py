@@ -37,7 +37,7 @@ _CUT = re.compile(
 _HEADS = {
     "other": "location|country|headquarter|basi|retention|period|duration|safeguard|mechanism|place|office|seat|address|jurisdiction|certification|statu|region"
     "|contact|transfer|storage|residence|residency|hosting|hq|state|city|dpa|agreement|deletion|lifetime|expiry",
-    "purpose": "description|nature|activity|task|subject matter",
+    "purpose": "purpose|reason|aim|goal|description|nature|activity|task|subject matter",
     "recipient": "importer|manufacturer|maker|firm|agency|counterparty",
     "link": "policy|notice|statement|website|site|webpage|homepage|url|link|documentation",
 }

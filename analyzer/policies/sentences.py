@@ -9,7 +9,18 @@ from analyzer.model.statement import Statement
 from analyzer.policies.asked import LABEL, read_answer
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.carried import find_spoken
-from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, find_scope, free_purposes, is_joined, make_statements
+from analyzer.policies.claims import (
+    ANYBODY,
+    SELF,
+    Claim,
+    Place,
+    condition_of,
+    each_once,
+    find_scope,
+    free_purposes,
+    is_joined,
+    make_statements,
+)
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.definitions import is_definition
@@ -202,7 +213,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     announces = ANNOUNCES.search(text) is not None
     opens = announces and text.rstrip()[-1] in ":："
     named_below = announces and are_names(source, section.items)
-    for claim in claims:
+    for claim in each_once(claims):
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)
