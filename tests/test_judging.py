@@ -115,4 +115,10 @@ def test_every_known_cell_belongs_to_a_case() -> None:
         "twentysixth": 8,
         "twentyseventh": 8,
         "twentyeighth": 8,
+        "twentyninth": 8,
+        "thirtieth": 8,
+        "thirtyfirst": 8,
+        "thirtysecond": 8,
+        "thirtythird": 8,
+        "thirtyfourth": 8,
     }.items() <= counts.items()

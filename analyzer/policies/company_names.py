@@ -46,5 +46,5 @@ def find_own_company(plain: str) -> frozenset[str]:
                 opens = len(line[: name.start()].strip()) <= OPENING
                 after = line[name.end() :]
                 if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(line[: name.start()]):
-                    own.add(name[0])
+                    own.add(name[0].rstrip("."))
     return frozenset(own)

@@ -156,9 +156,9 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
-    if not who and (section.sentence - section.named_at <= KEPT_FOR or section.owner):
+    if not who and (section.sentence - section.named_at <= KEPT_FOR or section.owner or section.above):
         just = section.sentence - section.named_at <= 1 and source.lexicon(last).by_words
-        near = Around(who=section.named or section.owner, every=section.every, after=just)
+        near = Around(who=section.named or section.owner, every=section.every, above=section.above, after=just)
         who = tuple(find_meant(source, last, found, near, 0, english=source.lexicon(last).by_words))
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)

@@ -30,7 +30,7 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.strangers import heard
+from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
 from analyzer.policies.trades import read_words
@@ -269,7 +269,9 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         return ("send" if data else "use"), tools
     specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
     if specific and "use" in sorts:
-        return ("send" if data and not negative and (_SENDING_OF.search(clause) or "共同" in clause) else "use"), specific
+        return (
+            "send" if data and not negative and (_SENDING_OF.search(clause) or all(w.recipient == JOINT for w in specific)) else "use"
+        ), specific
     if data and not who and "collect" in sorts:
         return "collect", (SELF,)
     return "", ()

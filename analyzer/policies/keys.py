@@ -110,7 +110,7 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
             _put_note(keys, text, start)
             _put_inline(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
-            if defined is not None and start == block.start and block.kind == "paragraph" and role_of(defined[2]) is not None:
+            if defined is not None and _comes_again(plain[end + 1 :], defined[1]) and role_of(defined[2]) is not None:
                 role, waiting = role_of(defined[2]), ""  # a numbered heading right above its list, and no key of it
                 continue
             if block.kind == "heading" or (defined is None and alone is None and block.kind == "paragraph" and not waiting):
@@ -123,6 +123,12 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
                 keys.lists.setdefault(role, {}).setdefault(str(count), (start, end))
             waiting = _bare(alone[1]) if alone is not None and (role or _CODE.match(alone[1])) else ""
     return keys
+
+
+def _comes_again(below: str, key: str) -> bool:
+    """Whether the next line has the same key."""
+    line = _DEFINED.match(below.lstrip("\n").split("\n", 1)[0])
+    return line is not None and line[1] == key
 
 
 def _put_note(keys: Keys, text: str, start: int) -> None:

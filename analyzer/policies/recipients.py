@@ -71,6 +71,13 @@ def name_recipients(source: Source, text: str) -> list[Who]:
             return [_with_bracket(source, structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
         others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
         return known + others
+    if (
+        named
+        and len(rest) == 1
+        and LEGAL.search(_BRACKETED.sub("", bare))
+        and all(w.written not in _BRACKETED.sub("", bare) for w in named)
+    ):
+        return [_with_its_service(source, _BRACKETED.sub("", bare).strip())]
     parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
     if len(named) > 1 and not any(w.specific for w in named):
         return [structs.replace(w, start=0, end=0) for w in named]

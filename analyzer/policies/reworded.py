@@ -22,6 +22,9 @@ _PHRASES = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"\b(they|these|those)['’]re\b", r"\1 are"),
+        (r"^\W*(?:so that|in order that) (?:we|it|they|you|the app|our app)\b[^,]{3,120},\s+(?=\w)", ""),
+        (r"^\W*you (?:do not|don['’]t|need not|never) (?:have to |need to )?(?:tell|give|show)\b[^:]{3,80}:\s*(?=(?:we|the app)\b)", ""),
+        (r"^[^.]{0,200}\bwe (?:(?:will|shall|then) )*stop (?:sending|sharing|passing|transmitting|disclosing|collecting)\b.*$", ""),
         (r"\b(tell|distinguish|separate)\b([^.;,]{1,40}?)\bfrom\b", r"\1\2and"),
         (r"\b(it|that|this)['’]s\s+(?=(?:not|never|only|also|then|sent|passed|shared|given|kept)\b)", r"\1 is "),
         (

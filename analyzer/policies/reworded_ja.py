@@ -42,12 +42,18 @@ _ENDED = re.compile(
 )
 """A sending that is over, said of it as a noun: 氏名の送信は、3月末をもって終了しました."""
 _BELOW = re.compile(r"(?:次|以下|下記|下表|左記)[^。]{0,24}?(?:のみ|だけ|に限(?:り|ら|っ|定))")
+_SET_NOT = re.compile(
+    r"(?:(?P<deed>送信|提供|共有|取得|収集|連携|転送|記録)し|(?P<stem>送|渡)[らさ])ない(?:よう(?:な)?)?(?:設定|仕様|構成|実装|作り)?(?:に|と)(?:して|なって)(?:い|おり)ます"
+)
+"""Set so that nothing is sent: 送らない設定にしています."""
+_GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
+    text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     for pattern in (_DOUBLE, _NEEDED):
         text = pattern.sub(lambda m: f"{m['deed']}します" if m["deed"] else _GIVES[m["stem"]], text)
     return text if _LESS.search(text) else _LIMITED.sub("のみです", text)

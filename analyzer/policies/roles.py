@@ -59,7 +59,8 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     if (sure := "unsent" if _UNSENT.search(text) else "opt_out" if _REFUSING.search(text) else None) is not None:
         return sure
     if lexicon.by_words and (about := _head_role(text)) is not None:
-        return about
+        told = _header(lexicon, text)[0]
+        return told if told is not None and told.startswith(about) else about
     named, of = _NAME_OF.search(text), _NAMES_OF.match(text)
     if named is not None and (role := _header(lexicon, text[: named.start()])[0]) in (*NAMING, "other"):
         return role

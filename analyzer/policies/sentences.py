@@ -8,7 +8,6 @@ from msgspec import structs
 from analyzer.model.statement import Statement
 from analyzer.policies.asked import LABEL, read_answer
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
-from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import (
     ANYBODY,
     SELF,
@@ -33,20 +32,20 @@ from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left
-from analyzer.policies.left_near import are_names, look_near, note_open, prints_data
+from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
+from analyzer.policies.noted import note_sentence
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import Block
-from analyzer.policies.recent import find_recent, look_around, note_classes, note_data, note_named, take_kept
+from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who, find_condition
-from analyzer.policies.strangers import heard
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.withheld import make_denied, part_denied
@@ -55,7 +54,6 @@ _ANYONE = re.compile(
     r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
     re.IGNORECASE,
 )
-_GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 SEVERAL_KINDS = 2
 """A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
@@ -217,24 +215,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)
-    _note_sentence(source, start, end, section, claims, is_left=left is not None)
-
-
-def _note_sentence(source: Source, start: int, end: int, section: Section, claims: list[Claim], *, is_left: bool) -> None:
-    """Keeps of a sentence what the words behind it may mean: whom and what it speaks of, and what it asks or leaves open."""
-    text = source.page.plain[start:end]
-    english = source.lexicon(text).by_words
-    if not is_left:
-        note_open(section, text, claims, english=english)
-    who = heard(source, text, source.find(text))
-    note_named(section, tuple(w for w in who if w.specific))
-    if english:
-        note_classes(section, text, who)
-    section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
-    ids = [c.data for c in claims if c.data]
-    if not ids and (said := source.data(text, source.find(text), start)).ids:
-        ids = [said]
-    note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)
+    note_sentence(source, start, end, section, claims, is_left=left is not None)
 
 
 def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:

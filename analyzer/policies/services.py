@@ -20,7 +20,7 @@ def is_deed(source: Source, text: str) -> bool:
         return False
     if source.language_of(text) == "ja" or re.search("[぀-ヿ一-鿿]", text):
         return _DOES_JA.search(text) is not None and not re.search(
-            r"[A-Za-z]+", re.sub(r"\b(?:SDK|API|A/B|SNS|SMS|AI|IT|MA|CRM|BI|CDP|DMP|CMS|AB|Web|web)\b", "", text)
+            r"[A-Za-z]+", re.sub(r"(?<![A-Za-z])(?:SDK|API|A/B|SNS|SMS|AI|IT|MA|CRM|BI|CDP|DMP|CMS|AB|Web|web)(?![A-Za-z])", "", text)
         )
     words = re.findall(r"[A-Za-z][\w'’/-]*", re.sub(r"\([^()]*\)", " ", text))
     plain = [w for w in words if w[0].islower() and w.lower() not in _SMALL and w.lower() not in _FORM]

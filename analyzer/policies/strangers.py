@@ -22,7 +22,7 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     who = source.who(text, found)
     kind = _kind(text)
     spans = find_strangers(text, ((w.start, w.end) for w in who if w.specific))
-    named = [Who(kind, text[a:b], a, b) for a, b in spans if text[a:b] not in source.own_company]
+    named = [Who(kind, text[a:b], a, b) for a, b in spans if text[a:b].rstrip(".") not in source.own_company]
     named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
     inside = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
     inside = [structs.replace(w, recipient=kind) if w.recipient == UNKNOWN and kind == CONTRACTED else w for w in inside]

@@ -43,3 +43,13 @@ def test_numbers_of_data_are_read_in_ranges(say):
 def test_a_number_that_counts_is_nobody(say):
     table = "|Data|Kept for (years)|Recipient|\n|---|---|---|\n|User ID|2|Amplitude|\n|Phone model|1|Countly|\n"
     assert told(say(f"{table}\n### Steps\n\n1. Open the app\n2. Log in\n")) == {("amplitude", "id.user"), ("countly", "dev.model")}
+
+
+def test_a_numbered_heading_right_above_a_list_with_the_same_numbers_is_no_key_of_it(say):
+    stated = say(
+        "送信について\n\nお客様の端末から下記の会社へ情報が送られます。\n\n１　送られる情報\n　①　会員番号\n　②　端末の機種名\n　③　広告ID\n\n"
+        "２　送り先\n　Mixpanel, Inc.　　①、②\n　PostHog, Inc.　　　①、③\n",
+        "notice.txt",
+    )
+    rows = {(s.recipient, s.data_types) for s in stated.statements if s.recipient[0] != "@"}
+    assert rows == {("mixpanel", ("dev.model", "id.user")), ("posthog", ("id.advertising", "id.user"))}

@@ -303,3 +303,10 @@ def test_english_headings_of_something_else_head_no_list_of_what_is_sent(say, he
 def test_a_page_behind_a_name_is_no_part_of_it(say, behind):
     text = f"外部送信\n\n■ 送信する情報\n・機種名\n・広告ID\n\n■ 送信先\n・Countly Ltd{behind}\n・株式会社ことり計測{behind}\n"
     assert {who for who, _ in unpaired(say(text, "n.txt"))} == {"countly", "株式会社ことり計測"}
+
+
+@pytest.mark.parametrize("head", ["説明", "備考", "具体例"])
+def test_a_column_that_explains_does_not_keep_a_table_from_being_a_list_of_data(say, head):
+    data = f"| 情報 | {head} |\n|---|---|\n| 端末の機種名 | 端末のもの |\n| 広告ID | Androidが発行するもの |\n| 会員番号 | ログイン用 |\n"
+    names = "| 事業者 | 所在地 |\n|---|---|\n| Mixpanel, Inc. | 米国 |\n| Functional Software, Inc. | 米国 |\n"
+    assert unpaired(say(f"# 方針\n\n**送信される情報**\n\n{data}\n**送信先の事業者**\n\n{names}")) == UNPAIRED

@@ -75,3 +75,18 @@ def test_what_accompanies_a_report_is_sent(say: Say, text: str) -> None:
 def test_what_is_erased_later_or_goes_to_somebody_else_is_neither(say: Say, text: str) -> None:
     found = [s for s in say(text).statements if s.recipient_as_written == "Mixpanel" and s.data_types and s.condition != "except-consent"]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Your name may be shared with Mixpanel so that we can tell members from guests.", {"pii.name"}),
+        ("So that we do not show advertisements to members, Mixpanel receives your name.", {"pii.name"}),
+        ("You do not have to tell us much about yourself: we do not collect your name.", set()),
+        ("Once we have your request we stop sending your name to Mixpanel.", set()),
+    ],
+)
+def test_what_a_sentence_says_beside_why_and_until_when(say: Say, text: str, sent: set[str]) -> None:
+    stated = say(f"# P\n\n{text}\n").statements
+    assert {d for s in stated if s.recipient == "mixpanel" and s.polarity == "positive" for d in s.data_types} == sent
+    assert ("not collect" in text) == any(s.polarity == "negative" and "pii.name" in s.data_types for s in stated)

@@ -1,0 +1,30 @@
+"""A sentence that was read -> what its section keeps of it for the words behind it."""
+
+import re
+
+from analyzer.policies.carried import find_spoken
+from analyzer.policies.claims import Claim
+from analyzer.policies.intros import Section
+from analyzer.policies.left_near import note_open
+from analyzer.policies.recent import note_classes, note_data, note_named
+from analyzer.policies.source import Source
+from analyzer.policies.strangers import heard
+
+_GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
+
+
+def note_sentence(source: Source, start: int, end: int, section: Section, claims: list[Claim], *, is_left: bool) -> None:
+    """Keeps of a sentence what the words behind it may mean: whom and what it speaks of, and what it asks or leaves open."""
+    text = source.page.plain[start:end]
+    english = source.lexicon(text).by_words
+    if not is_left:
+        note_open(section, text, claims, english=english)
+    who = heard(source, text, source.find(text))
+    note_named(section, tuple(w for w in who if w.specific))
+    if english:
+        note_classes(section, text, who)
+    section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
+    ids = [c.data for c in claims if c.data]
+    if not ids and (said := source.data(text, source.find(text), start)).ids:
+        ids = [said]
+    note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)

@@ -1,0 +1,54 @@
+"""Companies that no catalog knows, in sentences: who they are, what goes to them, and that nothing of it goes to anybody named before."""
+
+import pytest
+
+from tests.policies.conftest import meant
+
+TWO_EN = "We use Mixpanel and Sentry."
+TWO_JA = "MixpanelとSentryを利用しています。"
+POSTAL = ("pii.address", "pii.name")
+
+
+def given(stated):
+    return [(s.recipient, s.recipient_as_written, s.data_types) for s in stated.statements if s.polarity == "positive" and s.data_types]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "name"),
+    [
+        (f"{TWO_EN} We send your name and your address to Kestrel Print Ltd.", "@third-parties", "Kestrel Print Ltd."),
+        (f"{TWO_EN} Printing is done by Kestrel Print Ltd. We give it your name and your address.", "@third-parties", "Kestrel Print Ltd."),
+        (
+            f"{TWO_EN} Letters are printed by Kestrel Print Ltd, which receives your name and address.",
+            "@third-parties",
+            "Kestrel Print Ltd",
+        ),
+        (f"{TWO_JA}氏名と住所を株式会社トウゲ印刷に提供します。", "@third-parties", "株式会社トウゲ印刷"),
+        (f"{TWO_JA}発送は株式会社トウゲ印刷が行います。同社に氏名と住所を渡します。", "@third-parties", "株式会社トウゲ印刷"),
+        (f"{TWO_JA}発送は、株式会社トウゲ印刷に委託しており、同社に氏名と住所を提供します。", "@contractors", "株式会社トウゲ印刷"),
+        (f"{TWO_JA}氏名と住所を、トウゲ印刷株式会社と共同して利用します。", "@joint-users", "トウゲ印刷株式会社"),
+    ],
+)
+def test_a_company_of_no_known_trade_gets_what_the_sentence_says_and_no_vendor_does(say, text, recipient, name):
+    stated = say(f"# {'P' if text.isascii() else '方針'}\n\n{text}\n")
+    assert given(stated) == [(recipient, name.rstrip("."), POSTAL)] or given(stated) == [(recipient, name, POSTAL)]
+    assert {meant(s) for s in stated.statements if s.data_types} <= {"@other-trades", "@joint-users"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "株式会社しおさい(以下「当社」)は、氏名を取得します。",
+        "利用者は、氏名を株式会社しおさいに提供するものとします。\n\n株式会社しおさい",
+        "Kestrel Print Ltd operates this app. You give your name to Kestrel Print Ltd.",
+        'Kestrel Print Ltd ("Kestrel", "we") collects your name.',
+        "This notice supplements the Privacy Policy of Larkspur Supply, LLC. You give your name to Larkspur Supply, LLC.",
+    ],
+)
+def test_the_documents_own_company_is_no_recipient(say, text):
+    assert {s.recipient for s in say(f"# P\n\n{text}\n").statements} <= {"@self"}
+
+
+def test_a_company_of_the_group_is_the_group(say):
+    stated = say("# P\n\nWe share your name with Harrowdale Metering Ltd, a company in our group.\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("@group", ("pii.name",))]
