@@ -25,8 +25,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-ALONE, OPENING = 12, 24
-"""Letters beside a name in a line of its own; before one that opens a line."""
+ALONE, OPENING, NEAR = 12, 24, 120
+"""Letters beside a name in a line of its own; before one that opens a line; looked at on either side of one."""
 
 
 def find_strangers(text: str, known: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -40,11 +40,11 @@ def find_own_company(plain: str) -> frozenset[str]:
     """The names by which a document calls its own company: those that it calls 当社 or "we", that run the app, or that stand alone on a line."""
     own: set[str] = set()
     for line in plain.split("\n"):
-        for pattern in (_JA, _EN):
-            for name in pattern.finditer(line):
-                alone = len(line.strip(" 　\t*#-")) <= len(name[0]) + ALONE
-                opens = len(line[: name.start()].strip()) <= OPENING
-                after = line[name.end() :]
-                if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(line[: name.start()]):
-                    own.add(name[0].rstrip("."))
+        bare = len(line.strip(" 　\t*#-"))
+        for name in (m for pattern in (_JA, _EN) for m in pattern.finditer(line)):
+            before, after = line[max(0, name.start() - NEAR) : name.start()], line[name.end() : name.end() + NEAR]
+            alone = bare <= len(name[0]) + ALONE
+            opens = name.start() <= OPENING
+            if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(before):
+                own.add(name[0].rstrip("."))
     return frozenset(own)

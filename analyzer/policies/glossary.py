@@ -45,16 +45,20 @@ _BY_EXAMPLE = re.compile(
 _EVERYTHING = re.compile(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
 """Words for all data: what is said of them by example is no list of them."""
 _ARTICLE = re.compile(r"^(?:the|your|our|any|all|this|that|some|such)\b", re.IGNORECASE)
-LONGEST_HEADING, LONGEST_WORD = 60, 40
+LONGEST_HEADING, LONGEST_WORD, MOST = 60, 40, 200
+"""Characters of a heading and of a term; terms of a document, since each is looked for in each of its sentences."""
 
 
 def find_glossary(source: Source) -> list[Term]:
     """The terms, in reading order; the tables that only define are marked as taken."""
     found: list[Term] = []
     blocks = source.page.blocks
+    words = source.page.plain.lower()
     for i, block in enumerate(blocks):
+        if len(found) >= MOST:
+            break
         within = any(_is_defining(source, *span) for span in block.headings)
-        found += _in_brackets(source, block)
+        found += _in_brackets(source, block, words)
         if block.kind == "table":
             found += _in_table(source, block, within=within)
         elif (within and block.kind != "heading" and (entry := _in_line(source, block)) is not None) or (
@@ -63,7 +67,7 @@ def find_glossary(source: Source) -> list[Term]:
             found += [entry]
         elif block.kind != "heading":
             found += _in_text(source, block)
-    return found
+    return found[:MOST]
 
 
 def _is_defining(source: Source, start: int, end: int) -> bool:
@@ -113,13 +117,16 @@ def _in_text(source: Source, block: Block) -> Iterator[Term]:
                 yield term
 
 
-def _in_brackets(source: Source, block: Block) -> Iterator[Term]:
+def _in_brackets(source: Source, block: Block, words: str) -> Iterator[Term]:
+    """Kinds of data with what they hold in brackets; `words`: the document in small letters, where each must stand again."""
     plain = source.page.plain
     spans = [(c.start, c.end) for c in block.cells] if block.kind == "table" else [(block.start, block.end)]
     for start, end in spans:
         for said in _BRACKETED.finditer(plain[start:end]):
             word, rest = (said["word"], said["rest"]) if said["word"] else (said["word_ja"], said["rest_ja"])
-            again = plain.lower().count(word.lower()) > 1 and len([f for f in source.find(word) if f.sort == "data"]) == 0
+            again = (
+                words.find(word.lower(), words.find(word.lower()) + 1) >= 0 and len([f for f in source.find(word) if f.sort == "data"]) == 0
+            )
             term = _term(source, word, rest, start + said.start(), start + said.end()) if again else None
             if term is not None and len(term.data.ids) > 1:
                 yield term

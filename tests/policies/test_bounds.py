@@ -32,6 +32,7 @@ WHOLE = {
     "brackets.md": GOOD + "[" * 200_000 + "\n",
     "pipes.md": GOOD + "|" * 200_000 + "\n",
     "sentences.md": GOOD * 5_000,
+    "definitions.md": GOOD + "# Definitions\n\n" + "".join(f"- Account{n} data: your name, your phone.\n" for n in range(3_000)),
 }
 
 
