@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.flows.record import TEXT_LIMIT
+from analyzer.model import Headers
 from mitm_addons._wire import FIELDS, KINDS, MARK_BYTES, PREFIX, Head, Place
 
 ANSWERS = frozenset({"reply", "received"})
@@ -72,6 +73,11 @@ def read_quickly(place: Place, window: bytes, offset: int, *, answers: bool = Tr
         return None
     body = window[body_at:end] if answers or not is_answer(head) else b""
     return Row(place.number, head, body, place.at, plain)
+
+
+def pair_lines(words: list[str]) -> Headers:
+    """Header lines out of names and values in turn. ValueError where a value is missing."""
+    return tuple(zip(words[::2], words[1::2], strict=True))
 
 
 def is_plain(text: bytes) -> bool:

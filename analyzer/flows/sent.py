@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.flows.record import TEXT_LIMIT, State
-from analyzer.flows.row import Row
+from analyzer.flows.row import Row, pair_lines
 from analyzer.model import Exchange, Headers
 from analyzer.model.exchange import AppKnownBy, ExchangeKind
 
@@ -73,8 +73,7 @@ def _is_plain(text: Any) -> bool:
 def _make_exchange(row: Row, sent: Sent, status: int | None, address: str, reply_state: Any) -> Exchange:
     number, headers = row.n - 1, sent.headers
     if isinstance(headers, str):
-        words = headers.split("\0")
-        headers = tuple(zip(words[::2], words[1::2], strict=True))
+        headers = pair_lines(headers.split("\0"))
     return Exchange(
         number, number, sent.time, sent.kind, sent.host, sent.port, sent.run or None, sent.scheme, sent.method, sent.path,
         sent.http_version, headers, row.body, status, (), b"", None, address, sent.client, sent.cname, sent.app, sent.app_known_by,

@@ -16,7 +16,7 @@ import msgspec
 
 from analyzer.errors import InputError
 from analyzer.flows.record import Recorded, hand_on, keep_text
-from analyzer.flows.row import Row, read_quickly
+from analyzer.flows.row import Row, pair_lines, read_quickly
 from analyzer.flows.sent import read_sent
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import BODY_LIMIT, KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
@@ -201,7 +201,7 @@ def read_lines(kept: Any, *, plain: bool = False) -> Any:
     if not isinstance(kept, str):
         return kept if plain else _clean(kept)
     words = kept.split("\0") if plain else [keep_text(word) for word in kept.split("\0")]
-    return list(zip(words[::2], words[1::2], strict=True))
+    return list(pair_lines(words))
 
 
 def hash_of(head: Head, body: bytes) -> str:

@@ -5,6 +5,7 @@ import re
 from analyzer.policies.claims import ANYBODY, Claim
 from analyzer.policies.exceptions import denies_everything
 from analyzer.policies.source import Data, Who
+from analyzer.policies.trades import UNKNOWN
 
 _GET = r"(?:受け取[るっ]|受領|入手|取得|送信|提供|共有|開示|連携|渡[すさし]|送[るっり]|届[くけ]|送付|預け)"
 _PARTY = r"(?:第三者|会社|各社|事業者|企業|相手|先|人|者|業者|組織|団体|サービス)"
@@ -33,4 +34,4 @@ def find_nobody(clause: str, data: Data) -> Claim | None:
 def kept_from(clause: str) -> Who:
     """Everybody, unless a denial says from whom in words that no class here knows: 職場, ほかの会員."""
     told = _SOMEBODY.search(clause)
-    return ANYBODY if told is None else Who("@other-trades", told[0], 0, 0, specific=False)
+    return ANYBODY if told is None else Who(UNKNOWN, told[0], 0, 0, specific=False)

@@ -8,6 +8,7 @@ from analyzer.policies.carried import THERE, find_handed
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Who
+from analyzer.policies.trades import UNKNOWN
 
 NEGATION = re.compile(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
@@ -154,7 +155,7 @@ def _choose_denied(clause: str, verb: Found, who: list[Who]) -> Chosen:
 def _anybody(clause: str, verb: Found, who: list[Who]) -> tuple[Who, ...]:
     """Everybody, unless the clause says to whom in words that no class here knows: with the restaurant, to landlords."""
     somebody = _SOMEBODY.search(clause, verb.start) if not who else None
-    return (ANYBODY if somebody is None else structs.replace(ANYBODY, recipient="@other-trades", written=somebody["who"]),)
+    return (ANYBODY if somebody is None else structs.replace(ANYBODY, recipient=UNKNOWN, written=somebody["who"]),)
 
 
 def drop_classes(text: str, who: tuple[Who, ...]) -> tuple[Who, ...]:

@@ -5,6 +5,7 @@ import re
 from analyzer.policies.claims import Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.complete import deny_rest
 from analyzer.policies.fragments import ASIDE
+from analyzer.policies.one_name import mask_all, named_alone
 from analyzer.policies.source import Data, Source, Who
 
 _OPENS = r"\W*(?:\d+[.)]?\s+)?(?:(?:and|so|but|then|ok(?:ay)?|now|well)\W+)*"
@@ -63,12 +64,10 @@ _REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|no|neither|never|none of)\b
 
 def find_asked(source: Source, heading: str, *, further: bool) -> tuple[Who, ...]:
     """The recipient of whom a heading asks or says what it gets; `further`: the heading before asked so of another."""
-    names = source.names.find(heading)
-    who = source.named(heading)
-    if not names or len({w.recipient for w in who}) != 1:
+    who = named_alone(source, heading)
+    if not who:
         return ()
-    masked = heading[: names[0].start] + "@" + heading[names[-1].end :]
-    masked = re.sub(r"@(?:['’]s)?(?:\s*\([^()]*\))?", "@", masked)
+    masked = re.sub(r"@(?:['’]s)?(?:\s*\([^()]*\))?", "@", mask_all(source, heading))
     return tuple(who[:1]) if _ASKS.fullmatch(masked) or _ASKS_JA.fullmatch(masked) or (further and _ALSO.fullmatch(masked)) else ()
 
 

@@ -8,6 +8,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
+from analyzer.policies.trades import UNKNOWN
 
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
@@ -132,7 +133,6 @@ _SOMEBODY = re.compile(
 )
 """Somebody without a name and of no trade that is known here: 配信を専門の会社に委託."""
 _NEAR = re.compile(r"^(?:この|その|当該|同|これら|それら)")
-UNNAMED = "@other-trades"
 
 
 def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
@@ -141,7 +141,7 @@ def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
     if who:
         return tuple(w for w in who if w.specific) or tuple(who)
     said = _SOMEBODY.search(text) if not any(f.sort == "phrase:pronoun" for f in found) else None
-    return (Who(UNNAMED, said[0][:-1], said.start(), said.end(), specific=False),) if said is not None else ()
+    return (Who(UNKNOWN, said[0][:-1], said.start(), said.end(), specific=False),) if said is not None else ()
 
 
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
@@ -154,16 +154,11 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         listed = source.pronoun(start)
         above = tuple({w.recipient: w for at, who in source.listed if at < start for w in who}.values())
         before = tuple({w.recipient: w for w in (*around.above, *around.every)}.values())
-        named = tuple({w.recipient: w for w in around.every if w.specific}.values())
-        if not english and several and len(named) > 1 and around.spoken and not any(w.specific for w in around.spoken):
-            return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in (*named, *around.spoken)]
-        if (
-            not english
-            and _NEAR.match(clause[pronoun.start : pronoun.end])
-            and around.spoken
-            and not any(w.specific for w in around.spoken)
-        ):
-            return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in around.spoken]
+        if not english and around.spoken and not any(w.specific for w in around.spoken):
+            named = tuple({w.recipient: w for w in around.every if w.specific}.values())
+            beside = named if several and len(named) > 1 else ()
+            if beside or _NEAR.match(clause[pronoun.start : pronoun.end]):
+                return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in (*beside, *around.spoken)]
         both = next((who for who in (around.every, listed, above, before) if len(who) > 1), ()) if several else ()
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:

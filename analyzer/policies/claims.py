@@ -12,9 +12,9 @@ from analyzer.model.statement import DisclosureKind, Polarity, Statement
 from analyzer.policies.aims import aim_behind, served_aim
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Source, Who, find_condition, find_purposes
+from analyzer.policies.trades import UNKNOWN
 
 SELF = Who("@self", "", 0, 0, specific=False)
-OTHER_TRADES = "@other-trades"
 ANYBODY = Who("@third-parties", "-", 0, 0, specific=False)
 EXCERPT = 200
 LONGEST = 1_000
@@ -169,8 +169,8 @@ def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tu
 
 def _class_and_trade(recipient: str) -> tuple[str, str]:
     """The class that a statement names, and the trade that alone is meant: somebody of no trade that is known here is a third party, and no vendor."""
-    if recipient == OTHER_TRADES:
-        return ANYBODY.recipient, OTHER_TRADES
+    if recipient == UNKNOWN:
+        return ANYBODY.recipient, UNKNOWN
     kind, _, trade = recipient.partition(":") if recipient.startswith("@") else (recipient, "", "")
     return kind, trade
 

@@ -61,10 +61,8 @@ def find_glossary(source: Source) -> list[Term]:
         found += _in_brackets(source, block, words)
         if block.kind == "table":
             found += _in_table(source, block, within=within)
-        elif (within and block.kind != "heading" and (entry := _in_line(source, block)) is not None) or (
-            within and i + 1 < len(blocks) and (entry := _in_two(source, block, blocks[i + 1])) is not None
-        ):
-            found += [entry]
+        elif within and (entry := _entry(source, block, blocks[i + 1 : i + 2])) is not None:
+            found.append(entry)
         elif block.kind != "heading":
             found += _in_text(source, block)
     return found[:MOST]
@@ -72,6 +70,12 @@ def find_glossary(source: Source) -> list[Term]:
 
 def _is_defining(source: Source, start: int, end: int) -> bool:
     return end - start <= LONGEST_HEADING and _DEFINES.search(source.page.plain[start:end]) is not None
+
+
+def _entry(source: Source, block: Block, below: tuple[Block, ...]) -> Term | None:
+    """The entry of a block in a section of definitions, `below` the next block."""
+    own = _in_line(source, block) if block.kind != "heading" else None
+    return own if own is not None or not below else _in_two(source, block, below[0])
 
 
 def _in_line(source: Source, block: Block) -> Term | None:
@@ -124,9 +128,7 @@ def _in_brackets(source: Source, block: Block, words: str) -> Iterator[Term]:
     for start, end in spans:
         for said in _BRACKETED.finditer(plain[start:end]):
             word, rest = (said["word"], said["rest"]) if said["word"] else (said["word_ja"], said["rest_ja"])
-            again = (
-                words.find(word.lower(), words.find(word.lower()) + 1) >= 0 and len([f for f in source.find(word) if f.sort == "data"]) == 0
-            )
+            again = words.find(word.lower(), words.find(word.lower()) + 1) >= 0 and not any(f.sort == "data" for f in source.find(word))
             term = _term(source, word, rest, start + said.start(), start + said.end()) if again else None
             if term is not None and len(term.data.ids) > 1:
                 yield term

@@ -6,6 +6,7 @@ from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.headed_en import find_headed
 from analyzer.policies.headed_ja import find_headed_ja
 from analyzer.policies.intros import Intro
+from analyzer.policies.one_name import mask_all, named_alone
 from analyzer.policies.source import Source, Who
 
 _OPENS = r"[\W\d]*(?:第\s*\d+\s*[条項章]?)?(?:\d+\s*[-.]\s*\d+)?[\W]*"
@@ -48,13 +49,12 @@ _OURS = re.compile(r"(?:当社|弊社|自社|アプリ)?の?サーバ")
 
 def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
     """The recipient of whom a heading says that data goes to it, or that does what it names: アクセス解析(X); () where it names several, or says more."""
-    names = source.names.find(heading)
-    who = source.named(heading)
-    if not names or len({w.recipient for w in who}) != 1:
+    who = named_alone(source, heading)
+    if not who:
         return ()
     if source.lexicon(heading).by_words:
         return find_headed(source, heading)
-    masked = _NAME_BEHIND.sub("@", heading[: names[0].start] + "@" + heading[names[-1].end :], count=1)
+    masked = _NAME_BEHIND.sub("@", mask_all(source, heading), count=1)
     return tuple(who[:1]) if _SENT_TO.fullmatch(masked) else find_headed_ja(source, heading)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.policies.one_name import finer, mask_each, named_alone
 from analyzer.policies.source import Source, Who
 
 _LINK = r"(?:by|with|via|using|through|from|of|for|in|on|at|to|and|the|our|an?|we|i|is|are|how|why|about|as|its|your|use|uses|used|using|service|services|tools?|sdks?|library|libraries|software|platform|providers?|partners?|vendors?|compan(?:y|ies)|products?|modules?|plug-?ins?|solutions?|systems?|kits?|integrations?|third|party|parties|sharing|shared|recipients?|disclosures?|external|app|apps|mobile|formerly|previously|former|known|now|part|made|run|provided|operated|supplied|powered|called|named|inside|built)"
@@ -21,13 +22,8 @@ LONGEST = 70
 
 def find_headed(source: Source, heading: str) -> tuple[Who, ...]:
     """The one recipient that a heading names beside what it is used for; () where it names several, denies, or says more."""
-    names = source.names.find(heading)
-    who = source.named(heading)
-    if not names or len({w.recipient for w in who}) != 1 or len(heading) > LONGEST or _LESS.search(heading):
+    who = named_alone(source, heading)
+    if not who or len(heading) > LONGEST or _LESS.search(heading):
         return ()
-    masked = heading
-    for name in reversed(names):
-        masked = f"{masked[: name.start]}@{masked[name.end :]}"
-    masked = re.sub(r",?\s(?:Inc|Ltd|LLC|GmbH|Limited|Corp)\b\.?", "", masked)
-    finer = next((w for w in who if w.sdk is not None), who[0])
-    return (finer,) if _WORDS.fullmatch(masked) or _LATER_NAME.fullmatch(masked) else ()
+    masked = re.sub(r",?\s(?:Inc|Ltd|LLC|GmbH|Limited|Corp)\b\.?", "", mask_each(source, heading))
+    return (finer(who),) if _WORDS.fullmatch(masked) or _LATER_NAME.fullmatch(masked) else ()

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.policies.one_name import finer, mask_each, named_alone
 from analyzer.policies.source import Source, Who
 
 _OPENS = r"(?:[\W\d]*(?:第\s*\d+\s*[条項章号]?)?(?:\d+\s*[-.]\s*\d+)?\W*)"
@@ -34,15 +35,9 @@ LONGEST = 60
 
 def find_headed_ja(source: Source, heading: str) -> tuple[Who, ...]:
     """The one recipient that a heading names beside what it is used for; () where it names several, denies, or says more."""
-    names = source.names.find(heading)
-    who = source.named(heading)
-    if not names or len({w.recipient for w in who}) != 1 or len(heading) > LONGEST:
-        return ()
-    masked = heading
-    for name in reversed(names):
-        masked = f"{masked[: name.start]}@{masked[name.end :]}"
-    if _LESS.search(masked):
+    who = named_alone(source, heading)
+    masked = mask_each(source, heading)
+    if not who or len(heading) > LONGEST or _LESS.search(masked):
         return ()
     masked = _NAME.sub("@", masked).strip(" *_")
-    finer = next((w for w in who if w.sdk is not None), who[0])
-    return (finer,) if masked.count("@") == 1 and (_SHAPES.fullmatch(masked) or _OTHER_NAME.fullmatch(masked)) else ()
+    return (finer(who),) if masked.count("@") == 1 and (_SHAPES.fullmatch(masked) or _OTHER_NAME.fullmatch(masked)) else ()

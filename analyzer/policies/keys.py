@@ -24,6 +24,7 @@ _INLINE = re.compile(
     rf"(?:^|[:;,(]\s*|\band\s+)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
 )
 """Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
+_NEXT_LINE = re.compile(r"\n+([^\n]+)")
 ANY_ROLE = "*"
 SEVERAL = 2
 _ALONE = re.compile(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
@@ -110,7 +111,7 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
             _put_note(keys, text, start)
             _put_inline(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
-            if defined is not None and _comes_again(plain[end + 1 :], defined[1]) and role_of(defined[2]) is not None:
+            if defined is not None and _comes_again(plain, end, defined[1]) and role_of(defined[2]) is not None:
                 role, waiting = role_of(defined[2]), ""  # a numbered heading right above its list, and no key of it
                 continue
             if block.kind == "heading" or (defined is None and alone is None and block.kind == "paragraph" and not waiting):
@@ -125,10 +126,11 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
     return keys
 
 
-def _comes_again(below: str, key: str) -> bool:
-    """Whether the next line has the same key."""
-    line = _DEFINED.match(below.lstrip("\n").split("\n", 1)[0])
-    return line is not None and line[1] == key
+def _comes_again(plain: str, end: int, key: str) -> bool:
+    """Whether the next line that is not empty has the same key."""
+    line = _NEXT_LINE.match(plain, end)
+    again = _DEFINED.match(line[1]) if line is not None else None
+    return again is not None and again[1] == key
 
 
 def _put_note(keys: Keys, text: str, start: int) -> None:

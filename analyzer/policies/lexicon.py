@@ -67,6 +67,12 @@ def stem(token: str) -> str:
     return token[:-2] if token.endswith(("sses", "xes", "ches", "shes")) else token[:-1]
 
 
+def lower_alike(text: str) -> str:
+    """The text in small letters, each of which stands where the large one stood."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 class Lexicon:
     """One language's words. `find(text)` gives every word, longest first at each place, in the order of the text."""
 
@@ -96,9 +102,7 @@ class Lexicon:
         """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported, nor is a company inside data
         (the name of the telephone company).
         """
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lowered = lower_alike(text)
         hits = self._find_words(lowered) if self.by_words else self._find_characters(lowered)
         reached: dict[str, int] = {}
         found = []

@@ -42,9 +42,9 @@ _MARKS = re.compile(r"\W*(?:your |the )?")
 def add_listed(language: str, lowered: str, found: list[Found]) -> list[Found]:
     """`found` with such words of the (lowered) text, in the order of the text."""
     made: list[Found] = []
+    near = [f for f in found if f.sort == "data"]
     for listed in LISTED.get(language, ()):
         for hit in listed.word.finditer(lowered):
-            near = [f for f in found if f.sort == "data"]
             if any(f.start < hit.end() and hit.start() < f.end for f in near) or listed.other.search(lowered[: hit.start()]):
                 continue
             alone = _MARKS.fullmatch(lowered, 0, hit.start()) is not None and not lowered[hit.end() :].strip(" 。.")

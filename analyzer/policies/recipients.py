@@ -42,7 +42,7 @@ _TOPIC = re.compile(
 )
 ENDS_LEGAL = re.compile(rf"{LEGAL.pattern}[^a-z]*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
-_SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
+SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
 MOST_SMALL = 1
 _SAYS_MORE = re.compile(r"\s*(?:[ぁ-ん]|(?:data|information|collects?|usage)\b)", re.IGNORECASE)
 """What goes on after a name in a heading and is no part of it: AdMobによるデータ収集."""
@@ -71,13 +71,9 @@ def name_recipients(source: Source, text: str) -> list[Who]:
             return [_with_bracket(source, structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
         others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
         return known + others
-    if (
-        named
-        and len(rest) == 1
-        and LEGAL.search(_BRACKETED.sub("", bare))
-        and all(w.written not in _BRACKETED.sub("", bare) for w in named)
-    ):
-        return [_with_its_service(source, _BRACKETED.sub("", bare).strip())]
+    outside = _BRACKETED.sub("", bare)
+    if named and len(rest) == 1 and LEGAL.search(outside) and all(w.written not in outside for w in named):
+        return [_with_its_service(source, outside.strip())]
     parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
     if len(named) > 1 and not any(w.specific for w in named):
         return [structs.replace(w, start=0, end=0) for w in named]
@@ -120,7 +116,7 @@ def is_name(text: str) -> bool:
     if _TOPIC.search(bare) or bare[0] in "\"'{}[]<>" or bare[-1] == ".":
         return False
     words = re.findall(r"[^\s/&,()]+", re.sub(r"\([^()]*\)", " ", bare))
-    small = [w for w in words if w.isalpha() and w.islower() and w not in _SMALL]
+    small = [w for w in words if w.isalpha() and w.islower() and w not in SMALL]
     return _SPEAKS.search(bare) is None and len(small) <= MOST_SMALL
 
 

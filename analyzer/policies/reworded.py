@@ -14,7 +14,6 @@ _DO_CUT = r"(?:remov|strip|filter|delet|eras|redact|cut|tak|omit|mask|blank|scru
 _LATER = r"(?!.{0,160}\b(?:after|when|once|within|as soon as|on request|at the end|if you|upon|\d+ (?:days?|weeks?|months?|years?))\b)"
 _REPORT = rf"(?:{REPORT}|(?:the|this|these|such|our)\s+(?:data|information)|it|they|them)"
 _BE = r"(?:is|are|was|were|be|being)"
-_NOT_BE = r"(?:(?:is|are)\s+(?:not|never|neither)|isn['’]t|aren['’]t)"
 _DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|location|users?)\b[^.;:,]*?(?:,\s[^.;:,]*?){0,5}?)"
 _FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
 _NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.policies.grouped import name_group
-from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
 from analyzer.policies.means import drop_means
 from analyzer.policies.whose import name_owners
@@ -70,7 +70,7 @@ _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|�
 
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     """The words of `text` as they are meant: classes told by their trade, cookies only where they are data."""
-    found = add_listed(lexicon.language, text.lower(), drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
+    found = add_listed(lexicon.language, lower_alike(text), drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
     return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else found)
 
 
