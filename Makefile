@@ -40,7 +40,7 @@ ready-dev:
 
 # One lock for every platform and for Python 3.12 and later: exact versions and hashes, no addresses.
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes --upgrade \
-	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 lock:
 	$(LOCK) --group dev -o requirements-dev.lock
 	$(LOCK) --group build -c requirements-dev.lock -o requirements.lock
