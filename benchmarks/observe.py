@@ -4,6 +4,7 @@ FOLDER holds the shared captures (default ../shared/corpus/traffic), repeated to
 `soshin observe CASE` does between opening the store and the Observed: CPU time of this process and of its readers, time by the clock, the best of
 the rounds; then what each stage takes alone, and TrackHAR (npm, in a temporary folder) on the same exchanges as HAR. Goal: 5,000 a second and core
 on the shared captures: the two sets of SDKs together, each by its own number of exchanges; the deep synthetic bodies stand apart.
+Last, both on the requests alone in which TrackHAR finds something, where both do the work that it does: it passes over all others.
 """
 
 import gzip
@@ -16,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,7 +40,7 @@ from analyzer.flows.write import ImportStore, append_exchange
 from analyzer.formats.persona import read_persona
 from analyzer.model.exchange import Exchange, Phase, Run, Session
 from analyzer.parties import Parties
-from benchmarks.endpoints import VERSION, ask_trackhar, install_trackhar, write_theirs
+from benchmarks.endpoints import VERSION, Findings, adapter_exchanges, ask_trackhar, install_trackhar, write_theirs
 
 APART = "synthetic, deep bodies"
 """No capture of an SDK: its figures are in no sum."""
@@ -157,14 +159,44 @@ def read_documented(observer: Observer, exchange: Exchange) -> int:
     return len(list(reader.read(decoded.leaves))) if reader is not None else 0
 
 
-def time_theirs(folder: Path, exchanges: list[Exchange], count: int) -> float:
-    """Seconds of TrackHAR for these exchanges: the HAR is parsed before the clock starts, and nothing is planted."""
+def ask_theirs(folder: Path, exchanges: list[Exchange]) -> tuple[float, Findings]:
+    """(Seconds of TrackHAR's best round, its findings per request): the HAR is parsed before the clock starts, and nothing is planted."""
     har = folder / "ours.har"
-    requests = list(repeat([e for e in exchanges if e.kind == "http"], count))
-    har.write_bytes(b"".join(write_har(lambda: requests)))
+    har.write_bytes(b"".join(write_har(lambda: exchanges)))
     back = [e for e in read_capture(har).exchanges if e.kind == "http"]
     write_theirs(har, back, folder / "theirs.har")
-    return ask_trackhar(folder, folder / "theirs.har")[0] * count / len(back)
+    return ask_trackhar(folder, folder / "theirs.har")
+
+
+def time_theirs(folder: Path, exchanges: list[Exchange], count: int) -> float:
+    """Seconds of TrackHAR for so many of these exchanges."""
+    requests = list(repeat([e for e in exchanges if e.kind == "http"], count))
+    return ask_theirs(folder, requests)[0] * count / len(requests)
+
+
+def clock(look: Callable[[Exchange], Any], exchanges: list[Exchange]) -> float:
+    """Seconds by the clock of the best round, as TrackHAR's are taken."""
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for exchange in exchanges:
+            look(exchange)
+        rounds.append(time.perf_counter() - start)
+    return min(rounds)
+
+
+def time_read_by_both(name: str, exchanges: list[Exchange], folder: Path, count: int, catalog: Catalog) -> str:
+    """A row on the requests in which TrackHAR finds something: microseconds by the clock for each, of TrackHAR, of the endpoint files alone, and of all
+    that is looked for without a persona; the same again with numbers changed each time.
+    """
+    requests = [e for e in exchanges if e.kind == "http"]
+    known = [e for e, found in zip(requests, ask_theirs(folder, requests)[1], strict=True) if found]
+    observer = Observer(catalog, {}, Parties(catalog.parties))
+    same = list(repeat(known, count))
+    figures = []
+    for sent in (same, [vary(e, at) for at, e in enumerate(same)]):
+        figures += [ask_theirs(folder, sent)[0], clock(partial(read_documented, observer), sent), clock(observer.look, sent)]
+    return f"| {name} | {len(known)} of {len(requests)} | {' | '.join(f'{s / count * MILLI * MILLI:.0f}' for s in figures)} |"
 
 
 def time_commands(folder: Path, har: Path, theirs: Path, persona: Path) -> tuple[float, float]:
@@ -214,6 +246,9 @@ def main(corpus: Path, count: int) -> None:
     try:
         install_trackhar(folder)
         rows = [measure_set(name, corpus, folder, count, catalog) for name in SETS]
+        recorded = {n: [e for p in sorted(corpus.glob(SETS[n][0])) for e in read_capture(p).exchanges] for n in SETS if n != APART}
+        sets = recorded | {"every path of TrackHAR's mobile adapters": adapter_exchanges()}
+        both = [time_read_by_both(name, exchanges, folder, count, catalog) for name, exchanges in sets.items()]
     finally:
         shutil.rmtree(folder)
     print(f"{count:,} exchanges of each set, best of {ROUNDS}; TrackHAR {VERSION}\n")
@@ -236,6 +271,8 @@ def main(corpus: Path, count: int) -> None:
     print(f"\n| set | {' | '.join(rows[0].stages)} |\n|-{'|-' * len(rows[0].stages)}|")
     for r in rows:
         print(f"| {r.name} | {' | '.join(f'{s / count * MILLI:.3f}' for s in r.stages.values())} |")
+    each = "TrackHAR, us | endpoint files alone, us | all that is looked for, us"
+    print(f"\n| TrackHAR finds something | requests | {each} | numbers changed: {each} |\n|{'-|' * 8}\n" + "\n".join(both))
 
 
 if __name__ == "__main__":
