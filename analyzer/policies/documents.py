@@ -19,6 +19,7 @@ from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
+from analyzer.policies.choices import add_choices, drop_choices
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
@@ -50,7 +51,7 @@ from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import add_choices, fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
+from analyzer.policies.settle import fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
 from analyzer.policies.source import Source, Term
 from analyzer.policies.tables import read_tables
 from analyzer.policies.to_each import read_to_each
@@ -225,7 +226,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
     told = find_opt_outs(source)
-    statements = add_choices(statements, told)
+    statements = add_choices(source, drop_choices(statements, told), told)
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))

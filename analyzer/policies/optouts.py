@@ -15,8 +15,8 @@ from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, nam
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail|manage|change|control|adjust|review)\b"
-    r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|if you prefer|please|tap|by (?:turning|switching|disabling))\b"
-    r"|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます",
+    r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|(?:if|when|once|as soon as|after) you (?:(?:turn|switch)(?! on\b)|disable|opt|stop|object|withdraw|decline|refuse)|if you prefer|please|tap|by (?:turning|switching|disabling))\b"
+    r"|なくなります|(?:場合|と|れば)、?[^。]{0,40}(?:送信|送ら|提供)[^。]{0,6}ません|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
@@ -34,9 +34,32 @@ _REFUSAL_PAGE = re.compile(
 """Addresses at which one refuses, whatever the sentence that points there calls it: manage this at adssettings.google.com."""
 _OWNERS = frozenset({"google", "apple"})
 """Whose names stand in the paths of the phone's own settings (Settings > Google > Ads) and are then no recipients."""
+_CANNOT = re.compile(
+    r"(?:オプトアウト|停止|中止|拒否|止め|とめ|オフに|無効|切り替え|断)[^。]{0,24}?(?:ません|せん|不可|できない|ない)"
+    r"|\b(?:cannot|can ?not|can['’]t|neither|none|not possible|impossible|no)\b[^.;]{0,60}?\b(?:opt(?:ed|ing)?[ -]?out|(?:turn|switch)(?:ed|ing)?\b[^.;]{0,40}?\boff|disabl\w+|stop\w*|refus\w+|declin\w+|prevent\w*)"
+    r"|\bopt(?:ing)?[ -]?out\b\W*(?:is |it is )?(?:not (?:available|possible|offered)|impossible|none\b|no\b)",
+    re.IGNORECASE,
+)
+"""That a sending cannot be stopped, as a sentence says it."""
+_NEVER = re.compile(r"\b(?:cannot|can ?not|can['’]t|neither|none|not possible|no way)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"すべての(?:外部)?送信|(?:上記|これら|以上)の(?:すべての|全ての|いずれの|各)?(?:外部)?(?:送信|サービス|モジュール|SDK)|いずれの(?:送信|サービス)|(?:上記|上|各)の?(?:各社|送信先|事業者)"
+    r"|\ball (?:tracking|transmission|sharing)|\b(?:all|each|any|none|both|either|neither) of (?:the|these|those)\b|\b(?:the|these|those|all) (?:\w+ )?(?:services|companies|tools|sdks|providers|partners|recipients|transmissions|vendors)\b(?: (?:listed|named|shown|set out))? (?:above|in this)|\bthese (?:services|companies|tools|sdks|providers|partners|transmissions|vendors)\b|\bopt out of (?:both|all|these|them)\b",
+    re.IGNORECASE,
+)
+"""That a choice is about all who are listed."""
 _THIS = re.compile(r"\b(?:this|it|that|them|these)\b|これ|この", re.IGNORECASE)
 _PART_OF_WORD = re.compile(r"無[一-鿿]")
 """無 as a part of another word (無効) says nothing of a means."""
+_NO = re.compile(r"\W*(?:no|いいえ|否|×|✕|✗|✘)\W*", re.IGNORECASE)
+"""All that a cell says of whether one can refuse."""
+_POLICY = re.compile(
+    r"プライバシー(?:・?(?:ポリシー|ステートメント|ノーティス)|に関する)|個人情報保護方針|\bprivacy (?:policy|notice|statement)\b",
+    re.IGNORECASE,
+)
+"""A link to a policy is no way to refuse."""
+_ONLY_WHEN = re.compile(r"(?:場合|とき|時)に?(?:限り|のみ|だけ)|\bonly (?:if|when|with|after|where)\b", re.IGNORECASE)
+"""When something is sent, which is no choice by itself."""
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
@@ -45,14 +68,18 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
     """What the opt-out column says: a link, instructions, that there is no means, or nothing."""
     for cell in cells:
         text = source.page.plain[cell.start : cell.end].strip()
-        if DASH.match(text) and not cell.links:
+        if _NO.fullmatch(text):
+            return "impossible"
+        ways = [x for x in cell.links if not _POLICY.search(x.text) or _REFUSAL_PAGE.search(x.target)]
+        if (DASH.match(text) and not cell.links) or (cell.links and not ways and _POLICY.sub("", text).strip(" 、,/|()[]") == ""):
             continue
-        if any(not link.target.startswith("mailto:") for link in cell.links) or _ADDRESS.search(text):
+        if any(not link.target.startswith("mailto:") for link in ways) or _ADDRESS.search(text):
             return "url"
         sorts = {f.sort for f in source.find(text) if not (f.value == "impossible" and _PART_OF_WORD.match(text, f.end - 1))}
         if "optout:impossible" in sorts and (len(text) < 20 or not sorts & {"optout:in-app", "optout:os-ad-id"}):  # noqa: PLR2004 - 不可, not available
             return "impossible"
-        return "text"
+        if not _ONLY_WHEN.search(text) or any(x.startswith("optout:") for x in sorts):
+            return "text"
     return "none"
 
 
@@ -140,16 +167,15 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     shown = source.page.text[place.start : place.end]
     means = names_means(found, shown)
     link = next((x.target for x in links if x.text and x.text in text), "") or next(iter(_ADDRESS.findall(text)), "")
-    acts = "act" in said or "os-att" in means or _REFUSAL_PAGE.search(link) is not None
+    impossible = _CANNOT.search(text) is not None and ("impossible" in said or _NEVER.search(text) is not None)
+    acts = "act" in said or "os-att" in means or impossible or _REFUSAL_PAGE.search(link) is not None
     if not acts or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
-    impossible = (
-        "impossible" in said and re.search(r"オプトアウト|停止|opt[ -]?out|turn(?:ed)? off|disabl", text, re.IGNORECASE) is not None
-    )
     if not (means or link or impossible) or not (_ADDS_UP.search(text) or impossible):
         return []
+    reaches = _reaches(source, text, found)
     if (
-        not link
+        not (link or reaches)
         and not (around and _THIS.search(text))
         and not means & {"os-ad-id", "os-att", "browser-addon"}
         and not _CONCERNS.search(text + heading)
@@ -157,7 +183,7 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     ):
         return []
     mechanism: Mechanism = "none" if impossible and not said & MEANS and not link else find_mechanism(found, link, shown)
-    reaches = _reaches(source, text, found) or around
+    reaches = reaches or around
     if mechanism in ("os-ad-id", "os-att"):
         reaches = tuple(r for r in reaches if r not in _OWNERS)
     return [_opt_out(source, mechanism, find_stops(found, text), reaches, place, link)]
@@ -168,11 +194,7 @@ def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(w.recipient for w in source.who(text, found) if w.specific))
     if named:
         return named
-    if any(f.sort == "phrase:pronoun" for f in found) and (listed := source.pronoun(10**9)):
-        return tuple(dict.fromkeys(w.recipient for w in listed))
-    return (
-        ("*",)
-        if any(f.sort == "phrase:all_list" for f in found)
-        or re.search(r"すべての(?:外部)?送信|all (?:tracking|transmission|sharing)", text)
-        else ()
-    )
+    listed = tuple(dict.fromkeys(w.recipient for w in source.pronoun(10**9))) if any(f.sort == "phrase:pronoun" for f in found) else ()
+    if len(listed) > 1:
+        return listed
+    return ("*",) if listed or any(f.sort == "phrase:all_list" for f in found) or _ALL.search(text) else ()

@@ -16,6 +16,10 @@ _KEY_OF = re.compile(
     r"の?(?:番号|記号|符号|区分番号|区分|分類|内訳|一覧|種別|No\.?)(?:と内容|の内容)?\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"\s*(?:[・/／、,(（&]|および|及び|\band\b)\s*(?:その他)?(?:備考|注記?|補足|摘要|notes?|remarks?|comments?)\s*[)）]?\s*$", re.IGNORECASE
+)
+"""What else a column may hold: 停止の方法・備考, Opt-out / notes."""
 _UNSENT = re.compile(
     r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
     r"|^\W*(?:data|information|items|details|what|we|(?:the|this|our) (?:app|application|service))\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on)\b|^\W*(?:not|never) (?:sent|shared|transmitted)\W*$",
@@ -56,6 +60,7 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     """The role of a column by its header. Japanese: the word that ends last decides (送信する情報の利用目的 is a purpose); English: the
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
+    text = _NOTES.sub("", text) or text
     if (sure := "unsent" if _UNSENT.search(text) else "opt_out" if _REFUSING.search(text) else None) is not None:
         return sure
     if lexicon.by_words and (about := _head_role(text)) is not None:
@@ -74,6 +79,7 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
 
 def is_header(lexicon: Lexicon, text: str) -> bool:
     """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
+    text = _NOTES.sub("", text) or text
     return _UNSENT.search(text) is not None or _REFUSING.search(text) is not None or _header(lexicon, text)[1]
 
 

@@ -8,7 +8,6 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import ANYBODY, heading_scope
 from analyzer.policies.left import leaves_rest
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.passages import heads
 from analyzer.policies.source import Source
 
@@ -140,28 +139,6 @@ def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]
         return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
 
     return [limited(s) for s in statements]
-
-
-def add_choices(statements: list[Statement], means: list[OptOut]) -> list[Statement]:
-    """A sentence that offers a choice for a recipient printed elsewhere counts for that row: for the named service, or the company and its
-    only one.
-    """
-    services: dict[str, set[str]] = {}
-    for s in statements:
-        services.setdefault(s.recipient, set()).update([s.sdk] if s.sdk is not None else [])
-    alone = frozenset(r for r, names in services.items() if len(names) == 1)
-    free = [s.opt_out == "none" and s.polarity == "positive" for s in statements]
-    return [structs.replace(s, opt_out=_choice(s, means, alone)) if f else s for s, f in zip(statements, free, strict=True)]
-
-
-def _choice(statement: Statement, means: list[OptOut], alone: frozenset[str]) -> OptOutWord:
-    for m in means:
-        named = (
-            statement.recipient in alone or statement.sdk is None or statement.sdk in m.quote or statement.recipient_as_written in m.quote
-        )
-        if m.mechanism != "none" and statement.recipient in m.reaches and named:
-            return "url" if m.link and not m.link.startswith("mailto:") else "text"
-    return "none"
 
 
 def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:

@@ -94,17 +94,43 @@ def test_means_are_found_in_other_words(say, text, mechanism, reaches):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("cell", "opt_out"),
     [
-        "The game shows ads through Unity Ads (Unity Technologies), which receives your advertising ID.\n\nYou may opt out at [Unity's opt-out page](https://unity.com/opt-out).\n",
-        "広告の配信のため、Unity Adsに広告IDを送信します。\n\nUnity社のサービスを無効にする場合は、[同社のページ](https://unity.com/opt-out)よりお手続きください。\n",
+        ("止められません", "impossible"),
+        ("用意しておりません", "impossible"),
+        ("送信を止めることはできません", "impossible"),
+        ("できます", "text"),
+        ("アプリの「通知設定」をオフにすると配信を停止します", "text"),
+        ("位置情報の利用を許可された場合に限り送信します", "none"),
+        ("－", "none"),
     ],
 )
-def test_a_choice_for_a_company_counts_for_its_only_service(say, text):
-    assert [(s.sdk, s.opt_out) for s in say(text).statements if s.recipient == "unity"] == [("Unity Ads", "url")]
+def test_a_column_for_choices_and_notes_says_whether_one_can_refuse(say, cell, opt_out):
+    head = "| サービス | 送信先 | 送信する情報 | 利用目的 | 停止の方法・備考 |\n|-|-|-|-|-|\n"
+    (row,) = say(f"{head}| Amplitude | Amplitude, Inc. | 会員番号 | 利用状況の分析 | {cell} |\n").statements
+    assert row.opt_out == opt_out
 
 
-def test_a_choice_for_a_company_with_several_services_counts_for_the_one_named(say):
-    text = "Unity Ads receives your advertising ID. Unity Analytics receives your device model. You may opt out of Unity Ads at [this page](https://unity.com/opt-out).\n"
-    told = {s.sdk: s.opt_out for s in say(text).statements if s.recipient == "unity"}
-    assert told == {"Unity Ads": "url", "Unity Analytics": "none"}
+@pytest.mark.parametrize(
+    ("cell", "opt_out"),
+    [
+        ("No", "impossible"),
+        ("You cannot turn this off", "impossible"),
+        ("Not offered", "impossible"),
+        ("Yes (off by default)", "text"),
+        ("n/a", "none"),
+    ],
+)
+def test_a_column_that_asks_whether_it_can_be_turned_off_is_answered(say, cell, opt_out):
+    head = "| Service | Company | Data sent | Purpose | Optional? |\n|-|-|-|-|-|\n"
+    (row,) = say(f"{head}| Amplitude | Amplitude, Inc. | account ID | analytics | {cell} |\n").statements
+    assert row.opt_out == opt_out
+
+
+def test_a_link_to_a_privacy_policy_is_no_way_to_refuse(say):
+    head = "| 送信先 | 送信する情報 | 送信先のプライバシーポリシー／オプトアウト |\n|-|-|-|\n"
+    rows = (
+        "| Sentry | 端末の機種名 | [プライバシーポリシー](https://sentry.io/privacy/) |\n"
+        "| Adjust | 広告ID | [プライバシーポリシー](https://www.adjust.com/terms/privacy-policy/) [オプトアウト](https://www.adjust.com/forget-device/) |\n"
+    )
+    assert [s.opt_out for s in say(head + rows).statements] == ["none", "url"]

@@ -1,0 +1,86 @@
+"""What a sentence says of refusing, beside the rows that it speaks of: theirs is the choice, and the sentence is no row of its own."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from analyzer.model.evidence import PassageAt
+from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.optouts import OptOutWord
+from analyzer.policies.source import Source
+
+ALL = "*"
+_PHONES = frozenset(("os-ad-id", "os-att", "browser-addon"))
+"""Means that the phone or a browser offers, whoever receives: they are no row's own."""
+_HERE = re.compile(r"\b(?:in|under|of) this (?:section|category|list|table|heading)\b|(?:本|この)(?:節|項|欄|分類|条)")
+
+
+def add_choices(source: Source, statements: list[Statement], means: Sequence[OptOut]) -> list[Statement]:
+    """A sentence that offers a choice for a recipient printed elsewhere, or says that there is none, counts for that row: for the named service,
+    or the company and its only one; for all rows before it where it speaks of all.
+    """
+    services: dict[str, set[str]] = {}
+    for s in statements:
+        services.setdefault(s.recipient, set()).update([s.sdk] if s.sdk is not None else [])
+    alone = frozenset(r for r, names in services.items() if len(names) == 1)
+    told = {m.id: _printing(source, m, statements) for m in means}
+
+    def choice(s: Statement) -> OptOutWord:
+        if s.opt_out != "none" or s.polarity != "positive":
+            return s.opt_out
+        reaching = (
+            m for m in means if _reaches(source, m, s, alone) and (s.recipient not in told[m.id] or s.id in told[m.id][s.recipient])
+        )
+        return next((_word(m) for m in reaching), "none")
+
+    return [structs.replace(s, opt_out=choice(s)) for s in statements]
+
+
+def _printing(source: Source, means: OptOut, statements: list[Statement]) -> dict[str, set[str]]:
+    """For each recipient, of whose rows some print the very name that the means prints: these rows' ids."""
+    found: dict[str, set[str]] = {}
+    for name in source.names.find(means.quote):
+        word = means.quote[name.start : name.end]
+        for s in statements:
+            if s.recipient == name.party and word in s.quote:
+                found.setdefault(s.recipient, set()).add(s.id)
+    return found
+
+
+def _word(means: OptOut) -> OptOutWord:
+    if means.mechanism == "none":
+        return "impossible"
+    return "url" if means.link and not means.link.startswith("mailto:") else "text"
+
+
+def _reaches(source: Source, means: OptOut, row: Statement, alone: frozenset[str]) -> bool:
+    """Whether the means is one of the row: its recipient is named, and its service where the company has several; or all before it are meant."""
+    if means.reaches == (ALL,):
+        return means.mechanism not in _PHONES and row.recipient != "@self" and _stands_before(source, row.evidence, means)
+    named = row.recipient in alone or row.sdk is None or row.sdk in means.quote or row.recipient_as_written in means.quote
+    return row.recipient in means.reaches and named
+
+
+def _stands_before(source: Source, row: PassageAt | None, means: OptOut) -> bool:
+    at = means.evidence
+    if row is None or at is None or row.start > at.start:
+        return False
+    return not _HERE.search(means.quote) or _heading(source, row.start) == _heading(source, at.start)
+
+
+def _heading(source: Source, at: int) -> str:
+    return next((source.heading(b) for b in source.page.blocks if b.start <= at < b.end), "")
+
+
+def drop_choices(statements: list[Statement], means: Sequence[OptOut]) -> list[Statement]:
+    """Without the sentences that say no more than how a sending is stopped, or that it cannot be: what then happens is no statement of what does."""
+    spans = [(o.evidence.start, o.evidence.end) for o in means if o.evidence is not None and (o.reaches or o.stops == "transmission")]
+
+    def only_chooses(s: Statement) -> bool:
+        at = s.evidence
+        if at is None or s.kind != "sentence" or (s.polarity == "positive" and (s.data_types or s.broad_types)):
+            return False
+        return any(a <= at.start and at.end <= b for a, b in spans)
+
+    return [s for s in statements if not only_chooses(s)]

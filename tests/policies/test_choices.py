@@ -1,0 +1,59 @@
+"""Sentences that speak of refusing, beside the rows whose choice they tell."""
+
+import pytest
+
+TABLES = {
+    "ja": "| サービス | 送信先 | 送信する情報 | 利用目的 |\n|-|-|-|-|\n| Amplitude | Amplitude, Inc. | 会員番号 | 利用状況の分析 |\n| Sentry | Functional Software, Inc. | 機種名 | 不具合の調査 |\n",
+    "en": "- **Amplitude** (Amplitude, Inc.): account ID. Used for analytics.\n- **Sentry** (Functional Software, Inc.): device model. Used to fix faults.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amplitude", "sentry"),
+    [
+        ("ja", "Amplitudeへの送信は、アプリの「設定」の「分析への協力」をオフにすると止まります。", "text", "none"),
+        ("ja", "「設定」>「分析」をオフにされた場合、以後Amplitudeに情報は送信されません。", "text", "none"),
+        ("ja", "Sentryへの送信を止める方法はありません。", "none", "impossible"),
+        ("ja", "AmplitudeおよびSentryへの送信を停止することはできません。", "impossible", "impossible"),
+        ("ja", "これらの送信は、アプリの「設定」の「データの送信」をオフにすると止まります。", "text", "text"),
+        ("ja", "端末の設定で広告IDをリセットできます。", "none", "none"),
+        ("ja", "ご請求いただければ、情報の開示、訂正、利用停止等に応じます。", "none", "none"),
+        ("en", "You can withdraw your consent under Profile > Data; from then on nothing is sent to Amplitude.", "text", "none"),
+        ("en", "Amplitude can be turned off in the app under Menu > Data.", "text", "none"),
+        ("en", "There is no way to turn off Sentry.", "none", "impossible"),
+        ("en", "You cannot opt out of the services above.", "impossible", "impossible"),
+        ("en", "If you turn off Menu > Data sharing in the app, transmission to all of the companies listed above stops.", "text", "text"),
+        ("en", "Notifications can be switched off in the phone settings.", "none", "none"),
+        ("en", "Questions about Amplitude? Email privacy@example.org.", "none", "none"),
+    ],
+)
+def test_a_sentence_below_the_rows_tells_their_choice_and_is_no_row(say, language, text, amplitude, sentry):
+    told = say(f"{TABLES[language]}\n{text}\n").statements
+    assert [(s.recipient, s.opt_out) for s in told] == [("amplitude", amplitude), ("functional-software", sentry)]
+
+
+def test_a_choice_of_this_section_is_not_one_of_another(say):
+    text = "## Needed\n\n- **Twilio**: your phone number.\n\nYou cannot opt out of the services in this section.\n\n## Yours to choose\n\n- **Amplitude**: account ID.\n"
+    assert {s.recipient: s.opt_out for s in say(text).statements} == {"twilio": "impossible", "amplitude": "none"}
+
+
+def test_a_sending_once_something_is_turned_on_is_a_row_and_no_choice(say):
+    (row,) = say("If you turn on location permission, your precise location is sent to Mapbox so that the map can show stops.").statements
+    assert (row.recipient, row.opt_out, "loc.precise" in row.data_types) == ("mapbox", "none", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The game shows ads through Unity Ads (Unity Technologies), which receives your advertising ID.\n\nYou may opt out at [Unity's opt-out page](https://unity.com/opt-out).\n",
+        "広告の配信のため、Unity Adsに広告IDを送信します。\n\nUnity社のサービスを無効にする場合は、[同社のページ](https://unity.com/opt-out)よりお手続きください。\n",
+    ],
+)
+def test_a_choice_for_a_company_counts_for_its_only_service(say, text):
+    assert [(s.sdk, s.opt_out) for s in say(text).statements if s.recipient == "unity"] == [("Unity Ads", "url")]
+
+
+def test_a_choice_for_a_company_with_several_services_counts_for_the_one_named(say):
+    text = "Unity Ads receives your advertising ID. Unity Analytics receives your device model. You may opt out of Unity Ads at [this page](https://unity.com/opt-out).\n"
+    told = {s.sdk: s.opt_out for s in say(text).statements if s.recipient == "unity"}
+    assert told == {"Unity Ads": "url", "Unity Analytics": "none"}
