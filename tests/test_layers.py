@@ -298,7 +298,7 @@ def test_locks_give_exact_versions_and_hashes_and_no_address():
         entries = [entry for entry in re.split(r"\n(?=\S)", text) if not entry.startswith("#")]
         assert len(entries) > 50
         for entry in entries:
-            assert re.match(r"[a-z0-9-]+==\S+", entry), entry
+            assert re.match(r"[a-z0-9-]+(?:\[[a-z0-9,-]+\])?==\S+", entry), entry
             assert "--hash=sha256:" in entry, entry
 
 

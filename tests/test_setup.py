@@ -1,15 +1,20 @@
 """Set-up from nothing: a Python is found by running it, and the wheel alone gives the command, its knowledge and its demo."""
 
+import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from analyzer import __version__
 from tests.conftest import PROJECT
@@ -106,6 +111,22 @@ def test_the_package_installs_as_editable_without_a_network_or_more_than_the_loc
     done = run([*call, "--no-build-isolation", "--editable", copy], tmp_path)
     assert done.returncode == 0, done.stderr
     assert str(copy) in "".join(p.read_text() for p in target.glob("*soshin*.pth"))
+
+
+def test_the_lock_names_each_extra_that_a_locked_package_asks_for():
+    """pip before 23.3, which Python 3.12.1 brings, takes coverage[toml] beside a locked coverage for a requirement that is not locked."""
+    locked = {}
+    for line in (PROJECT / "requirements-dev.lock").read_text().splitlines():
+        if said := re.match(r"([a-z0-9-]+)(?:\[([a-z0-9,-]+)\])?==", line):
+            locked[said[1]] = set((said[2] or "").split(",")) - {""}
+    asked = []
+    for name, chosen in locked.items():
+        with contextlib.suppress(metadata.PackageNotFoundError):  # for another platform or Python
+            for needed in map(Requirement, metadata.requires(name) or ()):
+                if any(needed.marker is None or needed.marker.evaluate({"extra": extra}) for extra in {"", *chosen}):
+                    asked += [(name, canonicalize_name(needed.name), extra) for extra in needed.extras]
+    assert asked
+    assert [(name, other, extra) for name, other, extra in asked if extra not in locked[other]] == []
 
 
 # tools/find_python.sh
