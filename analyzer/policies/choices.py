@@ -16,6 +16,29 @@ _PHONES = frozenset(("os-ad-id", "os-att", "browser-addon"))
 _HERE = re.compile(r"\b(?:in|under|of) this (?:section|category|list|table|heading)\b|(?:本|この)(?:節|項|欄|分類|条)")
 
 
+_BACK = re.compile(
+    r"\b(?:this|that) (?:data|information|transmission|transfer|sending|sharing|collection|reporting|processing|analysis|measurement)\b|\b(?:turn|switch|opt|disable|stop|prevent|refuse)\w*\b[^.;]{0,12}?\b(?:this|it|that)\b"
+    r"|(?:この|その|当該|本|同)(?:送信|提供|取得|情報|データ|利用|計測|分析|解析|機能|連携)|これを",
+    re.IGNORECASE,
+)
+"""A choice that names nobody and speaks of what the sentence before it says."""
+
+
+def reach_back(source: Source, statements: Sequence[Statement], means: Sequence[OptOut]) -> list[OptOut]:
+    """The means with those whom the sentence right before them gives something, where they speak of that sentence."""
+    return [structs.replace(m, reaches=_before(source, m, statements)) if not m.reaches and _BACK.search(m.quote) else m for m in means]
+
+
+def _before(source: Source, means: OptOut, statements: Sequence[Statement]) -> tuple[str, ...]:
+    at = means.evidence
+    if at is None or means.mechanism in _PHONES:
+        return ()
+    told = [(s.evidence.end, s) for s in statements if s.evidence is not None and s.evidence.end <= at.start and s.polarity == "positive"]
+    end = max((e for e, _ in told), default=-1)
+    near = end >= 0 and not source.page.plain[end : at.start].strip(" \n。.|")
+    return tuple(dict.fromkeys(s.recipient for e, s in told if e == end and s.recipient != "@self")) if near else ()
+
+
 def add_choices(source: Source, statements: list[Statement], means: Sequence[OptOut]) -> list[Statement]:
     """A sentence that offers a choice for a recipient printed elsewhere, or says that there is none, counts for that row: for the named service,
     or the company and its only one; for all rows before it where it speaks of all.

@@ -19,7 +19,7 @@ from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
-from analyzer.policies.choices import add_choices, drop_choices
+from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
@@ -225,7 +225,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         gaps.append(
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
-    told = find_opt_outs(source)
+    told = reach_back(source, statements, find_opt_outs(source))
     statements = add_choices(source, drop_choices(statements, told), told)
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"

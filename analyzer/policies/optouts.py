@@ -15,12 +15,12 @@ from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, nam
 _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail|manage|change|control|adjust|review)\b"
-    r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|(?:if|when|once|as soon as|after) you (?:(?:turn|switch)(?! on\b)|disable|opt|stop|object|withdraw|decline|refuse)|if you prefer|please|tap|by (?:turning|switching|disabling))\b"
+    r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|(?:if|when|once|as soon as|after) you (?:(?:turn|switch)(?! on\b)|disable|opt|stop|object|withdraw|decline|refuse)|if you prefer|please|tap|go to|by (?:turning|switching|disabling))\b"
     r"|なくなります|(?:場合|と|れば)、?[^。]{0,40}(?:送信|送ら|提供)[^。]{0,6}ません|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"^\W*(?:(?:it|this|that|we|they|the app|nothing|no|then|after (?:that|this)|from then on|sending|collection|the (?:sending|collection|data)|\w+) )(?:\w+ ){0,4}?(?:no longer|then|stops?|stopped|ends?|will|is|are)\b"
+    r"^\W*(?:(?:once|when|if|after|as soon as) (?:you|this|it|that)\b[^,.]{0,40},\s*)?(?:(?:it|this|that|we|they|the app|nothing|no|then|after (?:that|this)|from then on|sending|collection|the (?:sending|collection|data)|\w+) )(?:\w+ ){0,4}?(?:no longer|then|stops?|stopped|ends?|will|is|are)\b"
     r"|(?:停止|終了|中止)(?:し|され)ます|止まります|されなくなります|なくなります|されません",
     re.IGNORECASE,
 )
@@ -58,6 +58,11 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 """A link to a policy is no way to refuse."""
+_BUTTON = re.compile(
+    r"\W*(?:[^\s。]{0,12}(?:オプトアウト|無効化|停止)(?:ページ|はこちら|する|の?(?:手続き|方法|設定))?|(?:\w+ )?opt[ -]?out(?: page| form| link| here)?)\W*",
+    re.IGNORECASE,
+)
+"""The text of a link at which one refuses, whatever stands around it."""
 _ONLY_WHEN = re.compile(r"(?:場合|とき|時)に?(?:限り|のみ|だけ)|\bonly (?:if|when|with|after|where)\b", re.IGNORECASE)
 """When something is sent, which is no choice by itself."""
 _RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
@@ -166,12 +171,14 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     said = {f.value for f in found if f.sort.startswith("optout:")}
     shown = source.page.text[place.start : place.end]
     means = names_means(found, shown)
-    link = next((x.target for x in links if x.text and x.text in text), "") or next(iter(_ADDRESS.findall(text)), "")
+    inside = [x for x in links if x.text and x.text in text]
+    button = next((x.target for x in inside if _BUTTON.fullmatch(x.text)), "")
+    link = button or next((x.target for x in inside), "") or next(iter(_ADDRESS.findall(text)), "")
     impossible = _CANNOT.search(text) is not None and ("impossible" in said or _NEVER.search(text) is not None)
     acts = "act" in said or "os-att" in means or impossible or _REFUSAL_PAGE.search(link) is not None
     if not acts or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
-    if not (means or link or impossible) or not (_ADDS_UP.search(text) or impossible):
+    if not (means or link or impossible) or not (button or _ADDS_UP.search(text) or impossible):
         return []
     reaches = _reaches(source, text, found)
     if (
@@ -185,7 +192,8 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     mechanism: Mechanism = "none" if impossible and not said & MEANS and not link else find_mechanism(found, link, shown)
     reaches = reaches or around
     if mechanism in ("os-ad-id", "os-att"):
-        reaches = tuple(r for r in reaches if r not in _OWNERS)
+        products = {n.party for n in source.names.find(shown) if n.product and not set(shown[n.start : n.end]) & set(">＞→›")}
+        reaches = tuple(r for r in reaches if r not in _OWNERS or r in products)
     return [_opt_out(source, mechanism, find_stops(found, text), reaches, place, link)]
 
 

@@ -32,6 +32,28 @@ def test_a_sentence_below_the_rows_tells_their_choice_and_is_no_row(say, languag
     assert [(s.recipient, s.opt_out) for s in told] == [("amplitude", amplitude), ("functional-software", sentry)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'We share your advertising ID with Criteo.\n\n## Opting out\n\nIn the app, go to Account > Choices and turn off "Sharing." We will then stop sending your advertising ID to Criteo.\n',
+        "We share your advertising ID with Criteo.\n\n## Opting out\n\nTo opt out, choose Settings > Ad Choices > Opt Out. Once you have opted out, we no longer send data to Criteo.\n",
+        "If you agree, the app sends your advertising ID to Criteo. You can withdraw your permission under Settings > Ads, and the app will stop sending this data.\n",
+        "当社は、広告の配信のため、広告IDをCriteoに送信します。この送信は、アプリの「設定」からいつでも停止できます。\n",
+        "- **Criteo株式会社**: 広告ID（[方針](https://www.criteo.com/jp/privacy/)、[オプトアウト](https://www.criteo.com/jp/privacy/disable-criteo-services/)）\n",
+    ],
+)
+def test_a_choice_reaches_whom_its_next_sentence_names_or_the_one_before_spoke_of(say, text):
+    stated = say(text)
+    (row,) = [s for s in stated.statements if s.polarity == "positive"]
+    assert (row.recipient, row.opt_out) in {("criteo", "text"), ("criteo", "url")}
+    assert [o.reaches for o in stated.opt_outs] == [("criteo",)]
+
+
+def test_a_choice_that_speaks_of_something_else_reaches_nobody(say):
+    stated = say("We send your advertising ID to Criteo. You can switch off notifications under Settings > Alerts in the app.")
+    assert [s.opt_out for s in stated.statements] == ["none"]
+
+
 def test_a_choice_of_this_section_is_not_one_of_another(say):
     text = "## Needed\n\n- **Twilio**: your phone number.\n\nYou cannot opt out of the services in this section.\n\n## Yours to choose\n\n- **Amplitude**: account ID.\n"
     assert {s.recipient: s.opt_out for s in say(text).statements} == {"twilio": "impossible", "amplitude": "none"}
