@@ -36,6 +36,11 @@ THERE = re.compile(
     re.IGNORECASE,
 )
 """Sent there, or sent as well: to whom the sentence before says."""
+_ALONG = re.compile(
+    r"\b(?:send|sends|sent|enclose[sd]?|pack(?:s|ed)?|puts?|post(?:s|ed)?|deliver(?:s|ed)?)\b(?![^.;]*\bto\s+(?:them|it)\b)[^.;]{0,160}\bwith (?:it|them)\b",
+    re.IGNORECASE,
+)
+"""What is sent along with a thing goes to nobody by that: we send the serial number with it."""
 _SEVERAL = re.compile(
     r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
@@ -50,13 +55,13 @@ ITEMS_JA = re.compile(
     r"|(?:(?:送信|提供|送付|共有|連携|転送)(?:される|する|している|されている|した)|送(?:る|られる|っている)|渡(?:す|る|される|している)|届く|(?:書か|記載さ|記録さ|含ま|含め)れる|(?:書か|記載さ|記録さ|含ま)れている|入る|入っている|載る)の(?:は|が)"
     r"|送信(?:項目|内容|情報|データ|対象)(?:の内容)?(?:は|としては|には)"
     r"|(?:^|[。、(])\W*(?:(?:送信|提供|送付|送ら|転送)(?:される|れる|する|している|されている)|送信)(?:情報|データ|項目|内容)\s*:"
-    r"|(?:送る|送っている|送られる|送られている|渡す|渡している|渡る|届く|届ける|届けている|伝わる|伝える|お送りする|お送りしている|お渡しする|お渡ししている|流れる)(?:情報|データ|項目|内容|もの|の)(?:は|としては|には)"
+    r"|(?:送る|送っている|送られる|送られている|渡す|渡している|渡る|届く|届ける|届けている|伝わる|伝える|加える|付け加える|追加する|追加している|付加する|お送りする|お送りしている|お渡しする|お渡ししている|流れる)(?:情報|データ|項目|内容|もの|の)(?:は|としては|には)"
 )
 _TOO = re.compile(
     r"(?<![にへ])も(?:一緒に|いっしょに|あわせて|併せて|同時に|同様に)?(?:届|送られ|送信され|渡り|渡さ|提供され|伝わ|転送され|共有され)"
 )
 _TO_OURS = re.compile(
-    r"(?:わたし|私|僕|ぼく|当社|弊社|運営|開発者|作者|手元|サーバー|お客様|お客さ?ま|利用者|あなた|ユーザー|友だち|友達|相手|家族)[^。、]{0,6}(?:に|へ)"
+    r"(?:わたし|私|僕|ぼく|当社|弊社|運営|開発者|作者|手元|サーバー|お客様|お客さ?ま|利用者|あなた|ユーザー|友だち|友達|相手|家族)[^。、]{0,6}(?:に(?!より|よって|て|おいて)|へ)"
 )
 TOO_NEAR = 6
 """Letters between the name of data and the particle that adds it: 広告IDの値も."""
@@ -102,7 +107,7 @@ class Around(Struct, frozen=True):
     recipients named in the section so far, those named above it,
     the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
     `behind`: the sentence behind it where that only excepts cases. `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
-    `people`: the words before speak of people, whom "they" means.
+    `people`: the words before speak of people, whom "they" means. `topic`: what a Japanese sentence just before, or the heading, is about.
     """
 
     data: Data = Data()
@@ -117,6 +122,7 @@ class Around(Struct, frozen=True):
     after: bool = False
     behind: str = ""
     people: bool = False
+    topic: Data = Data()
 
 
 class Sentence(Struct, frozen=True):
@@ -164,6 +170,7 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None if english else _goes_too(clause, found))
+        said = None if said is not None and said.re is _TO_THEM and _ALONG.search(clause) else said
         if said is None and around.after and len({w.recipient for w in around.who}) == 1:
             said = find_handed(clause) if english else _is_sent(clause)
         if said is None:
@@ -181,7 +188,7 @@ def find_handed(clause: str) -> re.Match[str] | None:
 
 
 _SENT_JA = re.compile(
-    r"(?<=[をがもは])[^。、をがに]{0,14}?(?:送信|送付|転送)(?:し(?:ます|て(?:い|おり)ます|、)|され(?:ます|て(?:い|おり)ます|る|、)|いたします|して(?:い|おり)(?!ませ|ない|ません)|する(?:ことがあ|場合があ))|(?<=[をがもは])[^。、をがに]{0,14}?送(?:ります|って(?:い|おり)ます|られ(?:ます|て(?:い|おり)ます)|る(?:ことがあ|場合があ))"
+    r"(?<=[をがもは])、?(?:[^。、をがに]|に(?=より|よって|際し|伴い|あたり)){0,20}?(?:送信|送付|転送)(?:し(?:ます|て(?:い|おり)ます|、)|され(?:ます|て(?:い|おり)ます|る|、)|いたします|して(?:い|おり)(?!ませ|ない|ません)|する(?:ことがあ|場合があ))|(?<=[をがもは])[^。、をがに]{0,14}?送(?:ります|って(?:い|おり)ます|られ(?:ます|て(?:い|おり)ます)|る(?:ことがあ|場合があ))"
 )
 """A sending to nobody that the clause tells: ユーザーIDが送信されます."""
 

@@ -63,7 +63,11 @@ def _is_inside(part: str, at: int, end: int) -> bool:
     return (
         opened >= 0
         and ")" not in part[opened:end]
-        and re.match(r"(?:ただし|但し)[^()。\n]{1,60}。?\)(?=[をはがの])", part[end:]) is not None
+        and re.match(
+            r"(?:(?:ただし|但し)[^()。\n]{1,60}|以下(?:、?本\w{1,8}において)?、?同じ(?:です|とします|とする)?|以下[^()。\n]{0,30}(?:といい|という|と呼び|総称し)[^()。\n]{0,6})。?\)(?=[をはがの])",
+            part[end:],
+        )
+        is not None
     )
 
 

@@ -11,11 +11,15 @@ NEGATIVE = re.compile(
 )
 FROM = re.compile(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
 _CONTAINS = re.compile(
-    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|添え|添付され|付され|付き|付い|ひも付|紐付|紐づ|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る)(?:。|が、?|$))"
+    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|記載し|明記し|添え|添付され|添付し|付され|付し|付す|付け|加え|載せ|付き|付い|ひも付|紐付|紐づ|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る|す|ない)(?:。|が、?|$))"
 )
 _SENT = re.compile(
     r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})"
 )
+_SENDING = re.compile(
+    r"(?:へ|へと|に対する|に対し|に|宛て?)(?:の|行う|行われる)?(?:[^。、]{0,8}の)?(?:送信|提供|送付|報告|連携|通知|転送|レポート|伝送)(?:の?(?:際|とき|内容))?(?:に(?:は|も|あたって(?:は)?|際して(?:は)?)?|では|の中に(?:は)?)、?[^。]{1,160}$"
+)
+"""A sending to somebody, to which data is added: Xに対する前項の送信には、会員番号を付します."""
 _TAKEN = re.compile(r"(?:取得|収集|受け取|記録|受領|受信)(?:する|される|している|した|る)")
 _TAKES = re.compile(
     r"(?:が|の)(?:[^。、]{0,6}に)?(?:取得|収集|記録|受領|受信|受け取)(?:する|している|した|る|っている)(?:利用者の?|お客様の?)?(?:情報|データ|項目|内容|もの|の)(?:の(?:項目|内容|種類))?は"
@@ -25,6 +29,7 @@ _IS = re.compile(r"(?:です|であり|となります|になります|のみで
 _REPORT = re.compile(
     r"^\W*(?:その|この|当該|送信される)?[^、。]{0,12}?(?:記録|レポート|報告|ログ|データ)(?:の(?:内容|中))?(?:(?:に)?(?:は|も)|に(?:書か|記載さ|含ま|入|載|記録さ))"
     r"|^\W*(?:この|その|当該|送信される)(?:情報|データ|記録|レポート|報告|ログ)(?:の中)?に"
+    r"|^\W*(?:\d{1,2}\s+)?(?:なお、|また、)?(?:(?:この|その|当該|上記の|前[項号]の)(?:送信|報告|通知|提供)|(?:送信|報告|通知)の)(?:の?(?:際|とき))?に(?:は|も)"
 )
 """What a report holds, that the sentence before sends to somebody."""
 _BARE_DATA = re.compile(r"\W*(?:なお、|ただし、|また、)?[^。にへでがを]{2,60}")
@@ -52,7 +57,7 @@ def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, .
     negative = predicate is not None and NEGATIVE.search(clause[predicate.end() :]) is not None
     about = _REPORT.match(said) or (negative and not who and _BARE_DATA.fullmatch(said))
     sentence_who = tuple(w for w in recent if w.specific) if about else ()
-    if (_SENT.search(said) or items is not None or sentence_who) and FROM.search(said) is None:
+    if (_SENT.search(said) or _SENDING.search(said) or items is not None or sentence_who) and FROM.search(said) is None:
         takers = tuple(who) or sentence_who or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
         return Claim("send", negative, data, takers) if takers else None
     subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))

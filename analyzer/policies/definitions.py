@@ -4,6 +4,7 @@ import itertools
 import re
 
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.defined_ja import defines_ja
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
@@ -38,7 +39,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:we|I) (?:call|name|term)\b[^\"“\n]{3,160}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
+    r"\b(?:we|I) (?:call|name|term|refer to|group|sum up)\b[^\"“\n]{3,200}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
     re.IGNORECASE,
 )
 """What a sentence gives a name at its end: we call your name and your e-mail address "Member Data"."""
@@ -79,6 +80,13 @@ _EXPLAINS = re.compile(
 _KEYED = re.compile(
     r"((?:[(\[【](?:\d{1,2}|[A-Z]|[ア-コ]|[甲乙丙丁戊己])[)\]】]\s*(?:(?:、|,|・|及び|および|と|並びに|ならびに|から|~|まで)\s*)?){1,10})(?:の(?:各)?(?:情報|項目|データ))?(?:を|が|は|も)"
 )
+_OPENS_LIST = re.compile(r"\bfollowing\b[^.;]*:\s*$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:when(?:ever)?|where(?:ver)?|if)\s+(?:we|this (?:notice|policy|statement|document)|our \w+)\s+(?:says?|speaks? of|writes?(?: of)?|mentions?|uses?(?: the (?:term|word|words|expression))?|refers? to)\s+"
+    r"(?:[\"“](?P<quoted>[^\"”\n]{2,60}?),?[\"”]|(?P<bare>(?:[A-Z][\w-]+ ){1,3}(?:Data|Information|Details|Identifiers|Content|Records)))(?:,\s*|\s+)(?:(?:we|it|this|that|you|these|the following)\s+)?(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""When this notice speaks of "Member Data", it means ..."""
 _NOBODY = re.compile(
     r"当社|弊社|当法人|本サービス|本アプリ|we|us|(?:the |our |this |these |your )?(?:[\w-]+ ){0,3}(?:terms(?: of (?:use|service))?|conditions|polic(?:y|ies)|(?:notice|statement|agreement|addendum|service|app|application|platform|product|web ?site|site|game|propert(?:y|ie)|compan(?:y|ie)|part(?:y|ie)|partner|provider|user|member|customer|visitor|law|regulation|purpose|right)s?|you|gdpr|ccpa)",
     re.IGNORECASE,
@@ -154,6 +162,7 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
         (_MEANS, True),
         (_BRACKET, True),
         (_BY, True),
+        (_SPOKEN, True),
         (_CAPITALS, True),
         (_TOWA, True),
         (_TOGETHER, False),
@@ -164,9 +173,9 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
         word = next((g for g in found.groups() if g), "").strip() if found is not None else ""
         if found is None or _NOBODY.fullmatch(word):
             continue
-        listed = found[2] if after else _clause_before(text[: text.rfind(word, 0, found.end())])
+        listed = found.groups()[-1] if after else _clause_before(text[: text.rfind(word, 0, found.end())])
         quote = source.quote(start, end)
-        if after and re.fullmatch(r"[\s:：、。以下次のものをいいます]*", listed):
+        if (after and re.fullmatch(r"[\s:：、。以下次のものをいいます]*", listed)) or _OPENS_LIST.search(text):
             stop = _end_of_items(source.page.blocks, following)
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)
@@ -239,6 +248,7 @@ def is_definition(text: str) -> bool:
         or _IS.match(text) is not None
         or _BY.match(text) is not None
         or (_CAPITALS.match(text) is not None and re.search(r"\b(?:means|denotes|stands for|designates|refers to)\b", text) is not None)
+        or defines_ja(text)
         or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)
     )
 

@@ -15,6 +15,7 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statement
+from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.called import find_called
@@ -22,6 +23,7 @@ from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.columns import Table
+from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
@@ -195,11 +197,12 @@ def _define(source: Source, lent: tuple[Term, ...]) -> None:
     called = [*find_called_ja(source)]
     called += [c for c in find_called(source) if c.word not in {x.word for x in called} and not is_general(c.word)]
     source.terms = [
-        *(t for t in (*find_terms(source), *find_glossary(source)) if t.word not in {c.word for c in called}),
+        *(t for t in (*find_terms(source), *find_glossary(source), *find_defined_ja(source)) if t.word not in {c.word for c in called}),
         *(structs.replace(t, start=-1) for t in lent),
     ]
+    source.terms += find_referred(source)
     source.examples = find_examples(source)
-    source.called = called
+    source.called = [*called, *find_takers(source)]
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:

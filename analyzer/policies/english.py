@@ -82,6 +82,11 @@ _BY_LAW = re.compile(
 """What is disclosed because the law requires it goes to those who may require it."""
 _LIST_JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
 _MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
@@ -149,7 +154,9 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         data = find_spoken_of(source, clause, inside, start, structs.replace(around, people=people or around.people), carried)
         carried = data or carried
         near = structs.replace(around, who=named or around.who, people=not named and (people or around.people))
-        claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(clause, inside, data, claims)
+        claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(
+            clause, inside, source.data(clause, inside, start), claims
+        )
         named = tuple(w for w in heard(source, clause, inside) if w.specific) or named
         people = people or (not named and speaks_of_people(clause))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
@@ -193,7 +200,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = [w for w in heard(source, clause, found) if not is_origin(clause, w)]
+    who = _outside_aims(clause, [w for w in heard(source, clause, found) if not is_origin(clause, w)])
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):
@@ -231,6 +238,13 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
 
 
+def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
+    """The recipients without the classes that an aim speaks of: ... receives your name, so that a partner can write to you."""
+    aim = _AIM.search(clause)
+    rest = [w for w in who if w.specific or aim is None or w.start < aim.start()]
+    return rest if aim is not None and any(w.end <= aim.start() for w in rest) else who
+
+
 def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
     """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
     if is_after_refusal(sentence.text) or is_of_manner(clause) or _NOT_OURS.search(clause) or _ASKED.search(clause) or is_of_people(clause):
@@ -251,7 +265,8 @@ def _before(clause: str, who: Who, every: list[Who]) -> str:
 
 def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, tuple[Who, ...]] | None:
     """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
-    return ("send", recent) if recent and (data.ids or {*data.broad} - {"*"}) and REPORTS.match(clause) else None
+    told = data.ids or {*data.broad} - {"*"} or (data.broad and _FURTHER.search(clause))
+    return ("send", recent) if recent and told and REPORTS.match(clause) else None
 
 
 def lexicon_says(source: Source, text: str) -> bool:

@@ -37,11 +37,12 @@ _KEPT = re.compile(
     r"|\b(?:only|solely|exclusively|entirely|purely)\s+(?:on|in|within|inside)\s+(?:your|the|this)\s+(?:own\s+)?(?:mobile\s+)?(?:device|phone|smartphone|tablet|handset|app|computer)\b"
     r"|\b(?:on|in|within|inside)\s+(?:your|the|our)\s+(?:own\s+)?(?:device|phone|smartphone|tablet|handset|app|servers?|company|systems?)\s+(?:only(?!\s+(?:if|when|after|with|for|until|as|to))|alone|and nowhere else)\b"
     r"|\b(?:stays?|remains?|(?:is|are) (?:kept|held))\s+(?:\w+ly\s+)?with(?:in)?\s+(?:us|our (?:company|firm|club|team|organi[sz]ation))\b(?! (?:for|until|only for))"
+    r"|\b(?:stays?|remains?)\s+(?:\w+ly\s+)?(?:in|at|inside|within|with|on)\s+(?:our|the)\s+(?:own\s+)?(?:\w+\s+)?(?:offices?|shop|store|firm|company|club|practice|surgery|workshop|partnership|premises|building|records|files|ledger|books|house)\b(?! (?:for|until|only for))"
     r"|\b(?:only|solely|exclusively)\s+by\s+us\b|\bby us (?:alone|only)\b"
     r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|goes? (?:beyond|outside|out of))\b"
     r"|(?:当社|弊社|当団体|運営者|ご本人|自社|当社の従業員)(?:のみ|だけ)(?:が|で|に|の)"
     r"|(?:端末|スマートフォン|スマホ|携帯(?:電話)?|タブレット|本体|デバイス|機器|アプリ|サーバー|社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存|使|利用|用い|参照)"
-    r"|(?:端末|アプリ|社|機器|スマートフォン|スマホ|携帯(?:電話)?|タブレット|デバイス|当社|手元)(?:の|から)?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
+    r"|(?:端末|アプリ|社|機器|スマートフォン|スマホ|携帯(?:電話)?|タブレット|デバイス|当社|手元|当[店院園館校会所方]|事務所|店)(?:の|から)?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(

@@ -34,8 +34,14 @@ def _without_named(claim: Claim, source: Source, section: Section, start: int, t
     if not claim.negative or any(w.specific for w in claim.who):
         return claim
     if claim.data.ids:
-        return structs.replace(claim, condition=claim.condition or COMPLETE) if section.every and _FURTHER.search(text) else claim
+        return structs.replace(claim, condition=claim.condition or COMPLETE) if _named_here(section) and _FURTHER.search(text) else claim
     whole = _NAMED_BEFORE.search(text) is not None
     listed = [w for at, who in source.listed if (whole or section.start <= at < start) for w in who]
     named = (*section.every, *listed, *(section.above if whole else ()))
     return structs.replace(claim, leaves_out=tuple(sorted({*claim.leaves_out, *(w.recipient for w in named)})))
+
+
+def _named_here(section: Section) -> bool:
+    """Whether recipients were named that "other" ones may be told from: in the section, of a text without sections in the same paragraph."""
+    near = section.named_at > section.opened or section.sentence - section.named_at <= 1
+    return bool(section.every) and (near or section.outer[0] > 1)

@@ -33,6 +33,7 @@ from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
+from analyzer.policies.topic_ja import find_spoken_of
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_further_takers, of_other_data, of_same_taker, of_topic
 from analyzer.policies.withheld import set_asides_apart
@@ -46,13 +47,8 @@ _NO_MEANS = re.compile(
 )
 """送信する機能はありません: a denial of the sending."""
 _GOES_ON = re.compile(
-    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
-_THIS_DATA = re.compile(
-    r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これら[をはがも]|^\W*(?:これ|それ)(?:を|が|も)(?!も)"
-)
-_TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
-"""The data that a sentence before listed as what is taken."""
 _ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
 _READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
@@ -114,10 +110,9 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     topic: tuple[Who, ...] = ()
     for clause, words in _clauses(source, lexicon, text, whole):
         inside, secret = set_secrets_aside(clause, words) if NEGATIVE.search(clause) else (words, Data())
-        data = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
-        if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and NEGATIVE.search(clause) is None)):
-            data = (around.gathered if _TAKEN_DATA.search(clause) else carried) or around.data or data
-        near = structs.replace(around, who=named or around.who, spoken=spoken)
+        own = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
+        data = find_spoken_of(clause, own, carried, around)
+        near = structs.replace(around, who=named or around.who, spoken=spoken, after=around.after or any(w.specific for w in named))
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or go_on(clause, data, claims)
         claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)
         if claim is None and topic and data and _TAKES_NOT.search(clause):

@@ -27,6 +27,7 @@ _SUBJECT = re.compile(
     rf"|\b(?:transmitted|collected|sent|received|captured|recorded|processed|gathered|transferred|obtained|affected|concerned)\s+(?:\w+\s+)?{_NOUN}\b"
     rf"|\b{_TAKES}\s+(?:(?:the|all|those|certain|other|your|personal)\s+)*(?:(?:kinds?|types?|categories) of\s+)?{_NOUN}\b(?:\s+(?:that|which) (?:is|are)|{_GAP}{{0,40}}?\b(?:as|in accordance with|according to|under))?\s+(?:described|listed|set out|specified|named|stated|explained|published|documented|its|their|the provider)\b"
     rf"|\b(?:what|which) {_NOUN} (?:this|that|these|those|it) (?:is|are)\b|\bwhat (?:this|that) is\b|(?:\A|\()\W*{_NOUN}\s*:|\blists? of (?:(?:the|all|its|those|these)\s+)*(?:\w+ )?{_NOUN}\b"
+    rf"|\b{_NOUN} (?:concerned|affected)\b"
     rf"|\blist of (?:everything|what|all)\b{_GAP}{{0,40}}?\b{_TAKES}"
     rf"|\b(?:contents?|make-?up|composition|structure|scope|extent|kinds?|types?|nature|details|fields) (?:and \w+ )?(?:of|in) {_REPORT}|\breport['’]s (?:contents?|make-?up|fields)|\b(?:data|information) collection\b",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _OWN_TAKING = re.compile(
 _POINTS = re.compile(
     r"\b(?:see|consult|refer(?:s|red|ring)?|check|read|visit|look|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|descriptions?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
     r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid (?:out|down)|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names|viewed?|authoritative|decisive|maintain(?:s|ed)|kept|keeps|up to|leave it|left|is for"
-    r"|(?:point|direct|send)s? (?:you|readers?|users?)|leads? to|links? (?:to|below|beneath)|answers?|inform yourself|spell(?:s|ed|t)? out|set down|written|outlined?|enumerated?|itemi[sz]ed|defined|determined by|taken from|provided (?:in|by|on|at)|accessed|seen (?:in|on|at)|appl(?:y|ies)|contains|cf|per|open (?:its|the)|had from)\b"
+    r"|(?:point|direct|send)s? (?:you|readers?|users?)|leads? to|links? (?:to|below|beneath)|answers?|inform yourself|spell(?:s|ed|t)? out|set down|written|outlined?|enumerated?|itemi[sz]ed|defined|determined by|taken from|provided (?:in|by|on|at)|accessed|seen (?:in|on|at)|appl(?:y|ies)|contains|cf|per|do(?:es)? (?:so|this|it|that)|open (?:its|the)|had from)\b"
     r"|\b(?:what|scope|extent|kinds?|types?|categories|items)\b.*\b(?:govern(?:s|ed)|determine[sd]?|decide[sd]?|subject to)\b|\bgoverns\b.*\bwhat\b"
     r"|(?:[:：→⇒=]|->|=>|\b(?:at|under|on|via|in))\s*(?:https?:|www\.|(?:[\w-]+\.)+[a-z]{2,8}/)",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _PAGE = re.compile(
     r"|\b(?:descriptions?|statements?|summary|explanations?|lists?)\s+(?:that|which)?\s*(?:it|they|(?-i:[A-Z])\w+)(?:\s+(?-i:[A-Z])\w+)?\s+(?:itself\s+)?(?:gives?|provides?|offers?|keeps?|maintains?|makes available|has (?:published|written|put out))\b"
     r"|privacy (?:polic|notice|statement|information|page)|data protection (?:polic|notice|statement|information)|\b(?:its|their|own) (?:\w+ )?(?:polic|notice)"
     r"|\b(?:documentation|docs|web ?sites?|sites?|web ?pages?|pages?|overview|help cent\w+|articles?|data sheets?|guides?|FAQs?|list kept|terms)\b|\bpublish\w*|\bitself\b|\brefer you to\b|\bleave it to\b|\bleft to\b|\b(?:is|are) (?:for|up to) [\w.]+ to (?:say|state|describe|explain|decide|list)\b"
-    r"|\b(?:keeps|maintains|provides|offers|has)\W+an? (?:\w+ )?(?:list|description|catalogue|overview)\b|\blist\b[^.;]*\b(?:maintained|kept|provided|drawn up) by\b"
+    r"|\b(?:keeps|maintains|provides|offers|has)\W+an? (?:[\w-]+ )?(?:list|description|catalogue|overview)\b|\blist\b[^.;]*\b(?:maintained|kept|provided|drawn up) by\b"
     r"|ドキュメント|ヘルプ|資料|サイト|ページ|規約|ポリシー|文書|リンク|個人情報保護方針|ウェブ|ホームページ|FAQ|マニュアル|URL"
     r"|(?:(?<![当弊本自])社|提供元|開発元|送信先|事業者|[A-Za-z])(?:側)?の?(?:の説明|が?(?:定め|公表|公開|説明)|案内|解説|仕様|に(?:任せ|まかせ|ゆだね|委ね))"
     rf"|(?P<url>{_URL})",
@@ -76,6 +77,11 @@ _OTHER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What is told there of the data and is not which: for your rights regarding the data it collects, see ..."""
+_KEPT_SAFE = re.compile(
+    r"[^.;,]{0,30}\b(?:is|are|(?:will|shall|may) be)\s+(?:\w+ly\s+|then\s+|first\s+|only\s+)*(?:encrypt|hash|pseudonymi|anonymi|delet|eras|retain|protect|secur|stor(?:ed|age)\b(?! (?:by|there|and)))",
+    re.IGNORECASE,
+)
+"""What is told of the data and is not which: the information sent is encrypted, as described there."""
 _AND_WHAT = re.compile(r"\band (?:about |on |the )?(?:what|which|the|scope|extent|types?|kinds?|nature|categories)\b", re.IGNORECASE)
 _PRIVACY = re.compile(r"\bdata (?:protection|security)(?= (?:polic|notice|statement|information|declaration))", re.IGNORECASE)
 _TAKEN_JA = r"(?:取得|収集|集[めま]|送信|送付|提供|取り扱|取扱|利用|受け取|受領|送[らるりっ]|渡[るさしっ]|届|転送|連携|記録|入手|把握|読み取|吸い上げ|得[るら]|取[るらりっ](?!扱)|含[まみめ]|入[るっ]|流れ|共有|対象とな)"
@@ -96,9 +102,11 @@ _OTHER_SUBJECT_JA = re.compile(
     r"(?<![、・とや])(?<!及び)(?<!および)(?<!並びに)(?:方法|手順|手続き?|停止|オプトアウト|無効化|拒否|(?:保存|保管)期間|(?<![存管])期間|安全管理(?:措置)?|お?問い?合わ?せ|削除|権利|保護|(?:利用|使用)目的|(?<!用)目的|取り?扱い|法的根拠|所在地)(?:等|など)?(?:について|に関して|につきまして|に関しては|は)"
 )
 _POINTS_JA = re.compile(
-    r"ご覧|ご確認|確認|ご参照|お読み|お確かめ|参照|記載|掲載|公開|公表|開示|示され|定め|説明|ご案内|案内|任せ|まかせ|ゆだね|委ね|譲|見て|書[いかきけ]|載[せっり]|まとめ|従[いう]|従っ|よりま|によ[りる]|準じ|準拠|のとおり|の通り|あります|ございます|閲覧|ご照会|こちら|このページ|解説|公式ドキュメント"
+    r"ご覧|ご確認|確認|ご参照|お読み|お確かめ|参照|記載|掲載|公開|公表|開示|示され|定め|説明|ご案内|案内|任せ|まかせ|ゆだね|委ね|譲|見て|書[いかきけ]|載[せっり]|列挙さ|挙げられ|まとめ|従[いう]|従っ|よりま|によ[りる]|準じ|準拠|のとおり|の通り|あります|ございます|閲覧|ご照会|こちら|このページ|解説|公式ドキュメント"
     r"|[:：→⇒=]\s*(?:https?:|www\.|(?:[\w-]+\.)+[a-z]{2,8})"
 )
+_KEPT_SAFE_JA = re.compile(r"(?:保管|保存|暗号化|匿名化|削除|消去|廃棄|破棄)(?:され|し|いたし)[^。、]{0,12}$")
+"""What is told of the data and is not which: 送信された情報は、…暗号化して保管されます."""
 _IOS = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソコン版|PC版", re.IGNORECASE)
 _STRANGER = re.compile(
     rf"\b(?i:what|which(?: \w+)?(?: {_NOUN})|that|{_NOUN}) (?!SDK|API|Art\b|It\b|They\b|The\b|You\b)[A-Z][\w.&-]+ (?i:may |will |also |itself )?(?i:{_TAKES})"
@@ -119,13 +127,18 @@ def find_subject(text: str) -> tuple[int, int] | None:
     if is_japanese(text):
         said = _SUBJECT_JA.search(text)
         other = _OTHER_SUBJECT_JA.search(text, said.start()) if said is not None else None
-        return said.span() if said is not None and other is None else None
+        safe = _KEPT_SAFE_JA.search(text.rstrip("。 \n"))
+        return said.span() if said is not None and other is None and safe is None else None
     told = _PRIVACY.sub(lambda m: "privacy".ljust(len(m[0])), text)
     for said in _SUBJECT.finditer(told):
         head = max((m.start() for m in _HEADS.finditer(told, said.start(), said.end())), default=said.start())
         begin = max(*(told.rfind(end, 0, head) for end in (";", ". ", "(")), 0)
         other = _OTHER_SUBJECT.search(told, begin, head)
-        if _OWN_TAKING.search(said.group()) is None and (other is None or _AND_WHAT.search(told, other.end()) is not None):
+        if (
+            _KEPT_SAFE.match(told, said.end()) is None
+            and _OWN_TAKING.search(said.group()) is None
+            and (other is None or _AND_WHAT.search(told, other.end()) is not None)
+        ):
             return said.span()
     unlisted = _UNLISTED.search(told)
     return unlisted.span() if unlisted is not None else None

@@ -210,6 +210,7 @@ def _of_one_device(text: str, found: list[Found]) -> list[Found]:
 
 def _without_companies_in_data(found: list[Found]) -> list[Found]:
     classes = [(f.start, f.end) for f in found if f.sort == "class"]
+    found = [f for f in found if f.sort != "phrase:pronoun" or not any(s < f.start and f.end <= e for s, e in classes)]
     found = [f for f in found if f.sort != "data" or not any(s <= f.start and f.end < e for s, e in classes)]
     data = [(f.start, f.end) for f in found if f.sort == "data"]
     return [f for f in found if f.sort != "class" or not any((s <= f.start and f.end < e) or (s < f.start and f.end <= e) for s, e in data)]

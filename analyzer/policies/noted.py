@@ -7,8 +7,9 @@ from analyzer.policies.claims import Claim
 from analyzer.policies.intros import Section
 from analyzer.policies.left_near import note_open
 from analyzer.policies.recent import note_classes, note_data, note_named
-from analyzer.policies.source import Source
+from analyzer.policies.source import Data, Source
 from analyzer.policies.strangers import heard
+from analyzer.policies.topic_ja import find_topic
 
 _GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 
@@ -23,6 +24,9 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
     note_named(section, tuple(w for w in who if w.specific))
     if english:
         note_classes(section, text, who)
+    elif (topic := find_topic(source, text, start)).ids:
+        sent = any(not c.negative and c.action in ("send", "receive") for c in claims)
+        section.topic, section.topic_at = Data() if sent else topic, section.end
     section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     if not ids and (said := source.data(text, source.find(text), start)).ids:

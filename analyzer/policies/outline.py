@@ -62,6 +62,7 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 """What a heading below "Information we collect" names, if it is one of the kinds of it."""
+_LINKS = re.compile(r"(?:[\W\d_]|\b(?:your|the|a|an|and|or|about|on|regarding|of|users?['’]?)\b)*", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(\d+(?:\.\d+)*)")
 
 
@@ -92,16 +93,25 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         open_at=0 if asks_what(bare) else -9,
     )
     section.outer = (block.level, _number(bare))
-    section.before, section.before_at = _asked_about(source, bare, found), 0
+    section.topic = source.data(bare, source.find(bare)) if not source.names.find(bare) else Data()
+    section.before, section.before_at = _asked_about(source, bare, source.find(bare)), 0
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
         return section
     return _inherit(section, before, directly=directly)
 
 
 def _asked_about(source: Source, bare: str, found: list[Found]) -> Data:
-    """The data that a question names each by itself, and what its answer means by it and they."""
-    data = source.data(bare, found) if bare.endswith("?") else Data()
+    """The data that a question, or a heading of nothing else, names each by itself, and what the sentences below mean by it and they."""
+    data = source.data(bare, found) if bare.endswith("?") or _is_of_data_alone(bare, found) else Data()
     return data if data.ids and not data.broad else Data()
+
+
+def _is_of_data_alone(bare: str, found: list[Found]) -> bool:
+    """Whether a heading only names data: 8. Your telephone number."""
+    rest = bare
+    for f in sorted((f for f in found if f.sort == "data"), key=lambda f: -f.start):
+        rest = rest[: f.start] + rest[f.end :]
+    return len(rest) < len(bare) and _LINKS.fullmatch(rest) is not None
 
 
 def _inherit(section: Section, before: Section, *, directly: bool) -> Section:

@@ -14,6 +14,10 @@ _GOES_ON = re.compile(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.I
 
 _OPENS_LIST = re.compile(r"^[^.;:]{3,90}:\s*\S")
 """What announces a list in its own sentence: The following is sent: ..."""
+_JOINS = re.compile(
+    r"\W*(?:\d{1,2}\s+)?(?:(?:これに)?(?:あわせて|併せて|加えて)|さらに|同時に|このほか|そのほか|その際)、?|\W*(?:また|なお)、[^。]{0,40}(?:付して|添えて|加えて)",
+)
+"""What goes on with the sending of the paragraph before."""
 PAIR = 2
 
 
@@ -47,7 +51,9 @@ def look_around(section: Section, text: str) -> Around:
         recent = section.classes
     close = section.sentence - section.before_at <= KEPT_FOR
     next_to = section.sentence - section.before_at <= 1 and section.before_at > section.opened
-    after = section.sentence - section.named_at <= 1 and (section.named_at > section.opened or _OPENS_LIST.match(text) is not None)
+    after = section.sentence - section.named_at <= 1 and (
+        section.named_at > section.opened or (_OPENS_LIST.match(text) or _JOINS.match(text)) is not None
+    )
     above = (*section.above, *section.owner)
     return Around(
         section.before,
@@ -60,6 +66,7 @@ def look_around(section: Section, text: str) -> Around:
         close,
         next_to,
         after,
+        topic=section.topic if section.topic_at in (0, section.end) else Data(),
         people=section.sentence - section.people_at <= 1 and section.people_at > section.named_at,
     )
 

@@ -61,6 +61,66 @@ _PHRASES = [
             r"\b(?:(?:do|does|will|would|did)\s*(?:not|n['’]t)|never|cannot)\s+(?:ever\s+)?(?:let|allow|permit|enable)s?\s+(?P<who>[^.;:,]{3,60}?)\s+(?:to\s+)?(?:see|read|view|access|have|get|obtain|collect|learn|know|receive|use)\s+(?P<what>(?:your|the|any|his|her|their|device|personal)\b)",
             r"do not give \g<who> \g<what>",
         ),
+        (
+            r"^\W*(?:it (?:is (?:also )?possible|may (?:be|happen)|can happen|could be)|we (?:cannot|can not|can['’]t|could not) (?:rule out|exclude)(?: the possibility)?|there is (?:always )?a (?:chance|possibility|risk)) that\s+",
+            "",
+        ),
+        (
+            r"\b(may|can|might|could|will),\s(?:depending|in (?:some|rare|certain|individual|exceptional) cases|at times|under certain|for (?:example|instance)|occasionally|sometimes|now and then)[^,;.]{0,60},\s",
+            r"\1 ",
+        ),
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:may|can|could|might)\s+(?:\w+\s+)?)?(?:(?<!not )be\s+(?:(?:a\s+)?part of|(?:contained |included )?(?:in|among))|ends? up in|travels? (?:along )?with|turns? up in|finds? (?:its|their) way into|gets? into|slips? into)\s+{REPORT}(?:,?\s+(?:too|as well))?(?=\W*$|;)",
+            r"\g<open>it may also contain \g<what>",
+        ),
+        # it goes to nobody
+        (
+            r"^\W*(?P<it>it|they|this|that|these|all of (?:it|this|them))\s+(?:(?:then|also|simply)\s+)*(?:(?:goes|go|travels?)\s+no\s+further(?:\s+than\s+(?:us|our\s+\w+))?|(?:is|are)\s+for\s+our\s+(?:own\s+)?eyes\s+only)(?=\W*$)",
+            r"\g<it> never leaves us",
+        ),
+        (
+            r"^\W*(?:nobody|no ?one)\s+(?:else|outside(?:\s+(?:of\s+)?(?:the|our)\s+\w+|\s+of\s+it|\s+us)?)\s+(?:is|gets|will be)\s+(?:told|informed|shown)(?:\s+(?:of|about))?(?:\s+(?:it|them|this|these))?(?=\W*$)",
+            "It is not sent to anybody",
+        ),
+        (
+            r"^\W*none\s+of\s+the\s+compan(?:y|ies)\s+(?:whose|that|which|named|listed|mentioned|described)\b[^.;,]{0,80}?\s(?=(?:receives?|gets?|sees?|is (?:sent|given|told))\b)",
+            "No third party ",
+        ),
+        # where it goes
+        (
+            r"\b(?P<be>is|are)(?P<no>\s+(?:not|never))?\s+(?:\w+ly\s+|also\s+|then\s+)*(?:recorded|stored|kept|saved|held|processed|hosted|written|logged|collected|gathered)\s+(?:on|in|at|by)\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:servers?|systems?|infrastructure|databases?|cloud|platform|data cent(?:re|er)s?|computers?|machines?)\s+(?:of|run by|operated by|belonging to|owned by)\s+(?=(?-i:[A-Z]))",
+            r"\g<be>\g<no> sent to ",
+        ),
+        (r"\bfinds?\s+(?:its|their)\s+way\s+(?:in)?to\s+(?=(?-i:[A-Z]))", "goes to "),
+        (
+            r"\blets?\s+(?P<who>(?-i:[A-Z])[^;:]{2,40}?)\s+(?:have|see|read|know|keep)\s+(?=(?:your|the)\b)",
+            r"give \g<who> ",
+        ),
+        (
+            r"^\W*the\s+(?:only\s+|sole\s+)?recipients?\s+of\s+(?P<what>(?:your|the)\s[^;:]{3,200}?)\s+(?:is|are)\s+(?P<who>(?-i:[A-Z])[^;:]{2,80}?)(?=\W*$)",
+            r"\g<what> is sent to \g<who>",
+        ),
+        (
+            r"^\W*it\s+is\s+(?P<what>(?:your|the)\s[^;:]{3,200}?)\s+that\s+(?P<gets>(?:it|they|(?-i:[A-Z])\w+)\s+(?:gets?|receives?|is sent|is given|are sent|are given|learns?|sees?))(?=\W*$)",
+            r"\g<gets> \g<what>",
+        ),
+        (
+            r"\bthe\s+(?:kit|software|library|sdk|module|program|component|code|package|plug-?in)\s+(?:by|from|of)\s+(?P<who>(?-i:[A-Z])[\w.]*(?:,? Inc\.)?)\s+(?:takes|picks up|reads|grabs|gathers|collects)\s+(?=(?:your|the)\b)",
+            r"\g<who> receives ",
+        ),
+        # what comes to it
+        (
+            r"^\W*(?:the (?:one|only) (?:thing|item|piece of (?:data|information)) (?:that )?|(?:all|what) (?:that )?)(?:we|the app|I)\s+(?:\w+ly\s+)?adds?(?:\s+(?:to (?:it|this|these|that|those|them)|ourselves|there|ourself|itself|of our own|on top))*\s+(?:is|are)\s+(?=(?:your|the|an?)\b)",
+            "It also receives ",
+        ),
+        (
+            r"^\W*to (?:this|these|those|them|that|it|what (?:it|they) (?:sends?|collects?|takes?|gathers?)(?: by itself| on its own| by default)?),?\s+(?:we|the app|I)\s+(?:\w+ly\s+|also\s+)?adds?\s+(?=(?:your|the|an?)\b)",
+            "It also receives ",
+        ),
+        (
+            r"\b(?P<us>we|the app|I)\s+(?:also\s+|only\s+)?(?:set|sets|use|uses|enter|enters|register|registers|assign|assigns)\s+(?P<what>(?:your|the)\s[^.;:,]{2,80}?)\s+as\s+(?:the|an?|your)\s+(?:[\w-]+\s+){0,3}(?:identifier|ID|name|property|attribute|key|label|tag|reference)\s+(?:in|with|at|for|towards?)\s+(?=[A-Z])",
+            r"\g<us> send \g<what> to ",
+        ),
         # what a report holds
         (
             rf"{_FROM}(?P<report>{_REPORT})\s+(?:(?:is|are)|(?:will|may) be){_OFTEN}\s+(?:labell?ed|tagged|marked|stamped|accompanied|keyed|linked|associated|identified|prefixed|provided|furnished|enriched|supplemented|headed|connected|combined|coupled|bundled|complemented|filed|indexed|made up|composed)\s+(?:with|by|under|to|of)\s+(?=(?:your|the|a|an)\b)",

@@ -13,6 +13,8 @@ from analyzer.policies.source import Source
 
 SEVERAL = 3
 """Recipients from which on a pronoun means the third parties as such; "either of the two" means each."""
+A_LIST = 3
+"""Kinds of data from which on a sentence lists what somebody gets, and does not only add to it."""
 
 
 def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement]:
@@ -182,16 +184,18 @@ _ADDS = re.compile(
 
 
 def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
-    """Whether data printed for a recipient is what is left to its page elsewhere: in the same section or before. Below another heading
-    it is what that section adds; and what a service is for (error reports) is not what it gets.
+    """Whether data printed for a recipient is what is left to its page elsewhere: in the same section or before; behind it a row or a list,
+    since one item that a sentence tells there comes to what the page tells. Below another heading it is what that section adds; and what
+    a service is for (error reports) is not what it gets.
     """
-    if not ({*fuller.data_types} - IN_TRADES or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
+    told = {*fuller.data_types} - IN_TRADES
+    if not (told or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
         return False
     if leaves_rest(left.quote):
         return False
-    if fuller.evidence.start > left.evidence.start and _ADDS.match(fuller.quote):
-        return False
     start, end = left.evidence.start, fuller.evidence.start
+    if end > start and (_ADDS.match(fuller.quote) or (fuller.kind == "sentence" and len(told) + len(fuller.broad_types) < A_LIST)):
+        return False
     return end < start or not any(start < b.start <= end and heads(b) for b in source.page.blocks)
 
 

@@ -16,17 +16,35 @@ _ENTRUSTED = re.compile(r"委託|請け負|\bon our behalf\b|\bunder contract\b|
 _APPOSED = re.compile(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """What stands between a company and a class that it is said to be of: X Ltd, a company of our group."""
 
+_OWNED = re.compile(
+    r"(?:\b(?:company|subsidiary|member|unit|division|part|brand|affiliate|business)\s+(?:of|in)|\b(?:now )?(?:owned|acquired|bought)\s+by|\bbelong(?:s|ing)\s+to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OWNED_JA = re.compile(r"(?:社|グループ)?の?(?:傘下の|(?:完全)?子会社(?:である|の|、)|グループ(?:会社)?(?:である|の|、))")
+APPOSED = 60
+"""Characters between a company and the one that it belongs to."""
+
 
 def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     """Whom a sentence names, in its order; the document's own company is nobody."""
-    who = source.who(text, found)
+    every = source.who(text, found)
+    who = [w for w in every if not _owns(text, w, every)]
     kind = _kind(text)
-    spans = find_strangers(text, ((w.start, w.end) for w in who if w.specific))
+    spans = find_strangers(text, ((w.start, w.end) for w in every if w.specific))
     named = [Who(kind, text[a:b], a, b) for a, b in spans if text[a:b].rstrip(".") not in source.own_company]
     named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
     inside = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
     inside = [structs.replace(w, recipient=kind) if w.recipient == UNKNOWN and kind == CONTRACTED else w for w in inside]
     return sorted([*inside, *named], key=lambda w: w.start)
+
+
+def _owns(text: str, who: Who, every: list[Who]) -> bool:
+    """Whether a name only says to whom another one belongs: Example GmbH, a company of the Sample group; Sample傘下のExample."""
+    others = [w for w in every if w.specific and w.recipient != who.recipient]
+    before = any(0 <= who.start - w.end <= APPOSED for w in others) and _OWNED.search(text[: who.start]) is not None
+    return who.specific and (
+        before or (_OWNED_JA.match(text, who.end) is not None and any(0 <= w.start - who.end <= APPOSED for w in others))
+    )
 
 
 def _kind(text: str) -> str:

@@ -90,3 +90,46 @@ def test_what_a_sentence_says_beside_why_and_until_when(say: Say, text: str, sen
     stated = say(f"# P\n\n{text}\n").statements
     assert {d for s in stated if s.recipient == "mixpanel" and s.polarity == "positive" for d in s.data_types} == sent
     assert ("not collect" in text) == any(s.polarity == "negative" and "pii.name" in s.data_types for s in stated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your name is recorded on the servers of Mixpanel, Inc.",
+        "Your name finds its way to Mixpanel.",
+        "We let Mixpanel have your name.",
+        "The recipient of your name is Mixpanel, Inc.",
+        "For statistics we rely on Mixpanel. It is your name that it gets.",
+        "The kit by Mixpanel takes your name.",
+    ],
+)
+def test_a_sending_may_be_told_by_where_data_ends_up(say: Say, text: str) -> None:
+    assert told(say, text) >= {("pos", "Mixpanel", "pii.name")}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("It may also contain other personal information that was in memory, which we cannot always foresee.", "positive"),
+        ("We cannot rule out that other personal information ends up in the report.", "positive"),
+        ("Reports may, depending on where the crash happened, hold other personal information.", "positive"),
+        ("It contains no personal data.", "negative"),
+        ("We delete personal information from our own servers after a year.", None),
+    ],
+)
+def test_a_report_may_hold_personal_information_as_a_whole(say: Say, text: str, polarity: str | None) -> None:
+    stated = say(f"If the app crashes, a report is sent to Bugsnag. {text}").statements[1:]
+    assert {s.polarity for s in stated if s.recipient == "smartbear"} == ({polarity} if polarity else set())
+    assert {s.recipient for s in stated} <= {"smartbear", "@self"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our error reporting service receives your name, so that a partner can write to you and explain.",
+        "Our error reporting service receives your name. When a saddle goes back to its maker, we send the serial number with it.",
+    ],
+)
+def test_an_aim_and_what_goes_along_with_a_thing_name_no_recipient(say: Say, text: str) -> None:
+    got = {(s.recipient, d) for s in say(text).statements if s.recipient != "@self" for d in s.data_types}
+    assert got == {("@error-report-providers", "pii.name")}

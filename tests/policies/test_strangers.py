@@ -52,3 +52,17 @@ def test_the_documents_own_company_is_no_recipient(say, text):
 def test_a_company_of_the_group_is_the_group(say):
     stated = say("# P\n\nWe share your name with Harrowdale Metering Ltd, a company in our group.\n")
     assert [(s.recipient, s.data_types) for s in stated.statements] == [("@group", ("pii.name",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Adjust (Adjust GmbH, a company of the AppLovin group) receives your name.", {"adjust"}),
+        ("We send your name to Adjust GmbH, a subsidiary of AppLovin Corporation.", {"adjust"}),
+        ("AppLovinの子会社であるAdjust GmbHに氏名を送信します。", {"adjust"}),
+        ("We send your name to Adjust GmbH and AppLovin Corporation.", {"adjust", "applovin"}),
+        ("We send your name to Bugsnag, owned by SmartBear Software Inc.", {"smartbear"}),
+    ],
+)
+def test_to_whom_a_company_belongs_gets_nothing_by_that(say, text, who):
+    assert {s.recipient for s in say(text).statements if "pii.name" in s.data_types} == who

@@ -1,0 +1,138 @@
+"""Words that mean what another article lists (第3条に定める情報, 前条の利用者情報, the information set out in section 3) -> Terms, spelled as they stand."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.passages import Block
+from analyzer.policies.source import Called, Data, Source, Term, Who
+
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_HEAD = re.compile(
+    rf"\W*(?:第\s*({_NUMBER})\s*条|(?:(?:section|article|clause|part)\s+)?(\d{{1,2}}(?:\.\d{{1,2}})*)[.):\s　]\s*\S)", re.IGNORECASE
+)
+_PARAGRAPH = re.compile(r"\s*(\d{1,2})(?:[\s.、]|(?=[^\d.)]))")
+_SET_OUT = r"(?:(?:に|で|の)(?:おいて)?(?:定め|掲げ|規定し|規定す|記載し|記載す|示し|示す|列挙し|列挙す|挙げ|述べ|記し|いう)(?:る|た|ている)?|記載の|所定の|規定の)?"
+_GENERAL = r"(?:(?:各号|各項目)(?:に(?:掲げる|定める))?の?)?の?(?:利用者情報|個人情報|取得情報|(?:取得|収集)(?:する|した)情報|情報|データ|項目|事項|もの)(?:のすべて|全て)?(?=[をはがもにの、。(]|及び|および|並びに|と)"
+_JA = re.compile(
+    rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条|(?P<before>前条))(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?(?:各号|第\s*{_NUMBER}\s*号)?{_SET_OUT}{_GENERAL}"
+)
+_SHOWN_EN = r"(?:described|listed|set out|set forth|named|mentioned|defined|specified|given|stated|enumerated|shown|list|describe|identified|referred to)"
+_SECTION = r"(?:in|under|at|by|of)\s+(?:section|clause|article|paragraph|part)s?\s+(?P<article>\d{1,2}(?:\.\d{1,2})*(?:(?:,|,?\s+(?:and|or|to))\s+\d{1,2}(?:\.\d{1,2})*)*)(?!\.?\d)"
+_EN = re.compile(
+    rf"\b(?:(?:(?:all|any|each)\s+(?:of\s+)?)?(?:the\s+|this\s+)?(?:personal\s+)?(?:information|data|details|items|identifiers|particulars|everything)\s+(?:(?:that|which)\s+(?:is|are)\s+|we\s+)?(?:{_SHOWN_EN}\s+)?|what\s+(?:we|is)\s+{_SHOWN_EN}\s+){_SECTION}",
+    re.IGNORECASE,
+)
+_TAKERS = re.compile(
+    rf"\b(?:companies|company|providers?|recipients?|services?|partners?|firms?|vendors?|(?:third )?part(?:y|ies))\s+(?:(?:that|which|who)\s+(?:is|are)\s+)?{_SHOWN_EN}\s+{_SECTION}"
+    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*条)|(?P<before>前条))(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
+    re.IGNORECASE,
+)
+"""Recipients by the article that names them: the companies named in sections 5.1 and 6, 前条に掲げる事業者."""
+_NEGATED = re.compile(r"ません|ない(?:。|$)|\b(?:not|never|no)\b", re.IGNORECASE)
+_LISTED_MARK = re.compile(r"\s*(?:[(]?\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
+_THERE = re.compile(
+    rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条|(?P<before>前条))(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?(?:各号)?(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)(?=です|とします|となります)"
+)
+"""What is sent is as that article lists it: 送信する情報は、第3条に掲げるとおりです."""
+
+
+class Article(Struct):
+    """A numbered part of a document with the blocks below its heading."""
+
+    number: str
+    start: int
+    blocks: list[Block]
+
+
+def find_referred(source: Source) -> list[Term]:
+    """A term for each way in which the document speaks of what one of its articles lists; none where the same words mean two articles."""
+    plain = source.page.plain
+    patterns = (_JA, _THERE) if source.language == "ja" else (_EN,)
+    said = [m for p in patterns for m in p.finditer(plain)]
+    articles = find_articles(source) if said else []
+    found: dict[str, set[Data]] = {}
+    for m in said:
+        data = _data_of(source, _blocks_meant(source, articles, m))
+        if data.ids:
+            found.setdefault(m[0], set()).add(data)
+    terms = [Term(word, next(iter(each)), -2) for word, each in found.items() if len(each) == 1]
+    return sorted(terms, key=lambda t: (-len(t.word), t.word))
+
+
+def find_articles(source: Source) -> list[Article]:
+    """The numbered parts, in reading order."""
+    found: list[Article] = []
+    for block in source.page.blocks:
+        head = _HEAD.match(source.page.plain, block.start, block.end)
+        if head is not None and (block.kind == "heading" or head[1] or "." in head[2]):
+            found.append(Article(_plain_number(head[1] or head[2]), block.start, [] if block.kind == "heading" else [block]))
+        elif found:
+            found[-1].blocks.append(block)
+    return found
+
+
+def find_takers(source: Source) -> list[Called]:
+    """Whom the document means by the article that names them."""
+    said = [*_TAKERS.finditer(source.page.plain)]
+    articles = find_articles(source) if said else []
+    found: dict[str, tuple[Who, ...]] = {}
+    for m in said:
+        named = [w for b in _blocks_meant(source, articles, m) for w in source.named(source.page.plain[b.start : b.end])]
+        once = tuple({w.recipient: w for w in reversed(named)}.values())[::-1]
+        if once and found.setdefault(m[0], once) != once:
+            found[m[0]] = ()
+    return [Called(word, who) for word, who in found.items() if who]
+
+
+def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[str]) -> list[Block]:
+    """The blocks of the articles that a reference means; a lower one (3.1 of 3) is a part of it."""
+    groups = said.groupdict()
+    if groups.get("before"):
+        own = next((i for i in range(len(articles) - 1, -1, -1) if articles[i].start <= said.start()), 0)
+        meant = [articles[own - 1]] if own > 0 else []
+    else:
+        numbers = [_plain_number(n) for n in re.findall(rf"\d[\d.]*|{_NUMBER}", groups.get("article") or groups.get("ja") or "")]
+        meant = [a for a in articles if any(a.number == n or a.number.startswith(f"{n}.") for n in numbers)]
+    blocks = [b for a in meant for b in a.blocks]
+    paragraph = groups.get("paragraph")
+    return blocks if paragraph is None else _paragraph(source, blocks, int(_plain_number(paragraph)))
+
+
+def _paragraph(source: Source, blocks: Sequence[Block], number: int) -> list[Block]:
+    """The blocks of one paragraph (第2項) of an article: from the one that opens with its number; the first may have none."""
+    part: list[Block] = []
+    at = 1
+    for block in blocks:
+        opens = _PARAGRAPH.match(source.page.plain, block.start, block.end) if block.kind != "item" or not part else None
+        at = int(opens[1]) if opens is not None and int(opens[1]) == at + 1 else at
+        part += [block] if at == number else []
+    return part
+
+
+def _data_of(source: Source, blocks: Iterable[Block]) -> Data:
+    """The data of the list of some blocks, else of their sentences that deny nothing."""
+    blocks = list(blocks)
+    plain = source.page.plain
+    items = [b for b in blocks if b.kind == "item" or (b.kind == "paragraph" and _LISTED_MARK.match(plain, b.start, b.end))]
+    spans = [(b.start, b.end) for b in items]
+    if not any(source.data(plain[a:b], source.find(plain[a:b]), a).ids for a, b in spans):
+        spans = [s for b in blocks if b.kind != "table" for s in split_sentences(plain, b.start, b.end)]
+    result = Data()
+    for start, end in spans:
+        text = plain[start:end]
+        data = Data() if _NEGATED.search(text) else source.data(text, source.find(text), start)
+        result = result.plus(Data(data.ids, definitions=(source.quote(start, end),))) if data.ids else result
+    return result
+
+
+def _plain_number(written: str) -> str:
+    """十二 as 12; figures as they are."""
+    if written[:1].isdigit():
+        return written
+    written = written.strip()
+    tens, _, ones = written.rpartition("十")
+    return str((_DIGITS.get(tens, 1) * 10 if "十" in written else 0) + (_DIGITS[ones] if ones else 0))

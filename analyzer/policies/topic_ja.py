@@ -1,0 +1,48 @@
+"""A Japanese sentence -> the data that it is about, and whether a denial behind it leaves its thing unsaid: 生年月日は名簿だけで使います。よその会社へは送りません。"""
+
+import re
+
+from analyzer.policies.carried import Around
+from analyzer.policies.contained import NEGATIVE
+from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.source import Data, Source
+
+_THIS_DATA = re.compile(
+    r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これら[をはがも]|^\W*(?:これ|それ)(?:を|が|も)(?!も)"
+)
+_TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
+"""The data that a sentence before listed as what is taken."""
+_TOPIC = re.compile(r"^[^。]{0,80}?(?:は(?!じめ|がき|ん)|について|につきまして|に関して|を(?!除))")
+_OURS = r"(?:当社|弊社|当方|当店|当院|当園|当館|当校|当会|当所|当法人|運営者|開発者|私たち|わたしたち|私ども|私|本アプリ|当アプリ|このアプリ|アプリ|本サービス|町|市|学園|園)"
+_LEADS = rf"\W*(?:\d{{1,2}}\s+)?(?:(?:なお|また|もちろん|ただし|そして|ですので|したがって|よって|そのため|この(?:ため|情報))、?)?(?:{_OURS}(?:は|では|が|から|からは|としては|より)、?)?"
+_ADVERBS = r"(?:(?:一切|いっさい|決して|けっして|絶対に|特に|とくに|同意なく|同意なしに|無断で|勝手に|直接|自動的に)、?)*"
+_WHO = (
+    r"(?:(?:他|ほか|よそ|外|外部|社外|第三|別)の?(?:会社|お?店|事業者|業者|企業|団体|組織|機関|サービス|サーバー?|方|人|者|かた|ところ|どなた|誰)|第三者|外部|社外|他社|他者|他人|よそ|どこ|誰|だれ|どなた"
+    r"|[^\s。、をがは]{1,14}(?:会社|事業者|業者|企業|外部サービス))(?:など|等|や[^。、]{1,10})?"
+)
+_TO = r"(?:に対して(?:は|も)?|に(?:は|も|まで)?|へ(?:は|も)?|への|との|と(?:は|も)?)"
+_GIVES = r"(?:送|渡|提供|開示|共有|公開|お?見せ|教え|知らせ|伝え|漏|流|売|販売|貸|譲|預け|出[るしすさ]|転送|連携|委託)"
+_UNSAID = re.compile(
+    rf"^{_LEADS}{_ADVERBS}(?:{_WHO}{_TO}、?{_ADVERBS}[^。をが]{{0,6}}?{_GIVES}[^。をが]{{0,30}}|外部送信の?(?:対象|項目)[^。を]{{0,14}}|{_WHO}{_GIVES}[^。を]{{0,20}}|[^。、をはが]{{1,8}}の?外(?:部)?(?:に|へ)は?(?:一切)?出[^。を]{{0,20}})(?:ません|ない)(?:でした)?(?:。|$)"
+)
+_IT = re.compile(r"^\W*(?:(?:なお|また)、?)?(?:これ|それ)(?:を|は|が|も)")
+
+
+def find_topic(source: Source, text: str, start: int) -> Data:
+    """The data that a sentence is about: that of the words up to its first topic, else all that it names."""
+    topic = _TOPIC.match(text)
+    data = source.data(topic[0], source.find(topic[0]), start) if topic is not None else Data()
+    return data if data.ids else source.data(text, source.find(text), start)
+
+
+def find_spoken_of(clause: str, data: Data, carried: Data, around: Around) -> Data:
+    """The data of a clause: its own, what its words for data mean (これらの情報を), or, of a denial that leaves its thing unsaid, what the words
+    before are about. `carried`: what the clauses before it speak of.
+    """
+    negative = NEGATIVE.search(clause) is not None
+    taken = _TAKEN_DATA.search(clause) is not None
+    if not data.ids and (_THIS_DATA.search(clause) or (taken and not negative)):
+        topic = around.topic if negative and _IT.match(clause) else Data()
+        data = topic or (around.gathered if taken else carried) or around.data or data
+    unsaid = not (data.broad or carried or {*data.ids} - IN_TRADES) and _UNSAID.match(clause) is not None
+    return around.topic or data if unsaid else data

@@ -1,0 +1,59 @@
+"""What another article of the same document lists, and whom it names, spoken of by its number. Texts are our own."""
+
+import pytest
+
+EN = "# Privacy notice\n\n## 3. What the app reads\n\n3.1 We ask for your name.\n\n3.2 The app reads the model of your phone and your advertising ID.\n\n## 5. Measurement\n\n"
+JA = "# 方針\n\n## 第3条(取得する情報)\n\n1 当社は、氏名を取得します。\n\n2 当社は、端末の機種名および広告IDを取得します。\n\n## 第4条(外部送信)\n\n"
+BOTH = ("dev.model", "id.advertising")
+
+
+def told(stated):
+    return [(s.recipient, s.polarity, s.data_types) for s in stated.statements if s.recipient != "@self"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "The information described in section 3.2 is sent to Mixpanel.",
+        EN + "Mixpanel receives the data set out in section 3.2.",
+        EN + "What we describe in section 3.2 is transmitted to Mixpanel.",
+        JA + "第3条第2項に定める情報をMixpanelに送信します。",
+        JA + "前条第2項の情報は、Mixpanelに送信されます。",
+        "# 方針\n\n## 第3条(取得する情報)\n\n- 端末の機種名\n- 広告ID\n\n## 第4条(外部送信)\n\nMixpanelに送信する情報は、第3条に掲げるとおりです。",
+        "# 方針\n\n## 第三条(利用者情報)\n\n利用者情報は、端末の機種名および広告IDです。\n\n## 第四条(外部送信)\n\nMixpanelは、第三条に定める利用者情報を受け取ります。",
+    ],
+)
+def test_what_an_article_lists_is_meant_by_its_number(say, text):
+    assert told(say(text)) == [("mixpanel", "positive", BOTH)]
+
+
+def test_a_whole_article_holds_its_paragraphs_and_a_denial_of_it_denies_them(say):
+    ((recipient, polarity, data),) = told(say(EN + "The information described in section 3 is not sent to Mixpanel."))
+    assert (recipient, polarity, data) == ("mixpanel", "negative", (*BOTH, "pii.name"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "The information described in section 9 is sent to Mixpanel.",
+        EN + "We use the information described in section 3 to answer your questions.",
+        JA + "第9条に定める情報をMixpanelに送信します。",
+    ],
+)
+def test_an_article_that_is_not_there_and_a_use_of_our_own_give_nothing(say, text):
+    assert not [d for _, _, data in told(say(text)) for d in data]
+
+
+NAMED = "# Notice\n\n## 5. Measurement\n\n5.1 We use Mixpanel.\n\n## 6. Crashes\n\nReports go to Bugsnag.\n\n## 7. More\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (NAMED + "The companies named in sections 5.1 and 6 receive your user ID.", ["mixpanel", "smartbear"]),
+        (NAMED + "The companies named in section 6 receive your user ID.", ["smartbear"]),
+        (NAMED + "The companies named in sections 5.1 and 6 are in the United States.", []),
+    ],
+)
+def test_companies_are_meant_by_the_section_that_names_them(say, text, who):
+    assert [s.recipient for s in say(text).statements if "id.user" in s.data_types] == who
