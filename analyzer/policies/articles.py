@@ -16,10 +16,9 @@ _HEAD = re.compile(
 )
 _PARAGRAPH = re.compile(r"\s*(\d{1,2})(?:[\s.、]|(?=[^\d.)]))")
 _SET_OUT = r"(?:(?:に|で|の)(?:おいて)?(?:定め|掲げ|規定し|規定す|記載し|記載す|示し|示す|列挙し|列挙す|挙げ|述べ|記し|いう)(?:る|た|ている)?|記載の|所定の|規定の)?"
-_GENERAL = r"(?:(?:各号|各項目)(?:に(?:掲げる|定める))?の?)?の?(?:利用者情報|個人情報|取得情報|(?:取得|収集)(?:する|した)情報|情報|データ|項目|事項|もの)(?:のすべて|全て)?(?=[をはがもにの、。(]|及び|および|並びに|と)"
-_JA = re.compile(
-    rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条|(?P<before>前条))(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?(?:各号|第\s*{_NUMBER}\s*号)?{_SET_OUT}{_GENERAL}"
-)
+_GENERAL = r"(?:(?:各号|各項目)(?:に(?:掲げる|定める))?の?)?の?(?:利用者情報|個人情報|取得情報|(?:取得|収集)(?:する|した)情報|情報|データ|項目|事項|もの)(?:のすべて|全て)?(?=[をはがもにの、。(]|及び|および|並びに|と)(?!に(?:は|も)?(?:含|加え)|のほか|以外|に関)"
+_WHERE = rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?|(?P<before>前条)(?:第\s*(?P<part>{_NUMBER})\s*項)?|(?P<above>前項|同項)|(?<!条)第\s*(?P<own>{_NUMBER})\s*項)"
+_JA = re.compile(rf"{_WHERE}(?:(?:各号|第\s*{_NUMBER}\s*号)?{_SET_OUT}{_GENERAL}|と(?:同じ|同一の|同様の)(?:情報|データ|項目))")
 _SHOWN_EN = r"(?:described|listed|set out|set forth|named|mentioned|defined|specified|given|stated|enumerated|shown|list|describe|identified|referred to)"
 _SECTION = r"(?:in|under|at|by|of)\s+(?:section|clause|article|paragraph|part)s?\s+(?P<article>\d{1,2}(?:\.\d{1,2})*(?:(?:,|,?\s+(?:and|or|to))\s+\d{1,2}(?:\.\d{1,2})*)*)(?!\.?\d)"
 _EN = re.compile(
@@ -28,14 +27,14 @@ _EN = re.compile(
 )
 _TAKERS = re.compile(
     rf"\b(?:companies|company|providers?|recipients?|services?|partners?|firms?|vendors?|(?:third )?part(?:y|ies))\s+(?:(?:that|which|who)\s+(?:is|are)\s+)?{_SHOWN_EN}\s+{_SECTION}"
-    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*条)|(?P<before>前条))(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
+    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*条)|(?P<before>前条))(?:第\s*(?P<part>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
     re.IGNORECASE,
 )
 """Recipients by the article that names them: the companies named in sections 5.1 and 6, 前条に掲げる事業者."""
 _NEGATED = re.compile(r"ません|ない(?:。|$)|\b(?:not|never|no)\b", re.IGNORECASE)
 _LISTED_MARK = re.compile(r"\s*(?:[(]?\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
 _THERE = re.compile(
-    rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条|(?P<before>前条))(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?(?:各号)?(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)(?=です|とします|となります)"
+    rf"{_WHERE}(?:各号)?(?:(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)|(?:に掲げる(?:もの|情報)|のもの)?と(?:同じ|同一|同様))(?=です|とします|となります|である|とする)"
 )
 """What is sent is as that article lists it: 送信する情報は、第3条に掲げるとおりです."""
 
@@ -91,15 +90,30 @@ def find_takers(source: Source) -> list[Called]:
 def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[str]) -> list[Block]:
     """The blocks of the articles that a reference means; a lower one (3.1 of 3) is a part of it."""
     groups = said.groupdict()
+    own = next((i for i in range(len(articles) - 1, -1, -1) if articles[i].start <= said.start()), -1)
+    paragraph = groups.get("paragraph") or groups.get("part")
+    if groups.get("above") or groups.get("own"):
+        here = articles[own].blocks if own >= 0 else []
+        number = _number_at(source, here, said.start()) - 1 if groups.get("above") else int(_plain_number(groups["own"]))
+        return _paragraph(source, here, number)
     if groups.get("before"):
-        own = next((i for i in range(len(articles) - 1, -1, -1) if articles[i].start <= said.start()), 0)
         meant = [articles[own - 1]] if own > 0 else []
     else:
         numbers = [_plain_number(n) for n in re.findall(rf"\d[\d.]*|{_NUMBER}", groups.get("article") or groups.get("ja") or "")]
         meant = [a for a in articles if any(a.number == n or a.number.startswith(f"{n}.") for n in numbers)]
     blocks = [b for a in meant for b in a.blocks]
-    paragraph = groups.get("paragraph")
     return blocks if paragraph is None else _paragraph(source, blocks, int(_plain_number(paragraph)))
+
+
+def _number_at(source: Source, blocks: Sequence[Block], at: int) -> int:
+    """The number of the paragraph of an article that holds a place."""
+    number = 1
+    for block in blocks:
+        opens = _PARAGRAPH.match(source.page.plain, block.start, block.end)
+        if block.start > at:
+            break
+        number = int(opens[1]) if opens is not None and int(opens[1]) == number + 1 else number
+    return number
 
 
 def _paragraph(source: Source, blocks: Sequence[Block], number: int) -> list[Block]:

@@ -24,7 +24,7 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|(?:all )?the (?:two|three|four)|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
+    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|with (?:each|every)|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|the latter|(?:all )?the (?:two|three|four)|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
     r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
     r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ ITEMS_JA = re.compile(
     r"|(?:(?:送信|提供|送付|共有|連携|転送)(?:される|する|している|されている|した)|送(?:る|られる|っている)|渡(?:す|る|される|している)|届く|(?:書か|記載さ|記録さ|含ま|含め)れる|(?:書か|記載さ|記録さ|含ま)れている|入る|入っている|載る)の(?:は|が)"
     r"|送信(?:項目|内容|情報|データ|対象)(?:の内容)?(?:は|としては|には)"
     r"|(?:^|[。、(])\W*(?:(?:送信|提供|送付|送ら|転送)(?:される|れる|する|している|されている)|送信)(?:情報|データ|項目|内容)\s*:"
-    r"|(?:送る|送っている|送られる|送られている|渡す|渡している|渡る|届く|届ける|届けている|伝わる|伝える|加える|付け加える|追加する|追加している|付加する|お送りする|お送りしている|お渡しする|お渡ししている|流れる)(?:情報|データ|項目|内容|もの|の)(?:は|としては|には)"
+    r"|(?:送る|送っている|送られる|送られている|渡す|渡している|渡る|届く|届ける|届けている|伝わる|伝える|加える|付け加える|追加する|追加している|付加する|お送りする|お送りしている|お伝えする|お伝えしている|お渡しする|お渡ししている|流れる)(?:情報|データ|項目|内容|もの|の)(?:は|としては|には)"
 )
 _TOO = re.compile(
     r"(?<![にへ])も(?:一緒に|いっしょに|あわせて|併せて|同時に|同様に)?(?:届|送られ|送信され|渡り|渡さ|提供され|伝わ|転送され|共有され)"
@@ -96,7 +96,7 @@ _IS_HANDED = re.compile(
     re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(
-    r"\b(?:to|with|between|among|by|from|onto|into|in)\b(?!\s+(?:each|every|this|that|the (?:event|report|request|process|crash)|addition|doing|do|help|measure|count|see|find|learn|understand|show|tell|improve|(?:the|a) (?:hashed|encrypted|pseudonymised)|hashed|encrypted))"
+    r"(?<!together )(?<!along )(?<!accompanied )(?<!combined )\b(?:to|with|between|among|by|from|onto|into|in)\b(?!\s+(?:each|every|this|that|the (?:event|report|request|process|crash)|addition|doing|do|help|measure|count|see|find|learn|understand|show|tell|improve|(?:the|a) (?:hashed|encrypted|pseudonymised)|hashed|encrypted))"
     r"|^\s+(?:you|us|me|out)\b",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ _COMPLETE = re.compile(
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further) (?:data|information|details?|items?|than)\b|anything (?:else|beyond|other than)\b)"
     r"|\b(?:other than|apart from|besides|except(?: for)?|beyond) (?:these|those|this|that|the above)\b[^.]{0,80}\b(?:nothing|no|not|none)\b"
-    r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|の他|ほかに|(?<!以)外(?![部国]))[^。]*?(?:ません|ない|なく)",
+    r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|(?<!そ)の他|ほかに|(?<!以)外(?![部国]))[^。]*?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
 _ALL_JA = re.compile(

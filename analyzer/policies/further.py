@@ -15,7 +15,7 @@ _NAMED_BEFORE = re.compile(
 )
 _FURTHER = re.compile(
     r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
-    r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)(?:(?!情報|データ|項目|もの|内容)[^。、]){0,14}(?:以外|のほか|の他)[^。、]{0,12}(?:者|社|先|業者|機関|第三者)|(?:その他の|他の)第三者",
+    r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)(?:(?!情報|データ|項目|もの|内容)[^。、]){0,14}(?:以外|のほか|の他)[^。、]{0,12}(?:者|社|先|業者|機関|第三者)|(?<![者社業先等、])その他の第三者|(?<!その)他の第三者",
     re.IGNORECASE,
 )
 

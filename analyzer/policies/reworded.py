@@ -73,6 +73,23 @@ _PHRASES = [
             rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:may|can|could|might)\s+(?:\w+\s+)?)?(?:(?<!not )be\s+(?:(?:a\s+)?part of|(?:contained |included )?(?:in|among))|ends? up in|travels? (?:along )?with|turns? up in|finds? (?:its|their) way into|gets? into|slips? into)\s+{REPORT}(?:,?\s+(?:too|as well))?(?=\W*$|;)",
             r"\g<open>it may also contain \g<what>",
         ),
+        (
+            r"^\W*(?:the|this)\s+(?:data|information|items|details)\s+(?:in question|concerned|involved|at issue)\s+(?:is|are|includes?|comprises?|consists? of)\s+(?=(?:your|the|an?)\b)",
+            "The data sent are ",
+        ),
+        # it is held back
+        (
+            rf"{_FROM}{_NOBODY}(?P<what>(?:your|the|any)\s[^.;:]{{3,100}}?)\s+(?:(?:does|do)\s+not|(?:does|do)n['’]t|never)\s+(?:go|goes|travel|travels|get|gets)\s+(?:there|along|that way|with (?:it|them))(?=\W*$|;)",
+            r"\g<open>\g<what> is not sent there",
+        ),
+        (
+            rf"^\W*(?P<us>{_US}){_OFTEN}\s+(?:hold|keep)s?\s+back\s+(?P<what>(?:your|the)\s[^.;:]{{3,100}}?)(?=\W*$)",
+            r"\g<what> is not sent there",
+        ),
+        (
+            r"^\W*(?P<what>(?:your|the)\s[^.;:,]{3,80}?),?\s+(?P<it>it|they)\s+(?:(?:does|do|is|are)\s+not|(?:does|do|is|are)n['’]t|never)\s+(?:gets?|receives?|sees?|learns?|given|told|sent)(?=\W*$)",
+            r"\g<it> does not receive \g<what>",
+        ),
         # it goes to nobody
         (
             r"^\W*(?P<it>it|they|this|that|these|all of (?:it|this|them))\s+(?:(?:then|also|simply)\s+)*(?:(?:goes|go|travels?)\s+no\s+further(?:\s+than\s+(?:us|our\s+\w+))?|(?:is|are)\s+for\s+our\s+(?:own\s+)?eyes\s+only)(?=\W*$)",

@@ -47,7 +47,7 @@ _SET_NOT = re.compile(
 )
 """Set so that nothing is sent: 送らない設定にしています."""
 _NO_OBJECT = re.compile(
-    r"外部(?:への)?送信の?(?:対象|項目)(?:(?:と|に)は?(?:して|なって|含めて|含まれて)(?:い|おり)ません|(?:に|と)は?(?:含めません|含みません|含まれません|なりません|しません)|では(?:あり|ござい)ません|外(?:です|となります|としています)|から(?:除い|外し|除外し)て(?:い|おり)ます)"
+    r"(?P<out>外部(?:への)?)?(?:送信|提供)の?(?:対象|項目)(?:(?:と|に)は?(?:して|なって|含めて|含まれて)(?:い|おり)ません|(?:に|と)は?(?:含めません|含みません|含まれません|なりません|しません)|では(?:あり|ござい)ません|外(?:です|となります|としています)|から(?:除い|外し|除外し)て(?:い|おり)ます)"
 )
 """What is no object of a sending: 外部送信の対象としていません."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
@@ -58,7 +58,7 @@ def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
-    text = _NO_OBJECT.sub("外部に送信していません", text)
+    text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)
     for pattern in (_DOUBLE, _NEEDED):
         text = pattern.sub(lambda m: f"{m['deed']}します" if m["deed"] else _GIVES[m["stem"]], text)
     return text if _LESS.search(text) else _LIMITED.sub("のみです", text)

@@ -57,3 +57,41 @@ NAMED = "# Notice\n\n## 5. Measurement\n\n5.1 We use Mixpanel.\n\n## 6. Crashes\
 )
 def test_companies_are_meant_by_the_section_that_names_them(say, text, who):
     assert [s.recipient for s in say(text).statements if "id.user" in s.data_types] == who
+
+
+FIRST = "# 方針\n\n## 第6条(外部送信)\n\n1 Mixpanelに対し、端末の機種名および広告IDを送信します。\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 前項に掲げる情報は、Sentryにも送信されます。",
+        "2 当社は、前項と同じ情報を、Sentryに提供します。",
+        "2 Sentryには、第1項の情報を送信します。",
+        "2 Sentryに送信する情報は、前項と同じです。",
+    ],
+)
+def test_a_paragraph_before_is_meant_too(say, text):
+    assert {d for s in say(FIRST + text).statements if s.recipient == "functional-software" for d in s.data_types} == {*BOTH}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("2 当社は、前項の事業者に対し、電話番号を送信しません。", "mixpanel"),
+        ("## 第7条(電話)\n\n第6条の事業者は、電話番号を受け取りません。", "mixpanel"),
+        ("## 第7条(電話)\n\n当社は、電話番号を、前条に掲げる事業者を含むいかなる外部の者にも送信しません。", "@third-parties"),
+        ("2 当社は、電話番号を、前条に掲げる者その他の第三者に提供しない。", "@third-parties"),
+    ],
+)
+def test_whom_an_article_names_is_denied_something_and_others_with_them(say, text, who):
+    found = [(s.recipient, s.condition) for s in say(FIRST + text).statements if s.polarity == "negative"]
+    assert found == [(who, None)]
+
+
+def test_what_is_not_in_a_paragraphs_data_denies_none_of_it(say):
+    assert not [
+        s
+        for s in say(FIRST + "2 電話番号は、前項に掲げる情報に含まれない。").statements
+        if "dev.model" in s.data_types and s.polarity == "negative"
+    ]
