@@ -1,6 +1,7 @@
 """Words that mean what another article lists (第3条に定める情報, 前条の利用者情報, the information set out in section 3) -> Terms, spelled as they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -37,6 +38,8 @@ _THERE = re.compile(
     rf"{_WHERE}(?:各号)?(?:(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)|(?:に掲げる(?:もの|情報)|のもの)?と(?:同じ|同一|同様))(?=です|とします|となります|である|とする)"
 )
 """What is sent is as that article lists it: 送信する情報は、第3条に掲げるとおりです."""
+MOST, REPEATED = 60, 4
+"""Wordings of references in one document, since each is looked for in each of its sentences; and how often one is resolved."""
 
 
 class Article(Struct):
@@ -51,7 +54,7 @@ def find_referred(source: Source) -> list[Term]:
     """A term for each way in which the document speaks of what one of its articles lists; none where the same words mean two articles."""
     plain = source.page.plain
     patterns = (_JA, _THERE) if source.language == "ja" else (_EN,)
-    said = [m for p in patterns for m in p.finditer(plain)]
+    said = _each_once(m for p in patterns for m in p.finditer(plain))
     articles = find_articles(source) if said else []
     found: dict[str, set[Data]] = {}
     for m in said:
@@ -74,9 +77,20 @@ def find_articles(source: Source) -> list[Article]:
     return found
 
 
+def _each_once(said: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The references that are looked at: of each wording the first few."""
+    times: Counter[str] = Counter()
+    kept = []
+    for m in said:
+        times[m[0]] += 1
+        if times[m[0]] <= REPEATED and len(times) <= MOST:
+            kept.append(m)
+    return kept
+
+
 def find_takers(source: Source) -> list[Called]:
     """Whom the document means by the article that names them."""
-    said = [*_TAKERS.finditer(source.page.plain)]
+    said = _each_once(_TAKERS.finditer(source.page.plain))
     articles = find_articles(source) if said else []
     found: dict[str, tuple[Who, ...]] = {}
     for m in said:
