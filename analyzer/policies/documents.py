@@ -43,6 +43,7 @@ from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
 from analyzer.policies.pointed import read_pointed
 from analyzer.policies.preambles import drop_preambles
+from analyzer.policies.purposed import read_purposed
 from analyzer.policies.questions import read_questions
 from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
@@ -244,10 +245,16 @@ def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Ga
             gaps.append(unread)
         if tables:
             before = tables[0]
-            made, means = (read_matrix(source, tables[0]), []) if tables[0].takers else read_tables(source, tables)
+            made, means = _read_by_form(source, tables)
             statements += made
             opt_outs += means
     return statements, opt_outs, gaps
+
+
+def _read_by_form(source: Source, tables: list[Table]) -> tuple[list[Statement], list[OptOut]]:
+    if tables[0].takers:
+        return read_matrix(source, tables[0]), []
+    return (read_purposed(source, tables[0]), []) if tables[0].aims else read_tables(source, tables)
 
 
 def _unread_table(source: Source, block: Block) -> Gap | None:
