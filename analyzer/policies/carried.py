@@ -102,7 +102,8 @@ class Around(Struct, frozen=True):
     recipients named in the section so far, those named above it,
     the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
     `behind`: the sentence behind it where that only excepts cases. `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
-    `people`: the words before speak of people, whom "they" means.
+    `people`: the words before speak of people, whom "they" means. `topic`: what a denial without an object is about: the data of the sentence before, which
+    gives it to nobody, or of the heading.
     """
 
     data: Data = Data()
@@ -117,6 +118,7 @@ class Around(Struct, frozen=True):
     after: bool = False
     behind: str = ""
     people: bool = False
+    topic: Data = Data()
 
 
 class Sentence(Struct, frozen=True):

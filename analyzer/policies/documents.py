@@ -38,6 +38,7 @@ from analyzer.policies.names import Names
 from analyzer.policies.none_rows import read_none
 from analyzer.policies.numbered import read_numbered
 from analyzer.policies.opened import open_headed
+from analyzer.policies.opened_questions import open_questions
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
@@ -164,6 +165,7 @@ def read_document(
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
     source.page = open_headed(source)
+    source.page = open_questions(source)
     document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text), given.source, given.fetched)
     at = FileAt.at(given.name, sha256=sha256)
     if not page.blocks:

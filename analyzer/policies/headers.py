@@ -7,6 +7,7 @@ from msgspec import structs
 
 from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, is_marks, names_data
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.headerless import find_headerless
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
@@ -33,7 +34,7 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     """The tables in a block: one, or one for each record beside its headers; none where nothing says what its cells mean. `before` lends its
     columns to a table that goes on without a header.
     """
-    across = find_across(source, block) or find_purposed(source, block)
+    across = find_across(source, block) or find_purposed(source, block) or find_headerless(source, block)
     if across is not None:
         return [across]
     beside = _beside(source, block)

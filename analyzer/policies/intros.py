@@ -68,7 +68,7 @@ class Section(Struct):
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `vague_at`: the one that sent
     somebody information of no kind; `leads`: the level of the heading
-    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people.
+    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people. `topic`: the data that the heading is about.
     """
 
     heading: str = ""
@@ -110,6 +110,7 @@ class Section(Struct):
     vague_at: int = -9
     leads: int = -1
     people_at: int = -9
+    topic: Data = Data()
 
 
 def by_heading(section: Section) -> Intro | None:

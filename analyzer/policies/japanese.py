@@ -27,6 +27,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.omitted_ja import find_data
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -48,11 +49,6 @@ _NO_MEANS = re.compile(
 _GOES_ON = re.compile(
     r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
-_THIS_DATA = re.compile(
-    r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これら[をはがも]|^\W*(?:これ|それ)(?:を|が|も)(?!も)"
-)
-_TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
-"""The data that a sentence before listed as what is taken."""
 _ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
 _READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
@@ -115,8 +111,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     for clause, words in _clauses(source, lexicon, text, whole):
         inside, secret = set_secrets_aside(clause, words) if NEGATIVE.search(clause) else (words, Data())
         data = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
-        if not data.ids and (_THIS_DATA.search(clause) or (_TAKEN_DATA.search(clause) and NEGATIVE.search(clause) is None)):
-            data = (around.gathered if _TAKEN_DATA.search(clause) else carried) or around.data or data
+        data = find_data(clause, data, carried, around, named=bool(source.names.find(clause)))
         near = structs.replace(around, who=named or around.who, spoken=spoken)
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or go_on(clause, data, claims)
         claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)

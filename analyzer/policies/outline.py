@@ -89,10 +89,11 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         start=block.start,
         denied=denied,
         asked=bool(asked),
-        open_at=0 if asks_what(bare) else -9,
+        open_at=0 if asked or asks_what(bare) else -9,
     )
     section.outer = (block.level, _number(bare))
     section.before, section.before_at = _asked_about(source, bare, found), 0
+    section.topic = find_topic(source, bare, found)
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
         return section
     return _inherit(section, before, directly=directly)
@@ -102,6 +103,14 @@ def _asked_about(source: Source, bare: str, found: list[Found]) -> Data:
     """The data that a question names each by itself, and what its answer means by it and they."""
     data = source.data(bare, found) if bare.endswith("?") else Data()
     return data if data.ids and not data.broad else Data()
+
+
+def find_topic(source: Source, bare: str, found: list[Found]) -> Data:
+    """The certain data that a Japanese heading is about: 電話番号について, 現在地はどこへ行きますか."""
+    if source.lexicon(bare).by_words or source.names.find(bare):
+        return Data()
+    data = source.data(bare, found)
+    return Data() if {*data.broad} & {"*", "pii.*"} else data
 
 
 def _inherit(section: Section, before: Section, *, directly: bool) -> Section:

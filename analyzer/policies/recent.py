@@ -61,6 +61,7 @@ def look_around(section: Section, text: str) -> Around:
         next_to,
         after,
         people=section.sentence - section.people_at <= 1 and section.people_at > section.named_at,
+        topic=Data() if after else section.before if next_to else section.topic,
     )
 
 
