@@ -8,7 +8,7 @@ from analyzer.policies.source import Source
 
 class Table(Struct, frozen=True):
     """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
-    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data. `form`: rows below headers,
+    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data, `aims[column]` the header of one whose cells name those who get it for a purpose. `form`: rows below headers,
     columns beside headers, or pairs of header and value.
     """
 
@@ -20,6 +20,7 @@ class Table(Struct, frozen=True):
     head: int = -1
     takers: dict[int, int] = {}
     presence: tuple[int, ...] = ()
+    aims: dict[int, int] = {}
 
 
 def cell_text(source: Source, cell: Cell) -> str:

@@ -41,11 +41,13 @@ from analyzer.policies.names import Names
 from analyzer.policies.none_rows import read_none
 from analyzer.policies.numbered import read_numbered
 from analyzer.policies.opened import open_headed
+from analyzer.policies.opened_questions import open_questions
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
 from analyzer.policies.passages import Block
 from analyzer.policies.pointed import read_pointed
 from analyzer.policies.preambles import drop_preambles
+from analyzer.policies.purposed import read_purposed
 from analyzer.policies.questions import read_questions
 from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
@@ -166,6 +168,7 @@ def read_document(
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
     source.page = open_headed(source)
+    source.page = open_questions(source)
     document = Document(given.name, given.role, sha256, source.language, "read", page.title, len(page.text), given.source, given.fetched)
     at = FileAt.at(given.name, sha256=sha256)
     if not page.blocks:
@@ -248,10 +251,16 @@ def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Ga
             gaps.append(unread)
         if tables:
             before = tables[0]
-            made, means = (read_matrix(source, tables[0]), []) if tables[0].takers else read_tables(source, tables)
+            made, means = _read_by_form(source, tables)
             statements += made
             opt_outs += means
     return statements, opt_outs, gaps
+
+
+def _read_by_form(source: Source, tables: list[Table]) -> tuple[list[Statement], list[OptOut]]:
+    if tables[0].takers:
+        return read_matrix(source, tables[0]), []
+    return (read_purposed(source, tables[0]), []) if tables[0].aims else read_tables(source, tables)
 
 
 def _unread_table(source: Source, block: Block) -> Gap | None:

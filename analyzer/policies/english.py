@@ -8,6 +8,7 @@ from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, drop_cl
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
+from analyzer.policies.behind import drop_owners
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
@@ -66,7 +67,8 @@ _NOT_OURS = re.compile(
 _GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
 _REMOVED = re.compile(
-    r"\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b", re.IGNORECASE
+    r"(?<!app has been )(?<!app is )(?<!app was )(?<!app gets )(?<!application has been )(?<!account has been )(?<!been un)\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b",
+    re.IGNORECASE,
 )
 _LAW = re.compile(
     r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
@@ -200,7 +202,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = _outside_aims(clause, [w for w in heard(source, clause, found) if not is_origin(clause, w)])
+    who = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)])
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):

@@ -80,7 +80,7 @@ _REFUSED = re.compile(
     r"\b(?:if|when|once|after|as soon as)\s+(?:you|the user)\s+(?:have |has |do |choose to |decide to )?(?:turn|switch|opt|disable|refuse|decline|stop|deactivate|object|withdr[ae]w|revoke|reset|block|uninstall|delete|not (?:agree|consent|allow|want))\w*"
     r"|^\W*(?:turn|switch)\s+(?:[^.;]{0,60}\s)?off\b[^.;]{0,60}\b(?:and|then)\b[^.;]{0,20}\b(?:we|it|they|nothing|no)\b"
     r"|\bby (?:turning|switching|disabling|opting|refusing|declining|deactivating)\b|\bwhile (?:it|this) is (?:switched |turned )?off\b|\b(?:is|are) then (?:no longer|not)\b|\bthen (?:is|are|will be) (?:no longer|not)\b|\bwe (?:(?:will|shall|then) )*stop (?:sending|sharing|passing|transmitting|disclosing|collecting)\b"
-    r"|(?:オフ|OFF|無効|停止|拒否|オプトアウト|解除|制限|リセット|削除|辞退|取りやめ|アンインストール)(?:に|を)?(?:す(?:る|れば)|した|なさった|された|いただ[くい]た?|設定した|して(?:いる|いただく))(?:と|場合|とき|ことで|後|ば|、)|同意(?:を)?(?:しない|されない|いただけない)(?:場合|とき)",
+    r"|(?:オフ|OFF|無効|停止|拒否|オプトアウト|解除|制限|リセット|削除|辞退|取りやめ|アンインストール)(?:に|を)?(?:す(?:る|れば)|した|なさった|された|いただ[くい]た?|設定した|設定されている|なっている|されている|して(?:いる|おられる|いらっしゃる|いただく|いただいている))(?:と|場合|とき|ことで|後|ば|、)|同意(?:を)?(?:しない|されない|いただけない)(?:場合|とき)",
     re.IGNORECASE,
 )
 _ENDED = re.compile(

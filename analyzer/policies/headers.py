@@ -7,9 +7,11 @@ from msgspec import structs
 
 from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, is_marks, names_data
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.headerless import find_headerless
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
+from analyzer.policies.purposed import find_purposed
 from analyzer.policies.recipients import given_by
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
@@ -17,6 +19,10 @@ from analyzer.policies.told_columns import complete_columns
 
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 _SEVERAL = re.compile(r"[、,;\n]")
+_REFUSED = re.compile(
+    r"\b(?:not|never)\b(?! (?:only|just))|n['’]t\b|(?:送信|提供|共有|開示|渡|送ら|伝え|届か)[^\W。、]{0,8}(?:ない|ません)", re.IGNORECASE
+)
+"""A header of those who do not get the data: Not shared with."""
 MIN_ROLES = 2
 HEADER_LENGTH = 80
 HEADER_ROWS = 3
@@ -28,7 +34,7 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     """The tables in a block: one, or one for each record beside its headers; none where nothing says what its cells mean. `before` lends its
     columns to a table that goes on without a header.
     """
-    across = find_across(source, block)
+    across = find_across(source, block) or find_purposed(source, block) or find_headerless(source, block)
     if across is not None:
         return [across]
     beside = _beside(source, block)
@@ -140,6 +146,8 @@ def _role(source: Source, text: str) -> str | None:
     if not 0 < len(text) <= HEADER_LENGTH or (_SEVERAL.search(text) and source.data(text, source.find(text)).ids):
         return None
     role = header_role(source.lexicon(text), text)
+    if role in NAMING and _REFUSED.search(text):
+        return "refused"
     return None if role in NAMING and any(f.sort == "purpose" and f.end - f.start == len(text) for f in source.find(text)) else role
 
 

@@ -27,6 +27,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who, find_condition
@@ -112,6 +113,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         inside, secret = set_secrets_aside(clause, words) if NEGATIVE.search(clause) else (words, Data())
         own = keyed_data(source, clause, source.data(clause, inside, start)).plus(secret)
         data = find_spoken_of(clause, own, carried, around)
+        data = find_unsaid(clause, data, carried, around) if not source.names.find(clause) else data
         near = structs.replace(around, who=named or around.who, spoken=spoken, after=around.after or any(w.specific for w in named))
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or go_on(clause, data, claims)
         claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)

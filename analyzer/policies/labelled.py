@@ -16,6 +16,7 @@ from analyzer.policies.keys import pointed_at
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell, is_left_to_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
@@ -27,11 +28,9 @@ from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.tables import PURPOSES, named_parties, spoken
 from analyzer.policies.withheld import make_denied, part_denied
 
-MIN_LABELS = 2
+MIN_LABELS, LONGEST_NAME, LONGEST_VALUE = 2, 40, 120
 LONG_GROUP = 300
 """Characters from which on a group cites its lines of data beside itself."""
-LONGEST_NAME = 40
-LONGEST_VALUE = 120
 _SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
 _PLANNED = re.compile(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
@@ -161,8 +160,14 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         )
         for s in make_statements(source, claim, place)
     ]
-    made += [] if negative else make_denied(source, _denied(source, group), who, place)
+    made += [] if negative else _deny(source, group, claim, place)
     return made, find_row_opt_out(source, [s for s in made if s.polarity == "positive" or negative], cells, place)
+
+
+def _deny(source: Source, group: Group, claim: Claim, place: Place) -> list[Statement]:
+    """That a group's recipient does not get some data, or nobody else its data."""
+    named = [t for r in TOLD for t in _values(source, group, r)]
+    return [*make_denied(source, _denied(source, group), claim.who, place), *deny_others(source, named, claim.data, claim.who, place)]
 
 
 def _words(source: Source, group: Group, roles: tuple[str, ...]) -> list[Found]:

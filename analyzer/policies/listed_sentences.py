@@ -3,6 +3,7 @@
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL
 from analyzer.policies.listing import DENIED, HOME, RECIPIENTS, SENDING, text_of
+from analyzer.policies.one_name import named_alone
 from analyzer.policies.source import Data, Source, Who
 
 
@@ -30,6 +31,8 @@ def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]
 
 
 def _free_sentences(source: Source) -> list[tuple[int, int, str]]:
+    """Sentences of paragraphs that do not stand below the name of one recipient."""
     plain = source.page.plain
     blocks = (b for b in source.page.blocks if b.kind == "paragraph" and source.language_of(text_of(source, b)) in source.lexicons)
+    blocks = (b for b in blocks if not named_alone(source, source.heading(b)))
     return [(s, e, plain[s:e]) for b in blocks for s, e in split_sentences(plain, b.start, b.end)]

@@ -11,6 +11,7 @@ from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
+from analyzer.policies.one_name import named_alone
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Source
@@ -194,7 +195,7 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
     short = heads(block) or len(text) <= SHORT_LINE
     role = _told(source, text) if short else None
     if role is not None:
-        return Listed(role, block, [])
+        return None if role == "data" and named_alone(source, text) else Listed(role, block, [])
     if block.kind == "paragraph" and (told := _open_line(source, block, text)) is not None:
         return told
     if heads(block) and not NEITHER.search(text) and not source.names.find(text):

@@ -53,6 +53,7 @@ _PARTLY = re.compile(
 _IS_SENT = re.compile(
     r"送信|外部|第三者提供|提供先|\b(?:transmi|sen[dt]\b|sharing|shared|recipients?|outside|external|third[- ]part)", re.IGNORECASE
 )
+_ASKS = re.compile(r"(?:か|\?)[。」\s*]*$")
 LONGEST_NAME = 80
 LONGEST_QUOTE = 2_000
 
@@ -200,7 +201,13 @@ def _all_get_all(source: Source) -> str:
     for block, start, end in ((b, *span) for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
         text = source.page.plain[start:end]
         each = _EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
-        if each and _GETS.search(text) and not _PARTLY.search(text) and (_ALIKE.search(text) or not source.names.find(text)):
+        if (
+            each
+            and _GETS.search(text)
+            and not _ASKS.search(text)
+            and not _PARTLY.search(text)
+            and (_ALIKE.search(text) or not source.names.find(text))
+        ):
             source.taken |= {block.start} if (start, end) == (block.start, block.end) else set()
             return source.quote(start, end)
     return ""

@@ -17,9 +17,14 @@ from analyzer.policies.tables import named_parties
 def read_matrix(source: Source, table: Table) -> list[Statement]:
     """The statements of a table whose columns of yes and no are headed by recipients."""
     statements = [s for number, column in enumerate(table.takers, start=1) for s in _read_taker(source, table, column, number)]
+    list_named(source, table, statements)
+    return statements
+
+
+def list_named(source: Source, table: Table, statements: list[Statement]) -> None:
+    """Keeps those whom a table names, for the pronouns below it."""
     if parties := named_parties(statements):
         source.listed.append((table.block.start, parties))
-    return statements
 
 
 def _read_taker(source: Source, table: Table, column: int, number: int) -> Iterator[Statement]:

@@ -29,6 +29,7 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
         section.topic, section.topic_at = Data() if sent else topic, section.end
     section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
-    if not ids and (said := source.data(text, source.find(text), start)).ids:
+    said = source.data(text, source.find(text), start)
+    if not ids and (said.ids or {*said.broad} - {"*", "pii.*"}):
         ids = [said]
     note_data(section, ids, source.quote(start, end), gathers=_GATHERED.search(text) is not None)

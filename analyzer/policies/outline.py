@@ -90,11 +90,11 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         start=block.start,
         denied=denied,
         asked=bool(asked),
-        open_at=0 if asks_what(bare) else -9,
+        open_at=0 if asked or asks_what(bare) else -9,
     )
     section.outer = (block.level, _number(bare))
-    section.topic = source.data(bare, source.find(bare)) if not source.names.find(bare) else Data()
-    section.before, section.before_at = _asked_about(source, bare, source.find(bare)), 0
+    section.topic = source.data(bare, found) if not source.names.find(bare) else Data()
+    section.before, section.before_at = _asked_about(source, bare, found), 0
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
         return section
     return _inherit(section, before, directly=directly)

@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.policies.behind import is_behind
 from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headed_en import find_headed
@@ -79,7 +80,7 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     if not names or mark is None or names[0].start > mark.end() + NEAR_START:
         return None
     after = _AFTER.match(text[names[0].end :])
-    if after is None:
+    if after is None or is_behind(text, names[0].end):
         return None
     at = names[0].end + after.end()
     first = next(iter(split_sentences(source.page.plain, start + at, end)), None)

@@ -27,6 +27,7 @@ _ASIDE = re.compile(
 NUMBERING = re.compile(
     r"^\s*(?:[-*+•·・●○■◆※▪▶#]+\s*)?(?:\d{1,2}(?:[.-]\d{1,2}){1,3}\.?(?=\s*\D)|[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*"
 )
+_NOBODY = re.compile(r"no(?:body|ne| ?one)?\b", re.IGNORECASE)
 HEAD = 80
 _JAPANESE = re.compile("[぀-ヿ一-鿿]")
 _SPEAKS_JA = re.compile(r"ます|です|ません|ください|。.")
@@ -64,7 +65,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     found = source.find(text)
     bare = re.sub(r"\n\s*(?=\()", " ", _COUNTRY.sub("", text)).strip()
     rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
-    named = [w for w in source.who(text, found) if not (w.specific and _is_longer_name(text, w))]
+    named = [w for w in source.who(text, found) if not (_is_longer_name(text, w) if w.specific else _NOBODY.match(w.written))]
     if any(w.specific for w in named):
         known = _one_with_bracket(_one_each([w for w in named if w.specific]), text) if len(rest) == 1 else [w for w in named if w.specific]
         if len(known) == 1 and len(rest) == 1:

@@ -15,6 +15,7 @@ from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.marks import DENIED, YES
+from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
@@ -134,9 +135,8 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
     negative = NOTHING.match(said) is not None or _ENDED.search(text) is not None
-    receivers = [cell_text(source, c) for c in _in(table, row.cells, "recipient")]
     who = find_row_recipients(source, table, row)
-    if receivers and data and all(is_nobody(source, r) for r in receivers) and "service" not in table.columns:
+    if data and _reach_nobody(source, table, row):
         who, negative = (ANYBODY,), True
     taken, asked = read_answers(source, table, row.cells)
     named = any(w.specific for w in who) and "recipient" in table.columns
@@ -164,6 +164,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out, marks=marks)
     if not negative and who != (SELF,):
         yield from make_denied(source, _denied(source, table, row), who, place)
+    yield from _deny_to(source, table, row, claim, place)
 
 
 def _denied(source: Source, table: Table, row: Row) -> Data:
@@ -175,6 +176,20 @@ def _denied(source: Source, table: Table, row: Row) -> Data:
     for cell in dict.fromkeys(c for i, c in enumerate(row.cells) if i not in aside):
         data = data.plus(part_denied(source, cell_text(source, cell), cell.start).denied)
     return data
+
+
+def _reach_nobody(source: Source, table: Table, row: Row) -> bool:
+    """Whether all cells of recipients say that nobody gets the data."""
+    receivers = [cell_text(source, c) for c in _in(table, row.cells, "recipient")]
+    return bool(receivers) and all(is_nobody(source, r) for r in receivers) and "service" not in table.columns
+
+
+def _deny_to(source: Source, table: Table, row: Row, claim: Claim, place: Place) -> Iterator[Statement]:
+    """That those whom a column of refusals names do not get the row's data, or nobody beside its recipients does."""
+    refused = [t for t, _ in _texts(source, _in(table, row.cells, "refused"), "refused")]
+    yield from make_denied(source, claim.data, tuple(w for t in refused for w in source.who(t, source.find(t))), place)
+    if not claim.negative:
+        yield from deny_others(source, [cell_text(source, c) for c in _in(table, row.cells, *NAMING)], claim.data, claim.who, place)
 
 
 def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analyzer.policies.aims import said_purposes
 from analyzer.policies.columns import cell_text
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
@@ -36,8 +37,12 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
     if "data" not in columns:
         kinds = {c: _cells(source, block, header, c) for c in columns.get("condition", ())}
-        found = next((c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)), None)
-        return columns if found is None or not NAMING & columns.keys() else {**_without(columns, (found,)), "data": (found,)}
+        of_data = [c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)]
+        if of_data and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
+            columns = {**columns, "service": (0,)}
+        if not any(said_purposes(source, heads[c]) for c in of_data):
+            of_data = of_data[:1]
+        return columns if not (of_data and NAMING & columns.keys()) else {**_without(columns, of_data), "data": tuple(of_data)}
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
     if NAMING & columns.keys() and not does:
         return columns
