@@ -50,8 +50,9 @@ from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
+from analyzer.policies.scopes import limit_scopes
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
+from analyzer.policies.settle import fold_pronouns, join_means, pair_rows, settle_left
 from analyzer.policies.source import Source, Term
 from analyzer.policies.tables import read_tables
 from analyzer.policies.to_each import read_to_each

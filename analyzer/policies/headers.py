@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, is_marks, names_data
+from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, marked_columns, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
+from analyzer.policies.platforms import names_elsewhere
 from analyzer.policies.recipients import given_by
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
@@ -60,8 +61,17 @@ def _above(source: Source, block: Block) -> Table | None:
                 columns = _finer(columns, _below(source, block, first))
                 first += 1
             first += _is_second_header(source, block, first)
+            columns = _of_this_app(source, block, first - 1, columns)
             return _with_marks(source, Table(block, columns, block.grid[first:]), block.grid[first - 1])
     return None
+
+
+def _of_this_app(source: Source, block: Block, header: int, columns: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """The columns without those of data that are another platform's, where others remain."""
+    heads = block.grid[header]
+    away = {c for c in columns.get("data", ()) if c < len(heads) and names_elsewhere(cell_text(source, block.cells[heads[c]]))}
+    kept = tuple(c for c in columns.get("data", ()) if c not in away)
+    return {**columns, "data": kept} if away and kept else columns
 
 
 def _is_further_header(source: Source, block: Block, first: int) -> bool:
@@ -151,7 +161,7 @@ def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
         return structs.replace(table, columns={r: c for r, c in kept.items() if c}, presence=asked)
     if "data" in table.columns and not NAMING & table.columns.keys() and (takers := find_takers(source, table, header)):
         return structs.replace(table, takers=takers)
-    names = {c: i for c, i in enumerate(header) if names_data(source, table.block, i) and is_marks(source, table, c)}
+    names = {c: i for c, i in marked_columns(source, table, header).items() if names_data(source, table.block, i)}
     if not names:
         return table
     kept = {r: tuple(c for c in cs if c not in names) for r, cs in table.columns.items()}
@@ -222,7 +232,8 @@ def _names_each(source: Source, block: Block, column: int) -> bool:
 
 def _asks(source: Source, block: Block, row: tuple[int, ...], column: int) -> bool:
     """Whether a row asks if anybody gets the data, and its cells say yes or no: 外部への送信 | あり."""
-    if len(set(row)) == 1 or not ASKS.search(cell_text(source, block.cells[row[column]])):
+    head = cell_text(source, block.cells[row[column]])
+    if len(set(row)) == 1 or not ASKS.search(head) or source.names.find(head):
         return False
     told = [cell_text(source, block.cells[i]) for i in row[column + 1 :]]
     return all(t and (YES.match(t) or DENIED.match(t) or NOBODY.match(t)) and not source.names.find(t) for t in told)

@@ -35,7 +35,7 @@ from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, le
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.marks import MARKED
+from analyzer.policies.marks import LEGEND, MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.outline import open_section
@@ -199,7 +199,9 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
     claims = read(source, lexicon, text, start, around)
-    claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
+    claims = (
+        [c for c in claims if c.data.ids or not (c.negative or LEGEND.match(text))] if MARKED.search(text) or LEGEND.match(text) else claims
+    )
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
