@@ -7,6 +7,7 @@ from msgspec import structs
 
 from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, marked_columns, names_data
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.headless import find_headless
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
@@ -44,7 +45,10 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     marked = _down(source, block)
     if marked is not None:
         return [marked]
-    return [structs.replace(before, block=block, rows=block.grid)] if before is not None and _goes_on(source, block, before) else []
+    if before is not None and _goes_on(source, block, before):
+        return [structs.replace(before, block=block, rows=block.grid)]
+    told = find_headless(source, block)
+    return [told] if told is not None else []
 
 
 def _is_headed(block: Block) -> bool:

@@ -46,6 +46,10 @@ _SET_NOT = re.compile(
     r"(?:(?P<deed>送信|提供|共有|取得|収集|連携|転送|記録)し|(?P<stem>送|渡)[らさ])ない(?:よう(?:な)?)?(?:設定|仕様|構成|実装|作り)?(?:に|と)(?:して|なって)(?:い|おり)ます"
 )
 """Set so that nothing is sent: 送らない設定にしています."""
+_NOT_OF_IT = re.compile(
+    rf"(?:は|を)、?(?:外部)?(?P<deed>{_DEED})(?:する(?:情報|項目)?)?(?:の?対象)?(?:に(?:は)?(?:一切)?(?:含まれ(?:ません|ない|ておりません|ていません)|含めて(?:い|おり)ません)|(?:の)?対象(?:外(?:です|としています|となります)|では?(?:ありません|ございません)|から(?:外|除外)して(?:い|おり)ます))"
+)
+"""Data that is none of what is sent: 氏名は送信の対象に含まれません."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
@@ -54,6 +58,7 @@ def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
+    text = _NOT_OF_IT.sub(lambda m: f"は{m['deed']}しません", text)
     for pattern in (_DOUBLE, _NEEDED):
         text = pattern.sub(lambda m: f"{m['deed']}します" if m["deed"] else _GIVES[m["stem"]], text)
     return text if _LESS.search(text) else _LIMITED.sub("のみです", text)

@@ -31,11 +31,11 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     heads = [cell_text(source, block.cells[i]) for i in block.grid[header]]
     if any(source.names.find(t) for t in heads):
         return columns
-    columns = _with_details(source, block, header, columns) if "data" in columns else columns
+    columns = _with_details(source, block, header, _turned(source, block, header, columns)) if "data" in columns else columns
     known = {c for cs in columns.values() for c in cs}
     free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
     if "data" not in columns:
-        kinds = {c: _cells(source, block, header, c) for c in columns.get("condition", ())}
+        kinds = {c: _cells(source, block, header, c) for r in ("condition", "other", "link") for c in columns.get(r, ())}
         found = next((c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)), None)
         return columns if found is None or not NAMING & columns.keys() else {**_without(columns, (found,)), "data": (found,)}
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
@@ -48,6 +48,15 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
         return columns
     kept = {r: cs for r, cs in columns.items() if r != "service"}
     return {"recipient": (found,), **kept} | ({"purpose": (*columns.get("purpose", ()), *does)} if does else {})
+
+
+def _turned(source: Source, block: Block, header: int, columns: Columns) -> Columns:
+    """The columns with one whose header speaks of data and in which each cell is a name (Where the data goes) as that of recipients."""
+    if NAMING & columns.keys():
+        return columns
+    named = tuple(c for c in columns["data"] if (ts := _cells(source, block, header, c)) and all(given_by(source, t) for t in ts))
+    kept = {r: tuple(c for c in cs if c not in named) for r, cs in columns.items()}
+    return {"recipient": named, **{r: cs for r, cs in kept.items() if cs}} if named else columns
 
 
 def _with_details(source: Source, block: Block, header: int, columns: Columns) -> Columns:
