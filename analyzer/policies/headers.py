@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, marked_columns, names_data
+from analyzer.policies.by_purpose import find_by_purpose
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headless import find_headless
 from analyzer.policies.marks import DENIED, YES
@@ -31,8 +32,8 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     columns to a table that goes on without a header.
     """
     across = find_across(source, block)
-    if across is not None:
-        return [across]
+    if marked_or_named := [across] if across is not None else find_by_purpose(source, block):
+        return marked_or_named
     beside = _beside(source, block)
     above = _above(source, block)
     sided = (
@@ -47,8 +48,7 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
         return [marked]
     if before is not None and _goes_on(source, block, before):
         return [structs.replace(before, block=block, rows=block.grid)]
-    told = find_headless(source, block)
-    return [told] if told is not None else []
+    return [told] if (told := find_headless(source, block)) is not None else []
 
 
 def _is_headed(block: Block) -> bool:

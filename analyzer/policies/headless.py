@@ -7,6 +7,7 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL, given_by
 from analyzer.policies.source import Source
+from analyzer.policies.told_columns import SOURCE
 
 SENDS = re.compile(
     r"送信|外部|社外|第三者|提供|共有|委託|連携|\b(?:send\w*|sent|transmi\w+|shar(?:e[ds]?|ing)|disclos\w+|recipients?|receiv\w+|outside|outward|third[- ]part\w+|pass(?:ed|es)? (?:it |them )?on|providers?|partners?|processors?|data flows?"
@@ -29,7 +30,7 @@ def find_headless(source: Source, block: Block) -> Table | None:
         texts = {c: [cell_text(source, block.cells[row[c]]) for row in rows] for c in range(width)}
         who = next((c for c, ts in texts.items() if all(_names(source, t) for t in ts)), None)
         data = next((c for c, ts in texts.items() if c != who and all(_is_data(source, t) for t in ts)), None)
-        if who is None or data is None:
+        if who is None or data is None or (first and SOURCE.search(cell_text(source, block.cells[block.grid[0][who]]))):
             continue
         rest = [c for c, ts in texts.items() if c not in (who, data) and any(read_purposes(source, [t]) for t in ts)]
         return Table(block, {"recipient": (who,), "data": (data,), **({"purpose": (rest[0],)} if rest else {})}, rows)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from analyzer.policies.columns import cell_text
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
+from analyzer.policies.platforms import is_elsewhere
 from analyzer.policies.recipients import DASH, given_by
 from analyzer.policies.roles import NAMING
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Source
 
-_SOURCE = re.compile(
+SOURCE = re.compile(
     r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|payment method)\b|取得元|入手元|収集元|ログイン|決済",
     re.IGNORECASE,
 )
@@ -21,6 +22,7 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 """A header of those who get the data, or of nobody."""
+_OURS = re.compile(r"当社|自社|弊社|ない|\b(?:we|our own|ourselves|not|never)\b", re.IGNORECASE)
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""
@@ -33,11 +35,12 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
         return columns
     columns = _with_details(source, block, header, _turned(source, block, header, columns)) if "data" in columns else columns
     known = {c for cs in columns.values() for c in cs}
-    free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
+    free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not SOURCE.search(t)}
     if "data" not in columns:
         kinds = {c: _cells(source, block, header, c) for r in ("condition", "other", "link") for c in columns.get(r, ())}
-        found = next((c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)), None)
-        return columns if found is None or not NAMING & columns.keys() else {**_without(columns, (found,)), "data": (found,)}
+        told = tuple(c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts) and not _OURS.search(heads[c]))
+        here = tuple(c for c in told if not is_elsewhere(heads[c]))
+        return {**_without(columns, here), "data": here} if here and NAMING & columns.keys() else columns
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
     if NAMING & columns.keys() and not does:
         return columns
