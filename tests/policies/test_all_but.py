@@ -32,3 +32,23 @@ def test_somebody_who_is_not_on_the_list_is_left_out_of_nothing(say):
 def test_what_recipients_pass_on_is_no_denial_of_ours(say):
     stated = say(JA.format("各社は、受け取った情報を第三者に提供しません。"))
     assert {s.polarity for s in stated.statements} == {"positive"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE.format("No company in this list gets your name."),
+        JA.format("なお、氏名は送信の対象に含まれません。"),
+        JA.format("氏名は、送信の対象外です。"),
+    ],
+)
+def test_a_denial_below_the_rows_is_about_its_own_data(say, text: str):
+    denied = {d for s in say(text).statements if s.polarity == "negative" for d in s.data_types}
+    assert denied == {"pii.name"}
+
+
+@pytest.mark.parametrize(
+    "text", [TABLE.format("Other information does not leave your phone."), JA.format("表にない情報は、いずれの会社にも送信しません。")]
+)
+def test_what_is_not_in_the_table_is_denied_but_for_what_it_lists(say, text: str):
+    assert {s.condition for s in say(text).statements if s.polarity == "negative"} == {"except-listed"}
