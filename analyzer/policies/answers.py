@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.footed import PARTLY, is_noted_elsewhere, says_partly
 from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
 from analyzer.policies.passages import Block, Cell
+from analyzer.policies.platforms import is_elsewhere, is_here, names_elsewhere
 from analyzer.policies.recipients import LEGAL
 from analyzer.policies.source import Source, Who
 
@@ -24,8 +26,8 @@ TAKES = re.compile(
 )
 """A header that asks whether the data is taken at all."""
 _SOLD = re.compile(r"^\W*sold\b(?! (?:or|and|/) shared)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:iOS|iPhone|iPad|web|website|planned|soon)\b|iOS版|ウェブ|予定", re.IGNORECASE)
-_HERE = re.compile(r"\bandroid\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:planned|soon)\b|予定", re.IGNORECASE)
+_ASIDES = re.compile(r"\(([^()]{2,40})\)")
 MIN_ROWS = 2
 HEADER_ROWS = 3
 SHARE = 0.5
@@ -39,7 +41,8 @@ def says_yes(source: Source, table: Table, text: str) -> bool:
     if _is_hollow(source, table, text):
         return False
     if not CROSS.match(text):
-        return YES.match(text) is not None and not _is_elsewhere(text)
+        yes = YES.match(text) is not None or says_partly(source, text)
+        return yes and not _is_elsewhere(text) and not is_noted_elsewhere(source, table.block, text)
     return not any(YES.match(t) for t in _texts(source, table, (*table.names, *table.takers)))
 
 
@@ -66,14 +69,20 @@ def says_no(source: Source, table: Table, text: str) -> bool:
 
 def _is_elsewhere(text: str) -> bool:
     """Whether a mark speaks of another platform or the future alone: Yes (iOS only)."""
-    return _ELSEWHERE.search(text) is not None and _HERE.search(text) is None
+    return names_elsewhere(text) or _PLANNED.search(text) is not None
 
 
-def is_marks(source: Source, table: Table, column: int) -> bool:
-    """Whether a column says yes or no in every row, and something at least once in the table; a name in a bracket is more than a mark."""
+def is_marks(source: Source, table: Table, column: int, *, beside: bool = False) -> bool:
+    """Whether a column says yes or no in every row, and something at least once unless `beside` others that do; a name in a bracket is more than a mark."""
     texts = [cell_text(source, table.block.cells[row[column]]) for row in table.rows if column < len(row) and len(set(row)) > 1]
-    told = bool(texts) and all(YES.match(t) or NO.match(t) for t in texts) and any(texts)
+    told = bool(texts) and all(YES.match(t) or NO.match(t) or PARTLY.match(t) for t in texts) and (beside or any(texts))
     return told and not any(source.names.find(t) for t in texts)
+
+
+def marked_columns(source: Source, table: Table, header: Sequence[int]) -> dict[int, int]:
+    """Each column of marks with its header; one that is left blank throughout is one beside others."""
+    told = {c: i for c, i in enumerate(header) if is_marks(source, table, c)}
+    return {c: i for c, i in enumerate(header) if c in told or (told and is_marks(source, table, c, beside=True))}
 
 
 def answers(source: Source, table: Table, header: tuple[int, ...]) -> tuple[int, ...]:
@@ -91,7 +100,7 @@ def names_data(source: Source, block: Block, index: int) -> bool:
 
 def find_takers(source: Source, table: Table, header: tuple[int, ...]) -> dict[int, int]:
     """The columns of yes and no that a recipient heads; a company that nobody knows counts beside one who is known."""
-    heads = {c: i for c, i in enumerate(header) if is_marks(source, table, c)}
+    heads = marked_columns(source, table, header)
     texts = {c: cell_text(source, table.block.cells[i]) for c, i in heads.items()}
     who = {c: source.who(t, source.find(t)) for c, t in texts.items()}
     known = {c for c, t in texts.items() if any(w.specific for w in who[c]) or (who[c] and not ASKS.search(t))}
@@ -127,7 +136,9 @@ def _named_above(source: Source, block: Block, row: int, takers: dict[int, int])
         above = [block.grid[r][column] for r in range(row, -1, -1) if column < len(block.grid[r])]
         return index if is_named(index) else next((i for i in above if is_named(i)), index)
 
-    return {c: head(c, i) for c, i in takers.items()}
+    lowest = block.grid[row]
+    kept = {c: i for c, i in takers.items() if c >= len(lowest) or not is_elsewhere(cell_text(source, block.cells[lowest[c]]))}
+    return {c: head(c, i) for c, i in kept.items()}
 
 
 def _texts(source: Source, table: Table, columns: Iterable[int]) -> list[str]:
@@ -147,6 +158,17 @@ def find_down(source: Source, block: Block, table: Table) -> Table | None:
     if len(table.names) >= MIN_ROWS and 0 not in table.names and any(source.who(t, source.find(t)) for t in first):
         return structs.replace(table, columns={"service": (0,), **table.columns})
     return None
+
+
+def is_row_elsewhere(source: Source, table: Table, cells: Sequence[Cell]) -> bool:
+    """Whether a row is about another platform alone: so says a cell of it, or the column of marks for this one says no."""
+    head = [cell_text(source, table.block.cells[i]) for i in table.block.grid[0]]
+    marks = [cell_text(source, cells[c]) for c, t in enumerate(head) if c < len(cells) and is_here(t) and is_marks(source, table, c)]
+    if marks and table.form == "rows":
+        return not any(YES.match(t) for t in marks)
+    spoken = {c for role in ("data", "purpose", "opt_out", "link") for c in table.columns.get(role, ())}
+    texts = [cell_text(source, cell) for c, cell in enumerate(cells) if c not in spoken]
+    return any(is_elsewhere(t) or any(is_elsewhere(a) for a in _ASIDES.findall(t)) for t in texts)
 
 
 def headed_by(source: Source, table: Table) -> tuple[Who, ...]:

@@ -28,7 +28,7 @@ _WEBSITE = re.compile(
     re.IGNORECASE,
 )
 _APP = re.compile(r"アプリ|\bapps?\b|application|mobile", re.IGNORECASE)
-_OTHER_PLATFORM = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソコン版|PC版", re.IGNORECASE)
+_OTHER_PLATFORM = re.compile(r"(?<![A-Za-z])(?:iOS|iPhone|iPad)(?![A-Za-z])|パソコン版|PC版", re.IGNORECASE)
 
 
 class Claim(Struct, frozen=True):

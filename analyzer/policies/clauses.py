@@ -7,6 +7,7 @@ from analyzer.policies.taken_out import takes_out
 
 _ENDS = re.compile(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
+    r"|(?<![,;:&–-])(?<!\band)(?<!\bor)(?<!\bthe)(?<!\bto)\n(?=[A-Z][\w.&]*(?:,? [A-Z][\w.&]*){0,3} (?:also |only )?(?:receives|gets|collects|obtains|is (?:sent|given))\b)"
 )
 _TITLE = re.compile(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
 _GOES_ON = re.compile(

@@ -18,6 +18,7 @@ from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statem
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
+from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
@@ -28,6 +29,7 @@ from analyzer.policies.definitions import find_examples, find_terms, refers_else
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading
+from analyzer.policies.keyed import read_keyed
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
 from analyzer.policies.labels import find_form, read_store_label
@@ -40,6 +42,7 @@ from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names
 from analyzer.policies.none_rows import read_none
 from analyzer.policies.numbered import read_numbered
+from analyzer.policies.one_line import read_one_line
 from analyzer.policies.opened import open_headed
 from analyzer.policies.opened_questions import open_questions
 from analyzer.policies.optouts import find_opt_outs
@@ -54,9 +57,11 @@ from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
+from analyzer.policies.scopes import limit_scopes
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
+from analyzer.policies.settle import fold_pronouns, join_means, pair_rows, settle_left
 from analyzer.policies.source import Source, Term
+from analyzer.policies.stacked import read_stacked
 from analyzer.policies.tables import read_tables
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
@@ -214,12 +219,15 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     joined, parallel = read_parallel(source)
     joined += read_to_each(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
-    if not (joined or pointed):
-        pointed, pointing = read_numbered(source)
+    for read in (read_numbered, read_keyed):
+        if not (joined or pointed):
+            pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing)
-    rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
+    rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)], [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
+    sentences += read_stacked(source, [*rows, *listed, *sentences])
+    sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
     statements = limit_scopes(source, settle_left(source, stated))
     gaps += [*find_foreign(source, at), *source.page.gaps]

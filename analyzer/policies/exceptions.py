@@ -49,6 +49,7 @@ _COMPLETE = re.compile(
     r"\b(?:save|except) (?:for|as)\b(?:[^.]|\.\d){0,80}\b(?:nothing|no|not|none|never)\b|\b(?:other than|apart from|beyond) (?:what|as|the)\b[^.]{0,60}\b(?:describ|list|set out|stat|named|provid|mention|above|said)\w*\b[^.]{0,60}\b(?:nothing|no|not|none|never)\b|"
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further) (?:data|information|details?|items?|than)\b|anything (?:else|beyond|other than)\b)"
+    r"|^\W*(?:(?:all|any) )?other (?:data|information|details?|items?) (?:(?:does|do|is|are|will) (?:not|never)|never|stays?|remains?)\b"
     r"|\b(?:other than|apart from|besides|except(?: for)?|beyond) (?:these|those|this|that|the above)\b[^.]{0,80}\b(?:nothing|no|not|none)\b"
     r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|(?<!そ)の他|ほかに|(?<!以)外(?![部国]))[^。]*?(?:ません|ない|なく)",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ _ALL_JA = re.compile(
 """The list above is complete: 以上がすべてです, 上記に限られます."""
 _OTHERS_JA = re.compile(
     r"(?:これら?|それら?|上記|以上|その|この|上)(?:の(?:情報|データ|項目|もの|内容|各項目))?(?:以外|のほか|の他)(?:の|に|は)?(?!の?(?:目的|方法|場合|者|会社|事業者|第三者|国|者に))、?[^。、]{0,30}?(?:ません|ない|なく)|(?:ほか|他|その他|それ以外|これ以外)の(?:もの|情報|項目|データ|こと)[^。、]{0,30}?(?:ません|ない|なく)"
-    r"|(?:(?:挙げ|記載し|記載され|掲載され|掲げ|記し|書い|示し)て(?:い)?|(?:記載|掲載|列挙|明示)[のが])ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
+    r"|(?:(?:挙げ|記載し|記載され|掲載され|掲げ|記し|書い|示し)て(?:い)?|(?:記載|掲載|列挙|明示)[のが]|(?:表|一覧|リスト|上記|ここ)に(?:は)?(?:載って(?:い)?|含まれて(?:い)?|含まれ)?)ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
 )
 _OF_LISTED = re.compile(
     r"以外の?(?:目的|方法)|\bfor (?:nothing (?:else|more|other)|no (?:other|further) (?:purpose|reason|use|aim)s?|(?:anything|any purpose) (?:else|other))\b|\bnothing else (?:is|will be) done\b|\b(?:do|doing) nothing else\b",

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, is_marks, names_data
+from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, marked_columns, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headerless import find_headerless
+from analyzer.policies.headless import find_headless
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
@@ -15,7 +16,7 @@ from analyzer.policies.purposed import find_purposed
 from analyzer.policies.recipients import given_by
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
-from analyzer.policies.told_columns import complete_columns
+from analyzer.policies.told_columns import complete_columns, of_this_app
 
 _NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 _SEVERAL = re.compile(r"[、,;\n]")
@@ -49,7 +50,9 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     marked = _down(source, block)
     if marked is not None:
         return [marked]
-    return [structs.replace(before, block=block, rows=block.grid)] if before is not None and _goes_on(source, block, before) else []
+    if before is not None and _goes_on(source, block, before):
+        return [structs.replace(before, block=block, rows=block.grid)]
+    return [told] if (told := find_headless(source, block)) is not None else []
 
 
 def _is_headed(block: Block) -> bool:
@@ -66,6 +69,7 @@ def _above(source: Source, block: Block) -> Table | None:
                 columns = _finer(columns, _below(source, block, first))
                 first += 1
             first += _is_second_header(source, block, first)
+            columns = of_this_app(source, block, first - 1, columns)
             return _with_marks(source, Table(block, columns, block.grid[first:]), block.grid[first - 1])
     return None
 
@@ -159,7 +163,7 @@ def _with_marks(source: Source, table: Table, header: tuple[int, ...]) -> Table:
         return structs.replace(table, columns={r: c for r, c in kept.items() if c}, presence=asked)
     if "data" in table.columns and not NAMING & table.columns.keys() and (takers := find_takers(source, table, header)):
         return structs.replace(table, takers=takers)
-    names = {c: i for c, i in enumerate(header) if names_data(source, table.block, i) and is_marks(source, table, c)}
+    names = {c: i for c, i in marked_columns(source, table, header).items() if names_data(source, table.block, i)}
     if not names:
         return table
     kept = {r: tuple(c for c in cs if c not in names) for r, cs in table.columns.items()}
@@ -230,7 +234,8 @@ def _names_each(source: Source, block: Block, column: int) -> bool:
 
 def _asks(source: Source, block: Block, row: tuple[int, ...], column: int) -> bool:
     """Whether a row asks if anybody gets the data, and its cells say yes or no: 外部への送信 | あり."""
-    if len(set(row)) == 1 or not ASKS.search(cell_text(source, block.cells[row[column]])):
+    head = cell_text(source, block.cells[row[column]])
+    if len(set(row)) == 1 or not ASKS.search(head) or source.names.find(head):
         return False
     told = [cell_text(source, block.cells[i]) for i in row[column + 1 :]]
     return all(t and (YES.match(t) or DENIED.match(t) or NOBODY.match(t)) and not source.names.find(t) for t in told)

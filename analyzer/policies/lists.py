@@ -27,8 +27,9 @@ _PAGE = re.compile(
 """The link behind a name."""
 _REMARK = re.compile(r",\s|\s*\(")
 _EACH = re.compile(
-    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者"
-    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b",
+    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?にも"
+    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b"
+    r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_ASIDE = r"(?:\s*(?:[(\[※*†‡]|[,、]\s).{0,60}|\d)?"
+_ASIDE = r"(?:\s*(?:[(\[※*†‡]|[,、]\s|注).{0,60}|\s?(?:\d{1,2}|[a-h])(?=\W*$))?"
 """What may follow a mark: a footnote, a bracket, a condition."""
 _DONE = r"(?:sent|shared|disclosed|collected|received|transmitted|transferred|passed(?: on)?|provided|given|included)"
 _DEED = r"(?:送信|提供|取得|共有|開示|収集|送付|受領)"
@@ -22,8 +22,11 @@ DENIED = re.compile(
 )
 """A no to the question whether anybody gets the data."""
 NO = re.compile(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){_ASIDE})?\W*$", re.IGNORECASE)
-_NOT_SENT = re.compile(
-    r"(?:送信|提供|取得|送|渡|共有|収集)[^、。]{0,10}?(?:ません|しない|ない|なし)|(?:不|非)(?:送信|提供|取得)|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data)|\bnot sent\b",
+NO_WORDS = re.compile(
+    r"(?:送信|提供|取得|送|渡|共有|収集|受け取|受信|届)[^、。]{0,10}?(?:ません|しない|ない|なし|対象外)|(?:不|非)(?:送信|提供|取得)"
+    r"|(?:外|外部|端末の外)(?:に|へ)は?出(?:ない|ません)|端末(?:の)?(?:内|中)?(?:だけ)?に(?:とど|留|残)"
+    r"|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data|go)|\bnot sent\b"
+    r"|\b(?:gets?|receives?|is (?:given|sent|told)|learns?|sees?) (?:nothing|none)\b|\b(?:stays?|remains?|(?:is|are) kept) (?:on|in|inside|with(?:in)?) (?:your|the|our|us)\b|\b(?:not|never) leaves?\b",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
@@ -50,6 +53,18 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 """A sentence about what carries a mark: what it denies is denied of those rows alone."""
+_SIGNED = r"(?:tick|check ?mark|check|cross|dash|hyphen|dot|circle|bullet|blank|empty (?:cell|field|box|space)|mark|sign|symbol|asterisk)"
+_UNSIGNED = (
+    rf"空欄|空白|無印|無記入|(?:[○◯〇●◎✓✔レ]|印|マーク|記号)[」』]?(?:印|の印)?(?:の|が)(?:な|無|付いていな|ついていな)い|\bblanks?\b|\bempty\b"
+    rf"|\b(?:no|without (?:an? |any )?) ?(?:such )?(?:{_SIGNED})\b|\b(?:not|un)[ -]?(?:ticked|checked|marked)\b"
+)
+"""Words for a cell with nothing in it."""
+LEGEND = re.compile(
+    rf"^\W*(?:(?:表|下表|上表|上の表|下の表)(?:の中|中)?の?\s*)?[「『]?(?:[○◯〇●◎✓✔☑レ×✕✖✗✘☓❌△▲ー―—–－-]|空欄|空白|無印)[」』]?\s*(?:の?印)?\s*(?:は|が|を|の(?:ある|ない|あるもの|項目|情報|欄|箇所|ところ|付|つ)|で示|\s*[:：=＝…])"
+    rf"|^\W*(?:(?:an?|the|any|where|when|if|there|is|are|has|have|no|in|with|without|items?|cells?|rows?|columns?|fields?|what|which|whatever|carr(?:y|ies)|bears?)\s+)+{_SIGNED}(?:e?s)?\b|^\W*{_SIGNED}(?:e?s)?\s+(?:means?|shows?|marks?|stands?|indicates?|denotes?|tells?|:|=)",
+    re.IGNORECASE,
+)
+"""A sentence that says what a mark means, and nothing of anybody or anything itself."""
 _WORD = re.compile(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
 _SIGN = re.compile(r"^[無xX]$")
 _SAYS_NO = re.compile(r"^(?:no|never|none)$", re.IGNORECASE)
@@ -67,10 +82,10 @@ def denies(text: str, plain: str) -> bool:
 @lru_cache(maxsize=64)
 def _means_no(mark: str, plain: str) -> bool:
     """Whether a mark says so by itself or by the legend; looked for once, since every cell of a table asks."""
-    if _NOT_SENT.search(mark) is not None or _SAYS_NO.match(mark) or _ONLY.search(plain):
+    if NO_WORDS.search(mark) is not None or _SAYS_NO.match(mark) or _ONLY.search(plain):
         return True
     told = _legend(mark).finditer(plain)
-    return any(_NOT_SENT.search(m[1]) or _takes_up(m, plain) for m in told) or _told_before(mark).search(plain) is not None
+    return any(NO_WORDS.search(m[1]) or _takes_up(m, plain) for m in told) or _told_before(mark).search(plain) is not None
 
 
 def _takes_up(legend: re.Match[str], plain: str) -> bool:
@@ -82,11 +97,11 @@ def _takes_up(legend: re.Match[str], plain: str) -> bool:
 def _legend(mark: str) -> re.Pattern[str]:
     """What a text says of a mark, up to the next mark or the end of the sentence. A word (No) is told of by a sign, in quotes, or as what means something."""
     if not mark:
-        named = r"空欄|空白|\bblanks?\b|\bempty\b"
+        named = _UNSIGNED
     elif _WORD.match(mark) and not _SIGN.match(mark):
         named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘]){re.escape(mark)}[」』\"”'’]?\s*(?=[:：=＝…→\-–—は]|\.\.|\bmeans?\b|\bstands\b|\bindicates?\b|を)"
     else:
-        named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘※]){re.escape(mark)}(?=[\s」』:：=は印\"”'’)、,.…‥→・がの])|\b(?:dash|hyphen|cross)(?:es)?\b|横線|ハイフン|バツ"
+        named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘※]){re.escape(mark)}(?=[\s」』:：=は印\"”'’)、,.…‥→・がの])|\b(?:dash|hyphen|cross)(?:es)?\b|横線|横棒|ハイフン|ダッシュ|バツ"
     return re.compile(rf"(?:{named})([^○◯〇●✓✔。\n;]{{2,60}})", re.IGNORECASE | re.MULTILINE)
 
 
@@ -94,6 +109,6 @@ def _told_before(mark: str) -> re.Pattern[str]:
     """The same the other way round: not sent: –, 送信しない項目には×."""
     named = rf"[「『\"“'‘(]?{re.escape(mark)}(?=$|[\s」』\"”'’).,、。をでがは印])" if mark else r"(?:空欄|空白|blanks?|empty)"
     return re.compile(
-        rf"(?:{_NOT_SENT.pattern})[^。.;\n○◯〇●✓✔]{{0,40}}?(?:[:：=＝…→(（はにを]|\b(?:with|by|as|is|are|left)\b)\s*(?:an? |the )?{named}",
+        rf"(?:{NO_WORDS.pattern})[^。.;\n○◯〇●✓✔]{{0,40}}?(?:[:：=＝…→(（はにを]|\b(?:with|by|as|is|are|left)\b)\s*(?:an? |the )?{named}",
         re.IGNORECASE | re.MULTILINE,
     )

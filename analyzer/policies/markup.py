@@ -15,6 +15,7 @@ UNSEEN = frozenset(
     "script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 CHROME = frozenset(("nav", "footer", "aside"))
+PARTS = frozenset(("article", "section", "li", "details", "figure"))
 CHROME_ROLES = frozenset(("navigation", "banner", "dialog", "contentinfo", "complementary", "search", "alertdialog", "menu"))
 CHROME_CLASSES = frozenset(
     "breadcrumb breadcrumbs nav navbar navigation menu sidebar toc skip sns pagination footer global-nav gnav cookie-banner cookie-bar "  # noqa: SIM905 - a list of words reads best as lines
@@ -190,12 +191,20 @@ class _Walk:
         words = {w.lower() for w in f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()}
         if tag in CHROME or (attributes.get("role") or "") in CHROME_ROLES:
             return not self._is_most(node)
-        if tag == "header":
+        if tag == "header" and not _is_in_part(node):
             return node.css_first("h1") is None or (node.css_first("nav") is not None and not self._is_most(node))
-        return bool(words & CHROME_CLASSES) and not self._is_most(node)
+        return tag != "header" and bool(words & CHROME_CLASSES) and not self._is_most(node)
 
     def _is_most(self, node: Any) -> bool:
         return len(node.text(deep=True)) > MOST * self.whole
+
+
+def _is_in_part(node: Any) -> bool:
+    """Whether a header is that of a part of the page, a card, and holds no navigation."""
+    above = node.parent
+    while above is not None and above.tag not in PARTS:
+        above = above.parent
+    return above is not None and node.css_first("nav") is None
 
 
 def _kind(tag: str, outer: tuple[str, int]) -> tuple[str, int]:

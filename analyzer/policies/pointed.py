@@ -25,6 +25,7 @@ _CLOSES_SHORT = re.compile(
 _LEADS = re.compile(rf"^\s*[(\[【]\s*(?P<keys>{_KEY}(?:\s*[、,・/]?\s*{_KEY})*)\s*[)\]】]\s*(?P<body>\S.*)$")
 _NAMES = re.compile(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|->|=>|[:：]|(?=[(\[]))\s*(?P<names>[^。]+?)\s*[。.]?$")
 _BESIDE = re.compile(r"[\s、,・/&()\[\]]|および|及び|と|社|のみ|だけ|\b(?:and|only|Inc|Ltd|LLC|GmbH)\b|\.")
+_FROM = re.compile(r"\b(?:from|via)\b|から|経由", re.IGNORECASE)
 _SENDS = re.compile(r"送信|提供|送[るらり]|渡[すしさ]|届|\b(?:sent|sends?|shared?|passed|receives?|recipients?)\b", re.IGNORECASE)
 _BULLET = re.compile(rf"^\s*{BULLET}?\s*[*_]*")
 _EVERY = re.compile(rf"^\W*(?:{_ALL})\W*$")
@@ -97,7 +98,13 @@ def _named_in(source: Source, block: Block) -> Iterator[Pointing]:
     for start, end in lines_of(source.page.plain, block):
         told = _NAMES.match(_BULLET.sub("", source.page.plain[start:end], count=1)) if end - start <= LONGEST else None
         names = source.names.find(told["names"]) if told is not None else ()
-        if told is None or not names or _rest(told["names"], names) or source.names.find(told["body"]):
+        if (
+            told is None
+            or not names
+            or beside_names(told["names"], names)
+            or source.names.find(told["body"])
+            or _FROM.search(told["names"])
+        ):
             continue
         if len(re.findall(rf"(?m)^\W*{re.escape(told['body'])}\s*[:：]", source.page.plain)) > 1:  # a label: Name: Sentry, Name: Kochava
             continue
@@ -107,7 +114,7 @@ def _named_in(source: Source, block: Block) -> Iterator[Pointing]:
             yield Pointing(block, start, end, data, who, ())
 
 
-def _rest(text: str, names: Sequence[Named]) -> str:
+def beside_names(text: str, names: Sequence[Named]) -> str:
     """What stands beside the names, signs and words for "only" apart."""
     for n in reversed(names):
         text = text[: n.start] + text[n.end :]

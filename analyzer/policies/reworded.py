@@ -21,6 +21,10 @@ _PHRASES = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"\b(they|these|those)['’]re\b", r"\1 are"),
+        (
+            r"\bno(?:ne of the)? (?:compan(?:y|ies)|recipients?|providers?|partners?|services?|firms?|vendors?|organi[sz]ations?) (?:(?:named|listed|shown) )?(?:in|on|of|from) (?:this|the) (?:list|table|overview)(?: above)?\b",
+            "none of these companies",
+        ),
         (r"^\W*(?:so that|in order that) (?:we|it|they|you|the app|our app)\b[^,]{3,120},\s+(?=\w)", ""),
         (r"^\W*you (?:do not|don['’]t|need not|never) (?:have to |need to )?(?:tell|give|show)\b[^:]{3,80}:\s*(?=(?:we|the app)\b)", ""),
         (r"^[^.]{0,200}\bwe (?:(?:will|shall|then) )*stop (?:sending|sharing|passing|transmitting|disclosing|collecting)\b.*$", ""),

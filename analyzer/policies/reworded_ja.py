@@ -50,6 +50,10 @@ _NO_OBJECT = re.compile(
     r"(?P<out>外部(?:への)?)?(?:送信|提供)の?(?:対象|項目)(?:(?:と|に)は?(?:して|なって|含めて|含まれて)(?:い|おり)ません|(?:に|と)は?(?:含めません|含みません|含まれません|なりません|しません)|では(?:あり|ござい)ません|外(?:です|となります|としています)|から(?:除い|外し|除外し)て(?:い|おり)ます)"
 )
 """What is no object of a sending: 外部送信の対象としていません."""
+_NOT_OF_IT = re.compile(
+    rf"(?:は|を)、?(?:外部)?(?P<deed>{_DEED})(?:する(?:情報|項目)?)?(?:の?対象)?(?:に(?:は)?(?:一切)?(?:含まれ(?:ません|ない|ておりません|ていません)|含めて(?:い|おり)ません)|(?:の)?対象(?:外(?:です|としています|となります)|では?(?:ありません|ございません)|から(?:外|除外)して(?:い|おり)ます))"
+)
+"""Data that is none of what is sent: 氏名は送信の対象に含まれません."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
@@ -59,6 +63,7 @@ def reword(text: str) -> str:
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)
+    text = _NOT_OF_IT.sub(lambda m: f"は{m['deed']}しません", text)
     for pattern in (_DOUBLE, _NEEDED):
         text = pattern.sub(lambda m: f"{m['deed']}します" if m["deed"] else _GIVES[m["stem"]], text)
     return text if _LESS.search(text) else _LIMITED.sub("のみです", text)

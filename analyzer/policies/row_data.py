@@ -37,12 +37,17 @@ def headed_data(source: Source, table: Table) -> tuple[Data, int]:
         return Data(), -1
     above = table.block.headings[-1] if table.block.headings else None
     start, end = (table.block.cells[table.head].start, table.block.cells[table.head].end) if table.head >= 0 else above or (0, 0)
-    text = source.page.plain[start:end]
+    data = only_data(source, source.page.plain[start:end], start)
+    return (data, start) if data else (Data(), -1)
+
+
+def only_data(source: Source, text: str, start: int) -> Data:
+    """The data that a text names which is about nothing else."""
     hits = [f for f in source.find(text) if f.sort == "data" and f.value.split("#")[0] not in ("none", "*")]
     named = sum(f.end - f.start for f in hits)
     if named < MOSTLY * len(_BESIDE.sub("", text)) or source.names.find(text):
-        return Data(), -1
-    return source.data(text, hits, start), start
+        return Data()
+    return source.data(text, hits, start)
 
 
 def read_marks(source: Source, table: Table, cells: list[Cell], quote: str) -> tuple[Mark, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.all_but import is_onward, read_all_but
 from analyzer.policies.asked import LABEL, read_answer
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.claims import (
@@ -35,7 +36,7 @@ from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, le
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.marks import MARKED
+from analyzer.policies.marks import LEGEND, MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.outline import open_section
@@ -190,7 +191,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = source.page.plain[start:end]
-    if is_definition(text):
+    if is_definition(text) or is_onward(text):
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
@@ -198,8 +199,9 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     around = look_around(section, text)
     behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
-    claims = read(source, lexicon, text, start, around)
-    claims = [c for c in claims if c.data.ids or not c.negative] if MARKED.search(text) else claims
+    claims = read_all_but(source, text, start) or read(source, lexicon, text, start, around)
+    legend = LEGEND.match(text) is not None
+    claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
     claims = spare_named(source, section, claims, text, start)
     claims = _of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)

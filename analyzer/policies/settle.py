@@ -5,7 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
-from analyzer.policies.claims import ANYBODY, heading_scope
+from analyzer.policies.claims import ANYBODY
 from analyzer.policies.left import leaves_rest
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import heads
@@ -120,27 +120,6 @@ def join_means(rows: list[OptOut], sentences: list[OptOut]) -> tuple[OptOut, ...
     spans = [(o.evidence.start, o.evidence.end) for o in rows if o.evidence is not None]
     more = [o for o in sentences if o.evidence is None or not any(a <= o.evidence.start and o.evidence.end <= b for a, b in spans)]
     return tuple({o.id: o for o in [*rows, *more]}.values())
-
-
-def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
-    """A heading that speaks of the website or of another platform alone limits what stands below it."""
-    title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
-    said = {
-        span: scope
-        for b in source.page.blocks
-        for span in b.headings
-        if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))
-    }
-    if not said:
-        return statements
-    places = [(b.start, b.end, next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks]
-
-    def limited(s: Statement) -> Statement:
-        at = s.evidence.start if s.evidence is not None else -1
-        scope = next((scope for start, end, scope in places if start <= at < end), None)
-        return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
-
-    return [limited(s) for s in statements]
 
 
 def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:

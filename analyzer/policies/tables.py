@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.aims import heading_purposes, read_purposes
-from analyzer.policies.answers import asks_of, headed_by, read_answers, says_yes
+from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read_answers, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
@@ -127,14 +127,13 @@ def _opt_out_place(table: Table, row: Row) -> Place:
 
 def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     place = _place(source, table, row)
-    text = source.page.plain[place.start : place.end]
     data, said = _read_data(source, table, row)
     data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
     delegated = not data.ids and _is_delegated(source, table, row, said, free=not data)
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
-    negative = NOTHING.match(said) is not None or _ENDED.search(text) is not None
+    negative = NOTHING.match(said) is not None or _ENDED.search(source.page.plain, place.start, place.end) is not None
     who = find_row_recipients(source, table, row)
     if data and _reach_nobody(source, table, row):
         who, negative = (ANYBODY,), True
@@ -156,6 +155,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         who,
         () if negative else purposes,
         _row_condition(source, table, row, negative=negative),
+        "other-platform" if is_row_elsewhere(source, table, row.cells) else "this-app",
         delegated=delegated,
     )
     opt_out = row_opt_out(source, _in(table, row.cells, "opt_out"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.policies.lexicon import Found
+from analyzer.policies.platforms import is_for_elsewhere, spans_elsewhere
 
 _OF = r"(?:(?:your|the|their|any|all|a|an|his|her|my|its|user['’]?s?['’]?|users|customer['’]?s?|member['’]?s?|child['’]s|parent['’]s|mobile|home|full)\s+){0,3}"
 _BEFORE = re.compile(
@@ -35,7 +36,13 @@ _TAIL = re.compile(
 
 
 def taken_out(text: str, hits: Sequence[Found], *, alone: bool = True) -> list[Found]:
-    """Those of the words for data that are taken out; none where they stand `alone` and nothing is left."""
+    """Those of the words for data that are taken out; none where they stand `alone` and nothing is left, unless it is another platform's."""
+    away = spans_elsewhere(text)
+    gone = [h for h in hits if any(s <= h.start < e for s, e in away) or is_for_elsewhere(text, h.end)]
+    return [*gone, *_named_out(text, [h for h in hits if h not in gone], alone=alone)]
+
+
+def _named_out(text: str, hits: Sequence[Found], *, alone: bool) -> list[Found]:
     ordered = sorted(hits)
     out: list[Found] = []
     for i, hit in enumerate(ordered):

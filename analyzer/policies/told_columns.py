@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from analyzer.policies.aims import said_purposes
 from analyzer.policies.columns import cell_text
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
+from analyzer.policies.platforms import is_elsewhere, names_elsewhere
 from analyzer.policies.recipients import DASH, given_by
 from analyzer.policies.roles import NAMING
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Source
 
-_SOURCE = re.compile(
+SOURCE = re.compile(
     r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|payment method)\b|取得元|入手元|収集元|ログイン|決済",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 """A header of those who get the data, or of nobody."""
+_OURS = re.compile(r"当社|自社|弊社|ない|\b(?:we|our own|ourselves|not|never)\b", re.IGNORECASE)
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""
@@ -32,17 +33,16 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     heads = [cell_text(source, block.cells[i]) for i in block.grid[header]]
     if any(source.names.find(t) for t in heads):
         return columns
-    columns = _with_details(source, block, header, columns) if "data" in columns else columns
+    columns = _with_details(source, block, header, _turned(source, block, header, columns)) if "data" in columns else columns
     known = {c for cs in columns.values() for c in cs}
-    free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
+    free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not SOURCE.search(t)}
     if "data" not in columns:
-        kinds = {c: _cells(source, block, header, c) for c in columns.get("condition", ())}
-        of_data = [c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)]
-        if of_data and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
+        kinds = {c: _cells(source, block, header, c) for r in ("condition", "other", "link") for c in columns.get(r, ())}
+        told = [c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts) and not _OURS.search(heads[c])]
+        if told and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
             columns = {**columns, "service": (0,)}
-        if not any(said_purposes(source, heads[c]) for c in of_data):
-            of_data = of_data[:1]
-        return columns if not (of_data and NAMING & columns.keys()) else {**_without(columns, of_data), "data": tuple(of_data)}
+        here = tuple(c for c in told if not is_elsewhere(heads[c]))
+        return {**_without(columns, here), "data": here} if here and NAMING & columns.keys() else columns
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
     if NAMING & columns.keys() and not does:
         return columns
@@ -53,6 +53,23 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
         return columns
     kept = {r: cs for r, cs in columns.items() if r != "service"}
     return {"recipient": (found,), **kept} | ({"purpose": (*columns.get("purpose", ()), *does)} if does else {})
+
+
+def of_this_app(source: Source, block: Block, header: int, columns: Columns) -> Columns:
+    """The columns without those of data that are another platform's, where others remain."""
+    heads = block.grid[header]
+    away = {c for c in columns.get("data", ()) if c < len(heads) and names_elsewhere(cell_text(source, block.cells[heads[c]]))}
+    kept = tuple(c for c in columns.get("data", ()) if c not in away)
+    return {**columns, "data": kept} if away and kept else columns
+
+
+def _turned(source: Source, block: Block, header: int, columns: Columns) -> Columns:
+    """The columns with one whose header speaks of data and in which each cell is a name (Where the data goes) as that of recipients."""
+    if NAMING & columns.keys():
+        return columns
+    named = tuple(c for c in columns["data"] if (ts := _cells(source, block, header, c)) and all(given_by(source, t) for t in ts))
+    kept = {r: tuple(c for c in cs if c not in named) for r, cs in columns.items()}
+    return {"recipient": named, **{r: cs for r, cs in kept.items() if cs}} if named else columns
 
 
 def _with_details(source: Source, block: Block, header: int, columns: Columns) -> Columns:

@@ -132,3 +132,31 @@ def test_a_bare_heading_of_data_beside_one_of_recipients_lists_what_is_sent(say,
 def test_a_bare_heading_of_data_without_recipients_lists_nothing(say):
     stated = say(f"お問い合わせ\n\n【情報】\n{SENT_JA}\n【お知らせ】\nMixpanelという雑誌があります。\n", "notice.txt")
     assert [s for s in stated.statements if s.data_types or s.unpaired_types] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("2社のいずれにも、一覧にある情報すべてをお送りします。", "exact"),
+        ("上記の3項目は、2社の両方に送信されます。", "exact"),
+        ("会社により送信する情報は異なります。", "unpaired"),
+        ("各社は、受け取った情報を第三者に提供しません。", "unpaired"),
+    ],
+)
+def test_the_two_may_get_all_in_other_words(say, said: str, kind: str):
+    stated = say(f"{APART}\n{said}\n", "n.txt")
+    assert {s.disclosure_kind for s in stated.statements if s.kind == "row"} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Each item is sent to each of the two.", "exact"),
+        ("There is no difference: each receives the full list.", "exact"),
+        ("What is listed first is sent to all those listed second.", "exact"),
+        ("Each receives only what it needs.", "unpaired"),
+    ],
+)
+def test_each_of_the_two_may_get_all(say, said: str, kind: str):
+    text = f"# Sending\n\n## Data that is sent\n\n- user ID\n- name\n\n## Recipients\n\n- Mixpanel, Inc.\n- Countly Ltd\n\n{said}\n"
+    assert {s.disclosure_kind for s in say(text).statements if s.kind == "row"} == {kind}

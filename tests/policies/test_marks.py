@@ -37,6 +37,11 @@ def test_a_mark_without_a_legend_says_nothing(legend: str) -> None:
         ("Where you see ✓ the item is sent. Where you see ✗ it isn't.", "✗"),
         ("Ticks mark what the company is given; crosses mark what stays with us.", "✗"),
         ("✓ sent, – stays on your phone", "–"),
+        ("Where there is no tick, the item is not sent.", ""),
+        ("A dot shows that the company receives the item. No dot: it does not.", ""),
+        ("— : the company gets nothing of the kind", "—"),
+        ("「ー」は送信の対象外であることを示します。", "ー"),
+        ("×印は、その会社がその情報を受け取らないことを示しています。", "×"),
     ],
 )
 def test_a_legend_may_take_up_the_verb_of_the_other_mark(legend, mark):
@@ -63,3 +68,21 @@ def test_a_hollow_circle_is_a_no_beside_filled_ones_and_a_yes_alone(say):
 )
 def test_what_is_said_of_a_mark_denies_nothing_of_what_carries_none(say, text: str):
     assert [s for s in say(f"# P\n\n{text}\n").statements if s.polarity == "negative" and not s.data_types] == []
+
+
+@pytest.mark.parametrize(
+    "legend", ["○は当該事業者に送信する情報、×は送信しない情報です。", "×がついている情報は、その事業者には渡りません。"]
+)
+def test_a_sentence_about_marks_is_a_legend_and_no_statement(say, legend: str):
+    rows = "| 情報 | Mixpanel | Sentry |\n|---|---|---|\n| 会員番号 | ○ | × |\n| 端末の機種名 | ○ | ○ |\n"
+    told = say(f"# P\n\n{rows}\n{legend}\n").statements
+    assert {s.recipient for s in told} == {"mixpanel", "functional-software"}
+    assert {s.polarity for s in told} == {"positive"}
+
+
+def test_a_column_that_is_blank_throughout_is_one_of_marks_beside_others(say):
+    rows = "| Recipient | User ID | E-mail address |\n|---|---|---|\n| Mixpanel | ✓ | |\n| Sentry | ✓ | |\n"
+    said = {m.data_types: m.sent for s in say(f"# P\n\n{rows}\nA blank cell means that it is not sent.\n").statements for m in s.marks}
+    assert said == {("id.user",): True, ("pii.email",): False}
+    untold = {m.data_types for s in say(f"# P\n\n{rows}").statements for m in s.marks}
+    assert untold == {("id.user",)}

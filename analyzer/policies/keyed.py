@@ -1,0 +1,96 @@
+"""Sentences that say which numbers or letters of a list of data go to whom (Mixpanel receives A and B; ②はSentryに送信します) -> Statements."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.intros import NEGATED
+from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.source import Data, Source, Who
+
+_KEY = r"(?:\d{1,2}(?![\d年月日社件%])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキク](?![ァ-ヶー])|(?<=\()[a-h](?=\)))"
+_KEYS = re.compile(
+    rf"(?<![A-Za-z\d])[(\[]?第?{_KEY}号?[)\]]?(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*[(\[]?第?{_KEY}号?[)\]]?(?:まで)?)*",
+)
+_SENDS = re.compile(
+    r"送信|提供|送[るりら]|渡[しす]|受け取|共有|\b(?:receives?|gets?|goes|go|(?:is|are) (?:sent|given|passed|shared)|sent|passed)\b|[:：=＝]",
+    re.IGNORECASE,
+)
+LONGEST = 240
+SEVERAL = 2
+
+
+class Part(Struct):
+    """Recipients, or the data of keys, side by side in a sentence."""
+
+    who: tuple[Who, ...]
+    data: Data
+    start: int
+    end: int
+
+
+def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
+    """The statements, and where the blocks begin that they were read from and that hold the keys; these are taken."""
+    known = source.keys.lists.get("data", {})
+    if len(known) < SEVERAL:
+        return [], frozenset()
+    made: list[Statement] = []
+    used: set[int] = set()
+    for block in source.page.blocks:
+        if block.kind == "table" or block.start in source.taken or any(block.start <= a < block.end for a, _ in known.values()):
+            continue
+        for start, end in split_sentences(source.page.plain, block.start, block.end):
+            statements = list(_read(source, start, end))
+            made += statements
+            used |= {block.start} if statements else set()
+    if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL:
+        return [], frozenset()
+    used |= {b.start for b in source.page.blocks for a, _ in known.values() if b.start <= a < b.end}
+    source.taken |= used
+    return made, frozenset(used)
+
+
+def _read(source: Source, start: int, end: int) -> Iterator[Statement]:
+    text = source.page.plain[start:end]
+    if len(text) > LONGEST or NEGATED.search(text) or not _SENDS.search(text) or not source.names.find(text):
+        return
+    if {*source.data(text, source.find(text)).ids} - IN_TRADES:
+        return
+    parts = _parts(source, text)
+    kinds = [bool(p.who) for p in parts]
+    if len(parts) < SEVERAL or len(parts) % SEVERAL or any(a == b for a, b in itertools.pairwise(kinds)):
+        return
+    for first, second in itertools.batched(parts, 2):  # type: ignore[attr-defined,unused-ignore]
+        who, data = (first.who, second.data) if first.who else (second.who, first.data)
+        yield from make_statements(source, Claim("send", negative=False, data=data, who=who), Place(start, end, "list with keys", "row"))
+
+
+def _parts(source: Source, text: str) -> list[Part]:
+    """Names and keys in reading order, neighbours of one kind as one."""
+    units = [Part((w,), Data(), w.start, w.end) for w in source.named(text)]
+    for m in _KEYS.finditer(text):
+        if any(u.start < m.end() and m.start() < u.end for u in units if u.who):
+            continue
+        spans = source.keys.resolve(
+            "data", re.sub(r"第|号|\b(?:numbers?|items?|through)\b", " ", m[0].replace("through", "to").replace("から", "~"))
+        )
+        data = Data()
+        for a, b in spans:
+            said = source.page.plain[a:b]
+            data = data.plus(source.data(said, source.find(said), a))
+        if data:
+            units.append(Part((), data, m.start(), m.end()))
+    units.sort(key=lambda u: u.start)
+    parts: list[Part] = []
+    for is_name, group in itertools.groupby(units, key=lambda u: bool(u.who)):
+        run = list(group)
+        data = Data()
+        for u in run:
+            data = data.plus(u.data)
+        parts.append(Part(tuple(w for u in run for w in u.who) if is_name else (), data, run[0].start, run[-1].end))
+    return parts

@@ -1,0 +1,49 @@
+"""Headings, and lines that head, which name another platform or the website alone -> the scope of the statements below them."""
+
+from msgspec import structs
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Scope, heading_scope
+from analyzer.policies.passages import heads
+from analyzer.policies.platforms import is_elsewhere, is_here
+from analyzer.policies.source import Source
+
+SHORT_LINE = 30
+
+
+def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
+    """A heading that speaks of the website or of another platform alone limits what stands below it."""
+    title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
+    said = {
+        span: scope
+        for b in source.page.blocks
+        for span in b.headings
+        if span != title and (scope := heading_scope(source.page.plain[span[0] : span[1]]))
+    }
+    lines = _lines_elsewhere(source)
+    if not (said or lines):
+        return statements
+    places = [
+        (b.start, b.end, lines.get(b.start) or next((said[h] for h in reversed(b.headings) if h in said), None)) for b in source.page.blocks
+    ]
+
+    def limited(s: Statement) -> Statement:
+        at = s.evidence.start if s.evidence is not None else -1
+        scope = next((scope for start, end, scope in places if start <= at < end), None)
+        return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
+
+    return [limited(s) for s in statements]
+
+
+def _lines_elsewhere(source: Source) -> dict[int, Scope]:
+    """The scope of the blocks below a line that is no heading and names another platform or the website alone (【ウェブサイト】), up to the next such line."""
+    found: dict[int, Scope] = {}
+    scope: Scope | None = None
+    for block in source.page.blocks:
+        text = source.page.plain[block.start : block.end].strip(" 　【】[]<>《》■●▼◆*:：")
+        titled = heads(block) or (block.kind == "paragraph" and (is_elsewhere(text) or is_here(text)))
+        if titled and len(text) <= SHORT_LINE:
+            scope = (heading_scope(text) or "other-platform") if block.kind == "paragraph" and is_elsewhere(text) else None
+        elif scope is not None:
+            found[block.start] = scope
+    return found

@@ -1,0 +1,167 @@
+"""Lines without labels, one below another (a name, what it is for, its data; or a question about somebody and the data) -> row Statements."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from analyzer.model.statement import Statement
+from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
+from analyzer.policies.headless import SENDS
+from analyzer.policies.intros import NEGATED
+from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.passages import BULLET, Block, lines_of
+from analyzer.policies.recipients import given_by
+from analyzer.policies.row_data import only_data
+from analyzer.policies.source import Data, Source, Who, find_condition
+
+_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
+_ANSWER = re.compile(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?|→|[-–—])\s*")
+_ENDS = re.compile(r"\s*(?:です|になります|となります|でございます)?\s*[。.]?\s*$")
+_SPEAKS = re.compile(r"ます|です|ません|。|\b(?:is|are|we|you|our|it|they|not|never|by|from)\b|[:：]\s*\S", re.IGNORECASE)
+_WHAT = re.compile(
+    r"\b(?:what|which)\b[^?]*\b(?:receiv\w*|gets?|sees?|sent|send|shar\w+|goes|go|reach\w*|leaves?|pass\w*|tell|told|given|give|transmit\w*|disclos\w*|collects?|learns?|knows?|have)\b[^?]*\?"
+    r"|(?:送|渡|提供|共有|届|受け取|受領|連携|開示)[^。？?]*(?:何|どれ|どの|どのような|どんな|[はを](?:教えて|ご覧)|は[？?])|(?:何|どれ|どの|どのような|どんな|どういった)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示)",
+    re.IGNORECASE,
+)
+SEVERAL = 2
+LONGEST, LONGEST_NAME = 240, 60
+NEAR_START = 3
+
+
+class Line(Struct):
+    """A line of a block and what it is: N a name, Q a question of what somebody gets, D data, O something else."""
+
+    kind: str
+    block: Block
+    start: int
+    end: int
+    who: tuple[Who, ...] = ()
+    data: Data = Data()
+
+
+class Stack(Struct):
+    """A name or question and the lines below it."""
+
+    head: Line
+    below: list[Line]
+
+    def data(self) -> Data:
+        data = Data()
+        for line in self.below:
+            data = data.plus(line.data)
+        return data
+
+
+def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
+    """The statements of two such stacks or more, or of questions, none of which another reader gave data."""
+    spans = [
+        (s.evidence.start, s.evidence.end)
+        for s in told
+        if s.evidence is not None and s.recipient != "@self" and (s.data_types or s.broad_types or s.disclosure_kind == "delegated")
+    ]
+    made: list[Statement] = []
+    for run in _runs(source):
+        stacks = [s for s in run if s.data()]
+        asked = [s for s in stacks if s.head.kind == "Q"]
+        kept = stacks if len({s.head.who[0].recipient for s in stacks}) >= SEVERAL and _is_sent(source, stacks[0].head.block) else asked
+        start, end = (kept[0].head.start, kept[-1].below[-1].end) if kept else (0, 0)
+        if not kept or any(a < end and start < b for a, b in spans):
+            continue
+        source.listed.append((start, tuple(s.head.who[0] for s in kept)))
+        made += [s for n, stack in enumerate(kept, start=1) for s in _statements(source, stack, n)]
+    return made or _read_reversed(source, spans)
+
+
+def _read_reversed(source: Source, spans: list[tuple[int, int]]) -> list[Statement]:
+    """The statements of lines of which each names data and those right below it only names: User ID / Mixpanel / Device model / Mixpanel / Sentry."""
+    made: list[Statement] = []
+    for run in _reversed(source):
+        start, end = run[0][0].start, run[-1][-1].end
+        if len(run) < SEVERAL or any(a < end and start < b for a, b in spans) or not _is_sent(source, run[0][0].block):
+            continue
+        for n, (head, *names) in enumerate(run, start=1):
+            who = tuple(w for x in names for w in x.who)
+            claim = Claim("send", negative=False, data=head.data, who=who)
+            made += make_statements(source, claim, Place(head.start, names[-1].end, f"names below data, {n}", "row"))
+    return made
+
+
+def _reversed(source: Source) -> Iterator[list[list[Line]]]:
+    """Runs of lines, each with one of data and one or more of names."""
+    run: list[list[Line]] = []
+    for line in [*_lines(source), None]:
+        if line is not None and line.kind == "D" and (not run or len(run[-1]) > 1):
+            run.append([line])
+        elif line is not None and line.kind == "N" and run:
+            run[-1].append(line)
+        elif line is None or line.kind != "O" or run:
+            if run and len(run[-1]) > 1:
+                yield run
+            run = []
+
+
+def _statements(source: Source, stack: Stack, number: int) -> list[Statement]:
+    lines = [x for x in stack.below if x.kind in "DO"]
+    found = [f for x in lines for f in source.find(source.page.plain[x.start : x.end])]
+    last = next(x for x in reversed(stack.below) if x.data)
+    claim = Claim(
+        "send", negative=False, data=stack.data(), who=stack.head.who, purposes=free_purposes(found), condition=find_condition(found)
+    )
+    return make_statements(source, claim, Place(stack.head.start, last.end, f"lines below a name, {number}", "row"))
+
+
+def _runs(source: Source) -> Iterator[list[Stack]]:
+    """Stacks in a row; a heading that is none, a table, and what another reader took part them. None where data leads: it heads what stands below it."""
+    run: list[Stack] = []
+    led = False
+    for line in _lines(source):
+        if line is None:
+            yield run
+            run, led = [], False
+        elif led or (not run and line.kind == "D"):
+            led = True
+        elif line.kind in "NQ":
+            same = run and not run[-1].data() and line.kind == "N" and run[-1].head.who[0].recipient == line.who[0].recipient
+            if not same:
+                run.append(Stack(line, []))
+        elif run:
+            goes_on = bool(run[-1].below) and run[-1].below[-1].kind == "D"
+            run[-1].below.append(line if goes_on or {*line.data.ids} - IN_TRADES else Line("O", line.block, line.start, line.end))
+    yield run
+
+
+def _lines(source: Source) -> Iterator[Line | None]:
+    for block in source.page.blocks:
+        if block.kind == "table" or block.start in source.taken:
+            yield None
+            continue
+        for start, end in lines_of(source.page.plain, block):
+            line = _line(source, block, start, end)
+            yield line if line.kind in "NQ" or block.kind != "heading" else None
+
+
+def _line(source: Source, block: Block, start: int, end: int) -> Line:
+    text = source.page.plain[start:end]
+    if end - start > LONGEST or NEGATED.search(text):
+        return Line("O", block, start, end)
+    who = tuple({w.recipient: w for w in source.named(text)}.values())
+    if len(who) == 1 and not {*source.data(text, source.find(text)).ids} - IN_TRADES:
+        if _WHAT.search(text):
+            return Line("Q", block, start, end, who)
+        bare = _MARK.sub("", text)
+        named = len(bare) <= LONGEST_NAME and (given_by(source, text) or (_opens(source, bare) and not _SPEAKS.search(bare)))
+        return Line("N" if named else "O", block, start, end, who)
+    said = _ENDS.sub("", _ANSWER.sub("", _MARK.sub("", text)))
+    data = Data() if who else only_data(source, said, start)
+    return Line("D" if data else "O", block, start, end, data=data)
+
+
+def _opens(source: Source, text: str) -> bool:
+    names = source.names.find(text)
+    return bool(names) and names[0].start <= NEAR_START
+
+
+def _is_sent(source: Source, block: Block) -> bool:
+    """Whether the title or a heading above speaks of sending."""
+    return any(SENDS.search(t) for t in (source.page.title, *(source.page.plain[s:e] for s, e in block.headings)))

@@ -1,0 +1,52 @@
+"""Kinds of data as headings, items or openings of lines, with who receives them."""
+
+import pytest
+
+
+def told(stated, polarity="positive"):
+    return {(s.recipient, d) for s in stated.statements for d in s.data_types if s.polarity == polarity and s.scope == "this-app"}
+
+
+BOTH = {("mixpanel", "id.user"), ("mixpanel", "dev.model"), ("functional-software", "dev.model")}
+TITLE = "# Sending of data to other companies\n\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## User ID\n\nSent to Mixpanel.\n\n## Device model\n\nIt is sent to Mixpanel and Sentry.",
+        "**User ID**\n\nMixpanel receives this.\n\n**Device model**\n\nMixpanel and Sentry receive this.",
+        "- **User ID**: Where it goes: Mixpanel\n- **Device model**: Where it goes: Mixpanel, Sentry",
+        "- User ID\n    - Mixpanel\n- Device model\n    - Mixpanel\n    - Sentry",
+        "## Who gets my user ID?\n\n- Mixpanel\n\n## Who gets my device model?\n\n- Mixpanel\n- Sentry",
+        "## 会員番号\n\nMixpanelに送信します。\n\n## 端末の機種名\n\n送信先はMixpanelとSentryです。",
+        "## 会員番号は誰に送信されますか？\n\nMixpanelです。\n\n## 端末の機種名は誰に送信されますか？\n\nMixpanel、Sentryです。",
+    ],
+)
+def test_each_kind_of_data_goes_to_those_named_below_it(say, body: str):
+    assert told(say(f"{TITLE}{body}\n")) == BOTH
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We receive it from Facebook.",
+        "Used to sign in with Google.",
+        "You can see it in Google Maps.",
+        "On iPhone it is sent to Sentry.",
+        "From next year it will be sent to Sentry.",
+        "To opt out, visit Sentry's page.",
+    ],
+)
+def test_a_name_below_data_that_does_not_get_it_gets_nothing(say, said: str):
+    text = f"{TITLE}## E-mail address\n\n{said}\n\n## User ID\n\nSent to Mixpanel.\n"
+    assert told(say(text)) == {("mixpanel", "id.user")}
+
+
+@pytest.mark.parametrize(
+    ("said", "recipient"),
+    [("It is not sent to Sentry.", "functional-software"), ("Sent to no one.", "@third-parties"), ("It goes to nobody.", "@third-parties")],
+)
+def test_a_denial_below_data_is_about_that_data(say, said: str, recipient: str):
+    text = f"{TITLE}## E-mail address\n\n{said}\n\n## User ID\n\nSent to Mixpanel.\n"
+    assert told(say(text), "negative") == {(recipient, "pii.email")}
