@@ -26,6 +26,7 @@ from analyzer.policies.definitions import find_examples, find_terms, refers_else
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading
+from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
 from analyzer.policies.labels import find_form, read_store_label
@@ -204,15 +205,16 @@ def _define(source: Source, lent: tuple[Term, ...]) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
-    rows, opt_outs, gaps = _read_tables(source)
+    joint, used = read_joint(source)
+    rows, opt_outs, gaps = _read_tables(source, used)
     joined, parallel = read_parallel(source)
     joined += read_to_each(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
     if not (joined or pointed):
         pointed, pointing = read_numbered(source)
     listed = read_lists(source) if not (joined or pointed) else []
-    labelled, means = read_labelled(source, pointing)
-    rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
+    labelled, means = read_labelled(source, pointing | used)
+    rows, opt_outs = [*rows, *joint, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
     statements = limit_scopes(source, settle_left(source, stated))
@@ -232,12 +234,12 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))
 
 
-def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Gap]]:
+def _read_tables(source: Source, used: frozenset[int]) -> tuple[list[Statement], list[OptOut], list[Gap]]:
     statements: list[Statement] = []
     opt_outs: list[OptOut] = []
     gaps: list[Gap] = []
     before: Table | None = None
-    for block in (b for b in source.page.blocks if b.kind == "table" and b.grid):
+    for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
         if source.language_of(_text(source, block)) not in READ:
             continue
         tables = find_tables(source, block, before)

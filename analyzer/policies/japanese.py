@@ -27,9 +27,10 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
 from analyzer.policies.shares import split_shares
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
@@ -89,6 +90,8 @@ _SENDING_OF = re.compile(r"(?:への|に対する)(?:送信|提供|連携|共有
 """Used for a sending to somebody: Xへの送信には、会員番号を用います."""
 _TITLE = re.compile(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共有|開示|取得|収集|取扱い|取り扱い)(?:について|等)?\s*$")
 """A line that only says what stands below it."""
+_AIMS_BELOW = re.compile(r"[をは]、?[^。]*?(?:以下|次|下記)の(?:利用)?目的(?:の(?:ため|達成|範囲)|で|に)")
+"""What is announced are only the aims of a sending that the sentence tells whole."""
 _TAKES_NOT = re.compile(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
 _GIVEN = re.compile(r"を受け(?![付入])")
 """Xの提供を受けます: the subject receives."""
@@ -140,7 +143,7 @@ def _says_nothing(source: Source, text: str) -> bool:
     """Whether a sentence is a plan, a question, a choice, or the title or announcement of what stands below it."""
     if _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or find_denied(source, text) is not None:
         return True
-    titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not NEGATIVE.search(text))
+    titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not (_AIMS_BELOW.search(text) or NEGATIVE.search(text)))
     return bool(titled) and not source.names.find(text)
 
 

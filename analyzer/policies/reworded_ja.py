@@ -41,6 +41,7 @@ _ENDED = re.compile(
     rf"(?P<deed>{_DEED}|取得|収集)[をは]、?(?:すでに|既に)?[^。]{{0,40}}?(?:終了|停止|中止|廃止|終え|打ち切り?|取りやめ|とりやめ|取り止め|やめ|止め|終わり?)(?:し|いたし|致し|され)?(?:ました|て(?:い|おり)ます)"
 )
 """A sending that is over, said of it as a noun: 氏名の送信は、3月末をもって終了しました."""
+_JOINTLY = re.compile(r"共同(?:(?:して|で)の?|の)(?:利用|使用)")
 _BELOW = re.compile(r"(?:次|以下|下記|下表|左記)[^。]{0,24}?(?:のみ|だけ|に限(?:り|ら|っ|定))")
 _SET_NOT = re.compile(
     r"(?:(?P<deed>送信|提供|共有|取得|収集|連携|転送|記録)し|(?P<stem>送|渡)[らさ])ない(?:よう(?:な)?)?(?:設定|仕様|構成|実装|作り)?(?:に|と)(?:して|なって)(?:い|おり)ます"
@@ -52,6 +53,7 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
+    text = _JOINTLY.sub("共同利用", text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     for pattern in (_DOUBLE, _NEEDED):

@@ -20,7 +20,7 @@ _APPOSED = re.compile(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one o
 def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     """Whom a sentence names, in its order; the document's own company is nobody."""
     who = source.who(text, found)
-    kind = _kind(text)
+    kind = stranger_kind(text)
     spans = find_strangers(text, ((w.start, w.end) for w in who if w.specific))
     named = [Who(kind, text[a:b], a, b) for a, b in spans if text[a:b].rstrip(".") not in source.own_company]
     named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
@@ -29,7 +29,7 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     return sorted([*inside, *named], key=lambda w: w.start)
 
 
-def _kind(text: str) -> str:
+def stranger_kind(text: str) -> str:
     """What a company without a known trade is, by what is done with it."""
     if _JOINTLY.search(text):
         return JOINT
