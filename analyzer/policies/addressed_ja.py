@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import structs
+
 from analyzer.policies.source import Who
 from analyzer.policies.strangers import stranger_kind
 
@@ -28,6 +30,7 @@ _BOUND = (
 _ADDRESSED = re.compile(rf"{_NAMED}{_MORE}(?P<to>{_TO}){_BOUND}")
 _USES = re.compile(rf"{_NAMED}{_MORE}(?P<to>は|が)、?[^、。]{{1,60}}?(?:を|も)[^、。]{{0,10}}共同")
 """Who uses the data jointly as the subject: 加盟店は、氏名を共同利用します."""
+_GETS = re.compile(rf"{_NAMED}{_MORE}(?P<to>は|が|も)、?[^、。]{{0,60}}?(?:受け取|受領)")
 _OWN = re.compile(
     r"(?:お客様|お客さま|ご?利用者(?:様|さま)?|ユーザー(?:様|さま)?|会員(?:様|さま)?|ご?本人(?:様|さま)?|あなた|当社|弊社|当方|当[店院行園館校会所塾局]|自社|運営者|開発者|運営会社|担当(?:者|部署)|従業員|スタッフ|社員|職員|サーバー?|端末|データベース|アカウント)(?:に|へ)(?!関|つい|よ|おい|代わ|応|基|もと|と)"
 )
@@ -39,13 +42,19 @@ _ANYONE = re.compile(
 )
 """Whoever is not of us: 学外の事業者."""
 _ANY = re.compile(r"(?:いずれ|いかなる|(?<!な)どの|どんな|すべて|あらゆる|ほか|別)の?$")
+_ORIGIN = re.compile(r"\s*(?:社)?(?:から|より)(?!の?問)")
+_ASKS = re.compile(
+    r"(?:など|等)?(?:から|より)の?[^。]{0,30}?(?:照会|要請|求め|要求|請求|命令|依頼|協力)[^。、]{0,14}(?:場合|とき|際|とおり)(?!を除|以外)"
+)
+"""Whoever asks for data gets it: 警察から照会を受けた場合、氏名を開示することがあります."""
+_BARE = re.compile(r"(?:会社|各社|企業|事業者|業者|団体|機関|法人|組織|店舗)")
 _WITH = re.compile(r"共有|連携|交換|共同")
 
 
 def find_addressee(clause: str) -> Who | None:
     """Somebody without a name to whom a clause sends something; None where the last one named so is the provider or the reader."""
     own = max((m.start() for m in _OWN.finditer(clause)), default=-1)
-    told = [m for p in (_USES, _ADDRESSED) for m in p.finditer(clause) if _is_meant(clause, m)]
+    told = [m for p in (_USES, _GETS, _ADDRESSED) for m in p.finditer(clause) if _is_meant(clause, m)]
     if not told or own >= told[-1].end():
         return None
     return Who(stranger_kind(clause), told[-1]["who"], 0, 0, specific=False)
@@ -55,3 +64,28 @@ def _is_meant(clause: str, said: re.Match[str]) -> bool:
     """Whether the words are somebody in particular and not the writer, and と joins them with what is shared with them."""
     anyone = _ANYONE.search(said["who"]) or _ANY.search(said.string[: said.start()])
     return not (_WE.search(said["who"]) or anyone) and (said["to"][0] != "と" or _WITH.search(clause, said.end()) is not None)
+
+
+def is_origin_ja(clause: str, who: Who) -> bool:
+    """Whether a recipient is only where something comes from, and no authority that asks for what the clause gives."""
+    asks = who.recipient == "@authorities" and _ASKS.match(clause, who.end) is not None
+    return not asks and _ORIGIN.match(clause, who.end) is not None
+
+
+def is_in_case(clause: str, who: Who, case: re.Match[str]) -> bool:
+    """Whether somebody stands in a case that a denial excepts, and not before one in brackets: …ことはありません(法令に基づく場合を除く)."""
+    return who.start < case.end() and re.search(r"[(。]|ません|ない", clause[who.end : case.start()]) is None
+
+
+def name_outsider(clause: str, who: list[Who]) -> list[Who]:
+    """`who` with somebody of a trade in place of the bare outside that he is of: 外部の印刷会社に."""
+    bare = who[0] if len(who) == 1 and who[0].written in ("外部", "社外") else None
+    told = find_addressee(clause) if bare is not None else None
+    if (
+        bare is None
+        or told is None
+        or not told.written.startswith(f"{bare.written}の")
+        or _BARE.fullmatch(told.written[len(bare.written) + 1 :])
+    ):
+        return who
+    return [structs.replace(told, start=bare.start, end=bare.start + len(told.written))]

@@ -48,7 +48,7 @@ def find_own_company(plain: str) -> frozenset[str]:
         bare = len(line.strip(" 　\t*#-"))
         for name in (m for pattern in (_JA, _EN) for m in pattern.finditer(line)):
             before, after = line[max(0, name.start() - NEAR) : name.start()], line[name.end() : name.end() + NEAR]
-            alone = bare <= len(name[0]) + ALONE
+            alone = bare <= len(name[0]) + ALONE and not line.rstrip().endswith("。")
             opens = name.start() <= OPENING and not _BESIDE_US.search(before)
             if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(before):
                 own.add(name[0].rstrip("."))

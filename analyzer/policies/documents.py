@@ -52,7 +52,7 @@ from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import fold_pronouns, join_means, limit_scopes, pair_rows, settle_left
+from analyzer.policies.settle import fold_pronouns, join_means, limit_scopes, merge_bare, pair_rows, settle_left
 from analyzer.policies.source import Source, Term
 from analyzer.policies.tables import read_tables
 from analyzer.policies.to_each import read_to_each
@@ -217,7 +217,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     rows, opt_outs = [*rows, *joint, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
-    statements = limit_scopes(source, settle_left(source, stated))
+    statements = limit_scopes(source, merge_bare(source, settle_left(source, stated)))
     gaps += [*find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:

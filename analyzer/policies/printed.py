@@ -8,11 +8,14 @@ CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate
 
 
 def find_condition(found: Iterable[Found]) -> str | None:
-    """The first condition that is printed, in the order of GUIDE section 2; what is made for a purpose (統計情報の作成) is no form of the data."""
+    """The first condition that is printed, in the order of GUIDE section 2; one that is a part of a longer one (Android版に限り), or of what is
+    made for a purpose (統計情報の作成), is none.
+    """
     found = list(found)
-    aims = [f for f in found if f.sort == "purpose"]
-    said = {f.value for f in found if f.sort.startswith("condition:") and not any(_is_part(f, a) for a in aims)}
-    return next((c for c in CONDITION_ORDER if c in said), None)
+    said = [f for f in found if f.sort.startswith("condition:")]
+    wider = [*said, *(f for f in found if f.sort == "purpose")]
+    values = {f.value for f in said if not any(_is_part(f, w) for w in wider)}
+    return next((c for c in CONDITION_ORDER if c in values), None)
 
 
 def find_purposes(found: Iterable[Found]) -> tuple[str, ...]:

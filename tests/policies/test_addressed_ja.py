@@ -75,3 +75,36 @@ def test_the_companies_of_a_group_are_not_those_named_before(say: Say) -> None:
 def test_a_name_that_a_class_is_given_means_the_class(say: Say) -> None:
     text = "アプリの利用状況を調べる会社(以下「調査会社」)を利用しています。メールアドレスは調査会社には渡しません。"
     assert ("negative", "@analytics-providers", ("pii.email",)) in [(p, m, d) for p, m, _, d, _ in rows(say, text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient"),
+    [
+        ("ご購入商品の発送のため、電話番号を業務委託先に預託することがあります。", "@contractors"),
+        ("会員証の発送を外部の印刷会社に委託しており、電話番号を渡しています。", "@other-trades"),
+        ("電話番号を外部の印刷会社に提供します。", "@other-trades"),
+        ("警察から法令に基づく照会を受けた場合、電話番号を開示することがあります。", "@authorities"),
+        ("監督官庁に対し、電話番号を報告します。", "@authorities"),
+        ("事業の承継に伴い、電話番号を承継先に移転します。", "@other-trades"),
+        ("電話番号は、提携クリニックが受け取ります。", "@other-trades"),
+    ],
+)
+def test_contractors_authorities_and_successors_get_what_the_sentence_says(say: Say, sentence: str, recipient: str) -> None:
+    assert [(p, m, d) for p, m, _, d, _ in rows(say, sentence)] == [("positive", recipient, ("pii.phone",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "委託先に対して必要かつ適切な監督を行います。",
+        "個人データの取扱いを委託する場合は、委託先と秘密保持契約を締結します。",
+        "警察からの照会の記録を保存します。",
+    ],
+)
+def test_the_supervision_of_contractors_sends_nothing(say: Say, sentence: str) -> None:
+    assert rows(say, sentence) == []
+
+
+def test_an_exception_in_brackets_behind_a_denial_leaves_whom_it_denies(say: Say) -> None:
+    told = rows(say, "電話番号を広告会社に提供することはございません(法令に基づく場合を除きます)。")
+    assert [(p, m, c) for p, m, _, _, c in told] == [("negative", "@ad-providers", "except-law")]
