@@ -4,7 +4,8 @@ import re
 
 from analyzer.policies.claims import Claim, free_purposes
 from analyzer.policies.intros import NEGATED
-from analyzer.policies.source import Source, find_condition
+from analyzer.policies.printed import find_condition
+from analyzer.policies.source import Source
 
 _ALL = r"(?:all|every(?:body|one)?|each|the others?|the rest|both)\b"
 _BUT = r"(?:except(?: for)?|but|other than|apart from|save|excluding|with the exception of|not counting)"

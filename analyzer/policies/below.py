@@ -14,8 +14,9 @@ from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, S
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
 from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 
 _AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
 _ANYWHERE = re.compile(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)

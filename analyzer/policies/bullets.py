@@ -14,7 +14,8 @@ from analyzer.policies.left import is_left_to_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.printed import find_condition
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
 
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")

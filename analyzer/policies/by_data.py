@@ -15,8 +15,9 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.pointed import beside_names
+from analyzer.policies.printed import find_condition
 from analyzer.policies.row_data import only_data
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 _OPENS = re.compile(r"^(?P<head>[^:：。\n]{2,60}?)[*_]*\s*(?:[:：]|\s[–—-]|…+|→|⇒|\.(?=\s))\s*(?=\S)")

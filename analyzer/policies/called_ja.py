@@ -53,7 +53,7 @@ def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Ca
         before = text[: call.start()].rstrip("、, をは")
         names = _NAMES.search(before)
         who = _named(source, _CLAUSE.split(before)[-1]) or (_named(source, names[0]) if names is not None else ())
-        who = who if _is_party(call[1]) else ()
+        who = (who or _class_before(source, before)) if _is_party(call[1]) else ()
         if who:
             yield Called(call[1], who)
             return
@@ -67,6 +67,11 @@ def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Ca
         who = _named(source, means[2]) or tuple(w for w in source.who(means[2], source.find(means[2])) if not w.specific)[:1]
     if who:
         yield Called(means[1], who)
+
+
+def _class_before(source: Source, text: str) -> tuple[Who, ...]:
+    """The class of recipients that ends where a name is given to it: アプリの利用状況を調べる会社(以下「調査会社」)."""
+    return tuple(w for w in source.who(text, source.find(text)) if not w.specific and w.end == len(text))[-1:]
 
 
 def _is_party(word: str) -> bool:

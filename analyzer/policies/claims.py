@@ -11,7 +11,8 @@ from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import DisclosureKind, Polarity, Statement
 from analyzer.policies.aims import aim_behind, served_aim
 from analyzer.policies.lexicon import Found
-from analyzer.policies.source import Data, Source, Who, find_condition, find_purposes
+from analyzer.policies.printed import find_condition, find_purposes
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.trades import UNKNOWN
 
 SELF = Who("@self", "", 0, 0, specific=False)
@@ -148,13 +149,20 @@ def passage_at(source: Source, place: Place) -> PassageAt:
 
 def make_statements(source: Source, claim: Claim, place: Place) -> list[Statement]:
     """One statement per recipient of the claim; a company named on its own beside its service is that recipient once."""
-    unique = {(w.recipient, w.sdk if w.specific else ""): w for w in reversed(claim.who)}
+    unique = {(w.recipient, _told_apart(w)): w for w in reversed(claim.who)}
     for bare in [w for (_, sdk), w in unique.items() if w.specific and sdk is None and w.recipient[:1] != "@"]:
         served = [w for w in unique.values() if w.recipient == bare.recipient and w.sdk is not None]
         if len(served) == 1:
             del unique[bare.recipient, None]
             unique[served[0].recipient, served[0].sdk] = structs.replace(served[0], written=bare.written)
     return [_statement(source, claim, place, who) for who in reversed(unique.values())]
+
+
+def _told_apart(who: Who) -> str | None:
+    """What tells two recipients of one name or class apart: the service, or how a company that no catalog knows is called."""
+    if not who.specific:
+        return ""
+    return who.written if who.recipient[:1] == "@" else who.sdk
 
 
 def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tuple[str, ...]:

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 
 _FORM_JA = r"(?:株式会社|合同会社|有限会社|合資会社|相互会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|特定非営利活動法人|NPO法人)"
 _NO = r"[^\s、。「」『』()（）・:：,.]"
+_KANJI = r"[一-鿿々ァ-ヶーA-Za-z0-9&]"
+_ENDS = r"から|より|および|及び|または|又は|等|など|[\s、。()（）・:：,.」』]|$"
 _JA = re.compile(
-    rf"{_FORM_JA}{_NO}{{1,20}}?(?=に(?!く|つ)|へ|が|は|を|と(?!り|も)|の|から|より|および|及び|または|又は|等|など|[\s、。()（）・:：,.」』]|$)"
-    rf"|(?:[一-鿿々ァ-ヶーA-Za-z0-9&]{{2,20}})(?:株式会社|合同会社|有限会社)"
+    rf"{_FORM_JA}(?:(?:(?![ぁ-ん]){_NO}){{1,20}}?(?=に(?!く|つ)|へ|が|は|を|と(?!り|も)|の|{_ENDS})"
+    rf"|{_NO}{{1,20}}?(?=(?:(?:に|へ|が|は|を|の)(?:は|も|の|て|対し|よ[っりる])?|とは?の?)(?![ぁ-ん])|{_ENDS}))"
+    rf"|(?:(?<![ぁ-ん一-鿿ァ-ヶー])[ぁ-ん]{{2,10}})?{_KANJI}{{2,20}}(?:株式会社|合同会社|有限会社)"
 )
+"""A name in small letters of its own (株式会社しらはまリゾート) ends at a particle before a word, and not at each letter that could be one."""
 _EN = re.compile(
     r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of|Privacy|Terms|Policy|Notice|This|Copyright|Contact|Cookie)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Ltd|Limited|Inc|Incorporated|LLC|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|AG|Pty Ltd|Co)\b\.?"
 )
@@ -25,6 +29,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE_US = re.compile(r"(?:当社|弊社|当[一-鿿]|当法人|当団体)(?:及び|および|と|、|ならびに|並びに)$")
 ALONE, OPENING, NEAR = 12, 24, 120
 """Letters beside a name in a line of its own; before one that opens a line; looked at on either side of one."""
 
@@ -43,8 +48,8 @@ def find_own_company(plain: str) -> frozenset[str]:
         bare = len(line.strip(" 　\t*#-"))
         for name in (m for pattern in (_JA, _EN) for m in pattern.finditer(line)):
             before, after = line[max(0, name.start() - NEAR) : name.start()], line[name.end() : name.end() + NEAR]
-            alone = bare <= len(name[0]) + ALONE
-            opens = name.start() <= OPENING
+            alone = bare <= len(name[0]) + ALONE and not line.rstrip().endswith("。")
+            opens = name.start() <= OPENING and not _BESIDE_US.search(before)
             if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(before):
                 own.add(name[0].rstrip("."))
     return frozenset(own)

@@ -29,6 +29,7 @@ from analyzer.policies.definitions import find_examples, find_terms, refers_else
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading
+from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.keyed import read_keyed
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
@@ -59,7 +60,7 @@ from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.scopes import limit_scopes
 from analyzer.policies.sentences import read_sentences
-from analyzer.policies.settle import fold_pronouns, join_means, pair_rows, settle_left
+from analyzer.policies.settle import fold_pronouns, join_means, merge_bare, pair_rows, settle_left
 from analyzer.policies.source import Source, Term
 from analyzer.policies.stacked import read_stacked
 from analyzer.policies.tables import read_tables
@@ -215,7 +216,8 @@ def _define(source: Source, lent: tuple[Term, ...]) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
-    rows, opt_outs, gaps = _read_tables(source)
+    joint, used = read_joint(source)
+    rows, opt_outs, gaps = _read_tables(source, used)
     joined, parallel = read_parallel(source)
     joined += read_to_each(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
@@ -223,13 +225,14 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         if not (joined or pointed):
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
-    labelled, means = read_labelled(source, pointing)
-    rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)], [*opt_outs, *parallel, *means]
+    labelled, means = read_labelled(source, pointing | used)
+    rows = [*rows, *joint, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
-    statements = limit_scopes(source, settle_left(source, stated))
+    statements = limit_scopes(source, merge_bare(source, settle_left(source, stated)))
     gaps += [*find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)
     if labels is not None:
@@ -246,12 +249,12 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))
 
 
-def _read_tables(source: Source) -> tuple[list[Statement], list[OptOut], list[Gap]]:
+def _read_tables(source: Source, used: frozenset[int]) -> tuple[list[Statement], list[OptOut], list[Gap]]:
     statements: list[Statement] = []
     opt_outs: list[OptOut] = []
     gaps: list[Gap] = []
     before: Table | None = None
-    for block in (b for b in source.page.blocks if b.kind == "table" and b.grid):
+    for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
         if source.language_of(_text(source, block)) not in READ:
             continue
         tables = find_tables(source, block, before)

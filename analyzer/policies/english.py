@@ -26,8 +26,9 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
+from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.titled import clear_titles

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE, drop_classes
+from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import Around, Sentence, find_meant, find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
@@ -28,19 +29,20 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
-from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception
+from analyzer.policies.printed import find_condition
+from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception, tells_how_to_stop
 from analyzer.policies.shares import split_shares
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
 from analyzer.policies.topic_ja import find_spoken_of
 from analyzer.policies.trades import read_words
-from analyzer.policies.turns import find_used, of_further_takers, of_other_data, of_same_taker, of_topic
+from analyzer.policies.turns import find_used, of_entrusted, of_further_takers, of_other_data, of_same_taker, of_topic
 from analyzer.policies.withheld import set_asides_apart
 
 _ADNOMINAL = re.compile(
-    r"(?:を)?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
+    r"[をま]?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
 )
 _NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
 _NO_MEANS = re.compile(
@@ -48,13 +50,13 @@ _NO_MEANS = re.compile(
 )
 """送信する機能はありません: a denial of the sending."""
 _GOES_ON = re.compile(
-    r"(?:を|が|は|も)?\s*(?:し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:を|が|は|も)?\s*(?:ま[れせ]|し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
 _ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
 _READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
 _PLAN = re.compile(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
-_DUTY = re.compile(r"(?:監督|契約を締結|義務付け|義務づけ|目的以外|目的外)")
+_DUTY = re.compile(r"(?:監督(?!官庁|当局|機関|署)|契約を締結|義務付け|義務づけ|目的以外|目的外)")
 _REMOVED = re.compile(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
 )
@@ -86,7 +88,10 @@ _SENDING_OF = re.compile(r"(?:への|に対する)(?:送信|提供|連携|共有
 """Used for a sending to somebody: Xへの送信には、会員番号を用います."""
 _TITLE = re.compile(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共有|開示|取得|収集|取扱い|取り扱い)(?:について|等)?\s*$")
 """A line that only says what stands below it."""
+_AIMS_BELOW = re.compile(r"[をは]、?[^。]*?(?:以下|次|下記)の(?:利用)?目的(?:の(?:ため|達成|範囲)|で|に)")
+"""What is announced are only the aims of a sending that the sentence tells whole."""
 _TAKES_NOT = re.compile(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
+_TAKES = re.compile(r"受け取|受領")
 _GIVEN = re.compile(r"を受け(?![付入])")
 """Xの提供を受けます: the subject receives."""
 _SALE = re.compile(r"販売|売却|売り渡")
@@ -120,6 +125,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         if claim is None and topic and data and _TAKES_NOT.search(clause):
             claim = Claim("receive", negative=True, data=data, who=topic)
         claim = claim and of_topic(of_same_taker(claim, claims), topic or find_used(clause, claims))
+        claim = claim and of_entrusted(claim, text[: text.find(clause)], clause, named)
         here = heard(source, clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
         spoken = find_spoken(source, clause, inside) or spoken
@@ -135,9 +141,9 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
 
 def _says_nothing(source: Source, text: str) -> bool:
     """Whether a sentence is a plan, a question, a choice, or the title or announcement of what stands below it."""
-    if _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or find_denied(source, text) is not None:
+    if _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or tells_how_to_stop(text) or find_denied(source, text) is not None:
         return True
-    titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not NEGATIVE.search(text))
+    titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not (_AIMS_BELOW.search(text) or NEGATIVE.search(text)))
     return bool(titled) and not source.names.find(text)
 
 
@@ -168,8 +174,9 @@ def _clauses(source: Source, lexicon: Lexicon, text: str, whole: list[Found]) ->
 
 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:
-    who = [w for w in heard(source, clause, found) if not _ORIGIN.match(clause[w.end :]) and not _PAGE.match(clause[w.end :])]
-    who = [w for w in who if w.specific or not any(w.start < end <= len(clause) for end in (m.end() for m in _CASE.finditer(clause)))]
+    who = [w for w in heard(source, clause, found) if not is_origin_ja(clause, w) and not _PAGE.match(clause[w.end :])]
+    who = [w for w in who if w.specific or not any(is_in_case(clause, w, m) for m in _CASE.finditer(clause))]
+    who = name_outsider(clause, who)
     meant = [f for f in found if f.sort == "phrase:pronoun"]
     own = [w for w in who if w.specific or not any(f.start <= w.start and w.end <= f.end for f in meant)]
     who = own or find_meant(source, clause, found, sentence.around, sentence.start, english=False) or who
@@ -257,10 +264,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         if (data or _SALE.search(clause)) and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
         return ("collect", (SELF,)) if data and not who else ("", ())
-    stored = _STORED.match(clause, verb.start) is not None
-    subject = next((w for w in who if _SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end))), None)
-    if subject is not None and data and "receive" in sorts:
-        return "receive", tuple(who)
+    if data and "receive" in sorts and (takers := _find_takers(clause, verb, who)):
+        return "receive", takers
     tools = find_tools(clause, who)
     if tools and sorts & {"receive", "collect"} and not negative:
         return ("send" if data else "use"), tools
@@ -272,6 +277,15 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     if data and not who and "collect" in sorts:
         return "collect", (SELF,)
     return "", ()
+
+
+def _find_takers(clause: str, verb: Found, who: list[Who]) -> tuple[Who, ...]:
+    """Who takes something as the subject of a clause, or in whose keeping it is stored; somebody without a name, too."""
+    stored = _STORED.match(clause, verb.start) is not None
+    if any(_SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end)) for w in who):
+        return tuple(who)
+    somebody = find_addressee(clause) if not who and _TAKES.match(clause, verb.start) else None
+    return (somebody,) if somebody is not None else ()
 
 
 def _purposes(clause: str, whole: list[Found], action: str, *, negative: bool) -> tuple[str, ...]:

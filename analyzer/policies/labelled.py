@@ -20,11 +20,12 @@ from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
 from analyzer.policies.services import is_deed
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.tables import PURPOSES, named_parties, spoken
 from analyzer.policies.withheld import make_denied, part_denied
 

@@ -22,6 +22,7 @@ _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
 _OWN_NAME = re.compile(r"(?:users?['’]s?|users|user['’]s) +names?")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
+_MEMBERS_OF = re.compile(r"(?![記述先前上])[一-鿿ァ-ヶー]$")
 FAR = 12
 """Blanks and marks between two words of one phrase; more part them."""
 
@@ -111,7 +112,8 @@ class Lexicon:
                 if start >= reached.get(sort, 0):
                     found += [Found(start, end, sort, v) for v in values]
                     reached[sort] = end
-        return _without_companies_in_data(_of_one_device(lowered, found) if self.by_words else found)
+        found = _of_one_device(lowered, found) if self.by_words else _without_part_pronouns(lowered, found)
+        return _without_companies_in_data(found)
 
     def _find_words(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         tokens = [(m.start(), m.end(), stem(m.group())) for m in _TOKEN.finditer(text)]
@@ -206,6 +208,11 @@ def _of_one_device(text: str, found: list[Found]) -> list[Found]:
         f._replace(value="dev.name") if f.value == "pii.name" and any(_AND.fullmatch(text, f.end, m.start) for m in models) else f
         for f in found
     ]
+
+
+def _without_part_pronouns(text: str, found: list[Found]) -> list[Found]:
+    """`found` without 各社 where it is the end of a word for others than those named before: グループ各社, 協賛各社."""
+    return [f for f in found if f.sort != "phrase:pronoun" or text[f.start] != "各" or not _MEMBERS_OF.search(text[: f.start])]
 
 
 def _without_companies_in_data(found: list[Found]) -> list[Found]:

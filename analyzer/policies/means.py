@@ -31,6 +31,15 @@ _EXPLAINED = re.compile(
 _AFTER_JA = re.compile(
     r"[」』)(クッキーCcookies\s]*(?:等|など)?の?(?:技術|機能|仕組み|設定|ポリシー|受け入れ|使用|利用)?(?:を(?:利用|使用|用い|設定|設置|発行|受け入れ|受け付け|受入|拒否|拒絶|無効|削除|有効|ブロック|活用)|により|によって|を通じ|を介し|とは|は、?(?:お客様|利用者|ユーザー|ウェブ|サイト|ブラウザ))"
 )
+_CASE_JA = re.compile(
+    r"(?:(?:の|への)(?:利用|取得|送信|提供|使用|アクセス|権限))?[をがにの]?[^、。()]{0,4}?(?:許可|同意|承諾|オン|ON|有効)[^、。()]{0,10}?(?:場合|とき|時|際|方|お客様|お客さま|利用者|ユーザー)"
+)
+"""What is allowed in a case (位置情報の利用を許可した場合) is not what goes in it."""
+_WHEN_JA = re.compile(
+    r"(?:時(?=に|のみ|だけ|、|\)|点で)|の?(?:際|とき|場合)(?=に|は|、|のみ|だけ|\))|(?:を)?(?:した|された|する|される|いただいた|なさった)(?:場合|とき|際|後|方)(?=に|は|、|のみ|だけ|の|\)))"
+)
+"""When something goes is not what goes: アプリの起動時に, 購入した場合."""
+_DEEDS = ("act.event", "act.purchase", "act.search", "act.screen")
 _ENDS = re.compile(r"[.;。]|\b(?:and|or) (?:we|it|they|the|your)\b")
 _COOKIE = "id.cookie"
 NEAR = 60
@@ -52,6 +61,16 @@ def drop_means(text: str, found: Sequence[Found], *, by_words: bool) -> list[Fou
         else:
             kept.append(f)
     return kept
+
+
+def drop_cases(text: str, found: Sequence[Found]) -> list[Found]:
+    """Words found in a Japanese text without the data of which only the case speaks in which other data goes; all where there is none other."""
+    kept = [f for f in found if f.sort != "data" or not _is_case(text, f)]
+    return kept if any(f.sort == "data" and f.value != "none" for f in kept) else list(found)
+
+
+def _is_case(text: str, hit: Found) -> bool:
+    return _CASE_JA.match(text, hit.end) is not None or (hit.value in _DEEDS and _WHEN_JA.match(text, hit.end) is not None)
 
 
 def _is_means(text: str, hit: Found, *, by_words: bool) -> bool:

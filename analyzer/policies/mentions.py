@@ -13,7 +13,8 @@ from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.printed import find_condition
+from analyzer.policies.source import Data, Source, Who
 
 _NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without)\b|n['’]t\b|ません|しない", re.IGNORECASE)
 _CLASS = (

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = re.compile(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail|manage|change|control|adjust|review)\b"
     r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|(?:if|when|once|as soon as|after) you (?:(?:turn|switch)(?! on\b)|disable|opt|stop|object|withdraw|decline|refuse)|if you prefer|please|tap|go to|by (?:turning|switching|disabling))\b"
-    r"|なくなります|(?:場合|と|れば)、?[^。]{0,40}(?:送信|送ら|提供)[^。]{0,6}ません|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます",
+    r"|なくなります|(?:場合|と|れば)、?[^。]{0,40}(?:送信|送ら|提供)[^。]{0,6}ません|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます|(?:オフ|OFF|無効)(?:に(?:する|して))?[」』。\s]*$",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
@@ -25,7 +25,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _CONCERNS = re.compile(
-    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|選択|cookie|クッキー|トラッキング|許可",
+    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|選択|無効化|cookie|クッキー|トラッキング|許可",
     re.IGNORECASE,
 )
 _REFUSAL_PAGE = re.compile(

@@ -10,8 +10,9 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headed_en import find_headed
 from analyzer.policies.left import is_left_to_page
 from analyzer.policies.passages import Block
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import as_written, is_name
-from analyzer.policies.source import Source, Who, find_condition
+from analyzer.policies.source import Source, Who
 from analyzer.policies.withheld import part_denied
 
 _AFTER = re.compile(

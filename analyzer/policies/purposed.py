@@ -12,10 +12,11 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.matrix import list_named
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.passages import Block, Cell
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import DASH, LEGAL, NOTHING, name_recipients
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.row_data import read_data
-from analyzer.policies.source import Source, Who, find_condition
+from analyzer.policies.source import Source, Who
 from analyzer.policies.trades import UNKNOWN
 
 _AIM = re.compile(

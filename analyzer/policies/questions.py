@@ -10,7 +10,8 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, fr
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.printed import find_condition
+from analyzer.policies.source import Data, Source, Who
 
 _OPENS = r"\W*(?:\d+[.)]?\s+)?(?:(?:Q|question)\s*\d*\s*[.:)]\W*)?(?:(?:and|so|but|then|ok(?:ay)?|now|well)\W+)*"
 _GIVE = r"(?:sen[dt]|pass(?:ed)?|given?|shared?|hand(?:ed)?|transmit(?:ted)?|transferr?(?:ed)?|disclosed?|provided?|report(?:ed)?|suppl(?:y|ied)|forward(?:ed)?|reveal(?:ed)?|upload(?:ed)?|goes|go)"

@@ -41,6 +41,18 @@ _ENDED = re.compile(
     rf"(?P<deed>{_DEED}|取得|収集)[をは]、?(?:すでに|既に)?[^。]{{0,40}}?(?:終了|停止|中止|廃止|終え|打ち切り?|取りやめ|とりやめ|取り止め|やめ|止め|終わり?)(?:し|いたし|致し|され)?(?:ました|て(?:い|おり)ます)"
 )
 """A sending that is over, said of it as a noun: 氏名の送信は、3月末をもって終了しました."""
+_STOP = r"(?:オフ|OFF|停止|無効|拒否|解除|オプトアウト|止め|やめ|お?断り)"
+_STOPS = re.compile(
+    rf"{_STOP}[^。]{{0,40}}?(?:できます|いただけます|頂けます|ください|下さい|可能です|られます|止まります|なくなります|行えます|取り消せます)[。)」]*$"
+)
+_STOPS_NOT = re.compile(
+    rf"{_STOP}[^。、]{{0,14}}(?:できません|いただけません|できない|(?:方法|手段)は(?:あり|ござい|用意)[^。、]{{0,8}}ません)"
+)
+_SAYS_TOO = re.compile(
+    r"(?:ます|ません)(?:が|けれど)|て(?:おり|い)、|ており|ますので|ますから|場合(?:は|に)?、[^。]*?(?:されます|します|いたします)。?$"
+)
+"""Words that say something else beside it: 送信しますが、設定から停止できます."""
+_JOINTLY = re.compile(r"共同(?:(?:して|で)の?|の)(?:利用|使用)")
 _BELOW = re.compile(r"(?:次|以下|下記|下表|左記)[^。]{0,24}?(?:のみ|だけ|に限(?:り|ら|っ|定))")
 _SET_NOT = re.compile(
     r"(?:(?P<deed>送信|提供|共有|取得|収集|連携|転送|記録)し|(?P<stem>送|渡)[らさ])ない(?:よう(?:な)?)?(?:設定|仕様|構成|実装|作り)?(?:に|と)(?:して|なって)(?:い|おり)ます"
@@ -60,6 +72,7 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
+    text = _JOINTLY.sub("共同利用", text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)
@@ -77,6 +90,11 @@ def limits_below(text: str) -> bool:
 def is_choice(text: str) -> bool:
     """Whether a sentence only says that the app can be used without a sending."""
     return _CHOICE.search(text) is not None
+
+
+def tells_how_to_stop(text: str) -> bool:
+    """Whether a sentence says no more than how a sending is stopped, or that it cannot be: Xへの送信は、設定の「利用状況の送信」をオフにすると止められます."""
+    return (_STOPS.search(text) is not None or _STOPS_NOT.search(text) is not None) and _SAYS_TOO.search(text) is None
 
 
 def is_no_denial(clause: str) -> bool:

@@ -43,10 +43,11 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.passages import Block
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.withheld import make_denied, part_denied

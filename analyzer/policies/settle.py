@@ -188,3 +188,34 @@ def _is_about(one: Statement, other: Statement) -> bool:
     """Whether two statements mean the same recipient and no different services of it."""
     a, b = (" ".join((s.sdk or "").lower().split()) for s in (one, other))
     return one.recipient == other.recipient and (not a or not b or a in b or b in a)
+
+
+def merge_bare(source: Source, statements: list[Statement]) -> list[Statement]:
+    """A sentence that says no more of a recipient than what it is for, in the section whose rows print what it gets, is merged into its row."""
+    rows = [s for s in statements if s.kind == "row" and s.polarity == "positive" and (s.data_types or s.broad_types)]
+    bare = [s for s in statements if _is_bare(s)]
+    into = {s.id: [r for r in rows if _is_about(s, r) and _is_told(source, r, s)] for s in bare}
+    more = {r.id: {p for s in bare if r in into[s.id] for p in s.purposes} for r in rows}
+
+    def merged(s: Statement) -> Statement:
+        return structs.replace(s, purposes=tuple(sorted(more[s.id]))) if more.get(s.id) and not s.purposes else s
+
+    return [merged(s) for s in statements if not into.get(s.id)]
+
+
+def _is_bare(s: Statement) -> bool:
+    told = s.data_types or s.broad_types or s.condition or s.disclosure_kind == "unpaired"
+    return s.kind == "sentence" and s.polarity == "positive" and s.recipient[:1] != "@" and s.scope == "this-app" and not told
+
+
+def _is_told(source: Source, row: Statement, bare: Statement) -> bool:
+    """Whether a row of the same section prints what a sentence does not say, or leaves to a page."""
+    near = _section_of(source, bare) & _section_of(source, row)
+    return bool(near) and (bare.disclosure_kind != "delegated" or _settles(source, row, bare))
+
+
+def _section_of(source: Source, s: Statement) -> set[tuple[int, int]]:
+    """The headings of the innermost section that a statement stands in, and of the one around it where it has one; the title alone is none."""
+    at = s.evidence.start if s.evidence is not None else -1
+    block = next((b for b in source.page.blocks if b.start <= at < b.end), None)
+    return set() if block is None else {*block.headings[1:]} or {*block.headings} or {(0, 0)}

@@ -31,7 +31,6 @@ _ITS_SERVICE = re.compile(
     re.IGNORECASE,
 )
 """A class that says what kind of thing somebody named before it runs: Adyen N.V.の決済サービス, Stripe's payment service."""
-CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
 
 class Data(Struct, frozen=True):
@@ -285,15 +284,3 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
 def _join(a: str | None, b: str | None) -> str | None:
     names = list(dict.fromkeys(x for x in (a, b) if x))
     return " / ".join(names) if names else None
-
-
-def find_condition(found: Iterable[Found]) -> str | None:
-    """The first condition that is printed, in the order of GUIDE section 2."""
-    said = {f.value for f in found if f.sort.startswith("condition:")}
-    return next((c for c in CONDITION_ORDER if c in said), None)
-
-
-def find_purposes(found: Iterable[Found]) -> tuple[str, ...]:
-    """Purposes in a span, the finer of nested ones: targeted or measured advertising is not `p.ads` again for the same words."""
-    hits = [f for f in found if f.sort == "purpose"]
-    return tuple(sorted({f.value for f in hits}))

@@ -11,9 +11,10 @@ from analyzer.policies.headless import SENDS
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import BULLET, Block, lines_of
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import given_by
 from analyzer.policies.row_data import only_data
-from analyzer.policies.source import Data, Source, Who, find_condition
+from analyzer.policies.source import Data, Source, Who
 
 _MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 _ANSWER = re.compile(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?|→|[-–—])\s*")

@@ -29,7 +29,7 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     """Whom a sentence names, in its order; the document's own company is nobody."""
     every = source.who(text, found)
     who = [w for w in every if not _owns(text, w, every)]
-    kind = _kind(text)
+    kind = stranger_kind(text)
     spans = find_strangers(text, ((w.start, w.end) for w in every if w.specific))
     named = [Who(kind, text[a:b], a, b) for a, b in spans if text[a:b].rstrip(".") not in source.own_company]
     named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
@@ -47,7 +47,7 @@ def _owns(text: str, who: Who, every: list[Who]) -> bool:
     )
 
 
-def _kind(text: str) -> str:
+def stranger_kind(text: str) -> str:
     """What a company without a known trade is, by what is done with it."""
     if _JOINTLY.search(text):
         return JOINT

@@ -9,8 +9,9 @@ from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, ma
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.passages import Block
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import LEGAL, name_recipients
-from analyzer.policies.source import Data, Source, find_condition
+from analyzer.policies.source import Data, Source
 
 _TAKER = r"(?:会社|事業者|社|各社|企業|業者|サービス|相手方?|提供先|送信先|先|者)(?:等|など)?"
 _BELOW = re.compile(

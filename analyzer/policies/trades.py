@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
-from analyzer.policies.means import drop_means
+from analyzer.policies.means import drop_cases, drop_means
 from analyzer.policies.whose import name_owners
 
 GENERAL = ("@third-parties", "@contractors")
@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"|\b(?:do|does|did)\s+(?:not|never)\b|\b(?:do|does|is|are|ca|wo)n['’]t\b|\bnever (?:receive|get|see|learn|obtain)s?\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません|として", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
 _OUR_ONE = re.compile(r"\bour\s+(?:external\s+|service\s+|\w+\s+)?$", re.IGNORECASE)
 _US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
@@ -49,6 +49,8 @@ _TAKES = re.compile(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|pro
 _GAP = re.compile(
     r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
 )
+_DOES = re.compile(r"[うくすつぶむぐるた](?:外部の|他の|第三者の|国内外の)?\Z")
+"""A verb before the noun: 解析する会社, and not 決済代行会社."""
 _OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
 _ENTRUSTED = re.compile(r"(?:など|等)?(?:に|へ)[^。、]{0,8}?委託")
@@ -71,7 +73,7 @@ _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|�
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     """The words of `text` as they are meant: classes told by their trade, cookies only where they are data."""
     found = add_listed(lexicon.language, lower_alike(text), drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
-    return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else found)
+    return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, found))
 
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
@@ -183,7 +185,7 @@ def _by_characters(text: str, head: Found, signs: list[Found], found: list[Found
         return None
     start = min(s.start for s in before)
     classes = _classes(start, head.end, before)
-    if before[-1].end < head.start and "を" not in text[start : head.start]:
+    if before[-1].end < head.start and "を" not in text[start : head.start] and _DOES.search(text[before[-1].end : head.start]):
         start = next((f.start for f in found if f.sort == "data" and f.end < start and _OBJECT.match(text[f.end : start])), start)
     return head.end, [Found(start, head.end, "class", c.value) for c in classes]
 

@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.policies.addressed_ja import find_addressee
 from analyzer.policies.claims import ANYBODY, SELF, Claim
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.source import Data, Who
@@ -12,6 +13,18 @@ _DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|送付|分�
 _THE_REST = re.compile(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
 _OTHER_DATA = re.compile(r"^\W*(?:その他|それ以外|そのほか|これ以外|残り)(?:の(?:情報|項目|データ|もの))?(?:は|を|については|に関しては)")
 """All data but what the clause before sends."""
+_ENTRUSTS = re.compile(r"(?:に|へ)(?:対し(?:て)?)?[^。、]{0,16}委託(?:を)?し")
+_GIVES = re.compile(r"(?:提供|開示|共有|預託|送付|送信|渡[しすさ]|預け|引き渡)[^。、]{0,16}$")
+
+
+def of_entrusted(claim: Claim, before: str, clause: str, named: tuple[Who, ...]) -> Claim:
+    """What is given, without a word of to whom, after a piece of work is said to be entrusted to somebody, is given to him: …に委託しており、氏名を提供します."""
+    given = claim.action == "collect" and not claim.negative and claim.who == (SELF,) and _GIVES.search(clause.rstrip("。"))
+    if not given or not _ENTRUSTS.search(before):
+        return claim
+    somebody = None if any(w.specific for w in named) else find_addressee(before)
+    who = (somebody,) if somebody is not None else tuple(w for w in named if w.recipient != ANYBODY.recipient)
+    return structs.replace(claim, action="send", who=who) if who else claim
 
 
 def of_same_taker(claim: Claim, claims: list[Claim]) -> Claim:

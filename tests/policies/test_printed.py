@@ -1,0 +1,44 @@
+"""Conditions that Japanese sentences and cells print: which one it is, and that the case in which data goes is not what goes."""
+
+import pytest
+
+from tests.policies.conftest import Say
+
+CELL = "| サービス名 | 送信先 | 送信する情報 | 利用目的 |\n|-|-|-|-|\n| Mixpanel | Mixpanel, Inc. | 会員番号{} | 利用状況の分析 |\n| Adjust | Adjust GmbH | 広告ID | 広告の効果測定 |\n"
+
+
+def told(say: Say, text: str) -> list[tuple[tuple[str, ...], str | None]]:
+    stated = say(f"# 外部送信\n\n{text}\n")
+    return [(s.data_types, s.condition) for s in stated.statements if s.recipient == "mixpanel"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("位置情報の利用を許可した場合に限り、会員番号をMixpanelに送信します。", "consent"),
+        ("「データ提供」をオンにした場合のみ、会員番号をMixpanelに送信します。", "consent"),
+        ("ライブ配信を視聴されたときに、会員番号をMixpanelに送信します。", "feature"),
+        ("検索機能を使うと、会員番号がMixpanelに送信されます。", "feature"),
+        ("Android版に限り、会員番号をMixpanelに送信します。", "platform"),
+        ("アプリの起動時に、会員番号をMixpanelに送信します。", None),
+    ],
+)
+def test_a_case_is_a_condition_and_no_data(say: Say, sentence: str, condition: str | None) -> None:
+    assert told(say, sentence) == [(("id.user",), condition)]
+
+
+@pytest.mark.parametrize(
+    ("words", "condition"),
+    [
+        ("(購入時のみ)", "feature"),
+        ("※位置情報の利用を許可した場合", "consent"),
+        ("(通知をオンにしている場合)", "consent"),
+        ("(アプリ起動時)", None),
+    ],
+)
+def test_a_case_in_a_cell_is_a_condition_and_no_data(say: Say, words: str, condition: str | None) -> None:
+    assert told(say, CELL.format(words)) == [(("id.user",), condition)]
+
+
+def test_what_is_allowed_is_data_where_nothing_else_goes(say: Say) -> None:
+    assert told(say, "位置情報を許可した場合に、Mixpanelに送信します。") == [(("loc.coarse",), "consent")]
