@@ -40,7 +40,7 @@ def read_bullets(source: Source) -> list[Statement]:
     for run in _runs(source):
         source.taken |= {block.start for block, *_ in run}
         for number, (block, who, head, rest) in enumerate(run, start=1):
-            made += _read(source, block, who, rest, number)
+            made += read_bullet(source, block, who, rest, number)
             source.listed.append((head, who))
     return made
 
@@ -93,7 +93,7 @@ def _delegates(said: str, found: list[Found]) -> bool:
     return is_left_to_page(said) or (any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None)
 
 
-def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
+def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
     said = [source.page.plain[a:b] for a, b in split_sentences(source.page.plain, rest, block.end)]
     if _DENIES.match(said[0]):
         denied = Claim("send", negative=True, data=source.data(said[0], source.find(said[0]), block.start), who=who)

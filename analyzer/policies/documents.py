@@ -21,6 +21,7 @@ from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.claims import Place, passage_at
+from analyzer.policies.classed import read_classed
 from analyzer.policies.columns import Table
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
 from analyzer.policies.glossary import find_glossary
@@ -205,6 +206,7 @@ def _define(source: Source, lent: tuple[Term, ...]) -> None:
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     rows, opt_outs, gaps = _read_tables(source)
+    classed = read_classed(source)
     joined, parallel = read_parallel(source)
     joined += read_to_each(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
@@ -212,7 +214,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         pointed, pointing = read_numbered(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing)
-    rows, opt_outs = [*rows, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
+    rows, opt_outs = [*rows, *classed, *joined, *pointed, *labelled, *read_bullets(source)], [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
     statements = limit_scopes(source, settle_left(source, stated))

@@ -26,6 +26,7 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.reworded import reword
+from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who, find_condition
 from analyzer.policies.strangers import heard
 from analyzer.policies.taken_out import split_tail
@@ -69,7 +70,8 @@ _REMOVED = re.compile(
     r"\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b", re.IGNORECASE
 )
 _LAW = re.compile(
-    r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
+    r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
@@ -90,6 +92,7 @@ _EXCEPTED = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
     re.IGNORECASE,
 )
+_IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
 _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
@@ -193,7 +196,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = [w for w in heard(source, clause, found) if not is_origin(clause, w)]
+    who = [w for w in heard(source, clause, found) if not is_origin(clause, w)] or (find_somebody(clause) if data else [])
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):
@@ -207,20 +210,20 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return withheld
     found = [f for f in found if not (f.sort == "verb:send" and _TO_US.match(clause[f.end :]))]
     action, verb, parties = choose_action(clause, found, who, data)
-    if action is None or verb is None:
+    if action is None or verb is None or (action == "use" and _LIMIT.search(clause)):
         return None
     action, parties = _of_report(clause, data, named or sentence.around.who) or (action, parties)
     cue = NEGATION.search(clause)
     negative = (
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
     )
-    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    parties = _reached(clause, parties, negative=negative)
     excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data)):
         return None
-    purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
+    purposes = _purposes(clause, found, sentence.found, parties, negative=negative, used=action == "use")
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
@@ -229,6 +232,13 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     limits = find_limits(clause, found, english=True) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+
+
+def _reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
+    """Whom a clause is about: no class that a name beside it fills, and of a denial not those who may require the data (unless a court orders us to)."""
+    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    required = tuple(w for w in parties if w.recipient == "@authorities" and _IN_CASES.search(clause[: w.start])) if negative else ()
+    return tuple(w for w in parties if w not in required) or parties
 
 
 def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
@@ -272,12 +282,12 @@ def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:
     return _LIMIT.search(clause) is not None
 
 
-def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Who, ...], *, negative: bool) -> tuple[str, ...]:
+def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Who, ...], *, negative: bool, used: bool) -> tuple[str, ...]:
     """A denial has a purpose only if it denies one: no analytics tools, never sold."""
     spans = [(w.start, w.end) for w in who if w.end]
     if not negative:
         return free_purposes(whole if len(found) < len(whole) else found, spans)
-    sold = ("p.sale",) if re.search(r"\b(?:sell|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
-    if any(f.sort == "verb:use" for f in found) and not sold:
+    sold = ("p.sale",) if re.search(r"\b(?:sells?|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
+    if used and not sold:
         return tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))
     return sold

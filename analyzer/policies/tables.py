@@ -138,7 +138,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     who = find_row_recipients(source, table, row)
     if receivers and data and all(is_nobody(source, r) for r in receivers) and "service" not in table.columns:
         who, negative = (ANYBODY,), True
-    taken, asked = read_answers(source, table, row.cells)
+    taken, asked = read_answers(source, table, row.cells, told=bool(receivers) and bool(who) and who != (ANYBODY,))
     named = any(w.specific for w in who) and "recipient" in table.columns
     about = headed_by(source, table) if asked and not who else ()
     if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):

@@ -35,7 +35,8 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     known = {c for cs in columns.values() for c in cs}
     free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not _SOURCE.search(t)}
     if "data" not in columns:
-        kinds = {c: _cells(source, block, header, c) for c in columns.get("condition", ())}
+        meant = (*columns.get("condition", ()), *(columns.get("service", ()) if "recipient" in columns else ()))
+        kinds = {c: _cells(source, block, header, c) for c in meant}
         found = next((c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts)), None)
         return columns if found is None or not NAMING & columns.keys() else {**_without(columns, (found,)), "data": (found,)}
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
