@@ -6,6 +6,7 @@ from msgspec import structs
 
 from analyzer.policies.carried import THERE, find_handed
 from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.hosted import has_goods, is_host
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Who
 from analyzer.policies.trades import UNKNOWN
@@ -105,22 +106,24 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
         ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None
         if not ours or re.match(r"\s+by\b", clause[taker.end :]):
             return "receive", taker, tuple(who)
-    if (
-        verbs["use"]
-        and specific
-        and data
-        and not negated
-        and verbs["use"][0].end <= specific[0].start
-        and _COLLECTS.match(clause, specific[-1].end)
-    ):
-        return "send", verbs["use"][0], specific
-    if data and specific and not negated and verbs["collect"] and _USING.search(clause[: specific[0].start]):
-        return "send", verbs["collect"][0], specific
-    if data and specific and verbs["use"] and not negated and _USED_BY.search(clause[: specific[0].start]):
-        return "receive", verbs["use"][0], specific
+    if data and specific and not negated and (by := _through_tool(clause, verbs, specific)) is not None:
+        return by
+    users = tuple(w for w in users if not (verbs["use"] and w.specific and has_goods(clause, w)))
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users
     return None
+
+
+def _through_tool(clause: str, verbs: Verbs, specific: tuple[Who, ...]) -> Chosen | None:
+    """What goes to a company because its tool is used for it: we use X to collect crash reports, collected (using X), stored on servers of X."""
+    used, taken = next(iter(verbs["use"]), None), next(iter(verbs["collect"]), None)
+    if used is not None and used.end <= specific[0].start and _COLLECTS.match(clause, specific[-1].end):
+        return "send", used, specific
+    if taken is not None and _USING.search(clause[: specific[0].start]):
+        return "send", taken, specific
+    if used is not None and _USED_BY.search(clause[: specific[0].start]):
+        return "receive", used, specific
+    return ("send", taken, specific) if taken is not None and all(is_host(clause, w) for w in specific) else None
 
 
 def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen:  # noqa: PLR0911 - the cases in the order in which they are tried
@@ -201,6 +204,10 @@ def is_origin(clause: str, who: Who) -> bool:
 
 def _only_mentions(clause: str) -> bool:
     return (
-        re.search(r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here)\b", clause, re.IGNORECASE)
+        re.search(
+            r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here|recommend|suggest|advise)\b",
+            clause,
+            re.IGNORECASE,
+        )
         is not None
     )

@@ -20,6 +20,8 @@ from analyzer.policies.withheld import make_denied, part_denied
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
 _HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
 _NOT = re.compile(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
+_SPEAKS = re.compile(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
+"""What makes a sentence of what stands behind the name."""
 _DENIES = re.compile(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
 """What opens a line that says what its recipient does not get."""
 _SAYS = re.compile(
@@ -119,7 +121,7 @@ def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, n
         scope=find_scope(found),
         delegated=left,
     )
-    place = Place(block.start, block.end, f"list item {number}", "row")
+    place = Place(block.start, block.end, f"list item {number}", "sentence" if _SPEAKS.match(said[0]) else "row")
     for p in parts:
         yield from make_denied(source, p.denied, who, place)
     for s in make_statements(source, claim, place):

@@ -26,6 +26,7 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 """What makes it one of data, or of cases."""
+_HOW = re.compile(r"^\W*[\d.]*\W*how (?:and (?:when|why|with whom) )?(?:we|i|\w+) (?:may )?(?:share|disclose|pass on)\b", re.IGNORECASE)
 _USES = re.compile(
     r"\b(?:us(?:e|es|ing)|works? with|working with|rel(?:y|ies) on|engages?|employs?|partners? with|integrates?|contains?|embeds?|includes?)\b[^.;]*\b(?:compan(?:y|ies)|providers?|partners?|services|sdks?|vendors?|suppliers?|processors?|contractors?|firms|organi[sz]ations|third parties|tools)\b[^.;]*[:：]\s*$",
     re.IGNORECASE,
@@ -36,6 +37,7 @@ _PARTIES = re.compile(
 )
 """A heading, or a line, of those whose names stand below it."""
 _MARK = re.compile(rf"\s*{BULLET}?\s*")
+_BOLD = re.compile(rf"\s*(?:{BULLET}\s*)?\*\*[^*\n]{{3,90}}\*\*")
 _TO = re.compile(r"(?:to|with|by)\s+", re.IGNORECASE)
 _WORDS = r"(?:[^:：.;()\n]|\.(?!\s|$)|(?<=Inc)\.|(?<=Ltd)\.|(?<=Co)\.|(?<=Corp)\.|(?<=Pte)\.|(?<=\.[A-Z])\.)"
 _HEAD = re.compile(
@@ -88,6 +90,22 @@ def read_classed(source: Source) -> list[Statement]:
     return made
 
 
+def find_class_opening(source: Source, block: Block, heading: str) -> tuple[Who, ...]:
+    """Whom the words set off at the beginning of a block say that it is about, below a heading of recipients: **Delivery partners.** They receive ..."""
+    bold = _BOLD.match(source.page.text, block.start, block.end)
+    end = block.start + block.lead if block.lead else bold.end() if bold is not None else block.end
+    head = source.page.plain[block.start : end].strip(" .:")
+    if (
+        not head
+        or end >= block.end
+        or not source.lexicon(_text(source, block)).by_words
+        or _WHAT.search(heading)
+        or not _is_of_recipients(source, heading)
+    ):
+        return ()
+    return _who(source, _MARK.sub("", head, count=1), sure=True)
+
+
 def _text(source: Source, block: Block) -> str:
     return source.page.plain[block.start : block.end]
 
@@ -108,7 +126,11 @@ def _announces(source: Source, above: Block) -> bool | None:
 
 def _is_of_recipients(source: Source, heading: str) -> bool:
     """Whether a heading says that who receives stands below it."""
-    return told_by_english(heading) == "recipients" or any(f.sort == "phrase:recipient_heading" for f in source.find(heading))
+    return (
+        told_by_english(heading) == "recipients"
+        or _HOW.match(heading) is not None
+        or any(f.sort == "phrase:recipient_heading" for f in source.find(heading))
+    )
 
 
 def _read_run(source: Source, run: list[Block], *, sure: bool) -> list[Statement]:

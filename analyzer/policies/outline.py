@@ -48,7 +48,7 @@ _WHO = re.compile(
 )
 """A heading that asks who receives: Who else receives information, which companies get data."""
 _FATE = re.compile(
-    r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to)\b",
+    r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to|disclos\w+|sharing)\b",
     re.IGNORECASE,
 )
 """What becomes of personal data, in a heading that names it."""

@@ -55,5 +55,13 @@ def find_somebody(clause: str) -> list[Who]:
             continue
         if pattern is not _TAKES and _YOU.search(clause[: told.start("who")]):
             continue
-        return [Who(UNKNOWN, told["who"], told.start("who"), told.end("who"), specific=bool(told["name"]))]
+        return [
+            Who(
+                UNKNOWN,
+                told["who"],
+                told.start("who"),
+                told.end("who"),
+                specific=told["name"] is not None or re.search(r"\s[A-Z]", told["who"]) is not None,
+            )
+        ]
     return []

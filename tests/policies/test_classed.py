@@ -6,7 +6,7 @@ from tests.policies.conftest import meant
 
 
 def rows(stated):
-    return [(meant(s), s.recipient_as_written, s.data_types, s.broad_types) for s in stated.statements if s.kind == "row"]
+    return [(meant(s), s.recipient_as_written, s.data_types, s.broad_types) for s in stated.statements if s.recipient != "@self"]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,22 @@ def test_an_item_that_names_a_purpose_a_case_or_data_is_none(say, items):
 def test_a_list_of_cases_is_no_list_of_recipients(say):
     stated = say("We share your data in the following cases:\n\n- Orders: your name is printed on the label.\n- Requests: your name.\n")
     assert not any(r[0] == "@other-trades" for r in rows(stated))
+
+
+@pytest.mark.parametrize("body", ["They receive your name.", "We give them your name.", "These companies process your name on our behalf."])
+@pytest.mark.parametrize(
+    ("title", "meaning"),
+    [
+        ("**Service providers.**", "@contractors"),
+        ("**Event organisers**\n", "@other-trades"),
+        ("**Advertising partners:**", "@ad-providers"),
+    ],
+)
+def test_words_set_off_at_the_beginning_say_whom_the_paragraph_is_about(say, body, title, meaning):
+    stated = say(f"## Who we share your data with\n\n{title} {body}\n")
+    assert [(meant(s), s.data_types, s.kind) for s in stated.statements] == [(meaning, ("pii.name",), "sentence")]
+
+
+def test_words_set_off_that_name_no_party_say_nothing_of_whom(say):
+    stated = say("## Who we share your data with\n\n**Your account.** We store your name.\n")
+    assert [s.recipient for s in stated.statements] == ["@self"]
