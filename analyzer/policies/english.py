@@ -60,7 +60,7 @@ _ASKED = re.compile(
 )
 """How or when something is not asked for: we never ask for your password by e-mail."""
 _NOT_OURS = re.compile(
-    r"(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
+    r"\b(?:list|table|notice|policy|overview|section|page|chapter|summary)s?\b[^.;,]{0,20}\b(?:do|does)(?: not|n['’]t) (?:include|contain|cover|list|mention|name|show)\b|(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
     re.IGNORECASE,
 )
 """What is denied is a duty, or that this text applies: this policy does not apply to data that others share."""
@@ -97,7 +97,8 @@ _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
 _RESULT = re.compile(
-    r"\b(?:from (?:then|that (?:point|moment|time|day)) on(?:wards?)?|after (?:that|which)|thereafter|at (?:that|which) point)\b,?[^.;]{0,60}\b(?:nothing|no (?:\w+ )?(?:data|information)|not|never|no longer|stops?|ceases?)\b"
+    r"^\W*(?:then|afterwards|after that|in (?:that|this) case|if you do(?: so| this| that)?|once you (?:do|have done) (?:so|this|that)|(?:when|while|if|once) (?:it|this|that) is (?:switched |turned )?off),?\s+(?:(?:the app|we|it|they|your phone)\s+)?(?:nothing|no|none|does not|do not|will not|won['’]t|doesn['’]t|stops?|no longer|will no longer|neither)\b"
+    r"|\b(?:from (?:then|that (?:point|moment|time|day)) on(?:wards?)?|after (?:that|which)|thereafter|at (?:that|which) point)\b,?[^.;]{0,60}\b(?:nothing|no (?:\w+ )?(?:data|information)|not|never|no longer|stops?|ceases?)\b"
     r"|\b(?:will|shall|then)\s+(?:then |also |immediately |at once )*(?:stop|stops|cease|ceases) (?:sending|sharing|passing|transmitting|giving|disclosing|providing|collecting)\b"
     r"|\b(?:will|shall)\s+(?:then |also )*(?:no longer|not any longer) (?:be )?(?:sen[dt]|shared?|pass(?:ed)?|transmit(?:ted)?|give|given|disclosed?|provided?)\b",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ _ROLE = (
     r"|sponsors?|publishers?|authors?|editors?|newspapers?|magazines?|broadcasters?|researchers?|research institutes?|institutes?|institutions?|universities|councils?|municipalit(?:y|ies)|town halls?|counc?illors?|embass(?:y|ies)|consulates?"
     r"|plumbers?|electricians?|engineers?|technicians?|installers?|fitters?|builders?|decorators?|cleaners?|gardeners?|chimney sweeps?|craftsm[ae]n|caretakers?|property managers?|contractors?|translators?|interpreters?|notar(?:y|ies)|solicitors?|trustees?|executors?|administrators?"
     r"|winners?|opponents?|neighbou?rs?|hirers?|lessors?|breeders?|keepers?|beekeepers?|wardens?|rangers?|inspectors?|assessors?|surveyors?|valuers?|examiners?|invigilators?|recruiters?|purchasers?|acquirers?|successors?|donors?|bidders?|competitors?"
-    r"|utilit(?:y|ies)|water compan(?:y|ies)|energy suppliers?|grid operators?|network operators?|housing associations?|cooperatives?|co-ops?|chambers?|registr(?:y|ies)|registrars?|authorit(?:y|ies))"
+    r"|(?:new|future|prospective) owners?|utilit(?:y|ies)|water compan(?:y|ies)|energy suppliers?|grid operators?|network operators?|housing associations?|cooperatives?|co-ops?|chambers?|registr(?:y|ies)|registrars?|authorit(?:y|ies))"
 )
 _OTHERS = r"(?:other|another|fellow)\s+(?:\w+\s+)?(?:members?|players?|users?|participants?|guests?|customers?|people|runners?|riders?|drivers?|passengers?|competitors?|residents?|families|volunteers?|students?|pupils?|readers?|viewers?|walkers?|swimmers?|anglers?|gardeners?)"
 _SOME = r"(?:local|independent|public|private|other|external|professional|several|certain|selected|participating|academic|scientific|medical|national|foreign|certified|registered|nearby|town|city|district|county|village|government|health|road|event|race|tour|charity|music|book|news|food|property)"
@@ -29,7 +29,7 @@ _GIVES = re.compile(
     rf"\b(?i:provide|supply|give|send|tell|gives|sends|provides|supplies|tells)\s+{_WHO}(?=\s+(?:[^.;]{{0,40}}?\b(?i:with)\s+)?(?i:your|the|a|an|her|his|their|aggregated?|anonymi[sz]ed|some|only|this|these|such|information|data)\b)"
 )
 _TAKES = re.compile(
-    rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*(?:receives?|gets?|obtains?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown)))\b"
+    rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown)))\b"
 )
 _OURSELVES = re.compile(
     r"^(?:our|the app['’]s)\s+(?:(?:own|customer|support|internal|technical)\s+)*(?:teams?|compan(?:y|ies)|business|staff|shops?|stores?|branche?s?|agents?|managers?|engineers?|organi[sz]ation|operators?|administrators?|editors?|librar(?:y|ies)|technicians?|firm|studios?|society|association|club|schools?|practice|clinic|hospital|hotels?|restaurants?|offices?|parish|university|museum|council|charity|foundation|trust)\b",

@@ -288,8 +288,9 @@ def _join(a: str | None, b: str | None) -> str | None:
 
 
 def find_condition(found: Iterable[Found]) -> str | None:
-    """The first condition that is printed, in the order of GUIDE section 2."""
-    said = {f.value for f in found if f.sort.startswith("condition:")}
+    """The first condition that is printed, in the order of GUIDE section 2; words inside longer ones (if you, in: if you live in) are those."""
+    hits = [f for f in found if f.sort.startswith("condition:")]
+    said = {f.value for f in hits if not any(h.start <= f.start and f.end <= h.end and h.end - h.start > f.end - f.start for h in hits)}
     return next((c for c in CONDITION_ORDER if c in said), None)
 
 
