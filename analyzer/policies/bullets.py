@@ -20,6 +20,8 @@ from analyzer.policies.withheld import make_denied, part_denied
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
 _HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
 _NOT = re.compile(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
+_CASE = re.compile(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
+"""In which case: if items are not returned."""
 _SPEAKS = re.compile(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
 """What makes a sentence of what stands behind the name."""
 _DENIES = re.compile(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
@@ -102,7 +104,7 @@ def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, n
         yield from make_statements(source, denied, Place(block.start, block.end, f"list item {number}", "row"))
         return
     parts = [part_denied(source, t, block.start) for t in said]
-    affirmed = [p.sent for p in parts if p.sent.strip() and not _NOT.search(p.sent)]
+    affirmed = [p.sent for p in parts if p.sent.strip() and not _NOT.search(_CASE.sub("", p.sent))]
     data = Data()
     for i, text in enumerate(affirmed):
         if not _SAYS.search(text) and (not i or _ALSO.search(text)):

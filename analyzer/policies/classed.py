@@ -45,6 +45,8 @@ _HEAD = re.compile(
     rf"|(?P<titled>{_WORDS}{{3,90}}?)(?:\.\s|\s(?=\()|,\s+(?=(?:who|which)\s+(?:also\s+|only\s+|then\s+)?(?:receives?|gets?|obtains?|(?:is|are)\s+(?:given|sent|told|provided with|supplied with))\b))\s*(?=\S)"
 )
 """Who, and what sets it off: a colon, a dash; a full stop, the bracket of what is sent, or "who receive"."""
+_APPOSED = re.compile(r",\s+(?:which|who|whose|that|our|an?|the|where)\s.*$", re.IGNORECASE)
+"""What is said of somebody behind the name: Example Ltd, which runs our system."""
 _SAYS = re.compile(
     r"^(?:if|when|where|for|as|in|on|how|why|what|at|because|under|after|before|during|comply|we|you|it|they|this|that|these|those|not|never|no)\b|\b(?:is|are|was|will|may|can|must|should|has|have been|do|does|we (?!use\b|work\b|co))\b|n['’]t\b",
     re.IGNORECASE,
@@ -173,11 +175,11 @@ def _who(source: Source, head: str, *, sure: bool) -> tuple[Who, ...]:
     found = source.find(head)
     who = source.who(head, found)
     named = tuple(w for w in who if w.specific)
-    outside = re.sub(r"\s*\([^()]*\)", "", head)
+    outside = _APPOSED.sub("", re.sub(r"\s*\([^()]*\)", "", head))
     if named and (named[0].start <= NEAR or _LIKE.search(head[: named[0].start])):
         return named
     if ENDS_LEGAL.search(outside):
-        return tuple(name_recipients(source, head)[:1])
+        return tuple(name_recipients(source, head if outside in head and "(" in head else outside)[:1])
     if named or _SAYS.search(head):
         return ()
     classes = tuple(_one_each([w for w in who if w.end <= len(outside)]))

@@ -116,6 +116,11 @@ CLASS_PURPOSE = {
 }
 
 
+_OF_BUSINESS = re.compile(
+    r"\b(?:merge[rs]?|merged|acquisitions?|acquired|bankruptcy|insolvency|reorgani[sz]ation|assets|(?:our|the) (?:business|company))\b",
+    re.IGNORECASE,
+)
+"""A sale of the company, and not of data."""
 _AND_NO = re.compile(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
 """No names and no addresses are sent: one denial."""
 
@@ -287,7 +292,8 @@ def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Wh
     """A denial has a purpose only if it denies one: no analytics tools, never sold."""
     spans = [(w.start, w.end) for w in who if w.end]
     if not negative:
-        return free_purposes(whole if len(found) < len(whole) else found, spans)
+        told = free_purposes(whole if len(found) < len(whole) else found, spans)
+        return tuple(p for p in told if p != "p.sale" or not _OF_BUSINESS.search(clause))
     sold = ("p.sale",) if re.search(r"\b(?:sells?|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
     if used and not sold:
         return tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))

@@ -17,7 +17,7 @@ _DATA = r"(?:information|data|details|items|permissions?)"
 _TAKE = r"(?:collect|gather|obtain|receiv|acquir|request|record|captur)\w*"
 _GIVE = r"(?:share|sell|disclose|transmit|send|pass on)\w*"
 _LISTS = re.compile(
-    rf"\b{_DATA}\b[^.?!:;]{{0,40}}\b{_TAKE}\b|\b{_TAKE}\s+(?:(?:the|and|or|following|from|about|your|sensitive|personal|certain|[\w-]+ed) ){{0,5}}{_DATA}\b"
+    rf"\b{_DATA}\b[^.?!:;]{{0,40}}\b{_TAKE}\b|\b{_DATA} (?:that )?(?:we|i) (?:hold|keep|store|have)\b|\b{_TAKE}\s+(?:(?:the|and|or|following|from|about|your|sensitive|personal|certain|[\w-]+ed) ){{0,5}}{_DATA}\b"
     rf"|^\W*[\d.]*\W*{_DATA}\s+(?:that )?(?:you|users?) (?:give|provide|submit|share|enter)\b",
     re.IGNORECASE,
 )

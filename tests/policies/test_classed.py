@@ -75,3 +75,13 @@ def test_words_set_off_at_the_beginning_say_whom_the_paragraph_is_about(say, bod
 def test_words_set_off_that_name_no_party_say_nothing_of_whom(say):
     stated = say("## Who we share your data with\n\n**Your account.** We store your name.\n")
     assert [s.recipient for s in stated.statements] == ["@self"]
+
+
+def test_what_is_said_behind_a_company_s_name_is_no_part_of_it(say):
+    stated = say(
+        "We share your information with:\n\n- **Fenwick UK Ltd**, which runs our system: your name\n- **Couriers** – your address, if items are not returned\n"
+    )
+    assert [r[:3] for r in rows(stated)] == [
+        ("Fenwick UK Ltd", "Fenwick UK Ltd", ("pii.name",)),
+        ("@other-trades", "Couriers", ("pii.address",)),
+    ]

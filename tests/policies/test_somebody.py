@@ -36,3 +36,20 @@ def test_what_the_reader_does_and_what_stays_with_the_provider_goes_to_nobody(sa
 
 def test_a_country_is_no_recipient(say):
     assert not any(w == "the United States" for _, w, *_ in told(say("We transfer your name to the United States.")))
+
+
+def test_who_takes_over_the_business_gets_the_data_and_nothing_is_sold(say):
+    stated = say("In the event of a merger or sale of our company, your name may be transferred to the acquiring company.")
+    assert [(s.recipient, s.data_types, s.purposes, s.condition) for s in stated.statements] == [
+        ("@third-parties", ("pii.name",), (), "may")
+    ]
+
+
+def test_these_companies_are_those_of_the_sentence_before(say):
+    stated = say("We send your name to Zendesk.\n\nWe use Mixpanel and Amplitude. These companies receive your IP address.")
+    assert {s.recipient for s in stated.statements if "net.ip.public" in s.data_types} == {"mixpanel", "amplitude"}
+
+
+def test_a_kind_of_tool_beside_a_name_is_denied_too(say):
+    stated = say("We do not use Facebook or advertising SDKs.")
+    assert {(s.recipient, s.polarity) for s in stated.statements} == {("meta", "negative"), ("@ad-providers", "negative")}
