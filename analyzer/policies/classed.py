@@ -45,7 +45,7 @@ _HEAD = re.compile(
     rf"|(?P<titled>{_WORDS}{{3,90}}?)(?:\.\s|\s(?=\()|,\s+(?=(?:who|which)\s+(?:also\s+|only\s+|then\s+)?(?:receives?|gets?|obtains?|(?:is|are)\s+(?:given|sent|told|provided with|supplied with))\b))\s*(?=\S)"
 )
 """Who, and what sets it off: a colon, a dash; a full stop, the bracket of what is sent, or "who receive"."""
-_APPOSED = re.compile(r",\s+(?:which|who|whose|that|our|an?|the|where)\s.*$", re.IGNORECASE)
+_APPOSED = re.compile(r",\s+(?:which|who|whose|that|our|an?|the|where|for)\s.*$", re.IGNORECASE)
 """What is said of somebody behind the name: Example Ltd, which runs our system."""
 _SAYS = re.compile(
     r"^(?:if|when|where|for|as|in|on|how|why|what|at|because|under|after|before|during|comply|we|you|it|they|this|that|these|those|not|never|no)\b|\b(?:is|are|was|will|may|can|must|should|has|have been|do|does|we (?!use\b|work\b|co))\b|n['’]t\b",
@@ -185,16 +185,16 @@ def _who(source: Source, head: str, *, sure: bool) -> tuple[Who, ...]:
     classes = tuple(_one_each([w for w in who if w.end <= len(outside)]))
     if classes:
         return tuple(structs.replace(w, written=outside if len(classes) == 1 else w.written, start=0, end=0) for w in classes)
-    return _in_words(source, outside, sure=sure)
+    return _in_words(source, outside, sure=sure, apart=outside != head)
 
 
-def _in_words(source: Source, head: str, *, sure: bool) -> tuple[Who, ...]:
-    """Somebody whom no class knows: by a name of his own, or by what he is."""
+def _in_words(source: Source, head: str, *, sure: bool, apart: bool) -> tuple[Who, ...]:
+    """Somebody whom no class knows: by a name of his own, one word of which is enough where it is set `apart` from what he does, or by what he is."""
     noun = _NOUN.match(head)
     bare = noun["noun"].strip() if noun is not None else head
     if _OF_THINGS.search(bare) or source.data(head, source.find(head)):
         return ()
-    if _CAPITALS.match(bare) and not _MANY.search(bare) and is_name(head):
+    if (_CAPITALS.match(bare) or (apart and sure and re.fullmatch("[A-Z][a-z]+", bare))) and not _MANY.search(bare) and is_name(head):
         return (as_written(head),)
     return (Who(UNKNOWN, head, 0, 0, specific=False),) if sure and (_MANY.search(bare) or _ONE.match(bare)) else ()
 
