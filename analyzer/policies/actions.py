@@ -34,7 +34,7 @@ _INFORMATION = re.compile(
 )
 _YOU_SHARE = re.compile(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
 _FILLS = re.compile(
-    r"\s*,?\s*(?:called|named|namely|(?:which|who|that) (?:is|we call|serves as|acts as|works as))?\s*[\"“]?(?:our|an?|the|its)?\s*(?:(?!(?:and|or|nor)\b)\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?",
+    r"\s*,?\s*(?:called|named|namely|(?:which|who|that) (?:is|we call|serves as|acts as|works as))?\s*[\"“]?(?:our|an?|the|its)?\s*(?:\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|with|by)\s+(?:the |our )?$", re.IGNORECASE)
@@ -97,8 +97,7 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     specific = tuple(w for w in who if w.specific)
     if data and specific and THERE.search(clause):
         return "receive", next(iter(verbs["receive"] or verbs["send"] or verbs["collect"]), None), specific
-    kinds = tuple(w for w in who if w.recipient in NAMED_USE)
-    users = (*specific, *kinds) if negated else specific or kinds
+    users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
     if users and (which := _WHICH.search(clause)) and verbs["use"] and data:
         return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), users
     if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not verbs["receive"])):

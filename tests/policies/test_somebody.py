@@ -48,8 +48,3 @@ def test_who_takes_over_the_business_gets_the_data_and_nothing_is_sold(say):
 def test_these_companies_are_those_of_the_sentence_before(say):
     stated = say("We send your name to Zendesk.\n\nWe use Mixpanel and Amplitude. These companies receive your IP address.")
     assert {s.recipient for s in stated.statements if "net.ip.public" in s.data_types} == {"mixpanel", "amplitude"}
-
-
-def test_a_kind_of_tool_beside_a_name_is_denied_too(say):
-    stated = say("We do not use Facebook or advertising SDKs.")
-    assert {(s.recipient, s.polarity) for s in stated.statements} == {("meta", "negative"), ("@ad-providers", "negative")}
