@@ -48,7 +48,7 @@ _OFFERED = re.compile(
 )
 """Sign in with Example is a name: what stands before it where it is offered."""
 _SHOWN = re.compile(
-    r"\b(?:maps?|routes?|payments?|videos?|forecasts?|weather|directions|purchases|subscriptions|adverts?|ads|notifications|chat)\s+(?:\w+ly\s+)?(?:(?:is|are)\s+)?(?:displayed|shown|drawn|handled|delivered|loaded|processed|provided|sent)?\s*(?:with|by|using|via|through|from)\s+(?:the )?$",
+    r"\b(?:maps?|routes?|payments?|videos?|forecasts?|weather|directions|adverts?|ads|notifications|chat)\s+(?:\w+ly\s+)?(?:(?:is|are)\s+)?(?:displayed|shown|drawn|handled|delivered|loaded|processed|provided|sent)?\s*(?:with|by|using|via|through|from)\s+(?:the )?$",
     re.IGNORECASE,
 )
 """What is done with a company's service: the app shows maps with Example."""
