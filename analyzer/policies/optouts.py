@@ -70,7 +70,10 @@ _BUTTON = re.compile(
 """The text of a link at which one refuses, whatever stands around it."""
 _ONLY_WHEN = re.compile(r"(?:場合|とき|時)に?(?:限り|のみ|だけ)|\bonly (?:if|when|with|after|where)\b", re.IGNORECASE)
 """When something is sent, which is no choice by itself."""
-_RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b|\bdelet\w+ (?:of )?(?:your|the|all|my) (?:\w+ )?(?:accounts?|data|information|profile)\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b|\bdelet\w+ (?:of )?(?:your|the|all|my) (?:\w+ )?(?:accounts?|data|information|profile)\b",
+    re.IGNORECASE,
+)
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
 
