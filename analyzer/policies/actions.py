@@ -6,6 +6,7 @@ from msgspec import structs
 
 from analyzer.policies.carried import THERE, find_handed
 from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.hosted import has_goods, is_host
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Who
 from analyzer.policies.trades import UNKNOWN
@@ -28,7 +29,8 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _INFORMATION = re.compile(
-    r"\b(?:disclose|share|give|provide|pass)\w* (?:your |any |this |the |such |all |certain )?(?:information|data)\b", re.IGNORECASE
+    r"\b(?:disclos|shar|giv|provid|pass)\w* (?:your |any |this |the |such |all |certain |only |some )*(?:(?:aggregated?|anonymi[sz]ed|statistical|de-?identified|pseudonymi[sz]ed) (?:\w+ )?)?(?:information|data|(?<=ed )statistics|(?<=ed )figures|(?<=ed )reports|(?<=ed )insights|(?<=te )statistics)\b",
+    re.IGNORECASE,
 )
 _YOU_SHARE = re.compile(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
 _FILLS = re.compile(
@@ -63,7 +65,7 @@ _USING = re.compile(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )
 _USED_BY = re.compile(r"\b(?:used|read|accessed|needed|required|handled|processed)\s+by\s+(?:the |our |an? )?$", re.IGNORECASE)
 """Advertising ID: used by X to show ads."""
 _SOMEBODY = re.compile(
-    r"\b(?:with|to)\s+(?!(?:(?:the|an?|our|your|its|these|those|any|all|such|that)\s+)?(?:\w+\s+)?(?:part(?:y|ies)|compan(?:y|ies)|providers?|partners?|services?|recipients?|vendors?|firms?)\s+(?:\w+ed|named|shown|given|in|on|above|below|here)\b)(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
+    r"\b(?:with|to)\s+(?!(?:(?:the|an?|our|your|its|these|those|any|all|such|that)\s+)?(?:\w+\s+)?(?:part(?:y|ies)|compan(?:y|ies)|providers?|partners?|services?|recipients?|vendors?|firms?)\s+(?:\w+ed|named|shown|given|in|on|above|below|here)\b)(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?!extents?\b|purposes?\b|exceptions?\b)(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|laws?|regulations?|terms|orders?|requests?|process(?:es)?|proceedings?|claims?|questions?|subpoenas?|emergenc\w+|inquir\w+|enquir\w+|complaints?|investigations?|matters?|situations?|accounts?|polic(?:y|ies)|choices?|settings?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
     r"|(?!(?:others|us|purposes?|cookies|means|any|all|its|this|third|parties|companies|providers|partners|services|access|process|address|press|assess|discuss|pass|express|focus|bus)\b)[a-z]+s)\b)"
 )
 """Somebody of no trade that is known here."""
@@ -105,22 +107,24 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
         ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None
         if not ours or re.match(r"\s+by\b", clause[taker.end :]):
             return "receive", taker, tuple(who)
-    if (
-        verbs["use"]
-        and specific
-        and data
-        and not negated
-        and verbs["use"][0].end <= specific[0].start
-        and _COLLECTS.match(clause, specific[-1].end)
-    ):
-        return "send", verbs["use"][0], specific
-    if data and specific and not negated and verbs["collect"] and _USING.search(clause[: specific[0].start]):
-        return "send", verbs["collect"][0], specific
-    if data and specific and verbs["use"] and not negated and _USED_BY.search(clause[: specific[0].start]):
-        return "receive", verbs["use"][0], specific
+    if data and specific and not negated and (by := _through_tool(clause, verbs, specific)) is not None:
+        return by
+    users = tuple(w for w in users if not (verbs["use"] and w.specific and has_goods(clause, w)))
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users
     return None
+
+
+def _through_tool(clause: str, verbs: Verbs, specific: tuple[Who, ...]) -> Chosen | None:
+    """What goes to a company because its tool is used for it: we use X to collect crash reports, collected (using X), stored on servers of X."""
+    used, taken = next(iter(verbs["use"]), None), next(iter(verbs["collect"]), None)
+    if used is not None and used.end <= specific[0].start and _COLLECTS.match(clause, specific[-1].end):
+        return "send", used, specific
+    if taken is not None and _USING.search(clause[: specific[0].start]):
+        return "send", taken, specific
+    if used is not None and _USED_BY.search(clause[: specific[0].start]):
+        return "receive", used, specific
+    return ("send", taken, specific) if taken is not None and all(is_host(clause, w) for w in specific) else None
 
 
 def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen:  # noqa: PLR0911 - the cases in the order in which they are tried
@@ -201,6 +205,10 @@ def is_origin(clause: str, who: Who) -> bool:
 
 def _only_mentions(clause: str) -> bool:
     return (
-        re.search(r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here)\b", clause, re.IGNORECASE)
+        re.search(
+            r"\b(?:trademark|privacy polic(?:y|ies) of|terms of|see|visit|learn more|read more|click here|recommend|suggest|advise)\b",
+            clause,
+            re.IGNORECASE,
+        )
         is not None
     )

@@ -26,6 +26,7 @@ TAKES = re.compile(
 )
 """A header that asks whether the data is taken at all."""
 _SOLD = re.compile(r"^\W*sold\b(?! (?:or|and|/) shared)", re.IGNORECASE)
+_SALE = re.compile(r"^\W*(?:sold|sale)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:planned|soon)\b|予定", re.IGNORECASE)
 _ASIDES = re.compile(r"\(([^()]{2,40})\)")
 MIN_ROWS = 2
@@ -178,15 +179,17 @@ def headed_by(source: Source, table: Table) -> tuple[Who, ...]:
     return tuple(named.values()) if len(named) == 1 else ()
 
 
-def read_answers(source: Source, table: Table, cells: Sequence[Cell]) -> tuple[list[str], list[str]]:
-    """What a row answers to the headers that ask: whether its data is taken at all, and whether it goes to anybody."""
+def read_answers(source: Source, table: Table, cells: Sequence[Cell], *, told: bool = False) -> tuple[list[str], list[str]]:
+    """What a row answers to the headers that ask: whether its data is taken at all, and whether it goes to anybody; `told`: another column says to
+    whom, beside which "sold or shared" is about a sale.
+    """
     taken: list[str] = []
     asked: list[str] = []
     head = table.block.grid[0]
     for c in table.presence:
-        if c < len(cells):
-            takes = c < len(head) and TAKES.match(cell_text(source, table.block.cells[head[c]]))
-            (taken if takes else asked).append(cell_text(source, cells[c]))
+        header = cell_text(source, table.block.cells[head[c]]) if c < len(head) else ""
+        if c < len(cells) and not (told and _SALE.match(header)):
+            (taken if TAKES.match(header) else asked).append(cell_text(source, cells[c]))
     return taken, asked
 
 

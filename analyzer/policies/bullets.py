@@ -21,6 +21,10 @@ from analyzer.policies.withheld import make_denied, part_denied
 _MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
 _HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
 _NOT = re.compile(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
+_CASE = re.compile(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
+"""In which case: if items are not returned."""
+_SPEAKS = re.compile(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
+"""What makes a sentence of what stands behind the name."""
 _DENIES = re.compile(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
 """What opens a line that says what its recipient does not get."""
 _SAYS = re.compile(
@@ -41,7 +45,7 @@ def read_bullets(source: Source) -> list[Statement]:
     for run in _runs(source):
         source.taken |= {block.start for block, *_ in run}
         for number, (block, who, head, rest) in enumerate(run, start=1):
-            made += _read(source, block, who, rest, number)
+            made += read_bullet(source, block, who, rest, number)
             source.listed.append((head, who))
     return made
 
@@ -94,14 +98,14 @@ def _delegates(said: str, found: list[Found]) -> bool:
     return is_left_to_page(said) or (any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None)
 
 
-def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
+def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
     said = [source.page.plain[a:b] for a, b in split_sentences(source.page.plain, rest, block.end)]
     if _DENIES.match(said[0]):
         denied = Claim("send", negative=True, data=source.data(said[0], source.find(said[0]), block.start), who=who)
         yield from make_statements(source, denied, Place(block.start, block.end, f"list item {number}", "row"))
         return
     parts = [part_denied(source, t, block.start) for t in said]
-    affirmed = [p.sent for p in parts if p.sent.strip() and not _NOT.search(p.sent)]
+    affirmed = [p.sent for p in parts if p.sent.strip() and not _NOT.search(_CASE.sub("", p.sent))]
     data = Data()
     for i, text in enumerate(affirmed):
         if not _SAYS.search(text) and (not i or _ALSO.search(text)):
@@ -120,7 +124,7 @@ def _read(source: Source, block: Block, who: tuple[Who, ...], rest: int, number:
         scope=find_scope(found),
         delegated=left,
     )
-    place = Place(block.start, block.end, f"list item {number}", "row")
+    place = Place(block.start, block.end, f"list item {number}", "sentence" if _SPEAKS.match(said[0]) else "row")
     for p in parts:
         yield from make_denied(source, p.denied, who, place)
     for s in make_statements(source, claim, place):

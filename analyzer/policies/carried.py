@@ -165,7 +165,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
             beside = named if several and len(named) > 1 else ()
             if beside or _NEAR.match(clause[pronoun.start : pronoun.end]):
                 return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in (*beside, *around.spoken)]
-        both = next((who for who in (around.every, listed, above, before) if len(who) > 1), ()) if several else ()
+        just = (around.who,) if english and around.after else ()
+        both = next((who for who in (*just, around.every, listed, above, before) if len(who) > 1), ()) if several else ()
         meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)

@@ -65,6 +65,8 @@ def each_once(claims: list[Claim]) -> list[Claim]:
 def end_claims(claims: list[Claim]) -> list[Claim]:
     """The claims of a sentence that says that the sending is over; where it goes on to other data, as they are."""
     others = [c for c in claims if c.action != "collect"]
+    if others and all(c.action == "use" and any(w.specific for w in c.who) for c in others):
+        return [structs.replace(c, negative=True, condition=None, purposes=()) for c in others]
     if len([c for c in others if c.data]) != 1:
         return claims
     return [structs.replace(c, negative=True, condition=None) if c.data else c for c in others]

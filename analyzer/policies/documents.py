@@ -23,6 +23,7 @@ from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.claims import Place, passage_at
+from analyzer.policies.classed import read_classed
 from analyzer.policies.columns import Table
 from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
@@ -218,6 +219,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     joint, used = read_joint(source)
     rows, opt_outs, gaps = _read_tables(source, used)
+    classed = read_classed(source)
     joined, parallel = read_parallel(source)
     joined += read_to_each(source)
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
@@ -226,7 +228,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used)
-    rows = [*rows, *joint, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    rows = [*rows, *joint, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])

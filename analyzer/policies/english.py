@@ -28,6 +28,7 @@ from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
+from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
 from analyzer.policies.taken_out import split_tail
@@ -61,7 +62,7 @@ _ASKED = re.compile(
 )
 """How or when something is not asked for: we never ask for your password by e-mail."""
 _NOT_OURS = re.compile(
-    r"(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
+    r"\b(?:list|table|notice|policy|overview|section|page|chapter|summary)s?\b[^.;,]{0,20}\b(?:do|does)(?: not|n['’]t) (?:include|contain|cover|list|mention|name|show)\b|(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
     re.IGNORECASE,
 )
 """What is denied is a duty, or that this text applies: this policy does not apply to data that others share."""
@@ -72,7 +73,8 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _LAW = re.compile(
-    r"^(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b", re.IGNORECASE
+    r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
@@ -98,11 +100,13 @@ _EXCEPTED = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
     re.IGNORECASE,
 )
+_IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
 _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
 _RESULT = re.compile(
-    r"\b(?:from (?:then|that (?:point|moment|time|day)) on(?:wards?)?|after (?:that|which)|thereafter|at (?:that|which) point)\b,?[^.;]{0,60}\b(?:nothing|no (?:\w+ )?(?:data|information)|not|never|no longer|stops?|ceases?)\b"
+    r"^\W*(?:then|afterwards|after that|in (?:that|this) case|if you do(?: so| this| that)?|once you (?:do|have done) (?:so|this|that)|(?:when|while|if|once) (?:it|this|that) is (?:switched |turned )?off),?\s+(?:(?:the app|we|it|they|your phone)\s+)?(?:nothing|no|none|does not|do not|will not|won['’]t|doesn['’]t|stops?|no longer|will no longer|neither)\b"
+    r"|\b(?:from (?:then|that (?:point|moment|time|day)) on(?:wards?)?|after (?:that|which)|thereafter|at (?:that|which) point)\b,?[^.;]{0,60}\b(?:nothing|no (?:\w+ )?(?:data|information)|not|never|no longer|stops?|ceases?)\b"
     r"|\b(?:will|shall|then)\s+(?:then |also |immediately |at once )*(?:stop|stops|cease|ceases) (?:sending|sharing|passing|transmitting|giving|disclosing|providing|collecting)\b"
     r"|\b(?:will|shall)\s+(?:then |also )*(?:no longer|not any longer) (?:be )?(?:sen[dt]|shared?|pass(?:ed)?|transmit(?:ted)?|give|given|disclosed?|provided?)\b",
     re.IGNORECASE,
@@ -120,6 +124,11 @@ CLASS_PURPOSE = {
 }
 
 
+_OF_BUSINESS = re.compile(
+    r"\b(?:merge[rs]?|merged|acquisitions?|acquired|bankruptcy|insolvency|reorgani[sz]ation|assets|(?:our|the) (?:business|company))\b",
+    re.IGNORECASE,
+)
+"""A sale of the company, and not of data."""
 _AND_NO = re.compile(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
 """No names and no addresses are sent: one denial."""
 
@@ -203,7 +212,9 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)])
+    who = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)]) or (
+        find_somebody(clause) if data else []
+    )
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):
@@ -217,20 +228,20 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return withheld
     found = [f for f in found if not (f.sort == "verb:send" and _TO_US.match(clause[f.end :]))]
     action, verb, parties = choose_action(clause, found, who, data)
-    if action is None or verb is None:
+    if action is None or verb is None or (action == "use" and _LIMIT.search(clause)):
         return None
     action, parties = _of_report(clause, data, named or sentence.around.who) or (action, parties)
     cue = NEGATION.search(clause)
     negative = (
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
     )
-    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    parties = _reached(clause, parties, negative=negative)
     excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data)):
         return None
-    purposes = _purposes(clause, found, sentence.found, parties, negative=negative)
+    purposes = _purposes(clause, found, sentence.found, parties, negative=negative, used=action == "use")
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
@@ -246,6 +257,13 @@ def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
     aim = _AIM.search(clause)
     rest = [w for w in who if w.specific or aim is None or w.start < aim.start()]
     return rest if aim is not None and any(w.end <= aim.start() for w in rest) else who
+
+
+def _reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
+    """Whom a clause is about: no class that a name beside it fills, and of a denial not those who may require the data (unless a court orders us to)."""
+    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    required = tuple(w for w in parties if w.recipient == "@authorities" and _IN_CASES.search(clause[: w.start])) if negative else ()
+    return tuple(w for w in parties if w not in required) or parties
 
 
 def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
@@ -290,12 +308,13 @@ def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:
     return _LIMIT.search(clause) is not None
 
 
-def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Who, ...], *, negative: bool) -> tuple[str, ...]:
+def _purposes(clause: str, found: list[Found], whole: list[Found], who: tuple[Who, ...], *, negative: bool, used: bool) -> tuple[str, ...]:
     """A denial has a purpose only if it denies one: no analytics tools, never sold."""
     spans = [(w.start, w.end) for w in who if w.end]
     if not negative:
-        return free_purposes(whole if len(found) < len(whole) else found, spans)
-    sold = ("p.sale",) if re.search(r"\b(?:sell|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
-    if any(f.sort == "verb:use" for f in found) and not sold:
+        told = free_purposes(whole if len(found) < len(whole) else found, spans)
+        return tuple(p for p in told if p != "p.sale" or not _OF_BUSINESS.search(clause))
+    sold = ("p.sale",) if re.search(r"\b(?:sells?|sold|selling|sale)\b", clause, re.IGNORECASE) else ()
+    if used and not sold:
         return tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))
     return sold

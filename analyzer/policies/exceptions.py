@@ -46,7 +46,7 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(
-    r"\b(?:save|except) (?:for|as)\b(?:[^.]|\.\d){0,80}\b(?:nothing|no|not|none|never)\b|\b(?:other than|apart from|beyond) (?:what|as|the)\b[^.]{0,60}\b(?:describ|list|set out|stat|named|provid|mention|above|said)\w*\b[^.]{0,60}\b(?:nothing|no|not|none|never)\b|"
+    r"\b(?:save|except) (?:for|as)\b(?! (?:otherwise )?(?:required|permitted|obliged|provided|the law|law)\b)(?:[^.]|\.\d){0,80}\b(?:nothing|no|not|none|never)\b|\b(?:other than|apart from|beyond) (?:what|as|the)\b[^.]{0,60}\b(?:describ|list|set out|stat|named|provid|mention|above|said)\w*\b[^.]{0,60}\b(?:nothing|no|not|none|never)\b|"
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further) (?:data|information|details?|items?|than)\b|anything (?:else|beyond|other than)\b)"
     r"|^\W*(?:(?:all|any) )?other (?:data|information|details?|items?) (?:(?:does|do|is|are|will) (?:not|never)|never|stays?|remains?)\b"
@@ -96,7 +96,7 @@ _ENDED = re.compile(
     r"|\b(?:earlier|older|old|previous|former|past) (?:app )?(?:versions?|releases?)\b[^.;]{0,40}\b(?:sent|passed|shared|gave|transmitted|received|provided|disclosed)\b|\bversions? (?:before|prior to|up to|older than|earlier than) (?:version )?v?\d[^;]{0,40}\b(?:sent|passed|shared|gave|transmitted)\b"
     r"|^\W*(?:(?:previously|formerly|in the past),|in the past(?= (?-i:[A-Z]))|in earlier (?:versions|releases)[^,]{0,20},?)\s(?!you\b)[^.;]{0,80}\b(?:sent|passed|shared|gave|transmitted|received|went to|got)\b"
     r"|\b(?:was|were) (?:also )?(?:sent|passed(?: on)?|shared|given|transmitted|disclosed)\b[^.;]{0,60}\b(?:until|up to) (?:version|release|v\.?\s?\d|the end of|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d{4})\b)"
-    r"|(?<!is )(?<!are )(?<!be )(?<!been )\bused to (?![^.]*\bnow\b)(?:also )?(?:get|receive|send|be (?:sent|passed|shared|given)|pass|share|give|obtain|collect)\b|\bwe (?:formerly|previously|once) (?:gave|sent|passed|shared|transmitted|provided)\b"
+    r"|(?<!is )(?<!are )(?<!be )(?<!been )\bused to (?![^.]*\bnow\b)(?:also )?(?:get|receive|send|be (?:sent|passed|shared|given)|pass|share|give|obtain|collect|(?:use|include|contain|embed|integrate|work with|rely on)(?= (?:the )?[A-Z]))\b|\bwe (?:formerly|previously|once) (?:gave|sent|passed|shared|transmitted|provided)\b"
     r"|(?:(?:バージョン|ver\.?|Ver\.?|v)\s?[\d.]+(?:以前)?(?:まで(?!に)(?:は|の間は?)?|より前は|以前は)|(?:以前|従来|過去に|かつて|これまで|当初|旧版で|旧バージョンで|(?:以前|従来|過去|前|古い|旧)の?バージョン(?:\([^()]*\)|([^()]*))?で)は?、?|旧バージョン[((][^()()]*[))]で?は?|(?:\d{4}年|昨年|先月|\d{1,2}月)(?:\d{1,2}月)?(?:末|\d{1,2}日)?まで(?:は)?、?)(?!どおり|通り|に)[^。]{0,60}(?:送信|提供|送付|共有|渡|送|受け取|受領|取得)[^。、]{0,6}(?:(?:てい|ており|てお|されてい|されており)(?:ま)?(?:した)|ていた)(?:が、[^。]*(?:ない|ません)|もので[^。]*|。|$)"
     r"|(?:送信|提供|送付|共有)(?:し|され|さ)?(?:なくなり|ないようになり|ないことと(?:し|なり)|ないように(?:し|変更し))(?:いたし|致し)?まし?た"
     r"|(?:送信|提供|送付|共有|連携|取得|収集)[をは](?:、)?(?:すでに|既に)?[^。]{0,40}?(?:(?:終了|停止|中止|廃止|終え|打ち切)(?:し|いたし|致し|り|され)?(?:ました|て(?:い|おり)ます)|(?:取りやめ|とりやめ|取り止め|やめ|止め|終わ)(?:し|いたし|り)?(?:ました|て(?:い|おり)ます))"

@@ -8,7 +8,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
 
 _SENTENCE = re.compile(
-    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
+    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s)[^:–—]*\b(?:is|are) (?:not|never|no longer) .*\.$|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
     re.IGNORECASE | re.DOTALL,
 )
 _DENIES = re.compile(

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.hosted import is_host
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
 from analyzer.policies.owned import find_owner
@@ -41,6 +42,19 @@ _THROUGH = re.compile(
 _SDK = re.compile(
     r"[\"”』」)+]*\s*(?:\w+\s+){0,2}?(?:SDKs?|plug-?ins?|APIs?)\b|[\"”』」)+]*\s+(?:third[- ]party\s+)?SDKs?\b", re.IGNORECASE
 )
+_SIGN_NAME = re.compile(r"(?:\w+ )?(?:sign|log)[ -]?in\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\b(?:you (?:can|may|could)|(?:when|if|where) you|offers?|supports?|using|via|through|with|by|use|uses|choose|option to)\s+(?:also |either )?(?:to )?$",
+    re.IGNORECASE,
+)
+"""Sign in with Example is a name: what stands before it where it is offered."""
+_SHOWN = re.compile(
+    r"\b(?:maps?|routes?|payments?|videos?|forecasts?|weather|directions|adverts?|ads|notifications|chat)\s+(?:\w+ly\s+)?(?:(?:is|are)\s+)?(?:displayed|shown|drawn|handled|delivered|loaded|processed|provided|sent)?\s*(?:with|by|using|via|through|from)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+"""What is done with a company's service: the app shows maps with Example."""
+_TURNS = re.compile(r";|,?\s+so (?:that )?(?:you|we|it|they|the)\b|,\s+(?:and|but|so|which|we|because|it)\b|\s+because\b", re.IGNORECASE)
+"""Where a sentence goes on to something else."""
 _OFFERS = re.compile(
     r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?)\s+(?!us\b)(?:[\w-]+\s+){0,4}?(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage)\b",
     re.IGNORECASE,
@@ -101,9 +115,10 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
 
 def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:
     """The services that a positive sentence names as such; None where it names none so."""
-    if _NEGATIVE.search(text):
-        return None
     named = [w for w in source.who(text, found) if w.specific]
+    turn = _TURNS.search(text, named[-1].end) if named else None
+    if _NEGATIVE.search(text[: turn.start()] if turn is not None else text):
+        return None
     kept: list[Who] = []
     for w in named:
         follows = bool(kept) and _JOINS.match(text[kept[-1].end : w.start]) is not None
@@ -132,6 +147,8 @@ def read_sign_in(source: Source, text: str, mention: Claim) -> list[Claim]:
 
 def _is_service(text: str, who: Who) -> bool:
     before, after = text[: who.start], text[who.end :]
+    if _SHOWN.search(before) or (_SIGN_NAME.match(text, who.start, who.end) and _OFFERED.search(before)) or is_host(text, who):
+        return True
     if re.search(r"\bfrom\s+(?:the\s+)?$", before, re.IGNORECASE):
         return False
     if _LISTED.search(before) or _ACT_BEFORE.search(before) or _THROUGH.search(before):

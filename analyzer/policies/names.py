@@ -18,6 +18,16 @@ _COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|fo
 _VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
+_AS_SUBJECT = re.compile(
+    r"\s+(?:(?:also|then|only|may|will|can)\s+)*(?:receives?|gets|collects?|processes|process|stores?|obtains?|learns|sees|handles|records|hosts|analy[sz]es|(?:is|be) (?:given|sent|told))\b"
+)
+"""Behind a word that opens a sentence: it does what companies do."""
+_LEGAL_TAIL = re.compile(
+    r"(?:\s+[A-Z][\w&.-]*){1,4},?\s+(?:Ltd|Limited|Inc|LLC|GmbH|Corp|B\.V|N\.V|S\.A|AB|AG|plc|Pte|Pty|S\.à r\.l|Oy|KK|UC)\b"
+)
+"""Behind a word: the rest of a company's name (Stripe Payments Europe, Ltd.)."""
+_CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
+"""The first part of a longer name: the Willowbank Courier."""
 _AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
 _LIKE = re.compile(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
@@ -108,8 +118,15 @@ class Names:
         bare = _SUFFIX.sub("", written).strip()
         if _flat(bare) not in self.words:
             return False
-        if bare != written or _AS_NAME.match(text, hit.end):
+        if (
+            bare != written
+            or _AS_NAME.match(text, hit.end)
+            or (written[0].isupper() and (_AS_SUBJECT.match(text, hit.end) or _LEGAL_TAIL.match(text, hit.end)))
+        ):
             return False
+        before = _CAPITAL_BEFORE.search(text[: hit.start])
+        if before is not None and self._longest(text, before.start(1)) is None:
+            return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
         alone = text.strip(_AROUND) == written

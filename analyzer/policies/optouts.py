@@ -25,9 +25,14 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _CONCERNS = re.compile(
-    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|選択|無効化|cookie|クッキー|トラッキング|許可",
+    r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|permission|選択|無効化|cookie|クッキー|トラッキング|許可",
     re.IGNORECASE,
 )
+_NOT_WANTED = re.compile(
+    r"\bif you (?:do not|don['’]t|no longer|would rather not|would prefer not to) (?:want|wish|like|agree)\b[^.;]*\b(?:receiv|sent|send|shar|collect|transmit|use|pass|process|transfer)",
+    re.IGNORECASE,
+)
+"""What somebody wants who refuses: write to us if you do not want Example to receive your data."""
 _REFUSAL_PAGE = re.compile(
     r"opt-?_?out|adssettings|ad-?settings|ad-?choices|privacy-?choices|do-?not-?sell|forget-?device|disable-|unsubscribe", re.IGNORECASE
 )
@@ -44,7 +49,7 @@ _CANNOT = re.compile(
 _NEVER = re.compile(r"\b(?:cannot|can ?not|can['’]t|neither|none|not possible|no way)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"すべての(?:外部)?送信|(?:上記|これら|以上)の(?:すべての|全ての|いずれの|各)?(?:外部)?(?:送信|サービス|モジュール|SDK)|いずれの(?:送信|サービス)|(?:上記|上|各)の?(?:各社|送信先|事業者)"
-    r"|\ball (?:tracking|transmission|sharing)|\b(?:all|each|any|none|both|either|neither) of (?:the|these|those)\b|\b(?:the|these|those|all) (?:\w+ )?(?:services|companies|tools|sdks|providers|partners|recipients|transmissions|vendors)\b(?: (?:listed|named|shown|set out))? (?:above|in this)|\bthese (?:services|companies|tools|sdks|providers|partners|transmissions|vendors)\b|\bopt out of (?:both|all|these|them)\b",
+    r"|\ball (?:tracking|transmission|sharing|(?:data )?collection|sending)|\b(?:all|each|any|none|both|either|neither) of (?:the|these|those)\b|\b(?:the|these|those|all) (?:\w+ )?(?:services|companies|tools|sdks|providers|partners|recipients|transmissions|vendors)\b(?: (?:listed|named|shown|set out))? (?:above|in this)|\bthese (?:services|companies|tools|sdks|providers|partners|transmissions|vendors)\b|\bopt out of (?:both|all|these|them)\b",
     re.IGNORECASE,
 )
 """That a choice is about all who are listed."""
@@ -65,7 +70,10 @@ _BUTTON = re.compile(
 """The text of a link at which one refuses, whatever stands around it."""
 _ONLY_WHEN = re.compile(r"(?:場合|とき|時)に?(?:限り|のみ|だけ)|\bonly (?:if|when|with|after|where)\b", re.IGNORECASE)
 """When something is sent, which is no choice by itself."""
-_RIGHTS = re.compile(r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b|\bdelet\w+ (?:of )?(?:your|the|all|my) (?:\w+ )?(?:accounts?|data|information|profile)\b",
+    re.IGNORECASE,
+)
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
 
@@ -175,7 +183,8 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     button = next((x.target for x in inside if _BUTTON.fullmatch(x.text)), "")
     link = button or next((x.target for x in inside), "") or next(iter(_ADDRESS.findall(text)), "")
     impossible = _CANNOT.search(text) is not None and ("impossible" in said or _NEVER.search(text) is not None)
-    acts = "act" in said or "os-att" in means or impossible or _REFUSAL_PAGE.search(link) is not None
+    wished = bool(means & {"email", "other"}) and _NOT_WANTED.search(text) is not None
+    acts = "act" in said or wished or "os-att" in means or impossible or _REFUSAL_PAGE.search(link) is not None
     if not acts or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
     if not (means or link or impossible) or not (button or _ADDS_UP.search(text) or impossible):

@@ -17,7 +17,7 @@ _DATA = r"(?:information|data|details|items|permissions?)"
 _TAKE = r"(?:collect|gather|obtain|receiv|acquir|request|record|captur)\w*"
 _GIVE = r"(?:share|sell|disclose|transmit|send|pass on)\w*"
 _LISTS = re.compile(
-    rf"\b{_DATA}\b[^.?!:;]{{0,40}}\b{_TAKE}\b|\b{_TAKE}\s+(?:(?:the|and|or|following|from|about|your|sensitive|personal|certain|[\w-]+ed) ){{0,5}}{_DATA}\b"
+    rf"\b{_DATA}\b[^.?!:;]{{0,40}}\b{_TAKE}\b|\b{_DATA} (?:that )?(?:we|i) (?:hold|keep|store|have)\b|\b{_TAKE}\s+(?:(?:the|and|or|following|from|about|your|sensitive|personal|certain|[\w-]+ed) ){{0,5}}{_DATA}\b"
     rf"|^\W*[\d.]*\W*{_DATA}\s+(?:that )?(?:you|users?) (?:give|provide|submit|share|enter)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _WHO = re.compile(
 )
 """A heading that asks who receives: Who else receives information, which companies get data."""
 _FATE = re.compile(
-    r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to)\b",
+    r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to|disclos\w+|sharing)\b",
     re.IGNORECASE,
 )
 """What becomes of personal data, in a heading that names it."""

@@ -201,6 +201,17 @@ _PHRASES = [
             r"\b(?P<sent>(?:send|transmit|pass|report|forward|share|upload)s?|(?:is|are) (?:sent|transmitted|passed|reported|forwarded|shared|uploaded))(?P<what>\s[^.;:]{2,80}?),?\s+(?:but\s+)?without\s+(?P<data>(?:your|the|any|an?)\s(?![^.;:]*\b(?:consent|permission|agreement|knowledge|approval|asking|delay|charge|need|help|\w+ing)\b)[^.;:]{2,80}?)(?=\W*$)",
             r"\g<sent>\g<what>; it does not contain \g<data>",
         ),
+        # release information
+        (
+            r"\breleas(?P<e>es?|ed|ing) (?=(?:your |any |personal |user |such |this |the |certain |all )+(?:information|data|details)\b)",
+            r"disclos\g<e> ",
+        ),
+        # not for sale
+        (r"\b(?:is|are) not (?:up )?for (?:sale|rent)\b", "is never sold"),
+        (
+            r"\b(?P<we>we|I|the app)\s+(?:(?P<not>do(?:es)? not|don['’]t|doesn['’]t|never)\s+)(?:make|earn|get|receive) (?:any |our )?(?:money|income|revenue|profits?|a living)\s+(?:by|from|through|out of|with)\s+selling\b",
+            r"\g<we> do not sell",
+        ),
         # all that somebody gets
         (
             r"^(?P<what>\W*(?!(?:this|that|these|those|it|they|here)\b)[^.;:]{2,80}?)\s+(?:is|are)\s+(?:the\s+)?(?:only|sole)\s+(?:personal\s+)?(?:things?|items?|data|information|details?|pieces? of (?:data|information)|values?|identifiers?)\s+(?:about you\s+)?(?:that\s+|which\s+)?(?P<gets>[^.;:]{3,80}?)(?=\W*$)",

@@ -1,6 +1,7 @@
 """A cell of a row -> the data that it names, or that its mark stands for."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.model.statement import Mark
 from analyzer.policies.answers import says_no, says_yes
@@ -17,6 +18,11 @@ _CARRIER = re.compile(
     r"((?:^|[、,・/;\n])\s*(?:ご?利用(?:中)?の)?(?:携帯(?:電話)?|移動体|モバイル|電気)?通信(?:事業者|会社))(?=\s*(?:$|[、,・/;\n(]|(?:および|及び|等|など)))"
 )
 """An item of a list of data that names an operator: what is sent is its name."""
+_CATEGORY = re.compile(r"\b(?:categor(?:y|ies)|types?|class(?:es)?)\b|^(?:personal (?:information|data))$", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\b(?:examples?|what we collect|what is (?:collected|included)|specific\w*|details?|data (?:elements|points|we collect)|includ\w+|description)\b",
+    re.IGNORECASE,
+)
 MOSTLY = 0.6
 """Share of a heading that its names of data take, where it is about nothing else."""
 
@@ -65,3 +71,16 @@ def read_mark(source: Source, table: Table, text: str, name: Cell, quote: str) -
     yes = says_yes(source, table, text)
     data = read_data(source, source.page.plain[name.start : name.end], name.start) if yes or says_no(source, table, text) else Data()
     return Mark(yes, quote, data.ids, data.broad, data.holds) if data else None
+
+
+def find_outlines(source: Source, table: Table, cells: Sequence[Cell]) -> set[int]:
+    """The columns of a row that only say of which category its data is, where another one gives the data itself: category, examples."""
+    heads = {
+        c: cell_text(source, table.block.cells[table.block.grid[0][c]])
+        for c in table.columns.get("data", ())
+        if c < len(table.block.grid[0])
+    }
+    kinds = {c for c, text in heads.items() if _CATEGORY.search(text)}
+    others = [cells[c] for c in heads if c not in kinds and c < len(cells) and _EXAMPLES.search(heads[c])]
+    told = any(source.data(t, source.find(t), cell.start).ids for cell in others for t in [cell_text(source, cell)])
+    return kinds if table.form == "rows" and told else set()

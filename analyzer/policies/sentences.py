@@ -21,6 +21,7 @@ from analyzer.policies.claims import (
     is_joined,
     make_statements,
 )
+from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.definitions import is_definition
@@ -133,7 +134,9 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     begin, owned = _read_owned(source, block, text, section)
     yield from owned
     section.opened, section.end = section.sentence, block.end
-    outer, section.owner = section.owner, section.owner or section.titled or find_opening(source, text) or find_stranger(source, block)
+    outer = section.owner
+    section.owner = outer or section.titled or find_opening(source, text) or find_stranger(source, block)
+    section.owner = section.owner or find_class_opening(source, block, section.heading)
     for start, end in split_sentences(source.page.plain, begin, block.end):
         section.sentence += 1
         yield from _read_announced(source, start, end, section) or _read_sentence(source, start, end, section)

@@ -21,7 +21,7 @@ from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
-from analyzer.policies.row_data import headed_data, read_data, read_marks
+from analyzer.policies.row_data import find_outlines, headed_data, read_data, read_marks
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
@@ -137,7 +137,12 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     who = find_row_recipients(source, table, row)
     if data and _reach_nobody(source, table, row):
         who, negative = (ANYBODY,), True
-    taken, asked = read_answers(source, table, row.cells)
+    taken, asked = read_answers(
+        source,
+        table,
+        row.cells,
+        told=any(cell_text(source, c) for c in _in(table, row.cells, "recipient")) and bool(who) and who != (ANYBODY,),
+    )
     named = any(w.specific for w in who) and "recipient" in table.columns
     about = headed_by(source, table) if asked and not who else ()
     if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
@@ -218,10 +223,13 @@ def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
     """The data of a row, and the words of its data cells. A yes stands for the data that its header names."""
     each: list[Data] = []
     said = []
+    set_aside = find_outlines(source, table, row.cells)
     for column in table.columns.get("data", ()):
         if column >= len(row.cells):
             continue
         cell = row.cells[column]
+        if column in set_aside:
+            continue
         if column not in table.names:
             said.append(cell_text(source, cell))
         elif says_yes(source, table, cell_text(source, cell)):

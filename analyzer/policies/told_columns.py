@@ -37,7 +37,8 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     known = {c for cs in columns.values() for c in cs}
     free = {c: _cells(source, block, header, c) for c, t in enumerate(heads) if c not in known and not SOURCE.search(t)}
     if "data" not in columns:
-        kinds = {c: _cells(source, block, header, c) for r in ("condition", "other", "link") for c in columns.get(r, ())}
+        meant = ("condition", "other", "link", *(("service",) if "recipient" in columns else ()))
+        kinds = {c: _cells(source, block, header, c) for r in meant for c in columns.get(r, ())}
         told = [c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts) and not _OURS.search(heads[c])]
         if told and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
             columns = {**columns, "service": (0,)}

@@ -11,6 +11,7 @@ Stops = Literal["transmission", "use", "unspecified"]
 ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
 MEANS = frozenset(ORDER)
 _ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TRACKING = re.compile(r"(?:設定|settings?\b)[^。.;]{0,60}(?:トラッキング|\btracking\b)|ask app not to track", re.IGNORECASE)
 _AD_ID = re.compile(
     r"広告(?:用)?(?:ID|識別子)[^。]{0,24}?(?:リセット|削除)|(?:リセット|削除)[^。]{0,10}広告(?:用)?(?:ID|識別子)"
@@ -40,7 +41,7 @@ _STOPS_SENDING = re.compile(
     re.IGNORECASE,
 )
 _STOPS_USE = re.compile(
-    r"\bnot (?:to )?(?:be )?(?:used?|personali[sz]\w+)\b|\bstop\w* (?:using|personali[sz]ing)\b|\b(?:unsubscribe|will no longer (?:see|receive|get))\b",
+    r"\bnot (?:to )?be (?:used|personali[sz]\w+)\b|\bnot (?:used|personali[sz]ed)\b|\bstop\w* (?:using|personali[sz]ing)\b|\b(?:unsubscribe|will no longer (?:see|receive|get))\b",
     re.IGNORECASE,
 )
 
@@ -60,7 +61,7 @@ def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
     if link and named in (None, "other"):
         return "vendor-page"
     if named in (None, "other"):
-        return "in-app" if _MENU.search(text) and not _OUTSIDE.search(text) else "other"
+        return "email" if _MAIL.search(text) else "in-app" if _MENU.search(text) and not _OUTSIDE.search(text) else "other"
     return named
 
 
@@ -70,6 +71,7 @@ def names_means(found: Iterable[Found], text: str) -> frozenset[str]:
     said |= {"os-ad-id"} if _AD_ID.search(text) else set()
     return (
         said
+        | ({"email"} if _MAIL.search(text) else set())
         | ({"os-att"} if _TRACKING.search(text) else set())
         | ({"other" if _OUTSIDE.search(text) else "in-app"} if _MENU.search(text) else set())
     )

@@ -245,3 +245,29 @@ def test_no_before_several_data_denies_each(say, text):
     said = [s for s in say(text).statements if s.data_types]
     assert {s.polarity for s in said} == {"negative"}
     assert {"pii.name", "pii.email"} <= {t for s in said for t in s.data_types}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Except as required by law, we do not pass your email address to third parties.",
+        "Unless the law requires it, we do not pass your email address to third parties.",
+        "We do not pass your email address to third parties unless a court orders us to.",
+        "We do not pass your email address to third parties save where the law requires otherwise.",
+    ],
+)
+def test_an_exception_for_the_law_stays_one_wherever_it_stands_and_denies_nothing_to_courts(say, text):
+    assert [(s.recipient, s.polarity, s.condition) for s in say(text).statements] == [("@third-parties", "negative", "except-law")]
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        ("Your data is not for sale.", ("p.sale",)),
+        ("We do not make money by selling your data.", ("p.sale",)),
+        ("We do not send your messages to advertisers or use them otherwise.", ()),
+        ("We do not use advertising networks.", ("p.ads",)),
+    ],
+)
+def test_a_denial_has_a_purpose_only_where_it_denies_a_sale_or_a_use(say, text, purposes):
+    assert [(s.polarity, s.purposes) for s in say(f"## Sharing\n\n{text}").statements] == [("negative", purposes)]

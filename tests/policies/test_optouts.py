@@ -134,3 +134,33 @@ def test_a_link_to_a_privacy_policy_is_no_way_to_refuse(say):
         "| Adjust | 広告ID | [プライバシーポリシー](https://www.adjust.com/terms/privacy-policy/) [オプトアウト](https://www.adjust.com/forget-device/) |\n"
     )
     assert [s.opt_out for s in say(head + rows).statements] == ["none", "url"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mechanism", "reaches"),
+    [
+        ("Write to privacy@example.org if you do not want your data to be sent to Mixpanel.", "email", ("mixpanel",)),
+        ("Uninstall the app if you do not want Mixpanel to receive your data.", "other", ("mixpanel",)),
+        ("You can stop all collection by uninstalling the app.", "other", ("*",)),
+        ("You can withdraw the location permission in the settings of your phone.", "other", ()),
+    ],
+)
+def test_who_does_not_want_it_is_told_what_to_do(say, text, mechanism, reaches):
+    assert [(o.mechanism, o.reaches) for o in say(text).opt_outs] == [(mechanism, reaches)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Write to privacy@example.org if you want a copy of your data.", "Uninstall the app if you do not like it."]
+)
+def test_what_somebody_does_for_another_end_refuses_nothing(say, text):
+    assert say(text).opt_outs == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "word", "mechanism"),
+    [("Ask us at privacy@example.org", "text", "email"), ("Cannot be switched off", "impossible", "none")],
+)
+def test_a_cell_with_an_address_is_answered_by_mail_and_one_that_cannot_be_off_is_impossible(say, cell, word, mechanism):
+    said = say(f"| Provider | Data | Opt-out |\n|---|---|---|\n| Mixpanel | device model | {cell} |\n| Sentry | IP address | – |\n")
+    assert [s.opt_out for s in said.statements] == [word, "none"]
+    assert [(o.mechanism, o.reaches) for o in said.opt_outs] == [(mechanism, ("mixpanel",))]

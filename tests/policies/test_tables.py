@@ -273,3 +273,18 @@ def test_columns_headed_by_services_are_one_record_each(say):
         ("amplitude", "Amplitude", ("dev.model",), "端末の機種"),
         ("geniee", "Geniee SSP", ("id.advertising",), "広告ID"),
     ]
+
+
+def test_a_row_that_says_to_whom_is_no_denial_because_nothing_is_sold(say):
+    stated = say(
+        "| Category | Examples | Disclosed to | Sold or shared |\n|---|---|---|---|\n| Identifiers | your name | Service providers | No |\n"
+        "| Location | GPS location | None | No |\n"
+    )
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("@contractors", "positive"), ("@third-parties", "negative")]
+
+
+def test_what_is_used_is_the_data_where_another_column_says_to_whom(say):
+    stated = say(
+        "| Why we use it | What we use | Who we share it with |\n|---|---|---|\n| To take payment | name, card number | Stripe |\n"
+    )
+    assert [(s.recipient, s.data_types, s.purposes) for s in stated.statements] == [("stripe", ("fin.payment", "pii.name"), ("p.payment",))]

@@ -170,3 +170,15 @@ def test_a_group_of_people_is_no_group_of_companies(say, who):
 def test_a_japanese_contractor_is_of_the_trade_of_its_work(say, who, value, form):
     stated = say(f"# プライバシー\n\n{form.format(who)}\n").statements
     assert {meant(s) for s in stated if "pii.email" in s.data_types} == {value}
+
+
+@pytest.mark.parametrize(
+    "words", ["Companies of the Kestrel Group", "Companies belonging to our group", "Our sister companies", "Our holding company"]
+)
+def test_companies_of_a_group_are_it_at_the_start_of_a_sentence_too(say, words):
+    assert {s.recipient for s in say(f"{words} receive your email address.").statements} == {"@group"}
+
+
+def test_a_limit_on_what_providers_may_do_says_nothing_new_of_them(say):
+    stated = say("We send your IP address to Sentry.\n\nThe providers named above are not allowed to use the data for their own purposes.")
+    assert len(stated.statements) == 1
