@@ -4,7 +4,7 @@ import re
 
 from msgspec import structs
 
-from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, drop_classes, is_origin
+from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, is_origin
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
@@ -27,6 +27,7 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
+from analyzer.policies.reached import outside_aims, reached
 from analyzer.policies.reworded import reword
 from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
@@ -91,7 +92,6 @@ _FURTHER = re.compile(
     r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
 _MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
@@ -100,7 +100,6 @@ _EXCEPTED = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
     re.IGNORECASE,
 )
-_IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
 _FUTURE_PLAN = re.compile(
     r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
 )
@@ -212,7 +211,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)]) or (
+    who = outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)]) or (
         find_somebody(clause) if data else []
     )
     if not who:
@@ -235,7 +234,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     negative = (
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
     )
-    parties = _reached(clause, parties, negative=negative)
+    parties = reached(clause, parties, negative=negative)
     excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
@@ -250,20 +249,6 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     limits = find_limits(clause, found, english=True) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
-
-
-def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
-    """The recipients without the classes that an aim speaks of: ... receives your name, so that a partner can write to you."""
-    aim = _AIM.search(clause)
-    rest = [w for w in who if w.specific or aim is None or w.start < aim.start()]
-    return rest if aim is not None and any(w.end <= aim.start() for w in rest) else who
-
-
-def _reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
-    """Whom a clause is about: no class that a name beside it fills, and of a denial not those who may require the data (unless a court orders us to)."""
-    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
-    required = tuple(w for w in parties if w.recipient == "@authorities" and _IN_CASES.search(clause[: w.start])) if negative else ()
-    return tuple(w for w in parties if w not in required) or parties
 
 
 def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
@@ -293,11 +278,6 @@ def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, t
 def lexicon_says(source: Source, text: str) -> bool:
     """Whether a text names data or a recipient."""
     return bool(source.names.find(text)) or any(f.sort in ("data", "class") and f.value != "none" for f in source.find(text))
-
-
-def _is_any(parties: tuple[Who, ...]) -> bool:
-    """Whether a finer recipient stands beside "third parties": third parties such as Google."""
-    return any(w.specific for w in parties)
 
 
 def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:

@@ -20,7 +20,7 @@ from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.printed import find_condition
+from analyzer.policies.printed import first_condition
 from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
@@ -145,7 +145,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         Data() if delegated else data,
         who,
         () if negative else union,
-        None if negative else _condition(words or told[2], conditions),
+        None if negative else first_condition(words or told[2], conditions),
         find_scope(words),
         delegated,
     )
@@ -217,13 +217,6 @@ def _purposes(source: Source, group: Group, announced: tuple[str, ...]) -> tuple
             heading_purposes(source, title, ()) or announced or heading_purposes(source, "", (group.head or group.lines[0].block).headings)
         )
     return union, (sender or plain) if recipient else (), recipient
-
-
-def _condition(words: list[Found], more: list[Found]) -> str | None:
-    """A condition of data or purpose, else one other than "may" in what is said of refusing."""
-    own = find_condition(words)
-    other = find_condition(f for f in more if f.value in ("consent", "feature"))
-    return own or other
 
 
 def _values(source: Source, group: Group, role: str) -> list[str]:

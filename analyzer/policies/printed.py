@@ -31,3 +31,10 @@ def find_purposes(found: Iterable[Found]) -> tuple[str, ...]:
 def _is_part(one: Found, other: Found) -> bool:
     """Whether a word is a part of a longer one."""
     return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+
+
+def first_condition(words: list[Found], more: list[Found]) -> str | None:
+    """A condition of data or purpose, else one other than "may" in what is said of refusing."""
+    own = find_condition(words)
+    other = find_condition(f for f in more if f.value in ("consent", "feature"))
+    return own or other

@@ -84,3 +84,12 @@ def find_outlines(source: Source, table: Table, cells: Sequence[Cell]) -> set[in
     others = [cells[c] for c in heads if c not in kinds and c < len(cells) and _EXAMPLES.search(heads[c])]
     told = any(source.data(t, source.find(t), cell.start).ids for cell in others for t in [cell_text(source, cell)])
     return kinds if table.form == "rows" and told else set()
+
+
+def add_kinds(each: list[Data], *, several: bool) -> Data:
+    """All data of a row. Where it has several columns of data, a family in one gives way to what the other lists: category, examples."""
+    listed = several and any(d.ids and not d.broad for d in each)
+    data = Data()
+    for d in each:
+        data = data if listed and not d.ids else data.plus(d)
+    return data

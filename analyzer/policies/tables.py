@@ -21,7 +21,7 @@ from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
-from analyzer.policies.row_data import find_outlines, headed_data, read_data, read_marks
+from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, read_data, read_marks
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
@@ -237,16 +237,7 @@ def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
         else:
             continue
         each += [read_data(source, text, start) for text, start in _texts(source, [cell], "data")]
-    return _add(each, several=len(table.columns.get("data", ())) > 1), " ".join(dict.fromkeys(said))
-
-
-def _add(each: list[Data], *, several: bool) -> Data:
-    """All data of a row. Where it has several columns of data, a family in one gives way to what the other lists: category, examples."""
-    listed = several and any(d.ids and not d.broad for d in each)
-    data = Data()
-    for d in each:
-        data = data if listed and not d.ids else data.plus(d)
-    return data
+    return add_kinds(each, several=len(table.columns.get("data", ())) > 1), " ".join(dict.fromkeys(said))
 
 
 def _is_delegated(source: Source, table: Table, row: Row, said: str, *, free: bool) -> bool:

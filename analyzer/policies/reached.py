@@ -1,0 +1,28 @@
+"""Whom an English clause is about, of those that it names: no class of an aim, none that a name beside it fills."""
+
+import re
+
+from analyzer.policies.actions import drop_classes
+from analyzer.policies.source import Who
+
+_AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
+_IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
+
+
+def outside_aims(clause: str, who: list[Who]) -> list[Who]:
+    """The recipients without the classes that an aim speaks of: ... receives your name, so that a partner can write to you."""
+    aim = _AIM.search(clause)
+    rest = [w for w in who if w.specific or aim is None or w.start < aim.start()]
+    return rest if aim is not None and any(w.end <= aim.start() for w in rest) else who
+
+
+def reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
+    """Whom a clause is about: no class that a name beside it fills, and of a denial not those who may require the data (unless a court orders us to)."""
+    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    required = tuple(w for w in parties if w.recipient == "@authorities" and _IN_CASES.search(clause[: w.start])) if negative else ()
+    return tuple(w for w in parties if w not in required) or parties
+
+
+def _is_any(parties: tuple[Who, ...]) -> bool:
+    """Whether a finer recipient stands beside "third parties": third parties such as Google."""
+    return any(w.specific for w in parties)
