@@ -44,10 +44,14 @@ _NOT = re.compile(
 )
 _ANSWER = re.compile(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
 _BECOMES = re.compile(r"(?:です|になります|となります)?。?$")
+_SPEAKS = re.compile(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
+"""A sentence, which is no name of data."""
 SEVERAL = 2
 LONGEST = 240
 HEAD = 60
 SHORT = 40
+MOST = 60
+"""Blocks looked at below one kind of data."""
 
 
 class Topic(Struct):
@@ -116,7 +120,9 @@ def _headed(source: Source) -> list[Topic]:
     for i, block in enumerate(blocks):
         asked = block.kind != "table" and _asks_of(source, block)
         if (asked or heads(block)) and (data := asked or _named(source, block.start, block.end)):
-            below = list(itertools.takewhile(lambda b: not (heads(b) or b.kind == "table" or _asks_of(source, b)), blocks[i + 1 :]))
+            below = list(
+                itertools.takewhile(lambda b: not (heads(b) or b.kind == "table" or _asks_of(source, b)), blocks[i + 1 : i + MOST])
+            )
             topics.append(Topic(data, block.start, block.end, block, _spans(source, below), asked=bool(asked)))
     return topics
 
@@ -137,7 +143,7 @@ def _nested(source: Source) -> list[Topic]:
     for i, block in enumerate(blocks):
         if block.kind != "item" or block.start in source.taken or not (data := _named(source, block.start, block.end)):
             continue
-        inner = list(itertools.takewhile(lambda b, level=block.level: b.kind == "item" and b.level > level, blocks[i + 1 :]))  # type: ignore[misc]
+        inner = list(itertools.takewhile(lambda b, level=block.level: b.kind == "item" and b.level > level, blocks[i + 1 : i + MOST]))  # type: ignore[misc]
         if inner:
             topics.append(Topic(data, block.start, block.end, block, _spans(source, inner)))
     return topics
@@ -165,7 +171,7 @@ def _run_in(source: Source) -> list[Topic]:
 def _named(source: Source, start: int, end: int) -> Data:
     """The data that a short text names and says nothing else of."""
     text = source.page.plain[start:end]
-    if end - start > HEAD or NEGATED.search(text) or _ASKS.search(text.strip()):
+    if end - start > HEAD or NEGATED.search(text) or _ASKS.search(text.strip()) or _SPEAKS.search(text):
         return Data()
     data = only_data(source, text, start)
     return data if {*data.ids} - IN_TRADES and not data.broad else Data()

@@ -4,11 +4,10 @@ import re
 
 from msgspec import structs
 
-from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action, is_origin
+from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
-from analyzer.policies.behind import drop_owners
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
@@ -27,9 +26,8 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
-from analyzer.policies.reached import outside_aims, reached
+from analyzer.policies.reached import reached, whom
 from analyzer.policies.reworded import reword
-from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
 from analyzer.policies.taken_out import split_tail
@@ -211,9 +209,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)]) or (
-        find_somebody(clause) if data else []
-    )
+    who = whom(source, clause, found, data)
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):

@@ -93,8 +93,9 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
         open_at=0 if asked or asks_what(bare) else -9,
     )
     section.outer = (block.level, _number(bare))
-    section.topic = source.data(bare, found) if not source.names.find(bare) else Data()
-    section.before, section.before_at = _asked_about(source, bare, found), 0
+    titled = source.find(bare)
+    section.topic = source.data(bare, titled) if not source.names.find(bare) else Data()
+    section.before, section.before_at = _asked_about(source, bare, titled), 0
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
         return section
     return _inherit(section, before, directly=directly)

@@ -2,14 +2,18 @@
 
 import re
 
-from analyzer.policies.actions import drop_classes
-from analyzer.policies.source import Who
+from analyzer.policies.actions import drop_classes, is_origin
+from analyzer.policies.behind import drop_owners
+from analyzer.policies.lexicon import Found
+from analyzer.policies.somebody import find_somebody
+from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.strangers import heard
 
 _AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
 
 
-def outside_aims(clause: str, who: list[Who]) -> list[Who]:
+def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
     """The recipients without the classes that an aim speaks of: ... receives your name, so that a partner can write to you."""
     aim = _AIM.search(clause)
     rest = [w for w in who if w.specific or aim is None or w.start < aim.start()]
@@ -26,3 +30,9 @@ def reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[W
 def _is_any(parties: tuple[Who, ...]) -> bool:
     """Whether a finer recipient stands beside "third parties": third parties such as Google."""
     return any(w.specific for w in parties)
+
+
+def whom(source: Source, clause: str, found: list[Found], data: Data) -> list[Who]:
+    """Whom a clause names, or the somebody that it gives data to in words of its own."""
+    named = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)])
+    return named or (find_somebody(clause) if data else [])

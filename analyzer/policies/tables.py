@@ -133,22 +133,9 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
-    negative = NOTHING.match(said) is not None or _ENDED.search(source.page.plain, place.start, place.end) is not None
-    who = find_row_recipients(source, table, row)
-    if data and _reach_nobody(source, table, row):
-        who, negative = (ANYBODY,), True
-    taken, asked = read_answers(
-        source,
-        table,
-        row.cells,
-        told=any(cell_text(source, c) for c in _in(table, row.cells, "recipient")) and bool(who) and who != (ANYBODY,),
-    )
-    named = any(w.specific for w in who) and "recipient" in table.columns
-    about = headed_by(source, table) if asked and not who else ()
-    if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
-        who, negative = (who if asked and asks_of(source, table, who) else about or (ANYBODY,)), True
-    elif data and not who and any(YES.match(a) for a in asked):
-        who = about or (ANYBODY,)
+    ended = NOTHING.match(said) is not None or _ENDED.search(source.page.plain, place.start, place.end) is not None
+    who, refused = _row_whom(source, table, row, data)
+    negative = ended or refused
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):
         return
     who = who or (SELF,)
@@ -170,6 +157,22 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     if not negative and who != (SELF,):
         yield from make_denied(source, _denied(source, table, row), who, place)
     yield from _deny_to(source, table, row, claim, place)
+
+
+def _row_whom(source: Source, table: Table, row: Row, data: Data) -> tuple[tuple[Who, ...], bool]:
+    """Whom a row is about, and whether it or its marks say that they do not get the data."""
+    who = find_row_recipients(source, table, row)
+    nobody = bool(data) and _reach_nobody(source, table, row)
+    told = bool(who) and not nobody and any(cell_text(source, c) for c in _in(table, row.cells, "recipient"))
+    who = (ANYBODY,) if nobody else who
+    taken, asked = read_answers(source, table, row.cells, told=told and who != (ANYBODY,))
+    named = any(w.specific for w in who) and "recipient" in table.columns
+    about = headed_by(source, table) if asked and not who else ()
+    if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
+        return who if asked and asks_of(source, table, who) else about or (ANYBODY,), True
+    if data and not who and any(YES.match(a) for a in asked):
+        return about or (ANYBODY,), nobody
+    return who, nobody
 
 
 def _denied(source: Source, table: Table, row: Row) -> Data:

@@ -22,7 +22,7 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 """A header of those who get the data, or of nobody."""
-_OURS = re.compile(r"当社|自社|弊社|ない|\b(?:we|our own|ourselves|not|never)\b", re.IGNORECASE)
+_OURS = re.compile(r"当社|自社|弊社|ない|\b(?:we (?:keep|hold|store|retain)|our own|ourselves|not|never)\b", re.IGNORECASE)
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""
