@@ -17,8 +17,8 @@ _HERE = re.compile(r"\b(?:in|under|of) this (?:section|category|list|table|headi
 
 
 _BACK = re.compile(
-    r"\b(?:this|that) (?:data|information|transmission|transfer|sending|sharing|collection|reporting|processing|analysis|measurement)\b|\b(?:turn|switch|opt|disable|stop|prevent|refuse)\w*\b[^.;]{0,12}?\b(?:this|it|that)\b"
-    r"|(?:この|その|当該|本|同)(?:送信|提供|取得|情報|データ|利用|計測|分析|解析|機能|連携)|これを",
+    r"\b(?:this|that) (?:data|information|transmission|transfer|sending|sharing|collection|reporting|processing|analysis|measurement)\b|\b(?:turn|switch|opt|disable|stop|prevent|refuse)\w*\b[^.;]{0,12}?\b(?:this|it|that)\b|\bwithdraw\w* (?:your|this|that) (?:permission|consent|agreement)\b|\bchange your mind\b"
+    r"|(?:この|その|当該|本|同)(?:送信|提供|取得|情報|データ|利用|計測|分析|解析|機能|連携)|これを|同意(?:を|の)(?:撤回|取り消)",
     re.IGNORECASE,
 )
 """A choice that names nobody and speaks of what the sentence before it says."""

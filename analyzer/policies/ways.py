@@ -41,7 +41,7 @@ _STOPS_SENDING = re.compile(
     re.IGNORECASE,
 )
 _STOPS_USE = re.compile(
-    r"\bnot (?:to )?be (?:used|personali[sz]\w+)\b|\bnot (?:used|personali[sz]ed)\b|\bstop\w* (?:using|personali[sz]ing)\b|\b(?:unsubscribe|will no longer (?:see|receive|get))\b",
+    r"\bnot (?:to )?be (?:used|personali[sz]\w+)\b|\bnot to use\b|\bnot (?:used|personali[sz]ed)\b|\bstop\w* (?:using|personali[sz]ing)\b|\b(?:unsubscribe|will no longer (?:see|receive|get))\b",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,8 @@ def test_a_sentence_below_the_rows_tells_their_choice_and_is_no_row(say, languag
     [
         'We share your advertising ID with Criteo.\n\n## Opting out\n\nIn the app, go to Account > Choices and turn off "Sharing." We will then stop sending your advertising ID to Criteo.\n',
         "We share your advertising ID with Criteo.\n\n## Opting out\n\nTo opt out, choose Settings > Ad Choices > Opt Out. Once you have opted out, we no longer send data to Criteo.\n",
+        "We share your advertising ID with Criteo.\n\n## Opting out\n\nTo opt out, open Settings > Ad Choices. We will then tell Criteo not to use your data.\n",
+        "With your permission the app sends your advertising ID to Criteo. You can withdraw your permission under Menu > About; collection stops at once.\n",
         "If you agree, the app sends your advertising ID to Criteo. You can withdraw your permission under Settings > Ads, and the app will stop sending this data.\n",
         "当社は、広告の配信のため、広告IDをCriteoに送信します。この送信は、アプリの「設定」からいつでも停止できます。\n",
         "- **Criteo株式会社**: 広告ID（[方針](https://www.criteo.com/jp/privacy/)、[オプトアウト](https://www.criteo.com/jp/privacy/disable-criteo-services/)）\n",
