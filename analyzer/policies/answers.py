@@ -11,6 +11,7 @@ from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
 from analyzer.policies.passages import Block, Cell
 from analyzer.policies.platforms import is_elsewhere, is_here, names_elsewhere
 from analyzer.policies.recipients import LEGAL
+from analyzer.policies.served import find_served
 from analyzer.policies.source import Source, Who
 
 ASKS = re.compile(
@@ -118,6 +119,18 @@ def find_across(source: Source, block: Block) -> Table | None:
         named = [c for c in range(min(takers)) if _is_of_data(source, table, c)]
         if named:
             return structs.replace(table, columns={"data": (named[0],)}, takers=takers)
+    return _find_served(source, block)
+
+
+def _find_served(source: Source, block: Block) -> Table | None:
+    """A table with kinds of data down and purposes across, where another place names those who serve each purpose."""
+    for h in range(min(HEADER_ROWS, len(block.grid) - 1)):
+        table = Table(block, {"data": (0,)}, block.grid[h + 1 :])
+        heads = {c: i for c, i in marked_columns(source, table, block.grid[h]).items() if c}
+        ticked = any(YES.match(t) for t in _texts(source, table, heads))
+        served = find_served(source, block, heads) if ticked and _is_of_data(source, table, 0) else {}
+        if served:
+            return structs.replace(table, takers={c: heads[c] for c in served}, served=served)
     return None
 
 

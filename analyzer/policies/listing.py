@@ -12,6 +12,7 @@ from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
 from analyzer.policies.one_name import named_alone
+from analyzer.policies.outside import tells_somebody, tells_trade
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Source
@@ -26,7 +27,6 @@ _DISCLOSED = re.compile(
     r"(?<!with )(?<!to )(?<!whom )\b(?:what|which|information|data|items|details)\b[^.:]{0,40}\b(?:disclose|share|provide|pass on)\b(?! (?:it|them|this|that)\b)",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(r"(?:外部|社外|端末の外|アプリの外|外)")
 _TAKERS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:who|to whom|with whom|where)\b|\b(?:recipients?|receivers?|destinations?|third[- ]part(?:y|ies)|compan(?:y|ies)|firms|parties|partners|providers|vendors|suppliers|services|SDKs?|tools|software|librar(?:y|ies)|modules)\b"
     r"|サービス|SDK|ツール|事業者|会社|提供元|送信先|提供先|連携先|委託先|モジュール",
@@ -156,12 +156,7 @@ def _starts_over(source: Source, listed: Listed, text: str) -> bool:
     """Whether a line heads another list, or tells of what is sent that it is only collected, or to whom it goes."""
     sorts = {f.sort for f in source.find(text)}
     taken = "verb:collect" in sorts and "verb:send" not in sorts
-    return _told(source, text) is not None or (listed.role == "data" and (taken or _tells_whom(source, text)))
-
-
-def _tells_whom(source: Source, text: str) -> bool:
-    """Whether somebody is told by name or class; outside alone (外部に, 社外に) is nobody."""
-    return any(w.specific or not _OUTSIDE.fullmatch(w.written) for w in source.who(text, source.find(text)))
+    return _told(source, text) is not None or (listed.role == "data" and (taken or tells_trade(source, text)))
 
 
 def _stands_once(source: Source, heading: Block) -> bool:
@@ -199,7 +194,7 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
     if block.kind == "paragraph" and (told := _open_line(source, block, text)) is not None:
         return told
     if heads(block) and not NEITHER.search(text) and not source.names.find(text):
-        if _SENT.search(text) or (_DISCLOSED.search(text) and not _tells_whom(source, text)):
+        if _SENT.search(text) or (_DISCLOSED.search(text) and not tells_trade(source, text)):
             return Listed("data", block, [])
         if _TAKERS.search(text):
             return Listed("recipients", block, [], sure=False)
@@ -267,7 +262,7 @@ def _told_alone(source: Source, block: Block, text: str) -> Listed | None:
         and not NEITHER.search(_FOR_US.sub("", text))
     ):
         return Listed("recipients", block, [], sure=False)
-    told = any(p.search(text) for p in (SENDING, _DISCLOSING)) and not _tells_whom(source, text)
+    told = any(p.search(text) for p in (SENDING, _DISCLOSING)) and not tells_trade(source, text)
     return Listed("data", block, []) if told and not _is_somebody_above(source, block) else None
 
 
@@ -277,7 +272,7 @@ def _is_somebody_above(source: Source, block: Block) -> bool:
     after_heading = [*itertools.takewhile(lambda b: b.kind != "heading", reversed(before))]
     title = before[-len(after_heading) - 1 : len(before) - len(after_heading)] if len(after_heading) < len(before) else []
     near = [*(b for b in after_heading[:NEAR] if b.kind == "paragraph"), *title]
-    return any(_tells_whom(source, text_of(source, b)) for b in near)
+    return any(tells_somebody(source, text_of(source, b)) for b in near)
 
 
 def _answers(source: Source, listed: Listed, block: Block) -> bool:

@@ -11,6 +11,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
 from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
 from analyzer.policies.listing import Listed, find_lists, text_of
+from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Source, Who
@@ -64,7 +65,8 @@ def read_lists(source: Source) -> list[Statement]:
     lists = find_lists(source)
     named = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
     recipients = [x for x in named if x.sure] or named
-    told = [x for x in lists if x.role == "data"]
+    received = any(r.sure and says_receiving(text_of(source, r.heading)) for r in recipients)
+    told = [x for x in lists if x.role == "data" and (received or not _is_told(source, x))]
     data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
     sent, entries = _sent(source, data), _entries(source, recipients, data)
     if not sent or not entries:
@@ -77,6 +79,11 @@ def read_lists(source: Source) -> list[Statement]:
             if b.kind == "item" or _is_bare(source, b)
         }
     return _read(source, sent, entries, _purposes(source, lists))
+
+
+def _is_told(source: Source, listed: Listed) -> bool:
+    """Whether the words above a list tell to whom it goes, if only to others as such: these are whom a list below means that says that they receive."""
+    return tells_somebody(source, text_of_span(source, listed.heading.start, listed.items[0].start))
 
 
 def _is_bare(source: Source, block: Block) -> bool:

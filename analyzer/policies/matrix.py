@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Mark, Statement
+from analyzer.policies.aims import read_purposes
 from analyzer.policies.answers import says_yes
 from analyzer.policies.claims import Claim, Place, make_statements
-from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.columns import Served, Table, cell_text
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.row_data import read_mark
 from analyzer.policies.source import Data, Source
@@ -43,14 +44,29 @@ def _read_taker(source: Source, table: Table, column: int, number: int) -> Itera
         if says_yes(source, table, cell_text(source, cell)):
             data = data.plus(Data(mark.data_types, mark.broad_types, mark.broad_holds))
             places.append(cell)
+    marks = [m for m in marks if m.sent] if _serves_several(table, column) else marks
     if not marks:
         return
     head = table.block.cells[table.takers[column]]
     at = places[0] if places else head
-    who = tuple(name_recipients(source, cell_text(source, head)))
+    served = table.served.get(column)
+    who = served.who if served is not None else tuple(name_recipients(source, cell_text(source, head)))
     if not data:
         for m in marks:
             data = data.plus(Data(m.data_types, m.broad_types, m.broad_holds))
     claim = Claim("send", negative=not places, data=data, who=who)
+    claim = _served(source, claim, served, cell_text(source, head)) if served is not None else claim
     for s in make_statements(source, claim, Place(at.start, at.end, f"table {table.block.number} row {number}", "row")):
         yield structs.replace(s, marks=tuple(marks))
+
+
+def _serves_several(table: Table, column: int) -> bool:
+    """Whether somebody serves the purposes of several columns: what is not sent for one of them may be for another."""
+    mine = {w.recipient for w in table.served[column].who} if column in table.served else set()
+    return any(c != column and mine & {w.recipient for w in s.who} for c, s in table.served.items())
+
+
+def _served(source: Source, claim: Claim, served: Served, head: str) -> Claim:
+    """The claim with the line that joins the recipient to the column, and what the column says it is for."""
+    data = claim.data.plus(Data(definitions=(source.quote(*served.line),)))
+    return structs.replace(claim, data=data, purposes=() if claim.negative else read_purposes(source, [head]))

@@ -18,6 +18,8 @@ _CARRIER = re.compile(
     r"((?:^|[、,・/;\n])\s*(?:ご?利用(?:中)?の)?(?:携帯(?:電話)?|移動体|モバイル|電気)?通信(?:事業者|会社))(?=\s*(?:$|[、,・/;\n(]|(?:および|及び|等|など)))"
 )
 """An item of a list of data that names an operator: what is sent is its name."""
+_NOTED = re.compile(r"(?<=[^\W\d_])\d{1,2}\W*$")
+"""The number of a footnote, raised on the page and bare in its text: Location1."""
 _CATEGORY = re.compile(r"\b(?:categor(?:y|ies)|types?|class(?:es)?)\b|^(?:personal (?:information|data))$", re.IGNORECASE)
 _EXAMPLES = re.compile(
     r"\b(?:examples?|what we collect|what is (?:collected|included)|specific\w*|details?|data (?:elements|points|we collect)|includ\w+|description)\b",
@@ -32,7 +34,8 @@ def read_data(source: Source, text: str, start: int) -> Data:
     text = _CARRIER.sub(r"\1名", part_denied(source, text, start).sent)
     data = source.data(text, source.find(text), start)
     if "\n" not in text:
-        return data
+        bare = _NOTED.sub("", text)
+        return data or source.data(bare, source.find(bare), start)
     lines = [source.data(line, source.find(line), start) for line in text.split("\n")]
     return data.plus(Data(tuple(i for x in lines for i in x.ids)))
 

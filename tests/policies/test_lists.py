@@ -160,3 +160,37 @@ def test_the_two_may_get_all_in_other_words(say, said: str, kind: str):
 def test_each_of_the_two_may_get_all(say, said: str, kind: str):
     text = f"# Sending\n\n## Data that is sent\n\n- user ID\n- name\n\n## Recipients\n\n- Mixpanel, Inc.\n- Countly Ltd\n\n{said}\n"
     assert {s.disclosure_kind for s in say(text).statements if s.kind == "row"} == {kind}
+
+
+RECEIVED = "\n## {}\n\n- Mixpanel, Inc.\n- Countly Ltd\n"
+
+
+@pytest.mark.parametrize(
+    ("announced", "received"),
+    [
+        ("The app sends the following to outside companies:", "Recipients"),
+        ("While it is open, the app transmits the following items to third parties:", "Companies that receive data"),
+        ("本アプリは、町以外の者が管理するサーバーに対し、次の情報を送信する。", "第7条(送信先の事業者)"),
+        ("以下の情報が、社外の企業に送られます。", "送信先"),
+    ],
+)
+def test_what_goes_to_others_as_such_is_not_joined_to_those_of_another_list(say, announced, received):
+    stated = say(f"# Privacy\n\n## One\n\n{announced}\n\n- 広告ID / advertising ID\n- 氏名 / name\n{RECEIVED.format(received)}")
+    assert {(s.recipient, s.disclosure_kind, s.unpaired_types) for s in stated.statements} == {
+        ("mixpanel", "unpaired", ("id.advertising", "pii.name")),
+        ("countly", "unpaired", ("id.advertising", "pii.name")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("announced", "received"),
+    [
+        ("The app sends the following to outside companies:", "How to reach us"),
+        ("We share the following with third parties:", "Service Providers"),
+        ("The app sends the following to analytics providers:", "Recipients"),
+        ("The app sends the following to no outside company:", "Recipients"),
+    ],
+)
+def test_what_goes_to_a_trade_or_stands_beside_no_recipients_stays_what_it_says(say, announced, received):
+    stated = say(f"# Privacy\n\n## One\n\n{announced}\n\n- advertising ID\n- name\n{RECEIVED.format(received)}")
+    assert not [s for s in stated.statements if s.unpaired_types]
