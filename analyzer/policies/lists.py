@@ -82,8 +82,11 @@ def read_lists(source: Source) -> list[Statement]:
 
 
 def _is_told(source: Source, listed: Listed) -> bool:
-    """Whether the words above a list tell to whom it goes, if only to others as such: these are whom a list below means that says that they receive."""
-    return tells_somebody(source, text_of_span(source, listed.heading.start, listed.items[0].start))
+    """Whether the words above a list tell to whom it goes, if only to others as such: these are whom a list means that says that they receive, or
+    all of a list of names where they say that each gets it.
+    """
+    above = text_of_span(source, listed.heading.start, listed.items[0].start)
+    return tells_somebody(source, above) and _EACH.search(above) is None
 
 
 def _is_bare(source: Source, block: Block) -> bool:
