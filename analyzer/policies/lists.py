@@ -6,7 +6,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
-from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
 from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
@@ -66,7 +66,7 @@ def read_lists(source: Source) -> list[Statement]:
     named = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
     recipients = [x for x in named if x.sure] or named
     received = any(r.sure and says_receiving(text_of(source, r.heading)) for r in recipients)
-    told = [x for x in lists if x.role == "data" and (received or not _is_told(source, x))]
+    told = [x for x in lists if x.role == "data" and (not _is_told(source, x) or (received and _is_of_app(source, x)))]
     data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
     sent, entries = _sent(source, data), _entries(source, recipients, data)
     if not sent or not entries:
@@ -85,8 +85,17 @@ def _is_told(source: Source, listed: Listed) -> bool:
     """Whether the words above a list tell to whom it goes, if only to others as such: these are whom a list means that says that they receive, or
     all of a list of names where they say that each gets it.
     """
-    above = text_of_span(source, listed.heading.start, listed.items[0].start)
+    above = _above(source, listed)
     return tells_somebody(source, above) and _EACH.search(above) is None
+
+
+def _is_of_app(source: Source, listed: Listed) -> bool:
+    """Whether the words above a list are about the app, and not about the website or another platform."""
+    return find_scope(source.find(_above(source, listed))) == "this-app"
+
+
+def _above(source: Source, listed: Listed) -> str:
+    return text_of_span(source, listed.heading.start, listed.items[0].start)
 
 
 def _is_bare(source: Source, block: Block) -> bool:

@@ -187,6 +187,7 @@ def test_what_goes_to_others_as_such_is_not_joined_to_those_of_another_list(say,
     [
         ("The app sends the following to outside companies:", "How to reach us"),
         ("We share the following with third parties:", "Service Providers"),
+        ("On our website, we send the following to third parties:", "Recipients"),
         ("The app sends the following to analytics providers:", "Recipients"),
         ("The app sends the following to no outside company:", "Recipients"),
     ],
