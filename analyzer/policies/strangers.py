@@ -13,9 +13,13 @@ from analyzer.policies.trades import CONTRACTED, UNKNOWN
 JOINT = f"@joint-users:{UNKNOWN}"
 _JOINTLY = re.compile(r"共同(?:して|で)?の?(?:利用|使用)|\bjointly (?:use|with)\b", re.IGNORECASE)
 _ENTRUSTED = re.compile(r"委託|請け負|\bon our behalf\b|\bunder contract\b|\bsub-?contract", re.IGNORECASE)
-_APPOSED = re.compile(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:\w+\s+)?", re.IGNORECASE)
+_APPOSED = re.compile(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 """What stands between a company and a class that it is said to be of: X Ltd, a company of our group."""
 
+_TITLED = re.compile(r"\s*[(（]?\s*", re.IGNORECASE)
+_TITLED_ASIDE = re.compile(r"(?<!s),\s+(?:called\s+|named\s+)?", re.IGNORECASE)
+"""What stands between a class and the company that is of it: our contractor X Ltd; our parent company, X Ltd."""
+_OUR_OWN = re.compile(r"\b(?:our|the app['’]s|its|a|an|another|one of our)\s+(?:(?!(?:and|or)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:\b(?:company|subsidiary|member|unit|division|part|brand|affiliate|business)\s+(?:of|in)|\b(?:now )?(?:owned|acquired|bought)\s+by|\bbelong(?:s|ing)\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -32,10 +36,22 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     kind = stranger_kind(text)
     spans = find_strangers(text, ((w.start, w.end) for w in every if w.specific))
     named = [Who(kind, text[a:b], a, b) for a, b in spans if text[a:b].rstrip(".") not in source.own_company]
+    who = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
+    titles = {s.start: w for s in named for w in who if _is_title(text, w, s)}
+    named = [structs.replace(s, recipient=titles[s.start].recipient) if s.start in titles else s for s in named]
     named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
-    inside = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
+    inside = [w for w in who if w not in titles.values()]
     inside = [structs.replace(w, recipient=kind) if w.recipient == UNKNOWN and kind == CONTRACTED else w for w in inside]
     return sorted([*inside, *named], key=lambda w: w.start)
+
+
+def _is_title(text: str, title: Who, name: Who) -> bool:
+    """Whether a class right before a company says what the company is: our contractor X Ltd; the police, X Ltd and others are several."""
+    if title.specific or title.recipient in ("@authorities", "@third-parties") or title.end > name.start:
+        return False
+    if not _OUR_OWN.search(text[: title.start]) and not text[title.start :].lower().startswith("our "):
+        return False
+    return any(p.fullmatch(text, title.end, name.start) for p in (_TITLED, _TITLED_ASIDE))
 
 
 def _owns(text: str, who: Who, every: list[Who]) -> bool:

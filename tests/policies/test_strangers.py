@@ -66,3 +66,18 @@ def test_a_company_of_the_group_is_the_group(say):
 )
 def test_to_whom_a_company_belongs_gets_nothing_by_that(say, text, who):
     assert {s.recipient for s in say(text).statements if "pii.name" in s.data_types} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Our delivery contractor, Wattlebird Couriers Pty Ltd, receives your name.", ["@contractors"]),
+        ("We share your name with our parent company Kestrel Mobility Group plc for marketing.", ["@group"]),
+        ("Your name goes to our call-centre contractor (Marlin Homes, Inc.).", ["@contractors"]),
+        ("We share your name with our affiliate Marlin Ltd and with Harbour Ltd.", ["@group", "@other-trades"]),
+        ("We receive your name from our parent company, Marlin Ltd.", []),
+    ],
+)
+def test_a_class_before_a_company_says_what_it_is(say, text, who):
+    stated = say(f"# P\n\n{text}\n").statements
+    assert [meant(s) for s in stated if s.recipient != "@self"] == who

@@ -193,3 +193,14 @@ def test_data_that_is_a_place_stays_data(say, label):
         f"# Partners\n\n## Mixpanel\n\nData sent:\n\n- User ID\n- {label}\n\n## PostHog\n\nData sent:\n\n- Device model\n- {label}\n"
     )
     assert len({t for r, _, t in told(stated) if r == "posthog"}) == 2
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Software | Run by | Given to them | Reason |\n|-|-|-|-|\n| Intercom | Intercom, Inc. | Email address | Support |\n",
+        "| Data | Given to | Reason |\n|-|-|-|\n| Email address | Intercom, Inc. | Support |\n",
+    ],
+)
+def test_what_is_given_to_them_is_data_and_whom_it_is_given_to_is_none(say, table):
+    assert [(s.recipient, s.data_types) for s in say(f"# Privacy policy\n\n{table}").statements] == [("intercom", ("pii.email",))]
