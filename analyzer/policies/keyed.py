@@ -1,4 +1,6 @@
-"""Sentences that say which numbers or letters of a list of data go to whom (Mixpanel receives A and B; ②はSentryに送信します) -> Statements."""
+"""Sentences that say which numbers or letters of a list of data go to whom (Mixpanel receives A and B; ②はSentryに送信します) -> Statements; what a cell of keys
+alone says.
+"""
 
 import itertools
 import re
@@ -10,6 +12,7 @@ from analyzer.model.statement import Statement
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
+from analyzer.policies.keys import ANY_ROLE
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Data, Source, Who
 
@@ -22,6 +25,7 @@ _SENDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 240
+_COLLECTED = re.compile(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep)\b", re.IGNORECASE)
 SEVERAL = 2
 
 
@@ -53,6 +57,24 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     used |= {b.start for b in source.page.blocks for a, _ in known.values() if b.start <= a < b.end}
     source.taken |= used
     return made, frozenset(used)
+
+
+def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans that a text of this role says: itself, or what its keys stand for."""
+    spans = source.keys.resolve(role, source.page.plain[start:end].strip())
+    if spans and role == "data":
+        _take_keyed(source)
+    return spans or [(start, end)]
+
+
+def _take_keyed(source: Source) -> None:
+    """Takes the items that only say what the keys of a table's rows stand for; a list of what is collected says that, too."""
+    if source.keys.taken:
+        return
+    source.keys.taken = True
+    known = {a for name in ("data", ANY_ROLE) for a, _ in source.keys.lists.get(name, {}).values()}
+    items = (b for b in source.page.blocks if b.kind == "item" and b.start not in source.taken and not _COLLECTED.search(source.heading(b)))
+    source.taken |= {b.start for b in items if any(b.start <= a < b.end for a in known)}
 
 
 def _read(source: Source, start: int, end: int) -> Iterator[Statement]:

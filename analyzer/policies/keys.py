@@ -16,7 +16,8 @@ _DEFINED = re.compile(
     rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/]))\s*(\S.*)$"
 )
 _EXPLAINS = re.compile(
-    r"\b(?:numbers?|figures?|numerals?|digits?|codes?|letters?|keys?|references?)\b[^.;]{0,60}\b(?:means?|stands? for|refers? to|denotes?|are|correspond|explained|as follows)\b[^.;]*:?\s*$|^\W*(?:key|legend|explanation)\W*$",
+    r"\b(?:numbers?|figures?|numerals?|digits?|codes?|letters?|keys?|references?)\b[^.;]{0,60}\b(?:means?|stands? for|refers? to|denotes?|are|correspond|explained|as follows|(?:are|is) used|are given)\b[^.;]*[:.]?\s*$|^\W*(?:key|legend|explanation)\W*$"
+    r"|(?:番号|記号|符号|数字)は、?[^。]{0,40}(?:使|用い|対応|示|参照|表し|指し)[^。]{0,12}。?\s*$",
     re.IGNORECASE,
 )
 """A line that says that the list below it explains numbers."""
@@ -50,10 +51,13 @@ MAX_NOTES = 60
 
 
 class Keys(Struct):
-    """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote."""
+    """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote;
+    `taken`: the items that define them are read as no rows.
+    """
 
     lists: dict[str, dict[str, Span]] = {}
     notes: dict[str, Span] = {}
+    taken: bool = False
 
     def resolve(self, role: str, text: str) -> list[Span]:
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""

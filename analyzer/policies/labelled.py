@@ -12,6 +12,7 @@ from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
+from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell, is_left_to_page
 from analyzer.policies.lexicon import Found
@@ -26,7 +27,7 @@ from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
-from analyzer.policies.tables import PURPOSES, named_parties, spoken
+from analyzer.policies.tables import PURPOSES, named_parties
 from analyzer.policies.withheld import make_denied, part_denied
 
 MIN_LABELS, LONGEST_NAME, LONGEST_VALUE = 2, 40, 120

@@ -11,6 +11,7 @@ from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
+from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
@@ -198,12 +199,6 @@ def _deny_to(source: Source, table: Table, row: Row, claim: Claim, place: Place)
     yield from make_denied(source, claim.data, tuple(w for t in refused for w in source.who(t, source.find(t))), place)
     if not claim.negative:
         yield from deny_others(source, [cell_text(source, c) for c in _in(table, row.cells, *NAMING)], claim.data, claim.who, place)
-
-
-def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans that a text of this role says: itself, or what its keys stand for."""
-    text = source.page.plain[start:end].strip()
-    return source.keys.resolve(role, text) or [(start, end)]
 
 
 def _texts(source: Source, cells: list[Cell], role: str) -> list[tuple[str, int]]:

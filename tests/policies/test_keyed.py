@@ -1,4 +1,4 @@
-"""Sentences that allot the numbers or letters of a list of data."""
+"""Sentences and tables that allot the numbers or letters of a list of data."""
 
 import pytest
 
@@ -27,3 +27,21 @@ def test_each_gets_what_its_keys_stand_for(say, text: str):
 def test_numbers_that_are_no_keys_allot_nothing(say):
     stated = say(JA.format("MixpanelとSentryの2社に送信します。"))
     assert {s.disclosure_kind for s in stated.statements} <= {"unpaired", "broad"}
+
+
+LIST = "- （１）会員番号\n- （２）広告ID\n- （３）通信会社の名称\n"
+TABLE = "\n| 送信先 | 送信する情報の番号 |\n|-|-|\n| Mixpanel | （１）（３） |\n| Adjust | （２） |\n"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["番号は、下の送信先の欄で使用しています。", "下の番号は、送信先の表の番号に対応します。", "送信する情報は次のとおりです。"],
+)
+def test_a_list_that_a_table_points_to_by_number_gives_no_rows_of_its_own(say, lead: str):
+    stated = say(f"# アプリから外部へ送信される情報\n\n{lead}\n\n{LIST}{TABLE}")
+    assert sent(stated) == {("mixpanel", "id.user"), ("mixpanel", "net.carrier"), ("adjust", "id.advertising")}
+
+
+def test_a_list_of_what_is_collected_says_that_beside_the_table(say):
+    stated = say(f"# 取得する情報\n\n当社は次の情報を取得します。\n\n{LIST}\n## 送信\n{TABLE}")
+    assert {("@self", "id.user"), ("mixpanel", "id.user"), ("adjust", "id.advertising")} <= sent(stated)
