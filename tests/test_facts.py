@@ -176,7 +176,7 @@ def printed(shared: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("party", [pytest.param(p, id=p.id) for p in parties().parties])
 def test_every_key_of_a_company_has_its_source(party: Party):
-    held = {key for key in (*NAMES, "country", "trades", "rents", "former_until") if getattr(party, key)} - {"name"}
+    held = {key for key in (*NAMES, "country", "parent", "trades", "rents", "former_until") if getattr(party, key)} - {"name"}
     assert held == set(party.facts)
 
 
