@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.policies.below import MARK
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.headless import SENDS
+from analyzer.policies.headless import is_below_sending
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import is_nobody
-from analyzer.policies.passages import BULLET, Block, heads, lines_of
+from analyzer.policies.passages import Block, heads, lines_of
 from analyzer.policies.pointed import beside_names
 from analyzer.policies.printed import find_condition
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 _OPENS = re.compile(r"^(?P<head>[^:：。\n]{2,60}?)[*_]*\s*(?:[:：]|\s[–—-]|…+|→|⇒|\.(?=\s))\s*(?=\S)")
 _TO = re.compile(
     r"\b(?:sent|sends?|goes|go|going|passed(?: on)?|pass(?:es)?|given|gives?|shared?|shares|disclosed?|transmit(?:s|ted)?|transferred|provided?|forwarded|handed(?: over)?|supplied|reported|available|known|uploaded)\b(?: \w+){0,4}? (?:to|with)\b"
@@ -159,7 +159,7 @@ def _run_in(source: Source) -> list[Topic]:
             continue
         for start, end in (first, *more):
             text = source.page.plain[start:end]
-            mark = _MARK.match(text)
+            mark = MARK.match(text)
             at = mark.end() if mark is not None else 0
             opening = _OPENS.match(text[at:])
             if opening is None or end - start > LONGEST or not (data := _named(source, start + at, start + at + opening.end("head"))):
@@ -193,19 +193,20 @@ def _tell(source: Source, topic: Topic) -> Iterator[Told]:
     asked = topic.asked or (topic.inside and _says_so(source, topic))
     for block, start, end in topic.below:
         text = source.page.plain[start:end]
-        bare = _BECOMES.sub("", _ANSWER.sub("", _MARK.sub("", text))).strip()
+        bare = _BECOMES.sub("", _ANSWER.sub("", MARK.sub("", text))).strip()
         if end - start > LONGEST or _ASKS.search(bare) or _NOT.search(bare):
             continue
         negative, explicit = NEGATED.search(bare) is not None, _asks_whom(bare)
         who = _named_alone(source, bare)
-        alone = not explicit and not negative and (asked or _is_sent(source, topic)) and not beside_names(bare, source.names.find(bare))
+        names = source.names.find(bare)
+        alone = not explicit and not negative and (asked or is_below_sending(source, topic.head)) and not beside_names(bare, names)
         if who and (explicit or alone):
             yield Told(topic, block, start, end, who, negative, alone and not topic.asked)
         label = _OPENS.match(bare)
         said = bare[label.end() :] if label is not None and _asks_whom(label[0]) else bare
-        if not source.names.find(bare) and is_nobody(source, said):
+        if not names and is_nobody(source, said):
             yield Told(topic, block, start, end, (ANYBODY,), negative=True)
-        asked = asked or (not source.names.find(bare) and end - start <= SHORT and explicit)
+        asked = asked or (not names and end - start <= SHORT and explicit)
 
 
 def _asks_whom(text: str) -> bool:
@@ -215,12 +216,6 @@ def _asks_whom(text: str) -> bool:
 def _says_so(source: Source, topic: Topic) -> bool:
     """Whether what opens the line is followed by a label of who receives."""
     return any(_asks_whom(m[0]) for _, a, b in topic.below if (m := _OPENS.match(source.page.plain[a:b])) is not None)
-
-
-def _is_sent(source: Source, topic: Topic) -> bool:
-    """Whether the document or a heading says that what stands there is sent."""
-    above = (source.page.plain[s:e] for s, e in topic.head.headings)
-    return any(SENDS.search(t) for t in (source.page.title, *above))
 
 
 def _named_alone(source: Source, text: str) -> tuple[Who, ...]:

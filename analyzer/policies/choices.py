@@ -93,7 +93,8 @@ def _stands_before(source: Source, row: PassageAt | None, means: OptOut) -> bool
 
 
 def _heading(source: Source, at: int) -> str:
-    return next((source.heading(b) for b in source.page.blocks if b.start <= at < b.end), "")
+    block = source.block_at(at)
+    return source.heading(block) if block is not None else ""
 
 
 def drop_choices(statements: list[Statement], means: Sequence[OptOut]) -> list[Statement]:

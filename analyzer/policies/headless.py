@@ -1,6 +1,7 @@
 """A table without a header row that is known -> its columns by what stands in each row: somebody's name, and kinds of data."""
 
 import re
+from collections.abc import Iterable
 
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.columns import Table, cell_text
@@ -9,7 +10,7 @@ from analyzer.policies.recipients import LEGAL, given_by
 from analyzer.policies.source import Source
 from analyzer.policies.told_columns import SOURCE
 
-SENDS = re.compile(
+_SENDS = re.compile(
     r"送信|外部|社外|第三者|提供|共有|委託|連携|\b(?:send\w*|sent|transmi\w+|shar(?:e[ds]?|ing)|disclos\w+|recipients?|receiv\w+|outside|outward|third[- ]part\w+|pass(?:ed|es)? (?:it |them )?on|providers?|partners?|processors?|data flows?"
     r"|(?:who|what|which|where)\b[^.?!]{0,30}\b(?:gets?|goes|go|sees?|leaves?))\b",
     re.IGNORECASE,
@@ -51,4 +52,13 @@ def _is_about_sending(source: Source, block: Block) -> bool:
     line = next((b for b in reversed(source.page.blocks) if b.end <= block.start), None)
     if line is not None and line.kind != "table" and line.end - line.start <= LINE:
         above.append(source.page.plain[line.start : line.end])
-    return any(SENDS.search(t) for t in (source.page.title, *above)) and not any(_ORIGIN.search(t) for t in above[-1:])
+    return _tells_sending(source, above) and not any(_ORIGIN.search(t) for t in above[-1:])
+
+
+def is_below_sending(source: Source, block: Block) -> bool:
+    """Whether the title or a heading above a block speaks of sending."""
+    return _tells_sending(source, (source.page.plain[s:e] for s, e in block.headings))
+
+
+def _tells_sending(source: Source, above: Iterable[str]) -> bool:
+    return any(_SENDS.search(t) for t in (source.page.title, *above))

@@ -101,7 +101,7 @@ def name_like_siblings(source: Source, groups: list[Group]) -> None:
     for group in groups:
         if group.title is None or group.who or group.data or "data" not in group.roles() or NAMING & group.roles():
             continue
-        block = next((b for b in source.page.blocks if b.start <= group.title[0] < b.end), None)
+        block = source.block_at(group.title[0])
         bare = NUMBERING.sub("", source.page.plain[group.title[0] : group.title[1]], count=1).strip(" 　#*_【】[]<>「」『』:：")
         if block is None or (block.kind, block.level) not in kinds or not 1 < len(bare) <= LONGEST_TITLE:
             continue

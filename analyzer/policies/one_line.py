@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.policies.below import MARK
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
-from analyzer.policies.headless import SENDS
+from analyzer.policies.headless import is_below_sending
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.passages import BULLET, Block, lines_of
+from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.pointed import beside_names
 from analyzer.policies.printed import find_condition
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 _BETWEEN = re.compile(
     r"[\W_]|社|さま|様|(?:に|へ)(?:は|も)?|宛て?|と|を|は|\b(?:to|for|with|gets?|receives?|which|that|is|are|sent|shared|passed|given|goes|recipients?|receivers?|only|inc|ltd|llc|gmbh|data|items?)\b"
     r"|送信先|提供先|共有先|送信|提供|共有|情報|項目|ー",
@@ -73,14 +73,14 @@ def _statements(source: Source, line: Line, number: int) -> list[Statement]:
 
 
 def _lines(source: Source, block: Block) -> list[Line]:
-    if not any(SENDS.search(t) for t in (source.page.title, *(source.page.plain[s:e] for s, e in block.headings))):
+    if not is_below_sending(source, block):
         return []
     made = (_line(source, block, start, end) for start, end in lines_of(source.page.plain, block))
     return [x for x in made if x is not None]
 
 
 def _line(source: Source, block: Block, start: int, end: int) -> Line | None:
-    text = _MARK.sub(lambda m: " " * len(m[0]), source.page.plain[start:end])
+    text = MARK.sub(lambda m: " " * len(m[0]), source.page.plain[start:end])
     if end - start > LONGEST or NEGATED.search(text) or _SENTENCE.search(text):
         return None
     hits = [f for f in source.find(text) if f.sort == "data" and f.value.split("#")[0] not in ("none", "*", *IN_TRADES)]
@@ -92,7 +92,8 @@ def _line(source: Source, block: Block, start: int, end: int) -> Line | None:
     if not before and names[0].start < last:
         return None
     between = text[names[-1].end : first] if before else text[last : names[0].start]
-    rest = "" if before else beside_names(_BETWEEN.sub(" ", text[last:]), source.names.find(_BETWEEN.sub(" ", text[last:])))
+    behind = "" if before else _BETWEEN.sub(" ", text[last:])
+    rest = beside_names(behind, source.names.find(behind)) if behind else ""
     opens = text[: names[0].start] if before else text[:first]
     data = only_data(source, text[first:last], start)
     if _BETWEEN.sub("", re.sub(r"\([^()]*\)", "", between)) or _BETWEEN.sub("", rest) or not data:

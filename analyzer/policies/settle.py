@@ -194,7 +194,10 @@ def merge_bare(source: Source, statements: list[Statement]) -> list[Statement]:
     """A sentence that says no more of a recipient than what it is for, in the section whose rows print what it gets, is merged into its row."""
     rows = [s for s in statements if s.kind == "row" and s.polarity == "positive" and (s.data_types or s.broad_types)]
     bare = [s for s in statements if _is_bare(s)]
-    into = {s.id: [r for r in rows if _is_about(s, r) and _is_told(source, r, s)] for s in bare}
+    about = {s.id: [r for r in rows if _is_about(s, r)] for s in bare}
+    near = {s.id: s for s in (*bare, *(r for found in about.values() for r in found))}
+    sections = {key: _section_of(source, s) for key, s in near.items()}
+    into = {s.id: [r for r in about[s.id] if sections[s.id] & sections[r.id] and _is_told(source, r, s)] for s in bare}
     more = {r.id: {p for s in bare if r in into[s.id] for p in s.purposes} for r in rows}
 
     def merged(s: Statement) -> Statement:
@@ -209,13 +212,12 @@ def _is_bare(s: Statement) -> bool:
 
 
 def _is_told(source: Source, row: Statement, bare: Statement) -> bool:
-    """Whether a row of the same section prints what a sentence does not say, or leaves to a page."""
-    near = _section_of(source, bare) & _section_of(source, row)
-    return bool(near) and (bare.disclosure_kind != "delegated" or _settles(source, row, bare))
+    """Whether a row prints what a sentence does not say, or leaves to a page."""
+    return bare.disclosure_kind != "delegated" or _settles(source, row, bare)
 
 
 def _section_of(source: Source, s: Statement) -> set[tuple[int, int]]:
     """The headings of the innermost section that a statement stands in, and of the one around it where it has one; the title alone is none."""
     at = s.evidence.start if s.evidence is not None else -1
-    block = next((b for b in source.page.blocks if b.start <= at < b.end), None)
+    block = source.block_at(at)
     return set() if block is None else {*block.headings[1:]} or {*block.headings} or {(0, 0)}

@@ -152,6 +152,10 @@ class Source:
         above = [who for start, who in sorted(self.listed, key=lambda x: x[0]) if start < before]
         return above[-1] if above else (self.listed[0][1] if self.listed else ())
 
+    def block_at(self, at: int) -> Block | None:
+        """The block that holds a place; None between blocks."""
+        return next((b for b in self.page.blocks if b.start <= at < b.end), None)
+
     def heading(self, block: Block) -> str:
         """The nearest heading above a block, '' at the top."""
         return self.quote(*block.headings[-1]).strip("# *").strip() if block.headings else ""

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.policies.below import MARK
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
-from analyzer.policies.headless import SENDS
+from analyzer.policies.headless import is_below_sending
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.passages import BULLET, Block, lines_of
+from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import given_by
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
-_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
 _ANSWER = re.compile(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?|→|[-–—])\s*")
 _ENDS = re.compile(r"\s*(?:です|になります|となります|でございます)?\s*[。.]?\s*$")
 _SPEAKS = re.compile(r"ます|です|ません|。|\b(?:is|are|we|you|our|it|they|not|never|by|from)\b|[:：]\s*\S", re.IGNORECASE)
@@ -65,7 +65,11 @@ def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
     for run in _runs(source):
         stacks = [s for s in run if s.data()]
         asked = [s for s in stacks if s.head.kind == "Q"]
-        kept = stacks if len({s.head.who[0].recipient for s in stacks}) >= SEVERAL and _is_sent(source, stacks[0].head.block) else asked
+        kept = (
+            stacks
+            if len({s.head.who[0].recipient for s in stacks}) >= SEVERAL and is_below_sending(source, stacks[0].head.block)
+            else asked
+        )
         start, end = (kept[0].head.start, kept[-1].below[-1].end) if kept else (0, 0)
         if not kept or any(a < end and start < b for a, b in spans):
             continue
@@ -79,7 +83,7 @@ def _read_reversed(source: Source, spans: list[tuple[int, int]]) -> list[Stateme
     made: list[Statement] = []
     for run in _reversed(source):
         start, end = run[0][0].start, run[-1][-1].end
-        if len(run) < SEVERAL or any(a < end and start < b for a, b in spans) or not _is_sent(source, run[0][0].block):
+        if len(run) < SEVERAL or any(a < end and start < b for a, b in spans) or not is_below_sending(source, run[0][0].block):
             continue
         for n, (head, *names) in enumerate(run, start=1):
             who = tuple(w for x in names for w in x.who)
@@ -150,10 +154,10 @@ def _line(source: Source, block: Block, start: int, end: int) -> Line:
     if len(who) == 1 and not {*source.data(text, source.find(text)).ids} - IN_TRADES:
         if _WHAT.search(text):
             return Line("Q", block, start, end, who)
-        bare = _MARK.sub("", text)
+        bare = MARK.sub("", text)
         named = len(bare) <= LONGEST_NAME and (given_by(source, text) or (_opens(source, bare) and not _SPEAKS.search(bare)))
         return Line("N" if named else "O", block, start, end, who)
-    said = _ENDS.sub("", _ANSWER.sub("", _MARK.sub("", text)))
+    said = _ENDS.sub("", _ANSWER.sub("", MARK.sub("", text)))
     data = Data() if who else only_data(source, said, start)
     return Line("D" if data else "O", block, start, end, data=data)
 
@@ -161,8 +165,3 @@ def _line(source: Source, block: Block, start: int, end: int) -> Line:
 def _opens(source: Source, text: str) -> bool:
     names = source.names.find(text)
     return bool(names) and names[0].start <= NEAR_START
-
-
-def _is_sent(source: Source, block: Block) -> bool:
-    """Whether the title or a heading above speaks of sending."""
-    return any(SENDS.search(t) for t in (source.page.title, *(source.page.plain[s:e] for s, e in block.headings)))

@@ -21,6 +21,11 @@ def meant(statement: Statement) -> str:
     )
 
 
+def sent(stated: Stated) -> set[tuple[str, str]]:
+    """(recipient, data type) of all that a document says is sent."""
+    return {(s.recipient, d) for s in stated.statements for d in s.data_types if s.polarity == "positive"}
+
+
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return Catalog()

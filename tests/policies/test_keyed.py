@@ -2,10 +2,7 @@
 
 import pytest
 
-
-def sent(stated):
-    return {(s.recipient, d) for s in stated.statements for d in s.data_types if s.polarity == "positive"}
-
+from tests.policies.conftest import sent
 
 BOTH = {("mixpanel", "id.user"), ("mixpanel", "dev.model"), ("functional-software", "dev.model")}
 EN = "# Data\n\n## Data that is sent\n\nA. user ID\nB. device model\n\n## Recipients\n\n{}\n"
