@@ -105,7 +105,7 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
     if taker is not None and data:
         ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None
-        if not ours or re.match(r"\s+by\b", clause[taker.end :]):
+        if not ours or re.match(r"\s+by\b", clause[taker.end :]) or _WHICH.match(clause, who[-1].end):
             return "receive", taker, tuple(who)
     if data and specific and not negated and (by := _through_tool(clause, verbs, specific)) is not None:
         return by

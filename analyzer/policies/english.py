@@ -8,6 +8,7 @@ from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
+from analyzer.policies.by_law import owe_by_law, tells_law
 from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
@@ -71,19 +72,10 @@ _REMOVED = re.compile(
     r"(?<!app has been )(?<!app is )(?<!app was )(?<!app gets )(?<!application has been )(?<!account has been )(?<!been un)\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b",
     re.IGNORECASE,
 )
-_LAW = re.compile(
-    r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(
     r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
 )
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
-_BY_LAW = re.compile(
-    r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b",
-    re.IGNORECASE,
-)
-"""What is disclosed because the law requires it goes to those who may require it."""
 _LIST_JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -126,6 +118,7 @@ _OF_BUSINESS = re.compile(
     re.IGNORECASE,
 )
 """A sale of the company, and not of data."""
+_AND_WE = re.compile(r"\W*(?:we|it|they)\b", re.IGNORECASE)
 _AND_NO = re.compile(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
 """No names and no addresses are sent: one denial."""
 
@@ -144,7 +137,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
 def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     text, apart = split_tail(clear_titles(source, reword(text)))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
-    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
+    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
@@ -154,6 +147,7 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     claims: list[Claim] = []
     carried = Data()
     named: tuple[Who, ...] = ()
+    classes: tuple[Who, ...] = ()
     people = False
     if only_with_consent(clear, whole):
         return []
@@ -162,14 +156,18 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = find_spoken_of(source, clause, inside, start, structs.replace(around, people=people or around.people), carried)
         carried = data or carried
-        near = structs.replace(around, who=named or around.who, people=not named and (people or around.people))
+        near = structs.replace(
+            around, who=named or (classes if _AND_WE.match(clause) else ()) or around.who, people=not named and (people or around.people)
+        )
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(
             clause, inside, source.data(clause, inside, start), claims
         )
-        named = tuple(w for w in heard(source, clause, inside) if w.specific) or named
+        here = heard(source, clause, inside)
+        named = tuple(w for w in here if w.specific) or named
+        classes = tuple(w for w in here if w.recipient.startswith("@contractors")) or classes
         people = people or (not named and speaks_of_people(clause))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
-            claims += [_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
+            claims += [owe_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
         claims.append(rest)
     if closed and (rest := deny_rest(claims)) is not None:
@@ -190,12 +188,6 @@ def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
     named = tuple(w for w in who if w.specific and w.recipient in claim.leaves_out)
     told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
     return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
-
-
-def _by_law(claim: Claim, text: str) -> Claim:
-    """What goes to nobody named, because the law requires it, goes to authorities."""
-    owed = not claim.negative and claim.action == "send" and claim.who == (ANYBODY,) and _BY_LAW.search(text) is not None
-    return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"),)) if owed else claim
 
 
 def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> Claim | None:

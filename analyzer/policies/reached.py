@@ -2,12 +2,14 @@
 
 import re
 
+from msgspec import structs
+
 from analyzer.policies.actions import drop_classes, is_origin
 from analyzer.policies.behind import drop_owners
 from analyzer.policies.lexicon import Found
 from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
-from analyzer.policies.strangers import heard
+from analyzer.policies.strangers import heard, stranger_kind
 
 _AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
@@ -35,4 +37,4 @@ def _is_any(parties: tuple[Who, ...]) -> bool:
 def whom(source: Source, clause: str, found: list[Found], data: Data) -> list[Who]:
     """Whom a clause names, or the somebody that it gives data to in words of its own."""
     named = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)])
-    return named or (find_somebody(clause) if data else [])
+    return named or ([structs.replace(w, recipient=stranger_kind(clause)) for w in find_somebody(clause)] if data else [])

@@ -8,7 +8,7 @@ from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.passages import Block
 from analyzer.policies.people import speaks_of_people
 from analyzer.policies.source import Data, Source, Who
-from analyzer.policies.trades import GENERAL, UNKNOWN
+from analyzer.policies.trades import UNKNOWN
 
 _GOES_ON = re.compile(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.IGNORECASE)
 
@@ -34,7 +34,7 @@ def note_classes(section: Section, text: str, who: list[Who]) -> None:
     """
     if not who and speaks_of_people(text):
         section.people_at = section.sentence
-    classes = tuple(w for w in who if not w.specific and w.recipient not in (*GENERAL, UNKNOWN))
+    classes = tuple(w for w in who if not w.specific and w.recipient not in ("@third-parties", UNKNOWN))
     if classes and not any(w.specific for w in who):
         section.classes, section.classes_at = classes, section.sentence
 

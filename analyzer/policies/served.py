@@ -12,7 +12,7 @@ from analyzer.policies.listing import DENIED
 from analyzer.policies.passages import BULLET, Block, lines_of
 from analyzer.policies.platforms import is_elsewhere
 from analyzer.policies.source import Source, Who
-from analyzer.policies.trades import GENERAL, UNKNOWN
+from analyzer.policies.trades import NOBODY
 
 _KEY = r"(?:(?:[A-H]|\d{1,2}|i{1,3}|iv|v)(?![A-Za-z\d&'’])|[アイウエオカキク](?![ァ-ヶー])|[甲乙丙丁])"
 _SORT = r"(?:purposes?|uses?|aims?|columns?|reasons?|目的|用途|利用目的|欄|列)"
@@ -114,6 +114,6 @@ def _who(source: Source, piece: str) -> tuple[Who, ...]:
     """Whom a piece names; a company is left out beside a product of its own, and nobody is meant where it denies or tells data of its own."""
     if DENIED.search(piece) or _LESS.search(piece) or {*source.data(piece, source.find(piece)).ids} - IN_TRADES:
         return ()
-    named = source.named(piece) or tuple(w for w in source.who(piece, source.find(piece)) if w.recipient not in (*GENERAL, UNKNOWN))
+    named = source.named(piece) or tuple(w for w in source.who(piece, source.find(piece)) if w.recipient not in NOBODY)
     products = {w.recipient for w in named if w.sdk is not None}
     return tuple(w for w in named if w.sdk is not None or w.recipient not in products)

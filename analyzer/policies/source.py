@@ -228,7 +228,7 @@ class Source:
             if f.sort == "class" and not any(f.start < e and s < f.end for s, e in taken)
         ]
         classes = [c for c in classes if not any(w.end <= c.start and _ITS_SERVICE.fullmatch(text, w.end, c.end) for w in merged)]
-        classes = [c for c in classes if c.recipient not in GENERAL or not any(text[w.end : c.start] == "の" for w in classes if w != c)]
+        classes = [c for c in classes if c.recipient not in GENERAL or not any(_is_same(text, c, w) for w in classes if w != c)]
         return sorted([*merged, *classes], key=lambda w: w.start)
 
     def named(self, text: str) -> tuple[Who, ...]:
@@ -244,6 +244,11 @@ class Source:
             for m in re.finditer(rf"(?<![A-Za-z]){re.escape(c.word)}(?![A-Za-z])", text)
             for w in c.who
         ]
+
+
+def _is_same(text: str, general: Who, finer: Who) -> bool:
+    """Whether a general class is another one beside it: 広告会社の委託先, 委託先である運送会社."""
+    return text[finer.end : general.start] == "の" or text[general.end : finer.start] == "である"
 
 
 @cache

@@ -12,9 +12,22 @@ from analyzer.policies.trades import CONTRACTED, UNKNOWN
 
 JOINT = f"@joint-users:{UNKNOWN}"
 _JOINTLY = re.compile(r"共同(?:して|で)?の?(?:利用|使用)|\bjointly (?:use|with)\b", re.IGNORECASE)
-_ENTRUSTED = re.compile(r"委託|請け負|\bon our behalf\b|\bunder contract\b|\bsub-?contract", re.IGNORECASE)
-_APPOSED = re.compile(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_ENTRUSTED = re.compile(
+    r"[委受]託|請け負|(?:当|弊)[一-鿿]に?代わ|預け(?!入|荷)|預託|代行|(?:を|に)(?:お?任せして|任せて|任せる|(?:お願い|依頼|発注)して)"
+    r"|\bon our behalf\b|\bunder contract\b|\b(?:sub-?)?contract(?:ors?|ed)\b|\bwe contract\b|\bfor us\b(?! to\b)|\b(?:we|have) (?:engaged?|hired?|commission(?:ed)?|appoint(?:ed)?) ",
+    re.IGNORECASE,
+)
+"""A company that does a piece of work for the provider is its contractor."""
+_PARTNER = re.compile(r"(?:提携|協力|連携)(?:する|している|先の|中の|の)?(?:各)?\Z|\bpartner(?:ed|ing)?\s+\Z", re.IGNORECASE)
+"""Who works beside the provider, and not for it: 提携する配送会社."""
+_CAPITAL = re.compile(r"\b[A-Z]\w+\s+\Z")
+"""A word that is the end of a name: the Willowbank Courier."""
+_APPOSED = re.compile(
+    r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:(?!(?:and|or|nor|with|to)\b)[\w-]+\s+){0,2}", re.IGNORECASE
+)
 """What stands between a company and a class that it is said to be of: X Ltd, a company of our group."""
+_APPOSED_JA = re.compile(r"\([^()。、]{0,20}")
+_CLOSED = re.compile(r"[^()。、]{0,8}\)")
 
 _TITLED = re.compile(r"\s*[(（]?\s*", re.IGNORECASE)
 _TITLED_ASIDE = re.compile(r"(?<!s),\s+(?:called\s+|named\s+)?", re.IGNORECASE)
@@ -39,10 +52,27 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     who = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
     titles = {s.start: w for s in named for w in who if _is_title(text, w, s)}
     named = [structs.replace(s, recipient=titles[s.start].recipient) if s.start in titles else s for s in named]
-    named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
-    inside = [w for w in who if w not in titles.values()]
-    inside = [structs.replace(w, recipient=kind) if w.recipient == UNKNOWN and kind == CONTRACTED else w for w in inside]
+    behind = {s.start: w for s in named for w in who if not w.specific and _is_apposed(text, s, w)}
+    named = [structs.replace(s, recipient=behind[s.start].recipient) if s.start in behind else s for s in named]
+    inside = [w for w in who if w not in titles.values() and w not in behind.values()]
+    inside = [_as_told(text, w, kind) for w in inside]
     return sorted([*inside, *named], key=lambda w: w.start)
+
+
+def _is_apposed(text: str, name: Who, said: Who) -> bool:
+    """Whether a class right behind a company says what it is: X Ltd, a company of our group; 株式会社X(配達の委託先)."""
+    bracketed = _APPOSED_JA.fullmatch(text, name.end, said.start) is not None and _CLOSED.match(text, said.end) is not None
+    return bracketed or _APPOSED.fullmatch(text, name.end, said.start) is not None
+
+
+def _as_told(text: str, who: Who, kind: str) -> Who:
+    """Somebody of no known trade as a contractor where work is entrusted to him; a carrier who is a partner works for nobody."""
+    if who.recipient == UNKNOWN and kind == CONTRACTED:
+        return structs.replace(who, recipient=kind)
+    before = text[: who.start]
+    titled = text[who.start].isupper() and _CAPITAL.search(before) is not None
+    own = who.recipient == CONTRACTED and kind != CONTRACTED and (titled or _PARTNER.search(before) is not None)
+    return structs.replace(who, recipient=UNKNOWN) if own else who
 
 
 def _is_title(text: str, title: Who, name: Who) -> bool:

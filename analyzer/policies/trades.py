@@ -7,6 +7,7 @@ neither data that is sent nor a purpose of the sending.
 import re
 from collections.abc import Iterable
 
+from analyzer.policies.company_names import find_strangers
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
@@ -20,6 +21,8 @@ COVERED_BY = {"@ad-providers": "@measurement-providers"}
 UNKNOWN = "@other-trades"
 CONTRACTED = f"@contractors:{UNKNOWN}"
 """A contractor for work of no trade that is known here (the printing, the dispatch): of the class, and of no vendor's trade."""
+NOBODY = (*GENERAL, UNKNOWN, CONTRACTED)
+"""Classes that name nobody of a trade."""
 WINDOW = 90
 FIRST = 60
 _RELATIVE = re.compile(
@@ -36,6 +39,12 @@ _NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません|として", re.
 _OURS = re.compile(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
 _OUR_ONE = re.compile(r"\bour\s+(?:external\s+|service\s+|\w+\s+)?$", re.IGNORECASE)
 _US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
+_WORKS = re.compile(
+    r"\s*(?:that|which|who)\s+(?:then |also )?(?:prints?|packs?|posts?|delivers?|ships?|dispatch(?:es)?|despatch(?:es)?|mails?|fits?|repairs?|services?|cleans?|installs?|answers?|translates?|transcribes?|prepares?|cooks?|makes?|produces?|publish(?:es)?|collects?|carr(?:y|ies)|runs?|operates?|maintains?|handles?|staffs?|drives?|picks?|stocks?|stores?|bakes?|binds?|sews?)\b"
+    r"[^.;]{0,60}?\b(?:our|us|your|the) (?!data|information|personal|name|e-?mail|address)",
+    re.IGNORECASE,
+)
+"""A company that does a piece of work: the firm that prints our labels."""
 _THING = re.compile(r"(?:service|tool|platform|network|sdk|software|サービス|ツール|sdk)s?$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s-]*(?:(?:related|service|software|tool|data|app|reporting|report|technology|solution|and|or)s?[\s-]+)?\Z", re.IGNORECASE
@@ -44,8 +53,8 @@ _JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及
 _TO = re.compile(
     r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE
 )
-_OPENS = re.compile(r"\W*(?:(?:the|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
-_TAKES = re.compile(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|provided))\b", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:[^,.;]{1,80},\s+)?(?:(?:the|an?|one|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:receives?|collects?|gets?|obtains?|(?:is|are) (?:given|told|sent|provided))\b", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
 )
@@ -71,8 +80,10 @@ _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|�
 
 
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
-    """The words of `text` as they are meant: classes told by their trade, cookies only where they are data."""
+    """The words of `text` as they are meant: classes told by their trade, cookies only where they are data, none that is a part of a company's name."""
     found = add_listed(lexicon.language, lower_alike(text), drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
+    names = find_strangers(text, ())
+    found = [f for f in found if f.sort != "data" or not any(a <= f.start and f.end <= b for a, b in names)]
     return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, found))
 
 
@@ -156,16 +167,18 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
         return end, _classes(head.start, max(s.end for s in inside), inside)
     if thing or relative["of"]:
         return None
+    if _WORKS.match(text, head.end, end):
+        return _anybody(text, head, found, CONTRACTED, sure=True)
     ours = (stop is not None and stop.group().lower() in ("we", "the app", "our app")) or _US.search(window)
     return _anybody(text, head, found, "@third-parties" if ours else UNKNOWN)
 
 
-def _anybody(text: str, head: Found, found: list[Found], value: str) -> tuple[int, list[Found]] | None:
-    """A bare noun that something is sent to (to companies) and that no other class has taken."""
+def _anybody(text: str, head: Found, found: list[Found], value: str, *, sure: bool = False) -> tuple[int, list[Found]] | None:
+    """A bare noun that something is sent to (to companies) and that no other class has taken; `sure`: one company is meant as well as several."""
     subject = (
         _OPENS.match(text[: head.start]) is not None
         and _TAKES.search(text, head.end) is not None
-        and text[head.start : head.end][-1] == "s"
+        and (sure or text[head.start : head.end][-1] == "s")
     )
     if (_TO.search(text[: head.start]) is None and not subject) or any(
         f.sort == "class" and f.start < head.end and head.start < f.end for f in found

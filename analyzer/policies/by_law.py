@@ -1,0 +1,30 @@
+"""An English sentence about the law -> whether it only tells what the law says, and who gets what is disclosed because the law requires it."""
+
+import re
+
+from msgspec import structs
+
+from analyzer.policies.claims import ANYBODY, Claim
+
+_LAW = re.compile(
+    r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b"
+    r"(?! us to (?:also )?(?:give|disclose|report|hand|send|pass|provide|share|supply|tell|notify|submit)\b)",
+    re.IGNORECASE,
+)
+_BY_LAW = re.compile(
+    r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b"
+    r"|\b(?:if|when|where|should)\b[^.;,]{0,40}\b(?:courts?|judges?|police|authorit(?:y|ies)|regulators?|prosecutors?|tribunals?)\b[^.;,]{0,30}\b(?:asks?|orders?|requires?|requests?|demands?|tells?)\b",
+    re.IGNORECASE,
+)
+"""What is disclosed because the law requires it goes to those who may require it."""
+
+
+def tells_law(text: str) -> bool:
+    """Whether a sentence tells what the law says, and not what it makes us hand over."""
+    return _LAW.search(text) is not None
+
+
+def owe_by_law(claim: Claim, text: str) -> Claim:
+    """What goes to nobody named, because the law requires it, goes to authorities."""
+    owed = not claim.negative and claim.action == "send" and claim.who == (ANYBODY,) and _BY_LAW.search(text) is not None
+    return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"),)) if owed else claim
