@@ -40,7 +40,7 @@ _AIM_JA = re.compile(
 )
 """What the sending serves in words that name no purpose of a list: so that it can bring your order, お届けするため; work that is entrusted, 印刷を委託する会社."""
 _BY_LAW = re.compile(
-    r"法令|法律|令状|照会|捜査|\blaws?\b(?! enforcement)|\blegal(?:ly)?\b|subpoena|court order|warrant|\brequired to\b|requests? (?:from|by|of)",
+    r"法令|法律|令状|照会|捜査|[一-鿿]法(?:に(?:基づ|もとづ|より|定め)|の定め)|条例|の(?:求め|要請|要求|命令)(?:に|が|を)|\blaws?\b(?! enforcement)|\blegal(?:ly)?\b|subpoena|court order|warrant|\brequired to\b|requests? (?:from|by|of)|\b(?:if|when|where)\b[^.;,]{0,30}\b(?:asks?|orders?|demands?)\b",
     re.IGNORECASE,
 )
 

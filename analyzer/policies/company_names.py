@@ -30,7 +30,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-_BESIDE_US = re.compile(r"(?:当社|弊社|当[一-鿿]|当法人|当団体)(?:及び|および|と|、|ならびに|並びに)$")
+_BESIDE_US = re.compile(r"(?:弊社|当[一-鿿]{1,3}|当クラブ)(?:及び|および|と|、|ならびに|並びに)$")
 ALONE, OPENING, NEAR = 12, 24, 120
 """Letters beside a name in a line of its own; before one that opens a line; looked at on either side of one."""
 

@@ -23,6 +23,7 @@ from analyzer.policies.exceptions import (
     is_after_refusal,
     only_with_consent,
 )
+from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
@@ -118,6 +119,8 @@ _OF_BUSINESS = re.compile(
     re.IGNORECASE,
 )
 """A sale of the company, and not of data."""
+_IDENTIFIES = re.compile(r"\s+(?:\w+ )?identif", re.IGNORECASE)
+"""What is in no form that names anybody is given all the same: statistics, which do not identify you."""
 _AND_WE = re.compile(r"\W*(?:we|it|they)\b", re.IGNORECASE)
 _AND_NO = re.compile(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
 """No names and no addresses are sent: one denial."""
@@ -141,8 +144,10 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
-    named_here = [w for w in heard(source, clear, whole) if w.specific]
-    if (closing := read_closing(said, named_here, around.who, source.pronoun(start))) is not None:
+    closing = read_closing(
+        said, [w for w in heard(source, clear, whole) if w.specific], around.who, source.pronoun(start)
+    ) or read_joint_use(source, clear, whole, start)
+    if closing is not None:
         return [closing]
     claims: list[Claim] = []
     carried = Data()
@@ -156,9 +161,8 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         inside = [Found(f.start - at, f.end - at, f.sort, f.value) for f in whole if at <= f.start and f.end <= end]
         data = find_spoken_of(source, clause, inside, start, structs.replace(around, people=people or around.people), carried)
         carried = data or carried
-        near = structs.replace(
-            around, who=named or (classes if _AND_WE.match(clause) else ()) or around.who, people=not named and (people or around.people)
-        )
+        kept = named or (classes if _AND_WE.match(clause) else ()) or around.who
+        near = structs.replace(around, who=kept, people=not named and (people or around.people))
         claim = _read_clause(source, clause, inside, data, Sentence(clear, whole, start, near)) or _go_on(
             clause, inside, source.data(clause, inside, start), claims
         )
@@ -201,7 +205,7 @@ def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> 
 def _read_clause(source: Source, clause: str, found: list[Found], data: Data, sentence: Sentence) -> Claim | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
-    who = whom(source, clause, found, data)
+    who = whom(source, clause, found, data, sentence.text)
     if not who:
         who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
         if not who and is_unresolved(clause):
@@ -218,7 +222,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if action is None or verb is None or (action == "use" and _LIMIT.search(clause)):
         return None
     action, parties = _of_report(clause, data, named or sentence.around.who) or (action, parties)
-    cue = NEGATION.search(clause)
+    cue = next((m for m in NEGATION.finditer(clause) if not _IDENTIFIES.match(clause, m.end())), None)
     negative = (
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))
     )

@@ -37,6 +37,7 @@ from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
 from analyzer.policies.topic_ja import find_spoken_of
+from analyzer.policies.totals import TOTALS_JA
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_entrusted, of_further_takers, of_other_data, of_same_taker, of_topic
 from analyzer.policies.withheld import set_asides_apart
@@ -261,7 +262,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         if nowhere and "当社のサーバー" in clause:
             return ("collect", (SELF,)) if data else ("", ())
         unnamed = ANYBODY if nowhere else kept_from(clause)
-        if (data or _SALE.search(clause)) and (negative or nowhere or (unnamed is not ANYBODY and not who)):
+        told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative)
+        if told and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
         return ("collect", (SELF,)) if data and not who else ("", ())
     if data and "receive" in sorts and (takers := _find_takers(clause, verb, who)):

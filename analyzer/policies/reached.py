@@ -10,6 +10,7 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard, stranger_kind
+from analyzer.policies.totals import find_given_totals
 
 _AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
@@ -34,7 +35,10 @@ def _is_any(parties: tuple[Who, ...]) -> bool:
     return any(w.specific for w in parties)
 
 
-def whom(source: Source, clause: str, found: list[Found], data: Data) -> list[Who]:
-    """Whom a clause names, or the somebody that it gives data to in words of its own."""
+def whom(source: Source, clause: str, found: list[Found], data: Data, sentence: str) -> list[Who]:
+    """Whom a clause names, or the somebody that it gives data to, or a sentence totals, in words of its own."""
     named = _outside_aims(clause, [w for w in drop_owners(clause, heard(source, clause, found)) if not is_origin(clause, w)])
-    return named or ([structs.replace(w, recipient=stranger_kind(clause)) for w in find_somebody(clause)] if data else [])
+    if named or not data:
+        return named
+    told = find_somebody(clause) or find_given_totals(clause, sentence)
+    return [structs.replace(w, recipient=stranger_kind(clause)) for w in told]

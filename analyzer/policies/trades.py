@@ -82,6 +82,12 @@ _USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|�
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     """The words of `text` as they are meant: classes told by their trade, cookies only where they are data, none that is a part of a company's name."""
     found = add_listed(lexicon.language, lower_alike(text), drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
+    forms = [f for f in found if f.sort.startswith("condition:")]
+    found = [
+        f
+        for f in found
+        if f.sort != "class" or not any(c.start <= f.start and f.end <= c.end and f.end - f.start < c.end - c.start for c in forms)
+    ]
     names = find_strangers(text, ())
     found = [f for f in found if f.sort != "data" or not any(a <= f.start and f.end <= b for a, b in names)]
     return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, found))
