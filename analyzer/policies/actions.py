@@ -95,6 +95,8 @@ def choose_action(clause: str, found: list[Found], who: list[Who], data: Data) -
 def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, negated: bool) -> Chosen | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     """Of a clause that names a recipient."""
     specific = tuple(w for w in who if w.specific)
+    if not data and not negated and _is_doer(specific, verbs):
+        return None
     if data and specific and THERE.search(clause):
         return "receive", next(iter(verbs["receive"] or verbs["send"] or verbs["collect"]), None), specific
     users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
@@ -113,6 +115,12 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users
     return None
+
+
+def _is_doer(named: tuple[Who, ...], verbs: Verbs) -> bool:
+    """Whether companies that no catalog knows do what a clause says, and nothing is given to them: Example Ferries Ltd carries passengers."""
+    first = min((v.start for kind in ("send", "use") for v in verbs[kind]), default=0)
+    return bool(named) and all(w.recipient[0] == "@" and w.end <= first for w in named)
 
 
 def _through_tool(clause: str, verbs: Verbs, specific: tuple[Who, ...]) -> Chosen | None:

@@ -150,10 +150,9 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     if closing is not None:
         return [closing]
     claims: list[Claim] = []
-    carried = Data()
+    carried, people = Data(), False
     named: tuple[Who, ...] = ()
     classes: tuple[Who, ...] = ()
-    people = False
     if only_with_consent(clear, whole):
         return []
     for at, end in (span for span in split_clauses(clear, "en") if not names_others(clear[slice(*span)])):

@@ -12,6 +12,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
 from analyzer.policies.languages import READ
 from analyzer.policies.passages import Block
+from analyzer.policies.scopes import is_planned
 from analyzer.policies.source import Data, Source, Who
 
 _NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without|no)\b|n['’]t\b|ません|しない|ない。|せず", re.IGNORECASE)
@@ -78,7 +79,7 @@ def read_named(source: Source, statements: Iterable[Statement]) -> list[Statemen
                 continue
             claim = Claim(BARE_NAME, negative=False, data=Data(), who=(who,), scope=find_scope(source.find(source.page.plain[start:end])))
             made[key] = make_statements(source, claim, Place(start, end, f"{block.kind} {block.number}"))[0]
-    return list(made.values())
+    return [s for s in made.values() if not is_planned(s)]
 
 
 def read_payments(source: Source, statements: Iterable[Statement]) -> list[Statement]:

@@ -1,5 +1,7 @@
 """Headings, and lines that head, which name another platform or the website alone -> the scope of the statements below them."""
 
+import re
+
 from msgspec import structs
 
 from analyzer.model.statement import Statement
@@ -9,10 +11,18 @@ from analyzer.policies.platforms import is_elsewhere, is_here
 from analyzer.policies.source import Source
 
 SHORT_LINE = 30
+_PLAN = re.compile(
+    r"\b(?:we|I|the app|our app|it|they) (?:\w+ )?(?:plans?|intends?|hopes?|expects?|aims?|(?:are|is|am) (?:planning|considering|thinking|going|looking)) (?:to|on|of|about|sharing|sending|passing|giving)\b"
+    r"|\b(?:future|later|coming|next) (?:version|release|update)s?\b(?: of [\w ]{1,30})? (?:may|will|might|is going to)\b|\b(?:is|are) planned\b|\bplanned (?:for|from)\b|\b(?:from|starting|beginning) next \w+\b"
+    r"|(?:予定|計画|検討)(?:です|し(?:て|ま)|中|で(?:ござい|おり|す)|となって)",
+    re.IGNORECASE,
+)
+"""What is planned happens to nobody yet: we intend to share, 送信する予定です."""
 
 
 def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
-    """A heading that speaks of the website or of another platform alone limits what stands below it."""
+    """The statements without plans; a heading that speaks of the website or of another platform alone limits what stands below it."""
+    statements = [s for s in statements if not is_planned(s)]
     title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
     said = {
         span: scope
@@ -33,6 +43,11 @@ def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]
         return s if scope is None or s.scope != "this-app" else structs.replace(s, scope=scope)
 
     return [limited(s) for s in statements]
+
+
+def is_planned(statement: Statement) -> bool:
+    """Whether a statement only tells what is to be sent one day."""
+    return statement.scope == "future" and statement.polarity == "positive" and _PLAN.search(statement.quote) is not None
 
 
 def _lines_elsewhere(source: Source) -> dict[int, Scope]:
