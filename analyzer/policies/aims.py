@@ -33,12 +33,13 @@ _FOR_US = re.compile(
 )
 """The work of a contractor: prints our labels for us; gets your name for this."""
 _WORK_JA = r"(?:発送|配送|配達|お届け|届け|受付|受け付け|対応|提供|表示|保存|予約|ご案内|案内|連絡|手配|処理|実施|再生|通知|連携|同期|登録|修理|設置|取り付け|送付|発行|印刷|調剤|準備|運営|運用|作成|引き継ぎ|受け取り|受取り?|回答|送迎|施術|診療|診察|工事|点検|清掃|集荷|回収|引き取り|引取り|梱包|郵送|輸送|受け取|応対|製作|製造|加工|翻訳|撮影|検品)"
-_AIM_JA = re.compile(
-    rf"{_WORK_JA}(?:を?(?:行う|おこなう)|する|の)?(?:ため(?:に)?|目的で|必要な範囲で)"
-    rf"|(?:{_WORK_JA}(?:の?(?:業務|作業|事務|一部))*の|(?<![一-鿿])(?![当弊本]|業務|処理|一部|情報|全部|取扱|取り扱|これら|管理)[一-鿿ァ-ヶー々]{{1,8}}[ぁ-ん]{{0,2}}(?:の?(?:業務|作業|事務))*(?:を|は|も)、?[^。、]{{0,24}}?)"
+_AIM_JA = re.compile(rf"{_WORK_JA}(?:を?(?:行う|おこなう)|する|の)?(?:ため(?:に)?|目的で|必要な範囲で)")
+"""What the sending serves in words that name no purpose of a list: so that it can bring your order, お届けするため."""
+_ENTRUSTED_JA = re.compile(
+    rf"(?:{_WORK_JA}(?:の?(?:業務|作業|事務|一部))*の|(?<![一-鿿])(?![当弊本]|業務|処理|一部|情報|全部|取扱|取り扱|これら|管理)[一-鿿ァ-ヶー々]{{1,8}}[ぁ-ん]{{0,2}}(?:の?(?:業務|作業|事務))*(?:を|は|も)、?[^。、]{{0,24}}?)"
     r"(?:委託|任せて|任せる|代行|(?:お願い|依頼|発注)して|請け負)"
 )
-"""What the sending serves in words that name no purpose of a list: so that it can bring your order, お届けするため; work that is entrusted, 印刷を委託する会社."""
+"""Work that is entrusted, which is what its contractor gets data for: 印刷を委託する会社."""
 _BY_LAW = re.compile(
     r"法令|法律|令状|照会|捜査|[一-鿿]法(?:に(?:基づ|もとづ|より|定め)|の定め)|条例|の(?:求め|要請|要求|命令)(?:に|が|を)|\blaws?\b(?! enforcement)|\blegal(?:ly)?\b|subpoena|court order|warrant|\brequired to\b|requests? (?:from|by|of)|\b(?:if|when|where)\b[^.;,]{0,30}\b(?:asks?|orders?|demands?)\b",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ def served_aim(text: str, recipient: str, *, by_words: bool) -> tuple[str, ...]:
     """What a sentence that names no purpose says that the sending serves: the law, or what the service does for its user."""
     if recipient == "@authorities":
         return ("p.legal",) if _BY_LAW.search(text) else ()
-    work = recipient.startswith("@contractors") and by_words and _FOR_US.search(text)
+    work = recipient.startswith("@contractors") and (_FOR_US if by_words else _ENTRUSTED_JA).search(text)
     return ("p.provide",) if work or (_AIM if by_words else _AIM_JA).search(text) else ()
 
 

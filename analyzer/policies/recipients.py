@@ -70,8 +70,12 @@ def name_recipients(source: Source, text: str) -> list[Who]:
         known = _one_with_bracket(_one_each([w for w in named if w.specific]), text) if len(rest) == 1 else [w for w in named if w.specific]
         if len(known) == 1 and len(rest) == 1:
             return [_with_bracket(source, structs.replace(known[0], written=bare if known[0].sdk is None else known[0].written), bare)]
-        others = [w for w in named if not w.specific and any(w.written in p and not source.names.find(p) for p in rest)]
-        return known + others
+        unknown = [p for p in rest if _FORM.search(_BRACKETED.sub("", p)) and not source.names.find(p) and not _OWN.search(p)]
+        strangers = [_with_its_service(source, p) for p in unknown]
+        others = [
+            w for w in named if not w.specific and any(w.written in p and p not in unknown and not source.names.find(p) for p in rest)
+        ]
+        return known + strangers + others
     outside = _BRACKETED.sub("", bare)
     if named and len(rest) == 1 and LEGAL.search(outside) and all(w.written not in outside for w in named):
         return [_with_its_service(source, outside.strip())]

@@ -61,3 +61,13 @@ def test_partners_and_others_work_for_nobody(say, text, recipient):
 )
 def test_what_contractors_do_is_no_sending(say, text):
     assert rows(say, text) == []
+
+
+def test_a_company_that_no_catalog_knows_stands_in_a_cell_beside_one_that_it_knows(say):
+    table = "| 送信先 | 情報 |\n|-|-|\n| Amplitude, Inc.、株式会社モギテスト(問題の作成を委託する会社) | 操作履歴 |\n| Google LLC、当社 | 広告ID |\n"
+    stated = say(table).statements
+    assert [(s.recipient, s.data_types, s.purposes) for s in stated] == [
+        ("amplitude", ("act.event",), ()),
+        ("株式会社モギテスト", ("act.event",), ()),
+        ("google", ("id.advertising",), ()),
+    ]

@@ -47,4 +47,7 @@ def test_a_company_that_does_something_is_given_nothing(say, text):
 def test_any_of_those_in_the_table_are_meant_by_a_denial(say):
     table = "| Company | Data |\n|-|-|\n| Mixpanel | user ID |\n| Sentry | crash logs |\n"
     stated = others(say, f"{table}\nYour health questionnaire is not passed to any of the organisations in the table.")
-    assert [s.data_types for s in stated if s.polarity == "negative"] == [("health",)]
+    assert {(s.recipient, s.data_types) for s in stated if s.polarity == "negative"} == {
+        ("mixpanel", ("health",)),
+        ("functional-software", ("health",)),
+    }
