@@ -4,14 +4,15 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim
 
-_LAW = re.compile(
+_LAW = regex(
     r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b"
     r"(?! us to (?:also )?(?:give|disclose|report|hand|send|pass|provide|share|supply|tell|notify|submit)\b)",
     re.IGNORECASE,
 )
-_BY_LAW = re.compile(
+_BY_LAW = regex(
     r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b"
     r"|\b(?:if|when|where|should)\b[^.;,]{0,40}\b(?:courts?|judges?|police|authorit(?:y|ies)|regulators?|prosecutors?|tribunals?)\b[^.;,]{0,30}\b(?:asks?|orders?|requires?|requests?|demands?|tells?)\b",
     re.IGNORECASE,

@@ -1,9 +1,8 @@
 """An English sentence that tells of a joint use (we and X jointly use your name) -> the Claim of what those who use the data jointly get."""
 
-import re
-
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.actions import NEGATION
 from analyzer.policies.claims import Claim, free_purposes
 from analyzer.policies.lexicon import Found
@@ -16,7 +15,7 @@ _NAME = rf"(?P<name>(?:[Tt]he |[Oo]ur [\w-]+(?: [\w-]+)? )?{_WORD}(?:,? (?:(?:of
 _WE = r"(?:[Ww]e|[Uu]s)"
 _USE = r"(?:jointly|together)(?: \w+)? (?:use|process|hold|control|manage|keep|handle|share)|(?:use|process|hold|control|manage|keep|handle) [^.;]{1,80}? (?:jointly|together)|are (?:the )?joint controllers|act as joint controllers"
 _SAYS = [
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?:^|[,;] )\W*{_WE} and {_NAME} (?:\w+ )?(?:{_USE})\b",
         rf"(?:^|[,;] )\W*{_NAME} and {_WE} (?:\w+ )?(?:{_USE})\b",

@@ -5,13 +5,14 @@ import re
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Scope, heading_scope
 from analyzer.policies.passages import heads
 from analyzer.policies.platforms import is_elsewhere, is_here
 from analyzer.policies.source import Source
 
 SHORT_LINE = 30
-_PLAN = re.compile(
+_PLAN = regex(
     r"\b(?:we|I|the app|our app|it|they) (?:\w+ )?(?:plans?|intends?|hopes?|expects?|aims?|(?:are|is|am) (?:planning|considering|thinking|going|looking)) (?:to|on|of|about|sharing|sending|passing|giving)\b"
     r"|\b(?:future|later|coming|next) (?:version|release|update)s?\b(?: of [\w ]{1,30})? (?:may|will|might|is going to)\b|\b(?:is|are) planned\b|\bplanned (?:for|from)\b|\b(?:from|starting|beginning) next \w+\b"
     r"|(?:予定|計画|検討)(?:です|し(?:て|ま)|中|で(?:ござい|おり|す)|となって)",

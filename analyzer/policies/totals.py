@@ -2,10 +2,11 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Who
 from analyzer.policies.trades import UNKNOWN
 
-_FORM = re.compile(
+_FORM = regex(
     r"\baggregat|\banonymi[sz]|\bstatistic(?:s|al)\b|\b(?:as|in|only)\s+(?:a\s+)?(?:totals?|averages?)\b|\b(?:not|without|cannot|no longer)\s+identif|\bde-?identif|\bpseudonymi[sz]",
     re.IGNORECASE,
 )
@@ -17,17 +18,17 @@ _NOBODY = (
 _MANY = rf"(?:(?:our|the|some|certain|other|local|your)\s+)?(?:(?!(?:to|with|of|and|or|for|by|from|in|on|as|that|which|about|app|usage|your|only|we)\b)[a-z][\w-]*\s+){{0,3}}(?!{_NOBODY}\b)[a-z][\w-]*(?:s|men|women|people|media)(?<!ss)(?<!us)"
 _BEHIND = r"(?:\s+(?:that|which|who)\s+(?:fund|support|sponsor|work with|advise|publish|supply)s?\s+(?:us|it|this app|the app|our \w+))?"
 _WHO = rf"(?P<who>{_MANY}{_BEHIND})"
-TOTALS_JA = re.compile(r"(?:統計(?:情報|データ|資料|値)|集計(?:結果|値|データ))(?:を|は|も|として)")
+TOTALS_JA = regex(r"(?:統計(?:情報|データ|資料|値)|集計(?:結果|値|データ))(?:を|は|も|として)")
 """What is given is told as figures alone: 来場者数などの統計情報を商店街に提供します."""
-_GIVES = re.compile(
+_GIVES = regex(
     rf"\b(?:give|tell|show|send|provide|supply)s?\s+{_WHO}(?=,|\s+(?:with|aggregate|anonym|app|usage|only|how|the|these|our|your|statistic|figures|data|counts|totals|numbers|[a-z]+ (?:figures|data|counts|totals|numbers|statistics))\b)",
     re.IGNORECASE,
 )
-_TO = re.compile(
+_TO = regex(
     rf"\b(?:given|passed(?: on)?|shared?|provided?|disclosed?|sent|reported|available|supplied|told|pass(?: on)?|disclose|report|publish)\b[^.;]{{0,80}}?\s(?:to|with)\s+{_WHO}",
     re.IGNORECASE,
 )
-_TAKES = re.compile(
+_TAKES = regex(
     rf"^\W*{_WHO}\s+(?:(?:also|only|may|will|can|then)\s+)*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown))\b",
     re.IGNORECASE,
 )
