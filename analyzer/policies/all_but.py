@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, free_purposes
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.printed import find_condition
@@ -9,21 +10,19 @@ from analyzer.policies.source import Source
 
 _ALL = r"(?:all|every(?:body|one)?|each|the others?|the rest|both)\b"
 _BUT = r"(?:except(?: for)?|but|other than|apart from|save|excluding|with the exception of|not counting)"
-_EN = re.compile(
+_EN = regex(
     rf"\b{_ALL}[^.;]*?(?:,\s*)?\b{_BUT}\s+(?P<out>[^.;]+?)\W*$|\b{_BUT}\s+(?P<first>[^.;,]+?),?\s+(?:all|each|every\w*|both)\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"\b(?:receives?|gets?|obtains?|goes|go|(?:is|are) (?:\w+ )?(?:sent|given|passed(?: on)?|shared|disclosed|transmitted|provided)|sen[dt]s?|pass(?:es)?|shared?|disclose|transmit)\b",
     re.IGNORECASE,
 )
-_JA = re.compile(
+_JA = regex(
     r"(?P<out>[^、。]{2,60}?)(?:社)?(?:だけ)?(?:を除(?:く|き|いて|いた)|以外の?)、?[^。]{0,16}?(?:送信先|提供先|各社|会社|事業者|サービス|企業|全社|全て|すべて|いずれ)"
 )
-_GIVEN_JA = re.compile(
-    r"(?:に|へ)(?:は|も|対して)?[^。]*?(?:送信|提供|送[りら]|渡|共有|連携)[^。]*(?:ます|る)。?$|(?:が|は|も)[^。]*?受け取"
-)
-_ONWARD = re.compile(
+_GIVEN_JA = regex(r"(?:に|へ)(?:は|も|対して)?[^。]*?(?:送信|提供|送[りら]|渡|共有|連携)[^。]*(?:ます|る)。?$|(?:が|は|も)[^。]*?受け取")
+_ONWARD = regex(
     r"^\W*(?:(?:なお|また|ただし)、?)?(?:上記の?|これらの?|当該|以上の)?(?:各社|両社|各(?:送信先|提供先|事業者|会社)|(?:送信先|提供先|委託先|事業者|会社|企業|外部サービス)(?:各社)?|同社|いずれの(?:会社|事業者|送信先))(?:は|が)(?:も|、)?"
     r"[^。]{0,10}(?:受け取った|受領した|取得した|提供を受けた|預かった|送信された|受信した)[^。]*(?:第三者|他社|外部|他の)[^。]*(?:提供|開示|販売|共有|転送|渡)[^。]*(?:ません|ない)"
 )

@@ -15,6 +15,7 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statement
+from analyzer.patterns import keep_patterns
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
@@ -29,7 +30,7 @@ from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
-from analyzer.policies.items import find_items, measure_reading
+from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.keyed import read_keyed
 from analyzer.policies.keys import find_keys
@@ -41,7 +42,7 @@ from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
 from analyzer.policies.named import read_named, read_payments
-from analyzer.policies.names import Names
+from analyzer.policies.names import Names, name_table
 from analyzer.policies.none_rows import read_none
 from analyzer.policies.numbered import read_numbered
 from analyzer.policies.one_line import read_one_line
@@ -67,6 +68,7 @@ from analyzer.policies.stacked import read_stacked
 from analyzer.policies.tables import read_tables
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
+from analyzer.uncollected import uncollected
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
@@ -106,16 +108,11 @@ def _tables(catalog: Catalog) -> tuple[Mapping[str, Lexicon], Names]:
     """Words and names of a catalog, made once for as long as it lives: that takes longer than reading a document."""
     known = _made.get(catalog)
     if known is None:
-        known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
+        prepare(catalog.items)
+        keep_patterns()
+        with uncollected():
+            known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
     return known
-
-
-def name_table(catalog: Catalog) -> Names:
-    """The names of the catalog's parties, their services and SDKs."""
-    names = Names(catalog)
-    for sdk in catalog.sdks.values():
-        names.add_sdk(sdk.name, sdk.vendor, sdk.id, ordinary=sdk.ordinary_word)
-    return names
 
 
 def _read_safely(

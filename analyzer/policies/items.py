@@ -6,6 +6,7 @@ from functools import cache
 
 from analyzer.model.item import ItemCue, ItemFound, ItemWords, Loose, Readability
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.source import Source
@@ -14,6 +15,15 @@ NOTICE = ("TBA27-12.item.content", "TBA27-12.item.recipient", "TBA27-12.item.pur
 OPT_OUT = "TBA27-12.optout-item."
 MAX_LOOSE, MAX_QUOTE, MAX_RECIPIENTS = 5, 300, 60
 MAX_HEADING = 80
+
+
+def prepare(words: ItemWords) -> None:
+    """Compiles what the items are looked for with, once for all documents."""
+    for cue in words.items:
+        for source in (*cue.headings, *cue.sentences, *cue.not_sentences):
+            _compiled(source)
+    for source in (*words.loose, *words.explained):
+        _compiled(source)
 
 
 def find_items(
@@ -172,4 +182,4 @@ def _find_jargon(text: str, words: ItemWords) -> Iterator[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return regex(pattern, re.IGNORECASE)

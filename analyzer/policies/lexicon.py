@@ -5,24 +5,29 @@ characters for Japanese (spaces folded), so that time grows with the text and no
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
 
+from analyzer.kept import keep, kept_at, state_key
 from analyzer.model.words import Words
+from analyzer.patterns import regex
+from analyzer.uncollected import uncollected
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
-_TOKEN = re.compile(r"[a-z0-9+]+|n't")
-_BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
-_AND = re.compile(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
+_TOKEN = regex(r"[a-z0-9+]+|n't")
+_BETWEEN = regex(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
+_AND = regex(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
 _WHOLE = frozenset(("others", "gps"))
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
-_OWN_NAME = re.compile(r"(?:users?['’]s?|users|user['’]s) +names?")
-_CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_OWN_NAME = regex(r"(?:users?['’]s?|users|user['’]s) +names?")
+_CHOICE = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
-_MEMBERS_OF = re.compile(r"(?![記述先前上])[一-鿿ァ-ヶー]$")
+_MEMBERS_OF = regex(r"(?![記述先前上])[一-鿿ァ-ヶー]$")
 FAR = 12
 """Blanks and marks between two words of one phrase; more part them."""
 
@@ -36,11 +41,28 @@ class Found(NamedTuple):
     value: str
 
 
-class Node(Struct):
-    """A branch of the tree; `values` are the (sort, value) of phrases that end here."""
+class Node(Struct, array_like=True, omit_defaults=True, gc=False):
+    """A branch of the tree; `values` are the (sort, value) of phrases that end here. A tree has no cycles to look for: each look at 250,000 branches
+    would take longer than reading a document.
+    """
 
     next: dict[str, "Node"] = {}
-    values: list[tuple[str, str]] = []
+    values: tuple[tuple[str, str], ...] = ()
+
+    def grow(self, keys: Iterable[str]) -> "Node":
+        """The branch at the end of `keys`, made where it is not there yet."""
+        node = self
+        for key in keys:
+            after = node.next.get(key)
+            if after is None:
+                after = node.next[key] = Node()
+            node = after
+        return node
+
+    def add(self, value: tuple[str, str]) -> None:
+        """A phrase that ends here; once."""
+        if value not in self.values:
+            self.values = (*self.values, value)
 
 
 def expand_phrase(phrase: str) -> list[str]:
@@ -81,23 +103,11 @@ class Lexicon:
         self.words = words
         self.language = words.language
         self.by_words = words.language == "en"
-        self.root = Node(next={}, values=[])
         self.holds: dict[str, tuple[str, ...]] = {}
         self.least = {f"{f.id}#{words.language}{i}": f.least for i, f in enumerate(words.families)}
-        for sort, value, phrase in _phrases(words, self.holds):
-            for form in expand_phrase(phrase):
-                self._add(form, sort, value)
-
-    def _add(self, form: str, sort: str, value: str) -> None:
-        keys = [stem(t) for t in _TOKEN.findall(form.lower())] if self.by_words else list("".join(form.lower().split()))
-        node = self.root
-        for key in keys:
-            after = node.next.get(key)
-            if after is None:
-                after = node.next[key] = Node(next={}, values=[])
-            node = after
-        if keys and (sort, value) not in node.values:
-            node.values.append((sort, value))
+        phrases = list(_phrases(words, self.holds))
+        with uncollected():
+            self.root = _kept_tree(phrases, words.language)
 
     def find(self, text: str) -> list[Found]:
         """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported, nor is a company inside data
@@ -176,6 +186,27 @@ def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> No
 
 def _is_ascii_word(c: str) -> bool:
     return c.isascii() and c.isalnum()
+
+
+def _kept_tree(phrases: list[tuple[str, str, str]], language: str) -> Node:
+    """The tree of a language: its 33,000 spellings take ten times as long to make as to read back."""
+    at = kept_at("words", f"tree_{language}", state_key(Path(__file__).read_bytes(), phrases))
+    try:
+        return msgspec.msgpack.decode(at.read_bytes(), type=Node)
+    except (OSError, msgspec.MsgspecError):
+        root = _make_tree(phrases, by_words=language == "en")
+        keep(at, msgspec.msgpack.encode(root))
+        return root
+
+
+def _make_tree(phrases: list[tuple[str, str, str]], *, by_words: bool) -> Node:
+    root = Node()
+    for sort, value, phrase in phrases:
+        for form in expand_phrase(phrase):
+            keys = [stem(t) for t in _TOKEN.findall(form.lower())] if by_words else list("".join(form.lower().split()))
+            if keys:
+                root.grow(keys).add((sort, value))
+    return root
 
 
 def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:

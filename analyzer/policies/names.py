@@ -5,33 +5,34 @@ import unicodedata
 from typing import NamedTuple
 
 from analyzer.catalog import Catalog
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Node
 
-_SUFFIX = re.compile(
+_SUFFIX = regex(
     r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
 )
-_SHORT = re.compile(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
+_SHORT = regex(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
 _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
-_COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
-_VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
+_COMMANDS = regex(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
+_VERB_BEFORE = regex(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
-_OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
-_AS_SUBJECT = re.compile(
+_OPENS = regex(r"(^|[.!?。！？:：•\n>]\s*)$")
+_AS_SUBJECT = regex(
     r"\s+(?:(?:also|then|only|may|will|can)\s+)*(?:receives?|gets|collects?|processes|process|stores?|obtains?|learns|sees|handles|records|hosts|analy[sz]es|(?:is|be) (?:given|sent|told))\b"
 )
 """Behind a word that opens a sentence: it does what companies do."""
-_LEGAL_TAIL = re.compile(
+_LEGAL_TAIL = regex(
     r"(?:\s+[A-Z][\w&.-]*){1,4},?\s+(?:Ltd|Limited|Inc|LLC|GmbH|Corp|B\.V|N\.V|S\.A|AB|AG|plc|Pte|Pty|S\.à r\.l|Oy|KK|UC)\b"
 )
 """Behind a word: the rest of a company's name (Stripe Payments Europe, Ltd.)."""
-_CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
+_CAPITAL_BEFORE = regex(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
 """The first part of a longer name: the Willowbank Courier."""
-_AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
-_LIKE = re.compile(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
+_AS_NAME = regex(r"\s*(SDK|API|社|[(（:：])")
+_LIKE = regex(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
-_STARTS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
+_STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
 """Where a name may begin: not in the middle of a word in Latin letters."""
 _JOINTS = " ,.・\n"
 _SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
@@ -56,7 +57,7 @@ class Names:
     """The names of the catalog in one tree of characters; spaces, commas and dots in names are optional."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.root = Node(next={}, values=[])
+        self.root = Node()
         self.sdks: dict[str, tuple[str, ...]] = {}
         self.read: dict[str, tuple[Named, ...]] = {}
         self.joints: dict[str, set[tuple[int, str]]] = {}
@@ -81,12 +82,9 @@ class Names:
         self.sdks[key] = tuple(sorted({*self.sdks.get(key, ()), sdk}))
 
     def _add(self, name: str, sort: str, party: str) -> None:
-        node = self.root
         self.joints.setdefault(_flat(name), set()).update(_find_joints(unicodedata.normalize("NFKC", name)))
-        for c in _flat(name):
-            node = node.next.setdefault(c, Node(next={}, values=[]))
-        if name and (sort, party) not in node.values:
-            node.values.append((sort, party))
+        if name:
+            self.root.grow(_flat(name)).add((sort, party))
 
     def find(self, text: str) -> list[Named]:
         """Names in `text`, longest first, without overlaps."""
@@ -158,6 +156,14 @@ class Names:
         pieces = re.split(r"[ ,.・\n]+", written)
         small = [p for p in pieces if p.isascii() and (p[:1].islower() or p.lower() in _SMALL_WORDS)]
         return not small and not any(sign == "," for _, sign in own)
+
+
+def name_table(catalog: Catalog) -> Names:
+    """The names of the catalog's parties, their services and SDKs."""
+    names = Names(catalog)
+    for sdk in catalog.sdks.values():
+        names.add_sdk(sdk.name, sdk.vendor, sdk.id, ordinary=sdk.ordinary_word)
+    return names
 
 
 def _find_joints(written: str) -> list[tuple[int, str]]:

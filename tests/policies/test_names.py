@@ -1,7 +1,6 @@
 import pytest
 
-from analyzer.policies.documents import name_table
-from analyzer.policies.names import Names
+from analyzer.policies.names import Names, name_table
 
 
 @pytest.fixture(scope="module")
