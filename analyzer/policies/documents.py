@@ -82,7 +82,7 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
 
     Raises InputError where no document can be opened at all or every one is no document.
     """
-    lexicons, names = _tables(catalog)
+    lexicons, names = _tables(catalog, many=len(documents) > 1)
     alone = len(documents) == 1
     readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
     for i, reading in enumerate(readings):
@@ -104,14 +104,18 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
     )
 
 
-def _tables(catalog: Catalog) -> tuple[Mapping[str, Lexicon], Names]:
-    """Words and names of a catalog, made once for as long as it lives: that takes longer than reading a document."""
+def _tables(catalog: Catalog, *, many: bool) -> tuple[Mapping[str, Lexicon], Names]:
+    """Words and names of a catalog, made once for as long as it lives; whole where more than one document is read with them."""
     known = _made.get(catalog)
+    many = many or known is not None
     if known is None:
         prepare(catalog.items)
         keep_patterns()
         with uncollected():
             known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
+    if many:
+        for lexicon in known[0].values():
+            lexicon.tree.open_all()
     return known
 
 

@@ -5,18 +5,15 @@ characters for Japanese (spaces folded), so that time grows with the text and no
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-from msgspec import Struct
-
-from analyzer.kept import keep, kept_at, state_key
+from analyzer.kept import kept_at, state_key
 from analyzer.model.words import Words
 from analyzer.patterns import regex
-from analyzer.uncollected import uncollected
+from analyzer.policies.trees import Node, Tree
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _TOKEN = regex(r"[a-z0-9+]+|n't")
@@ -39,30 +36,6 @@ class Found(NamedTuple):
     end: int
     sort: str
     value: str
-
-
-class Node(Struct, array_like=True, omit_defaults=True, gc=False):
-    """A branch of the tree; `values` are the (sort, value) of phrases that end here. A tree has no cycles to look for: each look at 250,000 branches
-    would take longer than reading a document.
-    """
-
-    next: dict[str, "Node"] = {}
-    values: tuple[tuple[str, str], ...] = ()
-
-    def grow(self, keys: Iterable[str]) -> "Node":
-        """The branch at the end of `keys`, made where it is not there yet."""
-        node = self
-        for key in keys:
-            after = node.next.get(key)
-            if after is None:
-                after = node.next[key] = Node()
-            node = after
-        return node
-
-    def add(self, value: tuple[str, str]) -> None:
-        """A phrase that ends here; once."""
-        if value not in self.values:
-            self.values = (*self.values, value)
 
 
 def expand_phrase(phrase: str) -> list[str]:
@@ -106,8 +79,8 @@ class Lexicon:
         self.holds: dict[str, tuple[str, ...]] = {}
         self.least = {f"{f.id}#{words.language}{i}": f.least for i, f in enumerate(words.families)}
         phrases = list(_phrases(words, self.holds))
-        with uncollected():
-            self.root = _kept_tree(phrases, words.language)
+        at = kept_at("words", f"tree_{self.language}", state_key(Path(__file__).read_bytes(), phrases))
+        self.tree = Tree.kept(at, partial(_make_tree, phrases, by_words=self.by_words))
 
     def find(self, text: str) -> list[Found]:
         """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported, nor is a company inside data
@@ -133,15 +106,19 @@ class Lexicon:
         ]
         for i in range(len(tokens)):
             longest: dict[str, tuple[int, list[str]]] = {}
-            node = self.root
-            for j in range(i, len(tokens)):
+            _, end, key = tokens[i]
+            node = self.tree.branch(key)
+            if node is None:
+                continue
+            _keep(longest, node, end)
+            for j in range(i + 1, len(tokens)):
                 start, end, key = tokens[j]
-                if j > i and not joined[j]:
+                if not joined[j]:
                     break
                 after = node.next.get(key)
                 if after is None:
                     raw = text[start:end]
-                    if j > i and (raw in FILLERS or raw == "s"):
+                    if raw in FILLERS or raw == "s":
                         continue
                     break
                 node = after
@@ -151,14 +128,14 @@ class Lexicon:
 
     def _find_characters(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         for i, first in enumerate(text):
-            if first not in self.root.next or (_is_ascii_word(first) and i and _is_ascii_word(text[i - 1])):
+            node = self.tree.branch(first)
+            if node is None or (_is_ascii_word(first) and i and _is_ascii_word(text[i - 1])):
                 continue
             longest: dict[str, tuple[int, list[str]]] = {}
-            node = self.root
             for j in range(i, len(text)):
-                after = node.next.get(text[j])
+                after = node.next.get(text[j]) if j > i else node
                 if after is None:
-                    if text[j].isspace() and j > i:
+                    if text[j].isspace():
                         continue
                     break
                 node = after
@@ -186,17 +163,6 @@ def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> No
 
 def _is_ascii_word(c: str) -> bool:
     return c.isascii() and c.isalnum()
-
-
-def _kept_tree(phrases: list[tuple[str, str, str]], language: str) -> Node:
-    """The tree of a language: its 33,000 spellings take ten times as long to make as to read back."""
-    at = kept_at("words", f"tree_{language}", state_key(Path(__file__).read_bytes(), phrases))
-    try:
-        return msgspec.msgpack.decode(at.read_bytes(), type=Node)
-    except (OSError, msgspec.MsgspecError):
-        root = _make_tree(phrases, by_words=language == "en")
-        keep(at, msgspec.msgpack.encode(root))
-        return root
 
 
 def _make_tree(phrases: list[tuple[str, str, str]], *, by_words: bool) -> Node:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analyzer.catalog import Catalog
 from analyzer.patterns import regex
-from analyzer.policies.lexicon import Node
+from analyzer.policies.trees import Node
 
 _SUFFIX = regex(
     r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
