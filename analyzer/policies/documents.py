@@ -246,7 +246,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
     told = reach_back(source, statements, find_opt_outs(source))
-    statements = add_choices(source, drop_choices(statements, told), told)
+    statements = add_choices(source, drop_choices(source, statements, told), told)
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))

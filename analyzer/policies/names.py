@@ -62,7 +62,9 @@ class Names:
         self.read: dict[str, tuple[Named, ...]] = {}
         self.joints: dict[str, set[tuple[int, str]]] = {}
         ordinary = [p for p in catalog.parties.values() if p.ordinary_word]
-        self.words: set[str] = {_flat(n) for p in ordinary for n in (p.name, *(a for a in p.aliases if a.isalpha()))}
+        self.words: set[str] = {
+            _flat(n) for p in ordinary for n in (p.name, _SUFFIX.sub("", p.name), *(a for a in p.aliases if a.isalpha()))
+        }
         written = {n for p in catalog.parties.values() for n in (p.name, *p.aliases)}
         self.capitals = {
             _flat(n) for p in ordinary for n in (p.name, *p.aliases) if n.isupper() and n.isalpha() and n.title() not in written
@@ -121,14 +123,18 @@ class Names:
             or _AS_NAME.match(text, hit.end)
             or (written[0].isupper() and (_AS_SUBJECT.match(text, hit.end) or _LEGAL_TAIL.match(text, hit.end)))
         ):
-            return False
-        before = _CAPITAL_BEFORE.search(text[: hit.start])
-        if before is not None and self._longest(text, before.start(1)) is None:
+            return bare != written and self._is_end_of_longer(text, hit)
+        if self._is_end_of_longer(text, hit):
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
         alone = text.strip(_AROUND) == written
         return not alone and (not written[0].isupper() or _OPENS.search(text[: hit.start]) is not None or len(bare) <= _SHORTEST)
+
+    def _is_end_of_longer(self, text: str, hit: Named) -> bool:
+        """Whether a name in capitals that nobody knows goes right before: Quill Pay, Inc. is not Pay, Inc."""
+        before = _CAPITAL_BEFORE.search(text[: hit.start])
+        return before is not None and self._longest(text, before.start(1)) is None
 
     def _longest(self, text: str, start: int) -> Named | None:
         node, best = self.root, None

@@ -26,6 +26,8 @@ _OWNED = regex(
     re.IGNORECASE,
 )
 _OWNED_JA = regex(r"(?:社|グループ)?の?(?:傘下の|(?:完全)?子会社(?:である|の|、)|グループ(?:会社)?(?:である|の|、))")
+_IN_BRACKETS = regex(r"\s*\(\s*")
+"""What stands between a company's legal name and the name that it is known by: Sample Widgets Ltd (Sample)."""
 APPOSED = 60
 """Characters between a company and the one that it belongs to."""
 
@@ -40,6 +42,7 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     who = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
     titles = {s.start: w for s in named for w in who if _is_title(text, w, s)}
     named = [structs.replace(s, recipient=titles[s.start].recipient) if s.start in titles else s for s in named]
+    named = [s for s in named if not any(w.specific and _IN_BRACKETS.fullmatch(text, s.end, w.start) for w in who)]
     named = [s for s in named if not any(_APPOSED.fullmatch(text, s.end, w.start) for w in who if not w.specific)]
     inside = [w for w in who if w not in titles.values()]
     inside = [structs.replace(w, recipient=kind) if w.recipient == UNKNOWN and kind == CONTRACTED else w for w in inside]

@@ -16,6 +16,8 @@ def names(catalog):
         ("We adjust the settings. Adjust your phone. Please branch out in line with unity.", []),
         ("Adjust receives it, as does Branch.", ["adjust", "branch"]),
         ("readjustment, Googleplex", []),
+        ("We pass it to Pay, Inc. and to Quill Pay, Inc. as well.", ["payjp"]),
+        ("Indeed, we keep it. Indeed, Inc. receives it.", ["indeed"]),
     ],
 )
 def test_companies_are_found_at_their_boundaries(names, text, parties):
