@@ -4,7 +4,6 @@ Each property loads its own part when first asked: `scan` pays for SDK files, `o
 An overlay folder (the user's own) may add files of the same shape; an id that both have is the overlay's.
 """
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -15,8 +14,8 @@ from typing import Any
 import msgspec
 import platformdirs
 
-from analyzer import __version__
 from analyzer.errors import DataError
+from analyzer.kept import keep, kept_at, state_key
 from analyzer.model.api import ApiFile, ApiTable
 from analyzer.model.apple_api import AppleApiFile, AppleCall
 from analyzer.model.consent import ConsentKeys
@@ -31,7 +30,6 @@ from analyzer.model.words import Words
 
 DEEPEST = 12
 """Folders below signatures/ that are looked into."""
-MOST_COPIES = 4
 SHIPPED = "compiled"
 """The folder beside signatures/ with the copies that a wheel carries."""
 EDITED = 3600
@@ -104,10 +102,6 @@ def _list_files(base: Path, pattern: str) -> list[State]:
     return sorted(found, key=lambda f: f[0].split("/"))
 
 
-def _key(kind: type, states: list[Any]) -> str:
-    return hashlib.sha256(repr([__version__, kind.__qualname__, *states]).encode()).hexdigest()[:24]
-
-
 def _read_copy[T](compiled: Path | None, kind: type[T]) -> list[T] | None:
     """None where there is no copy that can be read."""
     listed: Any = list[kind]  # type: ignore[valid-type]
@@ -136,36 +130,22 @@ class Catalog:
         bundled, *others = ([(str(base), *file) for file in _list_files(base, pattern)] for base in self.roots)
         if not any(others) and (found := _read_copy(self._shipped(part, kind, [s[1:] for s in bundled]), kind)) is not None:
             return found
-        key = _key(kind, [*bundled, *(state for states in others for state in states)])
-        compiled = Path(platformdirs.user_cache_dir("soshin")) / "catalog" / f"{part}-{key}.msgpack"
+        key = state_key(kind.__qualname__, *bundled, *(state for states in others for state in states))
+        compiled = kept_at("catalog", part, key)
         found = _read_copy(compiled, kind)
         if found is None:
             found = [read_toml(p, kind, shown) for shown, p in self.files(pattern)]
-            self._keep(compiled, msgspec.msgpack.encode(found))
+            keep(compiled, msgspec.msgpack.encode(found))
         return found
 
     def _shipped(self, part: str, kind: type, states: list[State]) -> Path | None:
         """Where a wheel has its copy of these files; None where one of them was edited since."""
-        copy = self.root.parent / SHIPPED / f"{part}-{_key(kind, [(name, size) for name, (size, _) in states])}.msgpack"
+        copy = self.root.parent / SHIPPED / f"{part}-{state_key(kind.__qualname__, *((name, size) for name, (size, _) in states))}.msgpack"
         try:
             made = copy.stat().st_mtime
         except OSError:
             return None
         return copy if all(changed / 1e9 < made + EDITED for _, (_, changed) in states) else None
-
-    @staticmethod
-    def _keep(compiled: Path, blob: bytes) -> None:
-        """A cache that cannot be written costs time, never a result. Copies of a few states stay, as of runs with and without an overlay."""
-        try:
-            compiled.parent.mkdir(parents=True, exist_ok=True)
-            held = compiled.parent.glob(f"{compiled.name.split('-')[0]}-*.msgpack")
-            for old in sorted(held, key=lambda f: f.stat().st_mtime_ns, reverse=True)[MOST_COPIES - 1 :]:
-                old.unlink(missing_ok=True)
-            partial = compiled.with_suffix(".part")
-            partial.write_bytes(blob)
-            partial.replace(compiled)
-        except OSError:
-            return
 
     @cached_property
     def data_types(self) -> dict[str, DataType]:
@@ -268,7 +248,7 @@ class Compiler(Catalog):
     def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
         found = super().load(part, pattern, kind)
         states = [(name, size) for name, (size, _) in _list_files(self.root, pattern)]
-        (self.folder / f"{part}-{_key(kind, states)}.msgpack").write_bytes(msgspec.msgpack.encode(found))
+        (self.folder / f"{part}-{state_key(kind.__qualname__, *states)}.msgpack").write_bytes(msgspec.msgpack.encode(found))
         return found
 
     def compile(self) -> None:

@@ -19,8 +19,9 @@ from typing import Any
 import msgspec
 
 from analyzer.catalog import Catalog
-from analyzer.policies.documents import name_table, read_document
+from analyzer.policies.documents import read_document
 from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.names import name_table
 from analyzer.policies.reading import DocumentInput
 
 FOLDS = 5

@@ -14,8 +14,9 @@ from tests.conftest import PROJECT, missing
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("analyzer", "analyzer.errors", "analyzer.model", "mitm_addons", "mitm_addons._wire"),
+    ("analyzer.kept",),
     ("analyzer.confine", "analyzer.persona", "analyzer.redact", "analyzer.catalog", "analyzer.domains", "mitm_addons.capture"),
-    ("analyzer.children", "analyzer.parties", "analyzer.uncollected"),
+    ("analyzer.children", "analyzer.parties", "analyzer.patterns", "analyzer.uncollected"),
     ("analyzer.isolate",),
     ("analyzer.formats", "analyzer.marks", "analyzer.own_domains"),
     ("analyzer.case", "analyzer.fetch"),
@@ -65,7 +66,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pandas": ("analyzer.report.tables",),
     "frida": ("analyzer.device",),
     "publicsuffixlist": ("analyzer.domains", "analyzer.apps.hosts"),
-    "platformdirs": ("analyzer.catalog", "analyzer.suggest.endpoint"),
+    "platformdirs": ("analyzer.catalog", "analyzer.kept", "analyzer.suggest.endpoint"),
     "click": ("analyzer.cli",),
     "rich": ("analyzer.cli.console",),
 }

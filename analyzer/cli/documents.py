@@ -44,15 +44,22 @@ class DocumentType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self.roles = roles
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Asked:
-        from analyzer.fetch.address import is_address
-
         if isinstance(value, Asked):
             return value
         role, found, rest = str(value).partition("=")
         given = next((r for r in ROLES if self.roles and found and r == role), None)
         if given is None or Path(value).exists():
             given, rest = None, str(value)
-        return Asked(rest if is_address(rest) else Path(rest), given)
+        return Asked(rest if _is_address(rest) else Path(rest), given)
+
+
+def _is_address(text: str) -> bool:
+    """What fetching needs is loaded only where something looks like an address."""
+    if "://" not in text:
+        return False
+    from analyzer.fetch.address import is_address
+
+    return is_address(text)
 
 
 def fetch_options(command: Callable[..., Any]) -> Callable[..., Any]:

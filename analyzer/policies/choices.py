@@ -10,6 +10,7 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.source import Source
+from analyzer.policies.ways import QUOTED, has_control
 
 ALL = "*"
 _PHONES = frozenset(("os-ad-id", "os-att", "browser-addon"))
@@ -98,14 +99,21 @@ def _heading(source: Source, at: int) -> str:
     return source.heading(block) if block is not None else ""
 
 
-def drop_choices(statements: list[Statement], means: Sequence[OptOut]) -> list[Statement]:
+def _is_about_a_control(source: Source, at: PassageAt) -> bool:
+    """Whether data is named in no more than the words of what is switched, or as all of it: 「利用状況の共有」を切る, keep your data from Example."""
+    text = source.page.plain[at.start : at.end]
+    bare = QUOTED.sub(lambda m: " " * len(m[0]), text)
+    return has_control(text) and all(f.value.startswith("*") for f in source.find(bare) if f.sort == "data")
+
+
+def drop_choices(source: Source, statements: list[Statement], means: Sequence[OptOut]) -> list[Statement]:
     """Without the sentences that say no more than how a sending is stopped, or that it cannot be: what then happens is no statement of what does."""
     spans = [(o.evidence.start, o.evidence.end) for o in means if o.evidence is not None and (o.reaches or o.stops == "transmission")]
 
     def only_chooses(s: Statement) -> bool:
         at = s.evidence
-        if at is None or s.kind != "sentence" or (s.polarity == "positive" and (s.data_types or s.broad_types)):
+        if at is None or s.kind != "sentence" or not any(a <= at.start and at.end <= b for a, b in spans):
             return False
-        return any(a <= at.start and at.end <= b for a, b in spans)
+        return s.polarity != "positive" or not (s.data_types or s.broad_types) or _is_about_a_control(source, at)
 
     return [s for s in statements if not only_chooses(s)]

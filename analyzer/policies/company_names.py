@@ -9,14 +9,15 @@ _FORM_JA = r"(?:株式会社|合同会社|有限会社|合資会社|相互会社
 _NO = r"[^\s、。「」『』()（）・:：,.]"
 _KANJI = r"[一-鿿々ァ-ヶーA-Za-z0-9&]"
 _ENDS = r"から|より|および|及び|または|又は|等|など|[\s、。()（）・:：,.」』]|$"
+_JAPANESE = regex("[぀-ヿ一-鿿]")
 _JA = regex(
     rf"{_FORM_JA}(?:(?:(?![ぁ-ん]){_NO}){{1,20}}?(?=に(?!く|つ)|へ|が|は|を|と(?!り|も)|の|{_ENDS})"
     rf"|{_NO}{{1,20}}?(?=(?:(?:に|へ|が|は|を|の)(?:は|も|の|て|対し|よ[っりる])?|とは?の?)(?![ぁ-ん])|{_ENDS}))"
-    rf"|(?:(?<![ぁ-ん一-鿿ァ-ヶー])[ぁ-ん]{{2,10}})?{_KANJI}{{2,20}}(?:株式会社|合同会社|有限会社)"
+    rf"|(?:(?<![ぁ-ん一-鿿ァ-ヶー])[ぁ-ん]{{2,10}})?(?:[A-Za-z][A-Za-z0-9&]{{1,20}} |[ァ-ヶー]{{2,20}}・)?{_KANJI}{{2,20}}(?:株式会社|合同会社|有限会社)"
 )
 """A name in small letters of its own (株式会社しらはまリゾート) ends at a particle before a word, and not at each letter that could be one."""
 _EN = regex(
-    r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of|Privacy|Terms|Policy|Notice|This|Copyright|Contact|Cookie)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Ltd|Limited|Inc|Incorporated|LLC|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|AG|Pty Ltd|Co)\b\.?"
+    r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of|Privacy|Terms|Policy|Notice|This|Copyright|Contact|Cookie)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Pty\.? Ltd|Ltd|Limited|Inc|Incorporated|LLC|LLP|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|S\.A|AG|AB|ApS|A/S|Oy|Co-op(?:erative)?|Co)\b\.?"
 )
 _OURSELVES = regex(
     r"\s*[((][^()（）]{0,40}(?:以下|当社|弊社|当行|当法人|当組合|当団体|\b(?:we|us|our|hereinafter|hereafter|the company|the provider)\b|[\"“「『])",
@@ -40,7 +41,7 @@ ALONE, OPENING, NEAR = 12, 24, 120
 def find_strangers(text: str, known: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of such names outside `known` spans."""
     taken = list(known)
-    pattern = _JA if re.search("[぀-ヿ一-鿿]", text) else _EN
+    pattern = _JA if _JAPANESE.search(text) else _EN
     return [m.span() for m in pattern.finditer(text) if not any(m.start() < e and s < m.end() for s, e in taken)]
 
 

@@ -15,6 +15,7 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statement
+from analyzer.patterns import keep_patterns
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
@@ -29,7 +30,7 @@ from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.headers import find_tables
-from analyzer.policies.items import find_items, measure_reading
+from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.keyed import read_keyed
 from analyzer.policies.keys import find_keys
@@ -41,7 +42,7 @@ from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
 from analyzer.policies.named import read_named, read_payments
-from analyzer.policies.names import Names
+from analyzer.policies.names import Names, name_table
 from analyzer.policies.none_rows import read_none
 from analyzer.policies.numbered import read_numbered
 from analyzer.policies.one_line import read_one_line
@@ -67,6 +68,7 @@ from analyzer.policies.stacked import read_stacked
 from analyzer.policies.tables import read_tables
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
+from analyzer.uncollected import uncollected
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
@@ -80,7 +82,7 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
 
     Raises InputError where no document can be opened at all or every one is no document.
     """
-    lexicons, names = _tables(catalog)
+    lexicons, names = _tables(catalog, many=len(documents) > 1)
     alone = len(documents) == 1
     readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
     for i, reading in enumerate(readings):
@@ -102,20 +104,19 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stat
     )
 
 
-def _tables(catalog: Catalog) -> tuple[Mapping[str, Lexicon], Names]:
-    """Words and names of a catalog, made once for as long as it lives: that takes longer than reading a document."""
+def _tables(catalog: Catalog, *, many: bool) -> tuple[Mapping[str, Lexicon], Names]:
+    """Words and names of a catalog, made once for as long as it lives; whole where more than one document is read with them."""
     known = _made.get(catalog)
+    many = many or known is not None
     if known is None:
-        known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
+        prepare(catalog.items)
+        keep_patterns()
+        with uncollected():
+            known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
+    if many:
+        for lexicon in known[0].values():
+            lexicon.tree.open_all()
     return known
-
-
-def name_table(catalog: Catalog) -> Names:
-    """The names of the catalog's parties, their services and SDKs."""
-    names = Names(catalog)
-    for sdk in catalog.sdks.values():
-        names.add_sdk(sdk.name, sdk.vendor, sdk.id, ordinary=sdk.ordinary_word)
-    return names
 
 
 def _read_safely(
@@ -245,7 +246,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
     told = reach_back(source, statements, find_opt_outs(source))
-    statements = add_choices(source, drop_choices(statements, told), told)
+    statements = add_choices(source, drop_choices(source, statements, told), told)
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))

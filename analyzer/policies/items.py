@@ -17,6 +17,15 @@ MAX_LOOSE, MAX_QUOTE, MAX_RECIPIENTS = 5, 300, 60
 MAX_HEADING = 80
 
 
+def prepare(words: ItemWords) -> None:
+    """Compiles what the items are looked for with, once for all documents."""
+    for cue in words.items:
+        for source in (*cue.headings, *cue.sentences, *cue.not_sentences):
+            _compiled(source)
+    for source in (*words.loose, *words.explained):
+        _compiled(source)
+
+
 def find_items(
     source: Source, statements: Sequence[Statement], opt_outs: Sequence[OptOut], words: ItemWords, *, whole: bool
 ) -> tuple[ItemFound, ...]:

@@ -22,7 +22,7 @@ from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.printed import first_condition
+from analyzer.policies.printed import choice_condition, first_condition
 from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
@@ -140,6 +140,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, free=not data)
     words = _words(source, group, ("data", *PURPOSES))
     conditions = [*words, *_words(source, group, ("opt_out", "condition", "presence"))]
+    choices = [t for role in ("opt_out", "condition") for t in _values(source, group, role)]
     union, sender, recipient = _purposes(source, group, told[1])
     claim = Claim(
         "send",
@@ -147,7 +148,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         Data() if delegated else data,
         who,
         () if negative else union,
-        None if negative else first_condition(words or told[2], conditions),
+        None if negative else first_condition(words or told[2], conditions) or choice_condition(choices),
         find_scope(words),
         delegated,
     )

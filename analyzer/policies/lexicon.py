@@ -6,13 +6,14 @@ characters for Japanese (spaces folded), so that time grows with the text and no
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import Struct
-
+from analyzer.kept import kept_at, state_key
 from analyzer.model.words import Words
 from analyzer.patterns import regex
+from analyzer.policies.trees import Node, Tree
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _TOKEN = regex(r"[a-z0-9+]+|n't")
@@ -35,13 +36,6 @@ class Found(NamedTuple):
     end: int
     sort: str
     value: str
-
-
-class Node(Struct):
-    """A branch of the tree; `values` are the (sort, value) of phrases that end here."""
-
-    next: dict[str, "Node"] = {}
-    values: list[tuple[str, str]] = []
 
 
 def expand_phrase(phrase: str) -> list[str]:
@@ -82,23 +76,11 @@ class Lexicon:
         self.words = words
         self.language = words.language
         self.by_words = words.language == "en"
-        self.root = Node(next={}, values=[])
         self.holds: dict[str, tuple[str, ...]] = {}
         self.least = {f"{f.id}#{words.language}{i}": f.least for i, f in enumerate(words.families)}
-        for sort, value, phrase in _phrases(words, self.holds):
-            for form in expand_phrase(phrase):
-                self._add(form, sort, value)
-
-    def _add(self, form: str, sort: str, value: str) -> None:
-        keys = [stem(t) for t in _TOKEN.findall(form.lower())] if self.by_words else list("".join(form.lower().split()))
-        node = self.root
-        for key in keys:
-            after = node.next.get(key)
-            if after is None:
-                after = node.next[key] = Node(next={}, values=[])
-            node = after
-        if keys and (sort, value) not in node.values:
-            node.values.append((sort, value))
+        phrases = list(_phrases(words, self.holds))
+        at = kept_at("words", f"tree_{self.language}", state_key(Path(__file__).read_bytes(), phrases))
+        self.tree = Tree.kept(at, partial(_make_tree, phrases, by_words=self.by_words))
 
     def find(self, text: str) -> list[Found]:
         """Words in `text` (already NFKC). Within one sort a word inside a longer one is not reported, nor is a company inside data
@@ -124,15 +106,19 @@ class Lexicon:
         ]
         for i in range(len(tokens)):
             longest: dict[str, tuple[int, list[str]]] = {}
-            node = self.root
-            for j in range(i, len(tokens)):
+            _, end, key = tokens[i]
+            node = self.tree.branch(key)
+            if node is None:
+                continue
+            _keep(longest, node, end)
+            for j in range(i + 1, len(tokens)):
                 start, end, key = tokens[j]
-                if j > i and not joined[j]:
+                if not joined[j]:
                     break
                 after = node.next.get(key)
                 if after is None:
                     raw = text[start:end]
-                    if j > i and (raw in FILLERS or raw == "s"):
+                    if raw in FILLERS or raw == "s":
                         continue
                     break
                 node = after
@@ -142,14 +128,14 @@ class Lexicon:
 
     def _find_characters(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         for i, first in enumerate(text):
-            if first not in self.root.next or (_is_ascii_word(first) and i and _is_ascii_word(text[i - 1])):
+            node = self.tree.branch(first)
+            if node is None or (_is_ascii_word(first) and i and _is_ascii_word(text[i - 1])):
                 continue
             longest: dict[str, tuple[int, list[str]]] = {}
-            node = self.root
             for j in range(i, len(text)):
-                after = node.next.get(text[j])
+                after = node.next.get(text[j]) if j > i else node
                 if after is None:
-                    if text[j].isspace() and j > i:
+                    if text[j].isspace():
                         continue
                     break
                 node = after
@@ -177,6 +163,16 @@ def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> No
 
 def _is_ascii_word(c: str) -> bool:
     return c.isascii() and c.isalnum()
+
+
+def _make_tree(phrases: list[tuple[str, str, str]], *, by_words: bool) -> Node:
+    root = Node()
+    for sort, value, phrase in phrases:
+        for form in expand_phrase(phrase):
+            keys = [stem(t) for t in _TOKEN.findall(form.lower())] if by_words else list("".join(form.lower().split()))
+            if keys:
+                root.grow(keys).add((sort, value))
+    return root
 
 
 def _phrases(words: Words, holds: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:

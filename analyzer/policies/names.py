@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analyzer.catalog import Catalog
 from analyzer.patterns import regex
-from analyzer.policies.lexicon import Node
+from analyzer.policies.trees import Node
 
 _SUFFIX = regex(
     r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
@@ -57,12 +57,14 @@ class Names:
     """The names of the catalog in one tree of characters; spaces, commas and dots in names are optional."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.root = Node(next={}, values=[])
+        self.root = Node()
         self.sdks: dict[str, tuple[str, ...]] = {}
         self.read: dict[str, tuple[Named, ...]] = {}
         self.joints: dict[str, set[tuple[int, str]]] = {}
         ordinary = [p for p in catalog.parties.values() if p.ordinary_word]
-        self.words: set[str] = {_flat(n) for p in ordinary for n in (p.name, *(a for a in p.aliases if a.isalpha()))}
+        self.words: set[str] = {
+            _flat(n) for p in ordinary for n in (p.name, _SUFFIX.sub("", p.name), *(a for a in p.aliases if a.isalpha()))
+        }
         written = {n for p in catalog.parties.values() for n in (p.name, *p.aliases)}
         self.capitals = {
             _flat(n) for p in ordinary for n in (p.name, *p.aliases) if n.isupper() and n.isalpha() and n.title() not in written
@@ -82,12 +84,9 @@ class Names:
         self.sdks[key] = tuple(sorted({*self.sdks.get(key, ()), sdk}))
 
     def _add(self, name: str, sort: str, party: str) -> None:
-        node = self.root
         self.joints.setdefault(_flat(name), set()).update(_find_joints(unicodedata.normalize("NFKC", name)))
-        for c in _flat(name):
-            node = node.next.setdefault(c, Node(next={}, values=[]))
-        if name and (sort, party) not in node.values:
-            node.values.append((sort, party))
+        if name:
+            self.root.grow(_flat(name)).add((sort, party))
 
     def find(self, text: str) -> list[Named]:
         """Names in `text`, longest first, without overlaps."""
@@ -124,14 +123,18 @@ class Names:
             or _AS_NAME.match(text, hit.end)
             or (written[0].isupper() and (_AS_SUBJECT.match(text, hit.end) or _LEGAL_TAIL.match(text, hit.end)))
         ):
-            return False
-        before = _CAPITAL_BEFORE.search(text[: hit.start])
-        if before is not None and self._longest(text, before.start(1)) is None:
+            return bare != written and self._is_end_of_longer(text, hit)
+        if self._is_end_of_longer(text, hit):
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
         alone = text.strip(_AROUND) == written
         return not alone and (not written[0].isupper() or _OPENS.search(text[: hit.start]) is not None or len(bare) <= _SHORTEST)
+
+    def _is_end_of_longer(self, text: str, hit: Named) -> bool:
+        """Whether a name in capitals that nobody knows goes right before: Quill Pay, Inc. is not Pay, Inc."""
+        before = _CAPITAL_BEFORE.search(text[: hit.start])
+        return before is not None and self._longest(text, before.start(1)) is None
 
     def _longest(self, text: str, start: int) -> Named | None:
         node, best = self.root, None
@@ -159,6 +162,14 @@ class Names:
         pieces = re.split(r"[ ,.・\n]+", written)
         small = [p for p in pieces if p.isascii() and (p[:1].islower() or p.lower() in _SMALL_WORDS)]
         return not small and not any(sign == "," for _, sign in own)
+
+
+def name_table(catalog: Catalog) -> Names:
+    """The names of the catalog's parties, their services and SDKs."""
+    names = Names(catalog)
+    for sdk in catalog.sdks.values():
+        names.add_sdk(sdk.name, sdk.vendor, sdk.id, ordinary=sdk.ordinary_word)
+    return names
 
 
 def _find_joints(written: str) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Sentences, cells and links that say how to refuse -> OptOut: by which means, what it stops, whom it reaches."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from analyzer.model.statement import Mechanism, OptOut, Statement
@@ -8,10 +9,10 @@ from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at, statement_id
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
-from analyzer.policies.passages import Cell, Link
+from analyzer.policies.passages import Block, Cell, Link
 from analyzer.policies.recipients import DASH
 from analyzer.policies.source import Source, Who
-from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, names_means
+from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, has_control, names_means
 
 _ADDRESS = regex(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = regex(
@@ -22,6 +23,7 @@ _ADDS_UP = regex(
 )
 _RESULT = regex(
     r"^\W*(?:(?:once|when|if|after|as soon as) (?:you|this|it|that)\b[^,.]{0,40},\s*)?(?:(?:it|this|that|we|they|the app|nothing|no|then|after (?:that|this)|from then on|sending|collection|the (?:sending|collection|data)|\w+) )(?:\w+ ){0,4}?(?:no longer|then|stops?|stopped|ends?|will|is|are)\b"
+    r"|^\W*(?:after (?:that|this)|from then on|from that moment(?: on)?|then|afterwards|thereafter|once (?:that is )?done),?\s+(?:nothing|no \w+|we no longer|the (?:flow|transfer|sending))\b"
     r"|(?:停止|終了|中止)(?:し|され)ます|止まります|されなくなります|なくなります|されません",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ _OWNERS = frozenset({"google", "apple"})
 _CANNOT = regex(
     r"(?:オプトアウト|停止|中止|拒否|止め|とめ|オフに|無効|切り替え|断)[^。]{0,24}?(?:ません|せん|不可|できない|ない)"
     r"|\b(?:cannot|can ?not|can['’]t|neither|none|not possible|impossible|no)\b[^.;]{0,60}?\b(?:opt(?:ed|ing)?[ -]?out|(?:turn|switch)(?:ed|ing)?\b[^.;]{0,40}?\boff|disabl\w+|stop\w*|refus\w+|declin\w+|prevent\w*)"
-    r"|\bopt(?:ing)?[ -]?out\b\W*(?:is |it is )?(?:not (?:available|possible|offered)|impossible|none\b|no\b)",
+    r"|\bopt(?:ing)?[ -]?out\b(?: (?:from|of|for)\b[^.;,]{1,40}?)?\W*(?:is |are |it is )?(?:not (?:available|possible|offered|provided)|impossible|none\b|no\b)",
     re.IGNORECASE,
 )
 """That a sending cannot be stopped, as a sentence says it."""
@@ -75,6 +77,12 @@ _RIGHTS = regex(
     r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b|\bdelet\w+ (?:of )?(?:your|the|all|my) (?:\w+ )?(?:accounts?|data|information|profile)\b",
     re.IGNORECASE,
 )
+_TO_REFUSE = regex(
+    r"^\W*(?:(?:how |the right |your right |right )?to )?(?:opt(?:ing)?[ -]?out|refus\w+|object\w*|stop\w*|say(?:ing)? no)\b|オプトアウト|(?:停止|拒否|中止|止め|やめ|断)(?:る|たい|方|したい|の(?:方法|権利)|を求め)",
+    re.IGNORECASE,
+)
+"""What a row of rights is about where it says how to refuse."""
+RIGHT_AND_WAY = 2
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
 
@@ -135,13 +143,29 @@ def find_opt_outs(source: Source) -> list[OptOut]:
     made: list[OptOut] = []
     numbers: dict[str, int] = {}
     for block in source.page.blocks:
+        heading = source.heading(block)
+        if block.kind == "table":
+            made += _of_rights(source, block, heading)
         if block.kind in ("heading", "table"):
             continue
-        heading = source.heading(block)
         named = _around(source, heading, source.page.plain[block.start : block.end] if block.kind == "item" else "")
         for place in _number(source, list(split_sentences(source.page.plain, block.start, block.end)), heading, numbers):
             made += _read_sentence(source, place, block.links, heading, named)
     return made
+
+
+def _of_rights(source: Source, block: Block, heading: str) -> Iterator[OptOut]:
+    """The means in a table of two columns that says behind each right how to use it: To opt out of sharing | Choose Menu > Privacy."""
+    for row in block.grid:
+        if len(row) != RIGHT_AND_WAY or min(row) < 0 or not _TO_REFUSE.search(_text_of(source, block.cells[row[0]])):
+            continue
+        way = block.cells[row[1]]
+        place = Place(way.start, way.end, f'table {block.number}, "{_text_of(source, block.cells[row[0]])[:40]}"')
+        yield from _read_sentence(source, place, way.links, f"{heading} {_text_of(source, block.cells[row[0]])}", (), refusing=True)
+
+
+def _text_of(source: Source, cell: Cell) -> str:
+    return " ".join(source.page.plain[cell.start : cell.end].split())
 
 
 def _around(source: Source, heading: str, item: str) -> tuple[str, ...]:
@@ -171,10 +195,13 @@ def _tells_result(source: Source, before: Place, start: int, end: int) -> bool:
     if _RESULT.search(text) is None or names_means(found, text) or find_stops(found, text) == "unspecified":
         return False
     means = names_means(said, source.page.text[before.start : before.end])
-    return bool(means) and ("os-att" in means or any(f.sort == "optout:act" for f in said))
+    return bool(means) and ("os-att" in means or has_control(earlier) or any(f.sort == "optout:act" for f in said))
 
 
-def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...]) -> list[OptOut]:
+def _read_sentence(
+    source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...], *, refusing: bool = False
+) -> list[OptOut]:
+    """`refusing`: what stands beside the words says already that they are about refusing."""
     text = source.page.plain[place.start : place.end]
     found = source.find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
@@ -185,10 +212,11 @@ def _read_sentence(source: Source, place: Place, links: tuple[Link, ...], headin
     link = button or next((x.target for x in inside), "") or next(iter(_ADDRESS.findall(text)), "")
     impossible = _CANNOT.search(text) is not None and ("impossible" in said or _NEVER.search(text) is not None)
     wished = bool(means & {"email", "other"}) and _NOT_WANTED.search(text) is not None
-    acts = "act" in said or wished or "os-att" in means or impossible or _REFUSAL_PAGE.search(link) is not None
+    switches = refusing or (has_control(shown) and find_stops(found, text) == "transmission")
+    acts = "act" in said or switches or wished or "os-att" in means or impossible or _REFUSAL_PAGE.search(link) is not None
     if not acts or (_RIGHTS.search(text) and not means & {"os-ad-id", "os-att", "in-app"}):
         return []
-    if not (means or link or impossible) or not (button or _ADDS_UP.search(text) or impossible):
+    if not (means or link or impossible) or not (button or switches or _ADDS_UP.search(text) or impossible):
         return []
     reaches = _reaches(source, text, found)
     if (

@@ -28,16 +28,20 @@ NEAR_START = 3
 HEADING = 60
 
 
+_BESIDE_NAME = regex(r"\([^()]*\)|SDK|株式会社|社|について|の利用", re.IGNORECASE)
+"""What may stand beside a name that is a whole heading."""
+
+
 def find_owner(source: Source, heading: str) -> tuple[Who, ...]:
     """The recipient that a heading is the name of: the name opens it, and no word but brackets and numbers stands beside it."""
     found = source.find(heading)
     who = tuple(w for w in source.who(heading, found) if w.specific)
-    bare = re.sub(r"\([^()]*\)|SDK|社|株式会社|について|の利用", "", heading, flags=re.IGNORECASE)
     if len({w.recipient for w in who}) != 1 or len(heading) > HEADING:
         return ()
-    rest = bare
-    for n in source.names.find(bare):
-        rest = rest.replace(bare[n.start : n.end], "")
+    rest = heading
+    for n in source.names.find(heading):
+        rest = rest.replace(heading[n.start : n.end], "")
+    rest = _BESIDE_NAME.sub("", rest)
     return who[:1] if not re.search(r"[^\W\d_]{2,}", rest) else ()
 
 

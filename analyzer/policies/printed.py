@@ -1,8 +1,21 @@
 """Words found in a span -> the condition that they print, and the purposes."""
 
+import re
 from collections.abc import Iterable
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
+
+_STARTS_OFF = regex(
+    r"(?:はじめ|初め|最初|初期(?:設定|値|状態)?|既定(?:値)?|デフォルト|標準)(?:では|は|で|が|の状態では)?\s*[:：]?\s*(?:切|オフ|OFF|無効|停止|(?:送信|提供)(?:しません|されません|しない)|送(?:りません|られません|らない))"
+    r"|\boff (?:by default|at first|initially|to begin with|until you|unless you)\b|\b(?:disabled|inactive|not sent|not shared) (?:by default|at first|until you)\b|\b(?:default|initially|at first)\b\W{1,3}(?:is |set to |switched )?(?:off|disabled)\b",
+    re.IGNORECASE,
+)
+_UNLESS_USED = regex(
+    r"(?:しなければ|なければ|ない限り|ないかぎり)、?[^。]{0,12}?(?:送信|提供|送ら|届か|渡)\w*ません|\bnot (?:sent|shared|passed on|transmitted) unless you (?!agree|consent|allow|permit|opt)\w+",
+    re.IGNORECASE,
+)
+_ASIDE = regex(r"\(([^()]{2,60})\)|\s[–—-]\s(.{2,60})$")
 
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
@@ -38,3 +51,16 @@ def first_condition(words: list[Found], more: list[Found]) -> str | None:
     own = find_condition(words)
     other = find_condition(f for f in more if f.value in ("consent", "feature"))
     return own or other
+
+
+def choice_condition(choices: Iterable[str]) -> str | None:
+    """What the words of choices say of when something is sent: it is off until the user switches it on, or stays away while a function is not used."""
+    texts = list(choices)
+    if any(_STARTS_OFF.search(t) for t in texts):
+        return "consent"
+    return "feature" if any(_UNLESS_USED.search(t) for t in texts) else None
+
+
+def said_aside(name: str) -> str:
+    """What stands in brackets or behind a dash after the name of a service: DT Exchange (Android only)."""
+    return " ".join(a or b for a, b in _ASIDE.findall(name))

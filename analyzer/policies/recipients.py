@@ -166,6 +166,9 @@ def _with_bracket(source: Source, who: Who, text: str) -> Who:
     inside = _BRACKETED.search(text)
     if who.sdk is not None or inside is None or _ASIDE.search(inside[1]) or not re.search(r"[A-Za-z゠-ヿ]", inside[1]):
         return who
+    before = text[: inside.start()].strip()
+    if before and is_name(before) and not source.names.find(before) and any(n.party == who.recipient for n in source.names.find(inside[1])):
+        return structs.replace(who, sdk=before, written=inside[1].strip())
     if (
         not source.names.find(inside[1])
         and not re.search("[A-Z]", inside[1])
@@ -192,6 +195,8 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
     if not named and LEGAL.search(bare):
         name = _BRACKETED.sub("", bare).strip() or bare
         return (_with_its_service(source, bare) if bare[-1] == ")" else _with_bracket(source, Who(name, name, 0, 0), bare),)
+    if len(named) == 1 and bare.endswith(")") and named[0].start == bare.rfind("(") + 1 and LEGAL.search(bare, named[0].start):
+        return (_with_bracket(source, structs.replace(named[0], sdk=None), bare),)
     if not named or named[0].start > 3 or _NOT_OF_IT.search(bare, named[-1].end) or _OF_DATA.search(bare[named[-1].end :]):  # noqa: PLR2004 - the name opens the line
         return ()
     products = [n for n in source.names.find(bare) if n.product or n.sdks]

@@ -39,6 +39,8 @@ _OWNED = regex(
     re.IGNORECASE,
 )
 _OWNED_JA = regex(r"(?:社|グループ)?の?(?:傘下の|(?:完全)?子会社(?:である|の|、)|グループ(?:会社)?(?:である|の|、))")
+_IN_BRACKETS = regex(r"\s*\(\s*")
+"""What stands between a company's legal name and the name that it is known by: Sample Widgets Ltd (Sample)."""
 APPOSED = 60
 """Characters between a company and the one that it belongs to."""
 
@@ -53,6 +55,7 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     who = [w for w in who if w.specific or not any(s.start <= w.start and w.end <= s.end for s in named)]
     titles = {s.start: w for s in named for w in who if _is_title(text, w, s)}
     named = [structs.replace(s, recipient=titles[s.start].recipient) if s.start in titles else s for s in named]
+    named = [s for s in named if not any(w.specific and _IN_BRACKETS.fullmatch(text, s.end, w.start) for w in who)]
     behind = {s.start: w for s in named for w in who if not w.specific and _is_apposed(text, s, w)}
     named = [structs.replace(s, recipient=behind[s.start].recipient) if s.start in behind else s for s in named]
     inside = [w for w in who if w not in titles.values() and w not in behind.values()]

@@ -28,6 +28,16 @@ _OUTSIDE = regex(
     r"|\bsettings?\b (?:of|on|in) (?:your|the) (?:device|phone|browser|operating system)",
     re.IGNORECASE,
 )
+_LABEL = r"(?:「[^「」]{1,40}」|『[^『』]{1,40}』|\"[^\"\n]{1,40}\"|“[^“”\n]{1,40}”|\*[^*\n]{1,40}\*)"
+QUOTED = regex(_LABEL)
+"""A label between its marks."""
+_EVEN = regex(r"(?:ても|たとしても|でも)、|\beven (?:if|when|after)\b", re.IGNORECASE)
+_CONTROL = regex(
+    rf"(?:{_LABEL}|チェック|スイッチ|トグル|ボックス|ボタン|つまみ|レ点)[^。「」]{{0,20}}?(?:外[すしせさ]|外れ|はず[すし]|お?切[るりっれ]|切り替|解除|お?選[びぶばん]|選択|消[すしせ]|押[しすさ]|タップ|動か|オフ|OFF|無効|「?(?:しない|いいえ|オフ|拒否|送らない)」[にへ])"
+    rf"|\b(?:un-?tick|un-?check|de-?select|unselect|toggle|slide|flip|switch|turn|choose|select|pick|tap|press|set|clear|move|push|answer|say no to|remove the tick\w*|take the tick\w*)\b[^.;:「]{{0,40}}?(?:{_LABEL}|\b(?:box|check-?box|toggle|switch|slider|button|tick)\b)",
+    re.IGNORECASE,
+)
+"""Something on a screen that is switched, ticked or chosen."""
 _STOP = r"(?:stop|prevent|end|halt|block|cease|suspend|refuse|disable|switch(?:ed)? off|turn(?:ed)? off|opt(?:ed)? out of|object to|put an end to)(?:s|ed|ped|ing|ping|d)?"
 _SENDING = r"(?:sending|transmission|transmitting|transfer(?:ring)?|sharing|collection|collecting|passing on|disclosure|going to|flowing to|being (?:sent|shared|collected|transmitted)|from (?:sending|receiving|collecting|sharing))"
 _STOPS_SENDING = regex(
@@ -38,7 +48,14 @@ _STOPS_SENDING = regex(
     r"|\b(?:no longer|not)\s+(?:be\s+)?(?:sent|send|sends?|transmit\w*|shared?|collect\w*)\b|\bno longer (?:receives?|gets?|obtains?|given)\b"
     r"|(?:送信|提供|取得|収集|共有|送付|転送)(?:」|』)?(?:を|が|は|も|の)?[^。、]{0,10}?(?:停止|止め|止ま|中止|拒否|オフ|OFF|無効|なくな|されなく|しないよう|行われな|行わな|断|やめ|終了|拒む|切る|切っ)"
     r"|(?:への|する)(?:\w{0,6})?(?:送信|提供|取得|収集|共有)は、?[^。]{0,40}?(?:停止|止め|止ま|中止|拒否)"
-    r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)",
+    r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)"
+    rf"|\b(?:nothing|no (?:\w+ ){{0,2}}?(?:data|information|reports?|events?|identifiers?))\b[^.;]{{0,20}}?\b(?:goes|go|reach(?:es)?|flows?|leaves?|gets) (?:to|through to|your|the)\b"
+    r"|\b(?:gets?|receives?|learns?|sees?|obtains?)\s+(?:then |afterwards |from then on )?(?:nothing|no (?:more|further))\b"
+    r"|\b(?:flow|stream|transfer|stream(?:ing)?)s?\b[^.;]{0,50}?\b(?:stops?|ends?|ceases?)\b"
+    r"|\b(?:keep|withhold)\b[^.;,]{0,40}?\b(?:from|away from)\b"
+    r"|\b(?:not want|rather|prefer(?: that)?|not wish)\b[^.;,]{0,40}?\b(?:did not|did ?n['’]t|does not|not to|not)\s+(?:get|receive|have|see|share|send|pass|give)\b"
+    r"|(?:には?|へは?)、?[^。、]{0,12}?(?:送ら(?:れ)?|届[かき]|渡[らり]|行か|流れ)(?:なくな|ません|ない)|(?:は|が)[^。、]{0,20}?(?:受け取ら|受け取れ|得られ)(?:なくな|ません)"
+    r"|(?:送信|提供|共有|計測|収集)[^。、]{0,8}?(?:望ま(?:ない|れない)|希望(?:しない|されない|でない|なさらない)|同意(?:しない|されない|いただけない)|お断り|断[るり]|不要)|送り?たくない|送られたくない|知られたくない",
     re.IGNORECASE,
 )
 _STOPS_USE = regex(
@@ -62,8 +79,19 @@ def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
     if link and named in (None, "other"):
         return "vendor-page"
     if named in (None, "other"):
-        return "email" if _MAIL.search(text) else "in-app" if _MENU.search(text) and not _OUTSIDE.search(text) else "other"
+        return (
+            "email"
+            if _MAIL.search(text)
+            else "in-app"
+            if has_control(text) or (_MENU.search(text) and not _OUTSIDE.search(text))
+            else "other"
+        )
     return named
+
+
+def has_control(text: str) -> bool:
+    """Whether a text tells what to do with something on one of the app's screens: untick "Help us", 「計測」を切る."""
+    return _CONTROL.search(text) is not None and not _OUTSIDE.search(text) and not _EVEN.search(text)
 
 
 def names_means(found: Iterable[Found], text: str) -> frozenset[str]:
@@ -74,6 +102,7 @@ def names_means(found: Iterable[Found], text: str) -> frozenset[str]:
         said
         | ({"email"} if _MAIL.search(text) else set())
         | ({"os-att"} if _TRACKING.search(text) else set())
+        | ({"in-app"} if has_control(text) else set())
         | ({"other" if _OUTSIDE.search(text) else "in-app"} if _MENU.search(text) else set())
     )
 

@@ -11,10 +11,9 @@ from analyzer.catalog import Catalog
 from analyzer.errors import EnvironmentProblem
 from analyzer.model.statement import Statement, Suggested, Suggestion
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.documents import name_table
 from analyzer.policies.languages import find_language
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.names import Named
+from analyzer.policies.names import Named, name_table
 from analyzer.policies.texts import Text
 
 MODEL = "en_core_web_sm"

@@ -62,3 +62,43 @@ def test_a_company_beside_its_service_is_one_recipient(say, text, service):
 )
 def test_the_kind_of_service_that_somebody_runs_is_no_second_recipient(say, text, wanted):
     assert [s.recipient for s in say(text).statements if s.recipient != "@self"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("cell", "purpose"),
+    [
+        ("不正な注文を見つけるため", "p.fraud"),
+        ("不審なログインの発見", "p.security"),
+        ("ビデオ通話の接続", "p.provide"),
+        ("チケットの発行", "p.provide"),
+        ("月会費の引き落とし", "p.payment"),
+        ("アプリが落ちた原因を調べるため", "p.stability"),
+        ("どの画面がよく使われるかを知るため", "p.analytics"),
+        ("どの広告から入会されたかを知るため", "p.ads.measure"),
+        ("新しい機能を考えるため", "p.improve"),
+        ("同社の定めによる", "p.unknown"),
+    ],
+)
+def test_the_words_of_a_purpose_cell_name_its_purpose(say, cell, purpose):
+    told = say(f"# 外部送信\n\n| 送信先 | 送信される情報 | 利用目的 |\n|-|-|-|\n| Adjust GmbH | 広告ID | {cell} |\n")
+    assert purposes(told) == [(purpose,)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "purpose"),
+    [
+        ("Finding out why the app crashed", "p.stability"),
+        ("so that trips can be paid for", "p.payment"),
+        ("Paying the driver", "p.payment"),
+        ("Keeping your account safe", "p.security"),
+        ("Telling you about events", "p.marketing"),
+        ("Collecting and delivering your clothes", "p.provide"),
+        ("Counting how many people use each screen", "p.analytics"),
+        ("Adverts based on what you like", "p.ads.targeted"),
+        ("Suggesting products you may like", "p.personalise"),
+        ("Testing new layouts", "p.improve"),
+    ],
+)
+def test_the_words_of_an_english_purpose_cell_name_its_purpose(say, cell, purpose):
+    told = say(f"# Who gets what\n\n| Company | Data | Purpose |\n|-|-|-|\n| Adjust GmbH | advertising ID | {cell} |\n")
+    assert purposes(told) == [(purpose,)]

@@ -81,3 +81,53 @@ def test_a_choice_for_a_company_with_several_services_counts_for_the_one_named(s
     text = "Unity Ads receives your advertising ID. Unity Analytics receives your device model. You may opt out of Unity Ads at [this page](https://unity.com/opt-out).\n"
     told = {s.sdk: s.opt_out for s in say(text).statements if s.recipient == "unity"}
     assert told == {"Unity Ads": "url", "Unity Analytics": "none"}
+
+
+ROWS = {
+    "ja": "| モジュール | 提供者 | 送る情報 | 目的 |\n|-|-|-|-|\n| TelemetryDeck | TelemetryDeck GmbH | 機種名 | 統計 |\n| AdMob | Google LLC | 広告ID | 広告の表示 |\n",
+    "en": "| Service | Company | Data | Purpose |\n|-|-|-|-|\n| TelemetryDeck | TelemetryDeck GmbH | device model | statistics |\n| AdMob | Google LLC | advertising ID | advertising |\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("ja", "アプリの「このアプリについて」にある「統計に協力する」のチェックを外すと、TelemetryDeckへの送信が止まります。", "text"),
+        ("ja", "「情報の送信」を「しない」にすると、それ以降TelemetryDeckには届きません。", "text"),
+        ("ja", "「利用状況の共有」のスイッチを切ると、TelemetryDeckは情報を受け取らなくなります。", "text"),
+        (
+            "ja",
+            "TelemetryDeckへの送信を望まない方は、「会員証」の画面で「計測の停止」をお選びください。お選びになった後は送信されません。",
+            "text",
+        ),
+        ("ja", "「統計に協力する」のチェックを外しても、TelemetryDeckへの送信は止まりません。", "none"),
+        ("ja", "通知は「その他」のスイッチを切ると止まります。", "none"),
+        ("en", 'Untick "Help us learn" under Profile and nothing more goes to TelemetryDeck.', "text"),
+        ("en", 'If you would rather TelemetryDeck did not get this, set "Diagnostics" to Never.', "text"),
+        ("en", 'To keep your data from TelemetryDeck, slide the "Statistics" toggle to the left.', "text"),
+        ("en", 'Clear the "Help improve" box. After that, nothing goes to TelemetryDeck.', "text"),
+        ("en", "An opt-out from TelemetryDeck is not available.", "impossible"),
+        ("en", 'Untick "Newsletter" and we stop sending you letters.', "none"),
+    ],
+)
+def test_a_control_on_a_screen_that_stops_a_sending_is_the_choice_of_the_rows_it_names_and_no_row(say, language, text, word):
+    told = say(f"{ROWS[language]}\n{text}\n").statements
+    assert [(s.recipient, s.opt_out) for s in told] == [("telemetrydeck", word), ("google", "none")]
+
+
+def test_what_a_control_stops_beside_what_is_sent_stays_a_row(say):
+    (told,) = say("端末の機種名をTelemetryDeckに送信しますが、「計測」のスイッチを切ると、TelemetryDeckには届かなくなります。\n").statements
+    assert (told.recipient, told.data_types, told.polarity, told.opt_out) == ("telemetrydeck", ("dev.model",), "positive", "text")
+
+
+@pytest.mark.parametrize(
+    ("right", "way", "word"),
+    [
+        ("To opt out of sharing", "Choose Menu > Privacy > Do Not Share. We will then instruct Criteo not to use your data.", "text"),
+        ("Right to opt out", 'Untick "Partners" under Profile, and nothing more goes to Criteo.', "text"),
+        ("To know and to delete", "Choose Menu > Privacy > Request. Criteo answers within a month.", "none"),
+    ],
+)
+def test_a_table_of_rights_says_how_to_refuse_those_it_names(say, right, way, word):
+    told = say(f"We share your advertising ID with Criteo.\n\n| Right | How to use it |\n|-|-|\n| {right} | {way} |\n").statements
+    assert [(s.recipient, s.opt_out) for s in told] == [("criteo", word)]

@@ -1,7 +1,6 @@
 import pytest
 
-from analyzer.policies.documents import name_table
-from analyzer.policies.names import Names
+from analyzer.policies.names import Names, name_table
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +16,8 @@ def names(catalog):
         ("We adjust the settings. Adjust your phone. Please branch out in line with unity.", []),
         ("Adjust receives it, as does Branch.", ["adjust", "branch"]),
         ("readjustment, Googleplex", []),
+        ("We pass it to Pay, Inc. and to Quill Pay, Inc. as well.", ["payjp"]),
+        ("Indeed, we keep it. Indeed, Inc. receives it.", ["indeed"]),
     ],
 )
 def test_companies_are_found_at_their_boundaries(names, text, parties):

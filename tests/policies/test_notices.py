@@ -12,8 +12,7 @@ import pytest
 from analyzer.catalog import Catalog
 from analyzer.model.statement import Statement
 from analyzer.policies import DocumentInput, read_documents
-from analyzer.policies.documents import name_table
-from analyzer.policies.names import Names
+from analyzer.policies.names import Names, name_table
 from tests.conftest import PROJECT
 
 FOLDER = PROJECT / "tests" / "policies" / "notices"

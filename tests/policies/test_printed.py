@@ -42,3 +42,26 @@ def test_a_case_in_a_cell_is_a_condition_and_no_data(say: Say, words: str, condi
 
 def test_what_is_allowed_is_data_where_nothing_else_goes(say: Say) -> None:
     assert told(say, "位置情報を許可した場合に、Mixpanelに送信します。") == [(("loc.coarse",), "consent")]
+
+
+@pytest.mark.parametrize(
+    ("table", "condition"),
+    [
+        ("| Company | Service | Data | Opt-out |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel (Android only) | user ID | none |\n", "platform"),
+        ("| Company | Service | Data | Opt-out |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel (Android SDK) | user ID | none |\n", None),
+        (
+            "| Company | Service | Data | Opt-out |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel | user ID | Toggle, off by default |\n",
+            "consent",
+        ),
+        ("| Company | Service | Data | Opt-out |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel | user ID | Toggle, on by default |\n", None),
+        ("| 送信先 | サービス | 情報 | 停止 |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel（無料版のみ） | 会員番号 | なし |\n", "feature"),
+        ("| 送信先 | サービス | 情報 | 停止 |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel | 会員番号 | ○（はじめは切） |\n", "consent"),
+        ("| 送信先 | サービス | 情報 | 停止 |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel | 会員番号 | ○（はじめは入） |\n", None),
+        (
+            "| 送信先 | サービス | 情報 | 停止 |\n|-|-|-|-|\n| Mixpanel, Inc. | Mixpanel | 会員番号 | 対戦をしなければ送信されません |\n",
+            "feature",
+        ),
+    ],
+)
+def test_a_service_in_brackets_and_a_choice_say_when_something_is_sent(say: Say, table: str, condition: str | None) -> None:
+    assert [c for _, c in told(say, table)] == [condition]

@@ -67,3 +67,24 @@ def test_a_company_and_what_stands_in_brackets_behind_it_are_one_recipient(say, 
     page = f"<table><tr><th>送信先</th><th>送信する情報</th></tr><tr><td>{cell}</td><td>広告ID</td></tr></table>"
     (s,) = say(page, "n.html").statements
     assert (s.recipient, s.sdk, s.data_types) == (recipient, sdk, ("id.advertising",))
+
+
+@pytest.mark.parametrize(
+    ("cell", "who", "service"),
+    [
+        ("Acme Ads (Google LLC)", "google", "Acme Ads"),
+        ("Sentry (Functional Software, Inc.)", "functional-software", "Sentry"),
+        ("Google (Firebase)", "google", "Firebase"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["| Recipient | Data |\n|-|-|\n| {} | advertising ID |\n", "## {}\n\n- Data: advertising ID\n- Purpose: measuring\n"]
+)
+def test_a_company_in_brackets_behind_a_service_is_the_recipient(say, form, cell, who, service):
+    (told,) = [s for s in say(f"# Who gets what\n\n{form.format(cell)}").statements if s.polarity == "positive"]
+    assert (told.recipient, told.sdk) == (who, service)
+
+
+def test_a_company_in_brackets_behind_a_japanese_service_is_the_recipient(say):
+    (told,) = say("# 外部送信\n\n| 送信先 | 送信される情報 |\n|-|-|\n| ピント計測（Google LLC） | 広告ID |\n").statements
+    assert (told.recipient, told.sdk) == ("google", "ピント計測")

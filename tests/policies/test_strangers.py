@@ -81,3 +81,8 @@ def test_to_whom_a_company_belongs_gets_nothing_by_that(say, text, who):
 def test_a_class_before_a_company_says_what_it_is(say, text, who):
     stated = say(f"# P\n\n{text}\n").statements
     assert [meant(s) for s in stated if s.recipient != "@self"] == who
+
+
+def test_a_legal_name_with_the_known_one_in_brackets_is_one_recipient(say):
+    stated = say("# P\n\nSample Widgets Ltd (Mixpanel) receives your name. Kestrel Ltd (our sister) receives your address.\n").statements
+    assert [(s.recipient, s.data_types) for s in stated if "pii.name" in s.data_types] == [("mixpanel", ("pii.name",))]

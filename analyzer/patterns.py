@@ -1,0 +1,101 @@
+"""A regular expression -> it compiled, from the user's cache where this Python compiled it before.
+
+The readers of documents hold a thousand of them: to compile these anew takes ten times as long as to read a document. Kept is the code that Python's own engine
+runs, which is good for one build of Python (the key of the file); the engine checks it as it takes it. Where its parts are not to be had, as in another
+implementation of Python, everything is compiled as ever.
+"""
+
+import re
+import sys
+from array import array
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from analyzer.kept import keep, kept_at, state_key
+
+WORD = "I"
+"""One word of the engine's code, as `array` calls it: 32 bits."""
+MOST = 4000
+"""Kept at once: those of texts that have changed since make room for others."""
+
+
+class Code(msgspec.Struct, frozen=True, array_like=True):
+    """One compiled expression. `asked`: the flags it was asked for with, `flags` those that it has; `words`: the engine's code."""
+
+    source: str
+    asked: int
+    flags: int
+    groups: int
+    names: dict[str, int]
+    words: bytes
+
+
+_missed: dict[tuple[str, int], re.Pattern[str]] = {}
+_used: set[tuple[str, int]] = set()
+
+
+def regex(source: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile(source, flags)`, and equal to it."""
+    asked = source, int(flags)
+    code = _held().get(asked)
+    found = _load(code) if code is not None else None
+    if found is None:
+        found = _missed[asked] = re.compile(source, flags)
+    _used.add(asked)
+    return found
+
+
+def keep_patterns() -> None:
+    """Keeps what had to be compiled anew, for the next process; of what is kept already, what was asked for now comes first."""
+    if not _missed:
+        return
+    made = {asked: code for asked, found in _missed.items() if (code := _take(found, asked[1])) is not None}
+    _missed.clear()
+    held = _held()
+    held.update(made)
+    wanted = sorted(held, key=lambda asked: asked not in _used)[:MOST]
+    if made:
+        keep(_place(), msgspec.msgpack.encode([held[asked] for asked in wanted]))
+
+
+def _place() -> Path:
+    build = sys.implementation.name, sys.version, sys.byteorder, array(WORD).itemsize
+    return kept_at("patterns", "patterns", state_key(*build))
+
+
+@cache
+def _held() -> dict[tuple[str, int], Code]:
+    try:
+        codes = msgspec.msgpack.decode(_place().read_bytes(), type=list[Code])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return {(c.source, c.asked): c for c in codes}
+
+
+def _load(code: Code) -> re.Pattern[str] | None:
+    """None where this Python's engine does not take it."""
+    groups: list[str | None] = [None] * (code.groups + 1)
+    try:
+        engine: Any = import_module("_sre")
+        for name, number in code.names.items():
+            groups[number] = name
+        words = array(WORD, code.words).tolist()
+        found: re.Pattern[str] = engine.compile(code.source, code.flags, words, code.groups, code.names, tuple(groups))
+    except (ImportError, AttributeError, TypeError, ValueError, IndexError, OverflowError, RuntimeError):
+        return None
+    return found
+
+
+def _take(found: re.Pattern[str], asked: int) -> Code | None:
+    """The engine's code of an expression; None where its makers are not to be had or make another one."""
+    with suppress(ImportError, AttributeError, TypeError, ValueError, OverflowError):
+        parser, compiler = (cast("Any", import_module(f"re.{part}")) for part in ("_parser", "_compiler"))
+        words = array(WORD, compiler._code(parser.parse(found.pattern, asked), asked)).tobytes()  # noqa: SLF001 - Python has no public way to it
+        code = Code(found.pattern, asked, found.flags, found.groups, dict(found.groupindex), words)
+        return code if _load(code) == found else None
+    return None

@@ -1,0 +1,115 @@
+"""An expression that was kept is the one that Python compiles."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from analyzer import patterns
+from tests.conftest import PROJECT
+
+SOURCES = (
+    (r"a+b", 0),
+    (r"(?P<who>[A-Z]\w+)(?:\s+(?P<what>SDK))?", re.IGNORECASE | re.MULTILINE),
+    (r"(?<!送信)を(?:提供|送信)し(?!ません)[ぁ-ん一-鿿]{2,40}?(?=。)", 0),
+    (r"^(?i:when)\b(?>x+|y)|(.)\1", re.DOTALL),
+)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / name))
+    forget()
+    yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """As in a new process."""
+    patterns._held.cache_clear()
+    patterns._missed.clear()
+    patterns._used.clear()
+
+
+def kept(cache: Path) -> list[Path]:
+    return sorted(cache.rglob("*.msgpack"))
+
+
+def test_what_is_loaded_is_equal_to_what_python_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    for source, flags in SOURCES:
+        patterns.regex(source, flags)
+    patterns.keep_patterns()
+    forget()
+    compiled = [re.compile(source, flags) for source, flags in SOURCES]
+    monkeypatch.setattr(re, "compile", lambda *_: pytest.fail("compiled once more"))
+    loaded = [patterns.regex(source, flags) for source, flags in SOURCES]
+    assert loaded == compiled
+    assert [p.groupindex for p in loaded] == [p.groupindex for p in compiled]
+
+
+def test_nothing_is_written_where_nothing_is_new(cache: Path) -> None:
+    patterns.regex("x", 0)
+    patterns.keep_patterns()
+    (file,) = kept(cache)
+    file.chmod(0o400)
+    before = file.stat().st_mtime_ns
+    forget()
+    patterns.regex("x", 0)
+    patterns.keep_patterns()
+    assert file.stat().st_mtime_ns == before
+
+
+def test_what_other_texts_asked_for_makes_room_for_what_is_asked_now(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "MOST", 2)
+    for source in ("old", "still", "new"):
+        forget()
+        patterns.regex("still")
+        patterns.regex(source)
+        patterns.keep_patterns()
+    (file,) = kept(cache)
+    assert {c.source for c in msgspec.msgpack.decode(file.read_bytes(), type=list[patterns.Code])} == {"still", "new"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00", b"\x91\x96\xa1x\x00\x20\x00\x80\xc4\x04\xff\xff\xff\xff"])
+def test_a_damaged_file_costs_time_and_no_result(cache: Path, damage: bytes) -> None:
+    patterns.regex("x")
+    patterns.keep_patterns()
+    kept(cache)[0].write_bytes(damage)
+    forget()
+    assert patterns.regex("x") == re.compile("x")
+
+
+def test_a_cache_that_cannot_be_written_costs_time_and_no_result(cache: Path) -> None:
+    (cache / "soshin").write_text("no folder")
+    assert patterns.regex("x") == re.compile("x")
+    patterns.keep_patterns()
+    assert kept(cache) == []
+
+
+def test_another_engine_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns.regex("x")
+    patterns.keep_patterns()
+    forget()
+    monkeypatch.setitem(sys.modules, "_sre", None)
+    assert patterns.regex("x") == re.compile("x")
+
+
+def test_every_expression_of_the_readers_is_kept_and_equal(tmp_path: Path) -> None:
+    asks = "import re; import analyzer.policies.documents as d; from analyzer import patterns as p; p.keep_patterns()"
+    shows = "; print(len(p._missed), all(p._load(c) == re.compile(c.source, c.asked) for c in p._held().values()), len(p._held()) > 900)"
+    environment = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    printed = [
+        subprocess.run([sys.executable, "-c", asks + shows], capture_output=True, text=True, check=True, env=environment) for _ in "12"
+    ]
+    assert [p.stdout.split() for p in printed] == [["0", "True", "True"]] * 2
+
+
+def test_the_readers_compile_nothing_past_it() -> None:
+    """But for expressions on bytes, which are few."""
+    past = re.compile(r"""re\.compile\((?!\s*(?:rb|br|b)["'])""")
+    folder = PROJECT / "analyzer" / "policies"
+    assert [p.name for p in sorted(folder.rglob("*.py")) if past.search(p.read_text(encoding="utf-8"))] == []
