@@ -23,7 +23,7 @@ from analyzer.policies.exceptions import (
     only_with_consent,
 )
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.narrow import is_of_manner, is_of_part
+from analyzer.policies.narrow import is_idle, is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
@@ -85,6 +85,7 @@ _BY_LAW = re.compile(
 )
 """What is disclosed because the law requires it goes to those who may require it."""
 _LIST_JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
+_TO_NOBODY = re.compile(r"\b(?:to|with|by) (?:nobody|no[ -]?one|no)\W*$", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
 _FURTHER = re.compile(
     r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
@@ -92,7 +93,9 @@ _FURTHER = re.compile(
 )
 _ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
-_MINORS = re.compile(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
+_MINORS = re.compile(
+    r"\b(?:under|below|younger than)\s+(?:the age of\s+)?(?:\d\d|t(?:en|welve)|eleven|\w+teen|twenty)\b|\bminors?\b", re.IGNORECASE
+)
 _TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
 _EXCEPTED = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
@@ -144,7 +147,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
 def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     text, apart = split_tail(clear_titles(source, reword(text)))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
-    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear):
+    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or _LAW.search(clear) or _ASKS.search(clear) or is_idle(text):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
@@ -279,7 +282,7 @@ def lexicon_says(source: Source, text: str) -> bool:
 def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:
     """A negation in a clause about the recipient's duties, or after the verb's own part, denies nothing of the verb."""
     between = clause[verb.end : cue.start()] if cue.start() >= verb.end else ""
-    if between and (_SUBORDINATE.search(between) or len(between) > 40):  # noqa: PLR2004 - a negation so far behind belongs to another verb
+    if between and (_SUBORDINATE.search(between) or (len(between) > 40 and not _TO_NOBODY.search(between + cue[0]))):  # noqa: PLR2004 - a negation so far behind belongs to another verb
         return True
     return _LIMIT.search(clause) is not None
 

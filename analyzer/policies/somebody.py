@@ -41,7 +41,7 @@ _PLACE = re.compile(
 )
 """Names of places, laws and pages, which take no data."""
 _YOU = re.compile(
-    r"\byou\s+(?:(?:can|may|could|must|should|have to|need to|choose to|decide to|want to|also|then)\s+)*(?:sen[dt]|shar|pass|giv|provid|suppl|disclos|report|show|tell|forward|submit|hand|transfer)\w*\b[^.;]{0,60}$",
+    r"\byou\s+(?:(?:can|may|could|must|should|have to|need to|choose to|decide to|want to|also|then)\s+)*(?:sen[dt]|shar|pass|giv|provid|suppl|disclos|report|show|tell|forward|submit|hand|transfer)\w*\b(?!\s+(?:to\s+)?(?:us|me)\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """What the reader does himself."""
