@@ -42,11 +42,12 @@ _ALONG = re.compile(
 )
 """What is sent along with a thing goes to nobody by that: we send the serial number with it."""
 _SEVERAL = re.compile(
-    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
+    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|(?:table|list|overview)|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:both|each|neither|either|the two|the three)\b", re.IGNORECASE)
 _SEVERAL_WORDS = re.compile(r"\b(?:they|them|these|those|both|neither|either|each|the two|the three)\b", re.IGNORECASE)
+_BELOW = re.compile(r"\s+(?:below|that follows|overleaf)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
 THEREBY = re.compile(
     r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
@@ -154,7 +155,7 @@ def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
-    if around.people and means_people(clause) and pronoun is None:
+    if (around.people and means_people(clause) and pronoun is None) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
         return []
     if pronoun is not None:
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None

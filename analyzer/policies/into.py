@@ -14,6 +14,8 @@ _MOVE = r"(?:feed|load|enter|put|import|copy|pour|pipe|channel|route|stream|entr
 _DATA = r"(?P<what>(?:your|the|his|her|their)\s(?!(?:website|policy|terms)\b)[^.;:]{2,160}?)"
 _HAS = r"(?:has|knows|takes|picks\s+up|grabs|holds|works\s+with|draws|fetches|takes\s+in|takes\s+down|is\s+aware\s+of|notes|logs)"
 _HAVE = r"(?:have|know|take|pick\s+up|grab|hold|work\s+with|draw|fetch|note|log)"
+_REPORT = r"(?:the|this|that|these|those|each|every|such)\s+(?:\w+\s+)?(?:reports?|messages?|logs?|records?|events?)"
+_END = r"(?=\W*$)"
 _PHRASES = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
@@ -21,6 +23,19 @@ _PHRASES = [
             r"^\W*(?:the\s+|this\s+)?(?:data|information|items|details)\s+(?:that\s+|which\s+)?(?P<it>it|they|(?:this|that|the|these|those)\s+(?:company|companies|services?|providers?|partners?|firms?|tools?))\s+(?:then\s+|thus\s+|also\s+)?(?P<gets>gets?|receives?|obtains?|(?:is|are)\s+(?:sent|given))\s*(?::|\s(?:is|are|includes?|comprises?|consists?\s+of|contains?)\b)",
             r"\g<it> \g<gets>",
         ),
+        # what a report holds
+        (rf"^\W*in\s+(?P<it>it|them|{_REPORT})\s+(?:is|are)\s+{_DATA}{_END}", r"\g<it> contains \g<what>"),
+        (rf"^\W*with\s+(?P<it>it|them|{_REPORT})\s+(?:go|goes|travels?|comes?)\s+{_DATA}{_END}", r"\g<it> contains \g<what>"),
+        (rf"^\W*{_DATA}\s+(?:is|are|go(?:es)?|travels?)\s+(?:in|with|into)\s+(?P<it>it|{_REPORT}){_END}", r"\g<it> contains \g<what>"),
+        (
+            rf"^\W*(?:we|I|the\s+app|it)\s+(?:do(?:es)?\s+not|never)\s+{_ALSO}(?:add|put|write|include|attach|enclose|pack)\s+{_DATA}\s+(?:(?:in|on)?to|in|with)\s+(?P<it>it|{_REPORT}){_END}",
+            r"\g<it> does not contain \g<what>",
+        ),
+        (
+            rf"^\W*(?:we|I|the\s+app|it)\s+{_ALSO}(?:adds?|puts?|writes?|includes?|attach(?:es)?|encloses?|packs?)\s+{_DATA}\s+(?:(?:in|on)?to|in|with)\s+(?P<it>it|{_REPORT}){_END}",
+            r"\g<it> contains \g<what>",
+        ),
+        # where it goes
         (
             rf"\b(?P<do>(?:do|does)\s+not|(?:do|does)n['’]t|never)\s+{_ALSO}{_MOVES}\s+{_ALSO}(?:(?:in|on)?to|with|at)\s+(?={_FULL})",
             "is not sent to ",

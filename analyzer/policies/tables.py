@@ -14,6 +14,7 @@ from analyzer.policies.headed import find_addressee
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
+from analyzer.policies.led_tables import led_to
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.no_other import deny_others
@@ -260,7 +261,7 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
         if text and not DASH.match(text):
             named += name_recipients(source, text)
     head = cell_text(source, table.block.cells[table.head]) if table.head >= 0 else row.section or source.heading(table.block)
-    given = given_by(source, head) or find_addressee(source, head)
+    given = given_by(source, head) or find_addressee(source, head) or (() if NAMING & table.columns.keys() else led_to(source, table))
     does = service is not None and is_deed(source, service)
     if not named and service is not None and not (does and given):
         return with_service(source, name_recipients(source, service), service, whole=True)

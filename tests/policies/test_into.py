@@ -39,3 +39,28 @@ def test_data_that_reaches_a_company_in_other_words_is_sent_to_it(say: Say, said
 )
 def test_what_does_not_reach_it_is_not(say: Say, said: str) -> None:
     assert not sent(say(said)) & GIVEN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In it are the model of the phone and your plot holder number.",
+        "With the report go the model of the phone and your user ID.",
+        "The model of the phone and your user ID are in the report.",
+        "We add the model of the phone and your user ID to the report.",
+    ],
+)
+def test_what_is_put_into_a_report_goes_where_the_report_goes(say: Say, said: str) -> None:
+    assert sent(say(f"If the app fails, a report is sent to Bugsnag. {said}")) == {("smartbear", "dev.model"), ("smartbear", "id.user")}
+
+
+def test_what_is_not_put_into_a_report_is_denied_to_its_recipient(say: Say) -> None:
+    stated = say("If the app fails, a report is sent to Bugsnag. We do not add your user ID to the report.")
+    assert [s.recipient for s in stated.statements if s.polarity == "negative"] == ["smartbear"]
+
+
+def test_the_name_of_something_that_is_given_to_somebody_announces_nothing(say: Say) -> None:
+    assert sent(say("The name of your mobile network is given to the analytics companies only.")) == {
+        ("@analytics-providers", "net.carrier")
+    }
+    assert not say("The names of the analytics companies are given below.").statements

@@ -35,6 +35,19 @@ def test_neither_means_both_of_those_told_before(say: Say, above: str, said: str
     assert denied(say, f"## Who receives data\n\n{TOLD[above]}{said}", "pii.name") == BOTH
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Dates of birth are not passed to any of the companies in the table.", "We give your date of birth to no company in this table."],
+)
+def test_the_companies_in_the_table_are_all_of_it(say: Say, said: str) -> None:
+    table = "| Company | Data |\n|---|---|\n| Mixpanel, Inc. | See its privacy policy |\n| Sentry | user ID |\n\n"
+    assert denied(say, table + said, "pii.birth") in (BOTH, {"@third-parties"})
+
+
+def test_the_companies_in_the_table_below_are_none_of_the_table_above(say: Say) -> None:
+    assert not denied(say, f"{TOLD['table']}Your date of birth is not sent to the companies in the table below.", "pii.birth")
+
+
 @pytest.mark.parametrize("above", ["table", "bullets"])
 def test_they_below_a_list_means_all_of_it(say: Say, above: str) -> None:
     assert denied(say, f"## Who receives data\n\n{TOLD[above]}They do not get your name.", "pii.name") == BOTH
