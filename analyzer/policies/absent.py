@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.addressed_ja import find_addressee
 from analyzer.policies.claims import ANYBODY, Claim
 from analyzer.policies.exceptions import denies_everything
@@ -9,11 +10,11 @@ from analyzer.policies.source import Data, Who
 
 _GET = r"(?:受け取[るっ]|受領|入手|取得|送信|提供|共有|開示|連携|渡[すさし]|送[るっり]|届[くけ]|送付|預け)"
 _PARTY = r"(?:第三者|会社|各社|事業者|企業|相手|先|人|者|業者|組織|団体|サービス)"
-_NOBODY = re.compile(
+_NOBODY = regex(
     rf"(?:(?P<deed>{_GET})[^。、]{{0,8}}?{_PARTY}|(?P<place>外部|社外)(?:の)?(?:送信|提供|共有)先)(?:は|も|が)、?(?:どこにも|一切|ひとつも|一つも|一社も|誰も|特に)?"
     r"(?:い(?:ません|ない)|おりません|おらず|あり(?:ません)|ございません|存在し(?:ません|ない|て(?:い|おり)ません)|ない|なし)(?=[。、]|です|$|ため|ので)"
 )
-_LESS = re.compile(r"以外|ほか(?:に|の)|他に|同意|許可|場合|目的|を除|選べ|限り")
+_LESS = regex(r"以外|ほか(?:に|の)|他に|同意|許可|場合|目的|を除|選べ|限り")
 
 
 def find_nobody(clause: str, data: Data) -> Claim | None:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.carried import THERE, find_handed
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.hosted import has_goods, is_host
@@ -11,70 +12,68 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Data, Who
 from analyzer.policies.trades import UNKNOWN
 
-NEGATION = re.compile(
+NEGATION = regex(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
     r"|^\W*no (?=[\w -]{1,40}(?:, (?:no )?[\w -]{1,40}){0,6},? (?:or|nor) [\w -]{1,40}\b(?:is|are|was|were)\b)"
     r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?|learns?|sees?|knows?|obtains?|collects?|reads?|takes?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
-UNDER_NO = re.compile(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
-_WHICH = re.compile(
+UNDER_NO = regex(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
+_WHICH = regex(
     r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE
 )
-_SHARE = re.compile(
-    r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE
-)
-_SHARED = re.compile(
+_SHARE = regex(r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|sell|sells|sold|rent|rented|trade|pass(?:ed|es)? on)\b", re.IGNORECASE)
+_SHARED = regex(
     r"\b(?:we|app|may|will|be|is|are|also)(?: \w+)? (?:shar|disclos|sold|rented|traded|(?:sell|rent|trad)\w*(?:,? (?:or |and )?\w+){0,3}? (?:your|any|personal|user|customer|the|this|such|that|these|those|it|them|data|information)\b)",
     re.IGNORECASE,
 )
-_INFORMATION = re.compile(
+_INFORMATION = regex(
     r"\b(?:disclos|shar|giv|provid|pass)\w* (?:your |any |this |the |such |all |certain |only |some )*(?:(?:aggregated?|anonymi[sz]ed|statistical|de-?identified|pseudonymi[sz]ed) (?:\w+ )?)?(?:information|data|(?<=ed )statistics|(?<=ed )figures|(?<=ed )reports|(?<=ed )insights|(?<=te )statistics)\b",
     re.IGNORECASE,
 )
-_YOU_SHARE = re.compile(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
-_FILLS = re.compile(
+_YOU_SHARE = regex(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
+_FILLS = regex(
     r"\s*,?\s*(?:called|named|namely|(?:which|who|that) (?:is|we call|serves as|acts as|works as))?\s*[\"“]?(?:our|an?|the|its)?\s*(?:\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:to|with|by)\s+(?:the |our )?$", re.IGNORECASE)
-_ACCOUNT = re.compile(
+_TO = regex(r"\b(?:to|with|by)\s+(?:the |our )?$", re.IGNORECASE)
+_ACCOUNT = regex(
     r"\s+(?:(?:user )?ids?|accounts?|numbers?|nick ?names?|user ?names?|avatars?|profiles?|handles?|(?:or|and) other (?:\w+ )?(?:web ?sites?|networks?|accounts?|platforms?))\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:friends|followers|contacts|posts?|follow us|find us)\b[^,.;]{0,20}\bon\s+$", re.IGNORECASE)
-_ACCOUNT_LIST = re.compile(
+_PLACE = regex(r"\b(?:friends|followers|contacts|posts?|follow us|find us)\b[^,.;]{0,20}\bon\s+$", re.IGNORECASE)
+_ACCOUNT_LIST = regex(
     r"\b(?:[A-Z]\w+ (?:accounts?|ids?|numbers?)(?:,|\s+or|\s+and)\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*|\byour\s+(?:[A-Z]\w+(?:,|\s+or|\s+and)\s+)*)$"
 )
-_TAKES = re.compile(
+_TAKES = regex(
     r"(?:\s+(?:also|then|may|will|can|only))*\s+(?:receives?|gets?|collects?|learns?|obtains?|records?|processes|stores?|is (?:sent|given|told))\b",
     re.IGNORECASE,
 )
 """A name behind an account that takes something itself: if you use your Example account, Countly receives ..."""
-_THROUGH = re.compile(
+_THROUGH = regex(
     r"\b(?:through|via|by means of|with the help of)\s+(?:(?:the|our|a|an|third[- ]party|external|\w+ed)\s+){0,3}[\"“'‘(]*$", re.IGNORECASE
 )
 """What is collected through a company's tool goes to it."""
-_COLLECTS = re.compile(
+_COLLECTS = regex(
     r"(?:\s+SDK)?(?:\s*\([^()]*\))?,?\s+(?:(?:in order )?to|which (?:helps|allows|lets) us(?: to)?)\s+(?:\w+ly\s+)?(?:collect|gather|record|log|receive|capture|obtain)\b",
     re.IGNORECASE,
 )
 """What a company's tool is used to collect goes to it: we use X to collect crash reports."""
-_USING = re.compile(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )?$", re.IGNORECASE)
+_USING = regex(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )?$", re.IGNORECASE)
 """The tool in brackets: your e-mail address (using Firebase Authentication)."""
-_USED_BY = re.compile(r"\b(?:used|read|accessed|needed|required|handled|processed)\s+by\s+(?:the |our |an? )?$", re.IGNORECASE)
+_USED_BY = regex(r"\b(?:used|read|accessed|needed|required|handled|processed)\s+by\s+(?:the |our |an? )?$", re.IGNORECASE)
 """Advertising ID: used by X to show ads."""
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"\b(?:with|to)\s+(?!(?:(?:the|an?|our|your|its|these|those|any|all|such|that)\s+)?(?:\w+\s+)?(?:part(?:y|ies)|compan(?:y|ies)|providers?|partners?|services?|recipients?|vendors?|firms?)\s+(?:\w+ed|named|shown|given|in|on|above|below|here)\b)(?P<who>(?:(?:the|an?|our|your|his|her|their|that)\s+(?!extents?\b|purposes?\b|exceptions?\b)(?:\w+\s+)?(?!(?:\w+\s+)?(?:extents?|laws?|regulations?|terms|orders?|requests?|process(?:es)?|proceedings?|claims?|questions?|subpoenas?|emergenc\w+|inquir\w+|enquir\w+|complaints?|investigations?|matters?|situations?|accounts?|polic(?:y|ies)|choices?|settings?|following|exceptions?|purposes?|public|world|degree|manner|aim|view|goal|help|ways?|cases?|data|information|app|servers?|service|third|other|part(?:y|ies)|compan(?:y|ies)|provider|partner)\w*\b)[a-z][\w-]+"
     r"|(?!(?:others|us|purposes?|cookies|means|any|all|its|this|third|parties|companies|providers|partners|services|access|process|address|press|assess|discuss|pass|express|focus|bus)\b)[a-z]+s)\b)"
 )
 """Somebody of no trade that is known here."""
-_TO_US = re.compile(
+_TO_US = regex(
     r"\b(?:to|with)\s+(?:us|me|ourselves|our(?:\s+own)?\s+(?:\w+\s+)?(?:servers?|systems?|company|team|developers?))\b|^\s+(?:us|me)\b",
     re.IGNORECASE,
 )
-_TO_YOU = re.compile(r"\s+you\b", re.IGNORECASE)
-_TO_WHOM = re.compile(
+_TO_YOU = regex(r"\s+you\b", re.IGNORECASE)
+_TO_WHOM = regex(
     r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external)\s+)+(?:recipients?|receivers?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
     re.IGNORECASE,
 )
@@ -173,7 +172,7 @@ def drop_classes(text: str, who: tuple[Who, ...]) -> tuple[Who, ...]:
     return tuple(w for w in who if w.specific or not any(_FILLS.fullmatch(text[min(w.end, n.end) : max(w.start, n.start)]) for n in named))
 
 
-_MADE_BY = re.compile(
+_MADE_BY = regex(
     r"\b(?:sdks?|libraries|library|code|tools?|trackers?|tracking|ads?|adverts?|advertising|analytics|modules?|kits?|plug-?ins?|software|components?|services?|pixels?)\s+"
     r"(?:\w+ed )?from\s+(?:[\w.&-]+(?:,| or| and|, or|, and) ){0,6}(?:the )?$",
     re.IGNORECASE,
@@ -181,7 +180,7 @@ _MADE_BY = re.compile(
 """Whose SDKs or tools are spoken of: SDKs from Google or Meta."""
 
 
-_APART = re.compile(r"\b(?:apart|aside|other than) from\s+(?:the |our )?$", re.IGNORECASE)
+_APART = regex(r"\b(?:apart|aside|other than) from\s+(?:the |our )?$", re.IGNORECASE)
 
 
 def is_origin(clause: str, who: Who) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.actions import drop_classes
 from analyzer.policies.source import Who
 from analyzer.policies.strangers import stranger_kind
@@ -28,32 +29,32 @@ _BOUND = (
     r"(?!(?:関|つい|よ[りっる]|おい|おけ|代わ|応|基|もと|とっ|係|かか|当た|あた|際|合わ|適|所属|登録|通[うっい]|勤|在籍|限|伴|到着|来|行|出|入|掲載|ある|あっ|いる|いた|申し?込|問い合わせ|同様|直接ご)"
     r"|の?(?:ご?案内|お知らせ))"
 )
-_ADDRESSED = re.compile(rf"{_NAMED}{_MORE}(?P<to>{_TO}){_BOUND}")
-_USES = re.compile(rf"{_NAMED}{_MORE}(?P<to>は|が)、?[^、。]{{1,60}}?(?:を|も)[^、。]{{0,10}}共同")
+_ADDRESSED = regex(rf"{_NAMED}{_MORE}(?P<to>{_TO}){_BOUND}")
+_USES = regex(rf"{_NAMED}{_MORE}(?P<to>は|が)、?[^、。]{{1,60}}?(?:を|も)[^、。]{{0,10}}共同")
 """Who uses the data jointly as the subject: 加盟店は、氏名を共同利用します."""
-_GETS = re.compile(rf"{_NAMED}{_MORE}(?P<to>は|が|も)、?[^、。]{{0,60}}?(?:受け取|受領)")
-_OWN = re.compile(
+_GETS = regex(rf"{_NAMED}{_MORE}(?P<to>は|が|も)、?[^、。]{{0,60}}?(?:受け取|受領)")
+_OWN = regex(
     r"(?:お客様|お客さま|ご?利用者(?:様|さま)?|ユーザー(?:様|さま)?|会員(?:様|さま)?|ご?本人(?:様|さま)?|あなた|当社|弊社|当方|当[店院行園館校会所塾局]|自社|運営者|開発者|運営会社|担当(?:者|部署)|従業員|スタッフ|社員|職員|サーバー?|端末|データベース|アカウント)(?:に|へ)(?!関|つい|よ|おい|代わ|応|基|もと|と)"
 )
-_WE = re.compile(
+_WE = regex(
     r"(?:当|弊|本|自)(?:社|店|院|行|園|館|校|会|所|塾|局|施設|協会|組合|法人|団体|クリニック|機関|財団)$|(?:アプリ|サービス|サイト)の?(?:運営|提供|開発)(?:会社|者|元)$|利用者$"
 )
-_ANYONE = re.compile(
+_ANYONE = regex(
     r"(?:[以学社院園館校店団庁組部]外|別|他)の(?!会員|利用者|ユーザー|お客|参加者|プレ|メンバー|学習者|患者|生徒|入居者|来場者|選手|読者)"
 )
 """Whoever is not of us: 学外の事業者."""
-_ANY = re.compile(r"(?:いずれ|いかなる|(?<!な)どの|どんな|すべて|あらゆる|ほか|別)の?$")
-_ORIGIN = re.compile(r"\s*(?:社)?(?:から|より)(?!の?問)")
-_ASKS = re.compile(
+_ANY = regex(r"(?:いずれ|いかなる|(?<!な)どの|どんな|すべて|あらゆる|ほか|別)の?$")
+_ORIGIN = regex(r"\s*(?:社)?(?:から|より)(?!の?問)")
+_ASKS = regex(
     r"(?:など|等)?(?:から|より)の?[^。]{0,30}?(?:照会|要請|求め|要求|請求|命令|依頼|協力)[^。、]{0,14}(?:場合|とき|際|とおり)(?!を除|以外)"
 )
 """Whoever asks for data gets it: 警察から照会を受けた場合、氏名を開示することがあります."""
-_BARE = re.compile(r"(?:会社|各社|企業|事業者|業者|団体|機関|法人|組織|店舗)")
-_AMONG = re.compile(
+_BARE = regex(r"(?:会社|各社|企業|事業者|業者|団体|機関|法人|組織|店舗)")
+_AMONG = regex(
     r"をはじめ|[をも]含め|はもちろん|に限らず|だけでなく|のみならず|(?:など|等)の?(?=外部|社外|第三者|他社|どの|いかなる)|その他の|を含む|も、?(?:どの|いかなる|ほか|他)"
 )
 """Who is named is one of those whom a denial means: PostHogをはじめ、どの会社にも."""
-_WITH = re.compile(r"共有|連携|交換|共同")
+_WITH = regex(r"共有|連携|交換|共同")
 
 
 def find_addressee(clause: str) -> Who | None:

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
 from analyzer.policies.recipients import DASH, NOTHING
 from analyzer.policies.source import Source
 
-_SERVES = re.compile(
+_SERVES = regex(
     r"^\W*(?:(?:in order )?to |for (?:the )?)?(?:provid|deliver|offer|enabl|display|show|sav|stor|host|stream|play|runn?|operat|support|send|calculat|generat|translat|transcrib)(?:e|ing|ling)?\b (?!\w+ to (?:us|third|others?)\b)\w"
     r"|^\W*(?:to )?(?:lets?|letting|allow(?:s|ing)?) (?:you|users?|players?|customers?)\b|^[^。]{2,30}(?:の|を)?(?:提供|表示|保存|再生|受付|受け付け|通知|連携|実現)(?:する|の)?(?:ため)?[。]?$",
     re.IGNORECASE,
@@ -17,26 +18,26 @@ _SERVES = re.compile(
 
 NEAR = 300
 """Characters within which a sentence behind another ends."""
-_NOT = re.compile(r"\bnot\b|\bnever\b|n['’]t\b|ません|しない", re.IGNORECASE)
+_NOT = regex(r"\bnot\b|\bnever\b|n['’]t\b|ません|しない", re.IGNORECASE)
 _VERB = (
     r"(?:connect|show|display|answer|respond|repl(?:y|ied)|bring|brought|deliver|fill|provid|offer|enabl|set(?:ting)? (?:it |them )?up|handl|confirm|complet|carr(?:y|ied) out|fulfil|match|calculat|play|stream|stor|sav|"
     r"load|remember|text|notif|remind|translat|draw|find|look up|book|reserv|arrang|schedul|host|ship|print|dispatch|restor|back(?:ed)? up|join|open|unlock|rout|pick (?:it |them )?up|prepar|process|run|operat|assign|register|sync|transfer|put (?:you )?through|see|seen|send you|keep(?:ing)? (?:you|your)|let (?!us|me\b)|allow (?!us|me\b)|help (?!us|me\b)|treat|diagnos|examin|advis|tak(?:e|ing) (?:you|your)|reach you|contact you|call you|invit|issu|make|manag)"
 )
-_AIM = re.compile(
+_AIM = regex(
     rf"\b(?:so (?:that )?(?:[\w'’-]+ ){{1,7}}?(?:can|could|may|will|is able to|are able to)|in order (?:to|for [\w ]{{1,20}} to)|used (?:to|for)|needed (?:to|for)|required (?:to|for)|for the purpose of|to) "
     rf"(?:(?:be|being|also|then|only|quickly|better|you|the) )*{_VERB}\w*\b(?! (?:for )?(?:our|their|its) (?:own )?(?:business|marketing|purposes?)\b)",
     re.IGNORECASE,
 )
-_AIM_JA = re.compile(
+_AIM_JA = regex(
     r"(?:発送|配送|配達|お届け|届け|受付|受け付け|対応|提供|表示|保存|予約|ご案内|案内|連絡|手配|処理|実施|再生|通知|連携|同期|登録|修理|設置|取り付け|送付|発行|印刷|調剤|準備|運営|運用|作成|引き継ぎ|受け取り|受取り?|回答|送迎|施術|診療|診察)(?:を?(?:行う|おこなう)|する|の)?(?:ため(?:に)?|目的で|必要な範囲で)"
 )
 """What the sending serves in words that name no purpose of a list: so that it can bring your order, お届けするため."""
-_BY_LAW = re.compile(
+_BY_LAW = regex(
     r"法令|法律|令状|照会|捜査|\blaws?\b(?! enforcement)|\blegal(?:ly)?\b|subpoena|court order|warrant|\brequired to\b|requests? (?:from|by|of)",
     re.IGNORECASE,
 )
 
-_FUNCTION = re.compile(
+_FUNCTION = regex(
     r"\b(?:maps?|navigation|(?:trip|route|journey) planning|chat|messaging|(?:video|voice) calls?|notifications?|hosting|cloud storage|back-?ups?|sync\w*|weather|help ?desk|bookings?|reservations?|streaming|playback|multiplayer|matchmaking|leaderboards?|translation)\b"
     r"|地図|経路案内|天気|チャット|通話|通知|同期|予約|動画再生|対戦|マッチング|ランキング|翻訳|乗換案内",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def served_aim(text: str, recipient: str, *, by_words: bool) -> tuple[str, ...]:
     return ("p.provide",) if (_AIM if by_words else _AIM_JA).search(text) else ()
 
 
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"\s*(?:(?:we|I|they) (?:only |then )?use (?:this|these|it|them|that|the (?:data|information|result))\b[^.]{0,30}? (?:to|for)\b|(?:this|these|it|that|the (?:data|information))(?: data| information)? (?:is|are|helps?|lets?|allows?|enables?)\b"
     r"|(?:これら|この情報|これ|当該情報|送信した情報|取得した情報)(?:の情報)?(?:は|を|により|によって)、?[^。]{2,60}(?:ため|目的|に(?:利用|使用|使い|役立|活用)))",
     re.IGNORECASE,

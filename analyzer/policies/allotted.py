@@ -5,6 +5,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from analyzer.patterns import regex
 from analyzer.policies.actions import NEGATION
 from analyzer.policies.carried import Around
 from analyzer.policies.list_tables import IN_TRADES
@@ -15,23 +16,21 @@ _FIRST = rf"former|first(?:[ -](?:named|mentioned))?(?= one\b| of\b| (?:company|
 _LAST = (
     rf"latter|second(?:[ -](?:named|mentioned))?(?= one\b| of\b| (?:company|service|provider|tool)\b|{_TAKES}|,? (?:we|the app|your|the)\b)"
 )
-_MEANT = re.compile(
+_MEANT = regex(
     rf"\bthe (?:(?P<first>{_FIRST})|{_LAST})(?:\s+(?:one|company|service|provider|tool|partner|vendor|firm|sdk|of (?:the two|these|them|those)))*",
     re.IGNORECASE,
 )
 _SENT = r"(?:sent|passed|given|transmitted|disclosed|provided|handed|forwarded|supplied|shared|made available|uploaded)"
-_IS_DATA = re.compile(
-    rf"\s+(?:(?:is|are|will be|may be)\s+(?:\w+ly |also |only )?{_SENT}\s+(?:\w+ )?|goes\s+|)(?:to|with)\b", re.IGNORECASE
-)
+_IS_DATA = regex(rf"\s+(?:(?:is|are|will be|may be)\s+(?:\w+ly |also |only )?{_SENT}\s+(?:\w+ )?|goes\s+|)(?:to|with)\b", re.IGNORECASE)
 """The former is sent to somebody: a kind of data."""
-_BARE = re.compile(r"\s+(?:does|do|did|is|are|has|have|will)\W*$", re.IGNORECASE)
+_BARE = regex(r"\s+(?:does|do|did|is|are|has|have|will)\W*$", re.IGNORECASE)
 """A sentence that leaves out what it says: the former does not, the latter does."""
-_NEEDS = re.compile(r"^\s+(?:needs|requires|asks for)\b", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"\b(?:respectively|in (?:that|this) order|in the order (?:given|named|stated))\b", re.IGNORECASE)
-_PART = re.compile(r"\s*(?:[,;]\s*(?:(?:and|while|whereas|but)\b)?|\b(?:and|while|whereas|but)\b)\s*", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|with)\s+(?:the |our |an? )?$", re.IGNORECASE)
-_OPENS = re.compile(r"\s*(?:(?:to|with)\s+)?(?:the |our |an? )?$", re.IGNORECASE)
-_GETS = re.compile(rf"\s*(?:\([^()]*\))?(?:{_TAKES}|,?\s*(?:we (?:send|give|pass)\s+)?(?:only )?(?:your|the|its|an?|our)\b)", re.IGNORECASE)
+_NEEDS = regex(r"^\s+(?:needs|requires|asks for)\b", re.IGNORECASE)
+_RESPECTIVELY = regex(r"\b(?:respectively|in (?:that|this) order|in the order (?:given|named|stated))\b", re.IGNORECASE)
+_PART = regex(r"\s*(?:[,;]\s*(?:(?:and|while|whereas|but)\b)?|\b(?:and|while|whereas|but)\b)\s*", re.IGNORECASE)
+_TO = regex(r"\b(?:to|with)\s+(?:the |our |an? )?$", re.IGNORECASE)
+_OPENS = regex(r"\s*(?:(?:to|with)\s+)?(?:the |our |an? )?$", re.IGNORECASE)
+_GETS = regex(rf"\s*(?:\([^()]*\))?(?:{_TAKES}|,?\s*(?:we (?:send|give|pass)\s+)?(?:only )?(?:your|the|its|an?|our)\b)", re.IGNORECASE)
 TWO = 2
 MOST = 8
 

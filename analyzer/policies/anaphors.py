@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY
 from analyzer.policies.lexicon import Found
@@ -11,27 +12,27 @@ from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source
 
 _GIVE = r"(?:send|sent|share|shared|pass|passed|hand|handed|give|given|disclosed?|transmit|provide|sell|sold|forward|show|supply|report|upload|released?|reveal)"
-_THEM = re.compile(
+_THEM = regex(
     rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?|(?:is|are|gets?|be) (?:ever )?(?:given|sent|told|shown|handed|passed))\s+(?:on\s+)?(?:(?:either|both|any|all|one|part) of (?:them|it|this|these|those|the two)|them|it|this|that|these|those|either|both)\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on(?: to| with)?\b(?=\W*$| to| with))\w)"
     rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b|\b{_GIVE}s?\s+(?:on\s+)?(?:none|neither) of (?:them|it|this|that|these|those|the two)\b"
     r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
     re.IGNORECASE,
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
-_IT_GOES = re.compile(
+_IT_GOES = regex(
     rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided|made (?:available|accessible|known))\b"
     rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b",
     re.IGNORECASE,
 )
 """Data of the sentence before goes to somebody: it is sent to X, we share them with X."""
-STAYS = re.compile(
+STAYS = regex(
     r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
     r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
     r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold|made (?:available|accessible|known))\b",
     re.IGNORECASE,
 )
 """A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
-_NO_SUBJECT = re.compile(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
+_NO_SUBJECT = regex(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 
 
 def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, around: Around, carried: Data) -> Data:

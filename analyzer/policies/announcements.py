@@ -2,6 +2,8 @@
 
 import re
 
+from analyzer.patterns import regex
+
 _DOC = r"(?:pages?|sections?|tables?|lists?|notices?|polic(?:y|ies)|statements?|documents?|annex|appendix|schedule|chapters?|overview|paragraphs?|summary|sheet|parts?|articles?)"
 _ASKED = r"(?:about )?(?:what|which|how|who|whom|why|when|whether|where|with whom|to whom|with which|to which)"
 _LISTED = r"(?:list|overview|table|description|summary|explanation|details?|particulars|further information|more information|names?)"
@@ -13,7 +15,7 @@ _PLACE = rf"(?:below|above|here|separately|as follows|overleaf|elsewhere|(?:in|o
 _BE = r"(?<!that )(?<!which )(?<!who )\b(?:is|are|can be|may be|will be|has been|have been)\s+(?:\w+ly |also |all |further |always |each )?"
 
 _ENGLISH = [
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"^\W*(?:\w+,? ){{0,3}}?(?:this|the|our|these|each|that|its|a)\s+(?:[\w-]+\s+){{0,4}}?{_DOC}(?:\s+[\w\"“”'-]+){{0,4}}?\s+(?:lists?|shows?|describes?|explains?|sets? (?:out|forth)|gives?|names|summari[sz]es?|details?|outlines?|tells?|covers?|states?|specif(?:y|ies)|identif(?:y|ies)|informs?|lays? out)\b",
         rf"\bwe\s+(?:have |will |also |below |shall |further )*(?:list|describe|explain|set out|set forth|outline|summari[sz]e|specify|detail|state|show|tell you|inform you|let you know|make clear|clarify)\b(?:\s+(?:below|here|above|there|you|to you|in detail|(?:in|on) (?:this|the|our) (?:\w+ )?{_DOC}))*,?\s+{_ASKED}\b",
@@ -23,15 +25,15 @@ _ENGLISH = [
         r"^\W*(?:(?:for|to) [^,]{1,140},\s*)?(?:please\s+)?(?:see|refer to|read|check|visit|consult|click|find|learn|note that our list)\b",
     )
 ]
-_JAPANESE = re.compile(
+_JAPANESE = regex(
     r"(?:一覧|リスト|詳細|内容|項目|情報|事業者|先|サービス|取扱い|取り扱い|方針|場合|事項|表|目的|範囲|方法|について).*?"
     r"(?:掲載|記載|記述|公表|掲示|説明|列挙|明記|明示|規定|解説|整理|周知|定め|(?<!開)示し|(?<!開)示す|載せ|記し|述べ|まとめ|お答え|表記)"
     r"(?:を|の|した|する|し|いたし|され|して|されて|いたして|て|る|り|もの)*(?:い|おり)?(?:ます|る|ました|です)?。?$"
 )
-_SHOWS = re.compile(
+_SHOWS = regex(
     r"(?:一覧|リスト|詳細|項目|事項|送信先|提供先|事業者|サービス|内容)[^を]{0,20}?(?:は|を|も)[^を]{0,40}?(?:公開|表示|お知らせ|ご案内|案内|紹介)(?:し|いたし|され|して|されて|いたして|て)*(?:い|おり)?ます。?$"
 )
-_AS_FOLLOWS = re.compile(
+_AS_FOLLOWS = regex(
     r"(?:次|以下|下記|下表|別表|別紙|別ページ|上記|こちら|前項)の?(?:とおり|通り|ページ)?(?:です|となります|になります)。?$"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.footed import PARTLY, is_noted_elsewhere, says_partly
 from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
@@ -14,22 +15,22 @@ from analyzer.policies.recipients import LEGAL
 from analyzer.policies.served import find_served
 from analyzer.policies.source import Source, Who
 
-ASKS = re.compile(
+ASKS = regex(
     r"(?:外部|社外|第三者|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)|(?:送信|提供|共有)の?有無|\b(?:shared|sent|disclosed|passed on|sold)\b(?: (?:with|to|outside|on).*)?\??\s*$|\bleaves\b"
     r"|^\W*(?:外部)?(?:送信|提供|共有|連携)(?:の有無|の可否|有無|可否|状況|する|します|しますか|か|の状況)?\W*$",
     re.IGNORECASE,
 )
-ELSE = re.compile(r"外部|社外|第三者|他社|他者|\b(?:third|any|others?|outside)\b", re.IGNORECASE)
+ELSE = regex(r"外部|社外|第三者|他社|他者|\b(?:third|any|others?|outside)\b", re.IGNORECASE)
 """A header that asks of anybody at all, and not of the one that the heading names."""
-TAKES = re.compile(
+TAKES = regex(
     r"^\W*(?:(?:is|was|are) (?:it|this|they) |(?:do|did) we )?(?:collected|collect (?:it|this)|gathered|obtained)(?: by us| from you)?(?: in [^?]{0,40})?\W*$|^(?:取得|収集)(?:の有無|するか)?$",
     re.IGNORECASE,
 )
 """A header that asks whether the data is taken at all."""
-_SOLD = re.compile(r"^\W*sold\b(?! (?:or|and|/) shared)", re.IGNORECASE)
-_SALE = re.compile(r"^\W*(?:sold|sale)\b", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:planned|soon)\b|予定", re.IGNORECASE)
-_ASIDES = re.compile(r"\(([^()]{2,40})\)")
+_SOLD = regex(r"^\W*sold\b(?! (?:or|and|/) shared)", re.IGNORECASE)
+_SALE = regex(r"^\W*(?:sold|sale)\b", re.IGNORECASE)
+_PLANNED = regex(r"\b(?:planned|soon)\b|予定", re.IGNORECASE)
+_ASIDES = regex(r"\(([^()]{2,40})\)")
 MIN_ROWS = 2
 HEADER_ROWS = 3
 SHARE = 0.5

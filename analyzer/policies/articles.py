@@ -6,35 +6,36 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Called, Data, Source, Term, Who
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_HEAD = re.compile(
+_HEAD = regex(
     rf"\W*(?:第\s*({_NUMBER})\s*条|(?:(?:section|article|clause|part)\s+)?(\d{{1,2}}(?:\.\d{{1,2}})*)[.):\s　]\s*\S)", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"\s*(\d{1,2})(?:[\s.、]|(?=[^\d.)]))")
+_PARAGRAPH = regex(r"\s*(\d{1,2})(?:[\s.、]|(?=[^\d.)]))")
 _SET_OUT = r"(?:(?:に|で|の)(?:おいて)?(?:定め|掲げ|規定し|規定す|記載し|記載す|示し|示す|列挙し|列挙す|挙げ|述べ|記し|いう)(?:る|た|ている)?|記載の|所定の|規定の)?"
 _GENERAL = r"(?:(?:各号|各項目)(?:に(?:掲げる|定める))?の?)?の?(?:利用者情報|個人情報|取得情報|(?:取得|収集)(?:する|した)情報|情報|データ|項目|事項|もの)(?:のすべて|全て)?(?=[をはがもにの、。(]|及び|および|並びに|と)(?!に(?:は|も)?(?:含|加え)|のほか|以外|に関)"
 _WHERE = rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?|(?P<before>前条)(?:第\s*(?P<part>{_NUMBER})\s*項)?|(?P<above>前項|同項)|(?<!条)第\s*(?P<own>{_NUMBER})\s*項)"
-_JA = re.compile(rf"{_WHERE}(?:(?:各号|第\s*{_NUMBER}\s*号)?{_SET_OUT}{_GENERAL}|と(?:同じ|同一の|同様の)(?:情報|データ|項目))")
+_JA = regex(rf"{_WHERE}(?:(?:各号|第\s*{_NUMBER}\s*号)?{_SET_OUT}{_GENERAL}|と(?:同じ|同一の|同様の)(?:情報|データ|項目))")
 _SHOWN_EN = r"(?:described|listed|set out|set forth|named|mentioned|defined|specified|given|stated|enumerated|shown|list|describe|identified|referred to)"
 _SECTION = r"(?:in|under|at|by|of)\s+(?:section|clause|article|paragraph|part)s?\s+(?P<article>\d{1,2}(?:\.\d{1,2})*(?:(?:,|,?\s+(?:and|or|to))\s+\d{1,2}(?:\.\d{1,2})*)*)(?!\.?\d)"
-_EN = re.compile(
+_EN = regex(
     rf"\b(?:(?:(?:all|any|each)\s+(?:of\s+)?)?(?:the\s+|this\s+)?(?:personal\s+)?(?:information|data|details|items|identifiers|particulars|everything)\s+(?:(?:that|which)\s+(?:is|are)\s+|we\s+)?(?:{_SHOWN_EN}\s+)?|what\s+(?:we|is)\s+{_SHOWN_EN}\s+){_SECTION}",
     re.IGNORECASE,
 )
-_TAKERS = re.compile(
+_TAKERS = regex(
     rf"\b(?:companies|company|providers?|recipients?|services?|partners?|firms?|vendors?|(?:third )?part(?:y|ies))\s+(?:(?:that|which|who)\s+(?:is|are)\s+)?{_SHOWN_EN}\s+{_SECTION}"
     rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*条)|(?P<before>前条))(?:第\s*(?P<part>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
     re.IGNORECASE,
 )
 """Recipients by the article that names them: the companies named in sections 5.1 and 6, 前条に掲げる事業者."""
-_NEGATED = re.compile(r"ません|ない(?:。|$)|\b(?:not|never|no)\b", re.IGNORECASE)
-_LISTED_MARK = re.compile(r"\s*(?:[(]?\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
-_THERE = re.compile(
+_NEGATED = regex(r"ません|ない(?:。|$)|\b(?:not|never|no)\b", re.IGNORECASE)
+_LISTED_MARK = regex(r"\s*(?:[(]?\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
+_THERE = regex(
     rf"{_WHERE}(?:各号)?(?:(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)|(?:に掲げる(?:もの|情報)|のもの)?と(?:同じ|同一|同様))(?=です|とします|となります|である|とする)"
 )
 """What is sent is as that article lists it: 送信する情報は、第3条に掲げるとおりです."""

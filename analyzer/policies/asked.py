@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.complete import deny_rest
 from analyzer.policies.fragments import ASIDE
@@ -15,7 +16,7 @@ _GET = r"(?:gets?|receives?|sees?|learns?|knows?|collects?|gathers?|obtains?|hea
 _GIVE = r"(?:sen[dt]s?|pass(?:es|ed)?|give[sn]?|shared?|shares|hand(?:s|ed)?|transmit(?:s|ted)?|goes|go|transfer(?:s|red)?|disclosed?|discloses|provided?|provides|report(?:s|ed)?|supply|supplies|supplied|forward(?:s|ed)?|tells?|told|show[sn]?|travels?)"
 _WE = r"(?:you|we|i|they|it|(?:the|our|my|your|this) app)"
 _ABOUT = r"(?:\s+(?:to |out |to know )?(?:(?:from|about|of|on|through|via|with|by)\s+(?:\w+\s+){0,2}\w+|each time|at all|then|there|exactly|actually))*"
-_ASKS = re.compile(
+_ASKS = regex(
     rf"{_OPENS}{_WHAT}\s+(?:(?:does|do|did|will|can|may|is|are)\s+)?@\s+(?:(?:actually|really|exactly|then|also|only)\s+)?{_GET}{_ABOUT}\W*"
     rf"|{_OPENS}{_WHAT}(?:['’]s|\s+(?:is|are|gets|does|do|will))?(?:\s+(?:being|(?:actually\s+|exactly\s+)?{_WE}))?(?:\s+(?:actually|really))?\s+{_GIVE}(?:\s+(?:on|over|out|along|across))?(?:\s+(?:{_THING}|from \w+ \w+))?(?:\s+(?:to|with))?\s+@\W*"
     rf"|{_OPENS}(?:{_THING}\s+)?(?:sent|passed|given|shared|handed|transmitted|going|goes)(?:\s+(?:on|over))?\s+(?:to|with)\s+@\W*"
@@ -26,45 +27,45 @@ _ASKS = re.compile(
 _KEY_JA = r"\W*(?:(?:Q|質問|問)\s*[\d-]*\W*)?"
 _WHICH_JA = r"(?:何|なに|どのような|どんな|どういった|いかなる|どの|どこまで|どれ)"
 _DEED_JA = r"(?:送|渡|届|伝|受け取|取得|収集|集め|提供|共有|記録|読み取)"
-_ASKS_JA = re.compile(
+_ASKS_JA = regex(
     rf"{_KEY_JA}@(?:社|SDK)?(?:に|へ|が|は|には|では)[^。@]{{0,20}}?{_WHICH_JA}[^。@]{{0,20}}?{_DEED_JA}[^。@]{{0,16}}?(?:か|の)\W*"
     rf"|{_KEY_JA}{_WHICH_JA}[^。@]{{0,20}}?@(?:社|SDK)?(?:に|へ|が)(?:は)?[^。@]{{0,8}}{_DEED_JA}[^。@]{{0,16}}?(?:か|の)\W*"
     rf"|{_KEY_JA}@(?:社|SDK)?(?:に|へ|が|は|には|では|について)[^。@]{{0,8}}?{_DEED_JA}[^。@]{{0,10}}?(?:情報|データ|項目|内容|もの)[^。@]{{0,6}}"
     rf"(?:\?\W*|(?:教えて|聞かせて|知りたい|{_WHICH_JA})[^。@]{{0,14}}\W*)"
 )
-_ALSO = re.compile(
+_ALSO = regex(
     r"\W*(?:(?:and|so|what about|how about|what of|as for|same question for|and what about|and how about)\s+)?@\s*(?:then)?\W*\?\W*",
     re.IGNORECASE,
 )
 """The next of a row of such questions: And Sentry?"""
-_LEADS = re.compile(
+_LEADS = regex(
     r"^\W*(?:(?:(?:it|that|this|they|these|there)(?:['’]s|['’]re|\s+is|\s+are)|namely|well,?|ok,?|yes[,:]?|only|just|nothing but|no more than|exactly|a few things|(?:the\s+)?(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?(?:things?|items?|details?|data|pieces? of (?:data|information))|the following|mainly|mostly)\b[\s:,–—-]*)*",
     re.IGNORECASE,
 )
 """What may open a list that answers: Just three things: ..."""
-_CLOSES = re.compile(
+_CLOSES = regex(
     r"^\W*(?:(?:it|that|this|they|these)(?:['’]s|['’]re|\s+is|\s+are)\s+)?(?:only|just|nothing but|no more than|exactly)\b", re.IGNORECASE
 )
-_YOURS = re.compile(
+_YOURS = regex(
     r"\b(?:that|which|who|when|where)?\s*\b(?:you|we|i|it|they)(?:['’]ve| have| had)?\s+(?:\w+ly\s+)?(?:gave|given|chosen?|picked|entered|set|use|used|are using|typed|own|hold|have|called|put|told us|told me|signed up|registered|bought|carry|installed)\b",
     re.IGNORECASE,
 )
 """What hangs on a noun: the name you gave your phone."""
-_SAYS = re.compile(
+_SAYS = regex(
     r"\b(?:we|i|it|they|you|he|she|is|are|was|were|do|does|did|has|have|can|could|will|would|may|might|must|should|helps?|lets?|shows?|tells?|wakes?|counts?|needs?|used|uses?)\b|n['’]t\b|\w['’](?:s|re|ll) (?:\w+ed|\w+ing)\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(
+_WHY = regex(
     r",?\s+(?:so (?:that )?(?=\w+ (?:can|may|could|know|see)\b)|because|since|in order to|which (?:lets?|helps?|allows?|tells?|shows?)|to (?:help|count|find|see|learn|tell|let|show|improve|fix)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """Why somebody gets it."""
-_DENIES_JA = re.compile(r"ません|ない|以外|除[きく]|(?:当社|弊社)(?:は|が)")
-LABEL = re.compile(
+_DENIES_JA = regex(r"ません|ない|以外|除[きく]|(?:当社|弊社)(?:は|が)")
+LABEL = regex(
     rf"\W*(?:(?:the )?{_THING}(?: (?:that (?:is|are) )?(?:{_GIVE}|received|collected|processed))?|{_GET}|sent)\s*:\s", re.IGNORECASE
 )
 """A label with what a recipient gets, below its name: Data: ..."""
-_REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|no|neither|never|none of)\b", re.IGNORECASE)
+_REFUSES = regex(r"^\W*(?:but\s+|and\s+)?(?:not|no|neither|never|none of)\b", re.IGNORECASE)
 
 
 def find_asked(source: Source, heading: str, *, further: bool) -> tuple[Who, ...]:

@@ -2,9 +2,11 @@
 
 import re
 
+from analyzer.patterns import regex
+
 MAX_ATTRIBUTES = 200
 _ONE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?"""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"<!--(?s:.*?)(?:-->|\Z)"
     rf"|<[a-z][^\s/>]*+(?:{_ONE}){{{MAX_ATTRIBUTES}}}+(?P<more>(?:{_ONE})++)"
     r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b(?s:.*?)(?:</(?P=raw)\b|\Z)"

@@ -2,33 +2,32 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.recipients import NUMBERING
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Source
 
-NEITHER = re.compile(
+NEITHER = regex(
     r"\b(?:not|never|no|none|nothing|without|former\w*|(?<!work with )(?<!works with )(?<!working with )us|you|when|how|why|pay\w*|purchases?|sign|log ?in|social|web ?sites?|web|cookies?|iOS|iPhone|iPad)\b|n['’]t\b|決済|支払|ログイン|ウェブ|サイト|しない|ません|iPhone",
     re.IGNORECASE,
 )
 """What makes a heading none of a list of what is sent or of who receives."""
-_BARE = re.compile(
+_BARE = regex(
     r"(?:(?:利用者|お客[様さ]ま?|ユーザー|対象(?:となる)?|主な)(?:の|に関する|に係る)?)?(?:情報|データ|項目|内容)(?:の?(?:内容|種類|項目|一覧|範囲|詳細))*"
     r"|(?:the )?(?:(?:types|kinds|categories|details|items|contents?|nature|scope) of )?(?:the )?(?:user |users' )?(?:data|information|items|details)(?: (?:types|items|fields|elements|points|categories))?(?: concerned| in question| involved)?",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:(?:our|the|other|external|outside|third[- ]party|data|receiving|analytics|advertising|integrated|embedded|names? of(?: the)?) ){1,3}"
     r"(?:recipients?|services?|providers?|vendors?|partners?|companies|company|part(?:y|ies)|sdks?|tools?|suppliers?|processors?)",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
-    r"取得|収集|預か|ご?提供いただ|入力|登録|個人情報|\bcollect|\bgather|\bpersonal|\bprovide|\bgive|\bexamples?", re.IGNORECASE
-)
+_TAKEN = regex(r"取得|収集|預か|ご?提供いただ|入力|登録|個人情報|\bcollect|\bgather|\bpersonal|\bprovide|\bgive|\bexamples?", re.IGNORECASE)
 """What the provider takes, in a heading of data."""
 
 
-_SAYS = re.compile(r"[。.]$|[:：].")
-_MAY_HEAD = re.compile(
+_SAYS = regex(r"[。.]$|[:：].")
+_MAY_HEAD = regex(
     r"送|提供|渡|届|受|扱|情報|データ|項目|内容|先|社|者|サービス|\b(?:sen[dt]|transmi|data|information|recipient|receiv|compan|who|what|where|partner|provider|vendor|service|destination|part)",
     re.IGNORECASE,
 )

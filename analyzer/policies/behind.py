@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Who
 
 _NOUN = r"(?:company|group|firm|parent|owner|business|maker|vendor|corporation|operator|publisher|developer)"
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"[\s,(–—-]*(?:(?:a|the|its)\s+)?(?:[\w-]+\s+)?{_NOUN}(?:\s+company)?\s+(?:behind|of|(?:that|which|who)\s+(?:owns|runs|makes|operates|provides))\s+(?:the\s+)?"
     r"|[\s,(–—-]*(?:which|who)\s+(?:owns|runs|makes|operates|provides|is behind|stands behind)\s+(?:the\s+)?",
     re.IGNORECASE,

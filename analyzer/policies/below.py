@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import ANYBODY, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
@@ -18,12 +19,12 @@ from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who
 
-_AIM = re.compile(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
-_ANYWHERE = re.compile(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)
+_AIM = regex(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
+_ANYWHERE = regex(r"共有|開示|提供|外部|第三者|\bshar(?:e|ed|ing)\b|\bdisclos|\bsell\b|\bthird part", re.IGNORECASE)
 """A denial of giving data to anybody: 以下の情報を収集・共有しません."""
-_ORIGIN = re.compile(r"\b(?:from|through your|via your)\s+(?:the |your )?\Z", re.IGNORECASE)
-MARK = re.compile(rf"^\s*{BULLET}?\s*[*_]*\s*")
-QUOTED_MARK = re.compile(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
+_ORIGIN = regex(r"\b(?:from|through your|via your)\s+(?:the |your )?\Z", re.IGNORECASE)
+MARK = regex(rf"^\s*{BULLET}?\s*[*_]*\s*")
+QUOTED_MARK = regex(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 """What opens an item before its words; before a name that may stand in quotation marks."""
 _NEAR_START = 3
 LONGEST_HEAD = 40

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -18,22 +19,22 @@ from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
 
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
-_HEAD = re.compile(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
-_NOT = re.compile(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
-_CASE = re.compile(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
+_MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\))?\s*[*_]*\s*")
+_HEAD = regex(r"^([^:：\n]{2,90}?)[*_]*\s*(?::|：|\s[–—-]|[–—])\s*(?=\S)")
+_NOT = regex(r"\b(?:not|never|no longer|n't|nothing)\b|ません|しない", re.IGNORECASE)
+_CASE = regex(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
 """In which case: if items are not returned."""
-_SPEAKS = re.compile(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
+_SPEAKS = regex(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
 """What makes a sentence of what stands behind the name."""
-_DENIES = re.compile(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
+_DENIES = regex(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
 """What opens a line that says what its recipient does not get."""
-_SAYS = re.compile(
+_SAYS = regex(
     r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE
 )
-_POLICY = re.compile(r"privacy (?:policy|notice|statement)|プライバシー・?ポリシー|https?://", re.IGNORECASE)
-_ALSO = re.compile(r"\balso\b|\bas well\b|また|さらに", re.IGNORECASE)
-_LABELLED = re.compile(r"[/|;；]\s*[^:：/|]{1,20}[:：](?!//)")
-_AND = re.compile(r"[\"”』」)\s]*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|と|および|及び|または)\s*[\"“『「(]*", re.IGNORECASE)
+_POLICY = regex(r"privacy (?:policy|notice|statement)|プライバシー・?ポリシー|https?://", re.IGNORECASE)
+_ALSO = regex(r"\balso\b|\bas well\b|また|さらに", re.IGNORECASE)
+_LABELLED = regex(r"[/|;；]\s*[^:：/|]{1,20}[:：](?!//)")
+_AND = regex(r"[\"”』」)\s]*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|と|および|及び|または)\s*[\"“『「(]*", re.IGNORECASE)
 LONGEST = 600
 MIN_ITEMS = 2
 LEAST_OPENING = 3

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.below import MARK
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -20,31 +21,31 @@ from analyzer.policies.printed import find_condition
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
-_OPENS = re.compile(r"^(?P<head>[^:：。\n]{2,60}?)[*_]*\s*(?:[:：]|\s[–—-]|…+|→|⇒|\.(?=\s))\s*(?=\S)")
-_TO = re.compile(
+_OPENS = regex(r"^(?P<head>[^:：。\n]{2,60}?)[*_]*\s*(?:[:：]|\s[–—-]|…+|→|⇒|\.(?=\s))\s*(?=\S)")
+_TO = regex(
     r"\b(?:sent|sends?|goes|go|going|passed(?: on)?|pass(?:es)?|given|gives?|shared?|shares|disclosed?|transmit(?:s|ted)?|transferred|provided?|forwarded|handed(?: over)?|supplied|reported|available|known|uploaded)\b(?: \w+){0,4}? (?:to|with)\b"
     r"|\b(?:received|seen|collected|obtained) by\b|\b(?:recipients?|destinations?|receivers?)\b|\b(?:who|which (?:company|companies|provider)|where)\b[^.;]{0,24}\b(?:gets?|sees?|receives?|goes|sent|have|has|takes?)\b"
     r"|\b(?:receives?|gets?|sees?|obtains?|collects?|(?:is|are) (?:sent|given|told))(?: (?:it|this|that|these|them|the (?:item|data|information|identifier|value|number|same)))?\W*$|\bshared with\b|\bgoes to\b|^\W*(?:to(?= (?-i:[A-Z]))|→|⇒)\s",
     re.IGNORECASE,
 )
-_TO_JA = re.compile(
+_TO_JA = regex(
     r"(?:に(?:は|対しては?|のみ|だけ)?|へは?|と)(?:のみ|だけ)?(?:、)?(?:外部)?(?:送信|提供|送[らりるっ]|渡[しさす]|共有|開示|連携|届|伝)|(?:が|は|も)(?:この情報を|これを|それを)?(?:受け取|受領|受信)"
     r"|(?:送信先|提供先|共有先|開示先|連携先|受信者|受領者|受け取るの|受け取る(?:会社|事業者|相手|先)|渡す(?:相手|先|会社)|送る(?:相手|先|会社)|(?:どこ|誰|だれ)(?:に|へ|が)[^。:：]{0,12}か?)\s*(?:は|が|[:：]|→|⇒|…)"
 )
-_ASKS = re.compile(r"\?$|か[。？]?$")
-_ASKS_WHOM = re.compile(
+_ASKS = regex(r"\?$|か[。？]?$")
+_ASKS_WHOM = regex(
     r"\b(?:who|whom|where|which (?:other )?(?:compan(?:y|ies)|providers?|partners?|part(?:y|ies)|services?|firms?|recipients?))\b[^?]*\?"
     r"|(?:誰|だれ|どこ|どちら|どの(?:会社|事業者|サービス|企業|相手)|どんな会社)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示)|(?:送信先|提供先|共有先|(?:送る|渡す|受け取る)(?:先|相手|会社|の|事業者))は?(?:誰|だれ|どこ|どちら|[^。？?]{0,8}[？?])",
     re.IGNORECASE,
 )
 """A question of who receives the data that it names."""
-_NOT = re.compile(
+_NOT = regex(
     r"\b(?:no longer|without|instead of|except|unless|until|used to|formerly|previously)\b|以外|除[きく]|以前|かつて|オプトアウト|ご覧|まで(?:は|に)|同意[^。]{0,8}なく",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
-_BECOMES = re.compile(r"(?:です|になります|となります)?。?$")
-_SPEAKS = re.compile(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
+_ANSWER = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
+_BECOMES = regex(r"(?:です|になります|となります)?。?$")
+_SPEAKS = regex(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
 """A sentence, which is no name of data."""
 SEVERAL = 2
 LONGEST = 240

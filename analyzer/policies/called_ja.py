@@ -3,29 +3,30 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL, name_recipients
 from analyzer.policies.source import Called, Source, Who
 
-_CALLS = re.compile(
+_CALLS = regex(
     r"(?:[、,]?\s*\((?:以下|以降|あわせて|併せて|総称して|これらを|この|両社を)[^「」()]{0,24}|(?:を|は)?[、,]?\s*(?:以下|あわせて|併せて|総称して|これらを)[^「」。]{0,16})?"
     r"[「『]([^」』\n]{2,20})[」』]\s*(?:\)|と(?:総称|いう|いいます|呼|よ|称|します|記)|といい)"
 )
-_MEANS = re.compile(
+_MEANS = regex(
     r"^\W*(?:\d+\W+)?(?:(?:本|この)[^「」]{2,12}(?:において|で)[、,]?\s*)?[「『]([^」』\n]{2,20})[」』]\s*(?:とは[、,]?|は[、,]|[:：])\s*(.*?)(?:を(?:いい|いう|指し|指す|意味)|のこと|です|$)",
     re.DOTALL,
 )
-_BELOW = re.compile(r"(?:次|以下|下記)[^。]{0,20}(?:会社|事業者|各社|者|社|企業|もの)\W*$")
-_NAMES = re.compile(r"(?:[^ぁ-ん。「」]|と(?!は)|および|ならびに|または|その)+(?=\W*(?:を|は)?\W*$)")
-_CLAUSE = re.compile(r"(?:は|が|では|には)、|[。」』]")
-_PARTY = re.compile(r"(?:社|業者|事業者|企業|先|者|パートナー|ベンダー|プロバイダー?|各社|サービス|ツール|SDK)$")
-_GENERAL = re.compile(
+_BELOW = regex(r"(?:次|以下|下記)[^。]{0,20}(?:会社|事業者|各社|者|社|企業|もの)\W*$")
+_NAMES = regex(r"(?:[^ぁ-ん。「」]|と(?!は)|および|ならびに|または|その)+(?=\W*(?:を|は)?\W*$)")
+_CLAUSE = regex(r"(?:は|が|では|には)、|[。」』]")
+_PARTY = regex(r"(?:社|業者|事業者|企業|先|者|パートナー|ベンダー|プロバイダー?|各社|サービス|ツール|SDK)$")
+_GENERAL = regex(
     r"(?:本|当|弊|各|外部)?(?:会社|社|事業者|業者|企業|者|サービス|ツール|SDK|運営者?)|第三者|(?:本|当|弊).*|お?客.*|利用者.*|.*(?:利用|登録|応募|契約|申込|申請|来店|購入|投稿|運営)者"
 )
 """Whoever writes the text, whoever reads it, and nobody in particular."""
-_PAIR = re.compile(r"前者|後者")
-_COMPANY = re.compile(r"(?:株式会社|有限会社|合同会社)[一-鿿ァ-ヶーA-Za-z]{2,16}|[一-鿿ァ-ヶーA-Za-z]{2,16}(?:株式会社|有限会社|合同会社)")
+_PAIR = regex(r"前者|後者")
+_COMPANY = regex(r"(?:株式会社|有限会社|合同会社)[一-鿿ァ-ヶーA-Za-z]{2,16}|[一-鿿ァ-ヶーA-Za-z]{2,16}(?:株式会社|有限会社|合同会社)")
 MAX_ITEMS = 12
 
 

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
 from analyzer.policies.source import Data, Source, Who
@@ -13,56 +14,56 @@ from analyzer.policies.trades import UNKNOWN
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
 )
-_WHAT_IT = re.compile(
+_WHAT_IT = regex(
     rf"^\W*(?:all |the only thing )?(?:what|that)\s+(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+(?:(?:does|do|did|will|can|may|also|only|instead)\s+)*(?:gets?|receives?|sees?|learns?|collects?|is (?:sent|given|told))\b",
     re.IGNORECASE,
 )
 """What it does get is ..."""
-_TO_THEM = re.compile(
+_TO_THEM = regex(
     rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
     rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows|reach|reaches)\s+(?:them|it|(?:this|that|the|these|those|both)\s+{_COMPANY})\b",
     re.IGNORECASE,
 )
-_THEY = re.compile(
+_THEY = regex(
     rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|with (?:each|every)|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|the latter|(?:all )?the (?:two|three|four)|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
     r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
     r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
 )
-THERE = re.compile(
+THERE = regex(
     r"\b(?:recorded|stored|kept|held|processed|collected|saved|transmitted|sent|logged|analy[sz]ed)\s+there\b"
     r"|\b(?:is|are)\s+(?:also\s+|likewise\s+)?(?:transmitted|sent|shared|passed on|provided|disclosed|reported)\b(?!\s+(?:to|with)\b)[^.;]{0,24}\b(?:as well|too|likewise|in addition)\b"
     r"|\b(?:is|are)\s+(?:also|likewise|furthermore)\s+(?:transmitted|sent|shared|passed on|provided|disclosed|reported)\b(?!\s+(?:to|with|by)\b)",
     re.IGNORECASE,
 )
 """Sent there, or sent as well: to whom the sentence before says."""
-_ALONG = re.compile(
+_ALONG = regex(
     r"\b(?:send|sends|sent|enclose[sd]?|pack(?:s|ed)?|puts?|post(?:s|ed)?|deliver(?:s|ed)?)\b(?![^.;]*\bto\s+(?:them|it)\b)[^.;]{0,160}\bwith (?:it|them)\b",
     re.IGNORECASE,
 )
 """What is sent along with a thing goes to nobody by that: we send the serial number with it."""
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|(?:table|list|overview)|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:both|each|neither|either|the two|the three)\b", re.IGNORECASE)
-_SEVERAL_WORDS = re.compile(r"\b(?:they|them|these|those|both|neither|either|each|the two|the three)\b", re.IGNORECASE)
-_BELOW = re.compile(r"\s+(?:below|that follows|overleaf)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
-THEREBY = re.compile(
+_BOTH = regex(r"\b(?:both|each|neither|either|the two|the three)\b", re.IGNORECASE)
+_SEVERAL_WORDS = regex(r"\b(?:they|them|these|those|both|neither|either|each|the two|the three)\b", re.IGNORECASE)
+_BELOW = regex(r"\s+(?:below|that follows|overleaf)\b", re.IGNORECASE)
+_PLURAL = regex(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
+THEREBY = regex(
     r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
 )
-ITEMS_JA = re.compile(
+ITEMS_JA = regex(
     r"(?:^\W*|なお、|また、)その(?:主な)?(?:内容|内訳|情報|項目)(?:は|としては|には)|(?:送信|提供|送付|共有|連携|送ら|転送|渡)(?:される|れる|する|している|されている|した|す)(?:利用者の?|お客様の?|ユーザーの?)?(?:情報|データ|項目|内容|もの)(?:の内容)?(?:は|としては|には)"
     r"|(?:(?:送信|提供|送付|共有|連携|転送)(?:される|する|している|されている|した)|送(?:る|られる|っている)|渡(?:す|る|される|している)|届く|(?:書か|記載さ|記録さ|含ま|含め)れる|(?:書か|記載さ|記録さ|含ま)れている|入る|入っている|載る)の(?:は|が)"
     r"|送信(?:項目|内容|情報|データ|対象)(?:の内容)?(?:は|としては|には)"
     r"|(?:^|[。、(])\W*(?:(?:送信|提供|送付|送ら|転送)(?:される|れる|する|している|されている)|送信)(?:情報|データ|項目|内容)\s*:"
     r"|(?:送る|送っている|送られる|送られている|渡す|渡している|渡る|届く|届ける|届けている|伝わる|伝える|加える|付け加える|追加する|追加している|付加する|お送りする|お送りしている|お伝えする|お伝えしている|お渡しする|お渡ししている|流れる)(?:情報|データ|項目|内容|もの|の)(?:は|としては|には)"
 )
-_TOO = re.compile(
+_TOO = regex(
     r"(?<![にへ])も(?:一緒に|いっしょに|あわせて|併せて|同時に|同様に)?(?:届|送られ|送信され|渡り|渡さ|提供され|伝わ|転送され|共有され)"
 )
-_TO_OURS = re.compile(
+_TO_OURS = regex(
     r"(?:わたし|私|僕|ぼく|当社|弊社|運営|開発者|作者|手元|サーバー|お客様|お客さ?ま|利用者|あなた|ユーザー|友だち|友達|相手|家族)[^。、]{0,6}(?:に(?!より|よって|て|おいて)|へ)"
 )
 TOO_NEAR = 6
@@ -72,7 +73,7 @@ _EACH = r"(?:(?:the|these|those|such|each|this|that|an?|any|every|all)\s+)?"
 _SENT_TO = r"(?:\s+(?:(?:(?:that|which)\s+)?(?:(?:is|are|we|it|they|the app)\s+)?\w+\s+)?(?:to|with|by|for|at)\s+[^,;:]{2,40}?(?:,\s+(?:Inc|Ltd|LLC|GmbH)\b\.?(?:\s*\([^()]*\))?)?)?"
 REPORT = rf"{_EACH}(?:\w+\s+)?{_NOUN}{_SENT_TO}"
 """A report, with to whom it goes: every event that we log with Example."""
-REPORTS = re.compile(
+REPORTS = regex(
     rf"^\W*(?:(?:besides|in addition to|apart from|aside from|along with|together with|alongside|next to|beyond)\s+[^,;]{{1,60}},\s+)?(?:{REPORT}|{_EACH}(?:\w+\s+)?(?:information|data)|they|it)\s+"
     r"(?:(?:may|will|can|also|do|does|not|never|only|always|typically|usually|then|thus|therefore|doesn['’]t|don['’]t)\s+)*(?:includes?|contains?|comprises?|consists? of|lists?|carry|carries|holds?|bears?|(?:tells?|shows?|gives?)\s+(?:me|us|the developers?))\b"
     rf"|^\W*{REPORT}\s+(?:(?:may|will|can|also|do|does|not|never|only|always|then)\s+)*"
@@ -82,22 +83,22 @@ REPORTS = re.compile(
     re.IGNORECASE,
 )
 """What a report holds, that the sentence before sends to somebody."""
-ITEMS_EN = re.compile(
+ITEMS_EN = regex(
     r"^\W*(?:the |this )?(?:data|information|items|details)\s+(?:(?:that is|that are|which is|which are|thus|so|to be)\s+)?(?:sent|transmitted|shared|transferred|passed on|disclosed|provided|processed|received|collected)\s*(?:\s(?:is|are|includes?|comprises?|consists? of|contains?)\b|:)"
     r"|^\W*(?:also\s+)?(?:sent|transmitted|transferred|passed on|handed over|forwarded|reported)\s+(?:is|are)\b",
     re.IGNORECASE,
 )
 """The data sent includes ...; sent are ..."""
-_WE_HAND = re.compile(
+_WE_HAND = regex(
     r"^\W*(?:[^,;:]{1,80},\s+|(?:for this(?: purpose)?|then|to this end|there|in this case|thereby)\s+)?(?:we|the app|our app|this app|it|I)\s+"
     r"(?:(?:also|then|thereby|thus|only|automatically|therefore|do|does|not|never|regularly)\s+)*(?:send|transmit|transfer|hand over|hand|forward|upload|report|supply|pass on|pass along|pass)(?:s|es)?\b",
     re.IGNORECASE,
 )
-_IS_HANDED = re.compile(
+_IS_HANDED = regex(
     r"\b(?:is|are)\s+(?:(?:also|then|thereby|thus|only|automatically|therefore|not|never)\s+)*(?:being\s+)?(?:transmitted|transferred|sent|passed on|passed along|forwarded|handed over|uploaded|reported)\b",
     re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(
+_TO_SOMEBODY = regex(
     r"(?<!together )(?<!along )(?<!accompanied )(?<!combined )\b(?:to|with|between|among|by|from|onto|into|in)\b(?!\s+(?:each|every|this|that|the (?:event|report|request|process|crash)|addition|doing|do|help|measure|count|see|find|learn|understand|show|tell|improve|(?:the|a) (?:hashed|encrypted|pseudonymised)|hashed|encrypted))"
     r"|^\s+(?:you|us|me|out)\b",
     re.IGNORECASE,
@@ -136,11 +137,11 @@ class Sentence(Struct, frozen=True):
     around: Around
 
 
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"(?<![同当弊])(?:[一-鿿ァ-ヶー]|(?<=[一-鿿ァ-ヶー])の(?=[一-鿿])){0,12}?(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|協会|組合|団体|機関|病院|薬局|学校|自治体|大学|法人)(?:に|へ|が|と|から|より|を(?:通じ|介し))"
 )
 """Somebody without a name and of no trade that is known here: 配信を専門の会社に委託."""
-_NEAR = re.compile(r"^(?:この|その|当該|同|これら|それら)")
+_NEAR = regex(r"^(?:この|その|当該|同|これら|それら)")
 
 
 def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
@@ -202,7 +203,7 @@ def find_handed(clause: str) -> re.Match[str] | None:
     return said if said is not None and not _TO_SOMEBODY.search(clause[said.end() :]) else None
 
 
-_SENT_JA = re.compile(
+_SENT_JA = regex(
     r"(?<=[をがもは])、?(?:[^。、をがに]|に(?=より|よって|際し|伴い|あたり)){0,20}?(?:送信|送付|転送)(?:し(?:ます|て(?:い|おり)ます|、)|され(?:ます|て(?:い|おり)ます|る|、)|いたします|して(?:い|おり)(?!ませ|ない|ません)|する(?:ことがあ|場合があ))|(?<=[をがもは])[^。、をがに]{0,14}?送(?:ります|って(?:い|おり)ます|られ(?:ます|て(?:い|おり)ます)|る(?:ことがあ|場合があ))"
 )
 """A sending to nobody that the clause tells: ユーザーIDが送信されます."""

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from analyzer.patterns import regex
 from analyzer.policies.passages import MAX_CELLS, Link, RawCell, fold
 
 MAX_SPAN = 65_534
@@ -12,7 +13,7 @@ BREAKS = frozenset("p div li ul ol dl dt dd section tr h4 h5 h6 address blockquo
 UNSEEN = frozenset(("script", "style", "noscript", "template", "button", "select", "svg"))
 BOXES = frozenset(("div", "section", "article", "dl"))
 PARTS = frozenset(("div", "span", "p", "dt", "dd", "h4", "h5", "h6", "strong", "b", "label"))
-_HIDDEN = re.compile(r"display:none|visibility:hidden")
+_HIDDEN = regex(r"display:none|visibility:hidden")
 LABEL, HEADER = 30, 60
 MIN_ROWS = 2
 PAIR = 2

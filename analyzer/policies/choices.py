@@ -7,16 +7,17 @@ from msgspec import structs
 
 from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.source import Source
 
 ALL = "*"
 _PHONES = frozenset(("os-ad-id", "os-att", "browser-addon"))
 """Means that the phone or a browser offers, whoever receives: they are no row's own."""
-_HERE = re.compile(r"\b(?:in|under|of) this (?:section|category|list|table|heading)\b|(?:本|この)(?:節|項|欄|分類|条)")
+_HERE = regex(r"\b(?:in|under|of) this (?:section|category|list|table|heading)\b|(?:本|この)(?:節|項|欄|分類|条)")
 
 
-_BACK = re.compile(
+_BACK = regex(
     r"\b(?:this|that) (?:data|information|transmission|transfer|sending|sharing|collection|reporting|processing|analysis|measurement)\b|\b(?:turn|switch|opt|disable|stop|prevent|refuse)\w*\b[^.;]{0,12}?\b(?:this|it|that)\b|\bwithdraw\w* (?:your|this|that) (?:permission|consent|agreement)\b|\bchange your mind\b"
     r"|(?:この|その|当該|本|同)(?:送信|提供|取得|情報|データ|利用|計測|分析|解析|機能|連携)|これを|同意(?:を|の)(?:撤回|取り消)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import DisclosureKind, Polarity, Statement
+from analyzer.patterns import regex
 from analyzer.policies.aims import aim_behind, served_aim
 from analyzer.policies.lexicon import Found
 from analyzer.policies.printed import find_condition, find_purposes
@@ -24,12 +25,12 @@ Scope = Literal["this-app", "website", "other-platform", "past", "future"]
 SCOPES: tuple[Scope, ...] = ("other-platform", "website", "future")
 
 
-_WEBSITE = re.compile(
+_WEBSITE = regex(
     r"ウェブサイト|Webサイト|ホームページ|ブラウザ版|ウェブ版|\b(?:our|the|this) (?:web ?site|site|web pages?)\b|\bon (?:the )?(?:web ?site|web)\b|^\W*[\d.]*\s*web ?site\b",
     re.IGNORECASE,
 )
-_APP = re.compile(r"アプリ|\bapps?\b|application|mobile", re.IGNORECASE)
-_OTHER_PLATFORM = re.compile(r"(?<![A-Za-z])(?:iOS|iPhone|iPad)(?![A-Za-z])|パソコン版|PC版", re.IGNORECASE)
+_APP = regex(r"アプリ|\bapps?\b|application|mobile", re.IGNORECASE)
+_OTHER_PLATFORM = regex(r"(?<![A-Za-z])(?:iOS|iPhone|iPad)(?![A-Za-z])|パソコン版|PC版", re.IGNORECASE)
 
 
 class Claim(Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.bullets import read_bullet
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headings_en import told_by_english
@@ -15,57 +16,57 @@ from analyzer.policies.recipients import ENDS_LEGAL, as_written, is_name, name_r
 from analyzer.policies.source import Source, Who
 from analyzer.policies.trades import UNKNOWN
 
-_LEADS = re.compile(
+_LEADS = regex(
     r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing|ures?)|sen[dt]|sends|pass(?:es|ed)?|giv(?:e|es|en)|provid(?:e|es|ed)|transmit(?:s|ted)?|transfer(?:s|red)?|suppl(?:y|ies|ied)|go(?:es)?|available|receiv(?:e|es|ed)|gets?)\b"
     r"(?=[^.;]*(?:\b(?:to|with|by|recipients?|parties|companies|people|organi[sz]ations|partners|providers|categories|those)\b[^.;]*)[:：]\s*$)",
     re.IGNORECASE,
 )
 """A line that announces to whom: we share your data with the following: ..."""
-_WHAT = re.compile(
+_WHAT = regex(
     r"\b(?:not|never|cases?|circumstances|situations|events?|purposes?|reasons?|when|if|following (?:information|data|details|items))\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What makes it one of data, or of cases."""
-_HOW = re.compile(r"^\W*[\d.]*\W*how (?:and (?:when|why|with whom) )?(?:we|i|\w+) (?:may )?(?:share|disclose|pass on)\b", re.IGNORECASE)
-_USES = re.compile(
+_HOW = regex(r"^\W*[\d.]*\W*how (?:and (?:when|why|with whom) )?(?:we|i|\w+) (?:may )?(?:share|disclose|pass on)\b", re.IGNORECASE)
+_USES = regex(
     r"\b(?:us(?:e|es|ing)|works? with|working with|rel(?:y|ies) on|engages?|employs?|partners? with|integrates?|contains?|embeds?|includes?)\b[^.;]*\b(?:compan(?:y|ies)|providers?|partners?|services|sdks?|vendors?|suppliers?|processors?|contractors?|firms|organi[sz]ations|third parties|tools)\b[^.;]*[:：]\s*$",
     re.IGNORECASE,
 )
-_PARTIES = re.compile(
+_PARTIES = regex(
     r"\b(?:companies|providers?|partners?|services|sdks?|vendors|suppliers|processors|contractors|firms|organi[sz]ations|third[- ]part(?:y|ies)|recipients?)\b",
     re.IGNORECASE,
 )
 """A heading, or a line, of those whose names stand below it."""
-_MARK = re.compile(rf"\s*{BULLET}?\s*")
-_BOLD = re.compile(rf"\s*(?:{BULLET}\s*)?\*\*[^*\n]{{3,90}}\*\*")
-_TO = re.compile(r"(?:to|with|by)\s+", re.IGNORECASE)
+_MARK = regex(rf"\s*{BULLET}?\s*")
+_BOLD = regex(rf"\s*(?:{BULLET}\s*)?\*\*[^*\n]{{3,90}}\*\*")
+_TO = regex(r"(?:to|with|by)\s+", re.IGNORECASE)
 _WORDS = r"(?:[^:：.;()\n]|\.(?!\s|$)|(?<=Inc)\.|(?<=Ltd)\.|(?<=Co)\.|(?<=Corp)\.|(?<=Pte)\.|(?<=\.[A-Z])\.)"
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?P<head>{_WORDS}{{3,90}}?\s*(?:\([^()]{{1,60}}\))?)\s*(?:[:：]|\s[–—-]{{1,2}}\s|[–—])\s*(?=\S)"
     rf"|(?P<titled>{_WORDS}{{3,90}}?)(?:\.\s|\s(?=\()|,\s+(?=(?:who|which)\s+(?:also\s+|only\s+|then\s+)?(?:receives?|gets?|obtains?|(?:is|are)\s+(?:given|sent|told|provided with|supplied with))\b))\s*(?=\S)"
 )
 """Who, and what sets it off: a colon, a dash; a full stop, the bracket of what is sent, or "who receive"."""
-_APPOSED = re.compile(r",\s+(?:which|who|whose|that|our|an?|the|where|for)\s.*$", re.IGNORECASE)
+_APPOSED = regex(r",\s+(?:which|who|whose|that|our|an?|the|where|for)\s.*$", re.IGNORECASE)
 """What is said of somebody behind the name: Example Ltd, which runs our system."""
-_SAYS = re.compile(
+_SAYS = regex(
     r"^(?:if|when|where|for|as|in|on|how|why|what|at|because|under|after|before|during|comply|we|you|it|they|this|that|these|those|not|never|no)\b|\b(?:is|are|was|will|may|can|must|should|has|have been|do|does|we (?!use\b|work\b|co))\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(
+_NOUN = regex(
     r"^(?P<noun>.+?)(?:\s+(?:of|in|on|at|that|which|who|whom|whose|you|we|with|for|from|near|outside|inside|within|abroad|acting|working|such|including|like|under)\b.*)?$",
     re.IGNORECASE,
 )
-_OF_THINGS = re.compile(
+_OF_THINGS = regex(
     r"\b(?:transfers?|purposes?|obligations?|requirements?|requests?|reasons?|consent|permission|marketing|advertising|adverts?|ads|analytics|statistics|payments?|process(?:es|ing)|security|safety|protection|compliance|sales?|mergers?|acquisitions?|changes?|"
     r"bankruptcy|insolvency|reorgani[sz]ations?|information|data|details|cookies|identifiers?|delivery|deliveries|support|research|prevention|hosting|storage|basis|interests?|rights?|retention|periods?|locations?|address(?:es)?|e-?mails?|orders?|purchases?|"
     r"messages?|notifications?|reports?|logs?|cases?|events?|features?|functions?|categories|examples?|recipients?|settings?|access|use|usage|performance|personali[sz]ation|surveys?|competitions?|maps|login|sign-in|disclosures?|operations?|business|quality|links?|websites?|apps?|pages?|bookings?|reservations?|applications?|accounts?|claims?|disputes?|terms|exceptions?|communications?|newsletters?|reviews?|photos?|pictures|videos?|posts?|comments?|steps?|years?|months?|days?|minutes?|hours?|weeks?|times?|tools|products)$",
     re.IGNORECASE,
 )
 """Heads that name a thing, a purpose or a case, and nobody."""
-_ONE = re.compile(r"^(?:the|your|our|an?|any|each|another|whoever)\s", re.IGNORECASE)
-_MANY = re.compile(r"(?:(?<!s)s|people|police|staff|children|personnel|clergy|enforcement|media|press)$", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*|of|and|the|for|de|&)(?:\s+(?:[A-Z][\w.&'’-]*|of|and|the|for|de|&))+$")
-_LIKE = re.compile(r"\b(?:such as|including|like|namely|e\.g\.,?|for example|currently)\s+(?:the )?$", re.IGNORECASE)
+_ONE = regex(r"^(?:the|your|our|an?|any|each|another|whoever)\s", re.IGNORECASE)
+_MANY = regex(r"(?:(?<!s)s|people|police|staff|children|personnel|clergy|enforcement|media|press)$", re.IGNORECASE)
+_CAPITALS = regex(r"(?:[A-Z][\w.&'’-]*|of|and|the|for|de|&)(?:\s+(?:[A-Z][\w.&'’-]*|of|and|the|for|de|&))+$")
+_LIKE = regex(r"\b(?:such as|including|like|namely|e\.g\.,?|for example|currently)\s+(?:the )?$", re.IGNORECASE)
 LONGEST, MIN_ITEMS, MIN_SHARE, NEAR = 600, 2, 0.5, 2
 
 

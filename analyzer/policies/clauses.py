@@ -3,33 +3,34 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.patterns import regex
 from analyzer.policies.taken_out import takes_out
 
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
     r"|(?<![,;:&–-])(?<!\band)(?<!\bor)(?<!\bthe)(?<!\bto)\n(?=[A-Z][\w.&]*(?:,? [A-Z][\w.&]*){0,3} (?:also |only )?(?:receives|gets|collects|obtains|is (?:sent|given))\b)"
 )
-_TITLE = re.compile(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
-_GOES_ON = re.compile(
+_TITLE = regex(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
+_GOES_ON = regex(
     r"\b(?:a|an|the|and|or|of|in|on|at|to|by|for|from|with|under|via|as|our|your|their|its|is|are|be|can|may|will|that|which|if|not)\s*$|^\W*(?:you|we|they|it|if|when|to)\b",
     re.IGNORECASE,
 )
 """A line that is no title: a sentence that was broken off by its width."""
-_SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
-_CLAUSE_EN = re.compile(
+_SHORT_FORM = regex(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
+_CLAUSE_EN = regex(
     r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(
+_TO_WHOM = regex(
     r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
 )
 """A sentence that opens with its recipient: To our partners, we send ..."""
-_APART = re.compile(
+_APART = regex(
     r"^(?:\W*(?:no|yes)\b[.,;!]\s*)?\W*(?:(?:apart|aside) from|other than|except(?:ing)?(?: for)?|with the exception of|save for|besides)\b[^.;]*$",
     re.IGNORECASE,
 )
 """A sentence that opens with whom it leaves out: apart from Example, we pass it to nobody."""
-_CLAUSE_JA = re.compile(
+_CLAUSE_JA = regex(
     r"(?<=せず)、|(?<=(?:せ|さ|ら)ずに)、|(?<=知らせることなく)、|(?<=渡すことなく)、|(?<=送ることなく)、|(?<=(?:送信|提供|開示|共有)することなく)、|(?<=おらず)、|(?<=ませんが)、|(?<=ますが)、|(?<=しており)、|(?<=[てで]おり)、|(?<=いたし)、|(?<=ません)(?=。)|(?<=ないものの)、|(?<=ことはなく)、|(?<=はなく)、|(?<=(?:送信|提供|取得|収集|共有|開示)し)、|(?<=共同利用し)、|(?<=が(?:管理|処理|保管|取得)し)、|(?<=処理され)、|(?<=(?:送信|提供|取得|収集|共有|開示)され)、"
 )
 

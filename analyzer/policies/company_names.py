@@ -3,33 +3,35 @@
 import re
 from collections.abc import Iterable
 
+from analyzer.patterns import regex
+
 _FORM_JA = r"(?:株式会社|合同会社|有限会社|合資会社|相互会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|特定非営利活動法人|NPO法人)"
 _NO = r"[^\s、。「」『』()（）・:：,.]"
 _KANJI = r"[一-鿿々ァ-ヶーA-Za-z0-9&]"
 _ENDS = r"から|より|および|及び|または|又は|等|など|[\s、。()（）・:：,.」』]|$"
-_JA = re.compile(
+_JA = regex(
     rf"{_FORM_JA}(?:(?:(?![ぁ-ん]){_NO}){{1,20}}?(?=に(?!く|つ)|へ|が|は|を|と(?!り|も)|の|{_ENDS})"
     rf"|{_NO}{{1,20}}?(?=(?:(?:に|へ|が|は|を|の)(?:は|も|の|て|対し|よ[っりる])?|とは?の?)(?![ぁ-ん])|{_ENDS}))"
     rf"|(?:(?<![ぁ-ん一-鿿ァ-ヶー])[ぁ-ん]{{2,10}})?{_KANJI}{{2,20}}(?:株式会社|合同会社|有限会社)"
 )
 """A name in small letters of its own (株式会社しらはまリゾート) ends at a particle before a word, and not at each letter that could be one."""
-_EN = re.compile(
+_EN = regex(
     r"\b(?!(?:To|With|By|From|The|Our|We|In|At|When|If|Of|Privacy|Terms|Policy|Notice|This|Copyright|Contact|Cookie)\s)[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4},?\s+(?:Ltd|Limited|Inc|Incorporated|LLC|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|AG|Pty Ltd|Co)\b\.?"
 )
-_OURSELVES = re.compile(
+_OURSELVES = regex(
     r"\s*[((][^()（）]{0,40}(?:以下|当社|弊社|当行|当法人|当組合|当団体|\b(?:we|us|our|hereinafter|hereafter|the company|the provider)\b|[\"“「『])",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"(?:は|が)、?(?:[^。]{0,40}?(?:運営|提供|配信|開発|定め|尊重|遵守|取得|収集|取り扱|取扱|利用|お預かり))|\s*(?:[(\"“][^()]{0,40}\)?\s*)?,?\s*(?:\((?:[^()]*)\)\s*)?(?:operates?|runs?|publish(?:es)?|makes?|offers?|develops?|provides?|respects?|is (?:a|an|the)|are|has|have|have made|takes?|wants?|built|processes)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:privacy (?:policy|notice|statement) of|terms of|運営(?:者|会社|元)?|提供(?:者|元|会社)?|事業者|会社名|開発(?:者|元)|発行|著作|管理者|責任者|窓口|©|\(c\)|copyright|controller|operated by|published by|run by|made by|operator|provider|publisher|contact)[\s:：|は、]{0,4}$",
     re.IGNORECASE,
 )
 
-_BESIDE_US = re.compile(r"(?:当社|弊社|当[一-鿿]|当法人|当団体)(?:及び|および|と|、|ならびに|並びに)$")
+_BESIDE_US = regex(r"(?:当社|弊社|当[一-鿿]|当法人|当団体)(?:及び|および|と|、|ならびに|並びに)$")
 ALONE, OPENING, NEAR = 12, 24, 120
 """Letters beside a name in a line of its own; before one that opens a line; looked at on either side of one."""
 

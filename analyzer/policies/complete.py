@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, is_joined
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.source import Data, Who
@@ -15,7 +16,7 @@ _GIVEN = r"(?:sent|shared|given|passed|transmitted|provided|handed|told|disclose
 _GIVEN_BY = r"(?:sends?|shares?|gives?|pass(?:es)?|transmits?|provides?|hands?|tells?|discloses?|forwards?|reports?|supply|supplies)"
 _IF = r"(?:if|when|where|with|after|while|once|upon|for|as|to|until|during|because|in|on)\b"
 _CLOSED = [
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:,?\s*(?:-|–|—|;)?\s*\b(?:and|but|or)|,|–|—|-)\s+(?:(?:it|they|that|we)\s+(?:{_TAKES}|{_GIVES})\s+)?(?:nothing|no|not anything)\s+(?:else|more|further|other {_ITEMS}|(?:further|more|additional) {_ITEMS})(?:\s+(?:at all|besides|whatsoever|than that))?(?=\W*$)",
         r",?\s*(?:and|–|—|-)\s+(?:that|this)(?:['’]s| is| are)\s+(?:all|it|everything|the lot)(?=\W*$)",
@@ -29,12 +30,12 @@ _CLOSED = [
     )
 ]
 """Words that add to a sending that there is no more of it."""
-_SOLE = re.compile(
+_SOLE = regex(
     rf"^\W*(?:the\s+)?(?:only|sole)\s+{_ITEMS}\s+(?:(?:that|which)\s+)?(?:(?:we|the app|our app)\s+{_GIVES}|[^.;]{{0,60}}\b(?:{_TAKES}|{_GIVEN}))\b[^.;]{{0,40}}\b(?:is|are)\b(?!\s+{_GIVEN})"
     r"|\bthe following,?\s+and\s+(?:only|nothing but) the following\b|\bonly the following\b(?=[^.;]{0,40}:)",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = regex(
     r"^\W*(?:(?:and|so|in short|in other words),?\s+)?(?:(?:that|this|these|those|the (?:above|list above|items above|table above))(?:['’]s|\s+(?:is|are|makes?|was))\s+(?:really\s+|literally\s+)?)"
     r"(?:all|everything|the lot|it|(?:the\s+|a\s+)?(?:whole|full|complete|entire|exhaustive|final)\s+(?:list|lot|set|story)|(?:the\s+)?(?:only|sole|one|single)\s+(?:\w+\s+)?(?:"
     + _ITEMS
@@ -42,28 +43,28 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 """That is everything it gets."""
-_TOLD_YOU = re.compile(
+_TOLD_YOU = regex(
     r"\b(?:you|one)\s+(?:need|should|have|must|ought)|\bwe (?:need|ask|want|know)\b|\bto (?:say|know|tell)\b|\bfrom you\b", re.IGNORECASE
 )
 _LIST = r"(?:list|table|overview|enumeration|listing|chart|catalogue|inventory|items?|data|particulars)"
-_WHOLE = re.compile(
+_WHOLE = regex(
     rf"^\W*(?:(?:this|the|that|our|these|each)\s+)?(?:\w+\s+)?{_LIST}s?(?:\s+(?:above|below|here|given|shown|printed|in this (?:section|table|list)))?\s+(?:is|are)\s+(?:\w+ly\s+)?(?:complete|exhaustive|conclusive|final|closed|comprehensive)\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = regex(
     r"^\W*(?:and\s+|but\s+)?(?:nothing|no)\s+(?:else|more|further|other {_ITEMS})\b(?:\s+(?:at all|besides))?\W*$".replace(
         "{_ITEMS}", _ITEMS
     ),
     re.IGNORECASE,
 )
-_SENT = re.compile(rf"\b(?:{_TAKES}|{_GIVES}|{_GIVEN}|get|receive|see|learn|collect|know)\b", re.IGNORECASE)
-_UNLISTED = re.compile(
+_SENT = regex(rf"\b(?:{_TAKES}|{_GIVES}|{_GIVEN}|get|receive|see|learn|collect|know)\b", re.IGNORECASE)
+_UNLISTED = regex(
     rf"\b(?:any|no|other|further)?(?:thing|{_ITEMS})\s+(?:(?:that|which)\s+(?:is|are|does|do)\s+)?(?:not|n['’]t)\s+(?:(?:be\s+)?(?:listed|named|mentioned|shown|printed|described|set out|included|contained|marked)|(?:stand|appear)|(?:in|on|part of) (?:the|this|our) {_LIST})\b"
     rf"|\b(?:what|whatever)\s+(?:is|does|do)\s*(?:not|n['’]t)\s+(?:(?:listed|named|mentioned|shown|printed)|(?:stand|appear)|(?:in|on|part of) (?:the|this|our) {_LIST})\b"
     rf"|\b(?:no|any)\s+(?:\w+\s+)?{_ITEMS}\s+(?:other than|except|beyond|besides|apart from|outside)\s+(?:what|that|those|these|this|the)\b[^.;]{{0,40}}\b(?:listed|named|above|below|shown|mentioned|set out|{_LIST})\b",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:not|never|no|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = regex(r"\b(?:not|never|no|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def clear_closing(text: str) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Term
@@ -11,34 +12,32 @@ _WORD = r"[「『\"](?P<word>[^」』\"\n]{2,40})[」』\"]"
 _BARE = r"(?P<word>[一-鿿ァ-ヶーA-Za-z]{2,16}(?:情報|データ|記録|項目))"
 _BELOW = r"(?:次|以下|下記|左|次条)(?:の(?!とおり利用)|に)"
 _IS_CALLED = r"(?:といい|という|と総称し|と総称す|と呼び|と呼ぶ|と呼ん|と定義し|と称し|とい[うい])"
-_LISTED = re.compile(rf"\s*(?:{BULLET}|[(]?\d{{1,2}}[).、]|[一二三四五六七八九十]{{1,2}}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
+_LISTED = regex(rf"\s*(?:{BULLET}|[(]?\d{{1,2}}[).、]|[一二三四五六七八九十]{{1,2}}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
 _ANNOUNCES = (
-    re.compile(
+    regex(
         rf"{_WORD}\s*(?:とは|は)、?\s*{_BELOW}[^。]{{0,40}}(?:をいい|をいう|を指し|を指す|です|とし(?:ます)?|を意味し)[^。]{{0,6}}。?\s*$"
     ),
-    re.compile(rf"^\W*{_WORD}\s*[:：]?\s*{_BELOW}[^。]{{0,24}}(?:情報|もの|事項|データ|項目)\s*[:：]?\s*$"),
-    re.compile(rf"{_BELOW}[^。「」]{{0,30}}?を、?(?:総称して|併せて|あわせて|合わせて|まとめて)?、?(?:以下、?)?{_WORD}{_IS_CALLED}"),
-    re.compile(
+    regex(rf"^\W*{_WORD}\s*[:：]?\s*{_BELOW}[^。]{{0,24}}(?:情報|もの|事項|データ|項目)\s*[:：]?\s*$"),
+    regex(rf"{_BELOW}[^。「」]{{0,30}}?を、?(?:総称して|併せて|あわせて|合わせて|まとめて)?、?(?:以下、?)?{_WORD}{_IS_CALLED}"),
+    regex(
         rf"{_BELOW}[^。「」()]{{0,30}}\((?:以下、?)?(?:これらを)?(?:総称して|併せて|あわせて|まとめて)?、?{_WORD}{_IS_CALLED}[^()]{{0,12}}\)"
     ),
 )
 """The word, where its meaning stands in the list below."""
 _SAYS = (
-    re.compile(
+    regex(
         rf"(?:ここで(?:いう)?|(?:本|この)(?:ポリシー|方針|規約|文書|ページ|通知)(?:における|において|で(?:いう|は)?)、?)?{_WORD}(?:という(?:語|用語|言葉|ことば)|の(?:語|用語|意味))?は、?(?P<listed>[^。]{{4,300}}?)(?:を(?:いい|いう|指し|指す|意味し|意味する)|のことです)"
     ),
-    re.compile(
+    regex(
         rf"(?:ここで(?:いう)?|(?:本|この)(?:ポリシー|方針|規約|文書|ページ|通知)(?:における|でいう))、?{_WORD}は、?(?P<listed>[^。]{{4,300}}?)です。?\s*$"
     ),
-    re.compile(
+    regex(
         rf"^(?:[^。]{{0,20}}?(?:では|において|は)、)?(?P<listed>[^。「」]{{4,300}}?)を、?(?:以下、?)?(?:まとめて|総称して|あわせて|併せて|合わせて)、?(?:以下、?)?(?:[「『](?P<word>[^」』]{{2,40}})[」』]|(?P<bare>[一-鿿ァ-ヶー]{{2,16}}(?:情報|データ|記録|項目))){_IS_CALLED}"
     ),
-    re.compile(rf"{_BARE}\((?P<listed>[^()]{{4,300}}?)を(?:いい|いう|指し|指す)[^()]{{0,24}}\)"),
+    regex(rf"{_BARE}\((?P<listed>[^()]{{4,300}}?)を(?:いい|いう|指し|指す)[^()]{{0,24}}\)"),
 )
 """The word, with its meaning in the same sentence."""
-_CLOSES = re.compile(
-    r"(?:といいます|という|をいいます|をいう|呼びます|呼ぶ|総称します|総称する|指します|指す|意味します|定義します|です)\W*$"
-)
+_CLOSES = regex(r"(?:といいます|という|をいいます|をいう|呼びます|呼ぶ|総称します|総称する|指します|指す|意味します|定義します|です)\W*$")
 MAX_ITEMS, LONGEST_ITEM = 60, 200
 
 

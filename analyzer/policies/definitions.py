@@ -3,14 +3,15 @@
 import itertools
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.defined_ja import defines_ja
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
-_SIGN = re.compile(r"^[\s\-*+•・●○■◆]*([【「\[《<](?:[甲乙丙丁戊己]|[A-Z]|[ア-コ])[】」\]》>])\s*[:：]?\s*([^\n]{2,300})$")
+_SIGN = regex(r"^[\s\-*+•・●○■◆]*([【「\[《<](?:[甲乙丙丁戊己]|[A-Z]|[ア-コ])[】」\]》>])\s*[:：]?\s*([^\n]{2,300})$")
 _PAPER_JA = r"(?:ポリシー|規約|方針|約款|別紙|別表|宣言|公表(?:事項|文)?|通知|[」』])"
-_REFERS = re.compile(
+_REFERS = regex(
     rf"(?:用語|語句|文言|定義|言葉)[^。]{{0,60}}{_PAPER_JA}[^。]{{0,40}}(?:定め|意味|同じ|同義|従|よる|より|準|定義)"
     rf"|{_PAPER_JA}[^。]{{0,20}}(?:に|で|において)(?:定義|定める|規定する|いう)[^。]{{0,30}}(?:用語|意味|定義|語|と同)"
     r"|\b(?:defined|meanings?|definitions?|same sense)\b[^.]{0,80}\b(?:polic(?:y|ies)|notice|statement|terms of (?:use|service)|declaration)\b"
@@ -18,7 +19,7 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 """Another document says what the words of this one mean."""
-_THING = re.compile(
+_THING = regex(
     r"(?:文字列|番号|符号|識別子|ファイル|技術|仕組み|データ|もの)(?:のこと)?(?:です|を(?:いい|指し)ます|をいう|を指す)?。?\s*$|^\W*(?:an? |the )?(?:\w+ ){0,3}(?:string|file|number|identifier|technology|code|value)\b",
     re.IGNORECASE,
 )
@@ -30,36 +31,36 @@ _STANDS_FOR = (
     r"(?:(?:shall |will |here |in this \w+ |only |always |simply |collectively |together )*(?:means?|refers? to|mean|includes?|consists? of|(?:is|are) (?:defined as|made up of|short for|the (?:collective )?(?:name|term|word) for)|comprises?"
     r"|denotes?|designates?|stands? for|covers|describes)\b|(?:is|are) (?=(?:only |simply |solely |just )?(?:your|the|all|any|those|both|an?)\b))"
 )
-_MEANS = re.compile(
+_MEANS = regex(
     rf"[\"“'‘]([^\"”'’\n]{{2,60}})[\"”'’]\s*(?:\([^)]{{0,60}}\)\s*)?{_STANDS_FOR}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = regex(
     r"\b(?:we|I) (?:call|name|term|refer to|group|sum up)\b[^\"“\n]{3,200}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
     re.IGNORECASE,
 )
 """What a sentence gives a name at its end: we call your name and your e-mail address "Member Data"."""
-_BY = re.compile(
+_BY = regex(
     r"\b(?:by|under)\s+[\"“]([^\"”\n]{2,60})[\"”],?\s+(?:we|I|is|are)\s+(?:mean|meant|understand|understood)\b(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BRACKET = re.compile(r"^\W*[\"“]([^\"”\n]{2,40})[\"”]\s*\(([^()]{8,300})\)")
+_BRACKET = regex(r"^\W*[\"“]([^\"”\n]{2,40})[\"”]\s*\(([^()]{8,300})\)")
 """A word in quotes, with what it stands for in brackets: "Trip Data" (your user ID, ...) is needed."""
-_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは\s*[、,]?(.*)", re.DOTALL)
-_EACH_TOWA = re.compile(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
-_IKA = re.compile(
+_TOWA = regex(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは\s*[、,]?(.*)", re.DOTALL)
+_EACH_TOWA = regex(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
+_IKA = regex(
     r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)"
 )
-_CAPITALS = re.compile(
+_CAPITALS = regex(
     r"^\W*(?:(?:(?:In|For|Throughout|Within|Under)\b[^,.]{0,40},?|Throughout,|Here,?|Below,?)\s+(?:(?:the )?(?:term|word|expression|words)\s+)?)?(?:The (?:term|word|expression)\s+)?[*_\"“]*\s*"
     rf"((?:[A-Z][\w-]+[ ]){{1,4}}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b{_STANDS_FOR}|\bhas the meaning of\b|[:–—])\s*(.*)",
     re.DOTALL,
 )
-_IS = re.compile(
+_IS = regex(
     r"^\W*(?:[a-z0-9]{1,2}[.)]\s+)?[\"“'‘]?"
     r"((?:non-?\s?)?person\w*(?:[\s-]+identif\w+)?\s+(?:information|data)|(?:non-?\s?)?(?:identif\w+|sensitive|usage|device|technical|anonymous)(?:\s+personal)?\s+(?:information|data))"
     r"[\"”'’]?\s*(?:\([^()]{0,60}\)\s*)?(?:[:,–—-]+\s*[\"“]?\1[\"”]?\s+)?(?:is|are|means?|refers? to|shall mean|is defined as|describes?)\s+"
@@ -68,26 +69,24 @@ _IS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What personal information is, said as a definition: ... is information that identifies you, such as your name."""
-_BY_EXAMPLE = re.compile(
-    r"\b(?:such as|including|includes?|e\.\s?g\.|for example|for instance|like|examples?|namely|i\.e\.)|:", re.IGNORECASE
-)
-_GROUP = re.compile(r"\((\d{1,2})\)(?:の|に掲げる|に定める|に記載の|に記載する)(?:利用者)?(?:情報|項目|データ)")
-_ENTRY = re.compile(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
-_EXPLAINS = re.compile(
+_BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|e\.\s?g\.|for example|for instance|like|examples?|namely|i\.e\.)|:", re.IGNORECASE)
+_GROUP = regex(r"\((\d{1,2})\)(?:の|に掲げる|に定める|に記載の|に記載する)(?:利用者)?(?:情報|項目|データ)")
+_ENTRY = regex(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
+_EXPLAINS = regex(
     r"^\W*(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
     re.DOTALL,
 )
-_KEYED = re.compile(
+_KEYED = regex(
     r"((?:[(\[【](?:\d{1,2}|[A-Z]|[ア-コ]|[甲乙丙丁戊己])[)\]】]\s*(?:(?:、|,|・|及び|および|と|並びに|ならびに|から|~|まで)\s*)?){1,10})(?:の(?:各)?(?:情報|項目|データ))?(?:を|が|は|も)"
 )
-_OPENS_LIST = re.compile(r"\bfollowing\b[^.;]*:\s*$", re.IGNORECASE)
-_SPOKEN = re.compile(
+_OPENS_LIST = regex(r"\bfollowing\b[^.;]*:\s*$", re.IGNORECASE)
+_SPOKEN = regex(
     r"\b(?:when(?:ever)?|where(?:ver)?|if)\s+(?:we|this (?:notice|policy|statement|document)|our \w+)\s+(?:says?|speaks? of|writes?(?: of)?|mentions?|uses?(?: the (?:term|word|words|expression))?|refers? to)\s+"
     r"(?:[\"“](?P<quoted>[^\"”\n]{2,60}?),?[\"”]|(?P<bare>(?:[A-Z][\w-]+ ){1,3}(?:Data|Information|Details|Identifiers|Content|Records)))(?:,\s*|\s+)(?:(?:we|it|this|that|you|these|the following)\s+)?(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 """When this notice speaks of "Member Data", it means ..."""
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"当社|弊社|当法人|本サービス|本アプリ|we|us|(?:the |our |this |these |your )?(?:[\w-]+ ){0,3}(?:terms(?: of (?:use|service))?|conditions|polic(?:y|ies)|(?:notice|statement|agreement|addendum|service|app|application|platform|product|web ?site|site|game|propert(?:y|ie)|compan(?:y|ie)|part(?:y|ie)|partner|provider|user|member|customer|visitor|law|regulation|purpose|right)s?|you|gdpr|ccpa)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from analyzer.patterns import regex
 from analyzer.policies.marks import NO, YES
 
 MIN_LINES = 3
@@ -15,12 +16,12 @@ PAIR = 2
 LONGEST_LINE = 400
 SLACK = 2
 """Widths by which a cell may begin before its header does."""
-_RULE = re.compile(r"^[\s|+:\-=─━│┃┼]*[-=─━]{2}[\s|+:\-=─━│┃┼]*$")
-_BAR = re.compile(r"\s*(?<!\\)[|│┃｜]\s*")
-_FRAMED = re.compile(r"^\s*[|│┃｜+┌┏├┣└┗╔╠╚╟]")
-_CELL = re.compile(r"\S+(?:[ ]\S+)*")
-_ENDS = re.compile(r"[。.!?]\s*$")
-_LABELS = re.compile(r"[:：](?:\s|$)|^\s*[-*+•·・●○■◆▪▶※]\s*\S")
+_RULE = regex(r"^[\s|+:\-=─━│┃┼]*[-=─━]{2}[\s|+:\-=─━│┃┼]*$")
+_BAR = regex(r"\s*(?<!\\)[|│┃｜]\s*")
+_FRAMED = regex(r"^\s*[|│┃｜+┌┏├┣└┗╔╠╚╟]")
+_CELL = regex(r"\S+(?:[ ]\S+)*")
+_ENDS = regex(r"[。.!?]\s*$")
+_LABELS = regex(r"[:：](?:\s|$)|^\s*[-*+•·・●○■◆▪▶※]\s*\S")
 """A line with labels or a bullet is an item, no header."""
 
 Cells = list[str]

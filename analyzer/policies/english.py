@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
@@ -35,76 +36,74 @@ from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
 from analyzer.policies.whose import names_others
 
-_NOT_NEGATIVE = re.compile(
+_NOT_NEGATIVE = regex(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
-_ASIDE_NOT = re.compile(
+_ASIDE_NOT = regex(
     r"(?<=, )(?:but not(?: including)?|(?:but )?not including|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?(?:not(?: including)?|never)(?= (?:your|the|any|their) [^.;()]{1,60}\))",
     re.IGNORECASE,
 )
 """What is taken out in passing is no denial: account details, but not your phone number, are shared."""
-_NOBODY_ELSE = re.compile(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
-_SUBORDINATE = re.compile(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
-_READER = re.compile(
+_NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
+_SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
+_READER = regex(
     r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please|to (?:opt|stop|delete|exercise)"
     r"|if you (?:(?:no longer|do not|don['’]t|would rather not|would prefer not to|prefer not to) (?:wish|want|like|have|agree)|wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(
+_CHOICE = regex(
     r"\byou (?:can|may|could|are able to|have the (?:right|option) to)\s+(?:\w+ly |also |always |at any time )*(?:stop|prevent|switch|turn|disable|block|end|refuse|object|opt|withdraw|reset|ask|request|choose|limit|restrict|suspend)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?:\b(?:not|never|no)|n['’]t)\s+(?:\w+\s+){0,2}(?:ask|request)\w*\b[^.;]*\b(?:if|when|unless|until|again|twice|to be|(?:by|via|over|in) (?:the |an? )?(?:unsolicited )?(?:e-?mails?|phone|telephone|sms|texts?|chat|post|letter|calls?))\b|\byou (?:do not|don['’]t) (?:ask|request)\b",
     re.IGNORECASE,
 )
 """How or when something is not asked for: we never ask for your password by e-mail."""
-_NOT_OURS = re.compile(
+_NOT_OURS = regex(
     r"\b(?:list|table|notice|policy|overview|section|page|chapter|summary)s?\b[^.;,]{0,20}\b(?:do|does)(?: not|n['’]t) (?:include|contain|cover|list|mention|name|show)\b|(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
     re.IGNORECASE,
 )
 """What is denied is a duty, or that this text applies: this policy does not apply to data that others share."""
-_GIVEN = re.compile(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
-_REMOVED = re.compile(
+_GIVEN = regex(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
+_TOLD = regex(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
+_REMOVED = regex(
     r"(?<!app has been )(?<!app is )(?<!app was )(?<!app gets )(?<!application has been )(?<!account has been )(?<!been un)\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b",
     re.IGNORECASE,
 )
-_LAW = re.compile(
+_LAW = regex(
     r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"\?[\"”’)*_\s]*$|^\W*(?:how|why|with whom|to whom|when and (?:with|to|why|how)|in (?:what|which))\b[^,:;.!?]*\W*$", re.IGNORECASE
 )
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
-_BY_LAW = re.compile(
+_BY_LAW = regex(
     r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b",
     re.IGNORECASE,
 )
 """What is disclosed because the law requires it goes to those who may require it."""
-_LIST_JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
-_TO_NOBODY = re.compile(r"\b(?:to|with|by) (?:nobody|no[ -]?one|no)\W*$", re.IGNORECASE)
-_NEVER = re.compile(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
-_FURTHER = re.compile(
+_LIST_JOIN = regex(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
+_TO_NOBODY = regex(r"\b(?:to|with|by) (?:nobody|no[ -]?one|no)\W*$", re.IGNORECASE)
+_NEVER = regex(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
+_FURTHER = regex(
     r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
+_ASIDE = regex(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
-_MINORS = re.compile(
+_MINORS = regex(
     r"\b(?:under|below|younger than)\s+(?:the age of\s+)?(?:\d\d|t(?:en|welve)|eleven|\w+teen|twenty)\b|\bminors?\b", re.IGNORECASE
 )
-_TO_US = re.compile(r"\s+(?:us|me)\b", re.IGNORECASE)
-_EXCEPTED = re.compile(
+_TO_US = regex(r"\s+(?:us|me)\b", re.IGNORECASE)
+_EXCEPTED = regex(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
     re.IGNORECASE,
 )
-_FUTURE_PLAN = re.compile(
-    r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE
-)
-_RESULT = re.compile(
+_FUTURE_PLAN = regex(r"\b(?:we will update|may change|reserve the right|will notify|will announce|will tell you|will ask)\b", re.IGNORECASE)
+_RESULT = regex(
     r"^\W*(?:then|afterwards|after that|in (?:that|this) case|if you do(?: so| this| that)?|once you (?:do|have done) (?:so|this|that)|(?:when|while|if|once) (?:it|this|that) is (?:switched |turned )?off),?\s+(?:(?:the app|we|it|they|your phone)\s+)?(?:nothing|no|none|does not|do not|will not|won['’]t|doesn['’]t|stops?|no longer|will no longer|neither)\b"
     r"|\b(?:from (?:then|that (?:point|moment|time|day)) on(?:wards?)?|after (?:that|which)|thereafter|at (?:that|which) point)\b,?[^.;]{0,60}\b(?:nothing|no (?:\w+ )?(?:data|information)|not|never|no longer|stops?|ceases?)\b"
     r"|\b(?:will|shall|then)\s+(?:then |also |immediately |at once )*(?:stop|stops|cease|ceases) (?:sending|sharing|passing|transmitting|giving|disclosing|providing|collecting)\b"
@@ -112,7 +111,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 """What follows once somebody has refused: from then on nothing is sent to X; we will then stop sharing it."""
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"\b(?:not to use|not (?:allowed|permitted|authori[sz]ed)|obligated not|agree not|must not|may not use|may only use|bound)\b",
     re.IGNORECASE,
 )
@@ -124,12 +123,12 @@ CLASS_PURPOSE = {
 }
 
 
-_OF_BUSINESS = re.compile(
+_OF_BUSINESS = regex(
     r"\b(?:merge[rs]?|merged|acquisitions?|acquired|bankruptcy|insolvency|reorgani[sz]ation|assets|(?:our|the) (?:business|company))\b",
     re.IGNORECASE,
 )
 """A sale of the company, and not of data."""
-_AND_NO = re.compile(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
+_AND_NO = regex(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
 """No names and no addresses are sent: one denial."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, denial_condition
 from analyzer.policies.lexicon import Found
 from analyzer.policies.narrow import is_of_manner
@@ -12,27 +13,25 @@ COMPLETE = "except-listed"
 """Nothing but what is listed: denies what no other statement affirms."""
 _CONSENT = r"(?:consent|permission|agree|approv|permit|authori[sz]|allow|opt(?:ed)? in)\w*"
 _CONSENT_JA = r"(?:同意|承諾|許可|許諾|了承|承認|了解|賛同)"
-_LAW = re.compile(
+_LAW = regex(
     r"\b(?:laws?|legal\w*|courts?|authorit\w+|regulations?|statut\w+|subpoena)\b|法令|法律|裁判|捜査|官公庁|公的機関|令状", re.IGNORECASE
 )
-_EXCEPTS = re.compile(
+_EXCEPTS = regex(
     r"\b(?:unless|except|other than|apart from|only (?:if|when|where|with)|with the exception)\b|を除|除いて|以外|限り|ない限り",
     re.IGNORECASE,
 )
-_BY_CONSENT = re.compile(
+_BY_CONSENT = regex(
     rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}(?!の有無)[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)",
     re.IGNORECASE,
 )
-_ONLY_BY_CONSENT = re.compile(
+_ONLY_BY_CONSENT = regex(
     rf"\b(?:ask|obtain|get|seek|request)\w*\s+(?:for\s+)?(?:your\s+)?(?:\w+\s+)?{_CONSENT}\s+(?:before|prior to)\b[^.;]{{0,20}}\b(?:disclos|shar|pass|provid|giv|transfer)"
     rf"|\b(?:disclose|share|pass|provide|give|transfer)\w*\b[^.;]{{0,60}}\bonly\s+(?:if|when|where|with|after|upon|on)\b[^.;]{{0,40}}\b{_CONSENT}",
     re.IGNORECASE,
 )
-_LAW_ALLOWS = re.compile(
-    r"\b(?:law|court|regulation|act|statute)\w*\s+(?:\w+\s+)?(?:permit|allow|authori[sz]|approv|agree)\w*", re.IGNORECASE
-)
-_BELOW = re.compile(r"次の|次に|以下の|以下に|下記|\bfollowing\b|\bbelow\b|[:：]\s*$", re.IGNORECASE)
-_KEPT = re.compile(
+_LAW_ALLOWS = regex(r"\b(?:law|court|regulation|act|statute)\w*\s+(?:\w+\s+)?(?:permit|allow|authori[sz]|approv|agree)\w*", re.IGNORECASE)
+_BELOW = regex(r"次の|次に|以下の|以下に|下記|\bfollowing\b|\bbelow\b|[:：]\s*$", re.IGNORECASE)
+_KEPT = regex(
     r"\b(?:known|visible|accessible|available|disclosed|shown|readable)\s+(?:only|solely|exclusively)\s+to\s+(?:us|you|our)\b"
     r"|\bonly\s+(?:we|you|our (?:own )?(?:staff|team|employees))\s+(?:can |may |will |ever )*(?:see|know|have|access|hold|read|keep)\b"
     r"|\b(?:only|solely|exclusively|entirely|purely)\s+(?:on|in|within|inside)\s+(?:your|the|this)\s+(?:own\s+)?(?:mobile\s+)?(?:device|phone|smartphone|tablet|handset|app|computer)\b"
@@ -46,7 +45,7 @@ _KEPT = re.compile(
     r"|(?:端末|アプリ|社|機器|スマートフォン|スマホ|携帯(?:電話)?|タブレット|デバイス|当社|手元|当[店院園館校会所方]|事務所|店)(?:の|から)?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
-_COMPLETE = re.compile(
+_COMPLETE = regex(
     r"\b(?:save|except) (?:for|as)\b(?! (?:otherwise )?(?:required|permitted|obliged|provided|the law|law)\b)(?:[^.]|\.\d){0,80}\b(?:nothing|no|not|none|never)\b|\b(?:other than|apart from|beyond) (?:what|as|the)\b[^.]{0,60}\b(?:describ|list|set out|stat|named|provid|mention|above|said)\w*\b[^.]{0,60}\b(?:nothing|no|not|none|never)\b|"
     r"\bnothing (?:else|more|further|beyond|other than)\b|\bno (?:other|further|additional|more) (?:\w+ )?(?:data|information|details|items?)\b"
     r"|\b(?:not|never)\b.{0,60}\b(?:any (?:other|further) (?:data|information|details?|items?|than)\b|anything (?:else|beyond|other than)\b)"
@@ -55,42 +54,42 @@ _COMPLETE = re.compile(
     r"|(?:このほか|この他|これらのほか|これら以外|以上のほか)(?:に|には|で)[^。]*?(?:ません|ない|なく)|(?:上|前|表|一覧|掲げ|列挙|これら|ここ|本ページ|記載|次|以下|下)[^。、]{0,16}?(?:以外|のほか|(?<!そ)の他|ほかに|(?<!以)外(?![部国]))[^。]*?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
-_ALL_JA = re.compile(
+_ALL_JA = regex(
     r"(?:これ|以上|上記|上|前記)(?:ら)?(?:の)?[^。、]{0,16}?(?:(?:が|で|は)[^。、]{0,24}?(?:すべて|全て|全部)(?:です|であり|で、|となります|になります)|(?:のみ|だけ)(?:です|であり|で、|となります)|に限(?:られ|り|定))"
 )
 """The list above is complete: 以上がすべてです, 上記に限られます."""
-_OTHERS_JA = re.compile(
+_OTHERS_JA = regex(
     r"(?:これら?|それら?|上記|以上|その|この|上)(?:の(?:情報|データ|項目|もの|内容|各項目))?(?:以外|のほか|の他)(?:の|に|は)?(?!の?(?:目的|方法|場合|者|会社|事業者|第三者|国|者に))、?[^。、]{0,30}?(?:ません|ない|なく)|(?:ほか|他|その他|それ以外|これ以外)の(?:もの|情報|項目|データ|こと)[^。、]{0,30}?(?:ません|ない|なく)"
     r"|(?:(?:挙げ|記載し|記載され|掲載され|掲げ|記し|書い|示し)て(?:い)?|(?:記載|掲載|列挙|明示)[のが]|(?:表|一覧|リスト|上記|ここ)に(?:は)?(?:載って(?:い)?|含まれて(?:い)?|含まれ)?)ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
 )
-_OF_LISTED = re.compile(
+_OF_LISTED = regex(
     r"以外の?(?:目的|方法)|\bfor (?:nothing (?:else|more|other)|no (?:other|further) (?:purpose|reason|use|aim)s?|(?:anything|any purpose) (?:else|other))\b|\bnothing else (?:is|will be) done\b|\b(?:do|doing) nothing else\b",
     re.IGNORECASE,
 )
-_OF_PARTY = re.compile(r"(?:会社|事業者|業者|企業|各社|[0-9二三四五]社|(?<!利用)者|送信先|提供先|グループ)(?:以外|のほか|の他|を除)")
+_OF_PARTY = regex(r"(?:会社|事業者|業者|企業|各社|[0-9二三四五]社|(?<!利用)者|送信先|提供先|グループ)(?:以外|のほか|の他|を除)")
 """Somebody is left out, and no data."""
-_ALONE = re.compile(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で、|となり)")
-_SECRETS = re.compile(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
+_ALONE = regex(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で、|となり)")
+_SECRETS = regex(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
 """Numbers and names that a denial may mean without meaning the ID of the account."""
-_PARTY_JA = re.compile(
+_PARTY_JA = regex(
     r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:する|[うくすつむるた])(?:者|方|人|係)|[一-鿿ァ-ヶー](?:師|士|係|屋|職人)|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)"
 )
 """Somebody is excepted by what he is, no case: 販売店を除き、誰にも渡しません."""
-_PARTY_EN = re.compile(
+_PARTY_EN = regex(
     r"\b(?:any ?one|anybody|no ?one|nobody|no one|others?|(?:compan|part|organi[sz]ation|firm|business|person|people|supplier|provider|partner|recipient)(?:y|ies|s|es)?)(?: else)?,?\s+(?:other than|apart from|aside from|except(?: for)?|with the exception of|save(?: for)?|besides)\s+(?!(?:as|where|when|if|to|in|with|for|by|on|under|that|what|those (?:cases|situations)|(?:the |these |those )?(?:cases?|situations?|circumstances)|legal\w*|law\w*)\b)",
     re.IGNORECASE,
 )
 """Somebody is excepted, no case: to nobody other than the courier."""
-_CASES = re.compile(r"場合(?:を除|以外|のほか|の他|でない)")
+_CASES = regex(r"場合(?:を除|以外|のほか|の他|でない)")
 """Cases are excepted, not items of a list."""
-_REFUSED = re.compile(
+_REFUSED = regex(
     r"\b(?:if|when|once|after|as soon as)\s+(?:you|the user)\s+(?:have |has |do |choose to |decide to )?(?:turn|switch|opt|disable|refuse|decline|stop|deactivate|object|withdr[ae]w|revoke|reset|block|uninstall|delete|not (?:agree|consent|allow|want))\w*"
     r"|^\W*(?:turn|switch)\s+(?:[^.;]{0,60}\s)?off\b[^.;]{0,60}\b(?:and|then)\b[^.;]{0,20}\b(?:we|it|they|nothing|no)\b"
     r"|\bby (?:turning|switching|disabling|opting|refusing|declining|deactivating)\b|\bwhile (?:it|this) is (?:switched |turned )?off\b|\b(?:is|are) then (?:no longer|not)\b|\bthen (?:is|are|will be) (?:no longer|not)\b|\bwe (?:(?:will|shall|then) )*stop (?:sending|sharing|passing|transmitting|disclosing|collecting)\b"
     r"|(?:オフ|OFF|無効|停止|拒否|オプトアウト|解除|制限|リセット|削除|辞退|取りやめ|アンインストール)(?:に|を)?(?:す(?:る|れば)|した|なさった|された|いただ[くい]た?|設定した|設定されている|なっている|されている|して(?:いる|おられる|いらっしゃる|いただく|いただいている))(?:と|場合|とき|ことで|後|ば|、)|同意(?:を)?(?:しない|されない|いただけない)(?:場合|とき)",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
+_ENDED = regex(
     r"\bused to be\b.*\b(?:no longer|not any ?more|stopped|ended)\b|\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
     r"|(?:^|:\s)\W*(?:until|up to|up until|through|before)\s+(?:(?:and including|the (?:end|start|beginning|spring|summer|autumn|fall|winter) of)\s+)?(?:version|release|v\.?\s?\d|last (?:year|month|spring|summer|autumn|winter)|recently|(?:19|20)\d\d\b)(?:[^.;]|\.\d){0,60}\b(?:sent|passed|shared|gave|transmitted|received|got|went|was given|used to)\b(?![^.]*\b(?:since then|since|after that|now|today)\b)"
     r"|\b(?:went|received|got|sent (?:this|these|it|them)|(?:used to|did) (?:go|get))\b[^.;]{0,60}?,?\s\b(?:until|up to(?: and including)?|up until|through)\s+(?:version|release|v\.?\s?\d|the end of|last (?:year|month)|(?:19|20)\d\d\b)"
@@ -117,15 +116,15 @@ _SERVES = {
     "p.analytics": "@analytics-providers",
 }
 _LIMITING = {*_SERVES, "p.marketing"}
-_FOR = re.compile(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
-_FOR_JA = re.compile(
+_FOR = regex(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
+_FOR_JA = regex(
     r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|を|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)"
 )
-_SENDS = re.compile(
+_SENDS = regex(
     r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes|receiv|gets?|told|learn|reach|hand|obtain)\w*\b|送|提供|開示|渡|共有|伝",
     re.IGNORECASE,
 )
-_EVERYTHING = re.compile(
+_EVERYTHING = regex(
     r"\b(?:nothing(?! (?:about|on|regarding|of)\b)|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
     r"|\bany of them\b|何も|一切|いかなる|これら|情報|データ|もの"
     r"|^\W*(?:なお、?|また、?)?(?:(?:当社|弊社|当方|運営者|開発者|私たち|本アプリ|当アプリ|本サービス)(?:は|では|が|から)、?)?(?:第三者|外部|社外|他社|他者)[^をのが、]{0,8}?(?:提供|開示|送信|共有|公開)[^を、]{0,16}?(?:ません|ない)",

@@ -2,24 +2,25 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.marks import NO_WORDS, YES
 from analyzer.policies.passages import Block
 from analyzer.policies.platforms import is_elsewhere
 from analyzer.policies.source import Source
 
-PARTLY = re.compile(
+PARTLY = regex(
     r"^(?:[△▲◇☆◐◑~]|\([○◯〇●✓✔]\)|[○◯〇●✓✔]/[×✕✗]|sometimes|conditional(?:ly)?|optional(?:ly)?|partly|depends|(?:with|after|on) (?:your )?(?:consent|permission)|条件付き?|場合による|場合により|任意|同意時|許可時|設定による)"
     r"(?:\s*(?:[(\[※*†‡]|[,、]\s|注).{0,60}|\s?(?:\d{1,2}|[a-h])(?=\W*$))?\W*$",
     re.IGNORECASE,
 )
 """A mark that is neither yes nor no by itself."""
-_WORDS = re.compile(r"^\W*[^\W\d_]{2,}")
-_SENT = re.compile(r"送|提供|渡|共有|連携|\b(?:sen[dt]|shar|receiv|transmit|pass|given|gets?|disclos)", re.IGNORECASE)
-_IF = re.compile(
+_WORDS = regex(r"^\W*[^\W\d_]{2,}")
+_SENT = regex(r"送|提供|渡|共有|連携|\b(?:sen[dt]|shar|receiv|transmit|pass|given|gets?|disclos)", re.IGNORECASE)
+_IF = regex(
     r"場合|とき|同意|許可|設定|条件|のみ|だけ|限|\b(?:if|when|only|after|once|with your|unless|on condition|where)\b", re.IGNORECASE
 )
-_FOOT = re.compile(r"[(\[]?\s*(?:※|\*|†|‡|§|#|注)?\s*[(\[]?\s*(\d{1,2}|[a-z])?\s*[)\]]{0,2}\s*")
-_SIGN = re.compile(r"^(?:[^\w\s(\[]|ー|レ|yes|y|no|n|あり|なし|有|無|はい)+", re.IGNORECASE)
+_FOOT = regex(r"[(\[]?\s*(?:※|\*|†|‡|§|#|注)?\s*[(\[]?\s*(\d{1,2}|[a-z])?\s*[)\]]{0,2}\s*")
+_SIGN = regex(r"^(?:[^\w\s(\[]|ー|レ|yes|y|no|n|あり|なし|有|無|はい)+", re.IGNORECASE)
 LONGEST = 200
 
 
@@ -35,7 +36,7 @@ def says_partly(source: Source, text: str) -> bool:
 
 def _told_of(source: Source, mark: str) -> list[str]:
     """What the text says of a mark."""
-    named = re.compile(
+    named = regex(
         rf"(?:^|[\s(「『、。,.;/|※]){re.escape(mark)}[」』]?\s*(?:の?印)?\s*(?:[:：=＝…→\-–—はがを]|で|means?|shows?|stands? for)?\s*([^\n。;○◯〇●×✓✗]{{2,80}})",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -55,5 +56,5 @@ def _notes(source: Source, block: Block, text: str) -> list[str]:
     if foot is None:
         return [source.page.plain[a:b] for a, b in source.keys.noted(text)] if not rest else []
     key = re.escape(foot[1]) if foot[1] else re.escape(rest.strip("()[] "))
-    line = re.compile(rf"^\W{{0,3}}(?:注)?\W{{0,2}}{key}(?:\s*[)\]:.．]\s*|\s+)(\S.*)$", re.MULTILINE)
+    line = regex(rf"^\W{{0,3}}(?:注)?\W{{0,2}}{key}(?:\s*[)\]:.．]\s*|\s+)(\S.*)$", re.MULTILINE)
     return [m[1][:LONGEST] for m in line.finditer(source.page.plain, block.end)][:1]

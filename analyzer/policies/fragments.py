@@ -3,25 +3,26 @@
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
 from analyzer.policies.reworded import reword
 
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s)[^:–—]*\b(?:is|are) (?:not|never|no longer) .*\.$|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
     re.IGNORECASE | re.DOTALL,
 )
-_DENIES = re.compile(
+_DENIES = regex(
     r"\b(?:do|does|did|will|can|would)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:collect|share|sell|send|store|use|receive|gather|obtain|transmit|disclose|access|track|record|pass|give|provide)\b|\bnever\s+(?:collects?|shares?|sells?|sends?|stores?|transmits?|discloses?)\b",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r"\([^()]*\)")
-_TITLED = re.compile(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
+ASIDE = regex(r"\([^()]*\)")
+_TITLED = regex(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
 """A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
-EXAMPLE = re.compile(r"\(\s*(?:for example|for instance|e\.g\.|such as|like|including)[^()]*\)", re.IGNORECASE)
+EXAMPLE = regex(r"\(\s*(?:for example|for instance|e\.g\.|such as|like|including)[^()]*\)", re.IGNORECASE)
 """In brackets: whose the thing named before is, by way of example."""
-_ASIDES = re.compile(
+_ASIDES = regex(
     r"\([^()]*\)|\b(?:that|which|who|whom|whose|where|when|as|while|you|we|they)\s+(?:\w+\s+)?(?:is|are|was|were|will be|may be|can be|have|has)\b",
     re.IGNORECASE,
 )

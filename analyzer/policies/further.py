@@ -4,16 +4,17 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.intros import Section
 from analyzer.policies.source import Source
 
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = regex(
     r"\b(?:other than|apart from|except(?: for)?|besides|beyond|with the exception of)\b[^.;]{0,40}\b(?:named|listed|mentioned|described|above|below|identified|set out)\b|(?:上記|前記|に掲げる|に定める|に記載)[^。、]{0,12}(?:者|社|先|業者)(?:を除|以外|のほか)",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"\b(?:other|further|additional) (?:\w+ )?(?:recipients?|third part(?:y|ies)|part(?:y|ies)|partners?|providers?|compan(?:y|ies)|organi[sz]ations?|persons?|people)\b"
     r"|\b(?:anyone|anybody|nobody|no[ -]one|someone) else\b|(?:上記|前記|これら|上に掲げる|表|一覧|記載)(?:(?!情報|データ|項目|もの|内容)[^。、]){0,14}(?:以外|のほか|の他)[^。、]{0,12}(?:者|社|先|業者|機関|第三者)|(?<![者社業先等、])その他の第三者|(?<!その)他の第三者",
     re.IGNORECASE,

@@ -3,48 +3,45 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.patterns import regex
 from analyzer.policies.definitions import is_explained
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Term
 
-_DEFINES = re.compile(
+_DEFINES = regex(
     r"\b(?:definitions?|glossary|key terms|what (?:we mean|(?:the |these |some )?(?:words|terms) mean)|meanings? of|(?:terms|words|expressions)(?: that| which)?(?: we)?(?: are)? (?:us(?:e|ed)|defined|mean\w*|explained|in this (?:policy|notice)))\b"
     r"|^\W*[\d.]*\W*(?:terms|terminology|some words)\W*$|用語|定義|(?:言葉|ことば|語句|文言)(?:の(?:意味|説明|定義)|について|$)|使う(?:言葉|ことば)",
     re.IGNORECASE,
 )
-_WORDS = re.compile(
-    r"\W*(?:(?:defined )?(?:terms?|words?|expressions?)|(?:we|if we|when we) say|用語|言葉|ことば|語句|名称)\W*", re.IGNORECASE
-)
-_MEANINGS = re.compile(
+_WORDS = regex(r"\W*(?:(?:defined )?(?:terms?|words?|expressions?)|(?:we|if we|when we) say|用語|言葉|ことば|語句|名称)\W*", re.IGNORECASE)
+_MEANINGS = regex(
     r"\W*(?:meanings?|definitions?|(?:what )?(?:we|it) means?|explanations?|意味|定義|内容|説明|含まれる(?:情報|もの))\W*", re.IGNORECASE
 )
-_OF_DATA = re.compile(
+_OF_DATA = regex(
     r"(?:\b(?:data|information|details|identifiers?|records?|content|ids?|info)|情報|データ|記録|履歴|識別子|項目|ログ)$", re.IGNORECASE
 )
 _STANDS_FOR = r"(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b"
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"^\s*(?:{BULLET})?\s*(?:\(?\w{{1,2}}[.)]\s*)?[*_\"“‘'「『【\[]*(?P<word>[^\n:：。、,\"“”」』】]{{2,40}}?)[*_\"”’'」』】\]]*\s*"
     rf"(?:[:：=]|\s[-–—]+\s|[–—]|\.{{2,}}|とは[、,]?|は、|\s(?={_STANDS_FOR})|\s(?=[^\n]+(?:をいい|を指し|のこと)))\s*(?:{_STANDS_FOR})?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BARE_JA = re.compile(
+_BARE_JA = regex(
     r"(?:^|[。、]\s*)(?P<word>[^\s。、「」()]{2,16}?(?:情報|データ|記録))とは[、,]?(?P<rest>[^。]+(?:をいい|を指し|のこと|をさし)[^。]*)"
 )
-_BARE_EN = re.compile(
+_BARE_EN = regex(
     r"^\W*(?:(?:in|for|throughout|within|under)\b[^,.]{0,40},?\s+)?(?:when we say|if we say|by|the (?:term|word|expression))?\s*"
     r"(?P<word>(?:[a-z][\w-]+ ){1,3}(?:data|information|details|identifiers))(?:,? (?:we|I) mean| means| refers? to| stands for| is short for| is defined as)\b:?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"(?:^|[.;|\n]\s*)\W*(?P<word>(?:[A-Z][\w-]+)(?: [\w-]+){0,4} (?:data|information|details))\s*\((?P<rest>[^()]{8,200})\)|(?:^|[。、・\n]\s*)(?P<word_ja>[^\s。、・()]{2,14}(?:情報|データ))\((?P<rest_ja>[^()]{4,120})\)"
 )
 """A kind of data with what it holds in brackets, that is spoken of again: Tenancy application data (date of birth, current address)."""
-_BY_EXAMPLE = re.compile(
-    r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE
-)
-_EVERYTHING = re.compile(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
+_BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE)
+_EVERYTHING = regex(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
 """Words for all data: what is said of them by example is no list of them."""
-_ARTICLE = re.compile(r"^(?:the|your|our|any|all|this|that|some|such)\b", re.IGNORECASE)
+_ARTICLE = regex(r"^(?:the|your|our|any|all|this|that|some|such)\b", re.IGNORECASE)
 LONGEST_HEADING, LONGEST_WORD, MOST = 60, 40, 200
 """Characters of a heading and of a term; terms of a document, since each is looked for in each of its sentences."""
 

@@ -1,13 +1,12 @@
 """Words of an English text -> the same words with the companies of a group that bears a name: businesses in the Harbour & Vale group."""
 
-import re
-
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 
 _WHO = (
     r"(?i:compan(?:y|ies)|firms?|business(?:es)?|brands?|entit(?:y|ies)|members?|subsidiar(?:y|ies)|affiliates?|parts?|organi[sz]ations?)"
 )
-_GROUP = re.compile(
+_GROUP = regex(
     rf"\b(?:(?:(?i:any|all|some|other|the|our|sister)|{_WHO}|and|or|of)\s+)*{_WHO}\s+(?:in|of|within|from|across|inside|belonging\s+to|that\s+belong\s+to)\s+(?:the|our|this)\s+(?:same\s+)?"
     r"(?:(?:[A-Z][\w.'’&-]*|&|and|of)\s+){0,5}(?:Group|group|GROUP)(?:\s+of\s+companies)?\b(?!\s+of\b)"
 )

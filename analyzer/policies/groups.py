@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import is_wrapped
 from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
 from analyzer.policies.legends import Legend, find_legend
@@ -15,18 +16,18 @@ from analyzer.policies.roles import NAMING, header_role, is_header, is_seat
 from analyzer.policies.source import Source
 
 _MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
-_LINE = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
-_INSIDE_FRAME = re.compile(rf"^{_MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
-_BARE = re.compile(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
-_DASHED = re.compile(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
-_NAME = re.compile(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
-_SPACED = re.compile(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++((?!.*は、)\S.*)$")
-_KEY = re.compile(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_PRESENCE = re.compile(
+_LINE = regex(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
+_INSIDE_FRAME = regex(rf"^{_MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
+_BARE = regex(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
+_DASHED = regex(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
+_NAME = regex(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
+_SPACED = regex(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++((?!.*は、)\S.*)$")
+_KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
+_PRESENCE = regex(
     r"有無|あり・なし|外部送信・第三者提供|^(?:外部|第三者|社外|他社|他者)(?:へ)?の?(?:送信|提供|共有|開示|送付)$|whether|shared\?",
     re.IGNORECASE,
 )
-_OF_OURS = re.compile(
+_OF_OURS = regex(
     r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
 )
 """A label of who publishes the app: 運営者情報."""

@@ -1,7 +1,6 @@
 """A heading, or a line that is a title -> whom it says that data goes to (Xへの送信項目, 送信先:X), or what it says goes to nobody (外部に渡さないもの)."""
 
-import re
-
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.headed_en import find_headed
 from analyzer.policies.headed_ja import find_headed_ja
@@ -18,7 +17,7 @@ _DEED = r"(?:外部)?(?:送信|提供|送付|連携|共有|転送|通知|伝送|
 _DOES = rf"(?:{_DEED}(?:する|している|される|されている|した|された|いたします)|お?送りする|送(?:る|られる|っている)|お?渡しする|渡(?:す|る|される|している)|届(?:く|ける)|伝(?:わる|える))"
 _TAKES = r"(?:受け取る|受け取っている|取得する|受領する|収集する|受信する|入手する|集める)"
 _ENDS = r"(?:について|等|の詳細|は)?\W*"
-_SENT_TO = re.compile(
+_SENT_TO = regex(
     rf"{_OPENS}(?:"
     rf"@社?(?:へ|に対し|に対する|宛て?)の?(?:{_THING}の?)?{_DEED}(?:(?:する|される|している|されている|対象)?の?{_THING})?"
     rf"|@社?(?:に|へ|と)、?(?:{_THING}[をの])?{_DOES}{_THING}"
@@ -30,21 +29,19 @@ _SENT_TO = re.compile(
     rf"){_ENDS}"
 )
 """The names as @: @への送信, @に送る情報, @が受け取るデータ, 送信先:@."""
-_NAME_BEHIND = re.compile(r"@(?:\s*[)）」』\]】])*(?:\s*\([^()]*\))?(?:\s*[)）」』\]】])*(?:\s*(?:SDK|のSDK))?\s*")
+_NAME_BEHIND = regex(r"@(?:\s*[)）」』\]】])*(?:\s*\([^()]*\))?(?:\s*[)）」』\]】])*(?:\s*(?:SDK|のSDK))?\s*")
 _NOT = r"(?:し(?:てい)?ない|され(?:てい)?ない|せず|いたしません|いたさない|しません|さない|していない|らない|られない|しておりません|りません|しません|く?ことのない)"
-_DENIED = re.compile(
+_DENIED = regex(
     rf"(?P<take>取得|収集|お?預かり|受け取|集め|入手|記録)?(?:送信|提供|共有|開示|渡|送|届|伝え|伝わ|知らせ|見せ|教え|連携|外に出)?(?P<not>{_NOT})(?:、)?"
     r"(?:お客様の|お客さまの|利用者の|ユーザーの)?(?P<thing>もの|情報|データ|項目|内容|こと|個人情報|利用者情報)(?:の(?:項目|種類|例|一覧))?(?:について|一覧|等)?[\s:：」』】\]。)*_]*$"
 )
-_SENDS = re.compile(r"(?:送信|提供|共有|開示|渡|送|届|伝え|伝わ|知らせ|見せ|教え|連携|外に出)[^、。]{0,4}$")
-_OUTSIDE = re.compile(
-    r"(?:送信|提供|共有|開示)(?:の)?対象(?:外|とならない|としない|ではない)の?(?:もの|情報|データ|項目)[\s:：」』】\]*_]*$"
-)
-_LESS = re.compile(
+_SENDS = regex(r"(?:送信|提供|共有|開示|渡|送|届|伝え|伝わ|知らせ|見せ|教え|連携|外に出)[^、。]{0,4}$")
+_OUTSIDE = regex(r"(?:送信|提供|共有|開示)(?:の)?対象(?:外|とならない|としない|ではない)の?(?:もの|情報|データ|項目)[\s:：」』】\]*_]*$")
+_LESS = regex(
     r"同意|許可|承諾|場合|とき|広告に|目的|以外|もの以外|ことなく|なければ|設定|当社の|弊社の|自社の|いけない|ならない|必要|未成年|歳未満"
 )
 """What makes it a title of something less."""
-_OURS = re.compile(r"(?:当社|弊社|自社|アプリ)?の?サーバ")
+_OURS = regex(r"(?:当社|弊社|自社|アプリ)?の?サーバ")
 
 
 def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:

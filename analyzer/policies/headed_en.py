@@ -2,17 +2,18 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.one_name import finer, mask_each, named_alone
 from analyzer.policies.source import Source, Who
 
 _LINK = r"(?:by|with|via|using|through|from|of|for|in|on|at|to|and|the|our|an?|we|i|is|are|how|why|about|as|its|your|use|uses|used|using|service|services|tools?|sdks?|library|libraries|software|platform|providers?|partners?|vendors?|compan(?:y|ies)|products?|modules?|plug-?ins?|solutions?|systems?|kits?|integrations?|third|party|parties|sharing|shared|recipients?|disclosures?|external|app|apps|mobile|formerly|previously|former|known|now|part|made|run|provided|operated|supplied|powered|called|named|inside|built)"
 _DEED = r"(?:crash(?:es|ing)?|errors?|faults?|bugs?|fix(?:es|ing)?|finding|stability|reliability|performance|reports?|reporting|monitoring|tracking|diagnos\w+|logging|logs?|analytics?|analysis|analy[sz]ing|statistics?|usage|users?|product|audience|measur\w+|metrics?|attribution|advert\w*|ads?|campaigns?|marketing|installs?|events?|improv\w+|understanding|learning|quality|repairs?|counting|visits?|insights?|research|testing|tests?|experiments?|engagement|messaging|notifications?|push|development|behaviou?r)"
-_WORDS = re.compile(rf"(?:\b{_LINK}\b|\b{_DEED}\b|[\W\d_])*", re.IGNORECASE)
-_LATER_NAME = re.compile(
+_WORDS = regex(rf"(?:\b{_LINK}\b|\b{_DEED}\b|[\W\d_])*", re.IGNORECASE)
+_LATER_NAME = regex(
     r"\W*(?:[A-Z][\w.&'-]*\s+){1,3}\W*(?:\(|,|–|—|-)\s*(?:formerly|previously|now|by|from|part of|an? \w+ (?:by|from|of)|made by|of|also known as|aka)\s+(?:known as |called |the )?@\W*",
 )
 """A name that no catalog knows, with one that it does: Insight Hub (formerly @)."""
-_LESS = re.compile(
+_LESS = regex(
     r"\b(?:not|never|no|without|you|rights?|choices?|opt|control|settings?|delet\w+|\w*n['’]t)\b|\?|^\W*(?:we|i|it|(?:the|our|this) app)\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.left import is_left_cell
@@ -10,13 +11,13 @@ from analyzer.policies.passages import Block
 from analyzer.policies.recipients import DASH, LEGAL, given_by, is_name
 from analyzer.policies.source import Source
 
-_AIM = re.compile(r"^\W*(?:(?:in order )?to|for|so that|so we)\s+\w|(?:ため|目的)[。]?$", re.IGNORECASE)
-_DENIES = re.compile(r"^\W*(?:no|not|none|never)\b|\bnot\b|n['’]t\b|ません|ない|なし", re.IGNORECASE)
-_SOURCE = re.compile(
+_AIM = regex(r"^\W*(?:(?:in order )?to|for|so that|so we)\s+\w|(?:ため|目的)[。]?$", re.IGNORECASE)
+_DENIES = regex(r"^\W*(?:no|not|none|never)\b|\bnot\b|n['’]t\b|ません|ない|なし", re.IGNORECASE)
+_SOURCE = regex(
     r"\bfrom\b|\bsources?\b|\bsign[ -]?in\b|\blog[ -]?in\b|[取入]手?[得手]元|ログイン|お?問い?合わ?せ|\bcontacts?\b", re.IGNORECASE
 )
 """A heading of those from whom data comes, or whom to ask."""
-_CHANGED = re.compile(r"\b(?:added|removed|deleted|replaced|changed|updated)\b|追加|削除|変更|終了", re.IGNORECASE)
+_CHANGED = regex(r"\b(?:added|removed|deleted|replaced|changed|updated)\b|追加|削除|変更|終了", re.IGNORECASE)
 LONGEST_NAME = 90
 MIN_ROWS = 2
 KNOWN = 0.5

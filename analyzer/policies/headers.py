@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, marked_columns, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headerless import find_headerless
@@ -18,9 +19,9 @@ from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 from analyzer.policies.told_columns import complete_columns, of_this_app
 
-_NUMERAL = re.compile(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
-_SEVERAL = re.compile(r"[、,;\n]")
-_REFUSED = re.compile(
+_NUMERAL = regex(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
+_SEVERAL = regex(r"[、,;\n]")
+_REFUSED = regex(
     r"\b(?:not|never)\b(?! (?:only|just))|n['’]t\b|(?:送信|提供|共有|開示|渡|送ら|伝え|届か)[^\W。、]{0,8}(?:ない|ません)", re.IGNORECASE
 )
 """A header of those who do not get the data: Not shared with."""

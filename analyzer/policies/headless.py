@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Block
@@ -10,13 +11,13 @@ from analyzer.policies.recipients import LEGAL, given_by
 from analyzer.policies.source import Source
 from analyzer.policies.told_columns import SOURCE
 
-_SENDS = re.compile(
+_SENDS = regex(
     r"送信|外部|社外|第三者|提供|共有|委託|連携|\b(?:send\w*|sent|transmi\w+|shar(?:e[ds]?|ing)|disclos\w+|recipients?|receiv\w+|outside|outward|third[- ]part\w+|pass(?:ed|es)? (?:it |them )?on|providers?|partners?|processors?|data flows?"
     r"|(?:who|what|which|where)\b[^.?!]{0,30}\b(?:gets?|goes|go|sees?|leaves?))\b",
     re.IGNORECASE,
 )
 """What a heading or a line above says that the rows are about."""
-_ORIGIN = re.compile(r"\b(?:from|sources?|sign[ -]?(?:in|up|on)|log[ -]?in|imported?)\b|取得元|入手|ログイン連携", re.IGNORECASE)
+_ORIGIN = regex(r"\b(?:from|sources?|sign[ -]?(?:in|up|on)|log[ -]?in|imported?)\b|取得元|入手|ログイン連携", re.IGNORECASE)
 LINE = 160
 MIN_COLUMNS = 2
 

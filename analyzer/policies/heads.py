@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.patterns import regex
 from analyzer.policies.headed import find_addressee
 from analyzer.policies.marks import YES
 from analyzer.policies.nobody import NOBODY
@@ -12,14 +13,14 @@ from analyzer.policies.recipients import HEAD, NUMBERING, as_written, given_by
 from analyzer.policies.roles import NAMING
 from analyzer.policies.source import Data, Source, Who
 
-FRAMED = re.compile(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
-_SENTENCE = re.compile(r"ます|です|\b(?:is|are|we|you)\b")
-_NUMBERED = re.compile(
+FRAMED = regex(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
+_SENTENCE = regex(r"ます|です|\b(?:is|are|we|you)\b")
+_NUMBERED = regex(
     r"^[\s#*_【\[(■●◆○・]*(?:(?:取得|送信|対象)?(?:項目|情報|データ|区分|種類|その)|(?:data )?item|data(?: type)?|categor(?:y|ies)|type|no\.?|#)(?:\s*(?:\(?\d{1,2}\)?|[一二三四五六七八九十])|(?<![A-Za-z])[A-Z]\b|\s+[A-Z]\b)\s*[】\])]?\s*(?:[:：.、)\-–—]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 """What counts the kinds of data that a document goes through one by one: 項目1：, Item 2:."""
-_ANSWER = re.compile(r"^\W*(?:あり|有り|有|はい|する|します|yes)\s*(?:\([^()]{1,60}\))?\W*$", re.IGNORECASE)
+_ANSWER = regex(r"^\W*(?:あり|有り|有|はい|する|します|yes)\s*(?:\([^()]{1,60}\))?\W*$", re.IGNORECASE)
 LONGEST_TITLE = 40
 
 

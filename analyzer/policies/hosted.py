@@ -2,23 +2,24 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Who
 
 _THING = r"(?:servers?|clouds?|cloud services?|data ?cent(?:re|er)s?|infrastructure|systems?|platforms?|computers|machines|storage|databases?|hosting)"
-_AT = re.compile(
+_AT = regex(
     rf"\b(?:host(?:ed|s|ing)?|stor(?:ed|es|e|ing)|kept|keeps?|saved?|saves|held|backed up|located|runs?|running|operated|lies?|resides?)\b[^.;:]{{0,60}}?\b(?:by|on|with|at|in|using|to)\s+(?:(?:an?|the|our|external|virtual|secure|rented|dedicated)\s+)*(?:{_THING}\s+(?:(?:provided|run|operated|rented|hosted|owned|managed)\s+)?(?:of|from|by|at)\s+(?:the\s+)?)?(?:our (?:hosting |cloud )?(?:provider|partner|company),?\s+)?$",
     re.IGNORECASE,
 )
-_HOSTS = re.compile(
+_HOSTS = regex(
     rf"(?:\s(?-i:[A-Z])\w+){{0,2}}['’\")]*\s+(?:\(\w[^()]*\)\s+)?(?:also |only )?(?:hosts|stores|keeps|holds|runs|operates)\s+(?:(?:our|the|all|your|these|this|its|app['’]s)\s+)*(?:\w+\s+)?(?:{_THING}|app|application|backend|website|data|information|accounts?|files|back-?ups)\b",
     re.IGNORECASE,
 )
-_GOODS = re.compile(
+_GOODS = regex(
     r"['’\")]*s?\s+(?:devices?|phones?|tablets?|products?|computers?|watch(?:es)?|account|app|calendar|contacts|keychain|health|play|chrome)\b",
     re.IGNORECASE,
 )
 """What the reader has of a company: stored on your Apple device."""
-_YOURS = re.compile(r"\b(?:your|the user['’]s|my)\s+$", re.IGNORECASE)
+_YOURS = regex(r"\b(?:your|the user['’]s|my)\s+$", re.IGNORECASE)
 
 
 def has_goods(text: str, who: Who) -> bool:

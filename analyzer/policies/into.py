@@ -4,6 +4,8 @@ by X; X has it, picks it up; to X go your name and your address.
 
 import re
 
+from analyzer.patterns import regex
+
 _NAME = r"(?-i:(?!(?:We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither|Europe|Germany|Japan|Excel|English)\b)[A-Z][\w.&'’-]*)"
 _FULL = rf"(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}}(?:,?\s+(?-i:Inc|Ltd|LLC|GmbH|Corp)\b\.?)?(?:\s+\([^()]{{1,40}}\))?(?:\s+SDK)?"
 _ALSO = r"(?:(?:also|then|thus|thereby|directly|straight|automatically|regularly|only|there)\s+)*"
@@ -17,7 +19,7 @@ _HAVE = r"(?:have|know|take|pick\s+up|grab|hold|work\s+with|draw|fetch|note|log)
 _REPORT = r"(?:the|this|that|these|those|each|every|such)\s+(?:\w+\s+)?(?:reports?|messages?|logs?|records?|events?)"
 _END = r"(?=\W*$)"
 _PHRASES = [
-    (re.compile(pattern, re.IGNORECASE), said)
+    (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (
             r"^\W*(?:the\s+|this\s+)?(?:data|information|items|details)\s+(?:that\s+|which\s+)?(?P<it>it|they|(?:this|that|the|these|those)\s+(?:company|companies|services?|providers?|partners?|firms?|tools?))\s+(?:then\s+|thus\s+|also\s+)?(?P<gets>gets?|receives?|obtains?|(?:is|are)\s+(?:sent|given))\s*(?::|\s(?:is|are|includes?|comprises?|consists?\s+of|contains?)\b)",

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.patterns import regex
 from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, free_purposes
 from analyzer.policies.clauses import split_sentences
@@ -14,30 +15,28 @@ from analyzer.policies.said_before import TAKERS_BELOW, means_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 
-ANNOUNCES = re.compile(
+ANNOUNCES = regex(
     r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"\b(?:not|never|n't)\b|\bnone of\b|ません|しない", re.IGNORECASE)
-OURS = re.compile(
-    r"\b(?:we|(?<!through )(?<!via )(?<!from )(?<!inside )(?<!in )(?:our|the) app|I(?=\s+\w|['’]))\b|当社|弊社", re.IGNORECASE
-)
-_HOLDS_JA = re.compile(
+NEGATED = regex(r"\b(?:not|never|n't)\b|\bnone of\b|ません|しない", re.IGNORECASE)
+OURS = regex(r"\b(?:we|(?<!through )(?<!via )(?<!from )(?<!inside )(?<!in )(?:our|the) app|I(?=\s+\w|['’]))\b|当社|弊社", re.IGNORECASE)
+_HOLDS_JA = regex(
     r"^\W*(?:その|この|送られる|送信される)?(?:クラッシュ|エラー)?(?:レポート|報告書?|ログ|記録|データ|情報|内容|中身|内訳|項目|中)(?:の(?:内容|中身|内訳|項目))?(?:に|には|は|の中には?)[^。、]{0,12}?(?:入る|入って|含まれ|含む|含め|載る|次の|以下の|下記の)"
 )
 """What a report holds, that the sentence before sends to somebody: レポートに入るのは次のものです."""
-EXCEPTS = re.compile(
+EXCEPTS = regex(
     r"(?:次|以下|下記)の(?:[^。]{0,8})(?:場合|者|もの|事業者|サービス|第三者)?(?:等)?(?:を除き|を除いて|を除く|以外)"
     r"|\b(?:except|other than|apart from|unless)\b[^.]{0,60}(?:following|below|as follows|[:：]\s*$)",
     re.IGNORECASE,
 )
-_SERVICES = re.compile(
+_SERVICES = regex(
     r"\b(?:services?|sdks?|tools?|providers?|libraries|modules?|partners?)\b|サービス|SDK|ツール|モジュール|事業者", re.IGNORECASE
 )
 """Whose names stand below a sentence that says that they are used."""
-_OUR_SERVER = re.compile(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)
-_ELSE = re.compile(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
-_OTHERS = re.compile(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
+_OUR_SERVER = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)
+_ELSE = regex(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
+_OTHERS = regex(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
 """To others than the one who was named; to whom reads this, or to us."""
 KEPT_FOR = 2
 """Sentences for which "they" still means the recipients named."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from analyzer.model.item import ItemCue, ItemFound, ItemWords, Loose, Readability
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.source import Source
@@ -172,4 +173,4 @@ def _find_jargon(text: str, words: ItemWords) -> Iterator[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return regex(pattern, re.IGNORECASE)

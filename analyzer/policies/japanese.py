@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
@@ -42,60 +43,60 @@ from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_entrusted, of_further_takers, of_other_data, of_same_taker, of_topic
 from analyzer.policies.withheld import set_asides_apart
 
-_ADNOMINAL = re.compile(
+_ADNOMINAL = regex(
     r"[をま]?(?:し(?:た|ている|ていた|ておく)|する|され(?:る|た|ている)|いただ(?:く|いた|いている)|いたします|れ(?:る|た)|す|る|った|んだ|いた|った)(?=[一-鿿ァ-ヶA-Za-z「])"
 )
-_NOT_NOUN = re.compile(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
-_NO_MEANS = re.compile(
+_NOT_NOUN = regex(r"^(?:を)?\w{1,6}?(?:こと|場合|もの|ため|際|とき|時|予定|旨|可能|義務|上)")
+_NO_MEANS = regex(
     r"(?:する|した|される|る|す|った)?(?:機能|仕組み|手段|実績|事実|計画|意図|処理)(?:は|が|も)?(?:一切|特に)?、?(?:あり|ござい|備えてい|有してい|持ってい)(?:ません|ない)|[すた]?る?(?:設定|仕様|構成)に(?:は)?(?:なって|して)(?:い|おり)(?:ません|ない)"
 )
 """送信する機能はありません: a denial of the sending."""
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"(?:を|が|は|も)?\s*(?:ま[れせ]|し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
-_ORIGIN = re.compile(r"^\s*(?:社)?(?:から|より)(?!の?問)")
-_PAGE = re.compile(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
-_READER = re.compile(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
-_PLAN = re.compile(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
-_DUTY = re.compile(r"(?:監督(?!官庁|当局|機関|署)|契約を締結|義務付け|義務づけ|目的以外|目的外)")
-_REMOVED = re.compile(
+_ORIGIN = regex(r"^\s*(?:社)?(?:から|より)(?!の?問)")
+_PAGE = regex(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
+_READER = regex(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
+_PLAN = regex(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
+_DUTY = regex(r"(?:監督(?!官庁|当局|機関|署)|契約を締結|義務付け|義務づけ|目的以外|目的外)")
+_REMOVED = regex(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
 )
-_CASE = re.compile(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
+_CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
-_EXCEPTED = re.compile(r"^[\s)」』]*(?:社)?(?:以外|を除)")
-AIM = re.compile(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
+_EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
+AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
-_GIVER = re.compile(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
+_GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
-_SENDING = re.compile(r"送信|提供|共有|連携|送付|転送")
-_ASKS = re.compile(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
+_SENDING = regex(r"送信|提供|共有|連携|送付|転送")
+_ASKS = regex(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
 """A question says nothing."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     REST
     + r"(?:は|が|も|とも(?:に)?|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
 )
-_STORED = re.compile(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
-_INTO = re.compile(
+_STORED = regex(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
+_INTO = regex(
     REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"
 )
 """Into whose keeping data goes: Supabaseのデータベースに保存されます."""
-_ONLY = re.compile(r"のみ(?:に)?(?:使用|利用|用い)")
+_ONLY = regex(r"のみ(?:に)?(?:使用|利用|用い)")
 """A use for one thing alone denies no use."""
-_MINORS = re.compile(r"\d\d歳未満|未成年")
-_SENDING_OF = re.compile(r"(?:への|に対する)(?:送信|提供|連携|共有|報告)(?:の際)?(?:には|では|に(?:際して|あたって|当たって)は?)、?")
+_MINORS = regex(r"\d\d歳未満|未成年")
+_SENDING_OF = regex(r"(?:への|に対する)(?:送信|提供|連携|共有|報告)(?:の際)?(?:には|では|に(?:際して|あたって|当たって)は?)、?")
 """Used for a sending to somebody: Xへの送信には、会員番号を用います."""
-_TITLE = re.compile(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共有|開示|取得|収集|取扱い|取り扱い)(?:について|等)?\s*$")
+_TITLE = regex(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共有|開示|取得|収集|取扱い|取り扱い)(?:について|等)?\s*$")
 """A line that only says what stands below it."""
-_AIMS_BELOW = re.compile(r"[をは]、?[^。]*?(?:以下|次|下記)の(?:利用)?目的(?:の(?:ため|達成|範囲)|で|に)")
+_AIMS_BELOW = regex(r"[をは]、?[^。]*?(?:以下|次|下記)の(?:利用)?目的(?:の(?:ため|達成|範囲)|で|に)")
 """What is announced are only the aims of a sending that the sentence tells whole."""
-_TAKES_NOT = re.compile(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
-_TAKES = re.compile(r"受け取|受領")
-_GIVEN = re.compile(r"を受け(?![付入])")
+_TAKES_NOT = regex(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
+_TAKES = regex(r"受け取|受領")
+_GIVEN = regex(r"を受け(?![付入])")
 """Xの提供を受けます: the subject receives."""
-_SALE = re.compile(r"販売|売却|売り渡")
+_SALE = regex(r"販売|売却|売り渡")
 
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import LEGAL, NOTHING
@@ -29,21 +30,19 @@ _LABELS = {
 _MARK = r"\s*(?:[-*+•・·●○■◆◇□※▪▶]\s*)?(?:第?\d{1,2}(?:条|[.)、-]\d{0,2})?|[(（]\s*(?:\d{1,2}|[ア-コa-hⅰ-ⅹivx]{1,4}|[一二三四五六七])\s*[)）]|[①-⑳]|[ア-コa-h][.)、]|[一二三四五六七][、.])?\s*[【「『\[<*_]*\s*"
 _END = r"[】」』\]>*_]*(?:\([^()]{0,20}\))?"
 _SEPARATOR = r"\s*(?:[:：]\s*|は、|については、|…+|[–—]|(?<=[】\]])\s*|\s+(?=\S))"
-_LABEL = re.compile(
+_LABEL = regex(
     _MARK
     + "(?:"
     + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS.items())
     + rf")\s*{_END}(?:{_SEPARATOR}(?P<value>\S.*)|\s*[:：]?\s*$)",
     re.DOTALL,
 )
-_JOINT = re.compile(r"共同(?:して|で)?の?(?:利用|使用)")
-_IS = re.compile(r"(?:です|とします|といたします|となります|に限ります|になります|であり)?[。.]?\s*$")
-_PARTS = re.compile(r"[、;\n・]|,\s(?!Inc|Ltd|LLC)|及び|および|並びに|ならびに|または|又は|(?<=[社店])と(?=\S)")
-_SELF = re.compile(
-    r"^\W*(?:当社|弊社|当行|当[一-鿿]{1,3}|自社|本会社)(?:自身)?(?:(?:及び|および|と|、|並びに|ならびに)(?:その|当社の)?|\s*$)"
-)
-_GROUP = re.compile(r"グループ|子会社|親会社|関連会社|関係会社|持株会社")
-_ASIDE = re.compile(r"\((?:以下|住所|所在地|代表|https?)[^()]*\)|\(\d[^()]*\)")
+_JOINT = regex(r"共同(?:して|で)?の?(?:利用|使用)")
+_IS = regex(r"(?:です|とします|といたします|となります|に限ります|になります|であり)?[。.]?\s*$")
+_PARTS = regex(r"[、;\n・]|,\s(?!Inc|Ltd|LLC)|及び|および|並びに|ならびに|または|又は|(?<=[社店])と(?=\S)")
+_SELF = regex(r"^\W*(?:当社|弊社|当行|当[一-鿿]{1,3}|自社|本会社)(?:自身)?(?:(?:及び|および|と|、|並びに|ならびに)(?:その|当社の)?|\s*$)")
+_GROUP = regex(r"グループ|子会社|親会社|関連会社|関係会社|持株会社")
+_ASIDE = regex(r"\((?:以下|住所|所在地|代表|https?)[^()]*\)|\(\d[^()]*\)")
 MAX_LINES, MAX_VALUE, LONGEST_PARTY = 12, 600, 60
 
 

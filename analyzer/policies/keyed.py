@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
@@ -17,15 +18,15 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Data, Source, Who
 
 _KEY = r"(?:\d{1,2}(?![\d年月日社件%])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキク](?![ァ-ヶー])|(?<=\()[a-h](?=\)))"
-_KEYS = re.compile(
+_KEYS = regex(
     rf"(?<![A-Za-z\d])[(\[]?第?{_KEY}号?[)\]]?(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*[(\[]?第?{_KEY}号?[)\]]?(?:まで)?)*",
 )
-_SENDS = re.compile(
+_SENDS = regex(
     r"送信|提供|送[るりら]|渡[しす]|受け取|共有|\b(?:receives?|gets?|goes|go|(?:is|are) (?:sent|given|passed|shared)|sent|passed)\b|[:：=＝]",
     re.IGNORECASE,
 )
 LONGEST = 240
-_COLLECTED = re.compile(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep)\b", re.IGNORECASE)
+_COLLECTED = regex(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep)\b", re.IGNORECASE)
 SEVERAL = 2
 
 

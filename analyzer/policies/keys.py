@@ -5,46 +5,47 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from analyzer.patterns import regex
 from analyzer.policies.passages import Block, lines_of
 
 Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
 _KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[IVX]{2,4}|[A-Z]|[アイウエオカキクケコ]|[甲乙丙丁戊己庚])"
-_AFFIX = re.compile(r"^(?:情報|項目|区分|分類|グループ|種別|第)(?=.)|(?<=.)(?:号|群|類)$")
+_AFFIX = regex(r"^(?:情報|項目|区分|分類|グループ|種別|第)(?=.)|(?<=.)(?:号|群|類)$")
 _KANA = "アイウエオカキクケコ"
-_DEFINED = re.compile(
+_DEFINED = regex(
     rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/]))\s*(\S.*)$"
 )
-_EXPLAINS = re.compile(
+_EXPLAINS = regex(
     r"\b(?:numbers?|figures?|numerals?|digits?|codes?|letters?|keys?|references?)\b[^.;]{0,60}\b(?:means?|stands? for|refers? to|denotes?|are|correspond|explained|as follows|(?:are|is) used|are given)\b[^.;]*[:.]?\s*$|^\W*(?:key|legend|explanation)\W*$"
     r"|(?:番号|記号|符号|数字)は、?[^。]{0,40}(?:使|用い|対応|示|参照|表し|指し)[^。]{0,12}。?\s*$",
     re.IGNORECASE,
 )
 """A line that says that the list below it explains numbers."""
-_INLINE = re.compile(
+_INLINE = regex(
     rf"(?:^|[:;,(]\s*|\band\s+)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
 )
 """Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
-_NEXT_LINE = re.compile(r"\n+([^\n]+)")
+_NEXT_LINE = regex(r"\n+([^\n]+)")
 ANY_ROLE = "*"
 SEVERAL = 2
-_ALONE = re.compile(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
-_CODE = re.compile(r"^[A-Za-z]")
-_PARTS = re.compile(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\band\b|&")
-_TO = re.compile(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
-_CLOSED = re.compile(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
-_RANGE = re.compile(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
-_NOTE = re.compile(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
-_MARKS = re.compile(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
-DITTO = re.compile(
+_ALONE = regex(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
+_CODE = regex(r"^[A-Za-z]")
+_PARTS = regex(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\band\b|&")
+_TO = regex(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
+_CLOSED = regex(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
+_RANGE = regex(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
+_NOTE = regex(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
+_MARKS = regex(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
+DITTO = regex(
     r"^\W*(?:同\s*上|上(?:記)?(?:に|と)?\s*同(?:じ|様)|〃|″|ditto|same as (?:the )?(?:above|previous)|as above|see above|same)\W*$",
     re.IGNORECASE,
 )
-_SAME = re.compile(
+_SAME = regex(
     r"^\W*(?:same as|see|as (?:for|in)) (?!above)(.{1,40}?)\W*$|^\W*(.{1,40}?)\s*(?:に|と|の内容に|の内容と)同(?:じ|様)(?:です)?\W*$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"^\W*(?:No\.?|番号|row|item)?\s*[(（#]?\s*(\d{1,2})\s*[)）]?\W*$", re.IGNORECASE)
+_DIGITS = regex(r"^\W*(?:No\.?|番号|row|item)?\s*[(（#]?\s*(\d{1,2})\s*[)）]?\W*$", re.IGNORECASE)
 _AROUND = "()[]【】*_ .。"
 MAX_RANGE = 30
 MAX_NOTES = 60

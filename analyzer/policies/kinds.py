@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
 from analyzer.policies.source import Source, Who
 
-_COOKIE = re.compile(
+_COOKIE = regex(
     r"^[\s`*.]*(?:[A-Za-z0-9$.*-]*[_*][\w.*$,`\s-]*|[a-z]{1,12}(?:[A-Z]\w*)?|[A-Z]{2,8}|[\w-]+\.[\w.*-]+|[a-z]+(?:-[a-z]+){1,4})[\s`*]*$"
 )
 """The name of a cookie or of a place in the browser's storage: _ga*, deviceHistory, *.example.com."""
-_KEPT = re.compile(r"(?:保存|保持|保管)期間|retention|how long|法的根拠|legal bas[ie]s|lawful basis", re.IGNORECASE)
+_KEPT = regex(r"(?:保存|保持|保管)期間|retention|how long|法的根拠|legal bas[ie]s|lawful basis", re.IGNORECASE)
 TOLD = frozenset("data purpose purpose_sender purpose_recipient opt_out".split())  # noqa: SIM905 - a list of words reads best as a line
 COOKIE = "cookie"
 """The role of a column of cookies' names."""

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -33,12 +34,12 @@ from analyzer.policies.withheld import make_denied, part_denied
 MIN_LABELS, LONGEST_NAME, LONGEST_VALUE = 2, 40, 120
 LONG_GROUP = 300
 """Characters from which on a group cites its lines of data beside itself."""
-_SPEAKS = re.compile(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
-_PLANNED = re.compile(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Za-z]\s+(?:to|of|the|and|for|with|by|in|from|our|your|we|on|outside|sent|used|data|information)\b")
+_SPEAKS = regex(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
+_SENTENCE = regex(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
+_PLANNED = regex(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
+_WORDS = regex(r"[A-Za-z]\s+(?:to|of|the|and|for|with|by|in|from|our|your|we|on|outside|sent|used|data|information)\b")
 """What a heading holds and no name of a service: Transmission to third parties."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"^(?:service|provider|tool|sdk|partner|vendor|recipient|サービス|送信先|事業者)\s*(?:no\.?\s*)?\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
 )
 _AROUND = " 　#*_【】[]<>「」『』:："

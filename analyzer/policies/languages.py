@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from analyzer.patterns import regex
+
 READ = ("ja", "en")
 STOP_WORDS = {
     "en": "the of and to in is that for with you your we our are this or by not as be may on from when it if use any have which",
@@ -18,7 +20,7 @@ STOP_WORDS = {
     "vi": "và của các cho với là được trong những này không có thể chúng tôi bạn một",
     "sv": "och att det som en på är av för med till den inte vi du din har om kan eller",
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _ANSWERS = frozenset(("yes", "no"))
 """Marks of an English table; no is a small word of Portuguese as well, and one word alone makes no language."""
 _SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))
@@ -30,7 +32,7 @@ for _lang, _words in STOP_WORDS.items():
 MIN_LETTERS = 20
 FEW = 3
 """Small words that a text must hold before it is taken for another language than English."""
-CHINESE = re.compile("[您们這这个设备应裝隐户说为时发种软與]")
+CHINESE = regex("[您们這这个设备应裝隐户说为时发种软與]")
 """Signs that tell a Chinese text from a Japanese table of nouns without kana."""
 SHORT = 60
 """Characters below which a block takes its document's language."""

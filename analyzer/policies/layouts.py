@@ -1,9 +1,8 @@
 """What no reader took of a document -> Gaps: parts in other languages, labels, and layouts of a notice that are not known."""
 
-import re
-
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.passages import Block, Page
@@ -12,8 +11,8 @@ from analyzer.policies.source import Source
 
 MIN_LABELS = 2
 UNREAD_SHARE = 0.2
-_LISTED = re.compile(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
-_LABEL = re.compile(r"^\s*+(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*+([^:：。]{1,20}?)\s*+[:：]\s*+\S")
+_LISTED = regex(r"^\s*(?:[-*•・●○■]|\(?\d{1,2}[.)、])")
+_LABEL = regex(r"^\s*+(?:[-*•・●○■①-⑳]|\(?\d{1,2}[.)])?\s*+([^:：。]{1,20}?)\s*+[:：]\s*+\S")
 
 
 def find_foreign(source: Source, at: FileAt) -> list[Gap]:

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import find_scope
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import Table
@@ -9,13 +10,13 @@ from analyzer.policies.exceptions import has_ended
 from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.source import Source, Who
 
-_POINTS = re.compile(r"\b(?:tables?|list(?:ed)?|below|following)\b|[:：]\s*$|表|以下|次の|下記", re.IGNORECASE)
-_GIVEN = re.compile(
+_POINTS = regex(r"\b(?:tables?|list(?:ed)?|below|following)\b|[:：]\s*$|表|以下|次の|下記", re.IGNORECASE)
+_GIVEN = regex(
     r"\b(?:goes|go|sen[dt]|sends|transmit\w*|pass(?:es|ed)?|shared?|given?|gives|gets?|receives?|recipients?|handed|disclosed?|provided?|reach(?:es)?|flows?|record(?:s|ed)?|collect(?:s|ed)?)\b"
     r"|送信|提供|送[らりる]|渡|受け取|届",
     re.IGNORECASE,
 )
-_ELSE = re.compile(r"\b(?:nothing|no|none|neither|nobody|except|without|unlike|instead|from|own servers?)\b|以外|除", re.IGNORECASE)
+_ELSE = regex(r"\b(?:nothing|no|none|neither|nobody|except|without|unlike|instead|from|own servers?)\b|以外|除", re.IGNORECASE)
 MOST = 3
 
 

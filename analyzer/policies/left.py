@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, find_scope
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import is_japanese
@@ -25,40 +26,40 @@ from analyzer.policies.source import Data, Source, Who
 
 ADDRESS = "act.screen"
 """The type that an address is filed under, where it is data."""
-_ITS = re.compile(
+_ITS = regex(
     r"\b(?:its|it|their|they|them|this (?:sdk|service|company|provider|tool)|that (?:company|provider|service)|the (?:provider|vendor|supplier|company|manufacturer|maker|developer|sdk|library|tool|service|report|documentation)|(?:privacy polic|documentation|docs\b|https?:|www\.))|同社|同サービス|同SDK|提供元|開発元|事業者",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = regex(
     r"(?:各|それぞれの|個々の)(?:社|プログラム|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every|both)\b|\b(?:their|they|them|these|those)\b|\brespective\b|\b(?:two|three|all|several) (?:\w+ )?(?:provider|compan|service|vendor|supplier)"
     r"|\bthe (?:[\w-]+ )?(?:provider|vendor|supplier|partner|maker|manufacturer)s['’]?\b|\b(?:following|below|here|links)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+_ASIDE = regex(r"\(((?:[^()]|\([^()]*\))*)\)")
 NEAR_NAME = 40
 """Characters behind a name within which a bracket is about it."""
-_BELOW = re.compile(r"\b(?:here|links?|below|following)\b|以下|次の|下記", re.IGNORECASE)
-_LINKED_BELOW = re.compile(
+_BELOW = regex(r"\b(?:here|links?|below|following)\b|以下|次の|下記", re.IGNORECASE)
+_LINKED_BELOW = regex(
     r"\b(?:links?|linked|address(?:es)?|urls?|pages?)\b[^.;]{0,30}\b(?:below|beneath|under|following|there)\b|\b(?:below|beneath|under|following|each) [^.;]{0,20}\b(?:links?|address(?:es)?|urls?|name|heading)\b|\b(?:the )?linked (?:\w+ )?(?:pages?|polic)|下のリンク|下の(?:URL|ページ)|(?:各|それぞれの?|社|名称?|以下|下記|次)[^。]{0,8}(?:の下|に記載|の)?[^。]{0,4}(?:リンク|URL|ページ)",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"\W*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?)\W*", re.IGNORECASE)
-_CELL = re.compile(
+_HOST = regex(r"\W*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?)\W*", re.IGNORECASE)
+_CELL = regex(
     r"\b(?:documentation|docs|web ?site|web ?page|page|link(?:ed|s)?|url|privacy (?:policy|notice|statement)|help cent\w+)\b"
     r"|\b(?:described|documented|listed|published|determined|set|governed|explained|defined|stated|specified|given|decided)\b[^.;]{0,30}\b(?:by|at|in|on|under|with)\b|\bas (?:per|described|listed|published|stated)\b"
     r"|(?:ドキュメント|資料|サイト|ページ|リンク|URL|規約|ポリシー|文書|個人情報保護方針|公開情報|公表情報)"
     r"|(?:定め|掲載|記載|公開|公表|規定)(?:る|され|して|した|の|す|$)|のとおり|の通り|ご覧|ご確認|ご参照|参照|に準じ|に準拠|に従い|による$|によります",
     re.IGNORECASE,
 )
-_OURS_CELL = re.compile(
+_OURS_CELL = regex(
     r"\b(?:our|this|my|visited|viewed|opened|shown)\b|\b(?:pages?|urls?|links?|sites?) (?:views?|visited|viewed|opened|title|names?)|当社|弊社|当サイト|本アプリ|閲覧|訪問|表示|クリック|タップ|(?:なし|ありません|ません)\W*\Z",
     re.IGNORECASE,
 )
-_THERE = re.compile(
+_THERE = regex(
     r"(?:下記|以下|次|右記|左記|右|左|上記)の?(?:URL|リンク)|(?:URL|リンク)(?:先|のとおり|の通り|を?ご?参照|をご覧|をご確認)|\b(?:see|at|following|below|linked|this) (?:url|link)|\b(?:url|link) below",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = regex(
     r"\b(?:other|further|additional|remaining|more) (?:\w+ )?(?:information|data|items?|identifiers?)\b(?! (?:about|on|regarding|concerning|as to)\b)|\b(?:rest|remainder) of (?:the|its) (?:information|data|items)\b"
     r"|\b(?:what|whatever|everything|anything) (?:else|more|further)\b|\A\W*(?:in addition|beyond (?:that|this)|apart from (?:that|this)|besides(?: that| this)?|moreover|furthermore|additionally)\b"
     r"|(?:その他|そのほか|他)(?:に|の|、)[^。]{0,20}?(?:情報|データ|項目|内容)|(?:以外|(?:これら?|それ|上記|この|前記|[^\s。、]{1,12})の?(?:ほか|他))[^。]{0,24}?(?:情報|データ|項目|内容)|(?:残り|残余|残る)の?[^。]{0,10}?(?:情報|データ|項目|内容)",

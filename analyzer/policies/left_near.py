@@ -1,8 +1,8 @@
 """The section so far and the items below -> Near: whom a sentence may mean that leaves data to a page without a name."""
 
-import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import Claim, is_joined
 from analyzer.policies.intros import KEPT_FOR, Section
@@ -12,9 +12,9 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
-_LABEL = re.compile(rf"^\s*{BULLET}?\s*[*_]*[^:\n]{{1,20}}[*_]*:")
+_LABEL = regex(rf"^\s*{BULLET}?\s*[*_]*[^:\n]{{1,20}}[*_]*:")
 
-_DETAIL = re.compile(r"\W*(?:なお、?|その|送信される情報の|情報の)?(?:詳細|詳しく|くわしく|内容)(?:な内容)?(?:は|について|に関して|を)")
+_DETAIL = regex(r"\W*(?:なお、?|その|送信される情報の|情報の)?(?:詳細|詳しく|くわしく|内容)(?:な内容)?(?:は|について|に関して|を)")
 """What opens a sentence that says where the details of the one before are told."""
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from analyzer.patterns import regex
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.passages import Link
 
@@ -21,7 +22,7 @@ _NOUN = rf"(?:information|data(?! {_KEPT})(?: (?:points?|fields?|items?|elements
 _STOP = r"(?:how|why|whether|purposes?|terms|legal|sub-?processors?|agreements?|certif\w+|rights?|secur\w*|encrypt\w*|measures|officer|status|outages?)"
 _GAP = rf"(?:(?!\b{_STOP}\b)[^.;:]|\.(?=\S))"
 _REPORT = r"(?:(?:crash|error|fault|bug|usage|analytics|diagnostic|data|such|each|every|these|those|this|the|a|an|its|our|single) ){0,3}(?:reports?|records?|messages?|logs?|transmissions?|transfers?|payloads?|events?|data sets?|datasets?|collection|capture)\b"
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"(?<!\b[io]n )(?<!\bby )(?<!\bto )(?<!\bwith )(?<!\bfrom )\b(?:what(?:ever)?|which)\b(?! (?:\w+ )?(?:measures|steps|purposes?|rights|countr|extent do|compan|part))(?! is(?! (?:in|being|\w+(?:ed|nt|en))\b)){_GAP}{{0,70}}?\b{_TAKES}"
     rf"|(?<![:] )\b{_NOUN}\b{_GAP}{{0,80}}?\b{_TAKES}|\b(?:everything|anything|all) (?:else )?(?:that )?(?:[\w'’]+ ){{0,4}}?{_TAKES}"
     rf"|\b(?:transmitted|collected|sent|received|captured|recorded|processed|gathered|transferred|obtained|affected|concerned)\s+(?:\w+\s+)?{_NOUN}\b"
@@ -33,17 +34,17 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What somebody takes, or what a report holds."""
-_UNLISTED = re.compile(
+_UNLISTED = regex(
     rf"\b(?:do(?:es)? not|don['’]t|can ?not|can['’]t|could not|will not|won['’]t|unable to|rather not|rather than|instead of|without|not)\s+(?:\w+ly\s+|itself\s+|to\s+)?(?:list|repeat|reproduc|copy|enumerat|itemi[sz]|spell|say|tell|know|decid|determin|la(?:y|id) down|reprint|duplicat|restat)\w*\b[^.;]{{0,40}}\b(?:{_NOUN}|what|which|everything|exactly)\b"
     rf"|\b{_NOUN}\b[^.;]{{0,40}}\b(?:is|are) not (?:listed|repeated|reproduced|copied|enumerated|printed)\b|\bno (?:influence|control|say)\b[^.;]{{0,20}}\b(?:what|which|{_NOUN})\b",
     re.IGNORECASE,
 )
 """That it is not told here."""
-_OWN_TAKING = re.compile(
+_OWN_TAKING = regex(
     r"\b(?:we|I)\s+(?:(?:may|can|will|do|also)\s+)*(?:collect|process|gather|obtain|receive|store|hold|record|use|keep|have)\w*\b|\byou\s+(?:(?:may|can|have)\s+)*(?:provide|send|share|give|submit|enter)\w*\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+_POINTS = regex(
     r"\b(?:see|consult|refer(?:s|red|ring)?|check|read|visit|look|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|descriptions?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
     r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid (?:out|down)|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names|viewed?|authoritative|decisive|maintain(?:s|ed)|kept|keeps|up to|leave it|left|is for"
     r"|(?:point|direct|send)s? (?:you|readers?|users?)|leads? to|links? (?:to|below|beneath)|answers?|inform yourself|spell(?:s|ed|t)? out|set down|written|outlined?|enumerated?|itemi[sz]ed|defined|determined by|taken from|provided (?:in|by|on|at)|accessed|seen (?:in|on|at)|appl(?:y|ies)|contains|cf|per|do(?:es)? (?:so|this|it|that)|open (?:its|the)|had from)\b"
@@ -52,7 +53,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _URL = r"https?:|www\.|\b(?:[\w-]+\.)+(?:com|io|net|org|dev|co|eu|de|jp|app|ai)\b"
-_PAGE = re.compile(
+_PAGE = regex(
     r"(?:\b(?:its|their|own)|(?-i:[A-Z])[\w.]*['’]s?)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}(?:descriptions?|statements?|summar(?:y|ies)|explanations?|declarations?|disclosures?|references?|manuals?|handbooks?|lists?|tables?|information sheets?)\b(?!\s+(?:below|above|here|in (?:this|our))\b)"
     r"|\b(?:descriptions?|statements?|summary|explanations?|lists?)\s+(?:that|which)?\s*(?:it|they|(?-i:[A-Z])\w+)(?:\s+(?-i:[A-Z])\w+)?\s+(?:itself\s+)?(?:gives?|provides?|offers?|keeps?|maintains?|makes available|has (?:published|written|put out))\b"
     r"|privacy (?:polic|notice|statement|information|page)|data protection (?:polic|notice|statement|information)|\b(?:its|their|own) (?:\w+ )?(?:polic|notice)"
@@ -63,60 +64,60 @@ _PAGE = re.compile(
     rf"|(?P<url>{_URL})",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = regex(
     r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当園|当店|当院|当方|当サイト|当アプリ|自社|(?<!日)本)の?(?:プライバシー)?\Z",
     re.IGNORECASE,
 )
-_PAGE_OF = re.compile(r"\w*\s+of\s+(?!(?:our|this|the app)\b)", re.IGNORECASE)
+_PAGE_OF = regex(r"\w*\s+of\s+(?!(?:our|this|the app)\b)", re.IGNORECASE)
 NEAR = 60
 """Characters behind the name of a page within which an address is the one of that page."""
 SHORT = 12
 """Characters of Japanese in which whose data it is stands before what is taken."""
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = regex(
     r"\b(?:how long|rights?|protect\w*|secur\w*|safeguard\w*|retention|opt(?:s|ed|ing)?[ -]?out|turn(?:ed|ing)? off|switch(?:ed|ing)? off|disabl\w+|delet\w+|eras\w+|stop\w*|object\w*|prevent\w*|refus\w+|withdraw\w*|limit\w*|legal bas[ei]s|where|terms under|agreements?|sub-?processors?|certificat\w*|questions?)\b",
     re.IGNORECASE,
 )
 """What is told there of the data and is not which: for your rights regarding the data it collects, see ..."""
-_KEPT_SAFE = re.compile(
+_KEPT_SAFE = regex(
     r"[^.;,]{0,30}\b(?:is|are|(?:will|shall|may) be)\s+(?:\w+ly\s+|then\s+|first\s+|only\s+)*(?:encrypt|hash|pseudonymi|anonymi|delet|eras|retain|protect|secur|stor(?:ed|age)\b(?! (?:by|there|and)))",
     re.IGNORECASE,
 )
 """What is told of the data and is not which: the information sent is encrypted, as described there."""
-_AND_WHAT = re.compile(r"\band (?:about |on |the )?(?:what|which|the|scope|extent|types?|kinds?|nature|categories)\b", re.IGNORECASE)
-_PRIVACY = re.compile(r"\bdata (?:protection|security)(?= (?:polic|notice|statement|information|declaration))", re.IGNORECASE)
+_AND_WHAT = regex(r"\band (?:about |on |the )?(?:what|which|the|scope|extent|types?|kinds?|nature|categories)\b", re.IGNORECASE)
+_PRIVACY = regex(r"\bdata (?:protection|security)(?= (?:polic|notice|statement|information|declaration))", re.IGNORECASE)
 _TAKEN_JA = r"(?:取得|収集|集[めま]|送信|送付|提供|取り扱|取扱|利用|受け取|受領|送[らるりっ]|渡[るさしっ]|届|転送|連携|記録|入手|把握|読み取|吸い上げ|得[るら]|取[るらりっ](?!扱)|含[まみめ]|入[るっ]|流れ|共有|対象とな)"
 _DATA_JA = r"(?:情報|データ|項目|内容|もの|種類|範囲|種別|事項|明細|内訳|中身|要素|属性)"
 _NOT_WHAT = r"(?:の|における|に対する)(?:利用|使用)?(?:目的|取り?扱|管理|保[存護管]|削除|停止|期間|方法|根拠|安全|用途|訂正|開示請求)"
 _TOPIC_JA = r"(?:(?:の|及び|および|や|と)?(?:詳細|内容|一覧|種類|範囲|説明|項目|全体|内訳|明細|具体的な内容))*(?:等|など)?(?:について|に関して|につきまして|に関しまして|につき|は|を|が|も|の詳細|\s*[:：→⇒=]|\s+|」の)"
-_SUBJECT_JA = re.compile(
+_SUBJECT_JA = regex(
     rf"{_TAKEN_JA}[^。、]{{0,16}}?{_DATA_JA}(?:(?!{_NOT_WHAT})[^。]){{0,20}}?{_TOPIC_JA}"
     rf"|(?:どのような|どんな|いかなる|何の|どの)(?:利用者|端末)?の?(?:情報|データ|項目)[^。]{{0,20}}{_TAKEN_JA}[^。]{{0,12}}か"
     rf"|(?:何(?:が|を)|どの(?:ような|ぐらい)?|どんな|いかなる|どこまで)[^。]{{0,14}}{_TAKEN_JA}[^。]{{0,10}}?の?か(?:は|を|に|、|について|も|\s*[:：?？])"
     rf"|(?<!関する)(?<!会社)(?<!企業)(?<!法人)(?<!最新)(?<!関連)(?<!その他の)(?:情報|データ|項目){_TOPIC_JA}"
     rf"|(?:レポート|報告書?|記録|ログ|送信|通信)の(?:中身|内容|内訳|項目|構成){_TOPIC_JA}"
 )
-_UNLISTED_JA = re.compile(
+_UNLISTED_JA = regex(
     r"(?:列挙|転記|記載|掲載|網羅|把握|指定|決め|定め|書[いき]|挙げ|繰り返)[^。、]{0,10}?(?:ません|せず|しない|ておらず|おりません|のではなく|ものではなく|省略|かねます)|記載を省略|記載は省略"
 )
-_OTHER_SUBJECT_JA = re.compile(
+_OTHER_SUBJECT_JA = regex(
     r"(?<![、・とや])(?<!及び)(?<!および)(?<!並びに)(?:方法|手順|手続き?|停止|オプトアウト|無効化|拒否|(?:保存|保管)期間|(?<![存管])期間|安全管理(?:措置)?|お?問い?合わ?せ|削除|権利|保護|(?:利用|使用)目的|(?<!用)目的|取り?扱い|法的根拠|所在地)(?:等|など)?(?:について|に関して|につきまして|に関しては|は)"
 )
-_POINTS_JA = re.compile(
+_POINTS_JA = regex(
     r"ご覧|ご確認|確認|ご参照|お読み|お確かめ|参照|記載|掲載|公開|公表|開示|示され|定め|説明|ご案内|案内|任せ|まかせ|ゆだね|委ね|譲|見て|書[いかきけ]|載[せっり]|列挙さ|挙げられ|まとめ|従[いう]|従っ|よりま|によ[りる]|準じ|準拠|のとおり|の通り|あります|ございます|閲覧|ご照会|こちら|このページ|解説|公式ドキュメント"
     r"|[:：→⇒=]\s*(?:https?:|www\.|(?:[\w-]+\.)+[a-z]{2,8})"
 )
-_KEPT_SAFE_JA = re.compile(r"(?:保管|保存|暗号化|匿名化|削除|消去|廃棄|破棄)(?:され|し|いたし)[^。、]{0,12}$")
+_KEPT_SAFE_JA = regex(r"(?:保管|保存|暗号化|匿名化|削除|消去|廃棄|破棄)(?:され|し|いたし)[^。、]{0,12}$")
 """What is told of the data and is not which: 送信された情報は、…暗号化して保管されます."""
-_IOS = re.compile(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソコン版|PC版", re.IGNORECASE)
-_STRANGER = re.compile(
+_IOS = regex(r"\b(?:iOS|iPhone|iPad)\b|iOS版|iPhone版|パソコン版|PC版", re.IGNORECASE)
+_STRANGER = regex(
     rf"\b(?i:what|which(?: \w+)?(?: {_NOUN})|that|{_NOUN}) (?!SDK|API|Art\b|It\b|They\b|The\b|You\b)[A-Z][\w.&-]+ (?i:may |will |also |itself )?(?i:{_TAKES})"
     rf"|(?i:{_TAKES}) (?:by|to|with) (?!SDK|API|Art\b|The\b|Google Play\b)[A-Z][\w&-]{{2,}}"
 )
-_STRANGER_JA = re.compile(
+_STRANGER_JA = regex(
     r"(?:(?<![A-Za-z])(?!(?:SDK|API|iPhone|iOS|Android|ID|IP|URL)(?![A-Za-z]))[A-Z][\w.&-]{2,}|[ァ-ヶー]{3,}社)(?:社|SDK| SDK)?(?:が|に|へ|によ[りっ]て?)[^。、]{0,10}\Z"
 )
-_HEADS = re.compile(rf"\b(?:what|which|{_NOUN})\b", re.IGNORECASE)
-_WONDERS = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
+_HEADS = regex(rf"\b(?:what|which|{_NOUN})\b", re.IGNORECASE)
+_WONDERS = regex(r"\b(?:what|which)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from analyzer.patterns import regex
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Source
 
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"1\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*2\s*[.)]?\s*([^\d。\n]{2,40}?)[、, ]*3\s*[.)]?\s*([^\d。、,\n]{2,40})(?:[、, ]*4\s*[.)]?\s*([^\d。、,\n]{2,40}))?"
 )
 """A sentence that says what 1, 2, 3 (①②③ as folded) are."""
 _KEY = r"[A-Ha-h]|[アイウエオカキク]|[甲乙丙丁戊己]|[いろはにほへ]|\d{1,2}|i{1,3}|iv|vi?"
-_SIGN = re.compile(
+_SIGN = regex(
     rf"(?:(?P<open>[【\[(《<〈「『])\s*(?P<in>{_KEY})\s*[】\])》>〉」』]|(?<![\w&'’])(?P<bare>{_KEY})(?=\s*[.:=)、．：＝）]|\s*[-–—→]\s|\s*は|[ \u3000]))\s*[.:=)、．：＝）\-–—→]?\s*(?:は)?\s*"
 )
-_ENDS = re.compile(r"[\n。;；／|]|[、,/]\s*$|(?:です|を示|を指|を意味|を表)")
-_DIGITS = re.compile(r"^\d")
-_ANNOUNCED = re.compile(
+_ENDS = regex(r"[\n。;；／|]|[、,/]\s*$|(?:です|を示|を指|を意味|を表)")
+_DIGITS = regex(r"^\d")
+_ANNOUNCED = regex(
     r"記号|符号|番号|凡例|意味|見方|読み方|次の|以下|下記|示し|表し|\b(?:key|legend|letters?|numbers?|stands? for|means?|codes?|as follows|symbols?)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ NEAR = 400
 MIN_KEYS = 3
 MAX_ENTRIES = 2_000
 MAX_MEANING = 40
-_OPEN_LINE = re.compile(r"^[\s\-*+•·・●○■◆|]*")
+_OPEN_LINE = regex(r"^[\s\-*+•·・●○■◆|]*")
 
 
 class Legend(Struct, frozen=True):

@@ -12,17 +12,18 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from analyzer.model.words import Words
+from analyzer.patterns import regex
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
-_TOKEN = re.compile(r"[a-z0-9+]+|n't")
-_BETWEEN = re.compile(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
-_AND = re.compile(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
+_TOKEN = regex(r"[a-z0-9+]+|n't")
+_BETWEEN = regex(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
+_AND = regex(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
 _WHOLE = frozenset(("others", "gps"))
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
-_OWN_NAME = re.compile(r"(?:users?['’]s?|users|user['’]s) +names?")
-_CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_OWN_NAME = regex(r"(?:users?['’]s?|users|user['’]s) +names?")
+_CHOICE = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_VARIANTS = 6000
-_MEMBERS_OF = re.compile(r"(?![記述先前上])[一-鿿ァ-ヶー]$")
+_MEMBERS_OF = regex(r"(?![記述先前上])[一-鿿ァ-ヶー]$")
 FAR = 12
 """Blanks and marks between two words of one phrase; more part them."""
 

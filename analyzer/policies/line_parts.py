@@ -1,13 +1,11 @@
 """A line with several labels (送信先:A / 目的:B) -> its parts, one for each label."""
 
-import re
 from collections.abc import Callable
 
+from analyzer.patterns import regex
 from analyzer.policies.legends import Legend
 
-_INSIDE = re.compile(
-    r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)"
-)
+_INSIDE = regex(r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)")
 _MARKS = " -*+•·・●○■◆"
 SEVERAL = 2
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.passages import Block
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
@@ -10,7 +11,7 @@ from analyzer.policies.source import Source, Who
 IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
 """Data whose words also tell what a service does: Bugsnag (crash reports)."""
 SEVERAL = 2
-DETAILS = re.compile(
+DETAILS = regex(
     r"^\W*(?:(?:more )?details?|descriptions?|includ(?:es|ing)|examples?|specifics|contents?|definition|what (?:it|this) (?:includes|means|covers|is)|explanation|notes?|remarks?|例|具体例|内容|詳細|具体的な(?:内容|項目)|説明|主な(?:内容|項目)|備考|補足)\W*$",
     re.IGNORECASE,
 )

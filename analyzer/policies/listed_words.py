@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 
 
@@ -15,28 +16,28 @@ class _Listed(NamedTuple):
     """What stands before a word that is not data all the same: by phone or e-mail."""
 
 
-_AND_EN = re.compile(r"(?:[\s,;/&]|\b(?:and|or|your|the|as well as)\b)+")
-_AND_JA = re.compile(r"(?:[\s、,・/]|及び|および|と|や|並びに|ならびに|または|又は)+")
-_NOT_EN = re.compile(
+_AND_EN = regex(r"(?:[\s,;/&]|\b(?:and|or|your|the|as well as)\b)+")
+_AND_JA = regex(r"(?:[\s、,・/]|及び|および|と|や|並びに|ならびに|または|又は)+")
+_NOT_EN = regex(
     r"\b(?:by|via|over|through|per|on|to|from|with|in|of|for|at|into)\s+(?:(?:your|the)\s+)?(?:[\w-]+(?: mail)?\s*(?:,|/|\bor\b|\band\b)\s*)*$"
 )
-_NOT_JA = re.compile(r"電気$")
-_ENDS_EN = re.compile(r"\s*(?:$|[,;/).]|\b(?:and|or|to|with|for|so|when|if)\b)")
-_ENDS_JA = re.compile(r"\s*(?:$|[、,・/)。]|及び|および|と(?!の|連|共|提)|や|並びに|ならびに|または|又は|など|等|を(?!通|介|経))")
+_NOT_JA = regex(r"電気$")
+_ENDS_EN = regex(r"\s*(?:$|[,;/).]|\b(?:and|or|to|with|for|so|when|if)\b)")
+_ENDS_JA = regex(r"\s*(?:$|[、,・/)。]|及び|および|と(?!の|連|共|提)|や|並びに|ならびに|または|又は|など|等|を(?!通|介|経))")
 LISTED = {
-    "en": (_Listed(re.compile(r"(?<![\w-])phones?(?![\w-])"), "pii.phone", _AND_EN, _ENDS_EN, _NOT_EN),),
+    "en": (_Listed(regex(r"(?<![\w-])phones?(?![\w-])"), "pii.phone", _AND_EN, _ENDS_EN, _NOT_EN),),
     "ja": (
         _Listed(
-            re.compile("(?:移動体|モバイル|携帯)?通信(?:事業者|会社)|携帯(?:電話)?会社|回線事業者"),
+            regex("(?:移動体|モバイル|携帯)?通信(?:事業者|会社)|携帯(?:電話)?会社|回線事業者"),
             "net.carrier",
             _AND_JA,
             _ENDS_JA,
             _NOT_JA,
         ),
-        _Listed(re.compile("(?<![a-z])tel(?![a-z])"), "pii.phone", _AND_JA, _ENDS_JA, _NOT_JA),
+        _Listed(regex("(?<![a-z])tel(?![a-z])"), "pii.phone", _AND_JA, _ENDS_JA, _NOT_JA),
     ),
 }
-_MARKS = re.compile(r"\W*(?:your |the )?")
+_MARKS = regex(r"\W*(?:your |the )?")
 
 
 def add_listed(language: str, lowered: str, found: list[Found]) -> list[Found]:

@@ -5,6 +5,7 @@ import re
 
 from msgspec import Struct, structs
 
+from analyzer.patterns import regex
 from analyzer.policies.bare_heads import NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headings_en import told_by_english
@@ -18,50 +19,50 @@ from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Source
 
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
-_SENT = re.compile(
+_SENT = regex(
     r"\b(?:what|which|information|data|items|details)\b[^.:]{0,40}\b(?:sent|sends?|transmit(?:s|ted)?|leav(?:es?|ing)|passed on|transferred|transfers?|shared|shares|disclosed)\b"
     r"|\b(?:sent|transmitted|shared|transferred|outgoing)\s+(?:\w+\s+)?(?:information|data|items)\b|(?:外部|社外)[^。]{0,6}(?:送信|送られ|提供)[^。]{0,6}(?:情報|データ|項目)",
     re.IGNORECASE,
 )
-_DISCLOSED = re.compile(
+_DISCLOSED = regex(
     r"(?<!with )(?<!to )(?<!whom )\b(?:what|which|information|data|items|details)\b[^.:]{0,40}\b(?:disclose|share|provide|pass on)\b(?! (?:it|them|this|that)\b)",
     re.IGNORECASE,
 )
-_TAKERS = re.compile(
+_TAKERS = regex(
     r"^\W*(?:\d+[.)]?\s*)?(?:who|to whom|with whom|where)\b|\b(?:recipients?|receivers?|destinations?|third[- ]part(?:y|ies)|compan(?:y|ies)|firms|parties|partners|providers|vendors|suppliers|services|SDKs?|tools|software|librar(?:y|ies)|modules)\b"
     r"|サービス|SDK|ツール|事業者|会社|提供元|送信先|提供先|連携先|委託先|モジュール",
     re.IGNORECASE,
 )
-RECIPIENTS = re.compile(
+RECIPIENTS = regex(
     r"\brecipients?\b[^.:]{0,60}?(?:\b(?:are|is|include)\b|[:：])|\b(?:data|information)\b[^.,;:]{0,30}\b(?:received by|goes to|go to|is (?:sent|passed|transmitted|given|disclosed) to|are (?:sent|passed|transmitted|given|disclosed) to)\b"
     r"|\b(?:receive|get|are given)s?\s+(?:the\s+|this\s+)?(?:data|information)\b|(?:送信先|提供先)(?:は|[:：])",
     re.IGNORECASE,
 )
-SENDING = re.compile(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
-_DISCLOSING = re.compile(
+SENDING = regex(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
+_DISCLOSING = regex(
     r"\b(?:disclos|shar(?:e|es|ed|ing)\b|pass(?:es|ed)?\s+on\b|provided? externally|go(?:es)? out\b)|(?:外部|社外|端末の外|アプリの外|外)(?:に|へ)[^。]{0,12}(?:提供|送|渡|出)|開示|提供(?:し|され|いたし|する|を)|送ら(?:れ|せ)|送り|渡(?:し|され)",
     re.IGNORECASE,
 )
 """What an announcing line says that is done with what stands below it, to nobody that it tells."""
-_USING = re.compile(
+_USING = regex(
     r"\b(?:work(?:s|ing)? with|work(?:s|ing)? for|use|uses|using|used|contains?|includes?|integrates?|embeds?|rel(?:y|ies) on|engage|are|is)\b|利用|使用|使って|組み込|搭載|導入|委託|次のとおり|以下のとおり|次の通り|以下の通り",
     re.IGNORECASE,
 )
-_FOR_US = re.compile(r"\b(?:for|help|helps|assist) us\b|\bwhen the app (?:fails|crashes|is used)\b", re.IGNORECASE)
-_THESE = re.compile(r"(?:次|以下|下記)の")
-_DEPENDING = re.compile(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
-_NOTED = re.compile(r"^[※*]")
-DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
-HOME = re.compile(
+_FOR_US = regex(r"\b(?:for|help|helps|assist) us\b|\bwhen the app (?:fails|crashes|is used)\b", re.IGNORECASE)
+_THESE = regex(r"(?:次|以下|下記)の")
+_DEPENDING = regex(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
+_NOTED = regex(r"^[※*]")
+DENIED = regex(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
+HOME = regex(
     r"\b(?:to us|by us|shar\w* with us|(?<!for )(?<!with )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""
-_BELOW = re.compile(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
-_EVERYBODY = re.compile(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
-_EACH_ONE = re.compile(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
-_RUN_IN = re.compile(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
-_PURPOSE = re.compile(
+_BELOW = regex(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
+_EVERYBODY = regex(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
+_EACH_ONE = regex(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
+_RUN_IN = regex(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
+_PURPOSE = regex(
     r"(?:目的|用途|使い(?:みち|道)|理由)(?:の?(?:一覧|内容|等))*\W*$|^\W*[\d.]*\W*(?:(?:our |the |their )?purposes?|uses? (?:by|of)|why|what (?:(?:it|they|this|that|these|the (?:data|information)) (?:is|are) used |is it (?:used )?)?for)\b|[がを]?何(?:のため|に使)",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ SHORT_LINE = 40
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
-MARK = re.compile(rf"^\s*{BULLET}\s*")
+MARK = regex(rf"^\s*{BULLET}\s*")
 NEAR = 3
 
 

@@ -6,6 +6,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
@@ -16,46 +17,46 @@ from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Source, Who
 
-_MARK = re.compile(rf"^\s*{BULLET}\s*")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(
+_MARK = regex(rf"^\s*{BULLET}\s*")
+_BRACKETED = regex(r"\([^()]*\)")
+_BETWEEN = regex(
     r"(?:\s*(?:社|[様殿]|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
 )
 """What stands between the names of one line."""
-_PAGE = re.compile(
+_PAGE = regex(
     r"\s*\([^()]*(?:ポリシー|プライバシー|個人情報保護|リンク|\bprivacy|\bpolicy|https?://)[^()]*\)|\s*https?://\S+", re.IGNORECASE
 )
 """The link behind a name."""
-_REMARK = re.compile(r",\s|\s*\(")
-_EACH = re.compile(
+_REMARK = regex(r",\s|\s*\(")
+_EACH = regex(
     r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?にも"
     r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b"
     r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:[2-9]|1\d|[二三四五六七八九])(?:社|事業者|者)(?:のそれぞれ|それぞれ|とも)?に|\b(?:these|those|the|to) (?:two|three|four|five|six|seven|eight|\d{1,2}) (?:\w+ ){0,2}?(?:recipients|compan|firms|providers|partners|services|vendors|parties|organi[sz]ations)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:情報|項目|データ|内容|もの)(?:の|を)?(?:すべて|全て|全部)|(?:すべて|全て|全部|全)の(?:情報|項目|データ|内容)|\b(?:all|everything|every item|the whole list|the entire list)\b",
     re.IGNORECASE,
 )
 """The two companies are sent everything that is listed."""
-_GETS = re.compile(
+_GETS = regex(
     r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|goes to|go to|shared with)\b",
     re.IGNORECASE,
 )
-_ALIKE = re.compile(r"同じ|同一|共通|一律", re.IGNORECASE)
-_PARTLY = re.compile(
+_ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
+_PARTLY = regex(
     r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|\b(?:only|needs?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
     re.IGNORECASE,
 )
 """What each gets is another thing, or only spoken of."""
-_IS_SENT = re.compile(
+_IS_SENT = regex(
     r"送信|外部|第三者提供|提供先|\b(?:transmi|sen[dt]\b|sharing|shared|recipients?|outside|external|third[- ]part)", re.IGNORECASE
 )
-_ASKS = re.compile(r"(?:か|\?)[。」\s*]*$")
+_ASKS = regex(r"(?:か|\?)[。」\s*]*$")
 LONGEST_NAME = 80
 LONGEST_QUOTE = 2_000
 

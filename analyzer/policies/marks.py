@@ -3,11 +3,13 @@
 import re
 from functools import lru_cache
 
+from analyzer.patterns import regex
+
 _ASIDE = r"(?:\s*(?:[(\[※*†‡]|[,、]\s|注).{0,60}|\s?(?:\d{1,2}|[a-h])(?=\W*$))?"
 """What may follow a mark: a footnote, a bracket, a condition."""
 _DONE = r"(?:sent|shared|disclosed|collected|received|transmitted|transferred|passed(?: on)?|provided|given|included)"
 _DEED = r"(?:送信|提供|取得|共有|開示|収集|送付|受領)"
-YES = re.compile(
+YES = regex(
     rf"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|はい|yes|y|する|します|{_DEED}(?:あり|有り?|対象|(?:さ(?:れ(?:る|ます)))|する|します)?|送る|送ります|渡す|渡します"
     rf"|always|(?:is |are |it is )?{_DONE}|(?:receives?|gets?)(?: it| this| them)?){_ASIDE}\W*$",
     re.IGNORECASE,
@@ -16,39 +18,39 @@ _NOT = (
     rf"無し|なし|しない|しません|いいえ|{_DEED}(?:なし|無し?|し?ない|しません|され(?:ない|ません)|せず|対象外)|(?:不|非){_DEED}|送らない|送りません|渡さない|渡しません"
     rf"|(?:is |are |it is )?(?:not|never) {_DONE}|(?:does|do) not (?:receive|get)(?: it| this| them)?|doesn['’]t (?:receive|get)(?: it| this| them)?|no|n|n/a|never|none"
 )
-DENIED = re.compile(
+DENIED = regex(
     r"\s*(?:[×✕✖✗✘☓❌無]|無し|なし|いいえ|no|never|not (?:sent|shared|disclosed)|(?:送信|提供|共有|外部送信)?(?:は)?(?:しない|しません|されません|行いません|行っていません|いたしません|しておりません|行っておりません))\W*$",
     re.IGNORECASE,
 )
 """A no to the question whether anybody gets the data."""
-NO = re.compile(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){_ASIDE})?\W*$", re.IGNORECASE)
-NO_WORDS = re.compile(
+NO = regex(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){_ASIDE})?\W*$", re.IGNORECASE)
+NO_WORDS = regex(
     r"(?:送信|提供|取得|送|渡|共有|収集|受け取|受信|届)[^、。]{0,10}?(?:ません|しない|ない|なし|対象外)|(?:不|非)(?:送信|提供|取得)"
     r"|(?:外|外部|端末の外)(?:に|へ)は?出(?:ない|ません)|端末(?:の)?(?:内|中)?(?:だけ)?に(?:とど|留|残)"
     r"|\b(?:not|never|no|nothing)\b[^.,;]{0,30}\b(?:sen[dt]|shar|receiv|transmit|pass|given|collect|provid|disclos|data|go)|\bnot sent\b"
     r"|\b(?:gets?|receives?|is (?:given|sent|told)|learns?|sees?) (?:nothing|none)\b|\b(?:stays?|remains?|(?:is|are) kept) (?:on|in|inside|with(?:in)?) (?:your|the|our|us)\b|\b(?:not|never) leaves?\b",
     re.IGNORECASE,
 )
-_ELLIPSIS = re.compile(
+_ELLIPSIS = regex(
     r"^[^.;\n]{0,40}?\b(?:(?:is|are|was|were|does|do|did|has|have|will|would)\s+not|(?:is|are|was|were|does|do|did|has|have|would)n['’]t|won['’]t)\W*$"
     r"|^[^.;\n]{0,40}?\b(?:stays?|remains?|is kept|are kept|is withheld|are withheld|is held back|is left out|stays? behind)\b",
     re.IGNORECASE,
 )
 """A legend that takes up the verb of the other mark's: a tick means that it is sent, a cross that it is not."""
-_SENT_BEFORE = re.compile(
+_SENT_BEFORE = regex(
     r"\b(?:sen[dt]s?|sending|shar(?:e|es|ed|ing)|receiv(?:e|es|ed)|transmit(?:s|ted)?|pass(?:es|ed)?|given|gives?|gets?|got|provided|disclosed|collect(?:s|ed)?|handed|supplied|transferred|forwarded|told|goes|reach(?:es)?|leaves?|learns?|sees?)\b",
     re.IGNORECASE,
 )
-CROSS = re.compile(r"^[xX]$")
-FILLED, HOLLOW = re.compile(r"^[●⬤■◼]$"), re.compile(r"^[○◯〇□◻]$")
+CROSS = regex(r"^[xX]$")
+FILLED, HOLLOW = regex(r"^[●⬤■◼]$"), regex(r"^[○◯〇□◻]$")
 """A hollow sign is a yes by itself, and a no beside filled ones."""
-_ONLY = re.compile(
+_ONLY = regex(
     r"[○◯〇●◎✓✔☑✅レ][^。\n]{0,24}?(?:のみ|だけ)[^。\n]{0,12}?(?:送|提供|渡)"
     r"|\bonly\b[^.\n]{0,40}\b(?:tick|mark|check|dot|circle)\w*[^.\n]{0,60}\b(?:sent|sends?|shared|receives?|passed|goes|go|gets?)\b",
     re.IGNORECASE,
 )
 """What carries the mark is all that is sent: the others are not."""
-MARKED = re.compile(
+MARKED = regex(
     r"^\W*(?:[「『][^」』]{1,30}[」』]|[×✕○●–—-])\s*(?:と(?:書|記|表示|示|ある|あり|した|して|なって)|の(?:付|つ)い)|\b(?:marked|labelled|labeled)\b[^.;]{0,20}[\"“'‘(×✕–-]",
     re.IGNORECASE,
 )
@@ -59,15 +61,15 @@ _UNSIGNED = (
     rf"|\b(?:no|without (?:an? |any )?) ?(?:such )?(?:{_SIGNED})\b|\b(?:not|un)[ -]?(?:ticked|checked|marked)\b"
 )
 """Words for a cell with nothing in it."""
-LEGEND = re.compile(
+LEGEND = regex(
     rf"^\W*(?:(?:表|下表|上表|上の表|下の表)(?:の中|中)?の?\s*)?[「『]?(?:[○◯〇●◎✓✔☑レ×✕✖✗✘☓❌△▲ー―—–－-]|空欄|空白|無印)[」』]?\s*(?:の?印)?\s*(?:は|が|を|の(?:ある|ない|あるもの|項目|情報|欄|箇所|ところ|付|つ)|で示|\s*[:：=＝…])"
     rf"|^\W*(?:(?:an?|the|any|where|when|if|there|is|are|has|have|no|in|with|without|items?|cells?|rows?|columns?|fields?|what|which|whatever|carr(?:y|ies)|bears?)\s+)+{_SIGNED}(?:e?s)?\b|^\W*{_SIGNED}(?:e?s)?\s+(?:means?|shows?|marks?|stands?|indicates?|denotes?|tells?|:|=)",
     re.IGNORECASE,
 )
 """A sentence that says what a mark means, and nothing of anybody or anything itself."""
-_WORD = re.compile(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
-_SIGN = re.compile(r"^[無xX]$")
-_SAYS_NO = re.compile(r"^(?:no|never|none)$", re.IGNORECASE)
+_WORD = regex(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
+_SIGN = regex(r"^[無xX]$")
+_SAYS_NO = regex(r"^(?:no|never|none)$", re.IGNORECASE)
 """A word, not a sign: it needs no legend."""
 BEFORE = 160
 """Characters before a mark's legend in which the other mark's stands."""
@@ -102,13 +104,13 @@ def _legend(mark: str) -> re.Pattern[str]:
         named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘]){re.escape(mark)}[」』\"”'’]?\s*(?=[:：=＝…→\-–—は]|\.\.|\bmeans?\b|\bstands\b|\bindicates?\b|を)"
     else:
         named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘※]){re.escape(mark)}(?=[\s」』:：=は印\"”'’)、,.…‥→・がの])|\b(?:dash|hyphen|cross)(?:es)?\b|横線|横棒|ハイフン|ダッシュ|バツ"
-    return re.compile(rf"(?:{named})([^○◯〇●✓✔。\n;]{{2,60}})", re.IGNORECASE | re.MULTILINE)
+    return regex(rf"(?:{named})([^○◯〇●✓✔。\n;]{{2,60}})", re.IGNORECASE | re.MULTILINE)
 
 
 def _told_before(mark: str) -> re.Pattern[str]:
     """The same the other way round: not sent: –, 送信しない項目には×."""
     named = rf"[「『\"“'‘(]?{re.escape(mark)}(?=$|[\s」』\"”'’).,、。をでがは印])" if mark else r"(?:空欄|空白|blanks?|empty)"
-    return re.compile(
+    return regex(
         rf"(?:{NO_WORDS.pattern})[^。.;\n○◯〇●✓✔]{{0,40}}?(?:[:：=＝…→(（はにを]|\b(?:with|by|as|is|are|left)\b)\s*(?:an? |the )?{named}",
         re.IGNORECASE | re.MULTILINE,
     )

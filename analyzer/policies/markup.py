@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.isolate import ReaderFailed
 from analyzer.model.gap import Cause
+from analyzer.patterns import regex
 from analyzer.policies.attributes import cut_attributes
 from analyzer.policies.cells import find_grid, is_hidden, read_table
 from analyzer.policies.passages import Link, Page, PageBuilder, fold
@@ -34,13 +35,13 @@ APART = frozenset(("span", "label", "small"))
 MOST = 0.6
 """A box with more than this share of the page's text is no chrome, whatever its class."""
 MAX_DEPTH = 3000
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 SELF_CLOSING = frozenset(
     "p li td th tr dt dd option br hr img input meta link col area base embed source track wbr html body head thead tbody tfoot".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 MAX_NODES = 2_000_000
 _OPENS = frozenset(("aria-expanded", "aria-controls", "data-bs-target", "data-target"))
-_FOLDS = re.compile(r"accordion|collaps", re.IGNORECASE)
+_FOLDS = regex(r"accordion|collaps", re.IGNORECASE)
 SCOPES = frozenset(("details",))
 """Elements whose headings end with them."""
 

@@ -7,6 +7,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.hosted import is_host
@@ -17,71 +18,69 @@ from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 
-_NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without)\b|n['’]t\b|ません|しない", re.IGNORECASE)
+_NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without)\b|n['’]t\b|ません|しない", re.IGNORECASE)
 _CLASS = (
     r"(?:third[- ]part(?:y|ies)(?:\s+(?:\w+\s+){0,3}?(?:services?|sdks?|accounts?|platforms?|partners?|providers?|institutions?|tools?|librar\w+|compan\w+|applications?|software))?"
     r"|sdks?|plug-?ins?|partners?|service providers?|vendors?|(?:payment|social|advertis\w+|analytics?)\s+(?:networks?|platforms?|institutions?|services?|methods?|channels?))"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     rf"\b{_CLASS}\b[^.;:]{{0,80}}?(?:\(|[:：]|such as|including|like|namely|e\.g\.|for example|as follows)[^.;]{{0,160}}\Z", re.IGNORECASE
 )
 _ACTS = r"(?:log(?:ging)?[\s-]?(?:in|on)|login|sign(?:ing)?[\s-]?(?:in|up|on)|shar(?:e|es|ing)|pay(?:s|ing|ments?)?|recharg\w+|top(?:ping)? up|settle\w*|bind\w*|link(?:ing)?|connect\w*)"
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"\b(?:log(?:ging)?[\s-]?(?:in|on)|login|sign(?:ing)?[\s-]?(?:in|up|on)|bind\w*|link(?:ing)?|payment account)\b|ログイン|サインイン|連携",
     re.IGNORECASE,
 )
-_ACT_BEFORE = re.compile(rf"\b{_ACTS}\b[^.;]{{0,60}}\b(?:with|via|through|using|by|to|from|on|your)\s+[^.;]{{0,50}}\Z", re.IGNORECASE)
-_ACT_AFTER = re.compile(
+_ACT_BEFORE = regex(rf"\b{_ACTS}\b[^.;]{{0,60}}\b(?:with|via|through|using|by|to|from|on|your)\s+[^.;]{{0,50}}\Z", re.IGNORECASE)
+_ACT_AFTER = regex(
     rf"[\"”』」)]*\s+(?:(?:account|id|sdk)s?\s+)?(?:(?:to|for|when)\s+)?{_ACTS}\b|[^.;]{{0,60}}\b(?:to|for|when)\s+(?:you\s+)?(?:log(?:ging)? ?in|login|sign ?in|pay|share)\b",
     re.IGNORECASE,
 )
-_THROUGH = re.compile(
+_THROUGH = regex(
     r"\b(?:through|via|by means of|with the help of|services? of|provided by|powered by|supported by|operated by|cooperat\w+ with|integrat\w+(?: with)?|access(?:es)? to|invok\w+|call(?:s|ing)?)\s+(?:(?:the|our|a|an|of|third[- ]party|\w+ed)\s+){0,3}[\"“'‘(]*\Z",
     re.IGNORECASE,
 )
-_SDK = re.compile(
-    r"[\"”』」)+]*\s*(?:\w+\s+){0,2}?(?:SDKs?|plug-?ins?|APIs?)\b|[\"”』」)+]*\s+(?:third[- ]party\s+)?SDKs?\b", re.IGNORECASE
-)
-_SIGN_NAME = re.compile(r"(?:\w+ )?(?:sign|log)[ -]?in\b", re.IGNORECASE)
-_OFFERED = re.compile(
+_SDK = regex(r"[\"”』」)+]*\s*(?:\w+\s+){0,2}?(?:SDKs?|plug-?ins?|APIs?)\b|[\"”』」)+]*\s+(?:third[- ]party\s+)?SDKs?\b", re.IGNORECASE)
+_SIGN_NAME = regex(r"(?:\w+ )?(?:sign|log)[ -]?in\b", re.IGNORECASE)
+_OFFERED = regex(
     r"\b(?:you (?:can|may|could)|(?:when|if|where) you|offers?|supports?|using|via|through|with|by|use|uses|choose|option to)\s+(?:also |either )?(?:to )?$",
     re.IGNORECASE,
 )
 """Sign in with Example is a name: what stands before it where it is offered."""
-_SHOWN = re.compile(
+_SHOWN = regex(
     r"\b(?:maps?|routes?|payments?|videos?|forecasts?|weather|directions|adverts?|ads|notifications|chat)\s+(?:\w+ly\s+)?(?:(?:is|are)\s+)?(?:displayed|shown|drawn|handled|delivered|loaded|processed|provided|sent)?\s*(?:with|by|using|via|through|from)\s+(?:the )?$",
     re.IGNORECASE,
 )
 """What is done with a company's service: the app shows maps with Example."""
-_TURNS = re.compile(r";|,?\s+so (?:that )?(?:you|we|it|they|the)\b|,\s+(?:and|but|so|which|we|because|it)\b|\s+because\b", re.IGNORECASE)
+_TURNS = regex(r";|,?\s+so (?:that )?(?:you|we|it|they|the)\b|,\s+(?:and|but|so|which|we|because|it)\b|\s+because\b", re.IGNORECASE)
 """Where a sentence goes on to something else."""
-_OFFERS = re.compile(
+_OFFERS = regex(
     r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?)\s+(?!us\b)(?:[\w-]+\s+){0,4}?(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage)\b",
     re.IGNORECASE,
 )
-_JOINS = re.compile(
+_JOINS = regex(
     r"[\"”』」)]*\s*(?:SDKs?|services?)?\s*(?:,|、|・|/|and|or|や|と)?\s*(?:and|or)?\s*(?:the\s+)?(?:\"|“|'|「)?\Z", re.IGNORECASE
 )
-_SIGN_JA = re.compile(
+_SIGN_JA = regex(
     r"[」』\")]*(?:等|など)?の?(?:外部|他社)?(?:サービス|アカウント|ID|SDK)?(?:を(?:利用|使用|用い)した|で|による|との?|を(?:利用|使用)して|へ|に)?(?:の)?(?:ログイン|サインイン|会員登録|連携|シェア|共有|決済|お?支払)"
 )
-_POLICY = re.compile(
+_POLICY = regex(
     r"privacy (?:polic(?:y|ies)|notices?|statements?)|terms of (?:service|use)|プライバシー・?ポリシー|規約|個人情報保護方針", re.IGNORECASE
 )
-_SERVICES = re.compile(
+_SERVICES = regex(
     r"third[- ]part(?:y|ies)|service providers?|services (?:that|which)? ?(?:we|are|used|the app)|sdks?|partners?|外部サービス|第三者|事業者|送信先|提供先|各社|サービス|SDK|情報収集モジュール",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = regex(
     r"\A[\s*_\"」』)]*(?:\([^()]{0,80}\)\s*)?(?:[:：|]|[—–-]{1,2})[^.。]*(?:Ltd|Inc|LLC|Co\b|GmbH|Corp|privacy polic|株式会社|合同会社|https?:)",
     re.IGNORECASE,
 )
-_OF_PAGE = re.compile(
+_OF_PAGE = regex(
     r"[(\[「『]?(?:プライバシー・?ポリシー|個人情報保護方針|ポリシー|こちら|詳細|\bprivacy (?:policy|notice|statement)|\b(?:policy|here|details))[)\]」』]?",
     re.IGNORECASE,
 )
 """The words of a link to a vendor's page."""
-_BARE_LINK = re.compile(r"https?://\S+|\([^()]*\)|[<>()*_]|^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)])\s*")
+_BARE_LINK = regex(r"https?://\S+|\([^()]*\)|[<>()*_]|^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)])\s*")
 OPENING = 12
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analyzer.model.statement import BARE_NAME, Statement
+from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -14,40 +15,40 @@ from analyzer.policies.languages import READ
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
-_NEGATIVE = re.compile(r"\b(?:not|never|no longer|neither|nor|without|no)\b|n['’]t\b|ません|しない|ない。|せず", re.IGNORECASE)
-_PLACE = re.compile(
+_NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no)\b|n['’]t\b|ません|しない|ない。|せず", re.IGNORECASE)
+_PLACE = regex(
     r"['’]?s?\s+(?:[\w-]+\s+){0,2}?(?:building|tower|space|plaza|street|road|avenue|park|cent(?:er|re)|office|headquarters|district|campus|mansion|room)\b|(?:ビル|タワー|通り|本社|センター)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\s+(?:[\w-]+\s+){0,2}?(?:applets?|mini[- ]?programs?|users?|customers?|employees?|fans?|trademarks?)\b"
     r"|\s*(?:and [\w\s]{0,40})?(?:is|are) (?:a |the )?(?:registered )?trademarks?\b|は[^。]{0,20}商標",
     re.IGNORECASE,
 )
-_STORE = re.compile(
+_STORE = regex(
     r"^(?:google play(?! services)|app store|play store|apple app store|appgallery|itunes|amazon appstore)\b|\A\s*(?:play )?(?:app ?)?store\b|ストア",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:information|data|details) (?:about|on|of|from|in) your\s+(?:[\w ]+,\s*)*$|\b(?:available|published|released|rated|listed|reviews?|store|version) (?:on|in|at)\s+(?:the )?$|\btrademarks? of\s+$"
     r"|\b(?:based on|adapted from|written with|generated (?:by|with)|created (?:by|with|using)|compatible with)\s+(?:the )?$",
     re.IGNORECASE,
 )
-_WAY = re.compile(
+_WAY = regex(
     r"[」』\"”]*\s*(?:[>＞→]|の?(?:オプトアウト|アドオン)|(?:[\w-]+\s+){0,2}?(?:opt[- ]?out|add[- ]?on|settings?\b))|[」』\"”]*、[「『]広告",
     re.IGNORECASE,
 )
 """After a name: the way to a setting, or to a page for opting out."""
-_HALF = re.compile(
+_HALF = regex(
     r"^\W*(?:if|when|where|in case|unless)\b(?!.*,\s*(?:then |please |we|you|it|they|the|our|this|your|such|these|your)\b)", re.IGNORECASE
 )
 """A condition that is never followed up: a sentence cut in half."""
-_BAR = re.compile(r"^\W*(?:共有|シェア|share(?: this| on)?|follow(?: us)?(?: on)?)\s*[:：]", re.IGNORECASE)
+_BAR = regex(r"^\W*(?:共有|シェア|share(?: this| on)?|follow(?: us)?(?: on)?)\s*[:：]", re.IGNORECASE)
 """Buttons of a page for passing it on."""
-_PLANNED = re.compile(r"[(（\s](?:予定|検討中|未定|planned|coming soon|tba|tbd)\b", re.IGNORECASE)
-_CONTACT = re.compile(r"(?:お?問い?合わ?せ|お寄せ|ご連絡|ご報告)[^。]{0,12}(?:ください|下さい|願い|いたし|まで)|まで(?:お|ご)")
+_PLANNED = regex(r"[(（\s](?:予定|検討中|未定|planned|coming soon|tba|tbd)\b", re.IGNORECASE)
+_CONTACT = regex(r"(?:お?問い?合わ?せ|お寄せ|ご連絡|ご報告)[^。]{0,12}(?:ください|下さい|願い|いたし|まで)|まで(?:お|ご)")
 """A sentence that says where a reader writes to."""
-_TO_STORE = re.compile(
+_TO_STORE = regex(
     r"(?:決済|課金|購入|支払)[^。]{0,60}?(?:を(?:通じて|介して|経由して)|経由で|により|によって|上で|が)[^。、]{0,10}(?:処理|行われ|行なわれ|実行|管理)"
     r"|\b(?:payments?|purchases?|subscriptions?|billing|transactions?)\b[^.,;]{0,40}\b(?:processed|handled|managed|billed|charged|carried out)\b"
     r"[^.,;]{0,20}\b(?:by|through|via)\b[^.,;]{0,80}",
@@ -55,7 +56,7 @@ _TO_STORE = re.compile(
 )
 """Who takes a payment: the shop of the phone's maker, mostly."""
 _STORES = frozenset(("apple", "google", "amazon", "huawei", "samsung"))
-_APP_STORE = re.compile(r"(?<![A-Za-z])(?<!Apple )App ?Store(?![A-Za-z])")
+_APP_STORE = regex(r"(?<![A-Za-z])(?<!Apple )App ?Store(?![A-Za-z])")
 MOST = 100
 
 

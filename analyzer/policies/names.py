@@ -5,33 +5,34 @@ import unicodedata
 from typing import NamedTuple
 
 from analyzer.catalog import Catalog
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Node
 
-_SUFFIX = re.compile(
+_SUFFIX = regex(
     r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
 )
-_SHORT = re.compile(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
+_SHORT = regex(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
 _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
-_COMMANDS = re.compile(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
-_VERB_BEFORE = re.compile(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
+_COMMANDS = regex(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
+_VERB_BEFORE = regex(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
-_OPENS = re.compile(r"(^|[.!?。！？:：•\n>]\s*)$")
-_AS_SUBJECT = re.compile(
+_OPENS = regex(r"(^|[.!?。！？:：•\n>]\s*)$")
+_AS_SUBJECT = regex(
     r"\s+(?:(?:also|then|only|may|will|can)\s+)*(?:receives?|gets|collects?|processes|process|stores?|obtains?|learns|sees|handles|records|hosts|analy[sz]es|(?:is|be) (?:given|sent|told))\b"
 )
 """Behind a word that opens a sentence: it does what companies do."""
-_LEGAL_TAIL = re.compile(
+_LEGAL_TAIL = regex(
     r"(?:\s+[A-Z][\w&.-]*){1,4},?\s+(?:Ltd|Limited|Inc|LLC|GmbH|Corp|B\.V|N\.V|S\.A|AB|AG|plc|Pte|Pty|S\.à r\.l|Oy|KK|UC)\b"
 )
 """Behind a word: the rest of a company's name (Stripe Payments Europe, Ltd.)."""
-_CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
+_CAPITAL_BEFORE = regex(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
 """The first part of a longer name: the Willowbank Courier."""
-_AS_NAME = re.compile(r"\s*(SDK|API|社|[(（:：])")
-_LIKE = re.compile(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
+_AS_NAME = regex(r"\s*(SDK|API|社|[(（:：])")
+_LIKE = regex(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
-_STARTS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
+_STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
 """Where a name may begin: not in the middle of a word in Latin letters."""
 _JOINTS = " ,.・\n"
 _SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line

@@ -2,27 +2,29 @@
 
 import re
 
-_MANNER = re.compile(
+from analyzer.patterns import regex
+
+_MANNER = regex(
     r"\b(?:in|as) (?:(?:clear|plain|readable|legible|unencrypted|unhashed|raw|original|identifiable|personally identifiable|its|their|a|an)\s+){1,3}(?:text|form|format|state|way|manner|version|values?|strings?|data)\b"
     r"|\b(?:as|in) (?:clear|plain)[ -]?text\b|\b(?:unencrypted|unhashed|unmasked|in the clear)\b|\bas (?:such|it is|they are)\b"
     r"|\bwithout (?:first |having been |being ){0,2}(?:hash|encrypt|pseudonymi|anonymi|mask|truncat|protect)\w*|\bover (?:an? )?(?:unencrypted|insecure|unprotected|open|unsecured)\b",
     re.IGNORECASE,
 )
-_NOR_SO = re.compile(r"\b(?:or|nor|not even|neither|either|whether|and)\b[^;]{0,30}\b(?:hash|encrypt|pseudonym|mask)", re.IGNORECASE)
-_LONGER = re.compile(
+_NOR_SO = regex(r"\b(?:or|nor|not even|neither|either|whether|and)\b[^;]{0,30}\b(?:hash|encrypt|pseudonym|mask)", re.IGNORECASE)
+_LONGER = regex(
     r"(?:\bnot|\bnever|n['’]t)\b[^;]*\b(?:longer|more) than\b(?=\s+(?:an?|one|two|three|six|twelve|\d+|is|are|it|needed|necessary|required|we)\b)",
     re.IGNORECASE,
 )
 _PART = r"(?:surveys?|forms?|questionnaires?|chats?|chat ?bots?|quiz(?:zes)?|polls?|kiosks?|widgets?|scanners?|contests?|newsletters?|puzzles?|lotter(?:y|ies)|raffles?|forums?|comments?|calculators?|(?:guest|game|demo|private|incognito|offline|kids|children['’]s) (?:mode|area|account|profile)s?)"
-_PART_DOES = re.compile(
+_PART_DOES = regex(
     rf"^\W*(?:[^:;]{{0,80}}:\s*)?(?:the|our|this|that|an?)\s+(?:[\w-]+\s+){{0,2}}?{_PART}\s+(?:(?:itself|alone)\s+)?(?:do|does|did|is|are|will|can|cannot|never|has|have)\b",
     re.IGNORECASE,
 )
-_IN_PART = re.compile(
+_IN_PART = regex(
     rf"^\W*(?:in|with|for|during|inside|within|on)\s+(?:the |our |this |an? )?(?:[\w-]+\s+){{0,2}}?{_PART}\b,?\s",
     re.IGNORECASE,
 )
-_ABROAD = re.compile(
+_ABROAD = regex(
     r"\b(?:outside|beyond|out of)\s+(?:of\s+)?(?:(?:the\s+)?(?:European|EU\b|EEA\b|UK\b|USA?\b|United\s|Union\b)|(?:the|this|our|your)\s+(?:country|continent)\b"
     r"|(?:Great\s+)?Britain\b|England\b|Scotland\b|Wales\b|Ireland\b|Germany\b|Austria\b|Switzerland\b|France\b|Canada\b|Australia\b|New\sZealand\b|Japan\b|Europe\b|India\b|Singapore\b)"
 )
@@ -30,7 +32,7 @@ _WHEN = r"(?:when|whenever|once|if|after|while|as soon as|(?:as|so) long as|befo
 _USING = r"(?!\s+(?:(?:you|we|users?|someone|anyone)\s+)?(?:\w+ly\s+)?(?:are\s+)?(?:us(?:e|es|ing)|open(?:s|ing)?|play(?:s|ing)?|start(?:s|ing)?|launch(?:es|ing)?|visit(?:s|ing)?|brows(?:e|es|ing)|run(?:s|ning)?)\b)"
 _OVER = r"(?:\b(?:remov|uninstall|delet|clos|cancel|stop|quit|expir|withdr|revok|unsubscrib|offline|switch|turn|idle|lock)\w*|\b(?:sign|log)(?:ged|ed)? (?:out|off)|\bleft\b|\bleave\b|\bend(?:s|ed)?\b|\bnot\b|\bnever\b|n['’]t\b|\bin the background\b|\b(?:flight|airplane|aeroplane) mode)"
 _NOTHING = r"(?:nothing|no(?:ne of the| (?:further|more|other|additional|new|personal|such))* (?:data|information|details|items?))"
-_IDLE = re.compile(
+_IDLE = regex(
     rf"^\W*(?:before\b|until\b|{_WHEN}\b{_USING}(?=[^,;:]{{0,90}}{_OVER}))[^,;:]{{3,90}},\s+(?:then\s+)?{_NOTHING}\b|^\W*{_NOTHING}\s+(?:(?:more|else|further|about you)\s+)?(?:is|are|will be|leaves?|goes)\b[^,;:]{{0,60}}?\s{_WHEN}\b{_USING}\s+(?:you|the app|your|our app|it)\b[^;:]{{0,60}}{_OVER}",
     re.IGNORECASE,
 )

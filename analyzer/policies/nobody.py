@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Source
 
 _SAID = (
@@ -39,11 +40,11 @@ _PARTS = (
 _PART = rf"(?:{'|'.join(_PARTS)})"
 _EXCEPT = r"(?:,?\s*(?:except|unless|other than|without)\b[^.;]{0,60}\b(?:laws?|legal\w*|courts?|authorit\w+|consent\w*|permission|agree\w*)\b[^.;]{0,20})?"
 _SAFE = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|を除|ただし|同意))[^()]{1,60}\)"
-NOBODY = re.compile(
+NOBODY = regex(
     rf"^\W*{_PART}(?:(?:[\s.;,:。、–—-]|ので|ため)+(?:(?:and|but|as|because)\s+)?{_PART}){{0,3}}{_EXCEPT}(?:\s*{_SAFE})?\W*$", re.IGNORECASE
 )
-_FIRST = re.compile(r"^[^.;:,(–—\n。]*?(?=\s*(?:[.;:,(\n。]|\s[–—-]\s))")
-_SAVE = re.compile(
+_FIRST = regex(r"^[^.;:,(–—\n。]*?(?=\s*(?:[.;:,(\n。]|\s[–—-]\s))")
+_SAVE = regex(
     r"\b(?:except|unless|other than|apart from|without|however|only with|also|but (?:with|to|we))\b|(?<!not )(?<!never )\b(?:shared|sent|disclosed|passed|given|provided|transferred)\s+(?:only\s+)?(?:with|to|on to)\b(?!\s+(?:no|any|nobody))"
     r"|除|ただし|場合|のみ|限り|同意",
     re.IGNORECASE,

@@ -4,26 +4,27 @@ import re
 from collections.abc import Iterator
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, make_statements
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.source import Source
 
 _THING = r"(?:利用者|お客様|お客さま|ユーザー)?(?:の|に関する)?(?:情報|データ|項目|内容|もの|個人情報|利用者情報)"
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"^\W*(?:アプリから|本アプリから|当アプリから)?(?:外部|社外|第三者|他社|他の(?:会社|事業者|企業)|外部の?(?:会社|事業者|サービス))(?:へ|に|と)?の?(?:送信|提供|共有|開示|連携|送る|渡す)"
     rf"(?:する|している|される|されている|対象)?の?{_THING}\W*$"
     r"|^\W*(?:personal |user |your )?(?:data|information) (?:that is |that we )?(?:shared|sent|sold or shared|disclosed|passed(?: on)?|share|send|given)\s+(?:with|to)\s+(?:any )?(?:third[- ]part(?:y|ies)|others|other (?:companies|parties)|anyone|outside companies)\W*$",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
+_TAKEN = regex(
     rf"^\W*(?:アプリが|本アプリが|当アプリが)?(?:取得|収集)(?:する|している|される)?の?{_THING}\W*$|^\W*(?:personal |user |your )?(?:data|information) (?:that is |that we )?collect(?:ed)?\W*$",
     re.IGNORECASE,
 )
-_NONE = re.compile(
+_NONE = regex(
     r"^\W*(?:(?:一切)?(?:なし|無し|無|ありません|ございません|該当なし|ない)|(?:一切)?(?:送信|提供|共有|取得|収集)?(?:は|を)?(?:しません|していません|しておりません|いたしません|行いません)|none(?: at all| whatsoever)?|nothing(?: at all)?|no data|nil|no|never|nobody|no one)\W*$",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"^([^:：\n]{4,40})\s*(?::|：|…+|\.{2,}|\s{2,}|→)\s*(\S[^\n]{0,20})$")
+_LINE = regex(r"^([^:：\n]{4,40})\s*(?::|：|…+|\.{2,}|\s{2,}|→)\s*(\S[^\n]{0,20})$")
 
 
 def read_none(source: Source, rows: list[Statement]) -> list[Statement]:

@@ -1,7 +1,6 @@
 """A sentence that was read -> what its section keeps of it for the words behind it."""
 
-import re
-
+from analyzer.patterns import regex
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import Claim
 from analyzer.policies.intros import Section
@@ -11,7 +10,7 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.strangers import heard
 from analyzer.policies.topic_ja import find_topic
 
-_GATHERED = re.compile(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
+_GATHERED = regex(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 
 
 def note_sentence(source: Source, start: int, end: int, section: Section, claims: list[Claim], *, is_left: bool) -> None:

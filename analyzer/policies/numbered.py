@@ -5,20 +5,21 @@ import re
 from collections.abc import Iterator
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
 
 _PARTY = r"(?:送信先|提供先|送り先|渡す先|事業者|サービス|委託先|会社|提供元|recipients?|providers?|compan(?:y|ies)|partners?|services?)"
-_OF_NUMBER = re.compile(
+_OF_NUMBER = regex(
     rf"{_PARTY}\s*(?:の|その|no\.?|number|#)?\s*[(\[]?(?P<n>\d{{1,2}}|[A-H](?![a-z]))[)\]]?\s*(?:社)?(?P<rest>.*)$", re.IGNORECASE
 )
-_TELLS = re.compile(r"情報|データ|項目|内容|もの|\b(?:data|information|gets?|receives?|sent|items?|details)\b", re.IGNORECASE)
-_RECIPIENTS = re.compile(rf"{_PARTY}|送信する相手|渡す相手", re.IGNORECASE)
-_ITEM = re.compile(rf"^\s*(?:[-*+•・●○■◆]\s*)?(?:{_PARTY})?\s*(?:[(\[]?(?P<n>\d{{1,2}}|[A-H](?![A-Za-z]))[)\].:：、\s])?", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:利用)?(?:目的|用途|備考|理由|purposes?)\s*[:：]", re.IGNORECASE)
-_NOT = re.compile(r"ない|ません|\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
+_TELLS = regex(r"情報|データ|項目|内容|もの|\b(?:data|information|gets?|receives?|sent|items?|details)\b", re.IGNORECASE)
+_RECIPIENTS = regex(rf"{_PARTY}|送信する相手|渡す相手", re.IGNORECASE)
+_ITEM = regex(rf"^\s*(?:[-*+•・●○■◆]\s*)?(?:{_PARTY})?\s*(?:[(\[]?(?P<n>\d{{1,2}}|[A-H](?![A-Za-z]))[)\].:：、\s])?", re.IGNORECASE)
+_LABEL = regex(r"^\W*(?:利用)?(?:目的|用途|備考|理由|purposes?)\s*[:：]", re.IGNORECASE)
+_NOT = regex(r"ない|ません|\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
 
 
 def read_numbered(source: Source) -> tuple[list[Statement], frozenset[int]]:

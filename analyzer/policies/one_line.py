@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.below import MARK
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.headless import is_below_sending
@@ -18,13 +19,13 @@ from analyzer.policies.printed import find_condition
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"[\W_]|社|さま|様|(?:に|へ)(?:は|も)?|宛て?|と|を|は|\b(?:to|for|with|gets?|receives?|which|that|is|are|sent|shared|passed|given|goes|recipients?|receivers?|only|inc|ltd|llc|gmbh|data|items?)\b"
     r"|送信先|提供先|共有先|送信|提供|共有|情報|項目|ー",
     re.IGNORECASE,
 )
 """What may stand between a name and its data."""
-_SENTENCE = re.compile(r"(?:ます|です|ません)。?\s*$|[.。]\s+\S|\?\s*$|\b(?:we|you|our|from|by|if|when|because|used)\b", re.IGNORECASE)
+_SENTENCE = regex(r"(?:ます|です|ません)。?\s*$|[.。]\s+\S|\?\s*$|\b(?:we|you|our|from|by|if|when|because|used)\b", re.IGNORECASE)
 LONGEST = 240
 SEVERAL = 2
 

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
+from analyzer.patterns import regex
 from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.passages import Block, Page, lines_of
 from analyzer.policies.source import Source
 
 _STYLES = (
-    ("frame", re.compile(r"[(\[〈<《「『【〔].{2,30}[)\]〉>》」』】〕]$")),
-    ("mark", re.compile(r"[◆◇▼▽■□●○◎▲△★☆▶▷◉❖◾◼]\s*[^\s◆◇▼▽■□●○◎▲△★☆]")),
-    ("kanji", re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.)\s]\s*\S")),
-    ("number", re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\s*[.)、]|\d{1,2}\s)\s*\S")),
+    ("frame", regex(r"[(\[〈<《「『【〔].{2,30}[)\]〉>》」』】〕]$")),
+    ("mark", regex(r"[◆◇▼▽■□●○◎▲△★☆▶▷◉❖◾◼]\s*[^\s◆◇▼▽■□●○◎▲△★☆]")),
+    ("kanji", regex(r"[一二三四五六七八九十]{1,2}\s*[、.)\s]\s*\S")),
+    ("number", regex(r"(?:\(\d{1,2}\)|\d{1,2}\s*[.)、]|\d{1,2}\s)\s*\S")),
 )
-_SAYS = re.compile(r"。|[:：]\s*\S|(?:です|ます)$")
+_SAYS = regex(r"。|[:：]\s*\S|(?:です|ます)$")
 LONGEST = 32
 HEADING_LEVEL = 7
 SEVERAL = 2

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.roles import is_header
 from analyzer.policies.source import Source
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"(?:か|[?？]|(?:教えて|聞かせて|説明して)(?:ください|下さい|ほしい|欲しい)(?:です)?|知りたい(?:です)?|(?:には|では|とは|は)[?？])\s*[。?？」』]*\s*\Z"
 )
-_ASKS_EN = re.compile(r"\?\W*\Z")
-_KEY = re.compile(r"\W*(?:Q|問|質問|Question|FAQ)\s*[\d-]{0,4}\s*[.:．。)）、]?\s*(?=\S)", re.IGNORECASE)
-_ANSWER = re.compile(r"\W*(?:A|答え?|回答|Answer)\s*[\d-]{0,4}\s*[.:．)）、]?\s", re.IGNORECASE)
-_BOLD = re.compile(r"\s*(\*\*|__).+\1\s*\Z")
+_ASKS_EN = regex(r"\?\W*\Z")
+_KEY = regex(r"\W*(?:Q|問|質問|Question|FAQ)\s*[\d-]{0,4}\s*[.:．。)）、]?\s*(?=\S)", re.IGNORECASE)
+_ANSWER = regex(r"\W*(?:A|答え?|回答|Answer)\s*[\d-]{0,4}\s*[.:．)）、]?\s", re.IGNORECASE)
+_BOLD = regex(r"\s*(\*\*|__).+\1\s*\Z")
 LONGEST = 120
 LEVEL = 8
 LEAST = 2

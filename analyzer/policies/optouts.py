@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from analyzer.model.statement import Mechanism, OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at, statement_id
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
@@ -12,65 +13,65 @@ from analyzer.policies.recipients import DASH
 from analyzer.policies.source import Source, Who
 from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, names_means
 
-_ADDRESS = re.compile(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
-_ADDS_UP = re.compile(
+_ADDRESS = regex(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
+_ADDS_UP = regex(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail|manage|change|control|adjust|review)\b"
     r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|(?:if|when|once|as soon as|after) you (?:(?:turn|switch)(?! on\b)|disable|opt|stop|object|withdraw|decline|refuse)|if you prefer|please|tap|go to|by (?:turning|switching|disabling))\b"
     r"|なくなります|(?:場合|と|れば)、?[^。]{0,40}(?:送信|送ら|提供)[^。]{0,6}ません|できます|いただけます|ください|止まります|停止|可能です|切り替え|行えます|お申し出|取り消せます|変えられます|やめられます|断れます|[めきじ]られます|(?:オフ|OFF|無効)(?:に(?:する|して))?[」』。\s]*$",
     re.IGNORECASE,
 )
-_RESULT = re.compile(
+_RESULT = regex(
     r"^\W*(?:(?:once|when|if|after|as soon as) (?:you|this|it|that)\b[^,.]{0,40},\s*)?(?:(?:it|this|that|we|they|the app|nothing|no|then|after (?:that|this)|from then on|sending|collection|the (?:sending|collection|data)|\w+) )(?:\w+ ){0,4}?(?:no longer|then|stops?|stopped|ends?|will|is|are)\b"
     r"|(?:停止|終了|中止)(?:し|され)ます|止まります|されなくなります|なくなります|されません",
     re.IGNORECASE,
 )
-_CONCERNS = re.compile(
+_CONCERNS = regex(
     r"オプトアウト|停止|拒否|opt[ -]?(?:out|ting)|送信|track|analytics|advert|広告|分析|解析|choices?\b|statistic|measure|objec|refus|control|permission|選択|無効化|cookie|クッキー|トラッキング|許可",
     re.IGNORECASE,
 )
-_NOT_WANTED = re.compile(
+_NOT_WANTED = regex(
     r"\bif you (?:do not|don['’]t|no longer|would rather not|would prefer not to) (?:want|wish|like|agree)\b[^.;]*\b(?:receiv|sent|send|shar|collect|transmit|use|pass|process|transfer)",
     re.IGNORECASE,
 )
 """What somebody wants who refuses: write to us if you do not want Example to receive your data."""
-_REFUSAL_PAGE = re.compile(
+_REFUSAL_PAGE = regex(
     r"opt-?_?out|adssettings|ad-?settings|ad-?choices|privacy-?choices|do-?not-?sell|forget-?device|disable-|unsubscribe", re.IGNORECASE
 )
 """Addresses at which one refuses, whatever the sentence that points there calls it: manage this at adssettings.google.com."""
 _OWNERS = frozenset({"google", "apple"})
 """Whose names stand in the paths of the phone's own settings (Settings > Google > Ads) and are then no recipients."""
-_CANNOT = re.compile(
+_CANNOT = regex(
     r"(?:オプトアウト|停止|中止|拒否|止め|とめ|オフに|無効|切り替え|断)[^。]{0,24}?(?:ません|せん|不可|できない|ない)"
     r"|\b(?:cannot|can ?not|can['’]t|neither|none|not possible|impossible|no)\b[^.;]{0,60}?\b(?:opt(?:ed|ing)?[ -]?out|(?:turn|switch)(?:ed|ing)?\b[^.;]{0,40}?\boff|disabl\w+|stop\w*|refus\w+|declin\w+|prevent\w*)"
     r"|\bopt(?:ing)?[ -]?out\b\W*(?:is |it is )?(?:not (?:available|possible|offered)|impossible|none\b|no\b)",
     re.IGNORECASE,
 )
 """That a sending cannot be stopped, as a sentence says it."""
-_NEVER = re.compile(r"\b(?:cannot|can ?not|can['’]t|neither|none|not possible|no way)\b", re.IGNORECASE)
-_ALL = re.compile(
+_NEVER = regex(r"\b(?:cannot|can ?not|can['’]t|neither|none|not possible|no way)\b", re.IGNORECASE)
+_ALL = regex(
     r"すべての(?:外部)?送信|(?:上記|これら|以上)の(?:すべての|全ての|いずれの|各)?(?:外部)?(?:送信|サービス|モジュール|SDK)|いずれの(?:送信|サービス)|(?:上記|上|各)の?(?:各社|送信先|事業者)"
     r"|\ball (?:tracking|transmission|sharing|(?:data )?collection|sending)|\b(?:all|each|any|none|both|either|neither) of (?:the|these|those)\b|\b(?:the|these|those|all) (?:\w+ )?(?:services|companies|tools|sdks|providers|partners|recipients|transmissions|vendors)\b(?: (?:listed|named|shown|set out))? (?:above|in this)|\bthese (?:services|companies|tools|sdks|providers|partners|transmissions|vendors)\b|\bopt out of (?:both|all|these|them)\b",
     re.IGNORECASE,
 )
 """That a choice is about all who are listed."""
-_THIS = re.compile(r"\b(?:this|it|that|them|these)\b|これ|この", re.IGNORECASE)
-_PART_OF_WORD = re.compile(r"無[一-鿿]")
+_THIS = regex(r"\b(?:this|it|that|them|these)\b|これ|この", re.IGNORECASE)
+_PART_OF_WORD = regex(r"無[一-鿿]")
 """無 as a part of another word (無効) says nothing of a means."""
-_NO = re.compile(r"\W*(?:no|いいえ|否|×|✕|✗|✘)\W*", re.IGNORECASE)
+_NO = regex(r"\W*(?:no|いいえ|否|×|✕|✗|✘)\W*", re.IGNORECASE)
 """All that a cell says of whether one can refuse."""
-_POLICY = re.compile(
+_POLICY = regex(
     r"プライバシー(?:・?(?:ポリシー|ステートメント|ノーティス)|に関する)|個人情報保護方針|\bprivacy (?:policy|notice|statement)\b",
     re.IGNORECASE,
 )
 """A link to a policy is no way to refuse."""
-_BUTTON = re.compile(
+_BUTTON = regex(
     r"\W*(?:[^\s。]{0,12}(?:オプトアウト|無効化|停止)(?:ページ|はこちら|する|の?(?:手続き|方法|設定))?|(?:\w+ )?opt[ -]?out(?: page| form| link| here)?)\W*",
     re.IGNORECASE,
 )
 """The text of a link at which one refuses, whatever stands around it."""
-_ONLY_WHEN = re.compile(r"(?:場合|とき|時)に?(?:限り|のみ|だけ)|\bonly (?:if|when|with|after|where)\b", re.IGNORECASE)
+_ONLY_WHEN = regex(r"(?:場合|とき|時)に?(?:限り|のみ|だけ)|\bonly (?:if|when|with|after|where)\b", re.IGNORECASE)
 """When something is sent, which is no choice by itself."""
-_RIGHTS = re.compile(
+_RIGHTS = regex(
     r"開示|訂正|苦情|\b(?:access|correct|rectif|portab|complain|erase|erasure)\w*\b|\bdelet\w+ (?:of )?(?:your|the|all|my) (?:\w+ )?(?:accounts?|data|information|profile)\b",
     re.IGNORECASE,
 )

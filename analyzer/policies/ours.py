@@ -4,6 +4,7 @@ between you and us, goes to our own servers only, never to computers that do not
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.somebody import find_somebody
 
 _PLACES = r"(?:servers?|systems?|computers?|databases?|network|infrastructure|walls|four walls|house|premises|business|company|firm|organi[sz]ation|group|team|offices?)"
@@ -31,7 +32,7 @@ _ANYONE = r"(?:any\s?one|anybody|persons|people|individuals|compan(?:y|ies)|orga
 _SOFTWARE = r"(?:software|sdks?|modules?|tools?|librar(?:y|ies)|programs?|components?|plug-?ins?|code)"
 _DENIED = "not sent to any third party"
 _PHRASES = [
-    (re.compile(pattern, re.IGNORECASE), said)
+    (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
         # the named one included
         (r"(?<=\w),\s+(?:be\s+it|whether)\s+[^,;.]{2,40}?\s+or\s+(?:an)?other(?:s|\s+one)?\s*,?(?=\s)", ""),
@@ -130,7 +131,7 @@ _PHRASES = [
         ),
     )
 ]
-_ONE_ALONE = re.compile(
+_ONE_ALONE = regex(
     rf"\b(?:is|are)\s+(?:\w+ly\s+|only\s+)*(?:given|shown|told|handed|passed|known|visible|available|seen|read|used|handled|held|kept|stored)\s+(?:on\s+)?(?:to|by)\s+(?P<who>{_PERSON}),?\s+(?:and|but)\s+(?:to\s+|by\s+)?(?:nobody|no[ -]?one|none)(?:\s+else)?(?=\W*$)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.headed import find_addressee, find_denied
@@ -16,54 +17,54 @@ from analyzer.policies.source import Data, Source
 _DATA = r"(?:information|data|details|items|permissions?)"
 _TAKE = r"(?:collect|gather|obtain|receiv|acquir|request|record|captur)\w*"
 _GIVE = r"(?:share|sell|disclose|transmit|send|pass on)\w*"
-_LISTS = re.compile(
+_LISTS = regex(
     rf"\b{_DATA}\b[^.?!:;]{{0,40}}\b{_TAKE}\b|\b{_DATA} (?:that )?(?:we|i) (?:hold|keep|store|have)\b|\b{_TAKE}\s+(?:(?:the|and|or|following|from|about|your|sensitive|personal|certain|[\w-]+ed) ){{0,5}}{_DATA}\b"
     rf"|^\W*[\d.]*\W*{_DATA}\s+(?:that )?(?:you|users?) (?:give|provide|submit|share|enter)\b",
     re.IGNORECASE,
 )
 """What data is collected from you; collected information; information you give us."""
-_DENIES = re.compile(
+_DENIES = regex(
     rf"(?:\b(?:not|never)|n['’]t)\b\s+(?:\w+ly\s+|be\s+|ever\s+|want\s+|need\s+)?(?:(?P<take>{_TAKE}|ask(?:ed)?|access\w*|stor\w+|track\w*|log)|(?P<give>{_GIVE}))\b"
     rf"|\b{_DATA}\s+not\s+(?P<taken>{_TAKE})",
     re.IGNORECASE,
 )
 """What we do not collect; information NOT collected; what we never share."""
-_NO = re.compile(r"\w\W*\s[-–—:]\s*(?:NO|No|not collected|never)\W*$|:\s*(?:NO|No)\W*$")
+_NO = regex(r"\w\W*\s[-–—:]\s*(?:NO|No|not collected|never)\W*$|:\s*(?:NO|No)\W*$")
 """A kind of data that the heading marks as not taken: Biometric information - NO."""
-_SAYS_SO = re.compile(r"\bdo[- ]not[- ]track\b|\b(?:child|children|minors?|kids)\b|\?\W*\w", re.IGNORECASE)
-_WHAT = re.compile(
+_SAYS_SO = regex(r"\bdo[- ]not[- ]track\b|\b(?:child|children|minors?|kids)\b|\?\W*\w", re.IGNORECASE)
+_WHAT = regex(
     rf"^\W*[\d.]*\W*(?:\w+ )?(?:what|things?|{_DATA})\b|\b(?:what|things?|{_DATA}) (?:that )?(?:we|i|the app|this app|our app|it)\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(
+_WHY = regex(
     rf"^\W*[\d.]*\W*(?:the |our )?(?:purposes?|reasons?|why|legal bas[ei]s|uses? of)\b"
     rf"|\bhow\b[^.?!]{{0,40}}\b(?:us(?:e|es|ed|ing)|process\w*|shar\w+|protect\w*|keep|stor\w+|disclos\w+|retain\w*|handl\w+|delete\w*|secur\w+|manag\w+)\b"
     rf"|\buses? of (?:the |your |collected |personal )*{_DATA}\b",
     re.IGNORECASE,
 )
 """A heading of what the data is for, or of what becomes of it."""
-_WHO = re.compile(
+_WHO = regex(
     rf"^\W*[\d.]*\W*(?:to |with )?(?:whom?|which (?:other )?(?:compan(?:y|ies)|providers?|partners?|firms?|organi[sz]ations?|recipients?|others?))\b[^.!]{{0,60}}\b(?:{_TAKE}|{_GIVE}|gets?|sees?|sent|given|passed|told|access)\b",
     re.IGNORECASE,
 )
 """A heading that asks who receives: Who else receives information, which companies get data."""
-_FATE = re.compile(
+_FATE = regex(
     r"\b(?:choices?|rights?|delet\w+|retention|retain\w*|secur\w+|protect\w*|transfers?|children|changes?|legal|lawful|access to|disclos\w+|sharing)\b",
     re.IGNORECASE,
 )
 """What becomes of personal data, in a heading that names it."""
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:us(?:e|es|ed|ing)|purposes?|why|how|shar\w+|disclos\w+|choices?|rights?|retention|retain|delet\w+|secur\w+|protect\w*|third|part(?:y|ies|ners?)|not|never|control|manage"
     r"|children|changes?|contact us|legal|bas[ei]s|transfers?|providers?|sources?|opt|consent|storage|stored?)\b",
     re.IGNORECASE,
 )
-_KINDS = re.compile(
+_KINDS = regex(
     r"\b(?:information|data|details|content|identifiers?|logs?|cookies?|accounts?|devices?|usage|automatic\w*|technical|personal|location|payments?|activity|analytics|diagnostics?|registration|profile|communications?|provide|transactions?)\b",
     re.IGNORECASE,
 )
 """What a heading below "Information we collect" names, if it is one of the kinds of it."""
-_LINKS = re.compile(r"(?:[\W\d_]|\b(?:your|the|a|an|and|or|about|on|regarding|of|users?['’]?)\b)*", re.IGNORECASE)
-_NUMBER = re.compile(r"^\W*(\d+(?:\.\d+)*)")
+_LINKS = regex(r"(?:[\W\d_]|\b(?:your|the|a|an|and|or|about|on|regarding|of|users?['’]?)\b)*", re.IGNORECASE)
+_NUMBER = regex(r"^\W*(\d+(?:\.\d+)*)")
 
 
 def open_section(source: Source, block: Block, before: Section, *, directly: bool) -> Section:

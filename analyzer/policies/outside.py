@@ -2,16 +2,15 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY
 from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading, told_by_line
 from analyzer.policies.source import Source
 
-_BARE = re.compile(r"(?:外部|社外|端末の外|アプリの外|外)")
-_NOBODY = re.compile(r"\b(?:to|with|by|and) no\b|\bno (?:other|outside|third|external)\b|いかなる|いずれの", re.IGNORECASE)
-_RECEIVE = re.compile(
-    r"\b(?:recipients?|receiv(?:e|es|ing|ers?)|gets?|destinations?|sends?|sent|goes)\b|送信先|提供先|受け取", re.IGNORECASE
-)
+_BARE = regex(r"(?:外部|社外|端末の外|アプリの外|外)")
+_NOBODY = regex(r"\b(?:to|with|by|and) no\b|\bno (?:other|outside|third|external)\b|いかなる|いずれの", re.IGNORECASE)
+_RECEIVE = regex(r"\b(?:recipients?|receiv(?:e|es|ing|ers?)|gets?|destinations?|sends?|sent|goes)\b|送信先|提供先|受け取", re.IGNORECASE)
 
 
 def says_receiving(text: str) -> bool:

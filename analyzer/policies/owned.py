@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.behind import is_behind
 from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
@@ -15,14 +16,14 @@ from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Source, Who
 from analyzer.policies.withheld import part_denied
 
-_AFTER = re.compile(
+_AFTER = regex(
     r"\A社?[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|⇒|[–—―]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z|\n(?=[^\n:：。]{2,16}[:：]))\s*"
 )
-_RUN_IN = re.compile(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
-_BY = re.compile(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
-_MARK = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
-_STRANGER = re.compile(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
-_NO_NAME = re.compile(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
+_RUN_IN = regex(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
+_BY = regex(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
+_MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
+_STRANGER = regex(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
+_NO_NAME = regex(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 NEAR_START = 3
 HEADING = 60
 

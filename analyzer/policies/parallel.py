@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
@@ -14,7 +15,7 @@ from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source
 
 _LETTERS = "a-zア-ンいろはにほへと甲乙丙丁戊"
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"^[\s\-*•・]*(?:[(\[【<《〈]\s*(?P<framed>\d{{1,2}}|[{_LETTERS}]|i{{1,3}}|iv|vi{{0,3}})\s*[)\]】>》〉]|(?:No\.?\s*)?(?P<pointed>\d{{1,2}}|[{_LETTERS}])\s*[.)、:．：]|(?:No\.?\s*)?(?P<bare>\d{{1,2}})(?=\s|[^\W\d]))\s*(?P<words>\S.*)$",
     re.IGNORECASE,
 )
@@ -27,12 +28,12 @@ _SERIES = (
     "甲乙丙丁戊",
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"),
 )
-_SAYS_SO = re.compile(
+_SAYS_SO = regex(
     r"(?:各|同じ|同一の?|の)(?:番号|記号)|(?:番号|記号)[^。\n]{0,20}?共通|番号(?:は|が|で|ごと)[^。]{0,20}?(?:対応|一致|同じ|示)|順に対応|それぞれ対応|(?:相互|互い)に対応|順番(?:は|が|で)[^。]{0,12}?対応|\bcorrespond|\brespective|\bsame (?:number|order)|\bnumbered\b|\bin that order\b",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
-_TITLED = re.compile(r"^\s*[■□◆◇●○◎▼▽▲△★☆▶►◼]\s*\S")
+_PURPOSE = regex(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
+_TITLED = regex(r"^\s*[■□◆◇●○◎▼▽▲△★☆▶►◼]\s*\S")
 """A line with a mark of headings, which plain text has for items as well."""
 _BULLETS = " -*+•·・●○■◆"
 HEADING_LENGTH = 40

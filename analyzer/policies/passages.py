@@ -1,14 +1,14 @@
 """Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct, structs
 
 from analyzer.model.gap import Gap
+from analyzer.patterns import regex
 
-_CIRCLED = re.compile(r"([①-⑳])(?=[A-Za-z])")
+_CIRCLED = regex(r"([①-⑳])(?=[A-Za-z])")
 """A number that would run into the name behind it."""
 BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""

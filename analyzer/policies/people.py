@@ -2,24 +2,26 @@
 
 import re
 
+from analyzer.patterns import regex
+
 PEOPLE = (
     r"(?:child(?:ren)?|kids?|minors?|teenagers?|adults?|users?|guests?|visitors?|members?|players?|friends?|parents?|guardians?|teachers?|pupils?|students?|customers?|readers?|testers?|moderators?|volunteers?"
     r"|participants?|people|persons?|individuals?|those who|any(?:one|body) who|every(?:one|body) who|subscribers?|contacts|colleagues|employees|staff|passengers?|patients?|neighbou?rs|relatives|relations|siblings|buyers?|sellers?"
     r"|applicants?|candidates?|followers|listeners?|viewers?|owners?|tenants?|donors?|drivers?|riders?|learners?|clients?)"
 )
 _DETERMINED = r"(?:(?:the|our|your|all|some|many|most|other|these|those|such|any|an?|every|each|no|their|his|her)\s+)*"
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     rf"^\W*(?:(?:if|when|where|as|because|since|for|should|once|while)\s+)?{_DETERMINED}(?:(?!(?:of|for|to|with|by|in|and)\b)[\w-]+\s+)??{PEOPLE}\b(?!['’-])(?!\s+(?:id|ids|number|numbers|names?|account|accounts|data|information|profiles?)\b)",
     re.IGNORECASE,
 )
 _THEM = r"(?:them|him|her|(?:these|those|such)\s+(?:\w+\s+)?" + PEOPLE + ")"
-_OF_THEM = re.compile(
+_OF_THEM = regex(
     rf"\b(?:ask|asks|asking|require|requires|requiring|oblige|obliges|force|forces)\s+{_THEM}\b(?=\s+(?:for|to)\b)|\basks?\s+it\b(?=\s+for\b)"
     rf"|\b(?:collect|gather|obtain|request|require|store|keep|record|process|receive|take|hold|know|want|need|ask|save)\w*\s+(?:(?!\b(?:with|to)\b)[\w'’-]+\s+){{0,6}}?(?<!none )(?<!any )(?<!one )(?<!all )(?<!both )(?<!either )(?<!neither )(?<!part )(?<!much )(?<!most )(?:from|of|about|on|regarding)\s+{_THEM}\b"
     r"|^\W*(?:they|he|she|these \w+|such \w+)\s+(?:(?:is|are|will be|need|do|does)\s*(?:not|never|n['’]t)|never)\s+(?:be\s+|have to be\s+)?(?:asked|required|requested|obliged|forced)\b",
     re.IGNORECASE,
 )
-_THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
+_THEY = regex(r"\b(?:they|them)\b", re.IGNORECASE)
 
 
 def speaks_of_people(clause: str) -> bool:

@@ -6,33 +6,34 @@ import unicodedata
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.drawn import find_drawn
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, RawCell, fold
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
-_UNDERLINE = re.compile(r"^(=+|-{3,})$")
-_ITEM = re.compile(
+_HEADING = regex(r"^(#{1,6})\s+(.*)$")
+_UNDERLINE = regex(r"^(=+|-{3,})$")
+_ITEM = regex(
     r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
 )
-_TEXT_HEADING = re.compile(
+_TEXT_HEADING = regex(
     r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|[<\[《〈](?=.*[^\x00-\x7f])[^<>\[\]《》〈〉]{1,40}[>\]》〉]|■.{1,40}|={2,3} .{1,40} ={2,3}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
 )
-_LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
-_MARKS = re.compile(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
-_BOLD = re.compile(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
+_LINK = regex(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
+_MARKS = regex(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
+_BOLD = regex(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
 """A line of Markdown that is bold from end to end, and no sentence and no label."""
-_SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
+_SECTION = regex(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 """The number of a section: 6.1 above 1., 2., 3."""
-_BOLD_OPENS = re.compile(r"^\s*(?:\*\*|__)\S")
-_CAPITALS = re.compile(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
-_SIGN = re.compile(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s))\s*(?=\S)")
-_SPEAKS = re.compile(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
+_BOLD_OPENS = regex(r"^\s*(?:\*\*|__)\S")
+_CAPITALS = regex(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
+_SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s))\s*(?=\S)")
+_SPEAKS = regex(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
 SHORT_SIGNED = 40
 MIN_CELLS = 2
 MIN_FRAME = 10
-_BAR = re.compile(r"[|│┃]")
+_BAR = regex(r"[|│┃]")
 _DASHES = frozenset("-=─━═")
 _JOINTS = frozenset("+┌┏├┣└┗|│┃╔╠╚╟┐┓┤┫┘┛╗╣╝┬┳┼╋┴┻╦╬╩")
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.patterns import regex
+
 _OTHER = (
     r"(?<![A-Za-z])(?:iOS|iPhone|iPad(?:OS)?|macOS|Mac|Windows|PC|Web|web ?sites?|browsers?|desktop|Apple devices?)(?![A-Za-z])"
     r"|ウェブ(?:サイト)?|サイト|ブラウザ|パソコン|アイフォン|ホームページ"
@@ -15,17 +17,17 @@ _AROUND = (
     r"版|用|のみ|だけ|に?限り?(?:ます|る)?|限定|の(?:場合|とき|端末|アプリ|方|お客様)|を?ご?利用の?(?:場合|方|お客様)?|で?の?み?(?:の)?送信(?:します|する)?|端末|機器|アプリ|で|は|の|に"
     r"|\b(?:only|just|on|in|for|our|the|an?|your|if|when|you|use|using|with|from|apps?|versions?|users?|devices?|editions?|of|is|are|sent|this|that|item|data|applies|to|it|its|visit|and)\b|[\s\W\d]"
 )
-_ALONE = re.compile(rf"(?:{_OTHER}|{_AROUND})+", re.IGNORECASE)
-_NAMES_OTHER = re.compile(_OTHER, re.IGNORECASE)
-_NAMES_HERE = re.compile(_HERE, re.IGNORECASE)
-_NOT_HERE = re.compile(
+_ALONE = regex(rf"(?:{_OTHER}|{_AROUND})+", re.IGNORECASE)
+_NAMES_OTHER = regex(_OTHER, re.IGNORECASE)
+_NAMES_HERE = regex(_HERE, re.IGNORECASE)
+_NOT_HERE = regex(
     r"(?:Android|アンドロイド)[^。、()]{0,8}(?:で|から|に)は[^。]{0,12}(?:ません|ない|対象外)|(?:Android|アンドロイド)[^。、()]{0,6}(?:を除く|以外)|(?<!iOS)(?<!iPhone)アプリ(?:版)?(?:で|から|に)は[^。]{0,12}(?:ません|ない|対象外)"
     r"|\b(?:not|never|except|nothing)\b[^.;]{0,30}\b(?:Android|(?<!iOS )(?<!iPhone )app)\b|\bAndroid\b[^.;]{0,20}\b(?:is|are|does|do|has|have)(?: not|n['’]t)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]")
-_LABEL = re.compile(r"(?:^|(?<=[\n;/。|]))\s*[-*・•【\[(]?\s*([^:：\n;/。|【】\[\]]{2,20}?)\s*(?:[:：】\]]\s*)(?=\S)")
-_QUICK = re.compile(
+_ASIDE = regex(r"\s*[(\[]([^()\[\]]{2,40})[)\]]")
+_LABEL = regex(r"(?:^|(?<=[\n;/。|]))\s*[-*・•【\[(]?\s*([^:：\n;/。|【】\[\]]{2,20}?)\s*(?:[:：】\]]\s*)(?=\S)")
+_QUICK = regex(
     r"iOS|iPhone|iPad|Mac|Windows|PC|web|site|browser|desktop|Apple|ウェブ|サイト|ブラウザ|パソコン|アイフォン|ホームページ", re.IGNORECASE
 )
 

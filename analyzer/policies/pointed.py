@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, make_statements
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.names import Named
@@ -16,19 +17,19 @@ from analyzer.policies.source import Data, Source, Who
 _KEY = r"(?:\d{1,2}|[A-Z](?![a-zA-Z])|[アイウエオカキクケコ](?![ァ-ヶー])|[甲乙丙丁戊己庚])"
 _KEYS = rf"[(\[【]?\s*{_KEY}\s*[)\]】]?(?:\s*(?:社)?\s*(?:[、,・/&と~〜～]|および|及び|and)?\s*[(\[【]?\s*{_KEY}\s*[)\]】]?)*"
 _ALL = r"両方|両社|両者|すべて|全て|全社|各社|共通|いずれも|both|all"
-_TRAIL = re.compile(
+_TRAIL = regex(
     rf"(?:\s*(?:\.{{2,}}|…+|・{{2,}}|→|⇒|->|[:：=]|[-–—―]+)\s*|\s+|(?=[(\[【]))(?P<keys>{_KEYS}|[(\[【]?(?:{_ALL})[)\]】]?)\s*(?:社|のみ|だけ|の両方|に送信|へ送信|宛て?|only)?\s*[)\]】]?\s*[。.]?$"
 )
-_CLOSES_SHORT = re.compile(
+_CLOSES_SHORT = regex(
     rf"^(?P<body>.*?)\s*[(\[【]\s*(?:送信先|提供先|情報|項目)?\s*[:：]?\s*(?P<keys>{_KEYS}|{_ALL})\s*(?:社|のみ|だけ|の両方|に送信|only)?\s*[)\]】]\s*[。.]?$"
 )
-_LEADS = re.compile(rf"^\s*[(\[【]\s*(?P<keys>{_KEY}(?:\s*[、,・/]?\s*{_KEY})*)\s*[)\]】]\s*(?P<body>\S.*)$")
-_NAMES = re.compile(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|->|=>|[:：]|(?=[(\[]))\s*(?P<names>[^。]+?)\s*[。.]?$")
-_BESIDE = re.compile(r"[\s、,・/&()\[\]]|および|及び|と|社|のみ|だけ|\b(?:and|only|Inc|Ltd|LLC|GmbH)\b|\.")
-_FROM = re.compile(r"\b(?:from|via)\b|から|経由", re.IGNORECASE)
-_SENDS = re.compile(r"送信|提供|送[るらり]|渡[すしさ]|届|\b(?:sent|sends?|shared?|passed|receives?|recipients?)\b", re.IGNORECASE)
-_BULLET = re.compile(rf"^\s*{BULLET}?\s*[*_]*")
-_EVERY = re.compile(rf"^\W*(?:{_ALL})\W*$")
+_LEADS = regex(rf"^\s*[(\[【]\s*(?P<keys>{_KEY}(?:\s*[、,・/]?\s*{_KEY})*)\s*[)\]】]\s*(?P<body>\S.*)$")
+_NAMES = regex(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|->|=>|[:：]|(?=[(\[]))\s*(?P<names>[^。]+?)\s*[。.]?$")
+_BESIDE = regex(r"[\s、,・/&()\[\]]|および|及び|と|社|のみ|だけ|\b(?:and|only|Inc|Ltd|LLC|GmbH)\b|\.")
+_FROM = regex(r"\b(?:from|via)\b|から|経由", re.IGNORECASE)
+_SENDS = regex(r"送信|提供|送[るらり]|渡[すしさ]|届|\b(?:sent|sends?|shared?|passed|receives?|recipients?)\b", re.IGNORECASE)
+_BULLET = regex(rf"^\s*{BULLET}?\s*[*_]*")
+_EVERY = regex(rf"^\W*(?:{_ALL})\W*$")
 MIN_LINES = 2
 LONGEST = 120
 

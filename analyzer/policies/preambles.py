@@ -1,13 +1,13 @@
 """Statements of a document -> the same without what only leads up to its rows: that information goes outside, above the lists of which and to whom."""
 
 import itertools
-import re
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
 
-_NAMED = re.compile(r"[^、。「」]*「[^「」]*」")
+_NAMED = regex(r"[^、。「」]*「[^「」]*」")
 MOST_BETWEEN = 4
 """Paragraphs between such a sentence and the first list or table."""
 DEEPEST = 2

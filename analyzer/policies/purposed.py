@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes, said_purposes
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, heading_scope, make_statements
 from analyzer.policies.columns import Table, cell_text
@@ -19,26 +20,26 @@ from analyzer.policies.row_data import read_data
 from analyzer.policies.source import Source, Who
 from analyzer.policies.trades import UNKNOWN
 
-_AIM = re.compile(
+_AIM = regex(
     r"^\W*(?:(?:used|needed|sent|given) )?(?:to|for|in order to) \w|^\W*(?:running|operating|providing|delivering|making|keeping|improving|handling)\b"
     r"|ため(?:に|の)?|目的",
     re.IGNORECASE,
 )
 """A header that is a purpose in words that name none of a list."""
-_ELSE = re.compile(r"\b(?:not|never|no|except|sources?|from)\b|n['’]t\b|ない|しません|以外|除|[得手集]元|入手先", re.IGNORECASE)
+_ELSE = regex(r"\b(?:not|never|no|except|sources?|from)\b|n['’]t\b|ない|しません|以外|除|[得手集]元|入手先", re.IGNORECASE)
 """A header of those who do not get it, or from whom it comes."""
-_PLATFORM = re.compile(r"\bapps?\b|android|アプリ", re.IGNORECASE)
-_LESS = re.compile(
+_PLATFORM = regex(r"\bapps?\b|android|アプリ", re.IGNORECASE)
+_LESS = regex(
     r"\b(?:not|never|except|no longer|until|planned|soon)\b|n['’]t\b|ません|ない|除|以外|予定|iOS|iPhone|ウェブ|website", re.IGNORECASE
 )
 """What makes a cell one of less than those whom it names."""
-_PARTS = re.compile(r"[、,;/\n・]|および|及び|並びに|\band\b|と(?=[A-Z])")
-_OURS = re.compile(
+_PARTS = regex(r"[、,;/\n・]|および|及び|並びに|\band\b|と(?=[A-Z])")
+_OURS = regex(
     r"^\W*(?:(?:only|just) )?(?:our|us|we|your|the|my|its|you)\b|当社|弊社|自社|当店|当院|当園|当組合|自分|お客様|お客さま", re.IGNORECASE
 )
-_NAMELIKE = re.compile(r"^(?:[A-Z0-9][\w&.'’-]*\s*)+$")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_SPEAKS = re.compile(r"。.|\b(?:we|is|are|was|will|you)\b|(?<!送信し)(?<!提供し)ます|です", re.IGNORECASE)
+_NAMELIKE = regex(r"^(?:[A-Z0-9][\w&.'’-]*\s*)+$")
+_BRACKETS = regex(r"\([^()]*\)")
+_SPEAKS = regex(r"。.|\b(?:we|is|are|was|will|you)\b|(?<!送信し)(?<!提供し)ます|です", re.IGNORECASE)
 HEADER_ROWS = 3
 LONGEST_HEAD, LONGEST_CELL = 80, 120
 MIN_COLUMNS = 2

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.nobody import NOBODY
@@ -19,48 +20,48 @@ _GET = r"(?:gets?(?: to (?:see|know))?|receives?|sees?|learns?|knows?|obtains?|c
 _TAKE = r"(?:collect(?:ed)?|gather(?:ed)?|obtain(?:ed)?)"
 _ALL = r"(?:any(?:one|body)|any (?:other |third |outside )?(?:compan|part|firm|partner|provider|organi[sz]ation|recipient)(?:y|ies|s)?|third[- ]part(?:y|ies)|(?:other|outside) (?:compan|part|firm|organi[sz]ation)(?:y|ies|s)|others|outside (?:the|your) company)"
 _US = r"(?:you|we|i|(?:the|your|this|our) app|it)"
-_GIVES = re.compile(
+_GIVES = regex(
     rf"{_OPENS}(?:do|does|did|will|would|can|may)\s+(?:{_US})\s+(?:ever\s+|also\s+|actually\s+)?{_GIVE}\b|{_OPENS}(?:is|are|was|will|does|do|can)\s+(?:my|your|the|this|that|it|our)\b[^?]*?\b{_GIVE}\b",
     re.IGNORECASE,
 )
-_GETS = re.compile(
+_GETS = regex(
     rf"{_OPENS}(?:do|does|did|will|would|can|could|may|is|are)\s+(?P<who>[^?]{{2,60}}?)\s+(?:ever\s+|also\s+|actually\s+)?(?:{_GET}|sent|given|told|shown)\b",
     re.IGNORECASE,
 )
-_TAKES = re.compile(
+_TAKES = regex(
     rf"{_OPENS}(?:(?:do|does|did|will)\s+{_US}\s+(?:ever\s+|also\s+)?{_TAKE}|(?:is|are)\s+(?:my|your)\b[^?]*?\b{_TAKE})\b", re.IGNORECASE
 )
-_WHO = re.compile(
+_WHO = regex(
     rf"{_OPENS}(?:(?:to|with)\s+)?(?:whom?|(?:which|what) (?:\w+ )?(?:compan(?:y|ies)|firms?|partners?|providers?|part(?:y|ies)|services?|recipients?))\s+[^?]*?\b(?:{_GET}|{_GIVE})\b",
     re.IGNORECASE,
 )
-_LIMITS = re.compile(
+_LIMITS = regex(
     r"\b(?:without|unless|if|when|while|after|before|for|because|sell|sold|always|automatically|need|must|should|have to|why|how|publicly|ask|permission|consent|else|want|wish|like|mind|agree|allow|let|true|happy|except|besides|apart|other than|in order|again|delete|website|ios|iphone|child|children|friends?)\b|n['’]t\b|\bnot\b",
     re.IGNORECASE,
 )
 """What makes a question one about something less, or of somebody else."""
-_LABEL = re.compile(r"\W*(?:A|answer)\s*\d*\s*[.:)]\W*(?=\w)", re.IGNORECASE)
+_LABEL = regex(r"\W*(?:A|answer)\s*\d*\s*[.:)]\W*(?=\w)", re.IGNORECASE)
 _SHORT_NO = r"(?:no|never|nope|(?:not|certainly not|absolutely not|of course not|definitely not)(?: at all)?|at no time|(?:it|they|we|i|he|she|(?:the|our) app) (?:(?:is|are|do|does|did|will)(?: not|n['’]t)|never (?:is|are|do|does|will|have|has)|wo(?:n['’]t|uld not)|have(?: not|n['’]t|never))(?: be)?)"
-_NO = re.compile(
+_NO = regex(
     rf"\W*(?:(?:A|answer)\s*[.:)]\W*)?{_SHORT_NO}(?:\W{{1,3}}(?:(?:and|we|no,?)\s+)?{_SHORT_NO})*(?=\W*$|\s*[.!;:,–—]|\s-\s)", re.IGNORECASE
 )
-_YES = re.compile(
+_YES = regex(
     r"\W*(?:(?:A|answer)\s*[.:)]\W*)?(?:yes|it does|it is|they do|we do|indeed|of course)\b(?=\W*$|\s*[.!;:,–—]|\s-\s)", re.IGNORECASE
 )
-_TURNS = re.compile(
+_TURNS = regex(
     r"\b(?:except\w*|unless|until|if|but|however|although|though|without|save for|only (?:if|when|with|after|once))\b", re.IGNORECASE
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\b(?:apart from|other than|aside from|besides|beyond|instead|only|else|we (?:do |also |will )?(?:share|send|pass|give|disclose))\b|\b(?<!neither )(?<!none )(?<!nothing )(?:is|are) (?:shared|sent|passed|given|disclosed)\b",
     re.IGNORECASE,
 )
 """Behind a bare no to everybody: what may take a part of it back."""
 _LEGAL = r"(?:,?\s*(?:Inc|Ltd|GmbH|LLC|Corp|Corporation|Co|S\.A|B\.V|Limited|K\.K)\b\.?)*(?:\s*\([^()]*\))?(?:,\s+(?:our|the|an?)\s+[\w\s-]{2,40}(?=[.!]?\W*$))?"
-_NAMES = re.compile(
+_NAMES = regex(
     rf"\W*(?:(?:A|answer)\s*[.:)]\W*)?(?:(?:it is|it['’]s|that is|that['’]s|only|just|solely|both|to|with|the company)\s+)*@{_LEGAL}(?:\s*(?:,|/|&|and|or|as well as|plus)+\s*(?:to |with )?@{_LEGAL})*(?:,?\s+(?:and|but) (?:nobody|no ?one)(?: else)?)?\W*",
     re.IGNORECASE,
 )
-_IT = re.compile(r"\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
+_IT = regex(r"\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 MARKS = " \n\t#*_-+•·>"
 LONGEST = 160
 """Characters of a question."""

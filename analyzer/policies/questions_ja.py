@@ -4,27 +4,28 @@ import re
 from collections.abc import Iterator
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.absent import kept_from
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Source, Who
 
-_ASKS = re.compile(r"[^。?\n]{4,120}(?:(?:ます|です|せん|でしょう|の|ある|いる|れる|する)か[。?]?|\?)(?=\s|$|[A→⇒いはあ答])")
-_WHICH = re.compile(r"何|なに|どの|どこ(?!か)|誰(?!か)|だれ(?!か)|どなた(?!か)|いつ|なぜ|どうし|どうす|どうなり|いくら|どんな|どれ")
-_GIVE = re.compile(r"送信|提供|渡|伝わ|伝え|知られ|知らせ|共有|開示|送ら|送り|送っ|届|見られ|漏れ|出て")
-_TAKE = re.compile(r"取得|収集|集め|記録")
-_LESS = re.compile(
+_ASKS = regex(r"[^。?\n]{4,120}(?:(?:ます|です|せん|でしょう|の|ある|いる|れる|する)か[。?]?|\?)(?=\s|$|[A→⇒いはあ答])")
+_WHICH = regex(r"何|なに|どの|どこ(?!か)|誰(?!か)|だれ(?!か)|どなた(?!か)|いつ|なぜ|どうし|どうす|どうなり|いくら|どんな|どれ")
+_GIVE = regex(r"送信|提供|渡|伝わ|伝え|知られ|知らせ|共有|開示|送ら|送り|送っ|届|見られ|漏れ|出て")
+_TAKE = regex(r"取得|収集|集め|記録")
+_LESS = regex(
     r"同意|許可|場合|広告に|目的|なしに|ずに|iOS|iPhone|ウェブ|Web|停止|削除|止め|やめ|拒否|オフ|でき|いただけ|必要|すべき|売|販売|安全|勝手に|以外|ほかに"
 )
 """What makes a question one about something less."""
 _MARK = r"(?:\s*(?:[-*+・●→⇒>]+|A(?:nswer)?\d*\s*[.:)、]?|答え?(?:え)?\s*[:.]?|回答\s*[:.]?))*\s*"
 _NO_VERB = r"(?:ありません|ございません|ません|いたしません|しません|されません|して(?:い|おり)ません|されて(?:い|おり)ません|(?:送り|渡し|渡り|伝わり|届き|行い|行って(?:い|おり))ません)"
-_NO = re.compile(
+_NO = regex(
     rf"^{_MARK}(?:(?:いいえ|いえ|ノー)(?=[、。,!\s]|$)|(?:いいえ、)?(?:(?:その|この|そのような|そういった|そうした)?(?:こと|心配)?は?|一切|決して|どちらも|いずれも|(?:一切)?(?:お?渡し|送信|提供|共有|取得|収集)(?:は|を)?)*{_NO_VERB}(?=[。!\s]|$))"
 )
-_YES = re.compile(rf"^{_MARK}(?:はい|ええ|そのとおりです|その通りです)(?=[、。,!\s]|$)")
-_TURNS = re.compile(r"ただし|但し|を除|以外|場合|限り|けれど|ものの|ますが|いるが")
-_BY_LAW = re.compile(rf"^{_MARK}(?:いいえ、?|はい、?)?法令[^。、]{{0,16}}(?:場合|とき)?(?:を除き|を除いて|以外(?:は|に))、?")
+_YES = regex(rf"^{_MARK}(?:はい|ええ|そのとおりです|その通りです)(?=[、。,!\s]|$)")
+_TURNS = regex(r"ただし|但し|を除|以外|場合|限り|けれど|ものの|ますが|いるが")
+_BY_LAW = regex(rf"^{_MARK}(?:いいえ、?|はい、?)?法令[^。、]{{0,16}}(?:場合|とき)?(?:を除き|を除いて|以外(?:は|に))、?")
 LONGEST = 200
 """Characters of an answer that are looked at."""
 

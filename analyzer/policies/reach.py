@@ -9,11 +9,12 @@ from msgspec import structs
 from analyzer.domains import clean_host
 from analyzer.model.knowledge import OptOutPage
 from analyzer.model.statement import BARE_NAME, OptOut, Refusal, Statement
+from analyzer.patterns import regex
 
 FURTHEST = ("transmission", "use", "unspecified")
 BY_ID = frozenset({"os-ad-id", "os-att"})
 """Means of the phone that take an identifier from whoever reads it, and nothing else."""
-_BROWSER = re.compile(
+_BROWSER = regex(
     r"(?:ブラウザー?|クッキー|Cookie)の?(?:設定|無効)|\b(?:browser|cookie)(?:['’]s)? settings?\b|\bsettings? (?:of|in) your browser\b",
     re.IGNORECASE,
 )

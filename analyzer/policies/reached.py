@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.actions import drop_classes, is_origin
 from analyzer.policies.behind import drop_owners
 from analyzer.policies.lexicon import Found
@@ -9,12 +10,10 @@ from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
 
-_AIM = re.compile(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
-_IN_CASES = re.compile(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:any|no|every|all|nobody|no[ -]?one|anybody|anyone|anything)\b", re.IGNORECASE)
-_SUCH = re.compile(
-    r",?\s+(?:such as|including|like|for (?:example|instance)|among them|in particular|especially|above all)\b", re.IGNORECASE
-)
+_AIM = regex(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
+_IN_CASES = regex(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
+_EVERY = regex(r"\b(?:any|no|every|all|nobody|no[ -]?one|anybody|anyone|anything)\b", re.IGNORECASE)
+_SUCH = regex(r",?\s+(?:such as|including|like|for (?:example|instance)|among them|in particular|especially|above all)\b", re.IGNORECASE)
 BEFORE = 12
 """Characters before a class in which its "any" may stand: any outside company."""
 

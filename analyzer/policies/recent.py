@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.carried import Around
 from analyzer.policies.intros import KEPT_FOR, Section
 from analyzer.policies.passages import Block
@@ -10,11 +11,11 @@ from analyzer.policies.people import speaks_of_people
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.trades import GENERAL, UNKNOWN
 
-_GOES_ON = re.compile(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.IGNORECASE)
+_GOES_ON = regex(r"^[^.;]{0,60}\b(?:it|them|they|this|these|those)\b", re.IGNORECASE)
 
-_OPENS_LIST = re.compile(r"^[^.;:]{3,90}:\s*\S")
+_OPENS_LIST = regex(r"^[^.;:]{3,90}:\s*\S")
 """What announces a list in its own sentence: The following is sent: ..."""
-_JOINS = re.compile(
+_JOINS = regex(
     r"\W*(?:\d{1,2}\s+)?(?:(?:これに)?(?:あわせて|併せて|加えて)|さらに|同時に|このほか|そのほか|その際)、?|\W*(?:また|なお)、[^。]{0,40}(?:付して|添えて|加えて)",
 )
 """What goes on with the sending of the paragraph before."""

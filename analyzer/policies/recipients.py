@@ -4,57 +4,58 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Source, Who
 
-DASH = re.compile(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
-NOTHING = re.compile(
+DASH = regex(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
+NOTHING = regex(
     r"^(?:なし|無し|無|ありません|該当なし|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\(([^()]{1,40})\)")
-_FORM = re.compile(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
-LEGAL = re.compile(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
-_JOINED = re.compile(r"[、,;;/\n]|および|及び|\band\b")
-_OWN = re.compile(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
-_COUNTRY = re.compile(
+_BRACKETED = regex(r"\(([^()]{1,40})\)")
+_FORM = regex(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
+LEGAL = regex(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
+_JOINED = regex(r"[、,;;/\n]|および|及び|\band\b")
+_OWN = regex(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
+_COUNTRY = regex(
     r"\s*\((?:米国|アメリカ(?:合衆国)?|ドイツ|英国|イギリス|オランダ|スイス|スウェーデン|フィンランド|イスラエル|カナダ|オーストラリア|インド|韓国|大韓民国|台湾|香港|エストニア|スペイン|日本|フランス|中国|シンガポール|アイルランド|USA?|U\.S\.(?:A\.)?|United States|Germany|UK|United Kingdom|Japan|Ireland|Singapore|China|Netherlands|Switzerland|Sweden|Finland|Israel|Canada|Australia|India|South Korea|Taiwan|Estonia|Spain)\)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"[国省県市]$|^旧|旧社名|グループ|委託|本社|所在|子会社|親会社|日本|以下|\b(?:formerly|group|hereafter|collectively|based in|located|the)\b",
     re.IGNORECASE,
 )
-NUMBERING = re.compile(
+NUMBERING = regex(
     r"^\s*(?:[-*+•·・●○■◆※▪▶#]+\s*)?(?:\d{1,2}(?:[.-]\d{1,2}){1,3}\.?(?=\s*\D)|[-*+•·・●○■◆※▪▶#]+|\(?\d{1,2}[.)、]?|[(第]?\d{1,2}[)条項]?)?\s*[*_]*\s*"
 )
-_NOBODY = re.compile(r"no(?:body|ne| ?one)?\b", re.IGNORECASE)
+_NOBODY = regex(r"no(?:body|ne| ?one)?\b", re.IGNORECASE)
 HEAD = 80
-_JAPANESE = re.compile("[぀-ヿ一-鿿]")
-_SPEAKS_JA = re.compile(r"ます|です|ません|ください|。.")
-_SPEAKS = re.compile(
+_JAPANESE = regex("[぀-ヿ一-鿿]")
+_SPEAKS_JA = regex(r"ます|です|ません|ください|。.")
+_SPEAKS = regex(
     r"://|\b(?:we|you|your|our|us|their|they|it|this|these|is|are|was|will|may|can|must|when|where|whoever|who|which|if|to|any|how|such as|including)\b"
     r"|^(?:in connection|for|with|by|as|at|on|during|under|other)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(
+_TOPIC = regex(
     r"\b(?:privacy (?:policy|notice|rights|framework)|personal (?:information|data)|cookies?|children|retention|rights|disclosures?|obligations?|interests?|updates?|changes|modifications"
     r"|definitions?|contact (?:us|information)|job title|email address|functionality|termination|transfers?|referral|respondents?)\b",
     re.IGNORECASE,
 )
-ENDS_LEGAL = re.compile(rf"{LEGAL.pattern}[^a-z]*$")
-_BULLET = re.compile(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
+ENDS_LEGAL = regex(rf"{LEGAL.pattern}[^a-z]*$")
+_BULLET = regex(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
 SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
 MOST_SMALL = 1
-_SAYS_MORE = re.compile(r"\s*(?:[ぁ-ん]|(?:data|information|collects?|usage)\b)", re.IGNORECASE)
+_SAYS_MORE = regex(r"\s*(?:[ぁ-ん]|(?:data|information|collects?|usage)\b)", re.IGNORECASE)
 """What goes on after a name in a heading and is no part of it: AdMobによるデータ収集."""
-_OF_DATA = re.compile(
+_OF_DATA = regex(
     r"^(?!\s*(?:による|の(?:利用|使用)|が))[^()]{0,14}(?:情報|データ)\s*$|\b(?:account|user|profile) (?:data|information|details)\s*$",
     re.IGNORECASE,
 )
 """What makes a heading that begins with a name one of data: Googleアカウント情報."""
 
 
-_NOT_OF_IT = re.compile(
+_NOT_OF_IT = regex(
     r"以外|を除|問い?合わ?せ|プライバシー・?ポリシー|利用規約|(?:停止|無効化|拒否|オプトアウト)(?:の?方法|について)?\W*$|やめ(?:ました|た)|(?:終了|廃止|停止)しました|ません|ない"
 )
 """What makes a heading that begins with a name one of something else: X以外のツール, Xへのお問い合わせ."""

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
 from analyzer.policies.into import say_sent
 from analyzer.policies.ours import say_ours
@@ -20,7 +21,7 @@ _DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|locatio
 _FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
 _NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
 _PHRASES = [
-    (re.compile(pattern, re.IGNORECASE), said)
+    (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"\b(they|these|those)['’]re\b", r"\1 are"),
         (

@@ -3,30 +3,31 @@
 import re
 from functools import lru_cache
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Lexicon, stem
 
-_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_OURS = re.compile(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we|provider of the app)\b", re.IGNORECASE)
-_THEIRS = re.compile(
+_BRACKET = regex(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_OURS = regex(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we|provider of the app)\b", re.IGNORECASE)
+_THEIRS = regex(
     r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
 )
-_NAME_OF = re.compile(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
-_NAMES_OF = re.compile(r"^\W*(?:names?|categor(?:y|ies)|types?|kinds?|classes|lists?) of (?:the )?(?=\w)", re.IGNORECASE)
-_KEY_OF = re.compile(
+_NAME_OF = regex(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
+_NAMES_OF = regex(r"^\W*(?:names?|categor(?:y|ies)|types?|kinds?|classes|lists?) of (?:the )?(?=\w)", re.IGNORECASE)
+_KEY_OF = regex(
     r"の?(?:番号|記号|符号|区分番号|区分|分類|内訳|一覧|種別|No\.?)(?:と内容|の内容)?\s*$|\s*\((?:番号|No\.?|see list|numbers?|codes?)\)\s*$|\s+(?:codes?|numbers?|nos\.?)\s*$",
     re.IGNORECASE,
 )
-_NOTES = re.compile(
+_NOTES = regex(
     r"\s*(?:[・/／、,(（&]|および|及び|\band\b)\s*(?:その他)?(?:備考|注記?|補足|摘要|notes?|remarks?|comments?)\s*[)）]?\s*$", re.IGNORECASE
 )
 """What else a column may hold: 停止の方法・備考, Opt-out / notes."""
-_UNSENT = re.compile(
+_UNSENT = regex(
     r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
     r"|^\W*(?:data|information|items|details|what|we|(?:the|this|our) (?:app|application|service))\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on)\b|^\W*(?:not|never) (?:sent|shared|transmitted)\W*$",
     re.IGNORECASE,
 )
 """What is not sent: its own list, beside what is."""
-_REFUSING = re.compile(
+_REFUSING = regex(
     r"(?:停止|中止|拒否|無効化?|オプトアウト|解除|取りやめ|お断り|オフに|止め|とめ|やめ|断)[^。、：:()]{0,10}?(?:方法|手段|手順|手続き?|手続|やり方|仕方|かた|方|には|とき|時|場合|可否|申込先|連絡先|窓口|ページ|リンク|URL|設定)は?\W*(?:\([^()]*\)\W*)?$"
     r"|^\W*(?:how|ways?|where|steps?|means|options?|instructions?|method|possibilit(?:y|ies))\b[^.:]{0,30}?\b(?:opt(?:ing)? out|stop(?:ping)?|(?:turn|switch)(?:ing)?\b[^.:]{0,15}?\boff|disabl(?:e|ing)|refus(?:e|ing)|declin(?:e|ing)|object(?:ing)?|withdraw(?:ing)?|prevent(?:ing)?|say(?:ing)? no)\b"
     r"|^\W*(?:can (?:i|you|it)|to) (?:\w+ )?(?:opt out|stop|refuse|object|disable|decline|(?:turn|switch)(?:ed)? (?:it |this )?off|be (?:turned|switched) off)\b",
@@ -34,7 +35,7 @@ _REFUSING = re.compile(
 )
 """How to refuse, in words that no list holds: 送信を停止する手段, Ways to stop it."""
 NAMING = frozenset(("recipient", "service"))
-_CUT = re.compile(
+_CUT = regex(
     r"\s*(?:[(\[/:?&,]|\b(?:of|for|in|on|to|with|by|from|that|which|who|it|we|they|you|is|are|where|outside|per|and|or)\b).*$",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _OF_PARTY = frozenset(
     " supplier third service office legal headquarter transfer destination operator".split()
 )
 """Whose place it is: a home address and a precise location are data."""
-_PLACED = re.compile(r"所在|国|地域|本社|保[管存]|サーバ|拠点")
+_PLACED = regex(r"所在|国|地域|本社|保[管存]|サーバ|拠点")
 _HEAD_ROLES = {noun: role for role, nouns in _HEADS.items() for noun in nouns.split("|")}
 """The noun that a header is about, whatever stands before it: where a vendor sits, how long its data is kept, what a service does, its page; who gets the data."""
 

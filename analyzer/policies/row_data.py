@@ -4,24 +4,25 @@ import re
 from collections.abc import Sequence
 
 from analyzer.model.statement import Mark
+from analyzer.patterns import regex
 from analyzer.policies.answers import says_no, says_yes
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
 from analyzer.policies.source import Data, Source
 from analyzer.policies.withheld import part_denied
 
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"[\s\W\d]|および|及び|ならびに|などの?|等の?|の(?:情報|データ|状況|記録)|[^\W\d]{1,8}(?:様|さま|さん|者|会員|ユーザー|ユーザ)(?:本人)?の|\b(?:and|or|your|the|of|data|information)\b",
     re.IGNORECASE,
 )
-_CARRIER = re.compile(
+_CARRIER = regex(
     r"((?:^|[、,・/;\n])\s*(?:ご?利用(?:中)?の)?(?:携帯(?:電話)?|移動体|モバイル|電気)?通信(?:事業者|会社))(?=\s*(?:$|[、,・/;\n(]|(?:および|及び|等|など)))"
 )
 """An item of a list of data that names an operator: what is sent is its name."""
-_NOTED = re.compile(r"(?<=[^\W\d_])\d{1,2}\W*$")
+_NOTED = regex(r"(?<=[^\W\d_])\d{1,2}\W*$")
 """The number of a footnote, raised on the page and bare in its text: Location1."""
-_CATEGORY = re.compile(r"\b(?:categor(?:y|ies)|types?|class(?:es)?)\b|^(?:personal (?:information|data))$", re.IGNORECASE)
-_EXAMPLES = re.compile(
+_CATEGORY = regex(r"\b(?:categor(?:y|ies)|types?|class(?:es)?)\b|^(?:personal (?:information|data))$", re.IGNORECASE)
+_EXAMPLES = regex(
     r"\b(?:examples?|what we collect|what is (?:collected|included)|specific\w*|details?|data (?:elements|points|we collect)|includ\w+|description)\b",
     re.IGNORECASE,
 )

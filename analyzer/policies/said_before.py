@@ -2,19 +2,21 @@
 
 import re
 
+from analyzer.patterns import regex
+
 _NOUN = (
     r"(?:information|data|identifiers?|details|items|personal data|personal information|numbers?|names?|address(?:es)?|coordinates|ids?)"
 )
 _GIVE = r"(?:send|share|pass|hand|give|disclose|transmit|provide|sell|forward|supply|report|upload|release|transfer)s?"
 _GIVEN = r"(?:sent|shared|passed|handed|given|disclosed|transmitted|provided|sold|forwarded|supplied|reported|uploaded|transferred|made available)"
-THIS_DATA = re.compile(
+THIS_DATA = regex(
     rf"\b(?:this|these|that|those|such|the above|the same|all of this|the following)\s+(?:(?:two|three|four|five|six|seven|\d+|listed|named)\s+)?{_NOUN}\b"
     rf"|\b(?:all|any|each|every one|everything|none)(?: of)? (?:the|of the) above\b(?! (?:part|compan|provider|partner|purpos|recipient|firm|service))"
     rf"|\b(?:{_NOUN}|everything|every item|each item)\s+(?:that (?:is|are) )?(?:listed |named |mentioned |described |set out |given |shown )?above\b"
     r"|\b(?:everything|every item|each item|all(?: of)?(?: the)? items) (?:on|in|of|from) (?:this|the|that) list\b|\bthe (?:full|whole|entire|complete) (?:list|set)\b",
     re.IGNORECASE,
 )
-_HANDED = re.compile(
+_HANDED = regex(
     rf"\b{_GIVE}\s+(?:on\s+)?(?:both|them|these|those|all of (?:it|them|this|these)|all (?:two|three|four|five))(?:\s+(?:on|over|along))?\s+(?:to|with)\b"
     rf"|^\W*(?:both|they|these|all of (?:it|them|this|these)|all (?:two|three|four|five))\s+(?:(?:is|are|will be|may be)\s+(?:\w+ly |then |also |only |always |both |all )*{_GIVEN}(?:\s+(?:on|over|along))?\s+(?:to|with)|go(?:es)?\s+(?:\w+ly )?(?:on )?to)\b",
     re.IGNORECASE,
@@ -23,7 +25,7 @@ _HANDED = re.compile(
 _TAKERS = (
     r"(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|suppliers?|(?:third )?part(?:y|ies)|organi[sz]ations?|services?)"
 )
-TAKERS_BELOW = re.compile(
+TAKERS_BELOW = regex(
     rf"\b{_TAKERS}\b\s+(?:that are |who are |which are )?(?:(?:named|listed|shown|mentioned|given|set out) )?(?:below|here)\b|\b{_TAKERS} on the (?:following list|list below)\b"
     rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\W*[:：]",
     re.IGNORECASE,

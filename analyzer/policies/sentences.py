@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.all_but import is_onward, read_all_but
 from analyzer.policies.asked import LABEL, read_answer
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
@@ -53,7 +54,7 @@ from analyzer.policies.titles import find_title, keep_nested, leave_nested, open
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.withheld import make_denied, part_denied
 
-_ANYONE = re.compile(
+_ANYONE = regex(
     r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
     re.IGNORECASE,
 )

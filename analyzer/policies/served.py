@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, structs
 
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import Served, cell_text
 from analyzer.policies.list_tables import IN_TRADES
@@ -16,20 +17,20 @@ from analyzer.policies.trades import GENERAL, UNKNOWN
 
 _KEY = r"(?:(?:[A-H]|\d{1,2}|i{1,3}|iv|v)(?![A-Za-z\d&'’])|[アイウエオカキク](?![ァ-ヶー])|[甲乙丙丁])"
 _SORT = r"(?:purposes?|uses?|aims?|columns?|reasons?|目的|用途|利用目的|欄|列)"
-_OPEN = re.compile(
+_OPEN = regex(
     rf"^\s*(?:{BULLET})?[\W_]*?(?:for\s+)?(?:(?P<sort>{_SORT})\s*)?[(\[【「]?(?P<key>{_KEY})[)\]】」]?\s*(?P<sign>[.:)、：=＝→–—|-]|は|の|\s|$|(?=[^\x00-\x7f]))\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_MENTIONED = re.compile(
+_MENTIONED = regex(
     rf"\b(?:purposes?|uses?|columns?)\s+((?:{_KEY}(?:\s*(?:,|and|&|/|、)\s*)*)+)|(?:目的|用途|欄|列)((?:{_KEY}(?:[、・,]|と|及び|および)*)+)"
 )
 """Mixpanel, Inc. (purposes A and C)."""
-_EACH_KEY = re.compile(_KEY)
-_SAID = re.compile(r"[:：→=＝\n|]|[\s*_][–—-]\s")
+_EACH_KEY = regex(_KEY)
+_SAID = regex(r"[:：→=＝\n|]|[\s*_][–—-]\s")
 """What stands between a purpose and who serves it."""
 _COUNTS = " .)の\n\t"
 """A sign that may only number a line."""
-_LESS = re.compile(r"\b(?:website|until|formerly|planned|object|opt out|refus\w+)\b|ウェブ|予定|以前|拒否|停止", re.IGNORECASE)
+_LESS = regex(r"\b(?:website|until|formerly|planned|object|opt out|refus\w+)\b|ウェブ|予定|以前|拒否|停止", re.IGNORECASE)
 SEVERAL = 2
 LONGEST = 240
 

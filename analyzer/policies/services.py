@@ -2,13 +2,14 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.recipients import LEGAL, SMALL
 from analyzer.policies.source import Source
 
 _SMALL = SMALL | {"to", "with", "on", "or"}
 _FORM = frozenset("sdk api app app's apps for ios android mobile platform suite kit pro plus cloud".split())  # noqa: SIM905 - a list of words reads best as a line
 _SAYS = ("purpose", "class", "deed", "data")
-_DOES_JA = re.compile(
+_DOES_JA = regex(
     r"(?:解析|分析|測定|計測|配信|通知|管理|認証|決済|送信|受信|検知|検出|監視|収集|把握|改善|表示|提供|運用|保守|開発|保存|保管|調査|対応|集計|連携|処理|支援|サポート|業務|代行|機能|ため|こと|サービス|ツール|基盤|システム|サーバー?|ホスティング|レポート|テスト|マーケティング|広告|アンケート|チャット|メール|ログイン|統計|アナリティクス|クラウド|オートメーション|プラットフォーム|ソリューション|モニタリング|トラッキング|エンゲージメント|インフラ|ストレージ)(?:の?(?:ため|利用|実施|提供|機能|サービス|ツール|業務|等|など))*\W*$"
 )
 

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY
 from analyzer.policies.left import leaves_rest
 from analyzer.policies.list_tables import IN_TRADES
@@ -155,7 +156,7 @@ def _joined(first: Statement, second: Statement) -> Statement:
     )
 
 
-_ADDS = re.compile(
+_ADDS = regex(
     r"\W*(?:in addition|additionally|on top of (?:that|this)|furthermore|moreover|besides(?:,| that)|apart from (?:that|this),|we also|the app also|(?:これに)?加えて|さらに|このほか|そのほか)",
     re.IGNORECASE,
 )

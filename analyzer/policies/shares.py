@@ -1,17 +1,17 @@
 """A Japanese clause that says of several recipients what each gets -> one clause for each: 会員番号をAに、機種名をBに送信します."""
 
 import itertools
-import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
 
-_TO = re.compile(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
-_TAKES = re.compile(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
-_RECEIVE = re.compile(r"受け取|受領|取得|収集|受信")
-_COMMA = re.compile(r"\s*[、,]\s*")
-_WHAT = re.compile(r"(?:と|も|のみ|だけ)?を[、,]\s*")
+_TO = regex(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
+_TAKES = regex(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
+_RECEIVE = regex(r"受け取|受領|取得|収集|受信")
+_COMMA = regex(r"\s*[、,]\s*")
+_WHAT = regex(r"(?:と|も|のみ|だけ)?を[、,]\s*")
 MOST = 8
 
 

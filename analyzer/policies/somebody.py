@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Who
 from analyzer.policies.trades import UNKNOWN
 
@@ -24,23 +25,23 @@ _NAME = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and|for|&|de)\s+)?{_WORD}){{1,5}}"
 _OF = r"(?:\s+of\s+(?:the|your|an?|our|that|each)\s+[a-z][\w-]+)?"
 _WHO = rf"(?P<who>(?i:{_DETERMINED})\s+(?:(?!(?i:to|with|of|and|or|for|by|from|in|on)\b)[\w'’-]+\s+){{0,3}}?(?i:{_ROLE})\b{_OF}|(?i:{_OTHERS})\b|(?i:(?:{_SOME}\s+)*{_ROLE})(?<=s)\b|(?P<name>{_NAME}))"
 _HANDS = r"(?i:sen[dt]s?|sending|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|gave|provid(?:e|es|ed|ing)|suppl(?:y|ies|ied)|disclos(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|transmit(?:s|ted)?|transfer(?:s|red)?|forward(?:s|ed)?|hand(?:s|ed)?|report(?:s|ed)?|releas(?:e|es|ed)|submit(?:s|ted)?|deliver(?:s|ed)?|relay(?:s|ed)?|available|visible|shown)"
-_TO = re.compile(rf"\b{_HANDS}\b[^.;]{{0,160}}?\s(?i:to|with)\s+(?:both\s+)?{_WHO}")
-_GIVES = re.compile(
+_TO = regex(rf"\b{_HANDS}\b[^.;]{{0,160}}?\s(?i:to|with)\s+(?:both\s+)?{_WHO}")
+_GIVES = regex(
     rf"\b(?i:provide|supply|give|send|tell|gives|sends|provides|supplies|tells)\s+{_WHO}(?=\s+(?:[^.;]{{0,40}}?\b(?i:with)\s+)?(?i:your|the|a|an|her|his|their|aggregated?|anonymi[sz]ed|some|only|this|these|such|information|data)\b)"
 )
-_TAKES = re.compile(
+_TAKES = regex(
     rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown)))\b"
 )
-_OURSELVES = re.compile(
+_OURSELVES = regex(
     r"^(?:our|the app['’]s)\s+(?:(?:own|customer|support|internal|technical)\s+)*(?:teams?|compan(?:y|ies)|business|staff|shops?|stores?|branche?s?|agents?|managers?|engineers?|organi[sz]ation|operators?|administrators?|editors?|librar(?:y|ies)|technicians?|firm|studios?|society|association|club|schools?|practice|clinic|hospital|hotels?|restaurants?|offices?|parish|university|museum|council|charity|foundation|trust)\b",
     re.IGNORECASE,
 )
 """Those who are the provider."""
-_PLACE = re.compile(
+_PLACE = regex(
     r"\b(?:States|Kingdom|Union|Area|Zealand|Africa|Korea|Republic|Emirates|America|Asia|Europe|Kong|Privacy|Policy|Settings|Notice|Terms|Cookies?|Data|Apple|App|Store|Play|Act|Law|Article|Section|Clause|Annex|GDPR|CCPA|Regulation|Directive|Code|January|February|March|April|May|June|July|August|September|October|November|December|Islands?|East|Coast|Personal|Information|Clauses|Framework|Shield|Economic|Commission)\b"
 )
 """Names of places, laws and pages, which take no data."""
-_YOU = re.compile(
+_YOU = regex(
     r"\byou\s+(?:(?:can|may|could|must|should|have to|need to|choose to|decide to|want to|also|then)\s+)*(?:sen[dt]|shar|pass|giv|provid|suppl|disclos|report|show|tell|forward|submit|hand|transfer)\w*\b(?!\s+(?:to\s+)?(?:us|me)\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )

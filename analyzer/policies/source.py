@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Role
+from analyzer.patterns import regex
 from analyzer.policies.company_names import find_own_company
 from analyzer.policies.keys import Keys
 from analyzer.policies.languages import CHINESE, SHORT, find_language
@@ -17,16 +18,16 @@ from analyzer.policies.passages import Block, Page
 from analyzer.policies.taken_out import is_refused, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|namely|consisting of|-\s|–)",
     re.IGNORECASE,
 )
-_GATHERS = re.compile(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
+_GATHERS = regex(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
 """Words for one type that gather several where a bracket lists them: Profile Data (your name and e-mail address)."""
-_PART_OF = re.compile(r"の(?:うち|中|なか)(?:の|で|では|から)?[、,]?\s*")
+_PART_OF = regex(r"の(?:うち|中|なか)(?:の|で|では|から)?[、,]?\s*")
 """A family of which the text tells a part: 端末情報のうち機種名."""
-_IP_BEFORE = re.compile(r"\bIP\W{1,4}$")
-_ITS_SERVICE = re.compile(
+_IP_BEFORE = regex(r"\bIP\W{1,4}$")
+_ITS_SERVICE = regex(
     r"[\s)」』.]*(?:社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)\s*[「『(]?(?:[\w-]{1,20}\s?){0,2}?(?:サービス|ツール|SDK|システム|プラットフォーム|ネットワーク|基盤|services?|tools?|sdks?|platforms?|software)",
     re.IGNORECASE,
 )
@@ -250,8 +251,8 @@ class Source:
 def _spelled(word: str) -> re.Pattern[str]:
     """A term as it is written; one that is no name (Account information) with a small or a large first letter, unless it is the word for all data."""
     if re.fullmatch(r"(?!(?i:person))[A-Za-z][a-z]*(?: [a-z]+)+", word) is None:
-        return re.compile(re.escape(word))
-    return re.compile(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
+        return regex(re.escape(word))
+    return regex(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
 
 
 def _is_explained(text: str, end: int, listed: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.below import MARK
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
 from analyzer.policies.headless import is_below_sending
@@ -17,10 +18,10 @@ from analyzer.policies.recipients import given_by
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
-_ANSWER = re.compile(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?|→|[-–—])\s*")
-_ENDS = re.compile(r"\s*(?:です|になります|となります|でございます)?\s*[。.]?\s*$")
-_SPEAKS = re.compile(r"ます|です|ません|。|\b(?:is|are|we|you|our|it|they|not|never|by|from)\b|[:：]\s*\S", re.IGNORECASE)
-_WHAT = re.compile(
+_ANSWER = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?|→|[-–—])\s*")
+_ENDS = regex(r"\s*(?:です|になります|となります|でございます)?\s*[。.]?\s*$")
+_SPEAKS = regex(r"ます|です|ません|。|\b(?:is|are|we|you|our|it|they|not|never|by|from)\b|[:：]\s*\S", re.IGNORECASE)
+_WHAT = regex(
     r"\b(?:what|which)\b[^?]*\b(?:receiv\w*|gets?|sees?|sent|send|shar\w+|goes|go|reach\w*|leaves?|pass\w*|tell|told|given|give|transmit\w*|disclos\w*|collects?|learns?|knows?|have)\b[^?]*\?"
     r"|(?:送|渡|提供|共有|届|受け取|受領|連携|開示)[^。？?]*(?:何|どれ|どの|どのような|どんな|[はを](?:教えて|ご覧)|は[？?])|(?:何|どれ|どの|どのような|どんな|どういった)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示)",
     re.IGNORECASE,

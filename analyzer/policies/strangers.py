@@ -5,26 +5,27 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.company_names import find_strangers
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
 from analyzer.policies.trades import CONTRACTED, UNKNOWN
 
 JOINT = f"@joint-users:{UNKNOWN}"
-_JOINTLY = re.compile(r"共同(?:して|で)?の?(?:利用|使用)|\bjointly (?:use|with)\b", re.IGNORECASE)
-_ENTRUSTED = re.compile(r"委託|請け負|\bon our behalf\b|\bunder contract\b|\bsub-?contract", re.IGNORECASE)
-_APPOSED = re.compile(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_JOINTLY = regex(r"共同(?:して|で)?の?(?:利用|使用)|\bjointly (?:use|with)\b", re.IGNORECASE)
+_ENTRUSTED = regex(r"委託|請け負|\bon our behalf\b|\bunder contract\b|\bsub-?contract", re.IGNORECASE)
+_APPOSED = regex(r",?\s*(?:which is|that is)?\s*(?:(?:an?|our|another|one of our)\s+)?(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 """What stands between a company and a class that it is said to be of: X Ltd, a company of our group."""
 
-_TITLED = re.compile(r"\s*[(（]?\s*", re.IGNORECASE)
-_TITLED_ASIDE = re.compile(r"(?<!s),\s+(?:called\s+|named\s+)?", re.IGNORECASE)
+_TITLED = regex(r"\s*[(（]?\s*", re.IGNORECASE)
+_TITLED_ASIDE = regex(r"(?<!s),\s+(?:called\s+|named\s+)?", re.IGNORECASE)
 """What stands between a class and the company that is of it: our contractor X Ltd; our parent company, X Ltd."""
-_OUR_OWN = re.compile(r"\b(?:our|the app['’]s|its|a|an|another|one of our)\s+(?:(?!(?:and|or)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
-_OWNED = re.compile(
+_OUR_OWN = regex(r"\b(?:our|the app['’]s|its|a|an|another|one of our)\s+(?:(?!(?:and|or)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
+_OWNED = regex(
     r"(?:\b(?:company|subsidiary|member|unit|division|part|brand|affiliate|business)\s+(?:of|in)|\b(?:now )?(?:owned|acquired|bought)\s+by|\bbelong(?:s|ing)\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_OWNED_JA = re.compile(r"(?:社|グループ)?の?(?:傘下の|(?:完全)?子会社(?:である|の|、)|グループ(?:会社)?(?:である|の|、))")
+_OWNED_JA = regex(r"(?:社|グループ)?の?(?:傘下の|(?:完全)?子会社(?:である|の|、)|グループ(?:会社)?(?:である|の|、))")
 APPOSED = 60
 """Characters between a company and the one that it belongs to."""
 

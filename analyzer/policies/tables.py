@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read_answers, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
@@ -28,7 +29,7 @@ from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
 
-_ENDED = re.compile(
+_ENDED = regex(
     r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
     re.IGNORECASE,
 )

@@ -3,31 +3,32 @@
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 from analyzer.policies.platforms import is_for_elsewhere, spans_elsewhere
 
 _OF = r"(?:(?:your|the|their|any|all|a|an|his|her|my|its|user['’]?s?['’]?|users|customer['’]?s?|member['’]?s?|child['’]s|parent['’]s|mobile|home|full)\s+){0,3}"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?:\b(?:except(?:ing)?(?:\s+for)?|excluding|exclusive of|other than|(?:apart|aside) from|with the exception of|not (?:including|counting)|save for|leaving out)\s+"
     rf"|\(\s*(?:[^()]{{0,60}}[,;]\s*)?(?:but\s+)?(?:without|not|no|never|minus)\s+){_OF}$",
     re.IGNORECASE,
 )
-_SAYS_NO = re.compile(r"\(\s*(?:[^()]{0,60}[,;]\s*)?(?:but\s+|and\s+)?(?:without|not|no|never)\s+(?!including|counting)", re.IGNORECASE)
-_AND = re.compile(rf"\s*(?:\)?\s*(?:,\s*)?(?:and|or|nor|as well as|&)\s+|/\s*){_OF}$", re.IGNORECASE)
-_AND_INSIDE = re.compile(rf"\s*(?:,\s*(?:and|or|nor)?|and|or|nor|&|/)\s*{_OF}$", re.IGNORECASE)
-_BEHIND_IT = re.compile(
+_SAYS_NO = regex(r"\(\s*(?:[^()]{0,60}[,;]\s*)?(?:but\s+|and\s+)?(?:without|not|no|never)\s+(?!including|counting)", re.IGNORECASE)
+_AND = regex(rf"\s*(?:\)?\s*(?:,\s*)?(?:and|or|nor|as well as|&)\s+|/\s*){_OF}$", re.IGNORECASE)
+_AND_INSIDE = regex(rf"\s*(?:,\s*(?:and|or|nor)?|and|or|nor|&|/)\s*{_OF}$", re.IGNORECASE)
+_BEHIND_IT = regex(
     r"\s+(?:is|are|being)\s+(?:excluded|not included|left out|excepted)\s*\.?\s*\)|\s+(?:excluded|excepted|not included)\s*\.?\s*\)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?:等|など|の(?:情報|データ|項目))?(?:だけ|のみ)?"
     r"(?:[をは](?:、)?(?:取り)?除(?!去)[くきいか外]"
     r"|以外の(?!方法|手段|目的|場合|第三者|者|会社|事業者|業者|企業|機関|サービス|用途)|以外を"
     r"|[はを](?:、)?(?:含み?ま?(?:せん|ない|ず)|含めません|含めない|含まれ(?:ません|ない|ず)|対象外)[^()。]{0,12}\))"
 )
-_JOIN = re.compile(r"(?:等|など)?\s*(?:、|・|や|と|及び|および|または|又は|並びに|ならびに|/|,)(?:、)?\s*")
+_JOIN = regex(r"(?:等|など)?\s*(?:、|・|や|と|及び|および|または|又は|並びに|ならびに|/|,)(?:、)?\s*")
 
-_TAIL = re.compile(
+_TAIL = regex(
     r"(?:^|。|(?<=ます)が、)\s*(?:(?:ただし|但し|なお)、?\s*)?(?P<ja>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})(?<!場合)(?<!場合等)(?<!とき)[をは](?:取り)?除(?:きます|く|外します|外しています|外されます|かれます)(?:ものとし?ます|ものとする)?。?\s*$"
     r"|(?:^|。)\s*(?:ただし|但し)、?\s*(?P<but>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})は(?:含みません|含まれません|含まない|含まれない)(?:ものとします|ものとする)?。?\s*$"
     r"|(?:^|(?<=\.))\s*(?:However, )?(?:(?:This|It|That|The (?:information|data|list)) excludes (?P<en>[^.;:]{1,80})|(?P<excluded>(?:[Yy]our|[Tt]he) [^.;:]{1,60}?) (?:is|are) (?:excluded|left out|excepted|exempt)(?: from this)?)\.?\s*$"

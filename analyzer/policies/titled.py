@@ -2,44 +2,43 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.source import Source
 
 _CONTROL = r"(?:links?|buttons?|switch(?:es)?|toggles?|sliders?|check ?box(?:es)?|settings?|options?|menus?|tabs?|screens?|banners?|prompts?|dialogu?e?s?|icons?|controls?|entr(?:y|ies)|preferences?|choices?|pop-?ups?|modes?|signals?|headers?|pledges?|campaigns?)"
 _PART = r"(?:pages?|sections?|headings?|chapters?|forms?|questions?|messages?|paragraphs?|titles?|notices?|polic(?:y|ies)|articles?|leaflets?|captions?|words|phrases?|slogans?|badges?|labels?)"
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"\"([^\"\n]{2,160})\"|“([^”\n]{2,160})”|‘([^’\n]{2,160})’(?!\w)|(?<!\w)'([^'\n]{2,160})'(?!\w)|\*\*([^*\n]{2,160})\*\*|«([^»\n]{2,160})»"
 )
-_AFTER = re.compile(rf"\W{{0,3}}(?:[\w-]+\s+){{0,1}}?{_CONTROL}\b", re.IGNORECASE)
-_AFTER_PART = re.compile(rf"\W{{0,3}}(?:[\w-]+\s+){{0,1}}?{_PART}\b", re.IGNORECASE)
-_BEFORE = re.compile(
+_AFTER = regex(rf"\W{{0,3}}(?:[\w-]+\s+){{0,1}}?{_CONTROL}\b", re.IGNORECASE)
+_AFTER_PART = regex(rf"\W{{0,3}}(?:[\w-]+\s+){{0,1}}?{_PART}\b", re.IGNORECASE)
+_BEFORE = regex(
     rf"\b(?:(?:taps?|tapping|click(?:s|ing)?|press(?:es|ing)?|select(?:s|ing)?|choos(?:e|es|ing)|turn(?:s|ing)?|switch(?:es|ing)?|tick(?:s|ing)?|untick(?:ing)?|toggl(?:e|es|ing))(?: (?:on|off|to|the))*|{_CONTROL}(?: (?:called|named|labell?ed|marked|saying|that says|which says|reading))?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_BEFORE_PART = re.compile(
+_BEFORE_PART = regex(
     rf"\b(?:{_PART}(?: (?:called|named|headed|saying|that says|which says|reading|about|on))?|entitled|titled|headed|labell?ed|marked|under|so-called|the words)\s*:?\s*$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = regex(
     r"\b(?:not|never|no|nothing|nobody|stop|limit|n['’]t|opt|send|share|sell|disclose|transmit|collect|receive|allow|shared|sent|collected|sold|disclosed|use|track|report)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|stop|opt)\b|n['’]t\b", re.IGNORECASE)
-_ORDER = re.compile(
+_NEGATED = regex(r"\b(?:not|never|no|stop|opt)\b|n['’]t\b", re.IGNORECASE)
+_ORDER = regex(
     r"\W*(?:please\s+)?(?:do not|don['’]t|never|stop|limit|allow|share|send|opt|report|help|turn|no|always|only|keep|hide|use|block|disable|enable)\b",
     re.IGNORECASE,
 )
 """What opens the name of a control: an order, of nobody in particular."""
-_MINE = re.compile(
+_MINE = regex(
     r"(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bit )\b(?:do not|don['’]t|never|stop|limit)\s+(?:\w+ing\s+)?[a-z]+(?:(?:\s*[,/&]\s*|\s+(?:or|and)\s+)[a-z]+){0,2}(?:\s+(?:the|use|of))*\s+my\s+[\w-]+(?:\s+(?:information|data|info|location|details|id|identifiers?))?",
     re.IGNORECASE,
 )
 """What a reader says, not the provider: do not sell my personal information."""
 _SMALL = r"(?:or|and|of|my|to|the|with|for|your|not|on|in|by|a|an|from|about|me|us|&|/|>)"
-_DO_NOT = re.compile(
-    rf"\b(?:Do Not|Don['’]t|Never|Stop|Limit)(?=\s+(?:the\s+)?[A-Z])(?:\s+(?:[A-Z][\w'’-]*|{_SMALL}(?=\s+(?:\w+\s+)?[A-Z])))+"
-)
-_CAPITALS = re.compile(rf"(?<=\s)[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|{_SMALL}))+(?=\s+{_CONTROL}\b)")
-_LAW = re.compile(
+_DO_NOT = regex(rf"\b(?:Do Not|Don['’]t|Never|Stop|Limit)(?=\s+(?:the\s+)?[A-Z])(?:\s+(?:[A-Z][\w'’-]*|{_SMALL}(?=\s+(?:\w+\s+)?[A-Z])))+")
+_CAPITALS = regex(rf"(?<=\s)[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|{_SMALL}))+(?=\s+{_CONTROL}\b)")
+_LAW = regex(
     r"(\b[A-Z][\w'’-]*\s+(?:(?:[A-Z][\w'’-]*|of|on|and|for|the|to|in)\s+){0,8})?\b(?:Act|Law|Regulation|Directive|Ordinance|Bill)\b"
     r"(\s+(?:on|of|for|concerning|to)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|(?:of|and|for|the|in)(?=\s+(?:the\s+)?[A-Z])))*)?"
 )

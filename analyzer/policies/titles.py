@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.below import is_near_start
 from analyzer.policies.headed import find_addressee
 from analyzer.policies.intros import Section
@@ -9,11 +10,11 @@ from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
-_BULLET = re.compile(rf"\s*{BULLET}")
-_TITLE = re.compile(r"[^\n:：。]{2,60}")
-_SAYS = re.compile(r"ません|しない|ない[。\s]*$|\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
-_NO_MARK = re.compile(rf"\s*(?:{BULLET})?\W*")
-_RIGHTS = re.compile(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
+_BULLET = regex(rf"\s*{BULLET}")
+_TITLE = regex(r"[^\n:：。]{2,60}")
+_SAYS = regex(r"ません|しない|ない[。\s]*$|\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
+_NO_MARK = regex(rf"\s*(?:{BULLET})?\W*")
+_RIGHTS = regex(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
 
 
 def find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...]:

@@ -1,9 +1,9 @@
 """A Japanese sentence that gives data, its own or the list's above it, to all whom the list below names -> row Statements, one for each of them."""
 
 import itertools
-import re
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.below import MARK, items_below, opens_with_name
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
@@ -14,19 +14,19 @@ from analyzer.policies.recipients import LEGAL, name_recipients
 from analyzer.policies.source import Data, Source
 
 _TAKER = r"(?:会社|事業者|社|各社|企業|業者|サービス|相手方?|提供先|送信先|先|者)(?:等|など)?"
-_BELOW = re.compile(
+_BELOW = regex(
     rf"(?:次|以下|下記|左記|下)(?:の|に(?:掲げる|定める|記載する|記載の|示す|挙げる|列挙する))(?:\s*(?:\d{{1,2}}|[二三四五六七八九十]))?"
     rf"(?:[各つの]|外部|提携|提供|送信|委託|解析|分析|広告|海外){{0,4}}{_TAKER}(?:の(?:いずれ|すべて|全て|それぞれ|各社|全社))?"
     r"(?:に対しても?|に|へ|(?P<takes>[はが]))"
 )
-_SENDS = re.compile(
+_SENDS = regex(
     r"(?:送信|送付|転送|提供|開示|共有|連携|伝送)(?:し|され|いたし|を行|す)|送[らりっ]|渡[さしりっ]|届[けき]|伝[えわ]|お知らせし"
 )
-_TAKES = re.compile(r"(?:送信|提供|開示|共有)を受け(?!付)|受け取|受領し|受信し")
-_ABOVE = re.compile(
+_TAKES = regex(r"(?:送信|提供|開示|共有)を受け(?!付)|受け取|受領し|受信し")
+_ABOVE = regex(
     r"(?:上記|上|前記|前項|前号|これら|以上|上に掲げた|上に挙げた|上記に掲げる|ここに挙げた|取得した|収集した)の?(?:利用者|個人|お客様の?)?(?:情報|データ|項目|もの)|これらを|以上を|上記を"
 )
-_PARTLY = re.compile(
+_PARTLY = regex(
     r"のうち|一部|いずれか|必要な(?:情報|範囲|もの)|目的(?:で|に|のため).{0,12}(?:次|以下)の目的|を除|以外|同意[^。]{0,6}(?:なく|ない限り)"
 )
 LONGEST = 220

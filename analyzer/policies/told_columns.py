@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.columns import cell_text
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
@@ -12,17 +13,17 @@ from analyzer.policies.roles import NAMING
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Source
 
-SOURCE = re.compile(
+SOURCE = regex(
     r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|payment method)\b|取得元|入手元|収集元|ログイン|決済",
     re.IGNORECASE,
 )
 """A header of those from whom data comes."""
-_SHARES = re.compile(
+_SHARES = regex(
     r"\b(?:shar(?:e[ds]?|ing)|disclos\w+|transfer(?:red|s)?|access|passed|sees?|whom?|third[ -]part\w+|recipients?)\b|提供|共有|開示|送信",
     re.IGNORECASE,
 )
 """A header of those who get the data, or of nobody."""
-_OURS = re.compile(r"当社|自社|弊社|ない|\b(?:we (?:keep|hold|store|retain)|our own|ourselves|not|never)\b", re.IGNORECASE)
+_OURS = regex(r"当社|自社|弊社|ない|\b(?:we (?:keep|hold|store|retain)|our own|ourselves|not|never)\b", re.IGNORECASE)
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""

@@ -1,17 +1,16 @@
 """A Japanese clause -> with whose tools it says that something is done: Firebase Analyticsを使用して…を収集します."""
 
-import re
-
+from analyzer.patterns import regex
 from analyzer.policies.source import Who
 
 REST = r"(?:\s?[A-Za-z][\w.-]*){0,2}[\s)」』]*(?:社)?(?:の(?:SDK|サービス|モジュール|ツール|プログラム|ライブラリ|タグ|(?:提供|運営|開発)(?:会社|元|者|事業者|企業)))?(?:(?:のみ|だけ)(?=が))?"
 """What may stand between a name and its particle: Supabase Storage に."""
-_WITH = re.compile(
+_WITH = regex(
     REST
     + r"(?:等|など)?(?:の\w{1,8})?(?:を(?:使用|利用|活用)(?:して|し、|することで|することにより|\))|を用いて|を(?:通じて|通して|介して)|経由で)"
 )
 """With whose tool data is taken: Firebase Analyticsを使用して…を収集します."""
-_JOIN = re.compile(r"[\s)」』]*(?:社)?\s*(?:\([^()]{0,30}\))?\s*(?:または|又は|及び|および|、|や|と|・|/|,)?\s*[(「『]?\s*")
+_JOIN = regex(r"[\s)」』]*(?:社)?\s*(?:\([^()]{0,30}\))?\s*(?:または|又は|及び|および|、|や|と|・|/|,)?\s*[(「『]?\s*")
 
 
 def find_tools(clause: str, who: list[Who]) -> tuple[Who, ...]:

@@ -1,18 +1,17 @@
 """A Japanese sentence -> the data that it is about, and whether a denial behind it leaves its thing unsaid: 生年月日は名簿だけで使います。よその会社へは送りません。"""
 
-import re
-
+from analyzer.patterns import regex
 from analyzer.policies.carried import Around
 from analyzer.policies.contained import NEGATIVE
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Data, Source
 
-_THIS_DATA = re.compile(
+_THIS_DATA = regex(
     r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これら[をはがも]|^\W*(?:これ|それ)(?:を|が|も)(?!も)"
 )
-_TAKEN_DATA = re.compile(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
+_TAKEN_DATA = regex(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
 """The data that a sentence before listed as what is taken."""
-_TOPIC = re.compile(r"^[^。]{0,80}?(?:は(?!じめ|がき|ん)|について|につきまして|に関して|を(?!除))")
+_TOPIC = regex(r"^[^。]{0,80}?(?:は(?!じめ|がき|ん)|について|につきまして|に関して|を(?!除))")
 _OURS = r"(?:当社|弊社|当方|当店|当院|当園|当館|当校|当会|当所|当法人|運営者|開発者|私たち|わたしたち|私ども|私|本アプリ|当アプリ|このアプリ|アプリ|本サービス|町|市|学園|園)"
 _LEADS = rf"\W*(?:\d{{1,2}}\s+)?(?:(?:なお|また|もちろん|ただし|そして|ですので|したがって|よって|そのため|この(?:ため|情報))、?)?(?:{_OURS}(?:は|では|が|から|からは|としては|より)、?)?(?:[^。、]{{1,24}}(?:をはじめ(?:として)?|[をも]含めて?|はもちろん|に限らず|だけでなく)、?)?"
 _ADVERBS = r"(?:(?:一切|いっさい|決して|けっして|絶対に|特に|とくに|同意なく|同意なしに|無断で|勝手に|直接|自動的に)、?)*"
@@ -22,10 +21,10 @@ _WHO = (
 )
 _TO = r"(?:に対して(?:は|も)?|に(?:は|も|まで)?|へ(?:は|も)?|への|との|と(?:は|も)?)"
 _GIVES = r"(?:送|渡|提供|開示|共有|公開|お?見せ|教え|知らせ|伝え|漏|流|売|販売|貸|譲|預け|出[るしすさ]|転送|連携|委託)"
-_UNSAID = re.compile(
+_UNSAID = regex(
     rf"^{_LEADS}{_ADVERBS}(?:{_WHO}{_TO}、?{_ADVERBS}[^。をが]{{0,6}}?{_GIVES}[^。をが]{{0,30}}|外部送信の?(?:対象|項目)[^。を]{{0,14}}|{_WHO}{_GIVES}[^。を]{{0,20}}|[^。、をはが]{{1,8}}の?外(?:部)?(?:に|へ)は?(?:一切)?出[^。を]{{0,20}})(?:ません|ない)(?:でした)?(?:。|$)"
 )
-_IT = re.compile(r"^\W*(?:(?:なお|また)、?)?(?:これ|それ)(?:を|は|が|も)")
+_IT = regex(r"^\W*(?:(?:なお|また)、?)?(?:これ|それ)(?:を|は|が|も)")
 
 
 def find_topic(source: Source, text: str, start: int) -> Data:

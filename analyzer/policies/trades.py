@@ -7,6 +7,7 @@ neither data that is sent nor a purpose of the sending.
 import re
 from collections.abc import Iterable
 
+from analyzer.patterns import regex
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
@@ -24,55 +25,53 @@ WINDOW = 90
 NEAR = 12
 """Characters between what a company analyses and what it does besides."""
 FIRST = 60
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"[\s,]*(?:(?:that|which|who|whose)\b|(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in)\b|(?P<for>for)\s+(?!us\b|our\b|this\b|that\b|these\b|purpose))",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = regex(
     r"[.;:()]|,|\band (?=(?:with|to|by)\b)|\b(?:receives?|gets?|obtains?|we|the app|our app|when|if|unless|except|together|along|as well)\b"
     r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never)\b"
     r"|\b(?:do|does|did)\s+(?:not|never)\b|\b(?:do|does|is|are|ca|wo)n['’]t\b|\bnever (?:receive|get|see|learn|obtain)s?\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no)\b|ない(?!し)|ません|として", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
-_OUR_ONE = re.compile(r"\bour\s+(?:external\s+|service\s+|\w+\s+)?$", re.IGNORECASE)
-_US = re.compile(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
-_THING = re.compile(r"(?:service|tool|platform|network|sdk|software|サービス|ツール|sdk)s?$", re.IGNORECASE)
-_BETWEEN = re.compile(
+_NOT = regex(r"\b(?:not|never|no)\b|ない(?!し)|ません|として", re.IGNORECASE)
+_OURS = regex(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
+_OUR_ONE = regex(r"\bour\s+(?:external\s+|service\s+|\w+\s+)?$", re.IGNORECASE)
+_US = regex(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
+_THING = regex(r"(?:service|tool|platform|network|sdk|software|サービス|ツール|sdk)s?$", re.IGNORECASE)
+_BETWEEN = regex(
     r"[\s-]*(?:(?:related|service|software|tool|data|app|reporting|report|technology|solution|and|or)s?[\s-]+)?\Z", re.IGNORECASE
 )
-_JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及び|または)\s*\Z", re.IGNORECASE)
-_TO = re.compile(
-    r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE
-)
-_OPENS = re.compile(r"\W*(?:(?:the|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
-_TAKES = re.compile(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|provided))\b", re.IGNORECASE)
-_GAP = re.compile(
+_JOINED = regex(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及び|または)\s*\Z", re.IGNORECASE)
+_TO = regex(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE)
+_OPENS = regex(r"\W*(?:(?:the|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
+_TAKES = regex(r"\b(?:receive|collect|get|obtain|are (?:given|told|sent|provided))\b", re.IGNORECASE)
+_GAP = regex(
     r"(?:\A\Z|\A(?:の?(?:情報|報告|レポート|記録|ログ|データ))?(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
 )
-_DOES = re.compile(r"[うくすつぶむぐるた](?:外部の|他の|第三者の|国内外の)?\Z")
+_DOES = regex(r"[うくすつぶむぐるた](?:外部の|他の|第三者の|国内外の)?\Z")
 """A verb before the noun: 解析する会社, and not 決済代行会社."""
-_OBJECT = re.compile(r"\A(?:を|の|に関する|について)\Z")
+_OBJECT = regex(r"\A(?:を|の|に関する|について)\Z")
 """What may stand between a verb and what it is about: 利用状況を of 利用状況を分析する会社."""
-_ENTRUSTED = re.compile(r"(?:など|等)?(?:に|へ)[^。、]{0,8}?委託")
-_WORK = re.compile(r"([^。、]{1,40}?)(?:を|は|も|について|に関しては)、?[^。、]{0,6}\Z")
-_SERVICE_OF = re.compile(r"([一-鿿ァ-ヶー]{2,10})サービスの?提供(?:会社|事業者|者|元)\Z")
+_ENTRUSTED = regex(r"(?:など|等)?(?:に|へ)[^。、]{0,8}?委託")
+_WORK = regex(r"([^。、]{1,40}?)(?:を|は|も|について|に関しては)、?[^。、]{0,6}\Z")
+_SERVICE_OF = regex(r"([一-鿿ァ-ヶー]{2,10})サービスの?提供(?:会社|事業者|者|元)\Z")
 """A provider of services of one kind is of that trade: 認証サービスの提供会社."""
-_ANY_SERVICE = re.compile(r"(?:外部|各種|他社|第三者|関連|連携|クラウド|当該|各|情報|同|分析|解析|広告|計測|測定)\Z")
-_WORK_OF = re.compile(
+_ANY_SERVICE = regex(r"(?:外部|各種|他社|第三者|関連|連携|クラウド|当該|各|情報|同|分析|解析|広告|計測|測定)\Z")
+_WORK_OF = regex(
     r"(?<![一-鿿ァ-ヶーA-Za-z])([一-鿿ァ-ヶーA-Za-z・]{2,12}?(?:の[一-鿿ァ-ヶー・]{2,8})??)(?:(?:業務|作業|事務|代行)?(?:の一部)?(?:の|(?:を|の)(?:行う|行なう|担う|担当する|請け負う|受託する)))\Z"
 )
 """The work of a contractor: 印刷業務の委託先, 景品の発送を行う委託先."""
-_ANY_WORK = re.compile(r"(?:業務|処理|取扱い|取り扱い|全部|一部|情報|データ)\Z")
-_ANY_CONTRACT = re.compile(
+_ANY_WORK = regex(r"(?:業務|処理|取扱い|取り扱い|全部|一部|情報|データ)\Z")
+_ANY_CONTRACT = regex(
     r"(?:当社|弊社|自社|上記|各|外部|第三者|個人情報|利用者情報|情報|データ|取扱い?|取り扱い|処理|運営|運用|開発|保守|管理|システム|アプリ|サービス|クラウド|サーバー?|一部|全部|業務|これら|利用目的|目的|達成|範囲|国内外?|海外|等|など|必要)\Z"
 )
 """Work of no trade: システムの開発の委託先, 業務の委託先."""
-_ANALYSIS = re.compile(r"[分解]析|集計|統計|調査")
-_APART = re.compile(r"[、,・や]|および|及び|または|かつ|(?:測定|計測|配信|表示|検知|監視)と")
+_ANALYSIS = regex(r"[分解]析|集計|統計|調査")
+_APART = regex(r"[、,・や]|および|及び|または|かつ|(?:測定|計測|配信|表示|検知|監視)と")
 """Between what one company does and what another trade does besides: 広告の効果の測定と分析."""
-_USED_THING = re.compile(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
+_USED_THING = regex(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
 
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:

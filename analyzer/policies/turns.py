@@ -1,20 +1,19 @@
 """The claim of a Japanese clause -> the same in the light of the clauses before it: to the same company, to all others, all other data, of the topic."""
 
-import re
-
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.addressed_ja import find_addressee
 from analyzer.policies.claims import ANYBODY, SELF, Claim
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.source import Data, Who
 
-_DONE = re.compile(r"が(?:処理|収集|取得|記録|保存|送信|送付|分析)され|[をも](?:送信|送付)(?:し|いたし)")
-_THE_REST = re.compile(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
-_OTHER_DATA = re.compile(r"^\W*(?:その他|それ以外|そのほか|これ以外|残り)(?:の(?:情報|項目|データ|もの))?(?:は|を|については|に関しては)")
+_DONE = regex(r"が(?:処理|収集|取得|記録|保存|送信|送付|分析)され|[をも](?:送信|送付)(?:し|いたし)")
+_THE_REST = regex(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
+_OTHER_DATA = regex(r"^\W*(?:その他|それ以外|そのほか|これ以外|残り)(?:の(?:情報|項目|データ|もの))?(?:は|を|については|に関しては)")
 """All data but what the clause before sends."""
-_ENTRUSTS = re.compile(r"(?:に|へ)(?:対し(?:て)?)?[^。、]{0,16}委託(?:を)?し")
-_GIVES = re.compile(r"(?:提供|開示|共有|預託|送付|送信|渡[しすさ]|預け|引き渡)[^。、]{0,16}$")
+_ENTRUSTS = regex(r"(?:に|へ)(?:対し(?:て)?)?[^。、]{0,16}委託(?:を)?し")
+_GIVES = regex(r"(?:提供|開示|共有|預託|送付|送信|渡[しすさ]|預け|引き渡)[^。、]{0,16}$")
 
 
 def of_entrusted(claim: Claim, before: str, clause: str, named: tuple[Who, ...]) -> Claim:

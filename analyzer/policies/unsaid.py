@@ -5,13 +5,14 @@ template, what a cookie remembers for the reader, the aim of a measurement, or w
 import re
 from collections.abc import Sequence
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 
 _THINGS = r"(?:services?|apps?|applications?|(?:web ?)?sites?|platforms?|products?)"
 _STUDY = r"(?:monitor|analy[sz]|track|understand|evaluat|measur|study|assess|learn|see|know|review)\w*"
 """What a provider does to learn of its users, said as an aim."""
 _SPANS = [
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         r"\[\s*(?:add|insert|enter|specify|list|describe|fill in|replace|put|mention|include)\b[^\[\]]{0,300}\]",
         r"\[\s*(?:[\w/’'-]+\s+){0,4}(?:names?|addresses|address|e-?mails?|numbers?|phone|date|country|state|city)\s*\]",

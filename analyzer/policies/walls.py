@@ -7,35 +7,36 @@ from typing import Literal
 
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.patterns import regex
 from analyzer.policies.passages import Page
 
 Wall = Literal["", "login", "robot", "error", "scripts", "banner"]
 MOST = 1_500
 """Characters beyond which a page is no wall."""
 SHELL, BANNER = 300, 800
-_PASSWORD = re.compile(r"<input\b[^>]{0,500}\btype\s*=\s*[\"']?password", re.IGNORECASE)
-_LOGIN = re.compile(
+_PASSWORD = regex(r"<input\b[^>]{0,500}\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_LOGIN = regex(
     r"\b(?:sign|log)[ -]?in\b.{0,40}\b(?:to (?:continue|view|see|access|read)|required)|please (?:sign|log) in|you must (?:sign|log) in"
     r"|ログインして(?:ください|下さい)|ログインが必要|サインインが必要|(?:会員|ログイン)(?:限定|者のみ)",
     re.IGNORECASE,
 )
-_ROBOT = re.compile(
+_ROBOT = regex(
     r"just a moment|checking (?:if the site|your browser)|verify (?:that )?you are (?:a )?human|not a robot|are you a robot|attention required"
     r"|unusual traffic|ロボットではありません|人間であることを確認",
     re.IGNORECASE,
 )
-_ERROR = re.compile(
+_ERROR = regex(
     r"\b(?:404|403|410|500|502|503)\b.{0,20}\b(?:not found|forbidden|gone|error|unavailable)|page (?:was |could |can)?\s?not (?:be )?found"
     r"|access denied|お探しのページ|ページが見つかりません|ページは(?:存在しません|見つかりません)|アクセスが拒否",
     re.IGNORECASE,
 )
-_BANNER = re.compile(r"\bcookies?\b|クッキー|Cookie", re.IGNORECASE)
-_ACCEPT = re.compile(r"\b(?:accept|agree|allow|reject|decline|manage)\b|同意|許可|拒否", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_MOUNT = re.compile(
+_BANNER = regex(r"\bcookies?\b|クッキー|Cookie", re.IGNORECASE)
+_ACCEPT = regex(r"\b(?:accept|agree|allow|reject|decline|manage)\b|同意|許可|拒否", re.IGNORECASE)
+_SCRIPT = regex(r"<script\b", re.IGNORECASE)
+_MOUNT = regex(
     r"""<(?:div|main)\b[^>]{0,200}\bid\s*=\s*["']?(?:root|app|__next|__nuxt|gatsby-focus-wrapper|svelte|main-app)\b""", re.IGNORECASE
 )
-_NOSCRIPT = re.compile(
+_NOSCRIPT = regex(
     r"enable javascript|javascript (?:is |to be )?(?:required|enabled|disabled)|JavaScript(?:を|が)(?:有効|無効|必要)", re.IGNORECASE
 )
 SAID = {

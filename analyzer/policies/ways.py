@@ -5,31 +5,32 @@ from collections.abc import Iterable
 from typing import Literal
 
 from analyzer.model.statement import Mechanism
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 
 Stops = Literal["transmission", "use", "unspecified"]
 ORDER: tuple[Mechanism, ...] = ("browser-addon", "os-att", "os-ad-id", "in-app", "email", "other")
 MEANS = frozenset(ORDER)
-_ADDON = re.compile(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TRACKING = re.compile(r"(?:設定|settings?\b)[^。.;]{0,60}(?:トラッキング|\btracking\b)|ask app not to track", re.IGNORECASE)
-_AD_ID = re.compile(
+_ADDON = regex(r"gaoptout|addon|add-on|アドオン", re.IGNORECASE)
+_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TRACKING = regex(r"(?:設定|settings?\b)[^。.;]{0,60}(?:トラッキング|\btracking\b)|ask app not to track", re.IGNORECASE)
+_AD_ID = regex(
     r"広告(?:用)?(?:ID|識別子)[^。]{0,24}?(?:リセット|削除)|(?:リセット|削除)[^。]{0,10}広告(?:用)?(?:ID|識別子)"
     r"|\b(?:reset|delete|remove)\b[^.;]{0,30}?\b(?:advertising|ad) id|\b(?:advertising|ad) id(?:entifier)?s?\b[^.;]{0,40}?\b(?:be|is) (?:reset|deleted|removed)\b",
     re.IGNORECASE,
 )
-_MENU = re.compile(
+_MENU = regex(
     r"設定|メニュー|マイページ|「オプション」|画面の「|\bsettings?\b|\bmenus?\b|\bpreferences\b|[\w」』\]\"”]\s*[>＞→⇒›]\s*[\w「『\[\"“]",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = regex(
     r"(?:端末|本体|スマートフォン|OS|ブラウザー?|iOS|Android|iPhone|通知)(?:の|側の|本体の)?[^。、]{0,6}設定|\b(?:device|phone|system|operating system|browser|android|ios|iphone|notification|cookie)(?:['’]s)?\s+(?:\w+\s+)?settings?\b"
     r"|\bsettings?\b (?:of|on|in) (?:your|the) (?:device|phone|browser|operating system)",
     re.IGNORECASE,
 )
 _STOP = r"(?:stop|prevent|end|halt|block|cease|suspend|refuse|disable|switch(?:ed)? off|turn(?:ed)? off|opt(?:ed)? out of|object to|put an end to)(?:s|ed|ped|ing|ping|d)?"
 _SENDING = r"(?:sending|transmission|transmitting|transfer(?:ring)?|sharing|collection|collecting|passing on|disclosure|going to|flowing to|being (?:sent|shared|collected|transmitted)|from (?:sending|receiving|collecting|sharing))"
-_STOPS_SENDING = re.compile(
+_STOPS_SENDING = regex(
     rf"\b{_STOP}\b[^.;]{{0,40}}?\b{_SENDING}\b|\b{_SENDING}\b[^.;]{{0,80}}?\b(?:be|is|are|being)\s+(?:\w+ly )?(?:stopped|ended|switched off|turned off|disabled|prevented|blocked|halted|refused|suspended)\b"
     rf"|\b(?:sending|transmission|collection|sharing)\s+(?:then |will |also )*(?:stops?|ends?|ceases?)\b"
     r"|\bnot want\b[^.;,]{0,40}?\b(?:to (?:collect|receive|get|obtain)|sent|shared|collected|transmitted)\b"
@@ -40,7 +41,7 @@ _STOPS_SENDING = re.compile(
     r"|(?:停止|中止|拒否)(?:する|した|できる)?[^。、]{0,6}?(?:送信|提供|取得|収集)",
     re.IGNORECASE,
 )
-_STOPS_USE = re.compile(
+_STOPS_USE = regex(
     r"\bnot (?:to )?be (?:used|personali[sz]\w+)\b|\bnot to use\b|\bnot (?:used|personali[sz]ed)\b|\bstop\w* (?:using|personali[sz]ing)\b|\b(?:unsubscribe|will no longer (?:see|receive|get))\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 
 _PERSON = (
@@ -11,29 +12,29 @@ _PERSON = (
     r"|visitors?|insured|spouse|partner|doctors?|teachers?|physicians?|beneficiar(?:y|ies)|registrants?|candidates?|tenants?|donors?|adults?|teenagers?|someone|who|whoever)"
 )
 _DEVICE = r"(?:device|phone|smartphone|tablet|handset|mobile)"
-_OF = re.compile(
+_OF = regex(
     r"\s+of\s+(?P<owner>(?:the|an?|your|our|their|its|his|her|each|every|any|this|that|those|these)?\s*(?:[\w-]+['’]s?\s+)?)(?P<thing>[\w-]+(?:\s+[\w-]+){0,3})?",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\b(?:and|or|that|which|to|with|is|are|was|from|in|on|for|when|if|as|by|so|at|you|we|they|he|she|it)\b", re.IGNORECASE)
-_BEFORE = re.compile(
+_STOP = regex(r"\b(?:and|or|that|which|to|with|is|are|was|from|in|on|for|when|if|as|by|so|at|you|we|they|he|she|it)\b", re.IGNORECASE)
+_BEFORE = regex(
     r"\b(?:files?|folders?|teams?|playlists?|schools?|universit(?:y|ies)|events?|buttons?|pages?|products?|cit(?:y|ies)|towns?|hotels?|pets?|dogs?|cats?|hosts?|domains?|compan(?:y|ies)|business(?:es)?|organi[sz]ations?|brands?|stores?|shops?"
     r"|networks?|operators?|carriers?|campaigns?|channels?|songs?|tracks?|books?|recipes?|workouts?|courses?|class(?:es)?|clubs?|games?|levels?|lists?|groups?|projects?|workspaces?|boards?|features?|packages?|models?|banks?|restaurants?"
     r"|venues?|stations?|routes?|exercises?|lessons?|articles?|items?|plants?|medications?|species|albums?|shows?|podcasts?|provider)['’]?s?\s+$",
     re.IGNORECASE,
 )
-_STORED = re.compile(r"\w+\s+(?:your|his|her|their)\s+(?P<name>names?)", re.IGNORECASE)
+_STORED = regex(r"\w+\s+(?:your|his|her|their)\s+(?P<name>names?)", re.IGNORECASE)
 """A verb that is a noun, too, and no thing's name: we store your name."""
-_USERS = re.compile(r"\busers?['’]s?\s+(?:\w+\s+)?names?\Z|\busers['’]\s+names?\Z", re.IGNORECASE)
+_USERS = regex(r"\busers?['’]s?\s+(?:\w+\s+)?names?\Z|\busers['’]\s+names?\Z", re.IGNORECASE)
 
 _ALIAS = r"(?:nick ?names?|alias(?:es)?|pseudonyms?|user ?names?|screen names?|player names?)"
 _CHILD = r"(?:child(?:ren)?|kids?|pupils?|siblings?|sons?|daughters?|grandchild(?:ren)?|friends?|guests?|family members?|little ones?)"
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     rf"\b(?:{_CHILD}(?:['’]s?)?\s+(?:\w+\s+)?{_ALIAS}|{_CHILD}\b[^.;]{{0,50}}?\b(?:an?|their|his|her|its|this|that|these|the|such)\s+(?:\w+\s+)?{_ALIAS}|{_ALIAS}\s+(?:\w+\s+){{0,5}}?{_CHILD})\b(?:(?!\b(?:and|your)\b)[^.;]){{0,40}}?\b(?:stays?|remains?|kept|stored|saved|held|leaves?|leaving)\b",
     re.IGNORECASE,
 )
 """What children play under, and where it stays: nothing that the reader is known by."""
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"\b(?:sent|shared?|passed|given|disclosed|transmitted|transferred|anyone|anybody|nobody|no ?one|third part(?:y|ies))\b", re.IGNORECASE
 )
 

@@ -6,33 +6,34 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
+from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.source import Data, Source, Who
 
-_PARTS = re.compile(r"[^。\n()※;；]+")
-_EN_PARTS = re.compile(r"(?:[^.\n()*;]|\.(?=\S))+")
-_FROM = re.compile(r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?", re.IGNORECASE)
-_DENIES = re.compile(
+_PARTS = regex(r"[^。\n()※;；]+")
+_EN_PARTS = regex(r"(?:[^.\n()*;]|\.(?=\S))+")
+_FROM = regex(r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?", re.IGNORECASE)
+_DENIES = regex(
     r"(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
     r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
     r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting)", re.IGNORECASE)
+_REFUSES = regex(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting)", re.IGNORECASE)
 """In brackets or behind a semicolon: but not your name, no e-mail address."""
-_TAKEN_OUT = re.compile(
+_TAKEN_OUT = regex(
     r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE
 )
-_ONLY_IF = re.compile(
+_ONLY_IF = regex(
     r"場合|とき|時は|限り|同意|許可|許諾|承諾|オフ|OFF|以外|のほか|目的|ため|(?:する|した)と|れば|たら|だけでは|のみでは|外に|\b(?:if|when|unless|until|only|other than|except|purposes?|once|after|before|consent\w*|permission)\b",
     re.IGNORECASE,
 )
 """What makes it no plain denial of the row's sending."""
 
 
-_ASIDE = re.compile(r"\([^()]{3,80}\)")
+_ASIDE = regex(r"\([^()]{3,80}\)")
 
 
 class Told(Struct, frozen=True):

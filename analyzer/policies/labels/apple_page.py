@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from analyzer.patterns import regex
 from analyzer.policies.labels.entries import Entry, Label, join_entries
 from analyzer.policies.labels.vocabulary import Vocabulary, fold_word
 
@@ -15,7 +16,7 @@ LINKAGE: dict[str, dict[str, bool]] = {
     "DATA_NOT_LINKED_TO_YOU": {"linked": False},
     "DATA_NOT_COLLECTED": {},
 }
-_SCRIPT = re.compile(r"<script[^>]*>\s*([\[{].*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = regex(r"<script[^>]*>\s*([\[{].*?)</script>", re.DOTALL | re.IGNORECASE)
 MAX_NODES = 500_000
 MAX_SCRIPTS = 60
 LONGEST_HEAD = 40

@@ -4,13 +4,14 @@ import re
 
 from msgspec import structs
 
+from analyzer.patterns import regex
 from analyzer.policies.labels.entries import Deed, Entry, Label, join_entries
 from analyzer.policies.labels.vocabulary import Vocabulary
 
 LONGEST_HEAD = 60
 MAX_LINES = 20_000
-_MARK = re.compile(r"^\s*[·・]\s*|\s*[·・]\s*$")
-_MORE = re.compile(r"\s*(?:\band\b)?\s*\d+\s*(?:others?|more)\b.*$|\s*、?\s*(?:その)?(?:他|ほか)\s*\d+\s*(?:件|個|種類).*$", re.IGNORECASE)
+_MARK = regex(r"^\s*[·・]\s*|\s*[·・]\s*$")
+_MORE = regex(r"\s*(?:\band\b)?\s*\d+\s*(?:others?|more)\b.*$|\s*、?\s*(?:その)?(?:他|ほか)\s*\d+\s*(?:件|個|種類).*$", re.IGNORECASE)
 
 
 def read_play_lines(lines: list[str], words: Vocabulary, title: str = "") -> Label | None:

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from analyzer.model.labels import LabelPurpose, LabelWord, LabelWords, Store
+from analyzer.patterns import regex
 
-_BLANKS = re.compile(r"\s+")
-_PARTS = re.compile(r"\s*(?:[,、，]|\band\b|および|・)\s*")
+_BLANKS = regex(r"\s+")
+_PARTS = regex(r"\s*(?:[,、，]|\band\b|および|・)\s*")
 
 
 def fold_word(text: str) -> str:
@@ -73,7 +74,7 @@ class Vocabulary:
 
 def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
     """One pattern for several cues; of no cue, one that fits nothing."""
-    return re.compile("|".join(rf"\b{re.escape(c)}" if c.isascii() else re.escape(c) for c in cues) or "(?!)")
+    return regex("|".join(rf"\b{re.escape(c)}" if c.isascii() else re.escape(c) for c in cues) or "(?!)")
 
 
 def _index(words: Iterable[LabelWord]) -> dict[str, LabelWord]:

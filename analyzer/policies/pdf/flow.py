@@ -7,6 +7,7 @@ from collections import Counter
 from msgspec import Struct, structs
 
 from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.patterns import regex
 from analyzer.policies.passages import Page, PageBuilder, RawCell
 from analyzer.policies.pdf.columns import Columned, find_columned
 from analyzer.policies.pdf.grids import Box, Grid, find_grids
@@ -20,7 +21,7 @@ PICTURE = 0.25
 """Share of a page that pictures cover before a page without letters is one that was scanned."""
 SAME_PLACE = 8.0
 EDGE = 0.09
-_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of|／)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_NUMBER = regex(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of|／)\s*\d{1,4})?\W*$", re.IGNORECASE)
 
 
 class Drawn(Struct):

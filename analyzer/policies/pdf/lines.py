@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from analyzer.patterns import regex
 from analyzer.policies.pdf.sheets import Letter
 
 GAP, BARE_GAP = 1.15, 0.7
 """Sizes of a letter that part two pieces, with a blank between them (an ideographic space is one) and without."""
 SAME_LINE = 0.5
 WORD_GAP = 0.15
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
-_CJK = re.compile(r"[⺀-鿿豈-﫿！-～ー、。「」（）]")
+_ADDRESS = regex(r"(?:https?://|www\.)[!-~]+$")
+_CJK = regex(r"[⺀-鿿豈-﫿！-～ー、。「」（）]")
 
 
 class Piece(Struct):

@@ -3,14 +3,15 @@
 import itertools
 import re
 
+from analyzer.patterns import regex
 from analyzer.policies.passages import PageBuilder
 from analyzer.policies.pdf.lines import Line, join_words
 from analyzer.policies.plain import find_links
 
-_ITEM = re.compile(r"^\s*(?:[-*+•·・●○■◆※▪▶–▸◦‣]|\d{1,2}[.)．]|[(（]\d{1,2}[)）]|[①-⑳]|[a-z]\))\s*(?=\S)")
-_BULLET = re.compile(r"^\s*[-*+•·・●○■◆▪▶–▸◦‣]\s*")
-_TITLE = re.compile(r"^(?:【[^】]{1,40}】|[■◆●].{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条.{0,40}|\d{1,2}[.．]\s?[^。.:：]{1,40})$")
-_LABEL = re.compile(r"^\W{0,3}[^:：。、,.]{2,30}[:：](?!//)")
+_ITEM = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶–▸◦‣]|\d{1,2}[.)．]|[(（]\d{1,2}[)）]|[①-⑳]|[a-z]\))\s*(?=\S)")
+_BULLET = regex(r"^\s*[-*+•·・●○■◆▪▶–▸◦‣]\s*")
+_TITLE = regex(r"^(?:【[^】]{1,40}】|[■◆●].{1,40}|第[0-9０-９一二三四五六七八九十]{1,3}条.{0,40}|\d{1,2}[.．]\s?[^。.:：]{1,40})$")
+_LABEL = regex(r"^\W{0,3}[^:：。、,.]{2,30}[:：](?!//)")
 NARROW, WIDE = 0.5, 0.6
 """Shares of the width: of a line that may be a heading at most, of the line below it at least."""
 LARGER = 1.12
