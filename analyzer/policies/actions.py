@@ -15,7 +15,7 @@ from analyzer.policies.trades import UNKNOWN
 NEGATION = regex(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
     r"|^\W*no (?=[\w -]{1,40}(?:, (?:no )?[\w -]{1,40}){0,6},? (?:or|nor) [\w -]{1,40}\b(?:is|are|was|were)\b)"
-    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
+    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?|learns?|sees?|knows?|obtains?|collects?|reads?|takes?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
 UNDER_NO = regex(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
@@ -99,8 +99,8 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     if data and specific and THERE.search(clause):
         return "receive", next(iter(verbs["receive"] or verbs["send"] or verbs["collect"]), None), specific
     users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
-    if users and (which := _WHICH.search(clause)) and verbs["use"] and data:
-        return "receive", next((v for v in verbs["receive"] if v.start >= which.start()), verbs["use"][0]), users
+    if users and (which := _WHICH.search(clause)) and (taken := _taken(verbs, which)) is not None and data:
+        return "receive", taken, users
     if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not verbs["receive"])):
         return "send", verbs["send"][0], tuple(who)
     taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
@@ -120,6 +120,11 @@ def _is_doer(named: tuple[Who, ...], verbs: Verbs) -> bool:
     """Whether companies that no catalog knows do what a clause says, and nothing is given to them: Example Ferries Ltd carries passengers."""
     first = min((v.start for kind in ("send", "use") for v in verbs[kind]), default=0)
     return bool(named) and all(w.recipient[0] == "@" and w.end <= first for w in named)
+
+
+def _taken(verbs: Verbs, which: re.Match[str]) -> Found | None:
+    """The verb of what a tool receives in a clause of its own (Countly, which gets ...), else that it is used."""
+    return next((v for v in verbs["receive"] if v.start >= which.start()), next(iter(verbs["use"]), None))
 
 
 def _through_tool(clause: str, verbs: Verbs, specific: tuple[Who, ...]) -> Chosen | None:

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import drop_classes
 from analyzer.policies.source import Who
 from analyzer.policies.strangers import stranger_kind
 
@@ -49,6 +50,10 @@ _ASKS = regex(
 )
 """Whoever asks for data gets it: 警察から照会を受けた場合、氏名を開示することがあります."""
 _BARE = regex(r"(?:会社|各社|企業|事業者|業者|団体|機関|法人|組織|店舗)")
+_AMONG = regex(
+    r"をはじめ|[をも]含め|はもちろん|に限らず|だけでなく|のみならず|(?:など|等)の?(?=外部|社外|第三者|他社|どの|いかなる)|その他の|を含む|も、?(?:どの|いかなる|ほか|他)"
+)
+"""Who is named is one of those whom a denial means: PostHogをはじめ、どの会社にも."""
 _WITH = regex(r"共有|連携|交換|共同")
 
 
@@ -90,3 +95,13 @@ def name_outsider(clause: str, who: list[Who]) -> list[Who]:
     ):
         return who
     return [structs.replace(told, start=bare.start, end=bare.start + len(told.written))]
+
+
+def told_ja(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
+    """The recipients without the classes that a name beside them fills; of a denial that means all, everybody stays beside the named."""
+    everybody = negative and _AMONG.search(clause) is not None
+    if len(parties) > 1 and not everybody:
+        parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
+    if not any(w.specific for w in parties):
+        return parties
+    return drop_classes(clause, tuple(w for w in parties if everybody or w.recipient != "@third-parties"))

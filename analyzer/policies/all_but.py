@@ -25,12 +25,21 @@ _GIVEN_JA = regex(r"(?:に|へ)(?:は|も|対して)?[^。]*?(?:送信|提供|�
 _ONWARD = regex(
     r"^\W*(?:(?:なお|また|ただし)、?)?(?:上記の?|これらの?|当該|以上の)?(?:各社|両社|各(?:送信先|提供先|事業者|会社)|(?:送信先|提供先|委託先|事業者|会社|企業|外部サービス)(?:各社)?|同社|いずれの(?:会社|事業者|送信先))(?:は|が)(?:も|、)?"
     r"[^。]{0,10}(?:受け取った|受領した|取得した|提供を受けた|預かった|送信された|受信した)[^。]*(?:第三者|他社|外部|他の)[^。]*(?:提供|開示|販売|共有|転送|渡)[^。]*(?:ません|ない)"
+    r"|^\W*(?:(?:なお|また|ただし)、?)?(?:(?:上記の?|これらの?|いずれの|どちらの|各|それぞれの)(?:会社|事業者|送信先|サービス|各社|提供者|企業)|両社|各社|同社)(?:とも|は|も|が)、?[^。]{0,24}(?:販売|転売|売却|再提供)[^。]{0,10}(?:ません|ない)"
+)
+
+
+_ONWARD_EN = regex(
+    r"^\W*(?:(?:however|in turn|for their part|of course),?\s+)?(?:they|(?:the|these|those|both|all)\s+(?:of\s+(?:them|these|those)\s+)?(?:companies|providers|partners|recipients|vendors|services|suppliers|firms)|neither(?:\s+of\s+(?:them|these|the\s+two))?|none\s+of\s+(?:them|these\s+\w+))\s+"
+    r"(?:(?:do\s+not|don['’]t|never|may\s+not|must\s+not|cannot|can\s+not|will\s+not|won['’]t|(?:are|is)\s+not\s+(?:allowed|permitted)\s+to)|(?<=neither )(?:may|will)|(?:may|will|is\s+allowed\s+to))\s+(?:\w+ly\s+)?(?:sell|share|pass|hand|disclose|resell|rent|trade)s?\b(?!\s+with\s+us)"
+    r"|^\W*(?:neither|none|no)\b[^.;]{0,60}\b(?:may|(?:is|are)\s+(?:allowed|permitted|free|entitled)\s+to)\s+(?:\w+ly\s+)?(?:use|process|pass|sell|share|combine|keep|evaluate|link)\b",
+    re.IGNORECASE,
 )
 
 
 def is_onward(text: str) -> bool:
     """Whether a sentence says what the recipients themselves pass on: 各社は、受け取った情報を第三者に提供しません."""
-    return _ONWARD.match(text) is not None
+    return _ONWARD.match(text) is not None or _ONWARD_EN.match(text) is not None
 
 
 def read_all_but(source: Source, text: str, start: int) -> list[Claim]:

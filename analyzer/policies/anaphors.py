@@ -4,9 +4,11 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import Around
+from analyzer.policies.claims import ANYBODY
 from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
 from analyzer.policies.said_before import hands_on, means_data
+from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source
 
 _GIVE = r"(?:send|sent|share|shared|pass|passed|hand|handed|give|given|disclosed?|transmit|provide|sell|sold|forward|show|supply|report|upload|released?|reveal)"
@@ -18,7 +20,7 @@ _THEM = regex(
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
 _IT_GOES = regex(
-    rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided)\b"
+    rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided|made (?:available|accessible|known))\b"
     rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b",
     re.IGNORECASE,
 )
@@ -26,7 +28,7 @@ _IT_GOES = regex(
 STAYS = regex(
     r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
     r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
-    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold)\b",
+    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold|made (?:available|accessible|known))\b",
     re.IGNORECASE,
 )
 """A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
@@ -41,6 +43,11 @@ def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, 
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
         data = carried if carried.ids and not this else around.data if this or around.close else Data()
-    elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and any(w.specific for w in source.who(clause, found)):
+    elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found):
         data = data.plus(carried if carried.ids else around.data)
     return carried if not data and _NO_SUBJECT.match(clause) else data
+
+
+def _is_told_whom(source: Source, clause: str, found: list[Found]) -> bool:
+    """Whether a clause says to whom something goes: by name, by a trade, or as somebody of no known trade (the courier)."""
+    return any(w.specific or w.recipient != ANYBODY.recipient for w in source.who(clause, found)) or bool(find_somebody(clause))

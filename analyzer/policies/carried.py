@@ -21,7 +21,7 @@ _WHAT_IT = regex(
 """What it does get is ..."""
 _TO_THEM = regex(
     rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
-    rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows)\s+(?:them|it|(?:this|that|these|those|both)\s+{_COMPANY})\b",
+    rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows|reach|reaches)\s+(?:them|it|(?:this|that|the|these|those|both)\s+{_COMPANY})\b",
     re.IGNORECASE,
 )
 _THEY = regex(
@@ -43,10 +43,12 @@ _ALONG = regex(
 )
 """What is sent along with a thing goes to nobody by that: we send the serial number with it."""
 _SEVERAL = regex(
-    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
+    r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|(?:table|list|overview)|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
 )
 _BOTH = regex(r"\b(?:both|each|neither|either|the two|the three)\b", re.IGNORECASE)
+_SEVERAL_WORDS = regex(r"\b(?:they|them|these|those|both|neither|either|each|the two|the three)\b", re.IGNORECASE)
+_BELOW = regex(r"\s+(?:below|that follows|overleaf)\b", re.IGNORECASE)
 _PLURAL = regex(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
 THEREBY = regex(
     r"^\W*(?:これにより|これに伴い|これにともない|その際|この際|このとき|そのとき|この過程で|ここでは|その中で|このため、?自動的に)"
@@ -154,7 +156,7 @@ def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
-    if around.people and means_people(clause) and pronoun is None:
+    if (around.people and means_people(clause) and pronoun is None) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
         return []
     if pronoun is not None:
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None
@@ -179,8 +181,20 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
             return []
         end = said.end("they") if "they" in said.re.groupindex else said.end()
         each = english and len(around.who) == 1 < len(around.every) and _BOTH.search(said[0]) is not None
-        meant, span = around.every if each else around.who, (said.start(), end)
+        near = _listed_above(source, start, around) if english and _SEVERAL_WORDS.search(said[0]) else ()
+        meant, span = near or (around.every if each else around.who), (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
+
+
+def _listed_above(source: Source, start: int, around: Around) -> tuple[Who, ...]:
+    """The recipients of the table or list that ends right above the paragraph of a place; where nobody was named in its section, those above it."""
+    blocks = source.page.blocks
+    here = next((i for i, b in enumerate(blocks) if b.start <= start < b.end), 0)
+    first = next((i + 1 for i in range(here - 1, -1, -1) if blocks[i].kind not in ("item", "table")), 0)
+    if blocks[here].kind == "item" or first == here:
+        return () if around.who or len(around.above) == 1 else around.above
+    listed = {w.recipient: w for at, who in source.listed if blocks[first].start <= at < start for w in who}
+    return tuple(listed.values()) or (around.every if len(around.every) > 1 else ())
 
 
 def find_handed(clause: str) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.narrow import is_of_manner, is_of_part
+from analyzer.policies.narrow import is_idle, is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
@@ -79,6 +79,7 @@ _ASKS = regex(
 )
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
 _LIST_JOIN = regex(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
+_TO_NOBODY = regex(r"\b(?:to|with|by) (?:nobody|no[ -]?one|no)\W*$", re.IGNORECASE)
 _NEVER = regex(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
 _FURTHER = regex(
     r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
@@ -86,7 +87,9 @@ _FURTHER = regex(
 )
 _ASIDE = regex(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 """A sentence of its own in brackets."""
-_MINORS = regex(r"\b(?:under|below|younger than)\s+(?:the age of\s+)?\d\d|\bminors?\b", re.IGNORECASE)
+_MINORS = regex(
+    r"\b(?:under|below|younger than)\s+(?:the age of\s+)?(?:\d\d|t(?:en|welve)|eleven|\w+teen|twenty)\b|\bminors?\b", re.IGNORECASE
+)
 _TO_US = regex(r"\s+(?:us|me)\b", re.IGNORECASE)
 _EXCEPTED = regex(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
@@ -139,7 +142,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
 def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     text, apart = split_tail(clear_titles(source, reword(text)))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
-    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear):
+    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear) or is_idle(text):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
@@ -273,7 +276,7 @@ def lexicon_says(source: Source, text: str) -> bool:
 def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:
     """A negation in a clause about the recipient's duties, or after the verb's own part, denies nothing of the verb."""
     between = clause[verb.end : cue.start()] if cue.start() >= verb.end else ""
-    if between and (_SUBORDINATE.search(between) or len(between) > 40):  # noqa: PLR2004 - a negation so far behind belongs to another verb
+    if between and (_SUBORDINATE.search(between) or (len(between) > 40 and not _TO_NOBODY.search(between + cue[0]))):  # noqa: PLR2004 - a negation so far behind belongs to another verb
         return True
     return _LIMIT.search(clause) is not None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, denial_condition
 from analyzer.policies.lexicon import Found
+from analyzer.policies.narrow import is_of_manner
 from analyzer.policies.source import Data, Who
 
 COMPLETE = "except-listed"
@@ -38,7 +39,7 @@ _KEPT = regex(
     r"|\b(?:stays?|remains?|(?:is|are) (?:kept|held))\s+(?:\w+ly\s+)?with(?:in)?\s+(?:us|our (?:company|firm|club|team|organi[sz]ation))\b(?! (?:for|until|only for))"
     r"|\b(?:stays?|remains?)\s+(?:\w+ly\s+)?(?:in|at|inside|within|with|on)\s+(?:our|the)\s+(?:own\s+)?(?:\w+\s+)?(?:offices?|shop|store|firm|company|club|practice|surgery|workshop|partnership|premises|building|records|files|ledger|books|house)\b(?! (?:for|until|only for))"
     r"|\b(?:only|solely|exclusively)\s+by\s+us\b|\bby us (?:alone|only)\b"
-    r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|goes? (?:beyond|outside|out of))\b"
+    r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|(?:go(?:es)?|gets?|comes?|travels?) (?:beyond|outside|out of))\b"
     r"|(?:当社|弊社|当団体|運営者|ご本人|自社|当社の従業員)(?:のみ|だけ)(?:が|で|に|の)"
     r"|(?:端末|スマートフォン|スマホ|携帯(?:電話)?|タブレット|本体|デバイス|機器|アプリ|サーバー|社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存|使|利用|用い|参照)"
     r"|(?:端末|アプリ|社|機器|スマートフォン|スマホ|携帯(?:電話)?|タブレット|デバイス|当社|手元|当[店院園館校会所方]|事務所|店)(?:の|から)?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
@@ -71,9 +72,14 @@ _ALONE = regex(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で
 _SECRETS = regex(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
 """Numbers and names that a denial may mean without meaning the ID of the account."""
 _PARTY_JA = regex(
-    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)"
+    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:する|[うくすつむるた])(?:者|方|人|係)|[一-鿿ァ-ヶー](?:師|士|係|屋|職人)|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)"
 )
 """Somebody is excepted by what he is, no case: 販売店を除き、誰にも渡しません."""
+_PARTY_EN = regex(
+    r"\b(?:any ?one|anybody|no ?one|nobody|no one|others?|(?:compan|part|organi[sz]ation|firm|business|person|people|supplier|provider|partner|recipient)(?:y|ies|s|es)?)(?: else)?,?\s+(?:other than|apart from|aside from|except(?: for)?|with the exception of|save(?: for)?|besides)\s+(?!(?:as|where|when|if|to|in|with|for|by|on|under|that|what|those (?:cases|situations)|(?:the |these |those )?(?:cases?|situations?|circumstances)|legal\w*|law\w*)\b)",
+    re.IGNORECASE,
+)
+"""Somebody is excepted, no case: to nobody other than the courier."""
 _CASES = regex(r"場合(?:を除|以外|のほか|の他|でない)")
 """Cases are excepted, not items of a list."""
 _REFUSED = regex(
@@ -145,7 +151,7 @@ def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | 
         if re.search(rf"\b{_CONSENT}\b|{_CONSENT_JA}", below, re.IGNORECASE):
             return "except-consent"
         return "except-law" if all(_LAW.search(item) for item in below.splitlines() if item.strip()) else "except-other"
-    if said == "except-other" and _PARTY_JA.search(text) and not _CASES.search(text):
+    if said == "except-other" and (_PARTY_JA.search(text) or _PARTY_EN.search(text)) and not _CASES.search(text):
         return None
     if said == "except-other" and _LAW.search(text, _EXCEPTS.search(text).start() if _EXCEPTS.search(text) else 0):  # type: ignore[union-attr]
         return "except-law"
@@ -179,8 +185,8 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who], recent: Sequence[
         listed = _ALL_JA.search(clause) or _OTHERS_JA.search(clause)
         everything = data if data.ids and not listed else Data((), ("*",), ("*",))
         return Claim("send", negative=True, data=everything, who=tuple(who or recent) or (ANYBODY,), condition=COMPLETE)
-    if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None:
-        return Claim("send", negative=True, data=data, who=(ANYBODY,))
+    if data and not any(w.specific for w in who) and _KEPT.search(clause) is not None and not is_of_manner(clause):
+        return Claim("send", negative=True, data=data, who=(ANYBODY,), condition="except-consent" if _BY_CONSENT.search(clause) else None)
     return None
 
 

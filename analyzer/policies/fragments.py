@@ -7,6 +7,7 @@ from analyzer.patterns import regex
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
+from analyzer.policies.reworded import reword
 
 _SENTENCE = regex(
     r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s)[^:–—]*\b(?:is|are) (?:not|never|no longer) .*\.$|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
@@ -35,7 +36,7 @@ def is_fragment(text: str) -> bool:
         return False
     if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
         return False
-    bare = _ASIDES.sub(" ", body)
+    bare = _ASIDES.sub(" ", reword(body))
     return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None
 
 

@@ -7,8 +7,8 @@ from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.absent import find_nobody, kept_from
-from analyzer.policies.actions import NAMED_USE, drop_classes
-from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider
+from analyzer.policies.actions import NAMED_USE
+from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import Around, Sentence, find_meant, find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
@@ -30,6 +30,7 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
+from analyzer.policies.ours_ja import say_ours
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception, tells_how_to_stop
 from analyzer.policies.shares import split_shares
@@ -106,7 +107,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         return [*sent, *_but(read_japanese(source, lexicon, parts[1], start, around), sent)]
     ended = has_ended(text)
     text, denied = set_asides_apart(source, text, start)
-    text, apart = split_tail(reword(text))
+    text, apart = split_tail(reword(say_ours(text)))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _says_nothing(source, text):
         return []
@@ -202,10 +203,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         or (negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause))))
     ):
         return None
-    if len(parties) > 1:
-        parties = tuple(w for w in parties if w.written not in ("外部", "社外")) or parties
-    if any(w.specific for w in parties):
-        parties = drop_classes(clause, tuple(w for w in parties if w.recipient != "@third-parties"))
+    parties = told_ja(clause, parties, negative=negative)
     purposes = _purposes(clause, sentence.found, action, negative=negative)
     data = Data() if action == "use" else data
     condition = find_condition(sentence.found)
@@ -230,7 +228,7 @@ def _read_special(clause: str, data: Data, who: list[Who], sentence: Sentence) -
     if named and (removed := _REMOVED.search(clause)) is not None:
         return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
     return (
-        find_withheld(clause, data, who, _recent(sentence.around))
+        (None if is_no_denial(clause) else find_withheld(clause, data, who, _recent(sentence.around)))
         or (None if named else find_nobody(clause, data))
         or read_contained(clause, data, who, sentence.around.who)
     )

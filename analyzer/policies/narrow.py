@@ -1,4 +1,4 @@
-"""A negation in an English clause -> whether it denies less than the sending: its manner (in clear text), its length, or what one part of an app takes."""
+"""A negation in an English clause -> whether it denies less than the sending: its manner (in clear text), its length, the country, or what one part of an app takes."""
 
 import re
 
@@ -24,11 +24,29 @@ _IN_PART = regex(
     rf"^\W*(?:in|with|for|during|inside|within|on)\s+(?:the |our |this |an? )?(?:[\w-]+\s+){{0,2}}?{_PART}\b,?\s",
     re.IGNORECASE,
 )
+_ABROAD = regex(
+    r"\b(?:outside|beyond|out of)\s+(?:of\s+)?(?:(?:the\s+)?(?:European|EU\b|EEA\b|UK\b|USA?\b|United\s|Union\b)|(?:the|this|our|your)\s+(?:country|continent)\b"
+    r"|(?:Great\s+)?Britain\b|England\b|Scotland\b|Wales\b|Ireland\b|Germany\b|Austria\b|Switzerland\b|France\b|Canada\b|Australia\b|New\sZealand\b|Japan\b|Europe\b|India\b|Singapore\b)"
+)
+_WHEN = r"(?:when|whenever|once|if|after|while|as soon as|(?:as|so) long as|before|from the moment(?: that)?|(?:from|as of) the time)"
+_USING = r"(?!\s+(?:(?:you|we|users?|someone|anyone)\s+)?(?:\w+ly\s+)?(?:are\s+)?(?:us(?:e|es|ing)|open(?:s|ing)?|play(?:s|ing)?|start(?:s|ing)?|launch(?:es|ing)?|visit(?:s|ing)?|brows(?:e|es|ing)|run(?:s|ning)?)\b)"
+_OVER = r"(?:\b(?:remov|uninstall|delet|clos|cancel|stop|quit|expir|withdr|revok|unsubscrib|offline|switch|turn|idle|lock)\w*|\b(?:sign|log)(?:ged|ed)? (?:out|off)|\bleft\b|\bleave\b|\bend(?:s|ed)?\b|\bnot\b|\bnever\b|n['’]t\b|\bin the background\b|\b(?:flight|airplane|aeroplane) mode)"
+_NOTHING = r"(?:nothing|no(?:ne of the| (?:further|more|other|additional|new|personal|such))* (?:data|information|details|items?))"
+_IDLE = regex(
+    rf"^\W*(?:before\b|until\b|{_WHEN}\b{_USING}(?=[^,;:]{{0,90}}{_OVER}))[^,;:]{{3,90}},\s+(?:then\s+)?{_NOTHING}\b|^\W*{_NOTHING}\s+(?:(?:more|else|further|about you)\s+)?(?:is|are|will be|leaves?|goes)\b[^,;:]{{0,60}}?\s{_WHEN}\b{_USING}\s+(?:you|the app|your|our app|it)\b[^;:]{{0,60}}{_OVER}",
+    re.IGNORECASE,
+)
+
+
+def is_idle(text: str) -> bool:
+    """Whether a sentence says of some time alone that nothing is sent: once you have deleted the app, while it is closed."""
+    return _IDLE.search(text) is not None
 
 
 def is_of_manner(clause: str) -> bool:
-    """Whether only the manner or the length is denied: never in clear text, not for longer than a year."""
-    return (_MANNER.search(clause) is not None and _NOR_SO.search(clause) is None) or _LONGER.search(clause) is not None
+    """Whether only the manner, the length or the country is denied: never in clear text, not for longer than a year, not outside the EU."""
+    manner = _MANNER.search(clause) is not None and _NOR_SO.search(clause) is None
+    return manner or _LONGER.search(clause) is not None or _ABROAD.search(clause) is not None
 
 
 def is_of_part(clause: str, sentence: str) -> bool:

@@ -15,6 +15,10 @@ from analyzer.policies.totals import find_given_totals
 
 _AIM = regex(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _IN_CASES = regex(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
+_EVERY = regex(r"\b(?:any|no|every|all|nobody|no[ -]?one|anybody|anyone|anything)\b", re.IGNORECASE)
+_SUCH = regex(r",?\s+(?:such as|including|like|for (?:example|instance)|among them|in particular|especially|above all)\b", re.IGNORECASE)
+BEFORE = 12
+"""Characters before a class in which its "any" may stand: any outside company."""
 
 
 def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
@@ -26,9 +30,18 @@ def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
 
 def reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
     """Whom a clause is about: no class that a name beside it fills, and of a denial not those who may require the data (unless a court orders us to)."""
-    parties = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    every = tuple(w for w in parties if negative and _is_everybody(clause, w))
+    named = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
+    parties = (*named, *(w for w in every if w not in named))
     required = tuple(w for w in parties if w.recipient == "@authorities" and _IN_CASES.search(clause[: w.start])) if negative else ()
     return tuple(w for w in parties if w not in required) or parties
+
+
+def _is_everybody(clause: str, who: Who) -> bool:
+    """Whether a denial means everybody beside those whom it names: not to X or any other company, to nobody, not even to X."""
+    if who.recipient != "@third-parties":
+        return False
+    return _EVERY.search(clause[max(0, who.start - BEFORE) : who.end]) is not None or _SUCH.match(clause, who.end) is not None
 
 
 def _is_any(parties: tuple[Who, ...]) -> bool:

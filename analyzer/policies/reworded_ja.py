@@ -27,6 +27,12 @@ _FORM = regex(
     r"そのまま(?:の(?:形|状態|値|かたち))?(?:で|を|の|では)|平文|生(?:データ|の(?:値|データ|まま|メールアドレス|電話番号))|元の(?:値|形|文字列|データ)|原文|読み取れる(?:形|状態)"
     r"|(?:判読|解読|復元|復号|可読)(?:可能|できる|的)?な?(?:形|状態|かたち)|(?:ハッシュ|暗号|匿名|仮名|難読)化(?:せず|し(?:て(?:い)?)?ない|する前|しないまま|され(?:て(?:い)?)?ない|なし)|加工(?:せず|しない)"
 )
+_ABROAD = regex(r"(?:国外|海外|外国|(?:EU|EEA|欧州|域)(?:域)?外|日本以外)")
+_IDLE = regex(
+    r"(?:削除|退会|解約|脱退|閉じ|終了|ログアウト|アンインストール|ログインする|(?:起動|使用|利用|ログイン)(?:し|され)て(?:い|おら)|オフライン|お?使いにな(?:ら|って(?:い|おら)))[^。、]{0,16}?(?:と|後(?:は|に|には)?|間(?:は)?|(?:とき|時|場合)(?:は|に|には)?|まで(?:は)?|以降(?:は)?|ば)、"
+    r"[^。]{0,14}?(?<![一-鿿ァ-ヶー])(?:情報|データ|何も|一切)"
+)
+"""Of some time alone nothing is sent: 退会後は、情報が送信されることはありません."""
 _PAST = regex(r"(?:ませんでした|なかった|いませんでし)")
 _ASKED = regex(
     r"(?:いただけ|頂け)ない(?:場合|とき|と)|(?:入力|提供|登録|許可|承諾)(?:を)?(?:しない|されない|なさらない)(?:場合|とき|と)|ないよう(?:に)?、?[^。、]{0,12}(?:ください|下さい|お願い|注意|努め)"
@@ -98,8 +104,8 @@ def tells_how_to_stop(text: str) -> bool:
 
 
 def is_no_denial(clause: str) -> bool:
-    """Whether a negated sending denies only a form of it (not in plain text), or what was so once."""
-    return any(p.search(clause) is not None for p in (_FORM, _PAST, _ASKED))
+    """Whether a negated sending denies only a form of it (not in plain text) or a country, or what was so once."""
+    return any(p.search(clause) is not None for p in (_FORM, _ABROAD, _IDLE, _PAST, _ASKED))
 
 
 def find_behind(text: str, start: int, end: int) -> str:

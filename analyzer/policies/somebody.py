@@ -42,7 +42,7 @@ _PLACE = regex(
 )
 """Names of places, laws and pages, which take no data."""
 _YOU = regex(
-    r"\byou\s+(?:(?:can|may|could|must|should|have to|need to|choose to|decide to|want to|also|then)\s+)*(?:sen[dt]|shar|pass|giv|provid|suppl|disclos|report|show|tell|forward|submit|hand|transfer)\w*\b[^.;]{0,60}$",
+    r"\byou\s+(?:(?:can|may|could|must|should|have to|need to|choose to|decide to|want to|also|then)\s+)*(?:sen[dt]|shar|pass|giv|provid|suppl|disclos|report|show|tell|forward|submit|hand|transfer)\w*\b(?!\s+(?:to\s+)?(?:us|me)\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """What the reader does himself."""

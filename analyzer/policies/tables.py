@@ -15,6 +15,7 @@ from analyzer.policies.headed import find_addressee
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
+from analyzer.policies.led_tables import led_to
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.no_other import deny_others
@@ -212,14 +213,13 @@ def _row_condition(source: Source, table: Table, row: Row, *, negative: bool) ->
     """A condition printed in the row or in a footnote of it; "can" and "may" in instructions are none."""
     found = [f for role in SPOKEN for t, _ in _texts(source, _in(table, row.cells, role), role) for f in source.find(t)]
     notes = [source.page.plain[a:b] for c in row.cells for a, b in source.keys.noted(cell_text(source, c))]
-    notes += [said_aside(cell_text(source, c)) for c in _in(table, row.cells, "service")]
-    condition = condition_of([*found, *(f for n in notes for f in source.find(n))], negative=negative)
-    if condition is None and not negative:
-        return choice_condition(cell_text(source, c) for c in _in(table, row.cells, "opt_out", "condition"))
+    asides = [said_aside(cell_text(source, c)) for c in _in(table, row.cells, "service")]
+    condition = condition_of([*found, *(f for n in (*notes, *asides) for f in source.find(n))], negative=negative)
+    choices = [cell_text(source, c) for c in _in(table, row.cells, "opt_out", "condition")] if not negative else []
     if condition != "may":
-        return condition
-    data = [f for role in ("data", "purpose") for t, _ in _texts(source, _in(table, row.cells, role), role) for f in source.find(t)]
-    return condition_of(data, negative=negative)
+        return condition or choice_condition(choices)
+    said = (t for role in ("data", "purpose") for t, _ in _texts(source, _in(table, row.cells, role), role))
+    return condition_of([f for t in said for f in source.find(t)], negative=negative)
 
 
 def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
@@ -265,7 +265,7 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
         if text and not DASH.match(text):
             named += name_recipients(source, text)
     head = cell_text(source, table.block.cells[table.head]) if table.head >= 0 else row.section or source.heading(table.block)
-    given = given_by(source, head) or find_addressee(source, head)
+    given = given_by(source, head) or find_addressee(source, head) or (() if NAMING & table.columns.keys() else led_to(source, table))
     does = service is not None and is_deed(source, service)
     if not named and service is not None and not (does and given):
         return with_service(source, name_recipients(source, service), service, whole=True)

@@ -25,6 +25,8 @@ CONTRACTED = f"@contractors:{UNKNOWN}"
 NOBODY = (*GENERAL, UNKNOWN, CONTRACTED)
 """Classes that name nobody of a trade."""
 WINDOW = 90
+NEAR = 12
+"""Characters between what a company analyses and what it does besides."""
 FIRST = 60
 _RELATIVE = regex(
     r"[\s,]*(?:(?:that|which|who|whose)\b|(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in)\b|(?P<for>for)\s+(?!us\b|our\b|this\b|that\b|these\b|purpose))",
@@ -55,7 +57,7 @@ _TO = regex(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certa
 _OPENS = regex(r"\W*(?:[^,.;]{1,80},\s+)?(?:(?:the|an?|one|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
 _TAKES = regex(r"\b(?:receives?|collects?|gets?|obtains?|(?:is|are) (?:given|told|sent|provided))\b", re.IGNORECASE)
 _GAP = regex(
-    r"(?:\A\Z|\A(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
+    r"(?:\A\Z|\A(?:の?(?:情報|報告|レポート|記録|ログ|データ))?(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
 )
 _DOES = regex(r"[うくすつぶむぐるた](?:外部の|他の|第三者の|国内外の)?\Z")
 """A verb before the noun: 解析する会社, and not 決済代行会社."""
@@ -75,6 +77,9 @@ _ANY_CONTRACT = regex(
     r"(?:当社|弊社|自社|上記|各|外部|第三者|個人情報|利用者情報|情報|データ|取扱い?|取り扱い|処理|運営|運用|開発|保守|管理|システム|アプリ|サービス|クラウド|サーバー?|一部|全部|業務|これら|利用目的|目的|達成|範囲|国内外?|海外|等|など|必要)\Z"
 )
 """Work of no trade: システムの開発の委託先, 業務の委託先."""
+_ANALYSIS = regex(r"[分解]析|集計|統計|調査")
+_APART = regex(r"[、,・や]|および|及び|または|かつ|(?:測定|計測|配信|表示|検知|監視)と")
+"""Between what one company does and what another trade does besides: 広告の効果の測定と分析."""
 _USED_THING = regex(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
 
 
@@ -202,10 +207,20 @@ def _by_characters(text: str, head: Found, signs: list[Found], found: list[Found
     if not before:
         return None
     start = min(s.start for s in before)
-    classes = _classes(start, head.end, before)
+    classes = _classes(start, head.end, _with_objects(text, before, signs))
     if before[-1].end < head.start and "を" not in text[start : head.start] and _DOES.search(text[before[-1].end : head.start]):
         start = next((f.start for f in found if f.sort == "data" and f.end < start and _OBJECT.match(text[f.end : start])), start)
     return head.end, [Found(start, head.end, "class", c.value) for c in classes]
+
+
+def _with_objects(text: str, signs: list[Found], every: list[Found]) -> list[Found]:
+    """The signs without an analysis whose object tells another trade: エラー報告の収集と解析を行う会社 counts no visits."""
+    others = [s for s in signs if s.value != "@analytics-providers"]
+    bare = [s for s in signs if s not in others]
+    counts = any(s.value == "@analytics-providers" and 0 < signs[0].start - s.end < NEAR for s in every)
+    if not others or counts or not all(_ANALYSIS.fullmatch(text, s.start, s.end) for s in bare):
+        return signs
+    return others if all(any(o.end <= s.start and not _APART.search(text[o.end : s.start]) for o in others) for s in bare) else signs
 
 
 def _joined(text: str, classes: list[Found], signs: list[Found]) -> list[tuple[int, list[Found]]]:

@@ -1,0 +1,84 @@
+"""An English sentence -> the same said plainly, where data goes to a company in other words than by being sent: it flows into X, lands with X, is logged
+by X; X has it, picks it up; to X go your name and your address.
+"""
+
+import re
+
+from analyzer.patterns import regex
+
+_NAME = r"(?-i:(?!(?:We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither|Europe|Germany|Japan|Excel|English)\b)[A-Z][\w.&'’-]*)"
+_FULL = rf"(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}}(?:,?\s+(?-i:Inc|Ltd|LLC|GmbH|Corp)\b\.?)?(?:\s+\([^()]{{1,40}}\))?(?:\s+SDK)?"
+_ALSO = r"(?:(?:also|then|thus|thereby|directly|straight|automatically|regularly|only|there)\s+)*"
+_MOVES = r"(?:flows?|goes|go|travels?|moves?|makes?\s+(?:its|their)\s+way|lands?|ends?\s+up|arrives?|comes?|wanders?)"
+_MOVED = r"(?:entered|loaded|fed|written|imported|put|poured|piped|copied|uploaded|added|moved|channelled|channeled|routed|streamed|delivered|logged|recorded|registered|saved|filed|entrusted|posted|pushed|dispatched|submitted|communicated)"
+_TAKEN = r"(?:logged|recorded|captured|noted|registered|tracked|picked\s+up|taken|read\s+out|gathered|fetched)"
+_MOVE = r"(?:feed|load|enter|put|import|copy|pour|pipe|channel|route|stream|entrust|push|write|dispatch|submit|communicate|deliver)(?:e?s)?"
+_DATA = r"(?P<what>(?:your|the|his|her|their)\s(?!(?:website|policy|terms)\b)[^.;:]{2,160}?)"
+_HAS = r"(?:has|knows|takes|picks\s+up|grabs|holds|works\s+with|draws|fetches|takes\s+in|takes\s+down|is\s+aware\s+of|notes|logs)"
+_HAVE = r"(?:have|know|take|pick\s+up|grab|hold|work\s+with|draw|fetch|note|log)"
+_REPORT = r"(?:the|this|that|these|those|each|every|such)\s+(?:\w+\s+)?(?:reports?|messages?|logs?|records?|events?)"
+_END = r"(?=\W*$)"
+_PHRASES = [
+    (regex(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (
+            r"^\W*(?:the\s+|this\s+)?(?:data|information|items|details)\s+(?:that\s+|which\s+)?(?P<it>it|they|(?:this|that|the|these|those)\s+(?:company|companies|services?|providers?|partners?|firms?|tools?))\s+(?:then\s+|thus\s+|also\s+)?(?P<gets>gets?|receives?|obtains?|(?:is|are)\s+(?:sent|given))\s*(?::|\s(?:is|are|includes?|comprises?|consists?\s+of|contains?)\b)",
+            r"\g<it> \g<gets>",
+        ),
+        # what a report holds
+        (rf"^\W*in\s+(?P<it>it|them|{_REPORT})\s+(?:is|are)\s+{_DATA}{_END}", r"\g<it> contains \g<what>"),
+        (rf"^\W*with\s+(?P<it>it|them|{_REPORT})\s+(?:go|goes|travels?|comes?)\s+{_DATA}{_END}", r"\g<it> contains \g<what>"),
+        (rf"^\W*{_DATA}\s+(?:is|are|go(?:es)?|travels?)\s+(?:in|with|into)\s+(?P<it>it|{_REPORT}){_END}", r"\g<it> contains \g<what>"),
+        (
+            rf"^\W*(?:we|I|the\s+app|it)\s+(?:do(?:es)?\s+not|never)\s+{_ALSO}(?:add|put|write|include|attach|enclose|pack)\s+{_DATA}\s+(?:(?:in|on)?to|in|with)\s+(?P<it>it|{_REPORT}){_END}",
+            r"\g<it> does not contain \g<what>",
+        ),
+        (
+            rf"^\W*(?:we|I|the\s+app|it)\s+{_ALSO}(?:adds?|puts?|writes?|includes?|attach(?:es)?|encloses?|packs?)\s+{_DATA}\s+(?:(?:in|on)?to|in|with)\s+(?P<it>it|{_REPORT}){_END}",
+            r"\g<it> contains \g<what>",
+        ),
+        # where it goes
+        (
+            rf"\b(?P<do>(?:do|does)\s+not|(?:do|does)n['’]t|never)\s+{_ALSO}{_MOVES}\s+{_ALSO}(?:(?:in|on)?to|with|at)\s+(?={_FULL})",
+            "is not sent to ",
+        ),
+        (rf"\b(?<!will )(?<!would )(?:{_MOVES})\s+{_ALSO}(?:into|with|at)\s+(?={_FULL})", "is sent to "),
+        (rf"\b(?<!will )(?:travels?|flows?|moves?|wanders?)\s+{_ALSO}(?:on\s+)?to\s+(?={_FULL})", "is sent to "),
+        (
+            rf"\b(?P<be>is|are)\s+(?P<no>not\s+|never\s+|no\s+longer\s+)?{_ALSO}{_MOVED}\s+{_ALSO}(?:(?:in|on)?to|with|at)\s+(?={_FULL})",
+            r"\g<be> \g<no>sent to ",
+        ),
+        (rf"\b(?P<be>is|are)\s+(?P<no>not\s+|never\s+|no\s+longer\s+)?{_ALSO}{_TAKEN}\s+{_ALSO}by\s+(?={_FULL})", r"\g<be> \g<no>sent to "),
+        (rf"\b(?:collected|gathered|obtained)\s+(?:using|with)\s+(?={_FULL})", "collected through "),
+        (
+            rf"\b(?P<we>we|I|the\s+app)\s+(?P<no>(?:do(?:es)?\s+not|never|no\s+longer)\s+)?{_ALSO}{_MOVE}\s+{_DATA}\s+(?:(?:in|on)?to|with)\s+(?={_FULL})",
+            r"\g<we> \g<no>send \g<what> to ",
+        ),
+        (
+            rf"^\W*(?:in)?to\s+(?P<who>{_FULL})\s+{_ALSO}(?:go|goes|flow|flows|travel|travels)\s+{_DATA}(?=\W*$)",
+            r"\g<what> is sent to \g<who>",
+        ),
+        (
+            rf"^\W*(?P<who>{_FULL})\s+is\s+(?:the\s+(?:place|company)\s+)?(?:where|to\s+which)\s+{_DATA}\s+(?:go|goes|ends?\s+up|lands?|arrives?|(?:is|are)\s+(?:stored|kept|sent))(?=\W*$)",
+            r"\g<what> is sent to \g<who>",
+        ),
+        (rf"^\W*(?P<who>{_FULL})\s+{_ALSO}{_HAS}\s+(?=your\b)", r"\g<who> receives "),
+        (
+            rf"^\W*(?P<who>{_FULL})\s+(?P<no>does\s+not|doesn['’]t|never|cannot)\s+{_ALSO}(?:{_HAVE}|{_HAS})\s+(?=your\b)",
+            r"\g<who> does not receive ",
+        ),
+        (
+            rf"^\W*among\s+(?:the|those)\s+\w+\s+(?:that|which|who)\s+(?:get|receive|obtain|are\s+(?:sent|given))\s+{_DATA}\s+(?:is|are)\s+(?P<who>{_FULL})",
+            r"\g<who> receives \g<what>",
+        ),
+    )
+]
+LONGEST = 400
+"""Characters of a sentence that is looked at."""
+
+
+def say_sent(text: str) -> str:
+    """The text with each such phrase in its plain form; of another length where there is one."""
+    for pattern, said in _PHRASES if len(text) <= LONGEST else ():
+        text = pattern.sub(said, text)
+    return text
