@@ -52,3 +52,10 @@ def test_a_line_of_data_that_nobody_gets_is_a_denial_below_words_for_sending(say
     )
     assert of_address(say(text.format("Who receives what"))) == [("@third-parties", "negative")]
     assert ("@third-parties", "negative") not in of_address(say(text.format("Where we keep things")))
+
+
+def test_what_leads_up_to_a_table_of_classes_states_nothing(say):
+    lead = "Several laws ask us to tell you which kinds of information we collect and to whom each is disclosed. This was:\n\n"
+    table = "| Information | Disclosed to |\n|---|---|\n| User ID | Analytics providers |\n| Street address | Nobody outside us |\n"
+    stated = say(f"# Privacy policy\n\n## State notice\n\n{lead}{table}")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("@analytics-providers", "positive"), ("@third-parties", "negative")]
