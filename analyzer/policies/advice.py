@@ -8,8 +8,8 @@ from analyzer.policies.source import Source
 _CODES = r"(?:passwords?|passcodes?|pass phrases?|passphrases?|PINs?|(?:login|log-in|sign-in|access) (?:details|data|credentials|codes?)|credentials|(?:security|verification|door|access|one-time) codes?|(?:credit |debit |member(?:ship)? )?card numbers?|accounts?)"
 _HAND = r"(?:give|share|send|tell|pass|hand|lend|show|disclose|reveal|use|write|enter|post|let|leave|sell|transfer|communicate|forward)"
 _ORDER = (
-    r"(?:please\s+|always\s+|first\s+|then\s+|also\s+|just\s+)*(?:(?:do not|don['’]t|never)\s+(?:ever\s+)?{hand}|tell|let|reply|delete|remove|log (?:out|off)|sign (?:out|off)|reset|make sure|ensure|ask|contact|inform|uninstall"
-    r"|be careful|take care|keep|change|choose|avoid|write to|switch (?:it )?off|turn (?:it )?off|deregister|unlink|cancel|wipe)\b(?! (?:in mind|that (?:we|the app|our)))"
+    r"(?:please\s+|always\s+|first\s+|then\s+|also\s+|just\s+)*(?:(?:do not|don['’]t|never)\s+(?:ever\s+)?{hand}|reply|log (?:out|off)|sign (?:out|off)|make sure|be careful|take care|write to|switch (?:it )?off|turn (?:it )?off"
+    r"|(?:tell|let|delete|remove|reset|ensure|ask|contact|inform|uninstall|keep|change|choose|avoid|deregister|unlink|cancel|wipe)(?=\s+(?:us|me|your|the|our|it|them|him|her|an?|that|first)\b))\b(?! (?:in mind|that (?:we|the app|our)))"
 )
 _ORDERS = regex(rf"^\W*{_ORDER.replace('{hand}', 'mind')}", re.IGNORECASE)
 _NEVER = regex(

@@ -26,7 +26,7 @@ _CASE = regex(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
 """In which case: if items are not returned."""
 _SPEAKS = regex(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
 """What makes a sentence of what stands behind the name."""
-_DENIES = regex(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
+_DENIES = regex(r"\s*(?:never|not|no|none of|nothing|none(?=\W*$))\b(?! (?:only|later|matter))", re.IGNORECASE)
 """What opens a line that says what its recipient does not get."""
 _SAYS = regex(
     r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE

@@ -88,7 +88,7 @@ def read_by_data(source: Source) -> list[Statement]:
         several = len({x.topic.start for x in told}) >= SEVERAL
         told = [x for x in told if several or not x.alone]
         if all(x.negative for x in told):
-            told = [x for x in told if x.asked or is_below_sending(source, x.topic.head)]
+            told = [x for x in told if (x.asked or (x.topic.inside and is_below_sending(source, x.topic.head))) and not x.topic.asked]
         if not told:
             continue
         source.taken |= {x.block.start for x in told} | {

@@ -48,3 +48,8 @@ def test_advice_states_nothing_in_japanese(say, text):
 )
 def test_what_the_app_does_is_stated_whoever_begins(say, text, row):
     assert row in told(say(f"# Privacy policy\n\n{text}\n"))
+
+
+def test_a_noun_that_could_be_an_order_opens_a_statement(say):
+    text = "# Privacy policy\n\nContact details are not given to anybody else.\n"
+    assert told(say(text)) == [("@third-parties", "negative")]
