@@ -134,7 +134,6 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     for text in _values(source, group, "data"):
         data = data.plus(read_data(source, text, group.start))
     told = _announced(source, group)
-    negative = negative or NOTHING.match(said) is not None
     if not data and "data" not in group.roles():
         data = told[0]
     data = Data() if (data.ids == (ADDRESS,) and is_address(said)) or (data.ids == (PAGE,) and _points_away(said)) else data
@@ -145,7 +144,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     union, sender, recipient = _purposes(source, group, told[1])
     claim = Claim(
         "send",
-        negative,
+        negative := negative or NOTHING.match(said) is not None,
         Data() if delegated else data,
         who,
         () if negative else union,
