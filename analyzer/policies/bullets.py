@@ -11,10 +11,10 @@ from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.left import is_left_to_page
+from analyzer.policies.left import is_only_link, leaves_to_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import Block, Link
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
@@ -26,7 +26,7 @@ _CASE = regex(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
 """In which case: if items are not returned."""
 _SPEAKS = regex(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
 """What makes a sentence of what stands behind the name."""
-_DENIES = regex(r"\s*(?:never|not|no|none of)\b(?! (?:only|later|matter))", re.IGNORECASE)
+_DENIES = regex(r"\s*(?:never|not|no|none of|nothing|none(?=\W*$))\b(?! (?:only|later|matter))", re.IGNORECASE)
 """What opens a line that says what its recipient does not get."""
 _SAYS = regex(
     r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE
@@ -35,6 +35,7 @@ _POLICY = regex(r"privacy (?:policy|notice|statement)|プライバシー・?ポ�
 _ALSO = regex(r"\balso\b|\bas well\b|また|さらに", re.IGNORECASE)
 _LABELLED = regex(r"[/|;；]\s*[^:：/|]{1,20}[:：](?!//)")
 _AND = regex(r"[\"”』」)\s]*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|と|および|及び|または)\s*[\"“『「(]*", re.IGNORECASE)
+_ASIDE = regex(r"\([^()]{3,60}\)")
 LONGEST = 600
 MIN_ITEMS = 2
 LEAST_OPENING = 3
@@ -79,7 +80,7 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     head = _HEAD.match(text[opening:])
     if head is None or _LABELLED.search(text):
         return None
-    name, rest = head[1], opening + head.end()
+    name, rest = _without_trade(source, head[1]), opening + head.end()
     named = source.who(name, source.find(name))
     if not named or named[0].start > LEAST_OPENING + len(name) * (not named[0].specific) or source.data(name, source.find(name)):
         return None
@@ -88,15 +89,27 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     said = text[first[0] : first[1]]
     said = said if _DENIES.match(said) else part_denied(source, said, first[0]).sent
     found = source.find(said)
-    if not (source.data(said, found) or _delegates(said, found)) or (_NOT.search(said) and not _DENIES.match(said)):
+    if not (source.data(said, found) or _delegates(said, found, block.links)) or (_NOT.search(said) and not _DENIES.match(said)):
         return None
     several = who if who[0].specific and all(_AND.fullmatch(name[a.end : b.start]) for a, b in itertools.pairwise(who)) else who[:1]
     return block, several, block.start, block.start + rest
 
 
-def _delegates(said: str, found: list[Found]) -> bool:
+def _without_trade(source: Source, name: str) -> str:
+    """The words of an opening, of the same length, without brackets that say what its service does: Sentry (crash reports)."""
+
+    def clear(aside: re.Match[str]) -> str:
+        data = source.data(aside[0], source.find(aside[0]))
+        return " " * len(aside[0]) if data.ids and not {*data.ids} - IN_TRADES else aside[0]
+
+    return _ASIDE.sub(clear, name)
+
+
+def _delegates(said: str, found: list[Found], links: tuple[Link, ...]) -> bool:
     """Whether a line leaves what is sent to another page: see Example's privacy policy."""
-    return is_left_to_page(said) or (any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None)
+    return (leaves_to_page(said, links) and not is_only_link(said, links)) or (
+        any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None
+    )
 
 
 def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
@@ -114,7 +127,7 @@ def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, n
     found = [f for t in affirmed if not _SAYS.search(t) for f in source.find(t)]
     told = [(said_purposes(source, t) if i else free_purposes(source.find(t))) for i, t in enumerate(affirmed) if not _SAYS.search(t)]
     purposes = tuple(sorted({p for ps in told for p in ps}))
-    left = not ({*data.ids} - IN_TRADES) and any(_delegates(t, source.find(t)) for t in affirmed)
+    left = not ({*data.ids} - IN_TRADES) and any(_delegates(t, source.find(t), block.links) for t in affirmed)
     claim = Claim(
         "send",
         negative=False,

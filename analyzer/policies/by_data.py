@@ -77,6 +77,7 @@ class Told(Struct):
     who: tuple[Who, ...]
     negative: bool = False
     alone: bool = False
+    asked: bool = False
 
 
 def read_by_data(source: Source) -> list[Statement]:
@@ -84,9 +85,11 @@ def read_by_data(source: Source) -> list[Statement]:
     made: list[Statement] = []
     for topics in (_headed(source), _nested(source), _run_in(source)):
         told = [x for t in topics for x in _tell(source, t)]
-        several = len({x.topic.start for x in told if not x.negative}) >= SEVERAL
+        several = len({x.topic.start for x in told}) >= SEVERAL
         told = [x for x in told if several or not x.alone]
-        if not any(not x.negative for x in told):
+        if all(x.negative for x in told):
+            told = [x for x in told if (x.asked or (x.topic.inside and is_below_sending(source, x.topic.head))) and not x.topic.asked]
+        if not told:
             continue
         source.taken |= {x.block.start for x in told} | {
             t.head.start for t in topics if t.head.kind == "item" and any(x.topic is t for x in told)
@@ -206,7 +209,7 @@ def _tell(source: Source, topic: Topic) -> Iterator[Told]:
         label = _OPENS.match(bare)
         said = bare[label.end() :] if label is not None and _asks_whom(label[0]) else bare
         if not names and is_nobody(source, said):
-            yield Told(topic, block, start, end, (ANYBODY,), negative=True)
+            yield Told(topic, block, start, end, (ANYBODY,), negative=True, asked=asked)
         asked = asked or (not names and end - start <= SHORT and explicit)
 
 

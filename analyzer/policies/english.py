@@ -6,6 +6,7 @@ from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
+from analyzer.policies.advice import is_advice
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
@@ -50,7 +51,7 @@ _ASIDE_NOT = regex(
 _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = regex(
-    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please|to (?:opt|stop|delete|exercise)"
+    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please\b(?! (?:note|be aware|be advised|be informed|bear in mind|keep in mind|remember|understand)\b)|to (?:opt|stop|delete|exercise)"
     r"|if you (?:(?:no longer|do not|don['’]t|would rather not|would prefer not to|prefer not to) (?:wish|want|like|have|agree)|wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
     re.IGNORECASE,
 )
@@ -142,7 +143,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
 def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     text, apart = split_tail(clear_titles(source, reword(text)))
     clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
-    if _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear) or is_idle(text):
+    if _says_nothing(source, text, clear):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
     whole = read_words(lexicon, clear)
@@ -179,6 +180,12 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         claims.append(rest)
     claims = [*part_with(source, claims, apart), *_refused(source, claims, text, start)]
     return end_claims(claims) if has_ended(clear) else claims
+
+
+def _says_nothing(source: Source, text: str, clear: str) -> bool:
+    """Whether a sentence is a plan, a result, a law, a question, advice, or of some time alone in which nothing happens."""
+    silent = _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear)
+    return bool(silent) or is_idle(text) or is_advice(source, clear)
 
 
 def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list[Claim]:

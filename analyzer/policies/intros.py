@@ -11,7 +11,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.reworded import reword
-from analyzer.policies.said_before import TAKERS_BELOW, means_data
+from analyzer.policies.said_before import TAKERS_BELOW, gives_below, means_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 
@@ -179,7 +179,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     meant = () if negative or any(w.specific for w in who) else _meant_ja(source, last, section)
     if meant and "verb:send" in sorts and all(w.recipient == ANYBODY.recipient for w in who):
         return Intro("send", meant, negative, purposes)
-    takers = who or ((ANYBODY,) if data and TAKERS_BELOW.search(last) else ())
+    takers = who or ((ANYBODY,) if gives_below(last) or (data and TAKERS_BELOW.search(last)) else ())
     if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(last))):
         return Intro("send", takers, negative, purposes, data)
     if who and "verb:use" in sorts:

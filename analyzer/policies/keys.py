@@ -38,11 +38,12 @@ _RANGE = regex(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|�
 _NOTE = regex(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
 _MARKS = regex(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
 DITTO = regex(
-    r"^\W*(?:同\s*上|上(?:記)?(?:に|と)?\s*同(?:じ|様)|〃|″|ditto|same as (?:the )?(?:above|previous)|as above|see above|same)\W*$",
+    r"^\W*(?:同\s*上|(?:上(?:記|述|と|に)?|前(?:項|記|述|者|の(?:項目|行|欄|事業者))|左)?(?:に|と)?\s*同(?:じ|様)(?:です)?|〃|″|ditto|idem|(?:exactly )?(?:the )?same(?: (?:data|information|items))?(?: as (?:the )?(?:above|previous(?: one)?|before))?|(?:as|see) above)\W*$",
     re.IGNORECASE,
 )
 _SAME = regex(
-    r"^\W*(?:same as|see|as (?:for|in)) (?!above)(.{1,40}?)\W*$|^\W*(.{1,40}?)\s*(?:に|と|の内容に|の内容と)同(?:じ|様)(?:です)?\W*$",
+    r"^\W*(?:(?:exactly )?(?:the )?same (?:(?:data|information|items) )?(?:as|as for|as with|as in)|identical to|like|see|as (?:for|in|with)) (?!above|the above)(?:for |with |in )?(.{1,40}?)(?: (?:above|receives?|gets?|does))?\W*$"
+    r"|^\W*(.{1,40}?)\s*(?:の(?:項目|場合|内容|情報))?(?:に|と|の内容に|の内容と)同(?:じ|様|一)(?:の?(?:情報|項目|内容|データ))?(?:です)?\W*$",
     re.IGNORECASE,
 )
 _DIGITS = regex(r"^\W*(?:No\.?|番号|row|item)?\s*[(（#]?\s*(\d{1,2})\s*[)）]?\W*$", re.IGNORECASE)

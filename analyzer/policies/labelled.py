@@ -23,7 +23,7 @@ from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import choice_condition, first_condition
-from analyzer.policies.recipients import DASH, is_name, name_recipients, with_service
+from analyzer.policies.recipients import DASH, NOTHING, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
 from analyzer.policies.services import is_deed
@@ -144,7 +144,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     union, sender, recipient = _purposes(source, group, told[1])
     claim = Claim(
         "send",
-        negative,
+        negative := negative or NOTHING.match(said) is not None,
         Data() if delegated else data,
         who,
         () if negative else union,

@@ -4,6 +4,7 @@ Three things make one, in any order: what is taken (the data it collects), a wor
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ _EACH = regex(
     re.IGNORECASE,
 )
 _ASIDE = regex(r"\(((?:[^()]|\([^()]*\))*)\)")
+_COLON = regex(r":(?!//)\s*")
+_AROUND = " \n()[]<>*_:→"
 NEAR_NAME = 40
 """Characters behind a name within which a bracket is about it."""
 _BELOW = regex(r"\b(?:here|links?|below|following)\b|以下|次の|下記", re.IGNORECASE)
@@ -59,6 +62,17 @@ _THERE = regex(
     r"(?:下記|以下|次|右記|左記|右|左|上記)の?(?:URL|リンク)|(?:URL|リンク)(?:先|のとおり|の通り|を?ご?参照|をご覧|をご確認)|\b(?:see|at|following|below|linked|this) (?:url|link)|\b(?:url|link) below",
     re.IGNORECASE,
 )
+_SEE_LINK = regex(
+    r"^\W*(?:please )?(?:see|cf\.?|at|via|follow) (?:the )?(?:link|url|page)(?: below)?\W*$|^\W*(?:(?:詳細|内容|詳しく|くわしく|一覧)は、?)?(?:リンク先|リンク|URL|(?:提供元|提供会社|開発元|同社|先方)の?(?:サイト|ページ|ホームページ))(?:を|に|の|へ)?(?:ご?参照|ご覧ください|ご確認ください|とおり|通り|記載|掲載)?\W*$",
+    re.IGNORECASE,
+)
+_SENDS_ON = regex(
+    r"^\W*(?:please |for (?:details|the [\w ]{1,30}),? )?(?:(?:see|refer|consult|check|read|visit|as|per|set out|listed|described|documented|specified|determined|published|detailed|laid (?:out|down)|explained|defined|given|found|available|according)\b|(?:an?|the|its|their)\s(?:\w+ ){0,2}(?:lists?|items|data|fields|details|information)\b"
+    r"|(?:the (?:provider|vendor|company|supplier|maker)|it|they) (?:\w+ )?(?:describes?|lists?|publish(?:es)?|explains?|documents?|says?|states?|decides?|determines?)\b)"
+    r"|(?:ください|下さい|(?:ご|を|先)参照|ご覧|のとおり(?:です)?|の通り(?:です)?|こちら|によります|による|に準じます|に従います|(?:定め|掲載|記載|公開|公表|規定)(?:る|され|して|した|の)[^。]{0,12}|(?:サイト|ページ)へ)\W*$",
+    re.IGNORECASE,
+)
+"""How words open, or end, that send the reader elsewhere."""
 _REST = regex(
     r"\b(?:other|further|additional|remaining|more) (?:\w+ )?(?:information|data|items?|identifiers?)\b(?! (?:about|on|regarding|concerning|as to)\b)|\b(?:rest|remainder) of (?:the|its) (?:information|data|items)\b"
     r"|\b(?:what|whatever|everything|anything) (?:else|more|further)\b|\A\W*(?:in addition|beyond (?:that|this)|apart from (?:that|this)|besides(?: that| this)?|moreover|furthermore|additionally)\b"
@@ -100,6 +114,18 @@ def is_left_cell(text: str) -> bool:
     return _HOST.fullmatch(text.strip()) is not None or (_CELL.search(text) is not None and _OURS_CELL.search(text) is None)
 
 
+def leaves_to_page(text: str, links: Iterable[Link]) -> bool:
+    """Whether a cell in a column of nothing else sends the reader to a page for what is taken: it says so, or is a link and no more."""
+    points = _SENDS_ON.search(text) is not None and is_left_to_page(text, links, asked=True)
+    return points or is_left_to_page(text, links) or is_only_link(text, links) or _SEE_LINK.match(text) is not None
+
+
+def behind_colon(text: str) -> str:
+    """The words of an item behind the colon of its opening; none where it has no colon."""
+    opening = _COLON.search(text)
+    return text[opening.end() :] if opening is not None else ""
+
+
 def is_address(text: str) -> bool:
     """Whether an address is where the data is told, and no data: the URL below."""
     return _THERE.search(text) is not None
@@ -118,8 +144,8 @@ def tells_below(text: str) -> bool:
 
 def is_only_link(text: str, links: Iterable[Link]) -> bool:
     """Whether a block is an address, or a link that leads away, and nothing else."""
-    bare = text.strip(" \n()[]<>*_:→")
-    said = [link.text.strip() for link in links if "://" in link.target]
+    bare = text.strip(_AROUND)
+    said = [unicodedata.normalize("NFKC", link.text).strip(_AROUND) for link in links if "://" in link.target]
     return bool(bare) and (_HOST.fullmatch(bare) is not None or bare in said)
 
 

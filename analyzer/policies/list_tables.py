@@ -8,7 +8,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
 
-IN_TRADES = frozenset(("crash", "comm.content", "act.event", "act.ad"))
+IN_TRADES = frozenset(("crash", "perf", "comm.content", "act.event", "act.ad"))
 """Data whose words also tell what a service does: Bugsnag (crash reports)."""
 SEVERAL = 2
 DETAILS = regex(

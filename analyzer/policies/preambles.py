@@ -4,6 +4,7 @@ import itertools
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.claims import SELF
 from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
 
@@ -22,7 +23,9 @@ def drop_preambles(source: Source, statements: list[Statement]) -> list[Statemen
 
 def _tells(s: Statement) -> bool:
     """Whether a row says who gets what."""
-    return s.recipient[:1] != "@" and (bool(s.data_types or s.broad_types) or s.disclosure_kind in ("delegated", "unpaired"))
+    return s.recipient not in (*GENERAL, SELF.recipient) and (
+        bool(s.data_types or s.broad_types) or s.disclosure_kind in ("delegated", "unpaired")
+    )
 
 
 def _is_general(source: Source, s: Statement) -> bool:

@@ -20,6 +20,8 @@ _BE = r"(?:is|are|was|were|be|being)"
 _DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|location|users?)\b[^.;:,]*?(?:,\s[^.;:,]*?){0,5}?)"
 _FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
 _NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
+_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3})"
+_GETS = r"(?:gets?|receives?|learns?|obtains?|sees?|holds?|stores?|keeps?|has|have|is (?:given|sent|told)|are (?:given|sent|told))"
 _PHRASES = [
     (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
@@ -223,6 +225,29 @@ _PHRASES = [
         (
             r"^\W*(?:the\s+)?(?:only|sole|one)\s+(?:other\s+|outside\s+|external\s+)?(?:company|companies|recipients?|partners?|third part(?:y|ies)|part(?:y|ies)|services?|firms?|ones?|providers?|business(?:es)?)\s+(?:that|which|who|(?:to|with) (?:which|whom))\s+(?P<gets>[^;:]{3,100}?)\s+(?:is|are)\s+(?P<who>[^;:]{2,60}?)(?=\W*$)",
             r"\g<who> \g<gets>",
+        ),
+        # what follows from whose service it is
+        (r"\breach(?:es)? (?:you|our (?:members|customers|users|readers)) (?=(?:by way of|through|via|from|by)\b)", "comes "),
+        (
+            rf"(?P<n>{_NAME}),?\s+whose\s+(?:servers?|systems?|computers?|machines?|data cent(?:re|er)s?)\s+{_GETS}\b",
+            r"\g<n>, which receives",
+        ),
+        (
+            rf"\b(?P<by>through|via|with|by|on|at|using|to)\s+(?P<n>{_NAME}),?\s+where\s+(?P<what>(?:your|the)\s[^.;:,]{{2,60}}?)\s+(?:is|are)\s+(?:then\s+|also\s+)?(?:kept|stored|held|saved|registered|entered|put)\b",
+            r"\g<by> \g<n>, which receives \g<what>",
+        ),
+        (
+            rf"\b(?P<by>through|via|with|by|on|at|using|to)\s+(?P<n>{_NAME}),?\s+and\s+(?:together\s+|along\s+)?with\s+(?:it|them)\s+(?P<what>(?:goes\s+|go\s+)?(?:your|the)\s[^.;:,]{{2,60}}?)(?=\W*$)",
+            r"\g<by> \g<n>, which receives \g<what>",
+        ),
+        (
+            rf",?\s+(?:which|this|that) means(?: that)?\s+(?=(?:{_NAME}|it|they)\s+{_GETS}\b|(?:your|the)\s[^.;:,]{{2,60}}\b{_GIVEN}\b)",
+            "; ",
+        ),
+        (rf"\b(?P<so>so|thus|hence|therefore)\s+(?P<n>{_NAME})\s+(?:has|have|holds?)\s+(?=(?:your|the)\b)", r"\g<so> \g<n> receives "),
+        (
+            rf"\bputs?\s+(?P<what>(?:your|the)\s[^.;:,]{{2,60}}?)\s+on(?:to)?\s+(?:an?|the|our|their)\s+(?:\w+\s+)?lists?\s+(?:at|with|of|kept by|held by)\s+(?P<n>{_NAME})",
+            r"sends \g<what> to \g<n>",
         ),
         # dropped
         (

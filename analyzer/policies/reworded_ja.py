@@ -72,12 +72,23 @@ _NOT_OF_IT = regex(
     rf"(?:は|を)、?(?:外部)?(?P<deed>{_DEED})(?:する(?:情報|項目)?)?(?:の?対象)?(?:に(?:は)?(?:一切)?(?:含まれ(?:ません|ない|ておりません|ていません)|含めて(?:い|おり)ません)|(?:の)?対象(?:外(?:です|としています|となります)|では?(?:ありません|ございません)|から(?:外|除外)して(?:い|おり)ます))"
 )
 """Data that is none of what is sent: 氏名は送信の対象に含まれません."""
+_LISTED_AT = regex(
+    r"(?P<to>(?<![当弊自])(?:社|[A-Za-zァ-ヶー]))の(?:配信|会員|顧客|読者)?(?:名簿|リスト|台帳)(?:に|へ)(?:入り|登録され|載り|加わり|追加され|加えられ)(?=ます|る)"
+)
+_THERE = regex(
+    r"、(?P<what>[^。、]{2,30}(?:は|が|も)、?)?(?:そこ|同社)(?:に|へ)、?(?:(?:登録|保存|記録|保管|蓄積)(?P<kept>され)(?=ます|る|て)|(?=送信|送ら|渡|届))"
+)
+_LEFT_TO = regex(r"に(?:任せ|まかせ|ゆだね|委ね|頼み|お願いし|依頼し)(?:て(?:おり|い)|てい?て|ており)(?=、)|に頼んで(?:おり|い)(?=、)")
+_ENTRUSTED = regex(r"を(?:預け|託し)(?=て(?:い|おり)ます|ます)")
+"""Where data comes to lie: Xの名簿に入ります, そこに登録されます, Xに預けています."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
+    text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
+    text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)
     text = _JOINTLY.sub("共同利用", text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)

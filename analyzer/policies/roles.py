@@ -34,6 +34,11 @@ _REFUSING = regex(
     re.IGNORECASE,
 )
 """How to refuse, in words that no list holds: 送信を停止する手段, Ways to stop it."""
+_DEED = regex(
+    r"^\W*what\b(?! (?:\w+ ){0,2}(?:data|information|items|details)\b(?! (?:is|are|we)\b))[^.:]{0,40}?\b(?:for|do|does|helps?(?: us)?(?: with)?)(?: for (?:us|you|(?:the|our|this) app))?(?: (?:in|with) (?:(?:the|our|this) (?:app|data|information)|it|them|us))?\W*$",
+    re.IGNORECASE,
+)
+"""What somebody does, or what something is for: What it does for us, What is it used for?"""
 NAMING = frozenset(("recipient", "service"))
 _CUT = regex(
     r"\s*(?:[(\[/:?&,]|\b(?:of|for|in|on|to|with|by|from|that|which|who|it|we|they|you|is|are|where|outside|per|and|or)\b).*$",
@@ -64,7 +69,7 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     text = _NOTES.sub("", text) or text
     if (sure := "unsent" if _UNSENT.search(text) else "opt_out" if _REFUSING.search(text) else None) is not None:
         return sure
-    if lexicon.by_words and (about := _head_role(text)) is not None:
+    if lexicon.by_words and (about := "purpose" if _DEED.search(text) else _head_role(text)) is not None:
         told = _header(lexicon, text)[0]
         return told if told is not None and told.startswith(about) else about
     named, of = _NAME_OF.search(text), _NAMES_OF.match(text)

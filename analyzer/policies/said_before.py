@@ -32,6 +32,15 @@ TAKERS_BELOW = regex(
 )
 
 
+_TO = regex(r"\b(?:to|with)\s+(?:(?:the|our|all|any of|some of)\s+){0,2}(?:\w+\s+)?\Z", re.IGNORECASE)
+
+
+def gives_below(text: str) -> bool:
+    """Whether an announcement says that something is given to those whom the items below it name: we send data to these providers."""
+    takers = TAKERS_BELOW.search(text)
+    return takers is not None and _TO.search(text[: takers.start()]) is not None
+
+
 def means_data(clause: str) -> bool:
     """Whether data is meant that stands before it: this information, all of the above."""
     return THIS_DATA.search(clause) is not None

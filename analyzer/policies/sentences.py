@@ -34,7 +34,7 @@ from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
-from analyzer.policies.left import add_asides, is_left_to_page, is_only_link, leaves_some, read_left
+from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, is_only_link, leaves_some, leaves_to_page, read_left
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
@@ -264,8 +264,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     intro = section.intro or by_heading(section)
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
-    data_words = [f for f in found if f.sort == "data"]
-    names = [n for n in source.names.find(text) if not any(f.start <= n.start and n.end < f.end for f in data_words)]
+    names = [n for n in source.names.find(text) if not any(f.sort == "data" and f.start <= n.start and n.end < f.end for f in found)]
     if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
         return None
     link = read_linked(source, block, section.heading, intro)
@@ -273,10 +272,11 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = is_near_start(names, QUOTED_MARK.match(text))
     data = source.data(text, found, block.start)
-    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and is_fragment(first_sentence(text)):
+    on = opens and leaves_to_page(behind_colon(text), block.links)
+    if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
         purposes, condition = free_purposes(found) or intro.purposes, find_condition(found)
-        left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and leaves_some(text, block.links)
+        left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and (on or leaves_some(text, block.links))
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)

@@ -248,7 +248,7 @@ def _is_delegated(source: Source, table: Table, row: Row, said: str, *, free: bo
     data_cells = _in(table, row.cells, "data")
     if not data_cells:
         links = _in(table, row.cells, "link")
-        return any(c.links or "http" in cell_text(source, c) for c in links)
+        return any(c.links or "http" in (text := cell_text(source, c)) or is_left_cell(text) for c in links)
     linked = any(c.links for c in data_cells) or "http" in said
     points = any(f.sort == "phrase:delegate" for f in source.lexicon(said).find(said))
     return linked or ((points or (free and is_left_cell(said))) and not DASH.match(said))

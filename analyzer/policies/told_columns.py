@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.columns import cell_text
+from analyzer.policies.left import leaves_to_page
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
 from analyzer.policies.platforms import is_elsewhere, names_elsewhere
@@ -44,7 +45,8 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
         if told and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
             columns = {**columns, "service": (0,)}
         here = tuple(c for c in told if not is_elsewhere(heads[c]))
-        return {**_without(columns, here), "data": here} if here and NAMING & columns.keys() else columns
+        columns = {**_without(columns, here), "data": here} if here and NAMING & columns.keys() else columns
+        return columns if here else _with_pages(source, block, header, columns)
     does = [c for c in columns.get("service", ()) if "recipient" not in columns and _says_deeds(source, _cells(source, block, header, c))]
     if NAMING & columns.keys() and not does:
         return columns
@@ -55,6 +57,17 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
         return columns
     kept = {r: cs for r, cs in columns.items() if r != "service"}
     return {"recipient": (found,), **kept} | ({"purpose": (*columns.get("purpose", ()), *does)} if does else {})
+
+
+def _with_pages(source: Source, block: Block, header: int, columns: Columns) -> Columns:
+    """The columns with one whose every cell sends the reader to a page, where none holds data and none is known for its links."""
+    taken = {c for cs in columns.values() for c in cs}
+    for column in range(len(block.grid[header])) if NAMING & columns.keys() and "link" not in columns else ():
+        cells = [block.cells[row[column]] for row in block.grid[header + 1 :] if column < len(row) and len(set(row)) > 1]
+        told = [c for c in cells if not DASH.match(cell_text(source, c))]
+        if column not in taken and told and all(leaves_to_page(cell_text(source, c), c.links) for c in told):
+            return {**columns, "link": (column,)}
+    return columns
 
 
 def of_this_app(source: Source, block: Block, header: int, columns: Columns) -> Columns:

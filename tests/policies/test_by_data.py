@@ -50,3 +50,8 @@ def test_a_name_below_data_that_does_not_get_it_gets_nothing(say, said: str):
 def test_a_denial_below_data_is_about_that_data(say, said: str, recipient: str):
     text = f"{TITLE}## E-mail address\n\n{said}\n\n## User ID\n\nSent to Mixpanel.\n"
     assert told(say(text), "negative") == {(recipient, "pii.email")}
+
+
+def test_a_bare_no_below_a_question_is_no_denial_of_its_own(say):
+    text = "# Privacy policy\n\n## Where is my phone number?\n\nNowhere.\n\n## Is my e-mail address sold?\n\nNo.\n"
+    assert not [s for s in say(text).statements if s.quote == "Nowhere."]

@@ -198,3 +198,37 @@ def test_a_record_opens_with_a_name_and_its_long_lines_end_at_the_next_label(say
         ("singular", "Singular", ("p.ads.measure",)),
         ("gameanalytics", "GameAnalytics", ("p.analytics",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [
+        ("as above", [("functional-software", "positive"), ("mixpanel", "positive")]),
+        ("the same as for Sentry", [("functional-software", "positive"), ("mixpanel", "positive")]),
+        ("like Sentry", [("functional-software", "positive"), ("mixpanel", "positive")]),
+        ("like a diary", [("functional-software", "positive")]),
+    ],
+)
+def test_a_card_that_points_to_another_one_has_its_data(say, value, rows):
+    text = f"### Sentry\n\nPurpose: errors\n\nData sent: user ID\n\n### Mixpanel\n\nPurpose: statistics\n\nData sent: {value}\n"
+    assert [(s.recipient, s.polarity) for s in say(text).statements if "id.user" in s.data_types] == rows
+
+
+@pytest.mark.parametrize(
+    ("labels", "value"),
+    [
+        (("Purpose", "Data sent"), "Nothing, it runs on your phone"),
+        (("Purpose", "Data sent"), "no data is sent"),
+        (("目的", "送信項目"), "なし(端末内で処理)"),
+        (("目的", "送信項目"), "送信される情報はありません"),
+    ],
+)
+def test_a_card_of_which_nothing_is_sent_denies_it_of_its_own_recipient(say, labels, value):
+    aim, data = labels
+    text = f"### Sentry\n\n{aim}: 分析\n\n{data}: user ID\n\n### Mixpanel\n\n{aim}: 分析\n\n{data}: {value}\n"
+    assert [(s.recipient, s.polarity) for s in say(text).statements] == [("functional-software", "positive"), ("mixpanel", "negative")]
+
+
+def test_a_card_that_excepts_something_of_nothing_denies_nothing(say):
+    text = "### Sentry\n\nPurpose: errors\n\nData sent: user ID\n\n### Mixpanel\n\nPurpose: statistics\n\nData sent: none (except the model of your phone)\n"
+    assert not [s for s in say(text).statements if s.polarity == "negative"]

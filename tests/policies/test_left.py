@@ -220,3 +220,38 @@ def test_data_that_comes_to_what_a_page_tells_leaves_it_told_there(say):
     text = "# P\n\n## Adjust\n\nPlease read [the page on which Adjust explains the data its SDK collects](https://help.adjust.example/data). {} gives Adjust your push token."
     kinds = [s.disclosure_kind for s in say(text.format("In addition, the app")).statements if s.recipient == "adjust"]
     assert sorted(kinds) == ["delegated", "exact"]
+
+
+@pytest.mark.parametrize("head", ["What it receives", "More", "Where to read on"])
+@pytest.mark.parametrize(
+    "cell", ["Please see [the list in Sentry's own documentation](https://docs.sentry.io/)", "See [link](https://docs.sentry.io/)"]
+)
+def test_a_cell_that_sends_elsewhere_leaves_the_data_and_the_purpose_beside_it_is_none(say, head, cell):
+    stated = say(f"| Provider | What it does for us | {head} |\n|---|---|---|\n| Sentry | Crash reports | {cell} |\n")
+    assert [(s.recipient, s.disclosure_kind, s.data_types) for s in stated.statements] == [("functional-software", "delegated", ())]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Device model ([privacy policy](https://sentry.io/privacy/))", "Device model, see [link](https://sentry.io/privacy/)"]
+)
+def test_a_link_behind_data_leaves_nothing(say, cell):
+    stated = say(f"| Provider | What it does for us | What it receives |\n|---|---|---|\n| Sentry | Crash reports | {cell} |\n")
+    assert [(s.disclosure_kind, s.data_types) for s in stated.statements] == [("exact", ("dev.model",))]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("We send data to these providers:", "Sentry (crash reports): set out in Sentry's privacy notice"),
+        ("次の事業者に情報を送信します。", "Sentry(クラッシュレポート):提供元のドキュメントに掲載の項目"),
+    ],
+)
+def test_an_item_that_sends_elsewhere_leaves_the_data(say, lead, item):
+    assert left(say(f"{lead}\n\n- {item}\n- Mixpanel: user ID\n")) == ["functional-software"]
+
+
+@pytest.mark.parametrize(
+    "item", ["Sentry (crash reports): helps us find errors on pages", "Sentry(クラッシュレポート):エラーの出たページを確認するため"]
+)
+def test_an_item_that_says_what_it_is_for_leaves_nothing(say, item):
+    assert left(say(f"We send data to these providers:\n\n- {item}\n- Mixpanel: user ID\n")) == []

@@ -133,3 +133,34 @@ def test_a_report_may_hold_personal_information_as_a_whole(say: Say, text: str, 
 def test_an_aim_and_what_goes_along_with_a_thing_name_no_recipient(say: Say, text: str) -> None:
     got = {(s.recipient, d) for s in say(text).statements if s.recipient != "@self" for d in s.data_types}
     assert got == {("@error-report-providers", "pii.name")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our newsletter reaches you by way of Adjust, whose servers receive your e-mail address.",
+        "Our newsletter is produced with Adjust, where your e-mail address is kept.",
+        "Our newsletter goes through Adjust, and with it your e-mail address.",
+        "We use Adjust for our newsletter, which means that Adjust gets your e-mail address.",
+        "The mailing list lives on the servers of Adjust, so Adjust has your e-mail address.",
+        "Signing up for our newsletter puts your e-mail address on a list at Adjust.",
+        "メールマガジンに登録すると、メールアドレスがAdjustの名簿に入ります。",
+        "メールマガジンの配信基盤はAdjustで、メールアドレスがそこに登録されます。",
+        "メールマガジンの配信をAdjustに任せており、そのためにメールアドレスを預けています。",
+    ],
+)
+def test_what_follows_from_whose_service_it_is_is_a_sending(say, text):
+    stated = say(f"# Privacy policy\n\n{text}\n")
+    assert {("adjust", "positive", ("pii.email",))} == {(s.recipient, s.polarity, s.data_types) for s in stated.statements}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our newsletter runs on our own servers, so we hold your e-mail address.",
+        "Our newsletter goes out through Adjust, so you can unsubscribe at the bottom of each e-mail.",
+        "メールマガジンに登録すると、メールアドレスが当社の名簿に入ります。",
+    ],
+)
+def test_what_stays_with_us_is_not(say, text):
+    assert not [s for s in say(f"# Privacy policy\n\n{text}\n").statements if s.data_types and s.recipient != "@self"]

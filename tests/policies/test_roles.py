@@ -50,3 +50,13 @@ def test_how_to_refuse_is_told_by_its_words_in_english(lexicons, text):
 )
 def test_other_headers_keep_their_role(lexicons, language, text, role):
     assert header_role(lexicons[language], text) == role
+
+
+@pytest.mark.parametrize("text", ["What it does for us", "What the provider does", "What is it used for?", "What it helps us with"])
+def test_what_somebody_does_is_a_purpose_and_no_data(lexicons, text):
+    assert header_role(lexicons["en"], text) == "purpose"
+
+
+@pytest.mark.parametrize("text", ["What it receives", "What data it collects for us", "What they get"])
+def test_what_somebody_gets_stays_data(lexicons, text):
+    assert header_role(lexicons["en"], text) == "data"
