@@ -9,7 +9,8 @@ from analyzer.policies.source import Source, Who
 
 DASH = regex(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
 NOTHING = regex(
-    r"^(?:なし|無し|無|ありません|該当なし|送信(?:し|され)ません|収集しません|none|nothing|no data|not collected|not sent|not shared)[。.]?$",
+    r"^(?:(?:特に|直接(?:は)?)?(?:なし|無し|無|ありません|ございません|該当なし)|(?:送信|取得|収集)(?:し|され)(?:て(?:い|おり))?ません"
+    r"|(?:none|nothing|no (?:personal |user )?data)(?: directly| collected| sent| shared| transmitted)?|not (?:directly )?(?:collected|sent|shared))[。.]?$",
     re.IGNORECASE,
 )
 _BRACKETED = regex(r"\(([^()]{1,40})\)")

@@ -222,6 +222,11 @@ _PHRASES = [
             r"^\W*(?:the\s+)?(?:only|sole|one)\s+(?:other\s+|outside\s+|external\s+)?(?:company|companies|recipients?|partners?|third part(?:y|ies)|part(?:y|ies)|services?|firms?|ones?|providers?|business(?:es)?)\s+(?:that|which|who|(?:to|with) (?:which|whom))\s+(?P<gets>[^;:]{3,100}?)\s+(?:is|are)\s+(?P<who>[^;:]{2,60}?)(?=\W*$)",
             r"\g<who> \g<gets>",
         ),
+        # not by us: by somebody else
+        (
+            r"\b(?P<not>not|never) (?P<deed>collected|stored|held|processed|kept|seen|received) by (?P<who>[^.;:]{2,40}?)\s*[-–—]+\s*(?:(?:they|it) (?:are|is) )?(?=(?:processed|handled|stored|managed|collected|received)\s+(?:\w+ly\s+)?by\b)",
+            r"\g<not> \g<deed> by us; they are ",
+        ),
         # dropped
         (
             r"\b(?P<us>we|I|the app)\s+(?:have\s+|has\s+)?(?:since\s+|now\s+)?(?:dropped|removed|struck|taken|deleted)\s+(?P<what>(?:your|the|an?)\s[^.;:]{2,60}?)\s+(?:from|out of|off)\s+(?:the (?:list|data|transmission|items|information|reports?|events?|set)|what (?:we|is|it|they)\b|it\b|this\b|these\b|them\b)",

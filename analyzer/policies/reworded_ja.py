@@ -66,6 +66,16 @@ _NOT_OF_IT = regex(
     rf"(?:は|を)、?(?:外部)?(?P<deed>{_DEED})(?:する(?:情報|項目)?)?(?:の?対象)?(?:に(?:は)?(?:一切)?(?:含まれ(?:ません|ない|ておりません|ていません)|含めて(?:い|おり)ません)|(?:の)?対象(?:外(?:です|としています|となります)|では?(?:ありません|ございません)|から(?:外|除外)して(?:い|おり)ます))"
 )
 """Data that is none of what is sent: 氏名は送信の対象に含まれません."""
+_HOLDS_NO = regex(
+    r"(?P<tool>(?:SDK|ツール|ライブラリー?|サービス|モジュール|ネットワーク|プログラム|プラグイン|タグ|トラッカー)(?:など|等|の類)?)(?:は|が|を|も)、?[\W_]*(?:一切|いっさい|全く|まったく|ひとつも|一つも|何も)?[\W_]*"
+    r"(?:(?:含(?:んで|まれて|めて)|入(?:って|れて)|同梱して|同梱されて|内蔵して|存在して)(?:い|おり)ません|含(?:み|まれ|め)ません|あり(?:ません)|ございません|存在しません)"
+)
+"""Tools that an app does not hold are not used: 解析SDKは一切含まれていません."""
+_IN_LIST = regex(r"(?:一覧|表|リスト|上記|以下|次|これら|前項)(?:に|の(?:中|うち)に)")
+_AND_KEPT = regex(
+    rf"(?P<deed>{_DEED}|アップロード)(?:・|や|および|及び|または|又は|、)(?:保存|保管|蓄積|記録)(?=(?:は|を|も|が)、?(?:一切|いっさい|全く)?、?(?:行|おこな|いたし|致し|し|あり|ござい|され)[^。、]{{0,8}}ません)"
+)
+"""Neither sent nor kept there: 外部サーバーへの送信・保存は行いません."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
@@ -73,6 +83,8 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
     text = _JOINTLY.sub("共同利用", text)
+    text = text if _IN_LIST.search(text) else _HOLDS_NO.sub(lambda m: f"{m['tool']}は使用していません", text)
+    text = _AND_KEPT.sub(lambda m: m["deed"], text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)
