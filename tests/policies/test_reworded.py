@@ -133,3 +133,10 @@ def test_a_report_may_hold_personal_information_as_a_whole(say: Say, text: str, 
 def test_an_aim_and_what_goes_along_with_a_thing_name_no_recipient(say: Say, text: str) -> None:
     got = {(s.recipient, d) for s in say(text).statements if s.recipient != "@self" for d in s.data_types}
     assert got == {("@error-report-providers", "pii.name")}
+
+
+def test_what_is_not_taken_by_the_publisher_but_by_somebody_else_is_not_denied_to_that(say):
+    stated = say("# Policy\n\nCard numbers are not stored by Fernway - processed directly by Stripe.\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("@self", "negative")]
+    stated = say("# Policy\n\nYour user ID is not collected by Mixpanel.\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("mixpanel", "negative")]
