@@ -14,6 +14,7 @@ UNSEEN = frozenset(("script", "style", "noscript", "template", "button", "select
 BOXES = frozenset(("div", "section", "article", "dl"))
 PARTS = frozenset(("div", "span", "p", "dt", "dd", "h4", "h5", "h6", "strong", "b", "label"))
 _HIDDEN = regex(r"display:none|visibility:hidden")
+_LABELLED = regex(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*\S")
 LABEL, HEADER = 30, 60
 MIN_ROWS = 2
 PAIR = 2
@@ -84,9 +85,18 @@ def _by_shape(node: Any) -> list[list[RawCell]] | None:
     if any(p.tag not in PARTS for p in flat) or any(_is_compound(p) for p in flat):
         return None
     first = [row[0] for row in parts] if width == PAIR else parts[0]
-    if any(not 0 < len(p.text(deep=True).strip()) <= (LABEL if width == PAIR else HEADER) for p in first):
+    if any(not 0 < len(p.text(deep=True).strip()) <= (LABEL if width == PAIR else HEADER) for p in first) or _are_cards(parts):
         return None
     return [[_cell(p, header=p.tag in ("dt", "strong", "b")) for p in row] for row in parts]
+
+
+def _are_cards(rows: list[list[Any]]) -> bool:
+    """Whether the boxes of a column all print the same label before their words: each row is a card of labelled lines, and no row of a table."""
+    for column in zip(*rows, strict=True):
+        labels = [_LABELLED.match(p.text(deep=True)) for p in column]
+        if all(labels) and len({found[1].strip() for found in labels if found is not None}) == 1:
+            return True
+    return False
 
 
 def _has_text(node: Any) -> bool:

@@ -124,6 +124,10 @@ _SENDS = regex(
     r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes|receiv|gets?|told|learn|reach|hand|obtain)\w*\b|送|提供|開示|渡|共有|伝",
     re.IGNORECASE,
 )
+_GOING_OUT = regex(
+    r"(?:(?<!の)(?:外部|社外|クラウド|端末外|インターネット)|(?<![一-鿿ァ-ヶーの])サーバー?)[^。、]{0,10}?(?:(?:へ|経由)[^。、]{0,2}の)(?:データ|情報)?(?:の)?(?:送信|アップロード|転送|伝送|公開|保存)[^。、]{0,8}?(?:は|を|も)[^。、]{0,6}?(?:行|おこな|あり|いたし|致し|し)[^。、]{0,8}?ません"
+)
+"""The sending as such is denied, a noun of no data: クラウドサーバーへの送信は行いません."""
 _EVERYTHING = regex(
     r"\b(?:nothing(?! (?:about|on|regarding|of)\b)|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
     r"|\bany of them\b|何も|一切|いかなる|これら|情報|データ|もの"
@@ -225,4 +229,9 @@ def only_with_consent(text: str, found: Iterable[Found]) -> bool:
 
 def denies_everything(clause: str) -> bool:
     """Whether a denial without known data is about all data, and not about a thing that no word here knows."""
-    return _EVERYTHING.search(clause) is not None
+    return _EVERYTHING.search(clause) is not None or denies_going_out(clause)
+
+
+def denies_going_out(clause: str) -> bool:
+    """Whether a clause denies as such that anything goes to a server or over the net, whosever that is."""
+    return _GOING_OUT.search(clause) is not None

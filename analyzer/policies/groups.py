@@ -8,32 +8,21 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.clauses import is_wrapped
 from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
+from analyzer.policies.label_roles import label_role, seat_role
 from analyzer.policies.legends import Legend, find_legend
-from analyzer.policies.line_parts import part_labels
+from analyzer.policies.line_parts import MARK, part_labels, spaced_labels
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD, NUMBERING, given_by
-from analyzer.policies.roles import NAMING, header_role, is_header, is_seat
+from analyzer.policies.roles import NAMING, is_header, is_seat
 from analyzer.policies.source import Source
 
-_MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
-_LINE = regex(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
-_INSIDE_FRAME = regex(rf"^{_MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
-_BARE = regex(rf"^{_MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
-_DASHED = regex(rf"^{_MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
-_NAME = regex(rf"^{_MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
-_SPACED = regex(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++((?!.*は、)\S.*)$")
+_LINE = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
+_INSIDE_FRAME = regex(rf"^{MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
+_BARE = regex(rf"^{MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
+_DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
+_NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_PRESENCE = regex(
-    r"有無|あり・なし|外部送信・第三者提供|^(?:外部|第三者|社外|他社|他者)(?:へ)?の?(?:送信|提供|共有|開示|送付)$|whether|shared\?",
-    re.IGNORECASE,
-)
-_OF_OURS = regex(
-    r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
-)
-"""A label of who publishes the app: 運営者情報."""
-WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
-_NO_DATA = {"": {"*", "none"}, "recipient": {"*", "none", "net.carrier", "pii.name"}, "service": {"*", "none", "pii.name"}}
-"""By role, the words for data that a label may hold: an operator that receives is no carrier."""
+_BRACKETED = regex(r"\([^()]*\)")
 SEVERAL = 2
 
 
@@ -52,14 +41,14 @@ def find_groups(source: Source) -> list[Group]:
                 continue
             if legend.span[0] <= start < legend.span[1]:
                 continue
-            for part in part_labels(source.page.plain[start:end], start, legend, partial(_role, source)):
+            for part in part_labels(source.page.plain[start:end], start, legend, partial(label_role, source)):
                 reading.take(block, *part)
     return reading.groups
 
 
 class _Reading:
     """Goes line by line; `waiting` is the role of a label whose value has not come yet, `fresh` says that the label is the line above,
-    `under` that it is a heading: the items below it are its values, whatever they look like.
+    `under` that it is a heading: the items below it are its values, whatever they look like; `level`: of a label that is an item, whose inner list is, too.
     """
 
     def __init__(self, source: Source, legend: Legend) -> None:
@@ -71,6 +60,7 @@ class _Reading:
         self.named = _names_services(source)
         self.labels = _label_headings(source)
         self.under = False
+        self.level = 0
         self.after = {a.start: i for i, a in enumerate(source.page.blocks[:-1], start=1)}
 
     def take(self, block: Block, start: int, end: int) -> None:
@@ -91,6 +81,7 @@ class _Reading:
         elif opened is not None:
             now = self._group_for(opened, start)
             now.end, self.waiting, self.fresh = end, opened, True
+            self.level = block.level if block.kind == "item" else 0
             now.blocks.append(block)
             return
         elif not self.goes_on(block, text, end):
@@ -124,10 +115,10 @@ class _Reading:
         if FRAMED.match(text) is None or self.current is None or not self.current.who:
             return None
         bare = text.strip(" 　【】［］[]<>＜＞《》「」『』")
-        return _role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
+        return label_role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
 
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
-        if self.under and block.kind == "item":
+        if block.kind == "item" and (self.under or 0 < self.level < block.level or (self.waiting == "data" and self._is_data(text))):
             return True
         if block.kind == "heading" or FRAMED.match(text):
             return False
@@ -142,6 +133,11 @@ class _Reading:
         who = self.source.who(text, self.source.find(text)) if self.waiting in NAMING else []
         names = any(w.specific or (w.written == bare and not label) for w in who)
         return names or (opened == self.waiting and self.fresh and block.kind == "item" and not label)
+
+    def _is_data(self, text: str) -> bool:
+        """Whether an item is data of which a bracket says who does something with it: IPアドレス(Googleが匿名化します)."""
+        bare = _BRACKETED.sub("", text)
+        return bare != text and not self.source.names.find(bare) and bool(self.source.data(bare, self.source.find(bare)))
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:
         """A line that continues the value of the line above it in the same block."""
@@ -194,7 +190,7 @@ def _label_headings(source: Source) -> dict[int, str]:
     seats: list[tuple[Block, str, str]] = []
     for block in (b for b in source.page.blocks if b.kind == "heading" and b.end - b.start <= HEAD):
         bare = NUMBERING.sub("", source.page.plain[block.start : block.end], count=1).strip(" #*_:：【】[]■●◆")
-        role = _role(source, bare)
+        role = label_role(source, bare)
         if role is not None and is_header(source.lexicon(bare), bare):
             found.append((block, bare, role))
         elif role is None and is_seat(source.lexicon(bare), bare):
@@ -217,7 +213,7 @@ def _names_services(source: Source) -> bool:
     if names < SEVERAL:  # asking what a label means costs far more than the look for Name:
         return False
     labels = (label[1] for line in lines if (label := _LINE.match(line)) is not None)
-    return names == sum(1 for label in labels if _role(source, label) == "recipient")
+    return names == sum(1 for label in labels if label_role(source, label) == "recipient")
 
 
 def _service_line(text: str, start: int, block: Block) -> Line | None:
@@ -232,13 +228,13 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
     led = _by_lead(source, text, start, block)
     if led is not None:
         return led
-    spaced = _SPACED.match(text)
-    if spaced is not None and is_header(source.lexicon(text), spaced[1]) and (spaced_role := _role(source, spaced[1])) is not None:
-        return Line(spaced_role, start + spaced.start(2), start + len(text), block), None
+    for spaced in spaced_labels(text, item=block.kind == "item"):
+        if is_header(source.lexicon(text), spaced[1]) and (spaced_role := label_role(source, spaced[1])) is not None:
+            return Line(spaced_role, start + spaced.start(2), start + len(text), block), None
     for pattern in (_LINE, _INSIDE_FRAME, _DASHED, _BARE):
         found = pattern.match(text)
         role = (
-            _role(source, found[1]) or _seat(source, found, block)
+            label_role(source, found[1]) or seat_role(source, found, block)
             if found is not None and found[1].count("(") == found[1].count(")")
             else None
         )
@@ -255,17 +251,6 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
     return None, None
 
 
-def _seat(source: Source, line: re.Match[str], block: Block) -> str | None:
-    """A label that tells where somebody sits or how to reach them, although its words are data elsewhere: 所在地:米国, Address: 1 Main Street."""
-    sure = is_seat(source.lexicon(line[1]), line[1])
-    if line.lastindex != SEVERAL:
-        return "other" if sure and block.kind == "item" else None
-    if not 0 < len(line[2]) <= HEAD or header_role(source.lexicon(line[1]), line[1]) != "other":
-        return None
-    told = any(f.sort in ("data", "purpose") for f in source.find(line[2])) or line[2][0].islower() or not source.lexicon(line[1]).by_words
-    return "other" if sure or not told else None
-
-
 def _read_key(legend: Legend, text: str) -> tuple[str, int] | None:
     """(role, where the value begins) of a line that a key of the legend opens."""
     key = _KEY.match(text) if legend.roles else None
@@ -279,7 +264,7 @@ def _by_lead(source: Source, text: str, start: int, block: Block) -> tuple[Line 
     if not block.lead or start != block.start or block.lead > HEAD:
         return None
     label = text[: block.lead].strip()
-    role = _role(source, label.rstrip(":：")) if label[-1:] not in "。.," else None
+    role = label_role(source, label.rstrip(":：")) if label[-1:] not in "。.," else None
     if role is None:
         return None
     rest = text[block.lead :]
@@ -287,14 +272,3 @@ def _by_lead(source: Source, text: str, start: int, block: Block) -> tuple[Line 
     if value:
         return Line(role, start + block.lead + len(rest) - len(value), start + len(text), block), None
     return None, role
-
-
-def _role(source: Source, label: str) -> str | None:
-    bare = label.strip(" *_")
-    if _PRESENCE.search(bare):
-        return "presence"
-    if not bare or source.names.find(bare) or len(bare) > HEAD:
-        return None
-    role = header_role(source.lexicon(bare), bare)
-    words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
-    return None if words or role not in WANTED or _OF_OURS.search(bare) else role

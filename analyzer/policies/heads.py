@@ -21,6 +21,11 @@ _NUMBERED = regex(
 )
 """What counts the kinds of data that a document goes through one by one: 項目1：, Item 2:."""
 _ANSWER = regex(r"^\W*(?:あり|有り|有|はい|する|します|yes)\s*(?:\([^()]{1,60}\))?\W*$", re.IGNORECASE)
+_PROVIDED = regex(
+    r"\((?:提供(?:者|元|会社|事業者|企業)|運営(?:者|元|会社)|開発(?:者|元|会社)|送信先|provider|vendor|provided by|operated by)\s*[:：は]?\s*([^()]{2,80})\)\W*$",
+    re.IGNORECASE,
+)
+"""Behind a service, or a kind of service: 通知の基盤(提供者:Apple Inc.)."""
 LONGEST_TITLE = 40
 
 
@@ -81,6 +86,8 @@ def open_group(source: Source, block: Block, text: str, start: int, end: int) ->
     blocks = [block] if block.kind != "heading" else []
     who = given_by(source, text)[:1] if "://" not in text else ()
     who = who or (find_addressee(source, text) if block.kind == "heading" else ())
+    provided = _PROVIDED.search(text) if not who else None
+    who = who or (tuple(w for w in source.who(provided[1], source.find(provided[1])) if w.specific) if provided is not None else ())
     if who:
         return Group(block, start, end, who, lines=[], blocks=blocks)
     mark = _NUMBERED.match(text)

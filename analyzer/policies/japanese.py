@@ -20,6 +20,7 @@ from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.exceptions import (
     COMPLETE,
     denies_everything,
+    denies_going_out,
     deny_rest,
     find_exception,
     find_limits,
@@ -54,7 +55,7 @@ _NO_MEANS = regex(
 )
 """送信する機能はありません: a denial of the sending."""
 _GOES_ON = regex(
-    r"(?:を|が|は|も)?\s*(?:ま[れせ]|し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
+    r"(?:(?:を|が|は|も)、?(?:一切|いっさい|全く|まったく|決して))?(?:を|が|は|も)?\s*(?:ま[れせ]|し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
 _ORIGIN = regex(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = regex(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
@@ -73,7 +74,6 @@ _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
 _SENDING = regex(r"送信|提供|共有|連携|送付|転送")
 _ASKS = regex(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
-"""A question says nothing."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
 _SUBJECT = regex(
@@ -262,7 +262,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         if nowhere and "当社のサーバー" in clause:
             return ("collect", (SELF,)) if data else ("", ())
         unnamed = ANYBODY if nowhere else kept_from(clause)
-        told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative)
+        told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative) or (negative and denies_going_out(clause))
         if told and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
         return ("collect", (SELF,)) if data and not who else ("", ())

@@ -8,6 +8,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
+from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
 
 _COOKIE = regex(
@@ -44,9 +45,18 @@ def named_beside(source: Source, table: Table, cells: Sequence[Cell]) -> tuple[W
     return tuple(w for t in texts for w in source.named(t))[:1]
 
 
+def _is_of_keeping(source: Source, table: Table) -> bool:
+    """Whether the headers say how long or on what ground, and none that anything is sent or what for: what a column beside them holds is kept."""
+    heads = [cell_text(source, table.block.cells[i]) for i in dict.fromkeys(table.block.grid[0])] if table.block.grid else []
+    told = [header_role(source.lexicon(h), h) for h in heads if not _KEPT.search(h)]
+    return len(told) < len(heads) and not TOLD & {r for r in told if r is not None} and "recipient" not in told
+
+
 def is_of_ours(source: Source, table: Table) -> bool:
     """Whether a table tells how to reach the publisher, or how long or on what ground services keep data: nothing that is sent."""
     roles = table.columns.keys()
+    if table.form != "pairs" and _is_of_keeping(source, table):
+        return True
     if roles & TOLD or table.names:
         return False
     if table.form == "pairs":

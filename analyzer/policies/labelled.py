@@ -22,7 +22,7 @@ from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.printed import choice_condition, first_condition
+from analyzer.policies.printed import choice_condition, first_condition, of_row
 from analyzer.policies.recipients import DASH, NOTHING, is_name, name_recipients, with_service
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
@@ -175,7 +175,8 @@ def _deny(source: Source, group: Group, claim: Claim, place: Place) -> list[Stat
 
 
 def _words(source: Source, group: Group, roles: tuple[str, ...]) -> list[Found]:
-    return [f for role in roles for t in _values(source, group, role) for f in source.find(t)]
+    told = {role: _values(source, group, role) for role in roles}
+    return [f for role, texts in told.items() for t in texts for f in of_row(source.find(t), t, role, several=len(texts) > 1)]
 
 
 def _denied(source: Source, group: Group) -> Data:

@@ -1,11 +1,19 @@
 """A line with several labels (送信先:A / 目的:B) -> its parts, one for each label."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 from analyzer.patterns import regex
 from analyzer.policies.legends import Legend
 
 _INSIDE = regex(r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)")
+MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|\[\d{1,2}\]|[a-z]\))?\s*+"
+_SPACED = regex(r"^[\s・•●○■◆]*([^\s:：。、,!-~]{2,16})[ \u3000]++(?![:：])((?!.*は、)\S.*)$")
+_UNMARKED = regex(
+    rf"^{MARK}{MARK}((?:上記|当該)?[^\s:：。、,!-~]{{2,24}}(?:\([^()\s]{{1,8}}\))?(?:URL)?)(?:[ \u3000]++|(?=[A-Z]))(?![:：])((?!.*は、)\S.*)$"
+)
+"""A numbered label of a module or a partner and its value, with nothing between them: (2)情報収集モジュールの提供者 Google LLC."""
+_NUMBER = regex(r"\s*+(?:[-*+•·・]\s*+)?\(?\d{1,2}[.)]")
 _MARKS = " -*+•·・●○■◆"
 SEVERAL = 2
 
@@ -24,3 +32,11 @@ def part_labels(text: str, start: int, legend: Legend, role: Callable[[str], str
     starts = [m.start(1) for m in labels]
     ends = [m.start() for m in labels[1:]] + [len(text)]
     return [(start + a, start + b) for a, b in zip(starts, ends, strict=True)]
+
+
+def spaced_labels(text: str, *, item: bool) -> Iterator[re.Match[str]]:
+    """The ways to part a line in a label and its value between which nothing stands but a blank."""
+    if (spaced := _SPACED.match(text)) is not None:
+        yield spaced
+    if (item or _NUMBER.match(text)) and (numbered := _UNMARKED.match(text)) is not None:
+        yield numbered

@@ -35,6 +35,9 @@ LISTED = {
             _NOT_JA,
         ),
         _Listed(regex("(?<![a-z])tel(?![a-z])"), "pii.phone", _AND_JA, _ENDS_JA, _NOT_JA),
+        _Listed(regex("(?:web)?ブラウザー?"), "ua", _AND_JA, _ENDS_JA, _NOT_JA),
+        _Listed(regex("閲覧(?=[・/]操作)"), "act.screen", _AND_JA, _ENDS_JA, _NOT_JA),
+        _Listed(regex("(?:端末|デバイス)(?=[・/、]ブラウザ)"), "dev.*#ja0", _AND_JA, _ENDS_JA, _NOT_JA),
     ),
 }
 _MARKS = regex(r"\W*(?:your |the )?")

@@ -63,7 +63,7 @@ LONGEST_QUOTE = 2_000
 
 def read_lists(source: Source) -> list[Statement]:
     """Statements of whom lists, tables or sentences say to receive; the items that were used are marked as taken."""
-    lists = find_lists(source)
+    lists = [x for x in find_lists(source) if not _is_label(source, x)]
     named = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
     recipients = [x for x in named if x.sure] or named
     received = any(r.sure and says_receiving(text_of(source, r.heading)) for r in recipients)
@@ -80,6 +80,14 @@ def read_lists(source: Source) -> list[Statement]:
             if b.kind == "item" or _is_bare(source, b)
         }
     return _read(source, sent, entries, _purposes(source, lists))
+
+
+def _is_label(source: Source, listed: Listed) -> bool:
+    """Whether the words above a list stand below several headings: a label of what each of these is about (送信される情報 below every service)."""
+    text = text_of(source, listed.heading)
+    if source.printed[text] == 1:
+        return False
+    return len({b.headings[-1:] for b in source.page.blocks if b.headings and text_of(source, b) == text}) > 1
 
 
 def _is_told(source: Source, listed: Listed) -> bool:

@@ -27,7 +27,7 @@ _OTHERS = regex(
     re.IGNORECASE,
 )
 _STORE = regex(
-    r"^(?:google play(?! services)|app store|play store|apple app store|appgallery|itunes|amazon appstore)\b|\A\s*(?:play )?(?:app ?)?store\b|ストア",
+    r"^(?:google play(?! services)|app store|play store|apple app store|appgallery|itunes|amazon appstore)\b|\A\s*(?:play )?(?:app ?)?store\b|\A play(?! services)\b|ストア",
     re.IGNORECASE,
 )
 _BEFORE = regex(

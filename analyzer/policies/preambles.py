@@ -4,6 +4,7 @@ import itertools
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.asides import drop_asides
 from analyzer.policies.claims import SELF
 from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
@@ -16,7 +17,8 @@ DEEPEST = 2
 
 
 def drop_preambles(source: Source, statements: list[Statement]) -> list[Statement]:
-    """A sentence that gives users' information as such to outsiders as such states nothing where the part that it opens goes on to list both."""
+    """A sentence that gives users' information as such to outsiders as such states nothing where the part that it opens goes on to list both; nor do asides."""
+    statements = drop_asides(source, statements)
     rows = [s.evidence.start for s in statements if s.evidence is not None and s.kind == "row" and _tells(s)]
     return [s for s in statements if not (_is_general(source, s) and _leads_to(source, s, rows))] if rows else statements
 

@@ -16,6 +16,10 @@ _UNLESS_USED = regex(
     re.IGNORECASE,
 )
 _ASIDE = regex(r"\(([^()]{2,60})\)|\s[–—-]\s(.{2,60})$")
+_BRACKET = regex(r"\([^()]*\)")
+_LISTED = regex(r"[、,，・\n]")
+FORMS = frozenset(("aggregate", "not-identifying"))
+"""What data is like, and no case in which it is sent."""
 
 CONDITION_ORDER = ("consent", "feature", "platform", "region", "age", "aggregate", "not-identifying", "may")
 
@@ -44,6 +48,18 @@ def find_purposes(found: Iterable[Found]) -> tuple[str, ...]:
 def _is_part(one: Found, other: Found) -> bool:
     """Whether a word is a part of a longer one."""
     return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+
+
+def of_row(found: list[Found], text: str, role: str, *, several: bool = False) -> list[Found]:
+    """Words of a cell or a labelled line without the form of data that is none of the row's: how a purpose is reached (統計的に分析), or what a bracket
+    says of one kind of data among `several`, of this line or others: IPアドレス(匿名化されます)、会員番号.
+    """
+    if not any(f.value in FORMS for f in found):
+        return found
+    if role.startswith("purpose"):
+        return [f for f in found if f.value not in FORMS]
+    asides = [(m.start(), m.end()) for m in _BRACKET.finditer(text)] if several or _LISTED.search(_BRACKET.sub("", text)) else []
+    return [f for f in found if f.value not in FORMS or not any(a <= f.start and f.end <= b for a, b in asides)]
 
 
 def first_condition(words: list[Found], more: list[Found]) -> str | None:

@@ -9,10 +9,10 @@ from analyzer.policies.source import Source, Who
 
 DASH = regex(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
 _NONE = (
-    r"(?:nothing|none|nil|no (?:personal )?(?:data|information|items?))(?:\s+(?:at all|whatsoever|(?:is|are) (?:sent|shared|collected|transmitted|passed on)|leaves (?:your|the) (?:phone|device|app)))*"
+    r"(?:(?:nothing|none|nil)(?: directly)?|no (?:personal |user )?(?:data|information|items?))(?:\s+(?:at all|whatsoever|(?:is|are) (?:sent|shared|collected|transmitted|passed on)|leaves (?:your|the) (?:phone|device|app)))*"
     r"|(?:is |are )?(?:not|never) (?:collected|sent|shared|transmitted)|(?:(?:it|this (?:service|sdk|tool)|we) )?(?:(?:does not|doesn['’]t|do not|never) (?:receive|get|collect|send)s? (?:any(?:thing)?|any (?:personal )?(?:data|information))|(?:receives?|gets?|collects?|sends?) (?:nothing|no data))(?: (?:at all|to it|to them))?"
 )
-_NONE_JA = r"(?:何も|一切|(?:送信|取得|収集|提供)(?:する|される|している)?(?:情報|項目|データ|もの)?(?:は|を|も)?|(?:情報|データ)(?:は|を))*(?:なし|無し?|ありません|ございません|該当なし|(?:送信|取得|収集|提供)(?:し|され|いたし|して(?:い|おり))ません|送(?:り|られ|って(?:い|おり))ません)"
+_NONE_JA = r"(?:何も|一切|特に|直接(?:は)?|(?:送信|取得|収集|提供)(?:する|される|している)?(?:情報|項目|データ|もの)?(?:は|を|も)?|(?:情報|データ)(?:は|を))*(?:なし|無し?|ありません|ございません|該当なし|(?:送信|取得|収集|提供)(?:し|され|いたし|して(?:い|おり))ません|送(?:り|られ|って(?:い|おり))ません)"
 _LOCALLY = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|\bonly\b|を除|以外|ただし|場合|同意))[^()]{1,40}\)|[,;–—-]\s*(?:it|this|everything|all of it)\s[^.;]{0,40}\b(?:on|in) (?:your|the) (?:phone|device|app)"
 NOTHING = regex(rf"^\W*(?:{_NONE}|{_NONE_JA})(?:\s*(?:{_LOCALLY}))?\W*$", re.IGNORECASE)
 _BRACKETED = regex(r"\(([^()]{1,40})\)")

@@ -249,6 +249,11 @@ _PHRASES = [
             rf"\bputs?\s+(?P<what>(?:your|the)\s[^.;:,]{{2,60}}?)\s+on(?:to)?\s+(?:an?|the|our|their)\s+(?:\w+\s+)?lists?\s+(?:at|with|of|kept by|held by)\s+(?P<n>{_NAME})",
             r"sends \g<what> to \g<n>",
         ),
+        # not by us: by somebody else
+        (
+            r"\b(?P<not>not|never) (?P<deed>collected|stored|held|processed|kept|seen|received) by (?P<who>[^.;:]{2,40}?)\s*[-–—]+\s*(?:(?:they|it) (?:are|is) )?(?=(?:processed|handled|stored|managed|collected|received)\s+(?:\w+ly\s+)?by\b)",
+            r"\g<not> \g<deed> by us; they are ",
+        ),
         # dropped
         (
             r"\b(?P<us>we|I|the app)\s+(?:have\s+|has\s+)?(?:since\s+|now\s+)?(?:dropped|removed|struck|taken|deleted)\s+(?P<what>(?:your|the|an?)\s[^.;:]{2,60}?)\s+(?:from|out of|off)\s+(?:the (?:list|data|transmission|items|information|reports?|events?|set)|what (?:we|is|it|they)\b|it\b|this\b|these\b|them\b)",

@@ -81,6 +81,16 @@ _THERE = regex(
 _LEFT_TO = regex(r"に(?:任せ|まかせ|ゆだね|委ね|頼み|お願いし|依頼し)(?:て(?:おり|い)|てい?て|ており)(?=、)|に頼んで(?:おり|い)(?=、)")
 _ENTRUSTED = regex(r"を(?:預け|託し)(?=て(?:い|おり)ます|ます)")
 """Where data comes to lie: Xの名簿に入ります, そこに登録されます, Xに預けています."""
+_HOLDS_NO = regex(
+    r"(?P<tool>(?:SDK|ツール|ライブラリー?|サービス|モジュール|ネットワーク|プログラム|プラグイン|タグ|トラッカー)(?:など|等|の類)?)(?:は|が|を|も)、?[\W_]*(?:一切|いっさい|全く|まったく|ひとつも|一つも|何も)?[\W_]*"
+    r"(?:(?:含(?:んで|まれて|めて)|入(?:って|れて)|同梱して|同梱されて|内蔵して|存在して)(?:い|おり)ません|含(?:み|まれ|め)ません|あり(?:ません)|ございません|存在しません)"
+)
+"""Tools that an app does not hold are not used: 解析SDKは一切含まれていません."""
+_IN_LIST = regex(r"(?:一覧|表|リスト|上記|以下|次|これら|前項)(?:に|の(?:中|うち)に)")
+_AND_KEPT = regex(
+    rf"(?P<deed>{_DEED}|アップロード)(?:・|や|および|及び|または|又は|、)(?:保存|保管|蓄積|記録)(?=(?:は|を|も|が)、?(?:一切|いっさい|全く)?、?(?:行|おこな|いたし|致し|し|あり|ござい|され)[^。、]{{0,8}}ません)"
+)
+"""Neither sent nor kept there: 外部サーバーへの送信・保存は行いません."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
@@ -90,6 +100,8 @@ def reword(text: str) -> str:
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)
     text = _JOINTLY.sub("共同利用", text)
+    text = text if _IN_LIST.search(text) else _HOLDS_NO.sub(lambda m: f"{m['tool']}は使用していません", text)
+    text = _AND_KEPT.sub(lambda m: m["deed"], text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)

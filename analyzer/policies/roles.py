@@ -7,10 +7,20 @@ from analyzer.patterns import regex
 from analyzer.policies.lexicon import Lexicon, stem
 
 _BRACKET = regex(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_OURS = regex(r"当社|弊社|自社|当方|アプリ提供者|\b(?:our|ours|us|we|provider of the app)\b", re.IGNORECASE)
-_THEIRS = regex(
-    r"送信先|提供先|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b", re.IGNORECASE
+_OURS = regex(
+    r"当社|弊社|自社|当方|当(?:サイト|アプリ|サービス|店|園|院|館|校|組合|会)|アプリ提供者|\b(?:our|ours|us|we|provider of the app)\b",
+    re.IGNORECASE,
 )
+_THEIRS = regex(
+    r"送信先|提供[先者元]|提携先|モジュール|事業者|先方|相手|取得者|委託先|\b(?:theirs?|recipient|provider|vendor|partner|third part(?:y|ies))'?s?\b",
+    re.IGNORECASE,
+)
+_BY = regex(
+    r"(?:^|\W|上記|当該|各|の)(当(?:社|方|サイト|アプリ|サービス|店|園|院|館|校|組合|会)|弊社|自社|送信先|提供[先者元]|提携先|委託先|先方|(?:送信先|提供)?事業者|モジュール提供者)[」』]?(?:(?:で|側で?|の側で?)?の|における)[^の]{0,6}目的\s*$"
+    r"|\bpurposes?\b[^.:]{0,20}?\b(?:by|at|for)\s+(.+)$",
+    re.IGNORECASE,
+)
+"""Whose purpose a label says that it is: 当サイトでの利用目的, Purpose of use by the recipient."""
 _NAME_OF = regex(r"の?(?:正式)?(?:名称|氏名|名前|社名|商号|氏名(?:又は|または|・)名称)\s*$")
 _NAMES_OF = regex(r"^\W*(?:names?|categor(?:y|ies)|types?|kinds?|classes|lists?) of (?:the )?(?=\w)", re.IGNORECASE)
 _KEY_OF = regex(
@@ -119,12 +129,15 @@ def _header(lexicon: Lexicon, text: str) -> tuple[str | None, bool]:
 
 
 def _whose(text: str, role: str) -> str:
-    inside = _BRACKET.search(text)
-    if role != "purpose" or inside is None:
+    if role != "purpose":
         return role
-    if _OURS.search(inside[1]):
-        return "purpose_sender"
-    return "purpose_recipient" if _THEIRS.search(inside[1]) else role
+    for told in (_BRACKET.search(text), _BY.search(text)):
+        whose = next((w for w in told.groups() if w), "") if told is not None else ""
+        if _OURS.search(whose):
+            return "purpose_sender"
+        if _THEIRS.search(whose):
+            return "purpose_recipient"
+    return role
 
 
 def is_seat(lexicon: Lexicon, text: str) -> bool:

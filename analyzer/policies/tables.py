@@ -22,7 +22,7 @@ from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.printed import choice_condition, said_aside
+from analyzer.policies.printed import choice_condition, of_row, said_aside
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, read_data, read_marks
@@ -211,7 +211,7 @@ def _texts(source: Source, cells: list[Cell], role: str) -> list[tuple[str, int]
 
 def _row_condition(source: Source, table: Table, row: Row, *, negative: bool) -> str | None:
     """A condition printed in the row or in a footnote of it; "can" and "may" in instructions are none."""
-    found = [f for role in SPOKEN for t, _ in _texts(source, _in(table, row.cells, role), role) for f in source.find(t)]
+    found = [f for role in SPOKEN for t, _ in _texts(source, _in(table, row.cells, role), role) for f in of_row(source.find(t), t, role)]
     notes = [source.page.plain[a:b] for c in row.cells for a, b in source.keys.noted(cell_text(source, c))]
     asides = [said_aside(cell_text(source, c)) for c in _in(table, row.cells, "service")]
     condition = condition_of([*found, *(f for n in (*notes, *asides) for f in source.find(n))], negative=negative)

@@ -48,7 +48,7 @@ def part_denied(source: Source, text: str, start: int) -> Told:
     sent, denied = text, Data()
     if not (
         _DENIES.search(text)
-        or re.search(r"ません|ない|なし|せず|外|除|\b(?:not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
+        or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
     ):
         return Told(text)
     for at, end in _split(text):

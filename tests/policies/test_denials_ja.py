@@ -176,3 +176,36 @@ def test_a_denial_means_the_data_that_its_own_sentence_names(say, text):
 def test_cases_that_a_denial_excepts_stay_an_exception(say, text):
     made = [s for s in say(f"# 方針\n\n{text}\n").statements if s.polarity == "negative" and s.action == "send"]
     assert [s.condition for s in made] == ["except-other"]
+
+
+@pytest.mark.parametrize(
+    ("tools", "denied"),
+    [
+        ("広告SDK、解析ツールは一切含まれていません", {"@ad-providers", "@analytics-providers"}),
+        ("アナリティクスツールを含みません", {"@analytics-providers"}),
+        ("トラッキングライブラリは**一切入っていません**", {"@analytics-providers"}),
+        ("クラッシュレポートSDKは搭載していません", {"@error-report-providers"}),
+    ],
+)
+def test_tools_that_an_app_does_not_hold_are_denied(say, tools, denied):
+    stated = say(f"# 規程\n\n本アプリに{tools}。\n")
+    assert {s.recipient for s in stated.statements if s.polarity == "negative"} == denied
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "外部サーバーへの送信・保存は一切行いません",
+        "クラウドサーバーへのデータ送信は行いません",
+        "インターネット経由での送信は一切ありません",
+    ],
+)
+def test_that_nothing_goes_over_the_net_is_denied_as_such(say, words):
+    assert [(s.recipient, s.polarity) for s in say(f"# 規程\n\n{words}。\n").statements] == [("@third-parties", "negative")]
+
+
+@pytest.mark.parametrize(
+    "words", ["返送品の外部サーバーへの送信は行いません", "この一覧に広告SDKは含まれていません", "当社のサーバーへの送信は行いません"]
+)
+def test_a_thing_that_no_word_knows_a_list_and_our_own_server_deny_nothing(say, words):
+    assert [s for s in say(f"# 規程\n\n{words}。\n").statements if s.recipient != "@self" and s.polarity == "negative"] == []

@@ -22,3 +22,10 @@ def test_how_long_services_keep_data_is_no_row(say):
 def test_the_publisher_s_address_is_no_row(say):
     page = "<html><body><h2>お問い合わせ</h2><table><tr><th>提供者</th><td>文様帖工房</td></tr><tr><th>連絡先</th><td>info@example.com</td></tr><tr><th>URL</th><td>https://example.com/</td></tr></table></body></html>"
     assert [s for s in say(page, "p.html").statements if s.kind == "row"] == []
+
+
+def test_what_services_keep_is_no_row_whatever_the_column_holds(say):
+    kept = "# 期間\n\n| サービス | 保存期間 | 詳細 |\n|-|-|-|\n| Mixpanel | 26か月 | 会員番号とIPアドレス |\n| Countly | 2年 | 機種名 |\n"
+    assert [s for s in say(kept).statements if s.kind == "row"] == []
+    sent = kept.replace("詳細", "送信する情報")
+    assert [s.recipient for s in say(sent).statements if s.kind == "row"] == ["mixpanel", "countly"]

@@ -47,3 +47,21 @@ def test_phone_and_operator_are_data_beside_data_and_alone_in_an_item(say, text,
 def test_an_item_is_data_by_its_everyday_name_and_with_a_companys_name_in_it(say, item, told):
     lead = "Mixpanelに次の情報を送信します。" if not item.isascii() else "We send the following to Mixpanel:"
     assert sent(say(f"# {'方針' if not item.isascii() else 'Policy'}\n\n{lead}\n\n- {item}\n")) == {told}
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        ("ブラウザ・OS・端末の種類", {"ua", "dev.os", "dev.model"}),
+        ("端末・ブラウザ情報", {"dev.*", "ua"}),
+        ("閲覧・操作ログ", {"act.screen", "act.event"}),
+    ],
+)
+def test_words_that_share_a_noun_are_data_beside_each_other(say, words, data):
+    stated = say(f"# 外部送信\n\n| 送信先 | 情報 | 目的 |\n|-|-|-|\n| Mixpanel | {words} | 分析 |\n")
+    assert [{*s.data_types, *s.broad_types} for s in stated.statements] == [data]
+
+
+def test_a_browser_that_is_set_or_sends_is_no_data(say):
+    stated = say("# 規程\n\n会員番号はブラウザからMixpanelに送信されます。ブラウザ、OSの設定で止められます。\n")
+    assert {d for s in stated.statements for d in s.data_types} == {"id.user"}

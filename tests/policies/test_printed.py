@@ -65,3 +65,13 @@ def test_what_is_allowed_is_data_where_nothing_else_goes(say: Say) -> None:
 )
 def test_a_service_in_brackets_and_a_choice_say_when_something_is_sent(say: Say, table: str, condition: str | None) -> None:
     assert [c for _, c in told(say, table)] == [condition]
+
+
+def test_how_a_purpose_is_reached_and_one_kind_s_bracket_are_no_condition(say):
+    table = "| 送信先 | 送信する情報 | 利用目的 |\n|-|-|-|\n| Mixpanel | 会員番号、IPアドレス(匿名化されます) | 使われ方を統計的に調べるため |\n"
+    assert told(say, table) == [(("id.user", "net.ip.public"), None)]
+    assert told(say, table.replace("会員番号、", "").replace("されます)", "されます)")) == [(("net.ip.public",), "not-identifying")]
+
+
+def test_that_a_tool_may_be_used_is_no_function_that_is_used(say):
+    assert told(say, "分析のため、Mixpanelを利用する場合があります。") == [((), "may")]

@@ -88,3 +88,11 @@ def test_a_company_in_brackets_behind_a_service_is_the_recipient(say, form, cell
 def test_a_company_in_brackets_behind_a_japanese_service_is_the_recipient(say):
     (told,) = say("# 外部送信\n\n| 送信先 | 送信される情報 |\n|-|-|\n| ピント計測（Google LLC） | 広告ID |\n").statements
     assert (told.recipient, told.sdk) == ("google", "ピント計測")
+
+
+@pytest.mark.parametrize(
+    ("cell", "polarity"), [("None directly", "negative"), ("No data collected", "negative"), ("Crash logs", "positive")]
+)
+def test_a_service_whose_cell_says_that_it_takes_nothing_is_denied(say, cell, polarity):
+    table = f"# Policy\n\n| SDK | Data collected | Purpose |\n|-|-|-|\n| Mixpanel | User ID | analytics |\n| Sentry | {cell} | crash reports |\n"
+    assert [s.polarity for s in say(table).statements if s.recipient == "functional-software"] == [polarity]

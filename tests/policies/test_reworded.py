@@ -164,3 +164,10 @@ def test_what_follows_from_whose_service_it_is_is_a_sending(say, text):
 )
 def test_what_stays_with_us_is_not(say, text):
     assert not [s for s in say(f"# Privacy policy\n\n{text}\n").statements if s.data_types and s.recipient != "@self"]
+
+
+def test_what_is_not_taken_by_the_publisher_but_by_somebody_else_is_not_denied_to_that(say):
+    stated = say("# Policy\n\nCard numbers are not stored by Fernway - processed directly by Stripe.\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("@self", "negative")]
+    stated = say("# Policy\n\nYour user ID is not collected by Mixpanel.\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("mixpanel", "negative")]

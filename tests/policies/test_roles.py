@@ -60,3 +60,25 @@ def test_what_somebody_does_is_a_purpose_and_no_data(lexicons, text):
 @pytest.mark.parametrize("text", ["What it receives", "What data it collects for us", "What they get"])
 def test_what_somebody_gets_stays_data(lexicons, text):
     assert header_role(lexicons["en"], text) == "data"
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("当サイトでの利用目的", "purpose_sender"),
+        ("「当社」における利用目的", "purpose_sender"),
+        ("送信先事業者での利用目的", "purpose_recipient"),
+        ("上記提供者における利用目的", "purpose_recipient"),
+        ("サービスの利用目的", "purpose"),
+        ("提携先", "recipient"),
+        ("移転国", "other"),
+    ],
+)
+def test_a_label_says_whose_purpose_it_is(catalog, label, role):
+    assert header_role(Lexicon(catalog.words["ja"]), label) == role
+
+
+def test_an_english_label_says_whose_purpose_it_is(catalog):
+    english = Lexicon(catalog.words["en"])
+    labels = ("Purpose of use by our company", "Purpose of use by the recipient", "Purpose of use")
+    assert [header_role(english, x) for x in labels] == ["purpose_sender", "purpose_recipient", "purpose"]

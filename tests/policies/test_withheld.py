@@ -89,3 +89,11 @@ def test_headed_sentences_of_a_policy_are_no_block_of_labels(say):
 def test_a_service_with_its_former_name_is_the_sdk_of_that_name(say, title):
     stated = say(f"<dl><dt>{title}</dt><dd>提供者：SmartBear Software Inc.</dd><dd>送信される情報：ユーザーID</dd></dl>", "n.html")
     assert [(s.recipient, s.sdk_ids, s.data_types) for s in stated.statements] == [("smartbear", ("bugsnag",), ("id.user",))]
+
+
+def test_a_bracket_of_what_is_not_among_it_is_denied(say):
+    stated = say("# Policy\n\n| Recipient | Data | Purpose |\n|-|-|-|\n| Mixpanel | usage data (no name or email address) | analytics |\n")
+    assert [(s.polarity, {*s.data_types}) for s in stated.statements] == [
+        ("positive", {"act.event"}),
+        ("negative", {"pii.name", "pii.email"}),
+    ]

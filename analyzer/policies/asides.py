@@ -1,0 +1,76 @@
+"""Statements of a document -> the same without what says nothing of a sending: the address of a policy whose vendor stands elsewhere, what a word means, where
+changes are told, that there are ways to refuse, the cases that an exception lists.
+"""
+
+import re
+
+from analyzer.model.statement import Statement
+from analyzer.patterns import regex
+from analyzer.policies.source import Source
+from analyzer.policies.trades import GENERAL
+
+_POLICY = regex(
+    r"(?:プライバシー・?(?:ポリシー|ステートメント|ノーティス|センター)|個人情報保護方針|個人情報の取扱いについて|(?:広告|Cookie)?ポリシー|利用規約"
+    r"|privacy (?:polic(?:y|ies)|notice|statement|cent(?:er|re))|polic(?:y|ies)|terms(?: of (?:service|use))?)",
+    re.IGNORECASE,
+)
+_AT = regex(r"[<(\[]?https?://\S+$")
+_BARE = regex(r"[\W\d_]|の|社|URL|リンク|\b(?:the|of|inc|llc|ltd)\b", re.IGNORECASE)
+"""What stands beside a name and an address in a line that says no more: Xのプライバシーポリシー:https://…"""
+_MEANS = regex(
+    r"^[^。]{2,40}とは[、,].*(?:をいいます|を指します|のことです|をさします|ものです|を意味します)。?$|^(?:an? |the )?[\w -]{2,40} (?:is|means|are) (?:an? |small )?\w+ (?:that|which)\b",
+    re.IGNORECASE,
+)
+_THINGS = regex(r"モジュール|クッキー|Cookie|SDK|タグ|ビーコン|\b(?:cookies?|modules?|SDKs?|tags?|beacons?|pixels?)\b", re.IGNORECASE)
+"""What a policy explains: a kind of tool, and not who uses it."""
+_CHANGES = regex(
+    r"(?:変更|改定|改訂|更新)[^。]{0,40}(?:通知|お知らせ|告知|周知|掲示)|(?:更新情報|リリースノート|アップデート情報)[^。]{0,12}(?:通知|お知らせ|告知)"
+    r"|\bchanges?\b[^.]{0,60}\b(?:notify|notified|announced?|inform(?:ed)?|let you know)\b",
+    re.IGNORECASE,
+)
+_REFUSALS = regex(r"オプトアウト手段|オプトアウトの?方法|opt[- ]out (?:means|tools|options|mechanisms)", re.IGNORECASE)
+_CASE = regex(r"(?:される|する|した|された|行う|いただく|なる)場合(?:に限り|のみ)?$")
+_THEIRS = regex(
+    r"^[\W\d]*(?:当該)?(?:外部|他社|連携先?|第三者)の?(?:サービス|サイト|アプリ|SNS)(?:で|において|に|上で?|が|の)?[^、。]{0,6}?(?:ご?利用|使用|登録|保有|発行)"
+)
+"""What somebody has with another service is where it comes from: 外部サービスで利用しているID."""
+
+
+def drop_asides(source: Source, statements: list[Statement]) -> list[Statement]:
+    """The statements that are none of these."""
+    told = {s.recipient for s in statements if s.polarity == "positive" and not _is_page(source, s)}
+    return [s for s in statements if not (_is_page(source, s) and s.recipient in told) and not _is_aside(source, s)]
+
+
+def _is_page(source: Source, s: Statement) -> bool:
+    """Whether a statement rests on a line that is somebody's name and the address of a page; a row of a table says more."""
+    if s.polarity != "positive" or s.data_types or s.broad_types or s.place.startswith("table"):
+        return False
+    line = s.quote.strip()
+    at = _AT.search(line)
+    if at is None:
+        return False
+    words = _POLICY.sub("", line[: at.start()])
+    for name in reversed(source.names.find(words)):
+        words = words[: name.start] + words[name.end :]
+    return not _BARE.sub("", words)
+
+
+def _is_aside(source: Source, s: Statement) -> bool:
+    if s.polarity != "positive" or s.recipient == "@self":
+        return False
+    text = s.quote.strip()
+    bare = not (s.data_types or s.broad_types)
+    if s.recipient in GENERAL and ((_MEANS.match(text) and _THINGS.search(text)) or _THEIRS.match(text)):
+        return True
+    if s.recipient[:1] == "@" and _CASE.search(text) and _is_item(source, s) and not s.data_types:
+        return True
+    return bare and (
+        _CHANGES.search(text) is not None
+        or (not s.purposes and _REFUSALS.search(text) is not None and s.recipient_as_written not in s.quote)
+    )
+
+
+def _is_item(source: Source, s: Statement) -> bool:
+    block = source.block_at(s.evidence.start) if s.evidence is not None else None
+    return block is not None and block.kind == "item"

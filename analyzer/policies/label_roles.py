@@ -1,0 +1,50 @@
+"""The words of a label -> what they say that stands behind it, where lines are labelled: no data itself, no name, nobody's own address."""
+
+import re
+
+from analyzer.patterns import regex
+from analyzer.policies.passages import Block
+from analyzer.policies.recipients import HEAD
+from analyzer.policies.roles import header_role, is_seat
+from analyzer.policies.source import Source
+
+_PRESENCE = regex(
+    r"有無|あり・なし|外部送信・第三者提供|^(?:外部|第三者|社外|他社|他者)(?:へ)?の?(?:送信|提供|共有|開示|送付)$|whether|shared\?",
+    re.IGNORECASE,
+)
+_OF_OURS = regex(
+    r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
+)
+"""A label of who publishes the app: 運営者情報."""
+WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
+_NO_DATA = {
+    "": {"*", "none"},
+    "recipient": {"*", "none", "net.carrier", "pii.name"},
+    "service": {"*", "none", "pii.name"},
+    "link": {"*", "none", "act.screen"},
+    "opt_out": {"*", "none", "act.screen"},
+}
+"""By role, the words for data that a label may hold: an operator that receives is no carrier, the URL of its policy no page that was seen."""
+WITH_VALUE = 2
+
+
+def label_role(source: Source, label: str) -> str | None:
+    bare = label.strip(" *_")
+    if _PRESENCE.search(bare):
+        return "presence"
+    if not bare or source.names.find(bare) or len(bare) > HEAD:
+        return None
+    role = header_role(source.lexicon(bare), bare)
+    words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
+    return None if words or role not in WANTED or _OF_OURS.search(bare) else role
+
+
+def seat_role(source: Source, line: re.Match[str], block: Block) -> str | None:
+    """A label that tells where somebody sits or how to reach them, although its words are data elsewhere: 所在地:米国, Address: 1 Main Street."""
+    sure = is_seat(source.lexicon(line[1]), line[1])
+    if line.lastindex != WITH_VALUE:
+        return "other" if sure and block.kind == "item" else None
+    if not 0 < len(line[2]) <= HEAD or header_role(source.lexicon(line[1]), line[1]) != "other":
+        return None
+    told = any(f.sort in ("data", "purpose") for f in source.find(line[2])) or line[2][0].islower() or not source.lexicon(line[1]).by_words
+    return "other" if sure or not told else None

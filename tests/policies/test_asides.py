@@ -1,0 +1,37 @@
+"""Lines that say nothing of a sending are no statements: whose policy stands at which address, what a word means, where changes are told. Texts of our own."""
+
+import pytest
+
+from analyzer.model.statement import BARE_NAME
+from tests.policies.conftest import Say
+
+TABLE = (
+    "# 外部送信\n\n送信先と送信する情報は次のとおりです。\n\n| 送信先 | 情報 | 目的 |\n|-|-|-|\n| Mixpanel, Inc. | 会員番号 | 分析 |\n\n"
+)
+
+
+def others(say: Say, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(s.recipient, s.polarity, s.data_types) for s in say(text).statements if s.recipient != "@self" and s.action != BARE_NAME]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mixpanelのプライバシーポリシー：https://mixpanel.com/legal/privacy-policy",
+        "Mixpanel: https://mixpanel.com/legal/privacy-policy",
+        "クッキーとは、第三者が提供する小さなファイルであって、会員番号を記録するものをいいます。",
+        "重要な変更がある場合は、App Store/Google Playの更新情報でお知らせします。",
+    ],
+)
+def test_a_line_beside_the_rows_that_only_points_or_explains_is_none(say, line):
+    assert others(say, f"{TABLE}{line}\n") == [("mixpanel", "positive", ("id.user",))]
+
+
+def test_the_page_of_somebody_who_stands_nowhere_else_stays(say):
+    listed = "## 利用するサービスのプライバシーポリシー\n\n- Sentry: https://sentry.io/privacy/\n"
+    assert ("functional-software", "positive", ()) in others(say, TABLE + listed)
+
+
+def test_what_a_member_has_with_another_service_goes_to_nobody(say):
+    taken = "## 取得する情報\n\n次の情報を取得します。\n\n- 外部サービスで利用している会員名\n- 会員番号\n"
+    assert others(say, taken) == []
