@@ -27,7 +27,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
-from analyzer.policies.narrow import is_idle, is_of_manner, is_of_part
+from analyzer.policies.narrow import blank_case, is_idle, is_of_manner, is_of_part
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
@@ -142,7 +142,7 @@ def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around
 
 def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
     text, apart = split_tail(clear_titles(source, reword(text)))
-    clear = clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text))
+    clear = blank_case(clear_asides(_ASIDE.sub(lambda m: m.group() if lexicon_says(source, m.group()) else " " * len(m.group()), text)))
     if _says_nothing(source, text, clear):
         return []
     said, (clear, closed) = clear, clear_closing(clear)

@@ -15,6 +15,16 @@ _LONGER = regex(
     r"(?:\bnot|\bnever|n['’]t)\b[^;]*\b(?:longer|more) than\b(?=\s+(?:an?|one|two|three|six|twelve|\d+|is|are|it|needed|necessary|required|we)\b)",
     re.IGNORECASE,
 )
+_NO = regex(r"\b(?:not|never|cannot|no longer|no|none|nothing|neither|nor|nobody|without)\b|n['’]t\b", re.IGNORECASE)
+_ONLY = regex(r"\bonly\s*$", re.IGNORECASE)
+_CASE = r"(?:if|when|whenever|where|wherever|should|in case|in the event that|because|since)"
+_CASE_FIRST = regex(rf"^\W*{_CASE}\b[^,;:.!?]{{3,110}},\s+(?=\w)", re.IGNORECASE)
+_CASE_LAST = regex(r"\b(?:if|when|whenever|in case|in the event that|because)\b[^,;:!?]{3,110}$", re.IGNORECASE)
+_OF_WILL = regex(
+    r"\b(?:agree|consent|permi|allow|want|wish|accept|opt|approv|like|prefer|refus|declin|withdraw|switch|turn|disabl|enabl|unless|untick|register|sign|log)\w*|\b(?:shar|sen[dt]|disclos|collect|transmit|pass|sold|sell|receiv)\w*",
+    re.IGNORECASE,
+)
+"""A case that is one of the user's will, or of a sending."""
 _PART = r"(?:surveys?|forms?|questionnaires?|chats?|chat ?bots?|quiz(?:zes)?|polls?|kiosks?|widgets?|scanners?|contests?|newsletters?|puzzles?|lotter(?:y|ies)|raffles?|forums?|comments?|calculators?|(?:guest|game|demo|private|incognito|offline|kids|children['’]s) (?:mode|area|account|profile)s?)"
 _PART_DOES = regex(
     rf"^\W*(?:[^:;]{{0,80}}:\s*)?(?:the|our|this|that|an?)\s+(?:[\w-]+\s+){{0,2}}?{_PART}\s+(?:(?:itself|alone)\s+)?(?:do|does|did|is|are|will|can|cannot|never|has|have)\b",
@@ -36,6 +46,18 @@ _IDLE = regex(
     rf"^\W*(?:before\b|until\b|{_WHEN}\b{_USING}(?=[^,;:]{{0,90}}{_OVER}))[^,;:]{{3,90}},\s+(?:then\s+)?{_NOTHING}\b|^\W*{_NOTHING}\s+(?:(?:more|else|further|about you)\s+)?(?:is|are|will be|leaves?|goes)\b[^,;:]{{0,60}}?\s{_WHEN}\b{_USING}\s+(?:you|the app|your|our app|it)\b[^;:]{{0,60}}{_OVER}",
     re.IGNORECASE,
 )
+
+
+def blank_case(text: str) -> str:
+    """The sentence without the negations of the case that it opens or ends with, in which what it says goes on: if the app cannot open a door, your
+    address is sent to X. Cases of refusing, and a sentence that denies by itself, stay as they are. Of the same length.
+    """
+    for case in (_CASE_FIRST.match(text), _CASE_LAST.search(text)):
+        alone = case is not None and _ONLY.search(text[: case.start()]) is not None
+        if case is None or (_OF_WILL.search(case[0]) and not alone) or _NO.search(text[: case.start()] + text[case.end() :]):
+            continue
+        text = text[: case.start()] + _NO.sub(lambda m: " " * len(m[0]), case[0]) + text[case.end() :]
+    return text
 
 
 def is_idle(text: str) -> bool:

@@ -53,6 +53,9 @@ _BETWEEN = regex(
     r"[\s-]*(?:(?:related|service|software|tool|data|app|reporting|report|technology|solution|and|or)s?[\s-]+)?\Z", re.IGNORECASE
 )
 _JOINED = regex(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&|・|、|や|および|及び|または)\s*\Z", re.IGNORECASE)
+_JOINED_JA = regex(
+    r"(?![^。]*(?:ため|目的|場合|とき|際|たり))の?[^。、をにはがで]{0,4}?(?:や|と|及び|および|、|・|または|又は|ならびに|並びに)(?:、|その)?[^。、をにはがでや]{0,6}\Z"
+)
 _TO = regex(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certain |several |many |various |external )*$", re.IGNORECASE)
 _OPENS = regex(r"\W*(?:[^,.;]{1,80},\s+)?(?:(?:the|an?|one|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
 _TAKES = regex(r"\b(?:receives?|collects?|gets?|obtains?|(?:is|are) (?:given|told|sent|provided))\b", re.IGNORECASE)
@@ -112,8 +115,7 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
             continue
         one = _by_words(text, head, signs, found) if lexicon.by_words else _by_characters(text, head, signs, found)
         told += [one] if one is not None else []
-    if lexicon.by_words:
-        told += _joined(text, [*named, *(c for _, cs in told for c in cs)], signs)
+    told += _joined(text, [*named, *(c for _, cs in told for c in cs)], signs, _JOINED if lexicon.by_words else _JOINED_JA)
     return _replace(text, found, told)
 
 
@@ -223,12 +225,12 @@ def _with_objects(text: str, signs: list[Found], every: list[Found]) -> list[Fou
     return others if all(any(o.end <= s.start and not _APART.search(text[o.end : s.start]) for o in others) for s in bare) else signs
 
 
-def _joined(text: str, classes: list[Found], signs: list[Found]) -> list[tuple[int, list[Found]]]:
-    """The trades listed before a class share its noun (advertising and analytics partners)."""
+def _joined(text: str, classes: list[Found], signs: list[Found], between: re.Pattern[str]) -> list[tuple[int, list[Found]]]:
+    """The trades listed before a class share its noun (advertising and analytics partners, 分析や広告の配信を行う会社)."""
     made: list[tuple[int, list[Found]]] = []
     for c in classes:
         start = c.start
-        while sign := next((s for s in signs if s.end <= start and s.value != c.value and _JOINED.match(text[s.end : start])), None):
+        while sign := next((s for s in signs if s.end <= start and s.value != c.value and between.match(text[s.end : start])), None):
             made.append((c.start, [Found(sign.start, sign.end, "class", sign.value)]))
             start = sign.start
     return made

@@ -32,6 +32,9 @@ _LABEL = r"(?:「[^「」]{1,40}」|『[^『』]{1,40}』|\"[^\"\n]{1,40}\"|“[
 QUOTED = regex(_LABEL)
 """A label between its marks."""
 _EVEN = regex(r"(?:ても|たとしても|でも)、|\beven (?:if|when|after)\b", re.IGNORECASE)
+_UNTIL = regex(r"\b(?:before|until|till|unless|without|as long as)\b[^.;]{0,30}$", re.IGNORECASE)
+_UNTIL_JA = regex(r"[^。、]{0,6}(?:まで|前)")
+"""Up to a control nothing is sent: before you tap "Accept"."""
 _CONTROL = regex(
     rf"(?:{_LABEL}|チェック|スイッチ|トグル|ボックス|ボタン|つまみ|レ点)[^。「」]{{0,20}}?(?:外[すしせさ]|外れ|はず[すし]|お?切[るりっれ]|切り替|解除|お?選[びぶばん]|選択|消[すしせ]|押[しすさ]|タップ|動か|オフ|OFF|無効|「?(?:しない|いいえ|オフ|拒否|送らない)」[にへ])"
     rf"|\b(?:un-?tick|un-?check|de-?select|unselect|toggle|slide|flip|switch|turn|choose|select|pick|tap|press|set|clear|move|push|answer|say no to|remove the tick\w*|take the tick\w*)\b[^.;:「]{{0,40}}?(?:{_LABEL}|\b(?:box|check-?box|toggle|switch|slider|button|tick)\b)",
@@ -91,7 +94,8 @@ def find_mechanism(found: Iterable[Found], link: str, text: str) -> Mechanism:
 
 def has_control(text: str) -> bool:
     """Whether a text tells what to do with something on one of the app's screens: untick "Help us", 「計測」を切る."""
-    return _CONTROL.search(text) is not None and not _OUTSIDE.search(text) and not _EVEN.search(text)
+    controls = (m for m in _CONTROL.finditer(text) if not _UNTIL.search(text[: m.start()]) and not _UNTIL_JA.match(text, m.end()))
+    return next(controls, None) is not None and not _OUTSIDE.search(text) and not _EVEN.search(text)
 
 
 def names_means(found: Iterable[Found], text: str) -> frozenset[str]:

@@ -182,3 +182,22 @@ def test_companies_of_a_group_are_it_at_the_start_of_a_sentence_too(say, words):
 def test_a_limit_on_what_providers_may_do_says_nothing_new_of_them(say):
     stated = say("We send your IP address to Sentry.\n\nThe providers named above are not allowed to use the data for their own purposes.")
     assert len(stated.statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        (
+            "お客さまの電話番号は、利用状況の分析や広告の効果測定を行う事業者には送信していません。",
+            {"@analytics-providers", "@measurement-providers"},
+        ),
+        ("お客さまの電話番号は、不具合の検知と広告の配信を行う会社には送信していません。", {"@error-report-providers", "@ad-providers"}),
+        (
+            "お客さまの電話番号は、エラーの収集、利用状況の解析の事業者には送信していません。",
+            {"@error-report-providers", "@analytics-providers"},
+        ),
+        ("利用状況の分析のため、お客さまの電話番号は広告の配信を行う会社には送信していません。", {"@ad-providers"}),
+    ],
+)
+def test_two_kinds_of_work_before_one_noun_are_two_trades(say, text, classes):
+    assert {s.recipient for s in say(f"# 提供\n\n{text}\n").statements if s.polarity == "negative"} == classes
