@@ -10,6 +10,7 @@ from analyzer.model.gap import Cause
 from analyzer.patterns import regex
 from analyzer.policies.attributes import cut_attributes
 from analyzer.policies.cells import find_grid, is_hidden, read_table
+from analyzer.policies.enumerated import mark_items
 from analyzer.policies.passages import Link, Page, PageBuilder, fold
 
 UNSEEN = frozenset(
@@ -56,7 +57,7 @@ def read_html(text: str) -> Page:
     if tree.body is not None:
         walker.whole = max(1, len(tree.body.text(deep=True)))
         walker.walk(tree.body)
-    return walker.builder.page(fold(title.text()).replace("\n", " ") if title is not None else "")
+    return mark_items(walker.builder.page(fold(title.text()).replace("\n", " ") if title is not None else ""))
 
 
 def measure_depth(text: str) -> int:
