@@ -63,6 +63,10 @@ SETS = {
     "thirtyseventh": 8,
     "thirtyeighth": 8,
     "thirtyninth": 8,
+    "fortieth": 8,
+    "fortyfirst": 8,
+    "fortysecond": 8,
+    "fortythird": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -13,8 +13,9 @@ from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, Raw
 _HEADING = regex(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = regex(r"^(=+|-{3,})$")
 _ITEM = regex(
-    r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|[(（]\d{1,2}[)）]|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
+    r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
 )
+_WIDE = regex(r"^\s*（\d{1,2}）\s*(?=\S)")
 _TEXT_HEADING = regex(
     r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|[<\[《〈](?=.*[^\x00-\x7f])[^<>\[\]《》〈〉]{1,40}[>\]》〉]|■.{1,40}|={2,3} .{1,40} ={2,3}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|[0-9]{1,2}[.．]\s?[^。.]{1,40})$"
 )
@@ -108,6 +109,13 @@ def _same_mark(line: str, following: str) -> bool:
     return re.sub(r"\d+", "0", own[1]) == re.sub(r"\d+", "0", other[1])
 
 
+def _is_item(line: str, following: str) -> bool:
+    """Whether a line is an item of a list; a figure in wide brackets opens a block of labels where such stand right below it."""
+    if _ITEM.match(line):
+        return True
+    return _WIDE.match(line) is not None and (not following.strip() or _WIDE.match(following) is not None)
+
+
 class _Lines:
     """Gathers lines into the block they form."""
 
@@ -135,9 +143,12 @@ class _Lines:
             self.builder.block("heading", line, level=level)
         elif self.pending and _UNDERLINE.match(line.strip()):
             self.flush()
-        elif _ITEM.match(line) and not (self.markdown and _BOLD_OPENS.match(line)):
+        elif _is_item(line, following) and not (self.markdown and _BOLD_OPENS.match(line)):
             self.flush()
             self.kind, self.pending = "item", [line]
+        elif _WIDE.match(line):
+            self.flush()
+            self.pending = [line]
         else:
             self.pending.append(line)
         self.after_blank = False

@@ -9,13 +9,14 @@ from analyzer.policies.source import Source, Who
 
 DASH = regex(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
 _NONE = (
-    r"(?:(?:nothing|none|nil)(?: directly)?|no (?:personal |user )?(?:data|information|items?))(?:\s+(?:at all|whatsoever|(?:is|are) (?:sent|shared|collected|transmitted|passed on)|leaves (?:your|the) (?:phone|device|app)))*"
+    r"(?:(?:nothing|none|nil)(?: directly)?|no (?:personal |user )?(?:data|information|items?)(?: (?:collected|sent|shared|transmitted))?)(?:\s+(?:at all|whatsoever|(?:is|are) (?:sent|shared|collected|transmitted|passed on)|leaves (?:your|the) (?:phone|device|app)))*"
     r"|(?:is |are )?(?:not|never) (?:collected|sent|shared|transmitted)|(?:(?:it|this (?:service|sdk|tool)|we) )?(?:(?:does not|doesn['’]t|do not|never) (?:receive|get|collect|send)s? (?:any(?:thing)?|any (?:personal )?(?:data|information))|(?:receives?|gets?|collects?|sends?) (?:nothing|no data))(?: (?:at all|to it|to them))?"
 )
 _NONE_JA = r"(?:何も|一切|特に|直接(?:は)?|(?:送信|取得|収集|提供)(?:する|される|している)?(?:情報|項目|データ|もの)?(?:は|を|も)?|(?:情報|データ)(?:は|を))*(?:なし|無し?|ありません|ございません|該当なし|(?:送信|取得|収集|提供)(?:し|され|いたし|して(?:い|おり))ません|送(?:り|られ|って(?:い|おり))ません)"
 _LOCALLY = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|\bonly\b|を除|以外|ただし|場合|同意))[^()]{1,40}\)|[,;–—-]\s*(?:it|this|everything|all of it)\s[^.;]{0,40}\b(?:on|in) (?:your|the) (?:phone|device|app)"
 NOTHING = regex(rf"^\W*(?:{_NONE}|{_NONE_JA})(?:\s*(?:{_LOCALLY}))?\W*$", re.IGNORECASE)
 _BRACKETED = regex(r"\(([^()]{1,40})\)")
+_PROVIDED_BY = regex(r"^\s*(?:提供|運営|開発|送信)(?:者|元|先|会社|企業|事業者)?\s*[:：]")
 _FORM = regex(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
 LEGAL = regex(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
 _JOINED = regex(r"[、,;;/\n]|および|及び|\band\b")
@@ -103,7 +104,8 @@ def _with_its_service(source: Source, text: str) -> Who:
     name = who.written[: bracket.start()].strip()
     if LEGAL.search(name):
         return _with_bracket(source, Who(name, name, 0, 0), who.written)
-    company = bracket[1].strip() if LEGAL.search(bracket[1]) and is_name(name) and name else ""
+    inside = _PROVIDED_BY.sub("", bracket[1])
+    company = inside.strip() if LEGAL.search(inside) and is_name(name) and name else ""
     return Who(company, company, 0, 0, sdk=name) if company and not _ASIDE.search(bracket[1]) else who
 
 

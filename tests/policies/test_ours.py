@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.policies.conftest import Say, sent
+from tests.policies.conftest import Say
 
 HEAD = "# Privacy policy\n\nAmplitude receives your user ID and the model of your phone.\n\nYour e-mail address and your phone number "
 
@@ -64,8 +64,7 @@ def test_a_place_a_term_a_country_or_a_manner_denies_nothing(say: Say, said: str
 
 def test_what_the_sentence_before_told_goes_to_a_courier_and_to_nobody_else(say: Say) -> None:
     stated = say("We ask for your phone number when you order. It is passed to the courier and to no one else.")
-    assert [(s.polarity, s.condition, s.data_types) for s in stated.statements if s.recipient == "@third-parties"] == [
-        ("positive", None, ("pii.phone",)),
-        ("negative", "except-listed", ("pii.phone",)),
+    assert [(s.recipient, s.polarity, s.condition, s.data_types) for s in stated.statements if s.recipient != "@self"] == [
+        ("@contractors", "positive", None, ("pii.phone",)),
+        ("@third-parties", "negative", "except-listed", ("pii.phone",)),
     ]
-    assert sent(stated) == {("@self", "pii.phone"), ("@third-parties", "pii.phone")}

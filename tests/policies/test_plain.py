@@ -1,0 +1,16 @@
+def test_figures_in_wide_brackets_open_items_or_blocks_of_labels(say):
+    listed = say(
+        "第3条（分析）\nCountlyには、次の情報が送信されます。\n（1）ユーザーID\n（2）機種名\n\n第4条（改定）\n改定する。\n", name="p.txt"
+    ).statements
+    assert {d for s in listed for d in s.data_types if s.recipient == "countly"} == {"id.user", "dev.model"}
+    blocks = (
+        "4．外部のサービス\n（1）Countly（提供者：Countly Ltd）\n　送信する情報：広告ID、機種名\n　目的：使われ方の把握\n"
+        "（2）Adjust（提供者：Adjust GmbH）\n　送信する情報：同社のページ（https://www.adjust.com/）をご覧ください。\n　目的：広告の効果の測定\n"
+        "（3）お引越し日和（提供者：株式会社そらもよう気象）\n　送信する情報：氏名\n　目的：天気の表示\n"
+    )
+    told = {s.recipient: (s.data_types, s.disclosure_kind) for s in say(blocks, name="p.txt").statements}
+    assert told == {
+        "countly": (("dev.model", "id.advertising"), "exact"),
+        "adjust": ((), "delegated"),
+        "株式会社そらもよう気象": (("pii.name",), "exact"),
+    }
