@@ -36,7 +36,7 @@ def says_partly(source: Source, text: str) -> bool:
 
 def _told_of(source: Source, mark: str) -> list[str]:
     """What the text says of a mark."""
-    named = regex(
+    named = re.compile(
         rf"(?:^|[\s(「『、。,.;/|※]){re.escape(mark)}[」』]?\s*(?:の?印)?\s*(?:[:：=＝…→\-–—はがを]|で|means?|shows?|stands? for)?\s*([^\n。;○◯〇●×✓✗]{{2,80}})",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -56,5 +56,5 @@ def _notes(source: Source, block: Block, text: str) -> list[str]:
     if foot is None:
         return [source.page.plain[a:b] for a, b in source.keys.noted(text)] if not rest else []
     key = re.escape(foot[1]) if foot[1] else re.escape(rest.strip("()[] "))
-    line = regex(rf"^\W{{0,3}}(?:注)?\W{{0,2}}{key}(?:\s*[)\]:.．]\s*|\s+)(\S.*)$", re.MULTILINE)
+    line = re.compile(rf"^\W{{0,3}}(?:注)?\W{{0,2}}{key}(?:\s*[)\]:.．]\s*|\s+)(\S.*)$", re.MULTILINE)
     return [m[1][:LONGEST] for m in line.finditer(source.page.plain, block.end)][:1]

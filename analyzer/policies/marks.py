@@ -104,13 +104,13 @@ def _legend(mark: str) -> re.Pattern[str]:
         named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘]){re.escape(mark)}[」』\"”'’]?\s*(?=[:：=＝…→\-–—は]|\.\.|\bmeans?\b|\bstands\b|\bindicates?\b|を)"
     else:
         named = rf"(?:^|[\s(「『、。,.;/|:\"“'‘※]){re.escape(mark)}(?=[\s」』:：=は印\"”'’)、,.…‥→・がの])|\b(?:dash|hyphen|cross)(?:es)?\b|横線|横棒|ハイフン|ダッシュ|バツ"
-    return regex(rf"(?:{named})([^○◯〇●✓✔。\n;]{{2,60}})", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"(?:{named})([^○◯〇●✓✔。\n;]{{2,60}})", re.IGNORECASE | re.MULTILINE)
 
 
 def _told_before(mark: str) -> re.Pattern[str]:
     """The same the other way round: not sent: –, 送信しない項目には×."""
     named = rf"[「『\"“'‘(]?{re.escape(mark)}(?=$|[\s」』\"”'’).,、。をでがは印])" if mark else r"(?:空欄|空白|blanks?|empty)"
-    return regex(
+    return re.compile(
         rf"(?:{NO_WORDS.pattern})[^。.;\n○◯〇●✓✔]{{0,40}}?(?:[:：=＝…→(（はにを]|\b(?:with|by|as|is|are|left)\b)\s*(?:an? |the )?{named}",
         re.IGNORECASE | re.MULTILINE,
     )

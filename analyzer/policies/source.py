@@ -256,8 +256,8 @@ def _is_same(text: str, general: Who, finer: Who) -> bool:
 def _spelled(word: str) -> re.Pattern[str]:
     """A term as it is written; one that is no name (Account information) with a small or a large first letter, unless it is the word for all data."""
     if re.fullmatch(r"(?!(?i:person))[A-Za-z][a-z]*(?: [a-z]+)+", word) is None:
-        return regex(re.escape(word))
-    return regex(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
+        return re.compile(re.escape(word))
+    return re.compile(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
 
 
 def _is_explained(text: str, end: int, listed: int) -> bool:
