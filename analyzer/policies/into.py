@@ -5,6 +5,7 @@ by X; X has it, picks it up; to X go your name and your address.
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.phrases import put_plainly
 
 _NAME = r"(?-i:(?!(?:We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither|Europe|Germany|Japan|Excel|English)\b)[A-Z][\w.&'’-]*)"
 _FULL = rf"(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}}(?:,?\s+(?-i:Inc|Ltd|LLC|GmbH|Corp)\b\.?)?(?:\s+\([^()]{{1,40}}\))?(?:\s+SDK)?"
@@ -79,6 +80,4 @@ LONGEST = 400
 
 def say_sent(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    for pattern, said in _PHRASES if len(text) <= LONGEST else ():
-        text = pattern.sub(said, text)
-    return text
+    return put_plainly(text, _PHRASES, LONGEST)

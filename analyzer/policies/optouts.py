@@ -157,15 +157,13 @@ def find_opt_outs(source: Source) -> list[OptOut]:
 def _of_rights(source: Source, block: Block, heading: str) -> Iterator[OptOut]:
     """The means in a table of two columns that says behind each right how to use it: To opt out of sharing | Choose Menu > Privacy."""
     for row in block.grid:
-        if len(row) != RIGHT_AND_WAY or min(row) < 0 or not _TO_REFUSE.search(_text_of(source, block.cells[row[0]])):
+        if len(row) != RIGHT_AND_WAY or min(row) < 0:
             continue
-        way = block.cells[row[1]]
-        place = Place(way.start, way.end, f'table {block.number}, "{_text_of(source, block.cells[row[0]])[:40]}"')
-        yield from _read_sentence(source, place, way.links, f"{heading} {_text_of(source, block.cells[row[0]])}", (), refusing=True)
-
-
-def _text_of(source: Source, cell: Cell) -> str:
-    return " ".join(source.page.plain[cell.start : cell.end].split())
+        right, way = (block.cells[i] for i in row)
+        named = " ".join(source.page.plain[right.start : right.end].split())
+        if _TO_REFUSE.search(named):
+            place = Place(way.start, way.end, f'table {block.number}, "{named[:40]}"')
+            yield from _read_sentence(source, place, way.links, f"{heading} {named}", (), refusing=True)
 
 
 def _around(source: Source, heading: str, item: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ between you and us, goes to our own servers only, never to computers that do not
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.phrases import put_plainly
 from analyzer.policies.somebody import find_somebody
 
 _PLACES = r"(?:servers?|systems?|computers?|databases?|network|infrastructure|walls|four walls|house|premises|business|company|firm|organi[sz]ation|group|team|offices?)"
@@ -144,6 +145,5 @@ def say_ours(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
     if len(text) > LONGEST:
         return text
-    for pattern, said in _PHRASES:
-        text = pattern.sub(said, text)
+    text = put_plainly(text, _PHRASES, LONGEST)
     return text if find_somebody(text) else _ONE_ALONE.sub(f"is {_DENIED}", text)

@@ -3,6 +3,7 @@
 """
 
 from analyzer.patterns import regex
+from analyzer.policies.phrases import put_plainly
 
 _WE = r"(?:当社|弊社|自社|当方|当(?:店|院|園|館|校|会|所|塾|組合|団体|法人|協会|クラブ|クリニック)|本(?:校|学|会)|運営者|開発者|私たち|わたしたち|私ども)"
 _PLACE = r"(?:サーバー?|システム|データベース|コンピューター?|機器|設備|台帳)"
@@ -70,6 +71,4 @@ LONGEST = 200
 
 def say_ours(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    for pattern, said in _PHRASES if len(text) <= LONGEST else ():
-        text = pattern.sub(said, text)
-    return text.replace(f"{_DENIED}、", "第三者に提供せず、")
+    return put_plainly(text, _PHRASES, LONGEST).replace(f"{_DENIED}、", "第三者に提供せず、")

@@ -6,6 +6,7 @@ from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
 from analyzer.policies.into import say_sent
 from analyzer.policies.ours import say_ours
+from analyzer.policies.phrases import put_plainly
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
@@ -267,7 +268,4 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    text = say_sent(say_ours(text))
-    for pattern, said in _PHRASES if len(text) <= LONGEST else ():
-        text = pattern.sub(said, text)
-    return text
+    return put_plainly(say_sent(say_ours(text)), _PHRASES, LONGEST)

@@ -1,0 +1,11 @@
+"""Expressions with what they say plainly -> a sentence put so, each after the one before it."""
+
+import re
+from collections.abc import Iterable
+
+
+def put_plainly(text: str, phrases: Iterable[tuple[re.Pattern[str], str]], longest: int) -> str:
+    """The text with each such phrase in its plain form, of another length where there is one; as it is beyond `longest` characters."""
+    for pattern, said in phrases if len(text) <= longest else ():
+        text = pattern.sub(said, text)
+    return text
