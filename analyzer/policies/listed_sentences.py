@@ -1,21 +1,52 @@
 """Sentences that list without a heading: what is sent and not to whom, or who receives and not what."""
 
+import re
+
+from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL
 from analyzer.policies.listing import DENIED, HOME, RECIPIENTS, SENDING, text_of
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.source import Data, Source, Who
 
+_NOT_OURS = regex(
+    r"\b(?:that|which) (?:(?:do|does) not belong to|(?:is|are) not (?:run|owned|operated|controlled) by) (?:us|ourselves)\b|\bnot (?:run|owned|operated|controlled) by us\b"
+    r"|\bthat (?:is|are) not (?:ours|our own)\b|\b(?:other than|outside of?) (?:us|our own (?:\w+ )?)",
+    re.IGNORECASE,
+)
+"""Said of where it goes: neither a denial nor a way to ourselves."""
+_GOES_ON = regex(
+    r"^\s*(?:this|these|it|they|that|among (?:this|these|it|them)|such (?:data|information)|the (?:data|information|items?|details)|specifically|in (?:detail|particular)|namely)\b[^.]{0,40}?(?:\b(?:is|are|includes?|comprises?|consists? of|covers?|means?)\b|[,:])"
+    r"|^\s*(?:これ|それ|その|具体的|すなわち|内訳|内容|項目)[^。、]{0,10}(?:は|には|とは)?、?",
+    re.IGNORECASE,
+)
+_VERB = regex(r"(?:です|ます|せん|する|した|れる|ください)[。\s]*$|\b(?:is|are|was|be|have|has|do|does|can|will|may|we|you)\b", re.IGNORECASE)
+
 
 def sent_in_sentences(source: Source) -> list[tuple[int, int, Data]]:
-    """Sentences that say what is sent and not to whom, in sections that name nobody."""
+    """Sentences that say what is sent and not to whom, in sections that name nobody; the list may be the sentence after (This is your name, ...)."""
     found: list[tuple[int, int, Data]] = []
+    end_of_sent = -1
     for start, end, text in _free_sentences(source):
-        if not SENDING.search(text) or DENIED.search(text) or HOME.search(text) or source.who(text, source.find(text)):
+        told = _is_sent(source, text)
+        below = end_of_sent >= 0 and not source.page.plain[end_of_sent:start].strip() and "\n\n" not in source.page.plain[end_of_sent:start]
+        lists = below and (_GOES_ON.match(text) is not None or not _VERB.search(text)) and not _leads_home(source, text)
+        end_of_sent = end if told else -1
+        if not told and not lists:
             continue
         data = source.data(text, source.find(text), start)
         found += [(start, end, data)] if len({*data.ids} - IN_TRADES) >= SEVERAL else []
     return found
+
+
+def _is_sent(source: Source, text: str) -> bool:
+    """Whether a sentence says that something is sent, and neither to whom nor to ourselves."""
+    return SENDING.search(text) is not None and not _leads_home(source, _NOT_OURS.sub("", text))
+
+
+def _leads_home(source: Source, text: str) -> bool:
+    """Whether a sentence denies, tells of ourselves, or names somebody."""
+    return bool(DENIED.search(text) or HOME.search(text) or source.who(text, source.find(text)))
 
 
 def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]]:

@@ -14,6 +14,7 @@ from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.outside import tells_somebody, tells_trade
+from analyzer.policies.partly import without_partly
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Source
@@ -99,7 +100,9 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
     lists: list[Listed] = []
     current: Listed | None = None
     for block, after in itertools.zip_longest(source.page.blocks, source.page.blocks[1:]):
-        text = text_of(source, block)
+        text = without_partly(source, text_of(source, block))
+        if not text:
+            continue
         if inside and block.kind == "item" and (told := _item_head(source, block, after, text)) is not None:
             current = Listed(told[0], block, [], told[1])
             lists.append(current)
