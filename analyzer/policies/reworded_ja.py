@@ -91,6 +91,10 @@ _AND_KEPT = regex(
     rf"(?P<deed>{_DEED}|アップロード)(?:・|や|および|及び|または|又は|、)(?:保存|保管|蓄積|記録)(?=(?:は|を|も|が)、?(?:一切|いっさい|全く)?、?(?:行|おこな|いたし|致し|し|あり|ござい|され)[^。、]{{0,8}}ません)"
 )
 """Neither sent nor kept there: 外部サーバーへの送信・保存は行いません."""
+_NOTHING_ELSE = regex(
+    rf"(?:しか|以外(?:の(?:情報|データ|項目|もの|内容))?[はを])、?(?:一切)?(?:(?P<deed>{_DEED})(?:を)?(?:し(?:ません|て(?:い|おり)ません)|され(?:ません|ることはありません)|いたしません|する(?:こと|もの)はありません|(?:は)?行(?:いません|って(?:い|おり)ません))|(?P<stem>送|渡)(?:りません|しません|って(?:い|おり)ません|して(?:い|おり)ません|られません|されません|ることはありません|すことはありません))"
+)
+"""All of what is sent: 会員番号しか送りません, 会員番号以外の情報は提供しません."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
@@ -103,6 +107,7 @@ def reword(text: str) -> str:
     text = text if _IN_LIST.search(text) else _HOLDS_NO.sub(lambda m: f"{m['tool']}は使用していません", text)
     text = _AND_KEPT.sub(lambda m: m["deed"], text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
+    text = _NOTHING_ELSE.sub(lambda m: f"のみを{m['deed'] + 'します' if m['deed'] else _GIVES[m['stem']]}", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
     text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)
     text = _NOT_OF_IT.sub(lambda m: f"は{m['deed']}しません", text)
