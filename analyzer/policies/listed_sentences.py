@@ -20,7 +20,9 @@ _GOES_ON = regex(
     r"|^\s*(?:これ|それ|その|具体的|すなわち|内訳|内容|項目)[^。、]{0,10}(?:は|には|とは)?、?",
     re.IGNORECASE,
 )
-_VERB = regex(r"(?:です|ます|せん|する|した|れる|ください)[。\s]*$|\b(?:is|are|was|be|have|has|do|does|can|will|may|we|you)\b", re.IGNORECASE)
+_VERB = regex(
+    r"(?:です|ます|せん|する|した|れる|ください)[。\s]*$|\b(?:is|are|was|be|have|has|do|does|can|will|may|we|you)\b", re.IGNORECASE
+)
 
 
 def sent_in_sentences(source: Source) -> list[tuple[int, int, Data]]:

@@ -52,8 +52,8 @@ from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
-from analyzer.policies.together import read_together
 from analyzer.policies.to_each import meant_above
+from analyzer.policies.together import read_together
 from analyzer.policies.withheld import make_denied, part_denied
 
 _ANYONE = regex(

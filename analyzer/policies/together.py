@@ -21,11 +21,15 @@ _PLANS = regex(r"\b(?:future|plan(?:s|ned|ning)?|intend\w*|consider\w*)\b|将来
 
 def read_together(source: Source, text: str, claims: list[Claim]) -> Claim | None:
     """The sending of the data beside a name; None where a claim has data for somebody, or the sentence denies."""
-    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS)) or any(c.negative or c.delegated or (c.data and c.who != (SELF,)) for c in claims):
+    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS)) or any(
+        c.negative or c.delegated or (c.data and c.who != (SELF,)) for c in claims
+    ):
         return None
     found = source.find(text)
     who = tuple(w for w in source.who(text, found) if w.specific and not is_origin(text, w))
     data = source.data(text, found)
     if not who or not {*data.ids} - IN_TRADES:
         return None
-    return Claim("send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found))
+    return Claim(
+        "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
+    )
