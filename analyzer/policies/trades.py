@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_strangers
+from analyzer.policies.compounds import find_compounds
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
@@ -25,6 +26,8 @@ CONTRACTED = f"@contractors:{UNKNOWN}"
 NOBODY = (*GENERAL, UNKNOWN, CONTRACTED)
 """Classes that name nobody of a trade."""
 WINDOW = 90
+FOR_US = 40
+"""Characters from a noun to what says that it works for us."""
 NEAR = 12
 """Characters between what a company analyses and what it does besides."""
 FIRST = 60
@@ -104,6 +107,7 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     """`found` with the classes told by their trade in place of what they are made of."""
     hints = _signs(lexicon, found)
     found = _of_same_work(text, [_entrusted(text, f, hints) if f.sort == "class" and f.value in GENERAL else f for f in found])
+    found = _of_compounds(lexicon, text, found, hints)
     heads = [f for f in found if f.sort == "phrase:head"]
     if not heads:
         return found
@@ -142,6 +146,18 @@ def _of_same_work(text: str, found: list[Found]) -> list[Found]:
         f._replace(value=works[-1].value) if works and f.sort == "class" and f.value == "@contractors" and f.start > works[-1].end else f
         for f in found
     ]
+
+
+def _of_compounds(lexicon: Lexicon, text: str, found: list[Found], signs: list[Found]) -> list[Found]:
+    """`found` with the class of an English compound in place of its noun's: booking software vendors are not everybody."""
+    spans = find_compounds(text, [*signs, *(f for f in found if f.sort == "class" and f.value not in NOBODY)]) if lexicon.by_words else []
+    if not spans:
+        return found
+    ours = [f for f in found if f.sort in ("class", "deed") and f.value == "@contractors"]
+    contract = {a: any(a <= f.start < b or (f.sort == "deed" and 0 <= f.start - b < FOR_US) for f in ours) for a, b in spans}
+    kept = [f for f in found if not (f.sort in ("class", "phrase:head") and any(a <= f.start < b for a, b in spans))]
+    made = [Found(a, b, "class", CONTRACTED if contract[a] else UNKNOWN) for a, b in spans]
+    return sorted([*kept, *made], key=lambda f: f.start)
 
 
 def _signs(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:
