@@ -323,6 +323,27 @@ _OTHERS = (
     "fuel card",
 )
 """Pairs of such words that tell a trade all the same."""
+_NOUN_JA = regex(
+    r"(?:提携(?:先|企業|会社|事業者)|パートナー(?:企業|会社)?|(?:サービス)?提供(?:会社|事業者|元|者)|委託(?:先|会社|業者|事業者)|代行(?:会社|業者|事業者)|外注先|受託(?:者|会社)|連携先)\Z"
+)
+_BEFORE_JA = regex(r"(?<![一-鿿ァ-ヶーA-Za-z々])(?P<words>[一-鿿ァ-ヶー々]{2,14}?)(?:の|用の?|関連の?|業務の?|作業の?)?\Z")
+_TOOL_JA = regex(r"(?:システム|サービス|ソフト(?:ウェア|ウエア)?|アプリ|ツール|機能|業務|事業|関連|用|等|など)+\Z")
+_ANY_JA = regex(
+    r"(?:当社|弊社|自社|小社|上記|下記|各|外部|社外|第三者|個人|個人情報|利用者|利用者情報|情報|収集|モジュール|データ|取扱い?|処理|運営|運用|開発|保守|管理|制作|企画|一部|全部|全て|業務|事業|目的|達成|範囲|国内|国外|海外|必要|主要|主|取引|技術|協力|契約|関係|関連"
+    r"|提携|連携|委託|再|再委託|外国|国際|複数|一定|特定|信頼|専門|公式|正規|両|同|他|全|本|次|以下|共同|グループ|ビジネス|クラウド|サーバー?|インフラ|ホスティング|ストレージ|ウェブ|サイト|ネット|ネットワーク|インターネット|デジタル|モバイル|スマートフォン"
+    r"|広告|配信|解析|分析|計測|測定|効果|集計|統計|マーケティング|プッシュ|通知|メール|認証|ログイン|決済|支払|監視|障害|不具合|エラー|クラッシュ|レポート|利用|状況|開示|提供|送信|対象|先|アクセス|トラッキング|キャンペーン|アドテク|リサーチ|調査|ゲーム|プラットフォーム|アプリケーション|カスタマー|サポート|お客様|お客さま|会員|顧客|ユーザー?|テクノロジー|ソリューション|イベント|及|並)+\Z"
+)
+"""Modifiers that tell no trade, or one that a vendor of an SDK may have."""
+
+
+def is_compound_ja(text: str, start: int, end: int) -> bool:
+    """Whether the general noun text[start:end] has a trade before it that is none of ours: 地図システム提供会社, 旅行パートナー."""
+    noun = _NOUN_JA.search(text[start:end])
+    before = _BEFORE_JA.search(text[: start + noun.start()]) if noun is not None else None
+    if before is None:
+        return False
+    words = _TOOL_JA.sub("", before["words"])
+    return bool(words) and _ANY_JA.match(words) is None
 
 
 def find_compounds(text: str, found: Iterable[Found]) -> list[tuple[int, int]]:

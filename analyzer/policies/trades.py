@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_strangers
-from analyzer.policies.compounds import find_compounds
+from analyzer.policies.compounds import find_compounds, is_compound_ja
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
@@ -28,6 +28,8 @@ NOBODY = (*GENERAL, UNKNOWN, CONTRACTED)
 WINDOW = 90
 FOR_US = 40
 """Characters from a noun to what says that it works for us."""
+TRADE = 10
+"""Characters before a noun in which its trade stands."""
 NEAR = 12
 """Characters between what a company analyses and what it does besides."""
 FIRST = 60
@@ -128,6 +130,9 @@ def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
     kind = _SERVICE_OF.search(text[: general.end])
     if kind is not None and not _ANY_SERVICE.search(kind[1]) and not any(kind.start() <= s.start < kind.end() for s in signs):
         return general._replace(value=UNKNOWN)
+    told_here = any(s.start < general.end and general.start - TRADE < s.end for s in signs)
+    if is_compound_ja(text, general.start, general.end) and not told_here:
+        return general._replace(value=CONTRACTED if general.value == "@contractors" else UNKNOWN)
     work = _WORK.search(text[: general.start]) if _ENTRUSTED.match(text, general.end) else None
     if work is None and general.value == "@contractors":
         work = _WORK_OF.search(text[: general.start] + "業務の" * text.startswith("業務", general.start))
