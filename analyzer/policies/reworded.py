@@ -255,6 +255,19 @@ _PHRASES = [
             r"\b(?P<not>not|never) (?P<deed>collected|stored|held|processed|kept|seen|received) by (?P<who>[^.;:]{2,40}?)\s*[-–—]+\s*(?:(?:they|it) (?:are|is) )?(?=(?:processed|handled|stored|managed|collected|received)\s+(?:\w+ly\s+)?by\b)",
             r"\g<not> \g<deed> by us; they are ",
         ),
+        # nothing beyond a list
+        (
+            rf"^\W*(?:but\s+|and\s+)?(?:nothing|no (?:data|information|items?)) (?:more|other|else|further)(?: than (?:that|this|these|those|what is listed)(?: (?:items|data))?)? (?:reaches|gets to|goes (?:out )?to|is (?:sent|given|passed|shown) to) (?P<n>{_NAME}|it|them)\b(?=\W*$)",
+            r"\g<n> receives nothing else",
+        ),
+        (
+            rf"^\W*(?:(?:apart|aside) from|besides|beyond|other than|except for) (?:that|this|these|those|the above)(?: (?:items|data|details|pieces of information|three|two|four))?, (?:nothing|no (?:other |further )?(?:data|information))(?: else)? (?:reaches|goes (?:out )?to|is (?:sent|given|passed|shown) to) (?P<n>{_NAME}|it|them)\b(?=\W*$)",
+            r"\g<n> receives nothing else",
+        ),
+        (
+            rf"^\W*(?P<n>{_NAME}|it|they) (?:(?:receives?|gets?|obtains?|is sent|are sent) no (?:more|other data|other information) than (?:that|this|these|those)(?: \w+)?|never (?:sees?|gets?|receives?|learns?|obtains?) anything (?:else|more)(?: (?:about|from|of) (?:you|us|the app))?)(?=\W*$)",
+            r"\g<n> receives nothing else",
+        ),
         # dropped
         (
             r"\b(?P<us>we|I|the app)\s+(?:have\s+|has\s+)?(?:since\s+|now\s+)?(?:dropped|removed|struck|taken|deleted)\s+(?P<what>(?:your|the|an?)\s[^.;:]{2,60}?)\s+(?:from|out of|off)\s+(?:the (?:list|data|transmission|items|information|reports?|events?|set)|what (?:we|is|it|they)\b|it\b|this\b|these\b|them\b)",
