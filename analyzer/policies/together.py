@@ -4,10 +4,11 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
+from analyzer.policies.carried import Around
 from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
-from analyzer.policies.source import Source
+from analyzer.policies.source import Source, Who
 
 _NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no|nothing|none)\b|n['’]t\b|ません|しない|せず|なく|ない", re.IGNORECASE)
 _STOPS = regex(
@@ -19,17 +20,44 @@ _STOPS = regex(
 _PLANS = regex(r"\b(?:future|plan(?:s|ned|ning)?|intend\w*|consider\w*)\b|将来|今後|予定|検討|考えて", re.IGNORECASE)
 
 
-def read_together(source: Source, text: str, claims: list[Claim]) -> Claim | None:
-    """The sending of the data beside a name; None where a claim has data for somebody, or the sentence denies."""
+_GOES = regex(
+    r"\b(?:sen[dt]s?|transmits?|transmitted|transferr?(?:s|ed)?|passe[sd](?: on)?|shared?|forward(?:s|ed)|uploads?|uploaded|reports?|reported|provided|disclosed|transfer|transmission|sending|sharing|passing|transmitting|transferring|uploading)\b"
+    r"|送信|送ら|送り|送って|提供|渡|届|伝送|転送|伝わ|共有|連携",
+    re.IGNORECASE,
+)
+_ABOUT = regex(
+    r"^\W*(?:(?:this|it|that|the (?:service|tool|sdk|use|process(?:ing)?))\s+(?:\w+ly\s+)?(?:involves?|concerns?|covers?|comprises?|includes?|affects?|requires?|relates to|means)\b"
+    r"|(?:the )?(?:(?:data|information|items?|details)(?: (?:concerned|involved|affected|processed|used|transmitted|sent|collected|in question))?|data (?:categories|types)|categories(?: of data)?)\s*(?::|is|are|includes?|comprises?)"
+    r"|(?:取得|収集|送信|利用|対象|処理)(?:される|する|となる|の)?(?:情報|項目|データ|内容)(?:は|には|としては|[::]))",
+    re.IGNORECASE,
+)
+_OURS = regex(
+    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|当社(?:は|が|の(?:サーバー|システム))|弊社|自社|ご入力|お客様が|利用者が",
+    re.IGNORECASE,
+)
+
+
+def read_together(source: Source, text: str, claims: list[Claim], around: Around) -> Claim | None:
+    """The sending of the data beside a name, or right after the sentence of one name alone (We use X. Transmitted are ...); None where a claim has
+    data for somebody, or the sentence denies.
+    """
     if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS)) or any(
         c.negative or c.delegated or (c.data and c.who != (SELF,)) for c in claims
     ):
         return None
     found = source.find(text)
-    who = tuple(w for w in source.who(text, found) if w.specific and not is_origin(text, w))
+    named = source.who(text, found)
+    who = tuple(w for w in named if w.specific and not is_origin(text, w)) if named else _just_named(text, around)
     data = source.data(text, found)
     if not who or not {*data.ids} - IN_TRADES:
         return None
     return Claim(
         "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
     )
+
+
+def _just_named(text: str, around: Around) -> tuple[Who, ...]:
+    """Who was named alone in the sentence before, of the same paragraph, where this one tells of a sending or of what that involves."""
+    who = tuple({w.recipient: w for w in around.who if w.specific}.values())
+    told = _ABOUT.match(text) is not None or _GOES.search(text) is not None
+    return who if len(who) == 1 and around.after and told and not _OURS.search(text) else ()
