@@ -24,6 +24,8 @@ _BY = regex(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?",
 _MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
 _STRANGER = regex(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
 _NO_NAME = regex(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
+_NONE = regex(r"\W*(?:no|not|neither|never|without)\s+(?!personal\b)", re.IGNORECASE)
+"""Example: no names, no phone numbers."""
 NEAR_START = 3
 HEADING = 60
 
@@ -103,6 +105,13 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     )
     if not data or verbs or re.search(r"\b(?:is|are|will be)\s+\w+(?:ed|[wve]n)\b", said, re.IGNORECASE):
         return None
+    denied = _NONE.match(said) is not None
     return Claim(
-        "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
+        "send",
+        negative=denied,
+        data=data,
+        who=who,
+        purposes=() if denied else free_purposes(found),
+        condition=find_condition(found),
+        scope=find_scope(found),
     ), first[1]

@@ -4,6 +4,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
+from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.ours import say_ours
 from analyzer.policies.phrases import put_plainly
@@ -281,4 +282,4 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    return put_plainly(say_sent(say_ours(text)), _PHRASES, LONGEST)
+    return put_plainly(deny_plainly(say_sent(say_ours(text))), _PHRASES, LONGEST)

@@ -5,6 +5,7 @@ is no denial though it is negated; and the sending that an exception holds.
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.held_back_ja import deny_plainly_ja
 
 _DEED = r"(?:送信|提供|送付|共有|連携|転送|開示|伝送)"
 _WITHOUT = (
@@ -104,7 +105,9 @@ _OTHERS_KEPT = regex(
 _ALL_THERE_IS = regex(
     r"^\W*(?:なお、)?(?P<who>[^、。]{1,40}?)(?:(?:に|へ)(?:送信|提供|送|渡)(?:される|られる|する|る|す|される)|が(?:受け取る|取得する|受領する))(?:情報|項目|データ|もの)は、?(?:以上(?:がすべて|で(?:すべて|全部))?|(?:これ|上記)(?:がすべて|で(?:すべて|全部)|だけ|のみ))(?:です|となります|になります)"
 )
-_NOTHING_MORE = regex(r"^\W*(?:なお、)?(?:ほか|他|これ以外|それ以外|そのほか)には?、?何も(?:送|渡)(?:って|して|信して|りま|しま)(?:い|おり)?(?:ません|せん)")
+_NOTHING_MORE = regex(
+    r"^\W*(?:なお、)?(?:ほか|他|これ以外|それ以外|そのほか)には?、?何も(?:送|渡)(?:って|して|信して|りま|しま)(?:い|おり)?(?:ません|せん)"
+)
 """All of what is sent, said of whom it goes to: Xが他の情報を受け取ることはありません, Xに送る情報は以上です."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
@@ -112,6 +115,7 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
+    text = deny_plainly_ja(text)
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)
     text = _JOINTLY.sub("共同利用", text)
