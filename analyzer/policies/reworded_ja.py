@@ -109,6 +109,11 @@ _NOTHING_MORE = regex(
     r"^\W*(?:なお、)?(?:ほか|他|これ以外|それ以外|そのほか)には?、?何も(?:送|渡)(?:って|して|信して|りま|しま)(?:い|おり)?(?:ません|せん)"
 )
 """All of what is sent, said of whom it goes to: Xが他の情報を受け取ることはありません, Xに送る情報は以上です."""
+_IS_OBJECT = regex(r"(?<=は)、?外部送信の?(?:対象|項目)(?:です|となります|になります|に含まれます|に当たります|としています)(?=。|$)")
+_GOES_OUT = regex(
+    r"(?<![以のた])(?P<to>(?:外部|社外|端末の外|アプリの外|外)(?:に|へ))(?:と)?(?:出ます|出て(?:い|ゆ)きます|流れます|送ります|出しています|送っています)(?=。|$)"
+)
+"""What goes out to somebody: 会員番号は外部送信の対象です, 会員番号は社外に出ます."""
 _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
@@ -122,6 +127,7 @@ def reword(text: str) -> str:
     text = text if _IN_LIST.search(text) else _HOLDS_NO.sub(lambda m: f"{m['tool']}は使用していません", text)
     text = _AND_KEPT.sub(lambda m: m["deed"], text)
     text = _ENDED.sub(lambda m: f"{m['deed']}していました", text)
+    text = _GOES_OUT.sub(r"\g<to>送信されます", _IS_OBJECT.sub("外部に送信されます", text))
     text = _OTHERS_KEPT.sub(lambda m: f"これ以外の情報は{next(g for g in m.groups() if g)}に送信しません", text)
     text = _NOTHING_MORE.sub("これ以外の情報は送信しません", _ALL_THERE_IS.sub(r"以上が\g<who>に送信される情報のすべてです", text))
     text = _NOTHING_ELSE.sub(lambda m: f"のみを{m['deed'] + 'します' if m['deed'] else _GIVES[m['stem']]}", text)

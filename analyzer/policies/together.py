@@ -1,6 +1,7 @@
 """A sentence that names a recipient and kinds of data, and that no other reader made anything of: they stand together, so the one gets the other."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
@@ -17,12 +18,20 @@ _STOPS = regex(
     re.IGNORECASE,
 )
 """How a reader ends it, and whom to write to."""
-_PLANS = regex(r"\b(?:future|plan(?:s|ned|ning)?|intend\w*|consider\w*)\b|将来|今後|予定|検討|考えて", re.IGNORECASE)
+_PLANS = regex(
+    r"\b(?:future|plan(?:s|ned|ning)?|intend\w*|consider\w*)\b|将来|今後|予定|検討|考えて|公表|次のとおり|以下のとおり", re.IGNORECASE
+)
+"""What is not yet, and what only announces."""
 
 
 _GOES = regex(
     r"\b(?:sen[dt]s?|transmits?|transmitted|transferr?(?:s|ed)?|passe[sd](?: on)?|shared?|forward(?:s|ed)|uploads?|uploaded|reports?|reported|provided|disclosed|transfer|transmission|sending|sharing|passing|transmitting|transferring|uploading)\b"
     r"|送信|送ら|送り|送って|提供|渡|届|伝送|転送|伝わ|共有|連携",
+    re.IGNORECASE,
+)
+_TAKES = regex(
+    r"\b(?:receives?|gets?|recipients?|(?:is|are) (?:sent|given|told|passed)|goe?s? to|(?:process|analyse|analyze|stor|handl|hold)(?:es|e|s)?|to whom|(?:processed|stored|analysed|analyzed|handled|held) (?:by|with|at))\b"
+    r"|受け取|受領|送信先|提供先|送ら|送信さ|送り(?:ます|先)|処理(?:し|さ)|分析(?:し|さ)|保管(?:し|さ)|届",
     re.IGNORECASE,
 )
 _ABOUT = regex(
@@ -48,12 +57,19 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     found = source.find(text)
     named = source.who(text, found)
     who = tuple(w for w in named if w.specific and not is_origin(text, w)) if named else _just_named(text, around)
+    who = who or _class_that_takes(text, named)
     data = source.data(text, found)
     if not who or not {*data.ids} - IN_TRADES:
         return None
     return Claim(
         "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
     )
+
+
+def _class_that_takes(text: str, named: Sequence[Who]) -> tuple[Who, ...]:
+    """The companies of a trade that a sentence says something goes to, where it names nobody."""
+    takes = _TAKES.search(text) is not None and not _OURS.search(text) and not any(w.specific or is_origin(text, w) for w in named)
+    return tuple(named) if takes else ()
 
 
 def _just_named(text: str, around: Around) -> tuple[Who, ...]:
