@@ -7,7 +7,7 @@ from analyzer.policies.phrases import put_plainly
 
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
 _OFTEN = r"(?:\s+(?:have|has|also|always|all|therefore|deliberately|expressly|automatically|first|of course))*"
-_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}|(?:our|these|those|the|any) (?:\w+ ){0,3}?(?:providers?|compan(?:y|ies)|partners?|services?|part(?:y|ies)|recipients?|vendors?)|it|them)"
+_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}|(?:our|these|those|the|any) (?:\w+ ){0,3}?(?:providers?|compan(?:y|ies)|partners?|services?|part(?:y|ies)|recipients?|vendors?)|(?:any |other |outside |external |third )?(?:part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)|anyone|anybody|others|it|them)"
 _WHAT = r"(?P<what>[^.;:]{3,160}?)"
 _LOAD = r"(?:everything|anything|all|what|whatever|the|this|these|our|any|each|every)\b(?:\s+\w+){0,3}?"
 _TO = rf"(?:(?:that|which)\s+)?(?:(?:we|the app)\s+)?(?:(?:is|are)\s+)?(?:sen[dt]|goe?s?|passed|pass|reported|report|transmitted|transmit|shared?|forwarded|uploaded)?\s*(?:to|for|with|reach(?:es)?)\s+(?P<to>{_NAME})"
@@ -64,6 +64,10 @@ _PHRASES = [
         (
             rf"^\W*(?:no|an?|any|the)\s+{_MOVE}\s+of\s+{_WHAT}\s+(?:to|with)\s+(?P<to>{_NAME})\s+(?:(?<=.)takes? place|occurs?|happens?|is made|(?:does|do) not (?:take place|occur|happen))(?=\W*$)",
             r"\g<what> is not sent to \g<to>",
+        ),
+        (
+            r"^\W*(?P<what>(?:your|the|these|this)\b[^.;:]{3,120}?)\s+(?:is|are)\s+(?:strictly\s+|solely\s+|exclusively\s+)?for\s+(?:our\s+(?:own\s+)?(?:internal\s+)?use|internal\s+use)(?:\s+(?:only|alone))(?=\W*$)",
+            r"\g<what> is not shared with anyone",
         ),
         (r"\bknows?\s+nothing\s+(?:of|about)\s+(?=(?:your|the)\b)", "does not receive "),
         (

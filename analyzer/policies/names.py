@@ -16,7 +16,7 @@ _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 _COMMANDS = regex(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
-_VERB_BEFORE = regex(r"(?:^|[.!?:>]\s*|\b(?:to|can|may|will|and|or)\s)$", re.IGNORECASE)
+_VERB_BEFORE = regex(r"(?:^|[.!?:>]\s*|\b(?i:to|can|may|will)\s|\b[A-Z]\w*,? (?:and|or)\s)$")
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _OPENS = regex(r"(^|[.!?。！？:：•\n>]\s*)$")
 _AS_SUBJECT = regex(

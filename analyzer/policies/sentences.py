@@ -1,14 +1,11 @@
 """Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import structs
 
 from analyzer.model.statement import Statement
-from analyzer.patterns import regex
 from analyzer.policies.all_but import is_onward, read_all_but
-from analyzer.policies.asked import LABEL, read_answer
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.claims import (
     ANYBODY,
@@ -25,6 +22,7 @@ from analyzer.policies.claims import (
 from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
+from analyzer.policies.dealt import deal_out
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
@@ -44,22 +42,19 @@ from analyzer.policies.noted import note_sentence
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
+from analyzer.policies.owners import of_owner
 from analyzer.policies.partly import is_partly
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Data, Source
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
 from analyzer.policies.withheld import make_denied, part_denied
 
-_ANYONE = regex(
-    r"\b(?:any|no|every|some)(?:one|body| one)\b|\bthird part|\bothers?\b|\b(?:device|phone|app)\b|第三者|外部|社外|誰|どこ|端末",
-    re.IGNORECASE,
-)
 SEVERAL_KINDS = 2
 """A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
 SHORT_ROW, LONG_ITEM = 400, 1_200
@@ -156,6 +151,8 @@ def _read_owned(source: Source, block: Block, text: str, section: Section) -> tu
     claim, begin = owned
     note_named(section, claim.who)
     place = Place(block.start, begin, _place(section, "item", section.item), "row")
+    if (dealt := deal_out(source, source.page.plain[block.start : begin], ())) is not None:
+        return begin, [s for c in dealt for s in make_statements(source, c, place)]
     out = part_denied(source, source.page.plain[block.start : begin], block.start).denied
     return begin, [*make_statements(source, claim, place), *make_denied(source, out, claim.who, place)]
 
@@ -210,11 +207,11 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
     claims = spare_named(source, section, claims, text, start)
-    claims = _of_owner(source, section, claims, text, start)
+    claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
     left = None if prints and not asks else read_left(source, text, look_near(source, section, start, find_recent(section)))
-    claims = [left] if left is not None else add_asides(source, text, claims)
+    claims = [left] if left is not None else deal_out(source, text, claims) or add_asides(source, text, claims)
     if left is None and not asks and (together := read_together(source, text, claims, around)) is not None:
         claims = [*claims, together]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
@@ -227,22 +224,6 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)
     note_sentence(source, start, end, section, claims, is_left=left is not None)
-
-
-def _of_owner(source: Source, section: Section, claims: list[Claim], text: str, start: int) -> list[Claim]:
-    """The claims of a sentence below a heading that names a recipient, or asks what it gets."""
-    claims = [_given(c, section.owner, text) for c in claims] if section.owner else claims
-    told = not (section.asked or LABEL.match(text)) or not section.owner or any(c.data for c in claims) or bool(source.names.find(text))
-    return claims if told else read_answer(source, text, start, section.owner) or claims
-
-
-def _given(claim: Claim, owner: tuple[Who, ...], text: str) -> Claim:
-    """Below a heading that is a recipient's name, what is sent or collected without a word of by whom or to whom is its."""
-    nobody = all(w in (SELF, ANYBODY) for w in claim.who)
-    if nobody and claim.negative and claim.data.ids and claim.who == (ANYBODY,) and not _ANYONE.search(text):
-        return structs.replace(claim, who=owner)
-    ours = re.search(r"当社|弊社|\b(?:we|our app)\b(?! (?:send|share|pass|give|transmit|provide))", text, re.IGNORECASE) is not None
-    return claim if not nobody or claim.negative or (ours and claim.who == (SELF,)) else structs.replace(claim, action="send", who=owner)
 
 
 def _place(section: Section, what: str, number: int) -> str:
