@@ -38,6 +38,7 @@ from analyzer.policies.labelled import read_labelled
 from analyzer.policies.labels import find_form, read_store_label
 from analyzer.policies.languages import READ
 from analyzer.policies.layouts import find_foreign, find_labels, guess_layout, has_layout, looks_like_notice
+from analyzer.policies.left_rest import add_rest
 from analyzer.policies.lexicon import Lexicon
 from analyzer.policies.lists import read_lists
 from analyzer.policies.matrix import read_matrix
@@ -235,11 +236,8 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
-    statements = limit_scopes(source, merge_bare(source, settle_left(source, stated)))
-    gaps += [*find_foreign(source, at), *source.page.gaps]
-    labels = find_labels(source)
-    if labels is not None:
-        gaps.append(labels)
+    statements = add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, stated))))
+    gaps += [*find_foreign(source, at), *source.page.gaps, *(g for g in [find_labels(source)] if g is not None)]
     silent = not any(s.recipient != "@self" for s in statements)
     if not gaps and silent and looks_like_notice(source) and has_layout(source):
         gaps.append(

@@ -74,9 +74,9 @@ _SENDS_ON = regex(
 )
 """How words open, or end, that send the reader elsewhere."""
 _REST = regex(
-    r"\b(?:other|further|additional|remaining|more) (?:\w+ )?(?:information|data|items?|identifiers?)\b(?! (?:about|on|regarding|concerning|as to)\b)|\b(?:rest|remainder) of (?:the|its) (?:information|data|items)\b"
+    r"\b(?<!\bno )(?:other|further|additional|remaining|more) (?:\w+ )?(?:information|data|items?|identifiers?)\b(?! (?:about|on|regarding|concerning|as to)\b)|\b(?:rest|remainder) of (?:the|its) (?:information|data|items)\b"
     r"|\b(?:what|whatever|everything|anything) (?:else|more|further)\b|\A\W*(?:in addition|beyond (?:that|this)|apart from (?:that|this)|besides(?: that| this)?|moreover|furthermore|additionally)\b"
-    r"|(?:その他|そのほか|他)(?:に|の|、)[^。]{0,20}?(?:情報|データ|項目|内容)|(?:以外|(?:これら?|それ|上記|この|前記|[^\s。、]{1,12})の?(?:ほか|他))[^。]{0,24}?(?:情報|データ|項目|内容)|(?:残り|残余|残る)の?[^。]{0,10}?(?:情報|データ|項目|内容)",
+    r"|(?<!についての)(?<!に関する)(?:その他|そのほか|他)(?:に|の|、)[^。]{0,20}?(?:情報|データ|項目|内容)|(?:以外|(?:これら?|それ|上記|この|前記|[^\s。、]{1,12})の?(?<![そこ]の)(?:ほか|他))[^。]{0,24}?(?:情報|データ|項目|内容)|(?:残り|残余|残る)の?[^。]{0,10}?(?:情報|データ|項目|内容)",
     re.IGNORECASE,
 )
 """What a recipient gets beside what is printed for it."""

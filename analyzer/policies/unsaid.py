@@ -51,13 +51,16 @@ _SPANS = [
     )
 ]
 """Parts of a sentence in which a word of data names none that is taken."""
+_THEIR_SITE = regex(r"\b(?:its|their)\b", re.IGNORECASE)
+"""Whose website it is where it is somebody else's: answered on its website."""
 _WIDE = ("*", "pii.*", "act.*")
 
 
 def drop_unsaid(text: str, found: Sequence[Found]) -> list[Found]:
-    """`found` without the data in such parts; words for personal data as a whole stay."""
+    """`found` without the data in such parts, and without a website that is somebody else's; words for personal data as a whole stay."""
+    found = [f for f in found if not (f.sort == "scope:website" and _THEIR_SITE.search(text, f.start, f.end))]
     if not any(f.sort == "data" for f in found):
-        return list(found)
+        return found
     spans = [m.span() for p in _SPANS for m in p.finditer(text)]
     return [
         f
