@@ -11,7 +11,8 @@ from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.left import is_only_link, leaves_to_page
+from analyzer.policies.left import is_left_cell, is_only_link, leaves_to_page
+from analyzer.policies.left_words import answers_there, has_page, points_home
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block, Link
@@ -39,6 +40,7 @@ _ASIDE = regex(r"\([^()]{3,60}\)")
 LONGEST = 600
 MIN_ITEMS = 2
 LEAST_OPENING = 3
+Bullet = tuple[Block, tuple[Who, ...], int, int]
 
 
 def read_bullets(source: Source) -> list[Statement]:
@@ -50,9 +52,6 @@ def read_bullets(source: Source) -> list[Statement]:
             made += read_bullet(source, block, who, rest, number)
             source.listed.append((head, who))
     return made
-
-
-Bullet = tuple[Block, tuple[Who, ...], int, int]
 
 
 def _runs(source: Source) -> list[list[Bullet]]:
@@ -67,7 +66,27 @@ def _runs(source: Source) -> list[list[Bullet]]:
             runs.append([])
         where = block.headings
         runs[-1].append(bullet)
-    return [run for run in runs if len(run) >= MIN_ITEMS]
+    told = (run if any(_prints(source, b) for b in run) else [b for b in run if not _only_there(source, b)] for run in runs)
+    return [run for run in told if len(run) >= MIN_ITEMS]
+
+
+def _prints(source: Source, bullet: Bullet) -> bool:
+    """Whether a bullet prints data."""
+    said = _said(source, bullet)
+    return bool(source.data(said, source.find(said)))
+
+
+def _only_there(source: Source, bullet: Bullet) -> bool:
+    """Whether a bullet is a link, or words that may lead to one, and stands for data only beside others that print some."""
+    said = _said(source, bullet)
+    return not (source.data(said, found := source.find(said)) or _delegates(said, found, bullet[0].links))
+
+
+def _said(source: Source, bullet: Bullet) -> str:
+    """The first sentence behind the name of a bullet."""
+    block, _, _, rest = bullet
+    first = next(iter(split_sentences(source.page.plain, rest, block.end)), (rest, block.end))
+    return source.page.plain[first[0] : first[1]]
 
 
 def _bullet(source: Source, block: Block) -> Bullet | None:
@@ -89,7 +108,8 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     said = text[first[0] : first[1]]
     said = said if _DENIES.match(said) else part_denied(source, said, first[0]).sent
     found = source.find(said)
-    if not (source.data(said, found) or _delegates(said, found, block.links)) or (_NOT.search(said) and not _DENIES.match(said)):
+    leads = _delegates(said, found, block.links) or _leads_there(said, found, block.links)
+    if not (source.data(said, found) or leads) or (_NOT.search(said) and not _DENIES.match(said)):
         return None
     several = who if who[0].specific and all(_AND.fullmatch(name[a.end : b.start]) for a, b in itertools.pairwise(who)) else who[:1]
     return block, several, block.start, block.start + rest
@@ -108,8 +128,15 @@ def _without_trade(source: Source, name: str) -> str:
 def _delegates(said: str, found: list[Found], links: tuple[Link, ...]) -> bool:
     """Whether a line leaves what is sent to another page: see Example's privacy policy."""
     return (leaves_to_page(said, links) and not is_only_link(said, links)) or (
-        any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None
+        any(f.sort == "phrase:delegate" for f in found) and _POLICY.search(said) is not None and not points_home(said, links)
     )
+
+
+def _leads_there(said: str, found: list[Found], links: tuple[Link, ...]) -> bool:
+    """Whether a line that says nothing of a purpose is a link, or points to a page that is not ours."""
+    if points_home(said, links) or free_purposes(found):
+        return False
+    return is_only_link(said, links) or (answers_there(said) and (is_left_cell(said) or has_page(said, links)))
 
 
 def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
@@ -127,7 +154,9 @@ def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, n
     found = [f for t in affirmed if not _SAYS.search(t) for f in source.find(t)]
     told = [(said_purposes(source, t) if i else free_purposes(source.find(t))) for i, t in enumerate(affirmed) if not _SAYS.search(t)]
     purposes = tuple(sorted({p for ps in told for p in ps}))
-    left = not ({*data.ids} - IN_TRADES) and any(_delegates(t, source.find(t), block.links) for t in affirmed)
+    left = not ({*data.ids} - IN_TRADES) and any(
+        _delegates(t, found_in := source.find(t), block.links) or (not data and _leads_there(t, found_in, block.links)) for t in affirmed
+    )
     claim = Claim(
         "send",
         negative=False,

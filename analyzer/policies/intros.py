@@ -9,6 +9,7 @@ from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
+from analyzer.policies.left_words import has_page
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.reworded import reword
 from analyzer.policies.said_before import TAKERS_BELOW, gives_below, means_data
@@ -126,9 +127,15 @@ def by_heading(section: Section) -> Intro | None:
     return Intro("send", (), negative=False) if section.lists_recipients else None
 
 
+_HOW = regex(r"\W*(?:(?:you can |please )?(?:read|find out|see|learn)\b[^.;:]{0,20} )?(?:how|why)\b", re.IGNORECASE)
+"""What opens a line above links that tell how data is used, and not which: how these services use it is described on their pages."""
+
+
 def find_intro(source: Source, text: str, section: Section) -> Intro | None:
     """What the last sentence of a text announces; of a denial its words, too, since the items do not say that they are denied."""
     last = [text, *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
+    if _HOW.match(last) and has_page(last):
+        return None
     intro = _find_intro(source, last, section)
     return structs.replace(intro, said=" ".join(last.split())) if intro is not None and intro.negative else intro
 

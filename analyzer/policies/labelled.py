@@ -15,7 +15,8 @@ from analyzer.policies.intros import ANNOUNCES, NEGATED
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
-from analyzer.policies.left import ADDRESS, is_address, is_left_cell, is_left_to_page
+from analyzer.policies.left import ADDRESS, is_address
+from analyzer.policies.left_cells import is_left_value, points_away
 from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.no_other import deny_others
@@ -136,8 +137,8 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     told = _announced(source, group)
     if not data and "data" not in group.roles():
         data = told[0]
-    data = Data() if (data.ids == (ADDRESS,) and is_address(said)) or (data.ids == (PAGE,) and _points_away(said)) else data
-    delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, free=not data)
+    data = Data() if (data.ids == (ADDRESS,) and is_address(said)) or (data.ids == (PAGE,) and points_away(said)) else data
+    delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, data)
     words = _words(source, group, ("data", *PURPOSES))
     conditions = [*words, *_words(source, group, ("opt_out", "condition", "presence"))]
     choices = [t for role in ("opt_out", "condition") for t in _values(source, group, role)]
@@ -190,16 +191,12 @@ def _denied(source: Source, group: Group) -> Data:
     return data
 
 
-def _is_left(source: Source, group: Group, said: str, *, free: bool) -> bool:
-    """Whether the lines of data send the reader elsewhere or are a link, or a link stands where no line of data does."""
+def _is_left(source: Source, group: Group, said: str, data: Data) -> bool:
+    """Whether the lines of data print no family and send the reader elsewhere or are a link, or a link stands where no line of data does."""
     if "data" not in group.roles():
         return "link" in group.roles() and not group.data
-    linked = any(link.text and link.text in said for x in group.lines if x.role == "data" for link in x.block.links)
-    return linked or (free and _points_away(said)) or any(f.sort == "phrase:delegate" for f in source.find(said))
-
-
-def _points_away(said: str) -> bool:
-    return is_left_cell(said) or is_left_to_page(said, asked=True)
+    links = [link for x in group.lines if x.role == "data" for link in x.block.links if link.text and link.text in said]
+    return is_left_value(source, said, data, links, labelled=True)
 
 
 def _cited(source: Source, group: Group) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from analyzer.policies.left_words import (
     is_elsewhere,
     is_label_of_link,
     names_stranger,
+    points_home,
     points_there,
     told_of,
 )
@@ -82,6 +83,15 @@ _REST = regex(
 """What a recipient gets beside what is printed for it."""
 
 
+_AND = regex(
+    r"(?:社|SDK)?[\"”』」)]*(?:\s*\([^()]*\))?\s*(?:,|,?\s*\b(?:and|or|as well as)\b|/|&|・|、|や|と|および|及び|ならびに|または)\s*(?:(?:by|to|of|the)\s+)*[\"“『「(]*",
+    re.IGNORECASE,
+)
+"""What joins two names."""
+_OF_DATA = regex(r"\b(?:data|information|items|collect\w*)\b|情報|データ|項目", re.IGNORECASE)
+_OF_POLICY = regex(r"\b(?:polic|privacy|protection|security|terms|about|company)|プライバシー|個人情報|保護|方針|会社", re.IGNORECASE)
+
+
 class Near(NamedTuple):
     """What stands around a sentence: those named just before, in the section so far, in the items below; the block's links; whether the
     words before ask what is taken, and whether a heading is the name of whom the section is about.
@@ -116,6 +126,8 @@ def is_left_cell(text: str) -> bool:
 
 def leaves_to_page(text: str, links: Iterable[Link]) -> bool:
     """Whether a cell in a column of nothing else sends the reader to a page for what is taken: it says so, or is a link and no more."""
+    if points_home(text, links):
+        return False
     points = _SENDS_ON.search(text) is not None and is_left_to_page(text, links, asked=True)
     return points or is_left_to_page(text, links) or is_only_link(text, links) or _SEE_LINK.match(text) is not None
 
@@ -151,7 +163,7 @@ def is_only_link(text: str, links: Iterable[Link]) -> bool:
 
 def read_left(source: Source, text: str, near: Near) -> Claim | None:
     """A sentence that sends the reader to the page of whom it names, or of those named just before, in the section, or in the items below it."""
-    if not is_left_to_page(text, near.links, asked=near.asked) and not (near.below and _BELOW.search(text) and find_subject(text)):
+    if not is_left_to_page(text, near.links, asked=near.asked) and not (near.below and _tells_of_below(text)):
         return None
     named = source.named(text)
     every = near.below or near.every
@@ -165,28 +177,41 @@ def read_left(source: Source, text: str, near: Near) -> Claim | None:
     return _left_to(source, text, who) if who else None
 
 
-def add_asides(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
+def _tells_of_below(text: str) -> bool:
+    """Whether a sentence above names says what is taken, and that it is told there: listed here, explained by them:"""
+    subject = find_subject(text)
+    if subject is None or not points_there(text, subject):
+        return False
+    return _BELOW.search(text) is not None or (text.rstrip()[-1:] in ":：" and answers_there(text))
+
+
+def add_asides(source: Source, text: str, claims: list[Claim], links: Iterable[Link] = ()) -> list[Claim]:
     """The claims of a sentence with what the brackets behind names leave to their pages, in the place of what says less of them or stands in
     another line: Sentry (data sent: see ...).
     """
-    asides = _read_asides(source, text)
+    asides = _read_asides(source, text, tuple(links))
     left = {w.recipient for c in asides for w in c.who}
     less = [c for c in claims if {w.recipient for w in c.who} <= left and (not c.data or "\n" in text) and not c.negative]
     return [*(c for c in claims if c not in less), *asides] if asides else claims
 
 
-def _read_asides(source: Source, text: str) -> list[Claim]:
+def _read_asides(source: Source, text: str, links: tuple[Link, ...]) -> list[Claim]:
     named = source.named(text)
     claims = []
     for aside in _ASIDE.finditer(text):
         before = [w for w in named if w.end <= aside.start() and w.end + NEAR_NAME >= aside.start()]
         if (
             before
-            and is_left_to_page(aside[1])
+            and (is_left_to_page(aside[1]) or _is_link_to_data(aside[1], links))
             and not any(aside.start() < w.start < aside.end() and w.recipient != before[-1].recipient for w in named)
         ):
             claims.append(_left_to(source, text, (before[-1],)))
     return claims
+
+
+def _is_link_to_data(text: str, links: tuple[Link, ...]) -> bool:
+    """Whether words are a link that leads away, and name what is taken: [data collected]."""
+    return is_only_link(text, links) and _OF_DATA.search(text) is not None and _OF_POLICY.search(text) is None
 
 
 def _left_to(source: Source, text: str, who: tuple[Who, ...]) -> Claim:
@@ -196,9 +221,23 @@ def _left_to(source: Source, text: str, who: tuple[Who, ...]) -> Claim:
 
 
 def _meant(text: str, named: tuple[Who, ...]) -> tuple[Who, ...]:
-    """Of several who are named, the one in the words that say what is taken, else the next one, else the last before."""
+    """Of several who are named, those in the words that say what is taken, one or several joined by "and"; else the next one, else the last before."""
     start, end = find_subject(text) or (0, 0)
     inside = tuple(w for w in named if start <= w.start < end)
-    inside = inside or (tuple(w for w in named if w.end <= start)[-1:] if is_japanese(text) else ())
+    if inside:
+        return inside if len(_joined(text, inside)) == len(inside) else inside[:1]
+    before = tuple(w for w in named if w.end <= start)
+    if before and is_japanese(text):
+        return _joined(text, before)
     after = tuple(w for w in named if w.start >= end)
-    return (inside or after or named[-1:])[:1]
+    return (after or named[-1:])[:1]
+
+
+def _joined(text: str, named: tuple[Who, ...]) -> tuple[Who, ...]:
+    """The last of some who are named, with those before it that "and" joins to it."""
+    joined = named[-1:]
+    for who in reversed(named[:-1]):
+        if _AND.fullmatch(text, who.end, joined[0].start) is None:
+            break
+        joined = (who, *joined)
+    return joined

@@ -43,7 +43,7 @@ def are_names(source: Source, items: Sequence[Block]) -> bool:
 def _opening(source: Source, block: Block) -> tuple[Who, ...]:
     """Whom an item opens with that prints no data."""
     text = source.page.plain[block.start : block.end]
-    opens = is_near_start(source.names.find(text), QUOTED_MARK.match(text)) and not source.data(text, source.find(text)).ids
+    opens = is_near_start(source.names.find(text), QUOTED_MARK.match(text)) and not {*source.data(text, source.find(text)).ids} - IN_TRADES
     return source.named(text)[:1] if opens else ()
 
 

@@ -120,6 +120,23 @@ _HEADS = regex(rf"\b(?:what|which|{_NOUN})\b", re.IGNORECASE)
 _WONDERS = regex(r"\b(?:what|which)\b", re.IGNORECASE)
 
 
+_HOME = regex(
+    r"\b(?:our|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?(?:polic|notice|statement|pages?\b|terms|help|(?:web ?)?site|docs\b|documentation|lists?\b|FAQ|conditions)|\bthis (?:[\w-]+ )?(?:policy|page|document|notice|app|table|statement|section)\b"
+    r"|\b(?:sections?|articles?|chapter|clause|paragraph|appendix|annex|part|no\.|item)\s+[\dIVX(]|\b(?:see|listed|described|as|given|set out|shown|same as)\s+(?:under\s+)?(?:below|above)\b(?! (?:url|link|page|address))|\bsettings\b"
+    r"|(?:当社|弊社|当院|当店|当園|本)の?(?:プライバシー|個人情報|ポリシー|アプリ|書|規約|ページ|サイト|ヘルプ|方針|一覧)|アプリ(?:内|の設定)|第[0-9一二三四五六七八九十]+[条項章節]|(?<![0-9])[0-9]{1,2}[.．]?[条項章節]"
+    r"|(?:下記|以下|上記|前記|後述|前述)(?!の?[^。、]{0,8}(?:URL|リンク|ページ|サイト|ホームページ|ポリシー|https?))",
+    re.IGNORECASE,
+)
+"""A place in the same document, or another one of ours."""
+
+
+def points_home(text: str, links: Iterable[Link] = ()) -> bool:
+    """Whether a text that points somewhere points to what is ours: our policy, a section, what stands below; nothing in it leads away."""
+    return (
+        _HOME.search(text) is not None and re.search(_URL, text, re.IGNORECASE) is None and not any(w in text for w in _leading_away(links))
+    )
+
+
 @lru_cache(maxsize=256)
 def find_subject(text: str) -> tuple[int, int] | None:
     """Where a text speaks of what somebody else takes, and not of how it is kept or how to stop it; None where it does not. Remembered, since

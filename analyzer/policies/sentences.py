@@ -211,7 +211,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
     left = None if prints and not asks else read_left(source, text, look_near(source, section, start, find_recent(section)))
-    claims = [left] if left is not None else deal_out(source, text, claims) or add_asides(source, text, claims)
+    claims = [left] if left is not None else deal_out(source, text, claims) or add_asides(source, text, claims, section.links)
     if left is None and not asks and (together := read_together(source, text, claims, around)) is not None:
         claims = [*claims, together]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:

@@ -58,12 +58,12 @@ def settle_left(source: Source, statements: list[Statement]) -> list[Statement]:
     }
     if not left:
         return statements
-    rows = {s.recipient for s in statements if s.kind == "row" and s.recipient in left}
+    rows = {s.recipient for s in statements if s.kind == "row" and s.recipient in left and not s.data_types}
     told = {s.recipient for s in statements if s.polarity == "positive" and s.recipient in left and _tells(source, s, left[s.recipient])}
 
     def settled(s: Statement) -> Statement:
         note = left.get(s.recipient)
-        if note is None or s.kind != "row" or s.polarity != "positive" or s.recipient in told:
+        if note is None or s.kind != "row" or s.polarity != "positive" or s.recipient in told or s.data_types:
             return s
         return structs.replace(s, disclosure_kind="delegated", definition_quotes=(*s.definition_quotes, note.quote))
 

@@ -17,6 +17,7 @@ from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
 from analyzer.policies.led_tables import led_to
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
+from analyzer.policies.left_cells import is_left_value
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
@@ -133,7 +134,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     place = _place(source, table, row)
     data, said = _read_data(source, table, row)
     data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
-    delegated = not data.ids and _is_delegated(source, table, row, said, free=not data)
+    delegated = not data.ids and _is_delegated(source, table, row, said, data)
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
@@ -243,15 +244,13 @@ def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
     return add_kinds(each, several=len(table.columns.get("data", ())) > 1), " ".join(dict.fromkeys(said))
 
 
-def _is_delegated(source: Source, table: Table, row: Row, said: str, *, free: bool) -> bool:
-    """The data cell sends the reader elsewhere, or there is no data column and a link stands for it."""
+def _is_delegated(source: Source, table: Table, row: Row, said: str, data: Data) -> bool:
+    """The data cell sends the reader elsewhere and prints no family, or there is no data column and a link stands for it."""
     data_cells = _in(table, row.cells, "data")
     if not data_cells:
         links = _in(table, row.cells, "link")
         return any(c.links or "http" in (text := cell_text(source, c)) or is_left_cell(text) for c in links)
-    linked = any(c.links for c in data_cells) or "http" in said
-    points = any(f.sort == "phrase:delegate" for f in source.lexicon(said).find(said))
-    return linked or ((points or (free and is_left_cell(said))) and not DASH.match(said))
+    return is_left_value(source, said, data, [link for c in data_cells for link in c.links])
 
 
 def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ...]:

@@ -255,3 +255,31 @@ def test_an_item_that_sends_elsewhere_leaves_the_data(say, lead, item):
 )
 def test_an_item_that_says_what_it_is_for_leaves_nothing(say, item):
     assert left(say(f"We send data to these providers:\n\n- {item}\n- Mixpanel: user ID\n")) == []
+
+
+BOTH = ["adjust", "functional-software"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What each of these services collects is described on the pages of its provider.\n\n- Adjust (Adjust GmbH): measuring ads\n- Sentry: crash reports\n",
+        "Which data goes to which service is explained by the services themselves:\n\n- [Adjust](https://a.example/)\n- [Sentry](https://s.example/)\n",
+        "For the data that Adjust and Sentry collect, please see the documentation of Adjust (https://a.example) and Sentry (https://s.example).",
+        "Adjust ([data collected](https://a.example/)) and Sentry ([data collected](https://s.example/)) are built into the app.",
+        "AdjustおよびSentryが取得する情報は、それぞれのプライバシーポリシーをご参照ください。",
+    ],
+)
+def test_what_several_receive_is_left_wherever_they_are_named(say, text):
+    assert left(say(text)) == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How these services use the data is described on their pages:\n\n- [Adjust](https://a.example/)\n- [Sentry](https://s.example/)\n",
+        "Adjust ([privacy policy](https://a.example/)) and Sentry ([about the company](https://s.example/)) are built into the app.",
+    ],
+)
+def test_pages_of_several_about_something_else_leave_nothing(say, text):
+    assert left(say(text)) == []

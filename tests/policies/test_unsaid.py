@@ -95,3 +95,11 @@ def test_a_long_item_below_its_announcement_is_read_whole_and_what_hangs_on_a_no
     assert len(item) > 400
     found = own(say(f"We may collect information about you, including:\n\n- {item}\n- Your e-mail address\n"))
     assert {"dev.model", "id.push", "id.advertising", "dev.screen", "net.ip.public", "dev.locale", "net.carrier", "pii.email"} <= found
+
+
+def test_the_website_of_a_vendor_is_no_website_of_ours(say):
+    told = (
+        "The app sends data to these companies:\n\n- Adjust: push token. Its services are described on {} website.\n- Sentry: error logs.\n"
+    )
+    scopes = [{s.scope for s in say(told.format(whose)).statements if s.recipient == "adjust"} for whose in ("its", "our")]
+    assert scopes == [{"this-app"}, {"website"}]
