@@ -11,7 +11,7 @@ _GETS = r"(?:will |may |can |does |do |actually |necessarily )*(?:receives?|gets
 _PARTLY = regex(
     rf"\bnot (?:every|all|each)\b {_SOMEBODY} {_GETS}\b[^.]*\b(?:all|every|everything|whole|each|same)\b"
     rf"|\b(?:no|none|neither)\b {_SOMEBODY} {_GETS} (?:all|every|everything|the (?:whole|full|entire))\b"
-    rf"|\b(?:which|what)\b [^.]{{0,40}}?{_GETS}\b[^.]*\b(?:depends?|differs?|var(?:y|ies))\b"
+    rf"|\b(?:which|what)\b [^.]{{0,40}}?{_GETS}\b[^.]*\b(?<!\bnot )(?:depends?|differs?|var(?:y|ies))\b"
     rf"|\b(?:a|each|every|any|one|some|most)\b {_SOMEBODY} {_GETS} only (?:a part|part|some|a few|those|what)\b"
     r"|\bnot (?:everything|every (?:item|kind)|all (?:of (?:this|it|these|the \w+))?)\b[^.]{0,30}\b(?:goes|go|is sent|are sent|reaches) to (?:every|each|all)"
     r"|(?:すべて|全て|全部|各社|各事業者|どの|いずれ)[^。]*(?:わけでは|(?:もの|訳)では|とは限り|とはかぎり)[^。]*(?:ありません|ございません|ません|ない)"
