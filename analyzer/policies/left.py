@@ -32,7 +32,7 @@ _ITS = regex(
     r"\b(?:its|it|their|they|them|this (?:sdk|service|company|provider|tool)|that (?:company|provider|service)|the (?:provider|vendor|supplier|company|manufacturer|maker|developer|sdk|library|tool|service|report|documentation)|(?:privacy polic|documentation|docs\b|https?:|www\.))|同社|同サービス|同SDK|提供元|開発元|事業者",
     re.IGNORECASE,
 )
-_EACH = regex(
+EACH = regex(
     r"(?:各|それぞれの|個々の)(?:社|プログラム|サービス|事業者|会社|提供者|提供元|送信先|モジュール|SDK|ツール)|\b(?:each|every|both)\b|\b(?:their|they|them|these|those)\b|\brespective\b|\b(?:two|three|all|several) (?:\w+ )?(?:provider|compan|service|vendor|supplier)"
     r"|\bthe (?:[\w-]+ )?(?:provider|vendor|supplier|partner|maker|manufacturer)s['’]?\b|\b(?:following|below|here|links)\b",
     re.IGNORECASE,
@@ -168,11 +168,11 @@ def read_left(source: Source, text: str, near: Near) -> Claim | None:
     named = source.named(text)
     every = near.below or near.every
     if named:
-        who = named if _EACH.search(text) else _meant(text, named)
+        who = named if EACH.search(text) else _meant(text, named)
     elif names_stranger(text):
         return None
     else:
-        each = every and (near.below or _EACH.search(text))
+        each = every and (near.below or EACH.search(text))
         who = every if each else near.recent if near.asked or near.titled or _ITS.search(text) or is_japanese(text) else ()
     return _left_to(source, text, who) if who else None
 

@@ -15,6 +15,7 @@ from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import is_japanese
+from analyzer.policies.left import EACH
 from analyzer.policies.left_words import answers_there, has_page
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.source import Source
@@ -39,8 +40,9 @@ _REST = regex(
     rf"\b(?:other|further|additional|remaining) (?:\w+ )?(?:data(?: \w+)?|items?|fields|identifiers?|{_NOUN}\s+{_TAKEN})(?=\W|\Z)"
     rf"|\b(?:the )?(?:rest|remainder)(?: of (?:the|its) (?:{_NOUN}|list|report)| of what (?:it|the \w+|(?-i:[A-Z])\w+)\b)?(?=\s*[:,(]|\s+(?:is|are|see|can|which|that it|follows?)\b|\W*$)"
     r"|\b(?:what(?:ever)?|everything|anything|all) (?:else|further)\b(?! (?:about|on|regarding|concerning|we|you|in this|in our)\b)|\bthe others?(?=\s*[:(]|\s+(?:is|are|see)\b)"
-    rf"|\b(?:also|additionally|in addition|furthermore|moreover)\b[^.;]{{0,30}}?\b(?:collects?|reads?|sends?|gathers?|takes|transmits?|records?|captures?|receives?)\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|what|whatever|everything)\b"
-    rf"|\b(?:beyond|besides|apart from|in addition to|on top of|other than) (?:that|this|these|those|it)\b[^.;]*?\b(?:{_NOUN}|what)\b",
+    rf"|\b(?:also|additionally|in addition|furthermore|moreover)\b[^.;]{{0,60}}?\b(?:collects?|reads?|sends?|gathers?|takes|transmits?|records?|captures?|receives?)\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|what|whatever|everything)\b"
+    rf"|\b(?:beyond|besides|apart from|in addition to|on top of|other than) (?:that|this|these|those|it)\b[^.;]*?\b(?:{_NOUN}|what)\b"
+    rf"|\bwhat(?:ever)? {_TAKEN}\s(?:beyond|besides|apart from|in addition to|on top of|over and above) (?:that|this|these|those|it)\b",
     re.IGNORECASE,
 )
 """What is sent beside what is printed."""
@@ -130,7 +132,7 @@ def add_rest(source: Source, statements: Sequence[Statement]) -> list[Statement]
     starts = [b.start for b in blocks]
     made: dict[str, Statement] = {}
     for s in statements:
-        if s.polarity == "negative" or s.recipient[:1] == "@" or s.evidence is None or not (s.data_types or s.broad_types):
+        if s.evidence is None or not _prints(s):
             continue
         first = max(bisect.bisect_right(starts, s.evidence.start) - 1, 0)
         last = bisect.bisect_left(starts, s.evidence.end)
@@ -140,7 +142,32 @@ def add_rest(source: Source, statements: Sequence[Statement]) -> list[Statement]
             if not _is_left_already(statements, s, start, end):
                 rest = _rest_of(source, s, start, end)
                 made.setdefault(rest.id, rest)
+    for rest in _left_by_all(source, statements):
+        made.setdefault(rest.id, rest)
     return [*statements, *made.values()]
+
+
+def _prints(s: Statement) -> bool:
+    """Whether a statement gives somebody by name some data."""
+    return s.polarity == "positive" and s.recipient[:1] != "@" and s.evidence is not None and bool(s.data_types or s.broad_types)
+
+
+def _left_by_all(source: Source, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """What a sentence above or below a table or list leaves to the pages of all whom it lists, one for each."""
+    listed: dict[tuple[tuple[int, int], ...], list[Statement]] = {}
+    for s in statements:
+        block = source.block_at(s.evidence.start) if s.evidence is not None and _prints(s) else None
+        if block is not None and block.kind in ("table", "item"):
+            listed.setdefault(block.headings, []).append(s)
+    for block in (b for b in source.page.blocks if b.kind == "paragraph" and b.headings in listed):
+        for start, end in split_sentences(source.page.plain, block.start, block.end):
+            text = source.page.plain[start:end].replace("\n", " ")
+            if EACH.search(text) is None or source.names.find(text) or (found := find_rest(text, block.links)) is None:
+                continue
+            begin, stop = start + found[0], start + found[1]
+            yield from (
+                _rest_of(source, s, begin, stop) for s in listed[block.headings] if not _is_left_already(statements, s, begin, stop)
+            )
 
 
 class Piece(NamedTuple):
@@ -171,6 +198,9 @@ def _own_pieces(source: Source, s: Statement, block: Block) -> Iterator[Piece]:
     for start, stop, links in spans:
         told = split_sentences(source.page.plain, start, stop)
         yield from (Piece(a, b, links, own=True) for a, b in told if b > begin and a < end)
+        for a, b in source.keys.noted(source.page.plain[max(start, begin) : min(stop, end)]):
+            noted = source.block_at(a)
+            yield Piece(a, b, noted.links if noted is not None else (), own=True)
 
 
 def _pieces_behind(source: Source, s: Statement, blocks: Sequence[Block]) -> Iterator[Piece]:

@@ -250,7 +250,8 @@ def _is_delegated(source: Source, table: Table, row: Row, said: str, data: Data)
     if not data_cells:
         links = _in(table, row.cells, "link")
         return any(c.links or "http" in (text := cell_text(source, c)) or is_left_cell(text) for c in links)
-    return is_left_value(source, said, data, [link for c in data_cells for link in c.links])
+    notes = " ".join(source.page.plain[a:b] for a, b in source.keys.noted(f".{said}"))
+    return is_left_value(source, notes or said, data, [link for c in data_cells for link in c.links])
 
 
 def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ...]:

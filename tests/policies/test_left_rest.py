@@ -107,3 +107,62 @@ def test_a_sentence_or_the_one_behind_it_leaves_the_rest(say, text):
 )
 def test_a_sentence_about_something_else_leaves_no_rest(say, text):
     assert told(say(text.replace("PAGE", PAGE))) == PRINTED
+
+
+LISTED = {
+    "table": "|Service|Data|\n|-|-|\n|Adjust (Adjust GmbH)|push token|\n|Mixpanel (Mixpanel, Inc.)|push token|\n",
+    "list": "- Adjust (Adjust GmbH): push token\n- Mixpanel (Mixpanel, Inc.): push token\n",
+}
+
+
+@pytest.mark.parametrize("place", LISTED)
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Everything else that these services receive is listed on their own pages.",
+        "In addition to the data listed here, the SDKs collect the data described in the documentation of their providers.",
+        "What the SDKs collect beyond that is described by their vendors on their websites.",
+    ],
+)
+def test_a_sentence_beside_a_list_leaves_the_rest_of_all_whom_it_lists(say, place, note):
+    for text in (f"{note}\n\n{LISTED[place]}", f"{LISTED[place]}\n{note}\n"):
+        said = say(f"# Privacy\n\n## Services\n\n{text}")
+        assert (told(said), told(said, "mixpanel")) == (BOTH, BOTH)
+
+
+@pytest.mark.parametrize("place", LISTED)
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Details of the data are described in the providers' policies.",
+        "No other data is sent to these providers. See their documentation.",
+    ],
+)
+def test_a_sentence_beside_a_list_about_something_else_leaves_nothing(say, place, note):
+    said = say(f"# Privacy\n\n## Services\n\n{LISTED[place]}\n{note}\n")
+    assert (told(said), told(said, "mixpanel")) == (PRINTED, PRINTED)
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("その他の送信項目は、各サービス提供者のページに記載されています。", BOTH),
+        ("上記以外の情報は送信しません。各社の概要は各社のサイトをご覧ください。", PRINTED),
+    ],
+)
+def test_a_japanese_sentence_below_a_table_leaves_the_rest_of_all_too(say, note, kinds):
+    said = say(f"# 外部送信\n\n## 送信先\n\n{PLACES_JA['table'].format('プッシュトークン')}\n{note}\n")
+    assert told(said) == kinds
+
+
+@pytest.mark.parametrize(
+    ("cell", "note", "kinds"),
+    [
+        ("プッシュトークン ※1", "※1 その他の項目は同社のページ（PAGE）をご覧ください。", BOTH),
+        ("プッシュトークン ※1", "※1 詳細は同社のページ（PAGE）をご覧ください。", PRINTED),
+        ("※1", "※1 同社のページをご参照ください：PAGE", (["delegated"], set())),
+        ("※1", "※1 AdjustはAppLovinグループの会社です。", (["broad"], set())),
+    ],
+)
+def test_a_footnote_leaves_the_rest_or_all(say, cell, note, kinds):
+    assert told(say(PLACES_JA["table"].format(cell) + "\n" + note.replace("PAGE", PAGE) + "\n")) == kinds
