@@ -30,7 +30,7 @@ _TAKEN = r"(?:(?:that|which)\s+)?(?:(?!\b(?:we|you|I|how)\b)[^.;:,]){1,40}?\b(?:
 _JOINED = regex(
     rf"{_FIRST}\s*(?:also\s+)?{_ALL}\s+(?:{_TAKEN}[\s,(]+)?(?:(?:(?:that|which) )?(?:is|are)\s+)?(?:as\s+)?{_TOLD}\b"
     rf"|{_FIRST}\s*(?:also\s+)?{_ALL}\s+(?:{_TAKEN}[\s,(]+)?(?:in|on|from|under|at|of|as per|per|according to)\s+(?!this\b|our\b|your\b)"
-    rf"|{_FIRST}\s*(?:also\s+)?{_ALL}\s+(?:(?:that|which)\s+)?(?:(?!\b(?:we|you|I|how)\b)[^.;:,]){{1,50}}?\b{_TELLS}\b"
+    rf"|{_FIRST}\s*(?:also\s+)?{_ALL}[,\s]+(?:(?:that|which)\s+)?(?:(?!\b(?:we|you|I|how)\b)[^.;:,]){{1,50}}?\b{_TELLS}\b"
     rf"|{_ADDS}\s*(?:(?:any|the|some|all|further|other|additional)\s+)*(?:other|further|additional|more)\s+{_NOUN}[\s,]*\(?(?:see|cf\.?|listed|→|as)"
     rf"|{_ADDS}\s*(?:what(?:ever)?|everything|anything|{_NOUN}|(?:the|all|any|other|further)\s+{_NOUN})\s+{_TAKEN}[\s,;]*(?:\(\s*)?(?:see|cf\.?|→|:|for which see)",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _REST = regex(
     r"|\b(?:what(?:ever)?|everything|anything|all) (?:else|further)\b(?! (?:about|on|regarding|concerning|we|you|in this|in our)\b)|\bthe others?(?=\s*[:(]|\s+(?:is|are|see)\b)"
     rf"|\b(?:also|additionally|in addition|furthermore|moreover)\b[^.;]{{0,60}}?\b(?:collects?|reads?|sends?|gathers?|takes|transmits?|records?|captures?|receives?)\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|what|whatever|everything)\b"
     rf"|\b(?:beyond|besides|apart from|in addition to|on top of|other than) (?:that|this|these|those|it)\b[^.;]*?\b(?:{_NOUN}|what)\b"
+    rf"|\b(?:default|automatic(?:ally)?|standard)(?: \w+)? {_NOUN}\b|\b(?:by|from) the SDK(?: itself)?\s*:"
     rf"|\bwhat(?:ever)? {_TAKEN}\s(?:beyond|besides|apart from|in addition to|on top of|over and above) (?:that|this|these|those|it)\b",
     re.IGNORECASE,
 )
@@ -49,10 +50,14 @@ _REST = regex(
 _BARE = regex(r"\b(?:more|further|additional) (?:information|details|particulars)\b|\bquestions?\b", re.IGNORECASE)
 _NONE = regex(r"\b(?:no|not|never|nothing|none|without|nor|neither)\b(?:\s+\w+){0,3}\s*\Z|n['’]t(?:\s+\w+){0,3}\s*\Z", re.IGNORECASE)
 _AWAY = regex(
-    r"\b(?:how|why|where|rights?|protect\w*|secur\w*|retention|opt(?:s|ed|ing)?[ -]?out|object\w*|delet\w+|eras\w+|refus\w+|withdraw\w*|purposes?|legal|questions?|we (?:do|use|keep|collect)|stored|kept|used|handled)\b",
+    r"\b(?:how|why|where|rights?|protect\w*|secur\w*|retention|opt(?:s|ed|ing)?[ -]?out|object\w*|delet\w+|eras\w+|refus\w+|withdraw\w*|purposes?|legal|questions?|we (?:do|use|keep|collect)|stored|kept|used|handled|(?:switched|turned) off|disabled|deactivated)\b",
     re.IGNORECASE,
 )
 """What a page tells of data that is not which."""
+_OTHERS = regex(
+    r"\bother (?:\w+ )?(?:products?|services?|customers?|apps?|features?)\b|(?:ほか|他)の(?:製品|サービス|アプリ|機能|商品)", re.IGNORECASE
+)
+"""What the data is of that is meant, where it is not what the app sends."""
 _DATA_JA = r"(?:情報|データ|項目|内容|もの|事項|属性|値|ID|識別子)"
 _PAGE_JA = r"(?:ページ|サイト|ドキュメント|ポリシー|規約|資料|一覧|リスト|ヘルプ|文書|リンク先?|URL|https?:\S+|方針|説明|解説|仕様書?|案内|マニュアル|FAQ|こちら)"
 _TOLD_JA = r"(?:記載|掲載|掲げ|定め|公開|公表|示[さす]|列挙|説明|案内|あ[るげ]|記[さす]|書[かい]|挙げ|載|明示|開示|まとめ|のとおり|の通り)"
@@ -65,10 +70,10 @@ _JOINED_JA = regex(
     rf"|{_ADDS_JA}[^。、]{{0,24}}?{_PAGE_JA}(?:の|にある)(?:各)?{_DATA_JA}(?!の(?:利用|取))"
 )
 _REST_JA = regex(
-    rf"(?<!についての)(?<!に関する)(?:その(?:他|ほか)|この(?:他|ほか)|(?<![一-鿿ぁ-ん])(?:他|ほか)|(?:これら?|それら?|上記|前記|この|[^\s。、]{{1,12}})(?:(?<![そこ])の(?:ほか|他)|以外))(?:に|の|にも|で|には|、|は|も|(?=[A-Za-z]))?"
+    rf"(?<!についての)(?<!に関する)(?:その(?:他|ほか)|この(?:他|ほか)|(?<![一-鿿ぁ-ん])(?:他|ほか)|(?:これら?|それら?|上記|前記|この|[^\s。、]{{1,12}})(?:(?<![そこ])の(?:ほか|他)|以外)|(?:これ|それ|上記)に加え)(?:に|の|にも|で|には|、|は|も|(?=[A-Za-z]))?"
     rf"(?:(?!問い?合|質問|不明|サービス|機能)[^。]){{0,30}}?(?:{_DATA_JA}(?!に関する|の(?:取|利用|保|削|管|お)))(?:の(?:詳細|一覧|内容|種類))?(?:等|など)?(?:は|を|が|に|も|について|につき|に関して|\s*[:：(→]|、)"
     rf"|(?:その(?:他|ほか)|それ以外|これ以外|残り|あと|ほか|上記以外)(?:は|について(?:は)?|\s*[:：→])"
-    rf"|(?:残り|残余|残る)の?[^。]{{0,10}}?{_DATA_JA}"
+    rf"|(?:残り|残余|残る|その余)の?[^。]{{0,10}}?{_DATA_JA}|SDK(?:が|の|により|側で)[^。、]{{0,6}}?(?:自動|独自|標準|既定)[^。、]{{0,12}}?{_DATA_JA}|SDKから\s*[:：]"
 )
 _POINTS_JA = regex(
     r"ご覧|確認|参照|お読み|お確かめ|記載|掲載|公開|公表|開示|示され|定め|説明|案内|任せ|ゆだね|委ね|譲|見て|書[いかきけ]|載[せっり]|列挙|挙げ|まとめ|従[いう]|によ[りる]|準じ|のとおり|の通り|一覧|こちら|詳細は|詳しくは|へ\W*$|[:：→]"
@@ -88,6 +93,8 @@ def find_rest(text: str, links: Iterable[Link] = ()) -> tuple[int, int] | None:
 
 
 def _find_en(text: str, links: Iterable[Link]) -> tuple[int, int] | None:
+    if _OTHERS.search(text) is not None:
+        return None
     for m in _JOINED.finditer(text):
         end = _clause_end(text, m.end())
         phrase = text[m.start() : end]
@@ -113,6 +120,8 @@ def _clause_end(text: str, at: int) -> int:
 
 
 def _find_ja(text: str, links: Iterable[Link]) -> tuple[int, int] | None:
+    if _OTHERS.search(text) is not None:
+        return None
     joined = next((m for m in _JOINED_JA.finditer(text) if has_page(m[0], links) and not _AWAY_JA.search(m[0])), None)
     if joined is not None and not _NONE_JA.search(joined[0]):
         return joined.span()

@@ -33,6 +33,7 @@ PLACES_JA = {
         "Push token. Everything else is set out in [Adjust's documentation](PAGE).",
         "Push token, as well as the items listed at PAGE",
         "The data in [Adjust's list](PAGE), and the push token",
+        "Push token, plus default data (see [Adjust's documentation](PAGE))",
     ],
 )
 def test_a_cell_line_or_item_prints_some_data_and_leaves_the_rest(say, place, cell):
@@ -48,6 +49,7 @@ def test_a_cell_line_or_item_prints_some_data_and_leaves_the_rest(say, place, ce
         "Push token and no other data (see [Adjust's documentation](PAGE))",
         "Push token. Other services of Adjust are described on [its website](PAGE).",
         "Push token. For everything else, see [our terms](/terms).",
+        "Push token. Adjust's other products and the data they collect are described on [its website](PAGE).",
     ],
 )
 def test_a_page_beside_printed_data_leaves_nothing(say, place, cell):
@@ -61,6 +63,7 @@ def test_a_page_beside_printed_data_leaves_nothing(say, place, cell):
         "プッシュトークン。そのほかにAdjustのSDKが送信する項目は、Adjust社のページ「SDKのデータ」（PAGE）でご確認ください。",
         "プッシュトークンのほか、[Adjust社のページ](PAGE)に記載の項目",
         "プッシュトークン、その他は[Adjust社のサイト](PAGE)をご参照ください",
+        "プッシュトークン。これに加えてSDKが自動取得する項目があり、[Adjust社のページ](PAGE)で公開されています。",
         "プッシュトークン、ほかにSDKが自動的に取得する情報（詳細は[Adjust社のドキュメント](PAGE)）",
     ],
 )
@@ -76,6 +79,7 @@ def test_a_japanese_cell_line_or_item_leaves_the_rest_too(say, place, cell):
         "プッシュトークン。その他のお問い合わせは[Adjust社のサイト](PAGE)をご覧ください。",
         "プッシュトークン。その他の項目は送信しません。Adjust社については[同社のサイト](PAGE)をご覧ください。",
         "プッシュトークン。その他の項目は[当社のプライバシーポリシー](/privacy)をご覧ください。",
+        "プッシュトークン。Adjust社のほかの製品が取得する情報は[同社のサイト](PAGE)をご覧ください。",
     ],
 )
 def test_a_page_beside_data_printed_in_japanese_leaves_nothing(say, place, cell):
