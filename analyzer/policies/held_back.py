@@ -74,7 +74,7 @@ _PHRASES = [
             rf"^\W*we\s+(?:have\s+)?(?:ma[dk]e\s+(?:sure|certain)|ensured?|see to it|t[ao]ke?n? care)\s+that\s+(?=(?:{_NAME}\s+(?:does|do|is|are)\s+not|[^.;:]{{3,100}}?\s(?:is|are|does|do)\s+not\s+(?:sent|reach|go|get))\b)",
             "",
         ),
-        (r"\bmust\s+not\s+be\s+(?=(?:sent|passed|transmitted|shared|given)\s+(?:to|with)\b)", "is not "),
+        (r"\bmust\s+not\s+be\s+(?=(?:sent|passed|transmitted|shared|given)\s+(?:to|with)\s+(?-i:[A-Z]))", "is not "),
         (
             r"^\W*(?P<to>(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}):\s+no\s+(?P<what>[^.;:]{3,60}(?:,\s+(?:and\s+|or\s+)?no\s+[^.;:,]{3,60})*)(?=\W*$)",
             r"\g<to> does not receive \g<what>",
