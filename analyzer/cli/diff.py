@@ -60,7 +60,7 @@ def read_versions(old: Path, new: Path, role: Role, catalog: Catalog) -> Diff:
     from analyzer.policies import DocumentInput, read_documents
 
     names = (old.name, new.name) if old.name != new.name else (f"old {old.name}", f"new {new.name}")
-    both = read_documents([DocumentInput(p, n, role) for p, n in zip((old, new), names, strict=True)], catalog)
+    both = read_documents([DocumentInput(p, n, role) for p, n in zip((old, new), names, strict=True)], catalog, together=False)
     return compare_versions(*(take_document(both, n) for n in names))
 
 

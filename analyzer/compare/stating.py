@@ -167,7 +167,8 @@ def quote_all(statements: Iterable[Statement], *, data_type: str = "", denied: b
     found: dict[tuple[str, str], Quote] = {}
     for s in statements:
         unpaired = not denied and s.disclosure_kind == "unpaired" and data_type not in s.data_types
-        for text in (s.quote, *((s.unpaired_quote,) if unpaired else ()), *s.definition_quotes):
+        apart = ((s.unpaired_document or s.document, s.unpaired_quote),) if unpaired else ()
+        for document, text in ((s.document, s.quote), *apart, *((s.document, q) for q in s.definition_quotes)):
             if text:
-                found.setdefault((s.document, text), Quote(s.id, text, s.document, s.place))
+                found.setdefault((document, text), Quote(s.id, text, document, s.place if document == s.document else ""))
     return tuple(found.values())[:MAX_QUOTES]

@@ -52,7 +52,7 @@ class Statement(Struct, frozen=True):
     two words of one family id may hold different types. `sdk_ids`: catalog ids that `sdk` names. `leaves_out`: recipients that a denial does not mean. `defined`: data types that a local definition or a bracket lists exactly.
     `marks`: of a row or column of yes and no, what each mark says, a no included where the legend says that it is one.
     `limits`: classes that alone are meant: by a denial for a purpose (not for advertising), by a contractor for one piece of work (the printing). `least_types`: those of `data_types` that no word
-    names and a family's word means at the least (device identifiers: a hardware id).
+    names and a family's word means at the least (device identifiers: a hardware id). `unpaired_document`: where the list of what is sent stands, if in another document.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Statement(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     limits: tuple[str, ...] = ()
     least_types: tuple[str, ...] = ()
+    unpaired_document: str = ""
 
 
 class OptOut(Struct, frozen=True):

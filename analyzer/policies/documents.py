@@ -14,8 +14,9 @@ from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
-from analyzer.model.statement import OWN_TEXTS, Document, OptOut, Stated, Statement
+from analyzer.model.statement import OWN_TEXTS, Document, Stated
 from analyzer.patterns import keep_patterns
+from analyzer.policies.apart import lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.bullets import read_bullets
@@ -23,13 +24,10 @@ from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
-from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.classed import read_classed
-from analyzer.policies.columns import Table
 from analyzer.policies.defined_ja import find_defined_ja
-from analyzer.policies.definitions import find_examples, find_terms, refers_elsewhere
+from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.glossary import find_glossary
-from analyzer.policies.headers import find_tables
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.keyed import read_keyed
@@ -39,8 +37,8 @@ from analyzer.policies.labels import find_form, read_store_label
 from analyzer.policies.languages import READ
 from analyzer.policies.layouts import find_foreign, find_labels, guess_layout, has_layout, looks_like_notice
 from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.listed_sentences import without_apart
 from analyzer.policies.lists import read_lists
-from analyzer.policies.matrix import read_matrix
 from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names, name_table
 from analyzer.policies.none_rows import read_none
@@ -50,10 +48,8 @@ from analyzer.policies.opened import open_headed
 from analyzer.policies.opened_questions import open_questions
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
-from analyzer.policies.passages import Block
 from analyzer.policies.pointed import read_pointed
 from analyzer.policies.preambles import drop_preambles
-from analyzer.policies.purposed import read_purposed
 from analyzer.policies.questions import read_questions
 from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
@@ -63,9 +59,9 @@ from analyzer.policies.roles import header_role
 from analyzer.policies.scopes import limit_scopes
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import fold_pronouns, join_means, merge_bare, pair_rows, settle_left
-from analyzer.policies.source import Source, Term
+from analyzer.policies.source import Lent, Source
 from analyzer.policies.stacked import read_stacked
-from analyzer.policies.tables import read_tables
+from analyzer.policies.tabled import read_all_tables
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
 from analyzer.uncollected import uncollected
@@ -77,18 +73,17 @@ MAX_HEAD = 40
 _made: WeakKeyDictionary[Catalog, tuple[Mapping[str, Lexicon], Names]] = WeakKeyDictionary()
 
 
-def read_documents(documents: Sequence[DocumentInput], catalog: Catalog) -> Stated:
-    """All documents, in the order given. A document that fails ends as `not-read` with its gap; the others go on.
+def read_documents(documents: Sequence[DocumentInput], catalog: Catalog, *, together: bool = True) -> Stated:
+    """All documents, in the order given. A document that fails ends as `not-read` with its gap; the others go on. `together`: they are of one
+    app and time, so that one may say what another leaves open.
 
     Raises InputError where no document can be opened at all or every one is no document.
     """
     lexicons, names = _tables(catalog, many=len(documents) > 1)
     alone = len(documents) == 1
     readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
-    for i, reading in enumerate(readings):
-        lent = tuple(t for r in readings if r is not reading for t in r.terms) if reading.refers else ()
-        if lent:
-            readings[i] = _read_safely(documents[i], lexicons, names, catalog, alone=alone, lent=lent)
+    for i, lent in (lend_all(readings) if together else {}).items():
+        readings[i] = _read_safely(documents[i], lexicons, names, catalog, alone=alone, lent=lent)
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
     statements = tuple(s for r in readings for s in r.statements)
     means = mark_wrong((o for r in readings for o in r.opt_outs), catalog.optout_pages)
@@ -126,7 +121,7 @@ def _read_safely(
     catalog: Catalog,
     *,
     alone: bool,
-    lent: tuple[Term, ...] = (),
+    lent: Lent | None = None,
 ) -> Reading:
     raw, size, sha256 = _read_file(given.path)
     at = FileAt.at(given.name, sha256=sha256)
@@ -170,7 +165,7 @@ def read_document(
     names: Names,
     *,
     words: ItemWords,
-    lent: tuple[Term, ...] = (),
+    lent: Lent | None = None,
 ) -> Reading:
     """One document's bytes -> Reading. Runs inside the child. `lent`: what other documents define, where this one refers to them."""
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
@@ -186,10 +181,10 @@ def read_document(
     if source.language not in (*READ, "und"):
         gap = Gap(Stage.POLICY, Cause.LANGUAGE, f"{given.name}: written in {source.language}; read are ja and en", at)
         return Reading(structs.replace(document, state="not-read"), gaps=(gap,))
-    _define(source, lent)
+    source.lent = lent or source.lent
+    _define(source)
     reading = _read_parts(source, document, at)
-    own = tuple(t for t in source.terms if t.start >= 0)
-    reading = structs.replace(reading, terms=own, refers=refers_elsewhere(source))
+    reading = with_lent(source, reading)
     if given.role in OWN_TEXTS:
         whole = reading.document.state == "read"
         items = find_items(source, reading.statements, reading.opt_outs, words, whole=whole)
@@ -203,13 +198,13 @@ def read_document(
     return Reading(structs.replace(document, state="not-read"), gaps=(wall, *page.gaps))
 
 
-def _define(source: Source, lent: tuple[Term, ...]) -> None:
+def _define(source: Source) -> None:
     """Keeps the words that the document, or another one, gives to data and to recipients."""
     called = [*find_called_ja(source)]
     called += [c for c in find_called(source) if c.word not in {x.word for x in called} and not is_general(c.word)]
     source.terms = [
         *(t for t in (*find_terms(source), *find_glossary(source), *find_defined_ja(source)) if t.word not in {c.word for c in called}),
-        *(structs.replace(t, start=-1) for t in lent),
+        *(structs.replace(t, start=-1) for t in source.lent.terms),
     ]
     source.terms += find_referred(source)
     source.examples = find_examples(source)
@@ -219,7 +214,7 @@ def _define(source: Source, lent: tuple[Term, ...]) -> None:
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     joint, used = read_joint(source)
-    rows, opt_outs, gaps = _read_tables(source, used)
+    rows, opt_outs, gaps = read_all_tables(source, used)
     classed = read_classed(source)
     joined, parallel = read_parallel(source)
     joined += read_to_each(source)
@@ -228,13 +223,13 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         if not (joined or pointed):
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
-    labelled, means = read_labelled(source, pointing | used)
+    labelled, means = read_labelled(source, pointing | used | source.grouped)
     rows = [*rows, *joint, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
-    stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, sentences)])
+    stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     statements = limit_scopes(source, merge_bare(source, settle_left(source, stated)))
     gaps += [*find_foreign(source, at), *source.page.gaps]
     labels = find_labels(source)
@@ -252,49 +247,6 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))
 
 
-def _read_tables(source: Source, used: frozenset[int]) -> tuple[list[Statement], list[OptOut], list[Gap]]:
-    statements: list[Statement] = []
-    opt_outs: list[OptOut] = []
-    gaps: list[Gap] = []
-    before: Table | None = None
-    for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
-        if source.language_of(_text(source, block)) not in READ:
-            continue
-        tables = find_tables(source, block, before)
-        if not tables and (unread := _unread_table(source, block)) is not None:
-            gaps.append(unread)
-        if tables:
-            before = tables[0]
-            made, means = _read_by_form(source, tables)
-            statements += made
-            opt_outs += means
-    return statements, opt_outs, gaps
-
-
-def _read_by_form(source: Source, tables: list[Table]) -> tuple[list[Statement], list[OptOut]]:
-    if tables[0].takers:
-        return read_matrix(source, tables[0]), []
-    return (read_purposed(source, tables[0]), []) if tables[0].aims else read_tables(source, tables)
-
-
-def _unread_table(source: Source, block: Block) -> Gap | None:
-    """A gap for a table whose headers say nothing here, and two rows of which name somebody and data."""
-    told = 0
-    for row in block.grid:
-        text = "\n".join(source.page.plain[block.cells[i].start : block.cells[i].end] for i in dict.fromkeys(row))
-        told += bool(source.names.find(text)) and bool(source.data(text, source.find(text)).ids)
-    if told < MIN_LABELS:
-        return None
-    at = passage_at(source, Place(block.start, block.end, f"table {block.number}"))
-    return Gap(
-        Stage.POLICY, Cause.UNPARSED, f"{source.name}: table {block.number} names recipients and data below headers that are not known", at
-    )
-
-
 def _list_role(source: Source, text: str) -> str | None:
     """What a heading says that the list below it lists."""
     return header_role(source.lexicon(text), text) if 0 < len(text.strip()) <= MAX_HEAD else None
-
-
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]

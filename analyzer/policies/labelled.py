@@ -241,7 +241,9 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
             return (), False
         named = told
     services = [
-        t for t in (t.strip() for t in _values(source, group, "service")) if not DASH.match(t) and not (named and is_deed(source, t))
+        t
+        for t in (t.strip() for t in _values(source, group, "service"))
+        if not DASH.match(t) and not ((named or group.who) and (is_deed(source, t) or t.islower()))
     ]
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False

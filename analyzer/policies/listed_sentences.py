@@ -2,11 +2,14 @@
 
 import re
 
+from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.announcing import DENIED, HOME, RECIPIENTS, SENDING
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL
-from analyzer.policies.listing import DENIED, HOME, RECIPIENTS, SENDING, text_of
+from analyzer.policies.listing import text_of
 from analyzer.policies.one_name import named_alone
+from analyzer.policies.outside import is_outside, tells_somebody
 from analyzer.policies.source import Data, Source, Who
 
 _NOT_OURS = regex(
@@ -48,7 +51,16 @@ def _is_sent(source: Source, text: str) -> bool:
 
 def _leads_home(source: Source, text: str) -> bool:
     """Whether a sentence denies, tells of ourselves, or names somebody."""
-    return bool(DENIED.search(text) or HOME.search(text) or source.who(text, source.find(text)))
+    return bool(DENIED.search(text) or HOME.search(text) or tells_somebody(source, text))
+
+
+def without_apart(source: Source, statements: list[Statement]) -> list[Statement]:
+    """Statements without those of a sentence that lists what is sent outside, where others are listed as those who receive it."""
+    return [
+        s
+        for s in statements
+        if s.polarity == "negative" or not is_outside(s.recipient_as_written) or (s.evidence and s.evidence.start) not in source.told_apart
+    ]
 
 
 def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]]:

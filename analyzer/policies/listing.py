@@ -6,18 +6,20 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.patterns import regex
+from analyzer.policies.announcing import DENIED, HOME, TAKERS, THESE, role_of_line, tells_takers
 from analyzer.policies.bare_heads import NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headings_en import told_by_english
-from analyzer.policies.headings_ja import told_by_heading, told_by_line
+from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
 from analyzer.policies.one_name import named_alone
-from analyzer.policies.outside import tells_somebody, tells_trade
+from analyzer.policies.outside import says_receiving, tells_trade
 from analyzer.policies.partly import without_partly
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Source
+from analyzer.policies.taker_groups import find_taker_groups
 
 ROLES = {"phrase:sent_heading": "data", "phrase:recipient_heading": "recipients"}
 _SENT = regex(
@@ -29,36 +31,7 @@ _DISCLOSED = regex(
     r"(?<!with )(?<!to )(?<!whom )\b(?:what|which|information|data|items|details)\b[^.:]{0,40}\b(?:disclose|share|provide|pass on)\b(?! (?:it|them|this|that)\b)",
     re.IGNORECASE,
 )
-_TAKERS = regex(
-    r"^\W*(?:\d+[.)]?\s*)?(?:who|to whom|with whom|where)\b|\b(?:recipients?|receivers?|destinations?|third[- ]part(?:y|ies)|compan(?:y|ies)|firms|parties|partners|providers|vendors|suppliers|services|SDKs?|tools|software|librar(?:y|ies)|modules)\b"
-    r"|サービス|SDK|ツール|事業者|会社|提供元|送信先|提供先|連携先|委託先|モジュール",
-    re.IGNORECASE,
-)
-RECIPIENTS = regex(
-    r"\brecipients?\b[^.:]{0,60}?(?:\b(?:are|is|include)\b|[:：])|\b(?:data|information)\b[^.,;:]{0,30}\b(?:received by|goes to|go to|is (?:sent|passed|transmitted|given|disclosed) to|are (?:sent|passed|transmitted|given|disclosed) to)\b"
-    r"|\b(?:receive|get|are given)s?\s+(?:the\s+|this\s+)?(?:data|information)\b|(?:送信先|提供先)(?:は|[:：])",
-    re.IGNORECASE,
-)
-SENDING = regex(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
-_DISCLOSING = regex(
-    r"\b(?:disclos|shar(?:e|es|ed|ing)\b|pass(?:es|ed)?\s+on\b|provided? externally|go(?:es)? out\b)|(?:外部|社外|端末の外|アプリの外|外)(?:に|へ)[^。]{0,12}(?:提供|送|渡|出)|開示|提供(?:し|され|いたし|する|を)|送ら(?:れ|せ)|送り|渡(?:し|され)",
-    re.IGNORECASE,
-)
-"""What an announcing line says that is done with what stands below it, to nobody that it tells."""
-_USING = regex(
-    r"\b(?:work(?:s|ing)? with|work(?:s|ing)? for|use|uses|using|used|contains?|includes?|integrates?|embeds?|rel(?:y|ies) on|engage|are|is)\b|利用|使用|使って|組み込|搭載|導入|委託|次のとおり|以下のとおり|次の通り|以下の通り",
-    re.IGNORECASE,
-)
-_FOR_US = regex(r"\b(?:for|help|helps|assist) us\b|\bwhen the app (?:fails|crashes|is used)\b", re.IGNORECASE)
-_THESE = regex(r"(?:次|以下|下記)の")
-_DEPENDING = regex(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
 _NOTED = regex(r"^[※*]")
-DENIED = regex(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
-HOME = regex(
-    r"\b(?:to us|by us|shar\w* with us|(?<!for )(?<!with )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
-    re.IGNORECASE,
-)
-"""Sent to ourselves, or by the reader."""
 _BELOW = regex(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
 _EVERYBODY = regex(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
 _EACH_ONE = regex(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
@@ -70,11 +43,11 @@ _PURPOSE = regex(
 """送信先における利用目的 heads no recipients."""
 HEADING_LENGTH = 80
 SHORT_LINE = 40
+LONGEST_PART = 60
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
 MARK = regex(rf"^\s*{BULLET}\s*")
-NEAR = 3
 
 
 class Listed(Struct):
@@ -110,6 +83,8 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
         if block.kind == "item" and current is not None and not _is_note(source, text, current):
             current.items.append(block)
             continue
+        if current is not None and current.role == "data" and _is_part(source, block, after, current):
+            continue
         if current is not None and (rows := _bare_lines(source, block, current)):
             current.items += rows
             continue
@@ -126,6 +101,11 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
             continue
         current = _open(source, block, text)
         lists += [current] if current is not None else []
+    grouped: set[int] = set()
+    for x in reversed([x for x in lists if x.role == "recipients"]):
+        groups = find_taker_groups(source, x.heading)
+        x.items = [g for g in groups or x.items if g.start not in grouped]
+        grouped |= {g.start for g in groups}
     return [x for x in lists if x.items]
 
 
@@ -148,19 +128,46 @@ def _item_head(source: Source, block: Block, below: Block | None, text: str) -> 
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     """Whether a line only announces the list that the heading above it heads: Apart from your order, the app sends the following:"""
+    if _is_preface(source, listed, block, text):
+        return True
     bare = listed.role == "data" and not listed.sure
-    line = not bare and block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, _THESE))
+    line = not bare and block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, THESE))
     line = line and heads(listed.heading) and (listed.role != "purpose" or _EVERYBODY.search(text) is not None)
     if not line or (not _EACH_ONE.match(text) and _starts_over(source, listed, text)):
         return False
     return not (source.names.find(text) or DENIED.search(text) or HOME.search(text))
 
 
+def _is_preface(source: Source, listed: Listed, block: Block, text: str) -> bool:
+    """Whether a paragraph below a title, or a heading that says that these receive, only leads up to the names: it tells nobody, no data and no other list."""
+    above = text_of(source, listed.heading)
+    title = listed.heading.start == source.page.blocks[0].start
+    if listed.role != "recipients" or block.kind != "paragraph" or not heads(listed.heading) or not (title or says_receiving(above)):
+        return False
+    found = source.find(text)
+    told = DENIED.search(text) or source.names.find(text) or source.data(text, found).ids or tells_trade(source, text)
+    return len(text) <= ANSWER and not told and not _starts_over(source, listed, text)
+
+
 def _starts_over(source: Source, listed: Listed, text: str) -> bool:
     """Whether a line heads another list, or tells of what is sent that it is only collected, or to whom it goes."""
     sorts = {f.sort for f in source.find(text)}
     taken = "verb:collect" in sorts and "verb:send" not in sorts
+    if listed.role == "recipients" and not says_receiving(text_of(source, listed.heading)) and tells_takers(source, text):
+        return True
     return _told(source, text) is not None or (listed.role == "data" and (taken or tells_trade(source, text)))
+
+
+def _is_part(source: Source, block: Block, after: Block | None, listed: Listed) -> bool:
+    """Whether a short line heads a part of what a heading lists, by what it is sent for: When you sign in:"""
+    text = text_of(source, block)
+    inside = (listed.heading.start, listed.heading.end) in block.headings and heads(listed.heading)
+    if not (inside and listed.sure) or after is None or after.kind != "item" or len(text) > LONGEST_PART or text[-1] in "。.?":
+        return False
+    if source.names.find(text) or DENIED.search(text) or HOME.search(text) or _starts_over(source, listed, text):
+        return False
+    below = text_of(source, after)
+    return bool(source.data(below, source.find(below))) and not source.names.find(below)
 
 
 def _stands_once(source: Source, heading: Block) -> bool:
@@ -186,7 +193,9 @@ def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
 
 
 def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PLR0911 - the cases in the order in which they are tried
-    if block.kind not in ("heading", "paragraph") or len(text) > (HEADING_LENGTH if heads(block) else LONGEST_LINE):
+    if block.kind == "paragraph" and len(text) > LONGEST_LINE:
+        return Listed("recipients", block, []) if tells_takers(source, text) else None
+    if block.kind not in ("heading", "paragraph") or (heads(block) and len(text) > HEADING_LENGTH):
         return None
     opened = _run_in(source, block, text) if block.kind == "paragraph" else None
     if opened is not None:
@@ -195,22 +204,14 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
     role = _told(source, text) if short else None
     if role is not None:
         return None if role == "data" and named_alone(source, text) else Listed(role, block, [])
-    if block.kind == "paragraph" and (told := _open_line(source, block, text)) is not None:
-        return told
+    if block.kind == "paragraph" and (told := role_of_line(source, block, text)) is not None:
+        return Listed(told[0], block, [], told[1])
     if heads(block) and not NEITHER.search(text) and not source.names.find(text):
         if _SENT.search(text) or (_DISCLOSED.search(text) and not tells_trade(source, text)):
             return Listed("data", block, [])
-        if _TAKERS.search(text):
+        if TAKERS.search(text):
             return Listed("recipients", block, [], sure=False)
     return Listed(bare, block, [], sure=False) if short and (bare := bare_role(source, text)) is not None else None
-
-
-def _open_line(source: Source, block: Block, text: str) -> Listed | None:
-    role = _announced(source, text) if text.endswith((":", "：")) else None
-    role = role or (told_by_line(text) if not source.names.find(text) and not DENIED.search(text) else None)
-    if role is not None:
-        return Listed(role, block, [])
-    return _told_alone(source, block, text) if _is_line(text) else None
 
 
 def _run_in(source: Source, block: Block, text: str) -> Listed | None:
@@ -235,48 +236,6 @@ def _told(source: Source, text: str) -> str | None:
     if (told := told_by_heading(text) or told_by_english(text)) is not None:
         return told
     return "purpose" if len(text) <= SHORT_LINE and re.search(r"目的|\bpurpose|\bwhy\b", text, re.IGNORECASE) else None
-
-
-def _announced(source: Source, text: str) -> str | None:
-    """The role of a line that announces a list without saying the other side: the app sends: ..., the recipients are: ..."""
-    text = _DEPENDING.sub("", text)
-    found = source.find(text)
-    if source.who(text, found) or source.data(text, found).ids or DENIED.search(text) or HOME.search(text):
-        return None
-    if RECIPIENTS.search(text):
-        return "recipients"
-    return "data" if any(f.sort == "verb:send" for f in found) and SENDING.search(text) else None
-
-
-def _is_line(text: str) -> bool:
-    """Whether a paragraph is one sentence that announces what stands below it."""
-    ends = text.endswith((":", "：")) or (text.endswith((".", "。")) and (ANNOUNCES.search(text) or _THESE.search(text)) is not None)
-    return ends and len(list(split_sentences(text, 0, len(text)))) == 1
-
-
-def _told_alone(source: Source, block: Block, text: str) -> Listed | None:
-    """A line that announces what is disclosed and tells no recipient, where none was told of above it; or whose services are used."""
-    found = source.find(text)
-    if DENIED.search(text) or HOME.search(text) or source.data(text, found).ids or source.names.find(text):
-        return None
-    if (
-        _USING.search(text)
-        and _TAKERS.search(text)
-        and not any(f.sort == "verb:send" for f in found)
-        and not NEITHER.search(_FOR_US.sub("", text))
-    ):
-        return Listed("recipients", block, [], sure=False)
-    told = any(p.search(text) for p in (SENDING, _DISCLOSING)) and not tells_trade(source, text)
-    return Listed("data", block, []) if told and not _is_somebody_above(source, block) else None
-
-
-def _is_somebody_above(source: Source, block: Block) -> bool:
-    """Whether the heading above a line, or a paragraph between the two, tells a recipient."""
-    before = [b for b in source.page.blocks if b.start < block.start]
-    after_heading = [*itertools.takewhile(lambda b: b.kind != "heading", reversed(before))]
-    title = before[-len(after_heading) - 1 : len(before) - len(after_heading)] if len(after_heading) < len(before) else []
-    near = [*(b for b in after_heading[:NEAR] if b.kind == "paragraph"), *title]
-    return any(tells_somebody(source, text_of(source, b)) for b in near)
 
 
 def _answers(source: Source, listed: Listed, block: Block) -> bool:

@@ -8,14 +8,15 @@ from msgspec import Struct, structs
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
-from analyzer.policies.clauses import split_sentences
+from analyzer.policies.everyone import EACH, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
 from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
 from analyzer.policies.listing import Listed, find_lists, text_of
 from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Data, Sent, Source, Takers, Who
+from analyzer.policies.taker_groups import find_grouped
 
 _MARK = regex(rf"^\s*{BULLET}\s*")
 _BRACKETED = regex(r"\([^()]*\)")
@@ -28,58 +29,61 @@ _PAGE = regex(
 )
 """The link behind a name."""
 _REMARK = regex(r",\s|\s*\(")
-_EACH = regex(
-    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?にも"
-    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b"
-    r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
-    re.IGNORECASE,
-)
-_COUNTED = regex(
-    r"(?:[2-9]|1\d|[二三四五六七八九])(?:社|事業者|者)(?:のそれぞれ|それぞれ|とも)?に|\b(?:these|those|the|to) (?:two|three|four|five|six|seven|eight|\d{1,2}) (?:\w+ ){0,2}?(?:recipients|compan|firms|providers|partners|services|vendors|parties|organi[sz]ations)",
-    re.IGNORECASE,
-)
-_WHOLE = regex(
-    r"(?:情報|項目|データ|内容|もの)(?:の|を)?(?:すべて|全て|全部)|(?:すべて|全て|全部|全)の(?:情報|項目|データ|内容)|\b(?:all|everything|every item|the whole list|the entire list)\b",
-    re.IGNORECASE,
-)
-"""The two companies are sent everything that is listed."""
-_GETS = regex(
-    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|goes to|go to|shared with)\b",
-    re.IGNORECASE,
-)
-_ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
-_PARTLY = regex(
-    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|\b(?:only|needs?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
-    re.IGNORECASE,
-)
-"""What each gets is another thing, or only spoken of."""
 _IS_SENT = regex(
     r"送信|外部|第三者提供|提供先|\b(?:transmi|sen[dt]\b|sharing|shared|recipients?|outside|external|third[- ]part)", re.IGNORECASE
 )
-_ASKS = regex(r"(?:か|\?)[。」\s*]*$")
 LONGEST_NAME = 80
 LONGEST_QUOTE = 2_000
 
 
 def read_lists(source: Source) -> list[Statement]:
-    """Statements of whom lists, tables or sentences say to receive; the items that were used are marked as taken."""
+    """Statements of whom lists, tables or sentences say to receive; the items that were used are marked as taken. Where only one of the two stands in
+    the document, it is kept for the others, and read with what they lend.
+    """
     lists = [x for x in find_lists(source) if not _is_label(source, x)]
-    named = [x for x in lists if x.role == "recipients" and _names_only(source, x)]
+    named = [x for x in lists if x.role == "recipients" and _names_only(source, x) and _is_of_app(source, x)]
     recipients = [x for x in named if x.sure] or named
-    received = any(r.sure and says_receiving(text_of(source, r.heading)) for r in recipients)
+    received = source.lent.received or _are_told(source, recipients)
     told = [x for x in lists if x.role == "data" and (not _is_told(source, x) or (received and _is_of_app(source, x)))]
     data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
     sent, entries = _sent(source, data), _entries(source, recipients, data)
-    if not sent or not entries:
+    apart = _whole(source, sent) if sent else None
+    source.sent, source.takers = _kept(source, recipients, apart or _given_on(source, lists), entries)
+    if apart is not None and (entries or source.lent.received):
+        source.told_apart |= {start for start, _, _ in sent}
+        _take(source, data if not entries else [])
+    apart = apart or source.lent.sent
+    if apart is None or not entries:
         return []
-    if data and recipients:
-        source.taken |= {
-            b.start
-            for x in (*data, *recipients, *(x for x in lists if x.role == "purpose"))
-            for b in x.items
-            if b.kind == "item" or _is_bare(source, b)
-        }
-    return _read(source, sent, entries, _purposes(source, lists))
+    if (data or source.lent.sent) and recipients:
+        _take(source, [*data, *recipients, *(x for x in lists if x.role == "purpose")])
+    return _read(source, apart, entries, _purposes(source, lists))
+
+
+def _given_on(source: Source, lists: list[Listed]) -> Sent | None:
+    """What lists say is sent to others as such: whom another document may name."""
+    sent = _sent(source, [x for x in lists if x.role == "data" and x.sure and _is_of_app(source, x)])
+    return _whole(source, sent) if sent else None
+
+
+def _are_told(source: Source, recipients: list[Listed]) -> bool:
+    """Whether the words above a list of names, or a sentence that names them, say that these receive."""
+    return any(r.sure and says_receiving(text_of(source, r.heading)) for r in recipients) or bool(takers_in_sentences(source))
+
+
+def _kept(source: Source, recipients: list[Listed], sent: Sent | None, entries: list["Entry"]) -> tuple[Sent, Takers]:
+    """What stands apart: all that is sent where nobody is listed, or that somebody is where nothing is sent."""
+    if entries:
+        told = not recipients or _are_told(source, recipients)
+        return Sent(), "" if sent is not None else ("sure" if told else "weak")
+    return sent or Sent(), ""
+
+
+def _take(source: Source, lists: list[Listed]) -> None:
+    items = [b for x in lists for b in x.items]
+    source.taken |= {b.start for b in items if b.kind == "item" or _is_bare(source, b)}
+    source.grouped |= find_grouped(source, items)
+    source.taken |= source.grouped
 
 
 def _is_label(source: Source, listed: Listed) -> bool:
@@ -95,7 +99,7 @@ def _is_told(source: Source, listed: Listed) -> bool:
     all of a list of names where they say that each gets it.
     """
     above = _above(source, listed)
-    return tells_somebody(source, above) and _EACH.search(above) is None
+    return tells_somebody(source, above) and EACH.search(above) is None
 
 
 def _is_of_app(source: Source, listed: Listed) -> bool:
@@ -149,12 +153,20 @@ def _entries(source: Source, lists: list[Listed], data: list[Listed]) -> list[En
     found: list[Entry] = []
     for x in lists:
         place = f'list "{source.quote(x.heading.start, x.heading.end)}" item '
-        each = [(b, w) for b in x.items for w in _who(source, b)]
+        each = _without_remarks(source, [(b, w) for b in x.items for w in _who(source, b)])
         alone = (x.sure or _holds(x, data)) and len(each) == 1 and len(lists) == 1
         found += [Entry(b.start, b.end, f"{place}{n}", w, alone) for n, (b, w) in enumerate(each, start=1)]
     if found:
         return found
     return [Entry(s, e, f"recipients {n}", w) for n, (s, e, who) in enumerate(takers_in_sentences(source), start=1) for w in who]
+
+
+def _without_remarks(source: Source, each: list[tuple[Block, Who]]) -> list[tuple[Block, Who]]:
+    """Terms alone where every second item is a remark below one: a list of definitions."""
+    terms, remarks = each[::2], each[1::2]
+    known = [[bool(source.names.find(w.written)) for _, w in part] for part in (terms, remarks)]
+    alternate = len(terms) == len(remarks) > 1 and all(known[0]) and not any(known[1])
+    return terms if alternate else each
 
 
 def _holds(listed: Listed, data: list[Listed]) -> bool:
@@ -196,50 +208,39 @@ def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _read(source: Source, sent: list[tuple[int, int, Data]], entries: list[Entry], purposes: tuple[str, ...]) -> list[Statement]:
+def _whole(source: Source, sent: list[tuple[int, int, Data]]) -> Sent:
     what = Data()
     for _, _, data in sent:
         what = what.plus(data)
-    everyone = _all_get_all(source)
-    quote = source.quote(sent[0][0], sent[-1][1]) if sent[-1][1] - sent[0][0] < LONGEST_QUOTE else source.quote(sent[0][0], sent[0][1])
-    what = what.plus(Data(definitions=(quote, everyone))) if everyone else what
+    near = sent[-1][1] - sent[0][0] < LONGEST_QUOTE
+    return Sent(what, source.quote(sent[0][0], sent[-1][1] if near else sent[0][1]), source.name, find_everyone(source, take=False))
+
+
+def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str, ...]) -> list[Statement]:
+    everyone = find_everyone(source, take=True) or sent.everyone
+    what = sent.data.plus(Data(definitions=(sent.quote, everyone))) if everyone else sent.data
     made: list[Statement] = []
     for entry in entries:
         joined = bool(everyone) or entry.alone
-        claim = Claim("send", negative=False, data=what if joined else Data(), who=(entry.who,), purposes=purposes if joined else ())
+        text = source.page.plain[entry.start : entry.end]
+        aims = (purposes if joined else ()) or (free_purposes(source.find(text)) if entry.place[:4] == "list" else ())
+        claim = Claim("send", negative=False, data=what if joined else Data(), who=(entry.who,), purposes=aims)
         place = Place(entry.start, entry.end, entry.place, "row")
-        made += [s if joined else _unpaired(s, what, quote) for s in make_statements(source, claim, place)]
+        made += [s if joined else _unpaired(source, s, sent) for s in make_statements(source, claim, place)]
     source.listed.append((entries[0].start, tuple(e.who for e in entries)))
     return made
 
 
-def _unpaired(statement: Statement, what: Data, quote: str) -> Statement:
+def _unpaired(source: Source, statement: Statement, sent: Sent) -> Statement:
     return structs.replace(
         statement,
         disclosure_kind="unpaired",
-        unpaired_types=tuple(sorted(what.ids)),
-        unpaired_broad=what.broad,
-        unpaired_quote=quote,
-        unpaired_holds=tuple(sorted(what.holds)),
+        unpaired_types=tuple(sorted(sent.data.ids)),
+        unpaired_broad=sent.data.broad,
+        unpaired_quote=sent.quote,
+        unpaired_holds=tuple(sorted(sent.data.holds)),
+        unpaired_document=sent.document if sent.document != source.name else "",
     )
-
-
-def _all_get_all(source: Source) -> str:
-    """The sentence that says that each recipient gets the whole list, "" where none does; a block that says only this is taken."""
-    blocks = (b for b in source.page.blocks if b.kind != "table")
-    for block, start, end in ((b, *span) for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
-        text = source.page.plain[start:end]
-        each = _EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
-        if (
-            each
-            and _GETS.search(text)
-            and not _ASKS.search(text)
-            and not _PARTLY.search(text)
-            and (_ALIKE.search(text) or not source.names.find(text))
-        ):
-            source.taken |= {block.start} if (start, end) == (block.start, block.end) else set()
-            return source.quote(start, end)
-    return ""
 
 
 def _who(source: Source, block: Block) -> list[Who]:

@@ -26,6 +26,11 @@ def tells_trade(source: Source, text: str) -> bool:
     )
 
 
+def is_outside(written: str) -> bool:
+    """Whether words for others are outside alone (外部に)."""
+    return _BARE.fullmatch(written) is not None
+
+
 def tells_somebody(source: Source, text: str) -> bool:
     """Whether somebody is told by name or class; outside alone (外部に, 社外に) is nobody."""
-    return any(w.specific or not _BARE.fullmatch(w.written) for w in source.who(text, source.find(text)))
+    return any(w.specific or not is_outside(w.written) for w in source.who(text, source.find(text)))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from analyzer.model.gap import Gap
 from analyzer.model.item import ItemFound, Readability
 from analyzer.model.statement import Document, OptOut, Role, Statement
-from analyzer.policies.source import Term
+from analyzer.policies.source import Sent, Takers, Term
 
 
 class DocumentInput(NamedTuple):
@@ -25,7 +25,9 @@ class DocumentInput(NamedTuple):
 
 
 class Reading(Struct, frozen=True):
-    """What one document gave; the terms that it defines, and whether it says that another document defines its words."""
+    """What one document gave; the terms that it defines, and whether it says that another document defines its words. `sent`: what it
+    says is sent and not to whom, `takers`: whether it names who receives and not what, `points`: where it says that another page does.
+    """
 
     document: Document
     statements: tuple[Statement, ...] = ()
@@ -35,3 +37,6 @@ class Reading(Struct, frozen=True):
     readability: Readability | None = None
     terms: tuple[Term, ...] = ()
     refers: bool = False
+    sent: Sent = Sent()
+    takers: Takers = ""
+    points: tuple[str, ...] = ()

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, structs
 
 from analyzer.patterns import regex
+from analyzer.policies.announcing import DENIED
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import Served, cell_text
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.listing import DENIED
 from analyzer.policies.passages import BULLET, Block, lines_of
 from analyzer.policies.platforms import is_elsewhere
 from analyzer.policies.source import Source, Who

@@ -97,6 +97,7 @@ def _unpaired_as(listed: Statement, row: Statement) -> Statement:
         unpaired_broad=listed.unpaired_broad,
         unpaired_quote=listed.unpaired_quote,
         unpaired_holds=listed.unpaired_holds,
+        unpaired_document=listed.unpaired_document,
     )
 
 

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Role
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_own_company
+from analyzer.policies.explained import is_explained, spelled
 from analyzer.policies.keys import Keys
 from analyzer.policies.languages import CHINESE, SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
@@ -18,10 +20,6 @@ from analyzer.policies.passages import Block, Page
 from analyzer.policies.taken_out import is_refused, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
-_EXPLAINED = regex(
-    r"\s*(?:data|information|情報)?\s*[,、]?\s*(?:\(|[:：]|namely|consisting of|-\s|–)",
-    re.IGNORECASE,
-)
 _GATHERS = regex(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
 """Words for one type that gather several where a bracket lists them: Profile Data (your name and e-mail address)."""
 _PART_OF = regex(r"の(?:うち|中|なか)(?:の|で|では|から)?[、,]?\s*")
@@ -78,6 +76,27 @@ class Term(Struct, frozen=True):
     start: int
 
 
+Takers = Literal["", "weak", "sure"]
+"""Whether a document names who receives, and not what: by a heading that says so, or one of companies or services."""
+
+
+class Sent(Struct, frozen=True):
+    """What a document says is sent, and not to whom; `everyone`: its sentence that each recipient gets all of it."""
+
+    data: Data = Data()
+    quote: str = ""
+    document: str = ""
+    everyone: str = ""
+
+
+class Lent(Struct, frozen=True):
+    """What other documents lend one: terms, what is sent, and that they name who receives what it says is sent."""
+
+    terms: tuple[Term, ...] = ()
+    sent: Sent | None = None
+    received: bool = False
+
+
 class Called(Struct, frozen=True):
     """A name that the document gives to recipients: "Insight Partners"."""
 
@@ -87,7 +106,7 @@ class Called(Struct, frozen=True):
 
 class Source:
     """One document with the words of its languages. As tables and lists are read, `listed` fills with their recipients (whom "either
-    partner" means) and `taken` with the starts of blocks that need no further reading; `hollow`: start of a table -> whether hollow signs are a no in it.
+    partner" means) and `taken` with the starts of blocks that need no further reading, `grouped` with those of them that tell of the names of a list; `sent` and `takers` are what stands apart in it, `told_apart` where sentences list; `hollow`: start of a table -> whether hollow signs are a no in it.
     """
 
     def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
@@ -100,7 +119,9 @@ class Source:
         self.examples: list[Term] = []
         self.called: list[Called] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
-        self.taken: set[int] = set()
+        self.taken, self.grouped, self.told_apart = set[int](), set[int](), set[int]()
+        self.lent, self.sent = Lent(), Sent()
+        self.takers: Takers = ""
         self.hollow: dict[int, bool] = {}
 
     @cached_property
@@ -165,7 +186,7 @@ class Source:
         """Data named in `text`. A defined term means what it lists; a family that is explained by a list gives way to the list."""
         hits = [f for f in found if f.sort == "data" and f.value != "none"]
         terms = {t.word: t for t in reversed(self.terms)}.values()
-        spans = [(m.start(), m.end(), t) for t in terms for m in _spelled(t.word).finditer(text)]
+        spans = [(m.start(), m.end(), t) for t in terms for m in spelled(t.word).finditer(text)]
         result = Data()
         for at, end, term in spans:
             hits = [h for h in hits if h.end <= at or h.start >= end]
@@ -208,7 +229,7 @@ class Source:
             return Data((hit.value,))
         after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)
         explained = after is not None and (
-            _is_explained(text, hit.end, after.start) or _PART_OF.fullmatch(text, hit.end, after.start) is not None
+            is_explained(text, hit.end, after.start) or _PART_OF.fullmatch(text, hit.end, after.start) is not None
         )
         if explained:
             return Data()
@@ -250,23 +271,6 @@ class Source:
 def _is_same(text: str, general: Who, finer: Who) -> bool:
     """Whether a general class is another one beside it: 広告会社の委託先, 委託先である運送会社."""
     return text[finer.end : general.start] == "の" or text[general.end : finer.start] == "である"
-
-
-@cache
-def _spelled(word: str) -> re.Pattern[str]:
-    """A term as it is written; one that is no name (Account information) with a small or a large first letter, unless it is the word for all data."""
-    if re.fullmatch(r"(?!(?i:person))[A-Za-z][a-z]*(?: [a-z]+)+", word) is None:
-        return re.compile(re.escape(word))
-    return re.compile(rf"(?<![\w-])[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}\b")
-
-
-def _is_explained(text: str, end: int, listed: int) -> bool:
-    """Whether what stands at `listed` explains the word that ends at `end`: in its bracket, if one follows."""
-    explains = _EXPLAINED.match(text, end)
-    if explains is None:
-        return False
-    close = text.find(")", explains.end()) if explains.group().endswith("(") else -1
-    return close < 0 or listed < close
 
 
 def _merge_names(text: str, named: list[Named]) -> list[Who]:

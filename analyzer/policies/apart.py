@@ -1,0 +1,72 @@
+"""Readings of several documents -> what each is read again with: what one says is sent where another names who receives it, and terms."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from analyzer.model.statement import OWN_TEXTS
+from analyzer.patterns import regex
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.definitions import refers_elsewhere
+from analyzer.policies.reading import Reading
+from analyzer.policies.source import Lent, Source, Term
+
+_POINTS = regex(
+    r"\b(?:receiv(?:e|es|ing)|gets?|(?:sent|sends?|transmit(?:s|ted)?|passed|go|goes) (?:\w+ ){0,4}?to|recipients?|destinations?)\b[^.]*?\b(?:list(?:ed|s)?|nam(?:ed|es)|shown|given|publish(?:ed)?|found|set out|available|described|stated|see|page)\b"
+    r"|\b(?:see|list(?:ed|s)?|nam(?:ed|es)|page)\b[^.]*?\b(?:that|which|who) (?:receives?|gets?)\b"
+    r"|(?:送信先|提供先|受け取|受領|送信する相手|送られ|届く)[^。]*(?:掲載|記載|掲げ|公表|示し|案内|ご覧|ご確認|参照|一覧)",
+    re.IGNORECASE,
+)
+"""The companies that receive data from the app are listed on the page ..."""
+_WORD = regex(r"[^\W_]+")
+SHORTEST_TITLE = 4
+MOST_POINTS = 20
+
+
+def with_lent(source: Source, reading: Reading) -> Reading:
+    """The reading with what it can lend."""
+    own = tuple(t for t in source.terms if t.start >= 0)
+    points = _find_pointing(source)
+    return structs.replace(reading, terms=own, refers=refers_elsewhere(source), sent=source.sent, takers=source.takers, points=points)
+
+
+def _find_pointing(source: Source) -> tuple[str, ...]:
+    """The sentences that say that those who receive are named on another page."""
+    plain = source.page.plain
+    blocks = (b for b in source.page.blocks if b.kind in ("paragraph", "item"))
+    told = (plain[s:e] for b in blocks for s, e in split_sentences(plain, b.start, b.end))
+    return tuple(t for t in told if _POINTS.search(t))[:MOST_POINTS]
+
+
+def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:
+    """For each document that others lend something, what that is."""
+    lent = {i: Lent(_terms(r, readings)) for i, r in enumerate(readings)}
+    own = [i for i, r in enumerate(readings) if r.document.role in OWN_TEXTS]
+    for taker in (i for i in own if _takes(readings[i], [readings[k] for k in own if k != i])):
+        giving = [i for i in own if readings[i].sent.quote and i != taker]
+        giver = max(giving, key=lambda i: _fits(readings[i], readings[taker]), default=None)
+        if giver is not None:
+            lent[taker] = Lent(lent[taker].terms, readings[giver].sent, lent[taker].received)
+            lent[giver] = Lent(lent[giver].terms, lent[giver].sent, received=True)
+    return {i: x for i, x in lent.items() if x != Lent()}
+
+
+def _terms(reading: Reading, readings: Sequence[Reading]) -> tuple[Term, ...]:
+    return tuple(t for r in readings if r is not reading for t in r.terms) if reading.refers else ()
+
+
+def _takes(reading: Reading, others: list[Reading]) -> bool:
+    """Whether a document names who receives and not what: by itself, or because another one says that it does."""
+    if reading.takers != "weak":
+        return reading.takers == "sure"
+    title = _bare(reading.document.title)
+    return len(title) >= SHORTEST_TITLE and any(title in _bare(p) for r in others for p in r.points)
+
+
+def _bare(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _fits(giver: Reading, taker: Reading) -> tuple[bool, int]:
+    return giver.document.language == taker.document.language, len(giver.sent.data.ids)

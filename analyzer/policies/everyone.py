@@ -1,0 +1,57 @@
+"""The sentence of a document that says that each recipient gets the whole list."""
+
+import re
+
+from analyzer.patterns import regex
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.source import Source
+
+EACH = regex(
+    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?にも"
+    r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b"
+    r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
+    re.IGNORECASE,
+)
+_COUNTED = regex(
+    r"(?:[2-9]|1\d|[二三四五六七八九])(?:社|事業者|者)(?:のそれぞれ|それぞれ|とも)?に|\b(?:these|those|the|to) (?:two|three|four|five|six|seven|eight|\d{1,2}) (?:\w+ ){0,2}?(?:recipients|compan|firms|providers|partners|services|vendors|parties|organi[sz]ations)",
+    re.IGNORECASE,
+)
+_WHOLE = regex(
+    r"(?:情報|項目|データ|内容|もの)(?:の|を)?(?:すべて|全て|全部)|(?:すべて|全て|全部|全)の(?:情報|項目|データ|内容)|\b(?:all|everything|every item|the whole list|the entire list)\b",
+    re.IGNORECASE,
+)
+"""The two companies are sent everything that is listed."""
+_GETS = regex(
+    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|goes to|go to|shared with)\b",
+    re.IGNORECASE,
+)
+_WHAT_EACH = regex(
+    r"\b(?:and |with )?(?:what|why|how|where) (?:each|every|all|both|they|these)\b[^.;]*|\b(?:listed|named|set out|described|given|shown|stated) (?:above )?(?:in|on) (?:our|the|this) (?:privacy )?(?:policy|notice)\b|(?:各社|それぞれ|各事業者|各サービス|各送信先)の(?:役割|サービス|所在|業務|用途|利用目的|プライバシー)[^。]*",
+    re.IGNORECASE,
+)
+"""What a page tells of each (what each of them does for us), and where the list stands."""
+_ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
+_PARTLY = regex(
+    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
+    re.IGNORECASE,
+)
+"""What each gets is another thing, or only spoken of."""
+_ASKS = regex(r"(?:か|\?)[。」\s*]*$")
+
+
+def find_everyone(source: Source, *, take: bool) -> str:
+    """The sentence that says that each recipient gets the whole list, "" where none does; `take`: a block that says only this is taken."""
+    blocks = (b for b in source.page.blocks if b.kind != "table")
+    for block, start, end in ((b, *span) for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
+        text = _WHAT_EACH.sub("", source.page.plain[start:end])
+        each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
+        if (
+            each
+            and _GETS.search(text)
+            and not _ASKS.search(text)
+            and not _PARTLY.search(text)
+            and (_ALIKE.search(text) or not source.names.find(text))
+        ):
+            source.taken |= {block.start} if take and (start, end) == (block.start, block.end) else set()
+            return source.quote(start, end)
+    return ""
