@@ -5,6 +5,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.bare_heads import NEITHER
+from analyzer.policies.claims import find_scope
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headings_ja import told_by_line
 from analyzer.policies.intros import ANNOUNCES
@@ -42,16 +43,23 @@ HOME = regex(
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""
-_ONES = r"(?:compan(?:y|ies)|firms?|partners?|providers?|vendors?|organi[sz]ations?|business(?:es)?|(?:third |other |outside )?part(?:y|ies)|services|suppliers?|recipients?)"
-_TELLS = regex(
-    rf"(?:^\W*(?:the |those )?|\b(?:names?|lists?|shows?|sets? out|gives?|tells?|describes?|contains?|are|is|following|these|every|all|table|overview)\b(?: \w+){{0,6}}? ){_ONES}(?:,? (?:\w+ ){{0,3}}?(?:that|which|who|to (?:which|whom|whose \w+)))? "
-    r"(?:may |can |currently |presently |actually )*(?:receiv(?:e|es|ing)|gets?|obtains?|are (?:sent|given|passed)|(?:the |our |this )?(?:\w+ )?(?:app|data|information)\b[^.]{0,20}\b(?:sends?|transmits?|passes|is sent|are sent|is transmitted|goes|is passed))\b"
-    r"|(?:情報|データ)[^。、]{0,14}(?:受け取|受取|受領|受け|送信|送付|送ら|送る|提供|届く|渡)[^。、]{0,10}(?:会社|事業者|企業|先|相手|者|サービス)[^。]{0,16}(?:一覧|掲載|掲げ|まとめ|お知らせ|公表|示し|示す|記載|紹介|案内|挙げ|とおり|通り)"
-    r"|(?:次|以下|下記|下)の(?:表の)?(?:会社|事業者|各社|企業|(?:[2-9二三四五六七八九十]|\d\d)社|者|サービス)(?:は|が)[^。]{0,20}(?:情報|データ)[^。、]{0,6}(?:受け取|受領|受け)"
-    r"|(?:外部送信先|情報送信先|送信先|提供先)(?:の|となる)?(?:会社|事業者|企業|各社)?(?:の|を|は)?[^。、]{0,8}(?:一覧|掲載|掲げ|まとめ|お知らせ|公表|示し|示す|記載|紹介|案内|挙げ)",
+_ONES = regex(
+    r"\b(?:compan(?:y|ies)|firms?|partners?|providers?|vendors?|organi[sz]ations?|business(?:es)?|part(?:y|ies)|services|suppliers?|recipients?|destinations?|everyone|everybody|those|who)\b"
+    r"|会社|事業者|企業|各社|相手|先(?!に|ほど|月)|者|[2-9二三四五六七八九十]社",
     re.IGNORECASE,
 )
-"""This page names the companies that receive data from the app."""
+_TAKING = regex(
+    r"\b(?:receiv(?:e|es|ing)|gets?|getting|obtains?|are (?:sent|given|passed))\b[^.]{0,30}\b(?:data|information)\b|\b(?:recipients?|destinations?)\b"
+    r"|\b(?:data|information)\b[^.]{0,40}\b(?:sent|transmitted|passed|goes|received|leaves)\b|\b(?:sends?|transmits?|passes)\b[^.]{0,20}\b(?:data|information)\b[^.]{0,20}\bto\b|\bto (?:which|whom)\b[^.]{0,30}\b(?:sends?|transmits?)\b"
+    r"|(?:情報|データ)[^。]{0,14}(?:受け取|受取|受信|受領|受け(?:る|て)|送信|送付|送ら|送る|送って|届[くき]|渡[すさ])|(?:送信|提供|送り)先",
+    re.IGNORECASE,
+)
+_HERE = regex(
+    r"\b(?:this|these|here|below|following|list(?:s|ed)?|names|table|overview)\b|^\W*(?:the )?(?:compan|firms|partners|organi[sz]ations|businesses|parties|recipients)\w* (?:that|which|who)\b[^.]*:\s*$"
+    r"|次|以下|下記|下表|下の|ここ|本ページ|このページ|一覧|掲載|掲げ|まとめ|公表|お知らせ|紹介|案内|とおり",
+    re.IGNORECASE,
+)
+"""This page names the companies that receive data from the app: who, that they receive, and that it is said here."""
 _ELSEWHERE = regex(
     r"\b(?:web ?site|cookies?|iOS|iPhone|iPad|pay\w*|you (?:pay|order|book)|(?:listed|named|shown|given|published|found|set out|available) (?:on|at|in) (?:the|our|a|this) (?:\w+ )?(?:page|list|document|annex|appendix|notice|website)|separate(?:ly)?)\b"
     r"|別ページ|別途|別紙|ウェブサイト|サイトに|決済|支払|(?:ページ|一覧|ウェブサイト)(?:に|で|を)(?:掲載|掲げ|記載|公表|示し|案内|ご覧|ご確認)|をご覧|をご確認|ご参照",
@@ -74,15 +82,16 @@ def role_of_line(source: Source, block: Block, text: str) -> tuple[str, bool] | 
 
 def tells_takers(source: Source, text: str) -> bool:
     """Whether one of the sentences of a paragraph says that what stands below it receives data, and neither names anybody nor data."""
-    if len(text) > LONGEST_INTRO or _TELLS.search(text) is None:
+    if len(text) > LONGEST_INTRO or _TAKING.search(text) is None:
         return False
     return any(_tells(source, text[s:e]) for s, e in split_sentences(text, 0, len(text)))
 
 
 def _tells(source: Source, text: str) -> bool:
+    if not all(p.search(text) for p in (_ONES, _TAKING, _HERE)) or DENIED.search(text) or _ELSEWHERE.search(text):
+        return False
     found = source.find(text)
-    elsewhere = DENIED.search(text) or _ELSEWHERE.search(text)
-    return _TELLS.search(text) is not None and not elsewhere and not source.data(text, found).ids and not source.names.find(text)
+    return not (source.data(text, found).ids or source.names.find(text) or tells_trade(source, text)) and find_scope(found) == "this-app"
 
 
 def _announced(source: Source, text: str) -> str | None:

@@ -13,9 +13,13 @@ from analyzer.policies.reading import Reading
 from analyzer.policies.source import Lent, Source, Term
 
 _POINTS = regex(
-    r"\b(?:receiv(?:e|es|ing)|gets?|(?:sent|sends?|transmit(?:s|ted)?|passed|go|goes) (?:\w+ ){0,4}?to|recipients?|destinations?)\b[^.]*?\b(?:list(?:ed|s)?|nam(?:ed|es)|shown|given|publish(?:ed)?|found|set out|available|described|stated|see|page)\b"
-    r"|\b(?:see|list(?:ed|s)?|nam(?:ed|es)|page)\b[^.]*?\b(?:that|which|who) (?:receives?|gets?)\b"
-    r"|(?:送信先|提供先|受け取|受領|送信する相手|送られ|届く)[^。]*(?:掲載|記載|掲げ|公表|示し|案内|ご覧|ご確認|参照|一覧)",
+    r"\b(?:receiv(?:e|es|ing)|gets?|recipients?|destinations?|(?:sent|sends?|transmit(?:s|ted)?|passed|go|goes) (?:\w+ ){0,4}?to|to (?:which|whom)\b[^.]*\b(?:sent|sends|transmit\w*))\b"
+    r"|送信先|提供先|送り先|受け取|受領|送信する相手|送られ|届く|(?:どこ|誰|だれ|どの[^。]{1,6})に送",
+    re.IGNORECASE,
+)
+_ON_PAGE = regex(
+    r"\b(?:list(?:ed|s)?|nam(?:ed|es)|shown|given|publish(?:ed)?|f(?:ou|i)nd|set out|available|described|stated|see|page)\b"
+    r"|掲載|記載|掲げ|公表|示し|案内|ご覧|ご確認|参照|一覧|とおり|定める|ページ",
     re.IGNORECASE,
 )
 """The companies that receive data from the app are listed on the page ..."""
@@ -36,19 +40,21 @@ def _find_pointing(source: Source) -> tuple[str, ...]:
     plain = source.page.plain
     blocks = (b for b in source.page.blocks if b.kind in ("paragraph", "item"))
     told = (plain[s:e] for b in blocks for s, e in split_sentences(plain, b.start, b.end))
-    return tuple(t for t in told if _POINTS.search(t))[:MOST_POINTS]
+    return tuple(t for t in told if _POINTS.search(t) and _ON_PAGE.search(t))[:MOST_POINTS]
 
 
 def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:
     """For each document that others lend something, what that is."""
     lent = {i: Lent(_terms(r, readings)) for i, r in enumerate(readings)}
     own = [i for i, r in enumerate(readings) if r.document.role in OWN_TEXTS]
-    for taker in (i for i in own if _takes(readings[i], [readings[k] for k in own if k != i])):
+    for taker in own:
         giving = [i for i in own if readings[i].sent.quote and i != taker]
-        giver = max(giving, key=lambda i: _fits(readings[i], readings[taker]), default=None)
-        if giver is not None:
-            lent[taker] = Lent(lent[taker].terms, readings[giver].sent, lent[taker].received)
-            lent[giver] = Lent(lent[giver].terms, lent[giver].sent, received=True)
+        pointed = _is_pointed(readings[taker], [readings[k] for k in own if k != taker])
+        if not giving or readings[taker].sent.quote or not (pointed or readings[taker].takers == "sure"):
+            continue
+        giver = max(giving, key=lambda i: _fits(readings[i], readings[taker]))
+        lent[taker] = structs.replace(lent[taker], sent=readings[giver].sent, pointed=pointed)
+        lent[giver] = structs.replace(lent[giver], received=True)
     return {i: x for i, x in lent.items() if x != Lent()}
 
 
@@ -56,10 +62,8 @@ def _terms(reading: Reading, readings: Sequence[Reading]) -> tuple[Term, ...]:
     return tuple(t for r in readings if r is not reading for t in r.terms) if reading.refers else ()
 
 
-def _takes(reading: Reading, others: list[Reading]) -> bool:
-    """Whether a document names who receives and not what: by itself, or because another one says that it does."""
-    if reading.takers != "weak":
-        return reading.takers == "sure"
+def _is_pointed(reading: Reading, others: list[Reading]) -> bool:
+    """Whether another document says that those who receive are named in this one."""
     title = _bare(reading.document.title)
     return len(title) >= SHORTEST_TITLE and any(title in _bare(p) for r in others for p in r.points)
 

@@ -26,10 +26,13 @@ _GETS = regex(
     re.IGNORECASE,
 )
 _WHAT_EACH = regex(
-    r"\b(?:and |with )?(?:what|why|how|where) (?:each|every|all|both|they|these)\b[^.;]*|\b(?:listed|named|set out|described|given|shown|stated) (?:above )?(?:in|on) (?:our|the|this) (?:privacy )?(?:policy|notice)\b|(?:各社|それぞれ|各事業者|各サービス|各送信先)の(?:役割|サービス|所在|業務|用途|利用目的|プライバシー)[^。]*",
+    r"(?:どの|いずれの|どちらの)[^。、]{0,24}か(?:は|を|が|については?|、)|\b(?:are|is|names?|lists?|shows?|here|find) (?:all|every|each|both)\b[^.;]*|\b(?:and |with )?(?:what|why|how|where) (?:each|every|all|both|they|these)\b[^.;]*|\b(?:listed|named|set out|described|given|shown|stated) (?:above )?(?:in|on) (?:our|the|this) (?:privacy )?(?:policy|notice)\b|(?:各社|それぞれ|各事業者|各サービス|各送信先)の(?:役割|サービス|所在|業務|用途|利用目的|プライバシー)[^。]*",
     re.IGNORECASE,
 )
 """What a page tells of each (what each of them does for us), and where the list stands."""
+_BELOW = regex(r"(?:次|以下|下記)の各(?:社|事業者)")
+_LISTED = regex(r"(?:次|以下|下記|上記|前記|左記|これら|すべて|全て|全)の?(?:利用者)?(?:情報|項目|データ)|すべて|全て|同じ|いずれ")
+"""A sentence that only announces the companies gives each of them nothing that is listed."""
 _ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
 _PARTLY = regex(
     r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
@@ -47,6 +50,7 @@ def find_everyone(source: Source, *, take: bool) -> str:
         each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
         if (
             each
+            and (_LISTED.search(text) or not _BELOW.search(text))
             and _GETS.search(text)
             and not _ASKS.search(text)
             and not _PARTLY.search(text)

@@ -193,6 +193,8 @@ def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
 
 
 def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PLR0911 - the cases in the order in which they are tried
+    if source.lent.pointed and block.start == source.page.blocks[0].start:
+        return Listed("recipients", block, [])
     if block.kind == "paragraph" and len(text) > LONGEST_LINE:
         return Listed("recipients", block, []) if tells_takers(source, text) else None
     if block.kind not in ("heading", "paragraph") or (heads(block) and len(text) > HEADING_LENGTH):

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.announcing import tells_takers
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.everyone import EACH, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
@@ -28,6 +29,7 @@ _PAGE = regex(
     r"\s*\([^()]*(?:ポリシー|プライバシー|個人情報保護|リンク|\bprivacy|\bpolicy|https?://)[^()]*\)|\s*https?://\S+", re.IGNORECASE
 )
 """The link behind a name."""
+_SET_OFF = regex(r"[(:–—\n]|\s-\s")
 _REMARK = regex(r",\s|\s*\(")
 _IS_SENT = regex(
     r"送信|外部|第三者提供|提供先|\b(?:transmi|sen[dt]\b|sharing|shared|recipients?|outside|external|third[- ]part)", re.IGNORECASE
@@ -68,7 +70,8 @@ def _given_on(source: Source, lists: list[Listed]) -> Sent | None:
 
 def _are_told(source: Source, recipients: list[Listed]) -> bool:
     """Whether the words above a list of names, or a sentence that names them, say that these receive."""
-    return any(r.sure and says_receiving(text_of(source, r.heading)) for r in recipients) or bool(takers_in_sentences(source))
+    above = [text_of(source, r.heading) for r in recipients if r.sure]
+    return any(says_receiving(t) or tells_takers(source, t) for t in above) or bool(takers_in_sentences(source))
 
 
 def _kept(source: Source, recipients: list[Listed], sent: Sent | None, entries: list["Entry"]) -> tuple[Sent, Takers]:
@@ -222,13 +225,19 @@ def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str,
     made: list[Statement] = []
     for entry in entries:
         joined = bool(everyone) or entry.alone
-        text = source.page.plain[entry.start : entry.end]
-        aims = (purposes if joined else ()) or (free_purposes(source.find(text)) if entry.place[:4] == "list" else ())
+        aims = (purposes if joined else ()) or _aims_behind(source, entry)
         claim = Claim("send", negative=False, data=what if joined else Data(), who=(entry.who,), purposes=aims)
         place = Place(entry.start, entry.end, entry.place, "row")
         made += [s if joined else _unpaired(source, s, sent) for s in make_statements(source, claim, place)]
     source.listed.append((entries[0].start, tuple(e.who for e in entries)))
     return made
+
+
+def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
+    """What stands behind the name of an item, set off by a mark, says that it is for."""
+    text = _MARK.sub("", source.page.plain[entry.start : entry.end])
+    behind = _SET_OFF.search(text) if entry.place.startswith("list") else None
+    return free_purposes(source.find(text[behind.end() :])) if behind is not None else ()
 
 
 def _unpaired(source: Source, statement: Statement, sent: Sent) -> Statement:

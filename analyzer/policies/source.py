@@ -90,11 +90,12 @@ class Sent(Struct, frozen=True):
 
 
 class Lent(Struct, frozen=True):
-    """What other documents lend one: terms, what is sent, and that they name who receives what it says is sent."""
+    """What others lend a document: terms, what is sent, that they name who receives what it says is sent, or say that it does."""
 
     terms: tuple[Term, ...] = ()
     sent: Sent | None = None
     received: bool = False
+    pointed: bool = False
 
 
 class Called(Struct, frozen=True):
@@ -120,9 +121,8 @@ class Source:
         self.called: list[Called] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken, self.grouped, self.told_apart = set[int](), set[int](), set[int]()
-        self.lent, self.sent = Lent(), Sent()
+        self.lent, self.sent, self.hollow = Lent(), Sent(), dict[int, bool]()
         self.takers: Takers = ""
-        self.hollow: dict[int, bool] = {}
 
     @cached_property
     def language(self) -> str:
