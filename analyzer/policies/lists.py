@@ -234,10 +234,11 @@ def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str,
 
 
 def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
-    """What stands behind the name of an item, set off by a mark, says that it is for."""
+    """What stands behind the name of an item, set off by a mark, says that it is for; the name of a service there (Microsoft 広告) says nothing."""
     text = _MARK.sub("", source.page.plain[entry.start : entry.end])
-    behind = _SET_OFF.search(text) if entry.place.startswith("list") else None
-    return free_purposes(source.find(text[behind.end() :])) if behind is not None else ()
+    mark = _SET_OFF.search(text) if entry.place.startswith("list") else None
+    behind = text[mark.end() :] if mark is not None else ""
+    return () if source.names.find(behind) else free_purposes(source.find(behind))
 
 
 def _unpaired(source: Source, statement: Statement, sent: Sent) -> Statement:
