@@ -91,7 +91,7 @@ def _tells(source: Source, text: str) -> bool:
     if not all(p.search(text) for p in (_ONES, _TAKING, _HERE)) or DENIED.search(text) or _ELSEWHERE.search(text):
         return False
     found = source.find(text)
-    return not (source.data(text, found).ids or source.names.find(text) or tells_trade(source, text)) and find_scope(found) == "this-app"
+    return not (source.data(text, found).ids or source.names.find(text)) and find_scope(found) == "this-app"
 
 
 def _announced(source: Source, text: str) -> str | None:
