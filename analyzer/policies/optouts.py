@@ -11,6 +11,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Block, Cell, Link
 from analyzer.policies.recipients import DASH
+from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
 from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, has_control, names_means
 
@@ -82,6 +83,7 @@ _TO_REFUSE = regex(
     re.IGNORECASE,
 )
 """What a row of rights is about where it says how to refuse."""
+_LABEL = regex(r"[\W\d_]*([^\W\d_][^:。.,、!?\n]{1,40}?)\s*:(?!//)\s*(?=\S)")
 RIGHT_AND_WAY = 2
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
@@ -201,6 +203,8 @@ def _read_sentence(
 ) -> list[OptOut]:
     """`refusing`: what stands beside the words says already that they are about refusing."""
     text = source.page.plain[place.start : place.end]
+    if (labelled := _of_label(source, place, links, around)) is not None:
+        return labelled
     found = source.find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
     shown = source.page.text[place.start : place.end]
@@ -231,6 +235,24 @@ def _read_sentence(
         products = {n.party for n in source.names.find(shown) if n.product and not set(shown[n.start : n.end]) & set(">＞→›")}
         reaches = tuple(r for r in reaches if r not in _OWNERS or r in products)
     return [_opt_out(source, mechanism, find_stops(found, text), reaches, place, link)]
+
+
+def _of_label(source: Source, place: Place, links: tuple[Link, ...], around: tuple[str, ...]) -> list[OptOut] | None:
+    """The means behind a label in a line of its own or behind a row's data (Withdrawal: Me > Preferences); None where no label says so."""
+    text = source.page.plain[place.start : place.end]
+    label = _LABEL.match(text)
+    if label is None or not around or header_role(source.lexicon(text), label[1]) != "opt_out":
+        return None
+    at = place.start + label.end()
+    cell = Cell(at, place.end, 0, 0, links=tuple(x for x in links if x.text and x.text in text))
+    word = row_opt_out(source, [cell])
+    if word == "none":
+        return None
+    said = source.page.plain[at : place.end]
+    link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(said)), "")
+    found = source.find(said)
+    mechanism = "none" if word == "impossible" else find_mechanism(found, link, said)
+    return [_opt_out(source, mechanism, find_stops(found, said), around, place, link)]
 
 
 def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from analyzer.patterns import regex
 
 _CIRCLED = regex(r"([①-⑳])(?=[A-Za-z])")
 """A number that would run into the name behind it."""
-BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
+BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""
 MAX_TEXT = 2_000_000
 MAX_BLOCKS = 10_000

@@ -13,7 +13,7 @@ from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, Raw
 _HEADING = regex(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = regex(r"^(=+|-{3,})$")
 _ITEM = regex(
-    r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
+    r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
 )
 _WIDE = regex(r"^\s*（\d{1,2}）\s*(?=\S)")
 _TEXT_HEADING = regex(

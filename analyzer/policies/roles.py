@@ -40,6 +40,8 @@ _UNSENT = regex(
 _REFUSING = regex(
     r"(?:停止|中止|拒否|無効化?|オプトアウト|解除|取りやめ|お断り|オフに|止め|とめ|やめ|断)[^。、：:()]{0,10}?(?:方法|手段|手順|手続き?|手続|やり方|仕方|かた|方|には|とき|時|場合|可否|申込先|連絡先|窓口|ページ|リンク|URL|設定)は?\W*(?:\([^()]*\)\W*)?$"
     r"|^\W*(?:how|ways?|where|steps?|means|options?|instructions?|method|possibilit(?:y|ies))\b[^.:]{0,30}?\b(?:opt(?:ing)? out|stop(?:ping)?|(?:turn|switch)(?:ing)?\b[^.:]{0,15}?\boff|disabl(?:e|ing)|refus(?:e|ing)|declin(?:e|ing)|object(?:ing)?|withdraw(?:ing)?|prevent(?:ing)?|say(?:ing)? no)\b"
+    r"|(?:不要|望まない|希望(?:し|され)ない|ご?希望でない|送(?:り|られ)たくない|使われたくない)(?:な|の)?(?:場合|とき|時|方)(?:は|に)?\W*$|^\W*(?:利用)?解除\W*$"
+    r"|^\W*(?:withdrawing|to withdraw|stop|deactivation|deactivating|off[ -]switch)\W*$|^\W*if you (?:do not|don['’]t|would rather not) (?:want|like|wish) (?:this|it|that)\W*$"
     r"|^\W*(?:can (?:i|you|it)|to) (?:\w+ )?(?:opt out|stop|refuse|object|disable|decline|(?:turn|switch)(?:ed)? (?:it |this )?off|be (?:turned|switched) off)\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _ABOUT = regex(
     re.IGNORECASE,
 )
 _OURS = regex(
-    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|当社(?:は|が|の(?:サーバー|システム))|弊社|自社|ご入力|お客様が|利用者が",
+    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|当社(?:は|が|に|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い|ご入力|お客様が|利用者が",
     re.IGNORECASE,
 )
 
