@@ -22,7 +22,7 @@ from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.paths import show_keys
-from analyzer.flows.planted import find_planted
+from analyzer.flows.planted import find_located, find_planted
 from analyzer.flows.protocols import protocols_of
 from analyzer.flows.said import Said, Sayings, make_observations
 from analyzer.flows.signs import Signed, sort_leaves
@@ -113,7 +113,7 @@ class Observer:
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
             found.setdefault((told[0].data_type, told[0].place), told)
-        said, values = zip(*found.values(), strict=True) if found else ((), ())
+        said, values = [saying for saying, _ in found.values()], [value for _, value in found.values()]
         return Shown(who, sender, said, values, signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, shown: Shown) -> None:
@@ -136,8 +136,10 @@ class Observer:
         leaves, sayings = decoded.leaves, self.sayings
         if signed.simple:
             said = [(sayings.plant(leaves[at], hit), hit.value) for at, (hit,) in signed.held]
+            found = find_located(signed.spots, self.needles) if signed.spots else []
         else:
-            said = [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in find_planted(leaves, self.needles, signed)]
+            said, found = [], find_planted(leaves, self.needles, signed)
+        said += [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in found]
         for saying, value in said:
             made.setdefault((saying.data_type, saying.place), (saying, value))
         return made
