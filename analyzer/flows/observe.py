@@ -34,7 +34,7 @@ from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Observation, Observed, Signal
 from analyzer.parties import Parties
-from analyzer.uncollected import uncollected
+from analyzer.uncollected import count_as_old, uncollected
 
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
@@ -79,6 +79,7 @@ class Observer:
         with uncollected():
             for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
                 self._keep(exchange, shown)
+            count_as_old()
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
