@@ -141,11 +141,11 @@ class Reader:
         part, keys = path.part, path.keys
         last = keys[-1] if keys else ""
         fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
-        found = tuple(
+        made = [
             Spoken(rule, at, rule if isinstance(rule, EndpointFlag) else None, self.source(rule), (_kind(rule), path.place))
             for at, rule in fitting
-        )
-        return remember(self._spoken, path, found, REMEMBERED)
+        ]
+        return remember(self._spoken, path, tuple(made), REMEMBERED)
 
 
 def broken_pattern(endpoint: Endpoint) -> str | None:

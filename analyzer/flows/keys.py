@@ -122,6 +122,8 @@ class Names:
         keys = trim(path)
         hits = self.reach(str(keys[-1])) if keys else ()
         labelled = self.ahead(str(keys[-1])) is not None if keys else part == "path"
+        if not (hits or labelled):
+            return None
         standing = tuple(hit for hit in hits if self.may_stand(hit, part, keys, path))
         paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
         lone = not (labelled or paired or any(_looks_beside(hit.rule) for hit in standing))

@@ -136,7 +136,7 @@ class Observer:
         made: Found = {}
         leaves, sayings = decoded.leaves, self.sayings
         if signed.simple:
-            said = [(sayings.plant(leaves[at], hit), hit.value) for at, (hit,) in signed.held]
+            said = [(sayings.plant(leaves[at], hit), hit.value) for at, hit in signed.single]
             found = find_located(signed.spots, self.needles) if signed.spots else []
         else:
             said, found = [], find_planted(leaves, self.needles, signed)

@@ -132,7 +132,7 @@ def _search(fresh: Mapping[int, Leaf], spots: Mapping[int, Leaf], needles: Needl
     leaves hold). The former is remembered by value. `spots`: leaves in which only a position is looked for.
     """
     if not fresh:
-        return [], list(_located(Haystack([leaf for _, leaf in sorted(spots.items())]), needles.spots))
+        return [], find_located(spots, needles)
     hay = Haystack(list(fresh.values()))
     places = {id(leaf): at for at, leaf in fresh.items()}
     alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]

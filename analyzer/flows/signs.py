@@ -33,10 +33,17 @@ class Signed(Struct, frozen=True, gc=False):
 
     @property
     def simple(self) -> bool:
-        """Whether nothing is to be searched, and no leaf holds two planted values, or one and a number of a position, or a telephone number, which
-        are told in an order of their own.
-        """
-        return not self.fresh and all(len(hits) == 1 and hits[0].pattern < 0 and at not in self.spots for at, hits in self.held)
+        """Whether nothing is to be searched, and no leaf holds two planted values, or one and a number of a position."""
+        return not self.fresh and all([len(hits) == 1 and at not in self.spots for at, hits in self.held])
+
+    @property
+    def single(self) -> list[tuple[int, Hit]]:
+        """The planted value of each leaf that holds one, telephone numbers last."""
+        return sorted([(at, hit) for at, (hit,) in self.held], key=_phone_last)
+
+
+def _phone_last(held: tuple[int, Hit]) -> int:
+    return held[1].pattern
 
 
 def sort_leaves(leaves: Sequence[Leaf], layout: Layout, known: dict[str, Fact]) -> Signed:
