@@ -229,11 +229,9 @@ class Endpoints:
         """The names of the body's fields, where an endpoint file knows its Protocol Buffers. Its marks cannot be asked before it is opened."""
         if not exchange.body:
             return None
-        kind = header_of(exchange, "content-type")
-        own = (r for r in self._own(exchange.host) if r.schema is not None and r.suits(exchange, kind))
-        elsewhere = (r for r in self._named if r.suits(exchange, kind))
-        found = next(own, None) or next(elsewhere, None)
-        return found.schema if found is not None else None
+        named = [r for r in (*self._own(exchange.host), *self._named) if r.schema is not None]
+        kind = header_of(exchange, "content-type") if named else ""
+        return next((r.schema for r in named if r.suits(exchange, kind)), None)
 
     def _own(self, host: str) -> tuple[Reader, ...]:
         """The endpoints of a host, the nearest name first."""

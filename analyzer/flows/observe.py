@@ -152,13 +152,13 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
-        for leaf, spoken, saying in who.reader.find(decoded.leaves, decoded.layout, self.document):
+        for leaf, spoken, said in who.reader.find(decoded.leaves, decoded.layout, self.document):
             key = spoken.key
             if spoken.flag is not None:
                 signals.append(_signal(exchange, who, spoken.flag, leaf, spoken.source))
             elif key[0] == UNKNOWN_ID and key[1] in {at for _, at in found}:
                 continue
-            elif (before := found.setdefault(key, said := (saying, leaf.value))) is not said:
+            elif (before := found.setdefault(key, said)) is not said:
                 found[key] = self.sayings.add(before[0], spoken.source), before[1]
         return tuple(signals)
 

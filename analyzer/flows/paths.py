@@ -79,7 +79,7 @@ def find_path(part: str, keys: Keys = ()) -> FieldPath:
     path = _roots.get(part)
     if path is None:
         path = _roots[part] = FieldPath(part)
-    return path.down(*keys)
+    return path.down(*keys) if keys else path
 
 
 def show_keys(keys: Keys) -> str:

@@ -287,5 +287,6 @@ def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     for leaf in leaves:
         value = leaf.value
         passed = _pass_known(leaf.path, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
-        found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
+        if passed:
+            found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
     return found

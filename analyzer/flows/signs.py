@@ -34,7 +34,7 @@ class Signed(Struct, frozen=True, gc=False):
     @property
     def simple(self) -> bool:
         """Whether nothing is to be searched, and no leaf holds two planted values, or one and a number of a position."""
-        return not self.fresh and all([len(hits) == 1 and at not in self.spots for at, hits in self.held])
+        return not self.fresh and all(len(hits) == 1 and at not in self.spots for at, hits in self.held)
 
     @property
     def single(self) -> list[tuple[int, Hit]]:
