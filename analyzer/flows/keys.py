@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -96,13 +97,14 @@ class Names:
 
     def __init__(self, entries: Iterable[tuple[str, Iterable[str], KeyName]]) -> None:
         self.by_key: dict[str, list[Rule]] = {}
+        spelled = cache(spell)
         for file, words, entry in entries:
-            before = frozenset(map(spell, words))
-            lists = (frozenset(map(spell, x)) for x in (entry.under, entry.not_under, entry.inside, entry.beside))
+            before = frozenset(map(spelled, words))
+            lists = (frozenset(map(spelled, x)) for x in (entry.under, entry.not_under, entry.inside, entry.beside))
             under, not_under, inside, beside = lists
             for key in entry.keys:
                 rule = Rule(entry, file, key, before, under, not_under, inside, beside)
-                self.by_key.setdefault(spell(key), []).append(rule)
+                self.by_key.setdefault(spelled(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.placed: dict[FieldPath, Placed | None] = {}
         self._names: dict[tuple[int, str, bool], Name] = {}

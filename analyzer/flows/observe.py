@@ -109,7 +109,9 @@ class Observer:
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         signed = sort_leaves(decoded.leaves, decoded.layout, self.needles.known)
         found = self._planted(decoded, signed)
-        signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, signed, who))
+        signals = self._documented(exchange, decoded, who, found)
+        if signed.choices:
+            signals = (*signals, *_choices(exchange, signed, who))
         taken = {place: len(value) for (kind, place), (_, value) in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
@@ -219,7 +221,7 @@ def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf
 
 def _choices(exchange: Exchange, signed: Signed, who: Attribution) -> Iterator[Signal]:
     """Consent strings and the header Sec-GPC; their value is what they mean, since a string holds the time of its making, too."""
-    for choice in find_choices(leaf for _, leaf in sorted(signed.choices.items())) if signed.choices else ():
+    for choice in find_choices(leaf for _, leaf in sorted(signed.choices.items())):
         path = choice.leaf.path
         seen = ExchangeAt.at(exchange.id, path.part, path.shown)
         yield Signal(
@@ -248,6 +250,7 @@ def observe_exchanges(
     """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show, asked for when all
     exchanges were read; `senders`: what is known of the apps whose traffic it is.
     """
-    observer = Observer(catalog, persona, parties, senders)
-    observer.see_all(exchanges)
-    return observer.result(gaps)
+    with uncollected():
+        observer = Observer(catalog, persona, parties, senders)
+        observer.see_all(exchanges)
+        return observer.result(gaps)

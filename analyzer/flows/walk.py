@@ -46,12 +46,13 @@ class Walker(Growth):
 
     def _walk_object(self, path: FieldPath, node: dict[str, Any], steps: Steps, depth: int) -> None:
         leaves, below, quiet = self.leaves, path.below, QUIET
-        add, room = leaves.append, len(leaves) + len(node) < LEAVES
+        add, most = leaves.append, LEAVES - len(node)
+        room = len(leaves) < most
         for key, child in node.items():
             at = below.get(key) or path.step(key)
             if at.telling:
                 self.open_text(path.step("{key}"), key, steps, depth + 1)
-                room = len(leaves) + len(node) < LEAVES
+                room = len(leaves) < most
             kind = type(child)
             if room:
                 if kind is str:
@@ -67,7 +68,7 @@ class Walker(Growth):
                 self.value(at, child, steps, depth)
             if self.capped and self.full():
                 return
-            room = len(leaves) + len(node) < LEAVES
+            room = len(leaves) < most
 
     def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         kind = type(node)
