@@ -54,7 +54,10 @@ def header_of(exchange: Exchange, name: str) -> str:
 
 def read_heads(exchange: Exchange) -> dict[str, str]:
     """The request's header lines by their name in lower case, several of one name joined by a comma."""
-    heads: dict[str, str] = {}
+    heads = {key.lower(): value for key, value in exchange.headers}
+    if len(heads) == len(exchange.headers):
+        return heads
+    heads.clear()
     for key, value in exchange.headers:
         name = key.lower()
         heads[name] = f"{heads[name]}, {value}" if name in heads else value

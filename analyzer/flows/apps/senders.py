@@ -66,7 +66,7 @@ class Senders:
         declared = self.declared.get(exchange.run or "")
         if declared and not any(c.known_by == "run-scoped" for c in claims):
             claims.append(Claim(declared, "run-scoped", "the run"))
-        return claims if HEADERS.keys().isdisjoint(decoded.heads) else [*claims, *find_header_hints(exchange)]
+        return claims if decoded.heads.keys().isdisjoint(HEADERS) else [*claims, *find_header_hints(exchange)]
 
 
 def is_same_app(one: Claim, other: Claim) -> bool:
