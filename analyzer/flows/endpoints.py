@@ -63,7 +63,7 @@ class Reader:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
         self._spoken: dict[FieldPath, tuple[Spoken, ...]] = {}
         self._sources: dict[int, KnowledgeAt] = {}
-        self._shelves = Shelves[str, Held](REMEMBERED)
+        self._shelves: Shelves[str, Held] = Shelves(REMEMBERED)
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:

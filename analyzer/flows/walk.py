@@ -33,8 +33,9 @@ class Walker(Growth):
             if named is not None:
                 self.value(path, named, (*steps, "otlp"), depth)
                 return
+            below = path.below
             for place, child in enumerate(node):
-                at = path.step(place)
+                at = below.get(place) or path.step(place)
                 if type(child) is dict and len(at.keys) <= NESTING:
                     self._walk_object(at, child, steps, depth)
                 else:
