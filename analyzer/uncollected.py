@@ -15,3 +15,12 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def count_as_old() -> None:
+    """What there is now is looked through with old things alone, which is seldom; else the first look afterwards goes through all that was made.
+    For what is kept and holds no circles.
+    """
+    if gc.get_freeze_count() == 0:  # else that would be let go of, too
+        gc.freeze()
+        gc.unfreeze()

@@ -31,7 +31,10 @@ class Place(Struct, frozen=True):
             keys = keys[len(keys) - size :] if len(keys) >= size else ()
         if len(keys) != size:
             return False
-        return keys == self.keys or all(want in (ANY, have) for want, have in zip(self.keys, keys, strict=True))
+        for want, have in zip(self.keys, keys, strict=True):  # noqa: SIM110 - every new place of a request is asked so, hundreds of times
+            if want not in (ANY, have):
+                return False
+        return True
 
 
 @lru_cache(REMEMBERED)
@@ -60,7 +63,7 @@ class Neighbours:
 
     def ask(self, all_asked: Iterable[Beside], place: Place, path: FieldPath) -> tuple[Asked, ...]:
         """What a rule that speaks of `place` asks of the leaves beside a field at `path`."""
-        return tuple((re.compile(beside.fits), self._find(read_place(beside.at), place, path)) for beside in all_asked)
+        return tuple([(re.compile(beside.fits), self._find(read_place(beside.at), place, path)) for beside in all_asked])
 
     def _find(self, wanted: Place, place: Place, path: FieldPath) -> tuple[int, ...]:
         """Where leaves stand at `wanted`, in the same element of each list that both places go through."""

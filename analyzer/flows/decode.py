@@ -1,5 +1,6 @@
 """Exchange -> its Leaves: path, query, headers, cookies and body, each opened as deep as it goes."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -22,7 +23,10 @@ CODED_NAME = 12
 UNCODED = frozenset({"identity", "none", "aws-chunked", "chunked", "utf-8"})
 """What stands in Content-Encoding and codes nothing."""
 LONGEST_LINE, REMEMBERED = 1024, 4096
-"""Up to this length header lines are remembered, and so many of them."""
+"""Up to this length paths and header lines are remembered, and so many of each: an app sends most of its lines with every request, and what they hold
+is the same each time.
+"""
+_paths: dict[str, tuple[Leaf, ...]] = {}
 _lines: dict[tuple[str, str], tuple[Leaf, ...]] = {}
 PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding", "te", "upgrade", "keep-alive", "proxy-connection"})
 """Header lines about the connection, which carry nothing of the sender."""
@@ -50,7 +54,10 @@ def header_of(exchange: Exchange, name: str) -> str:
 
 def read_heads(exchange: Exchange) -> dict[str, str]:
     """The request's header lines by their name in lower case, several of one name joined by a comma."""
-    heads: dict[str, str] = {}
+    heads = {key.lower(): value for key, value in exchange.headers}
+    if len(heads) == len(exchange.headers):
+        return heads
+    heads.clear()
     for key, value in exchange.headers:
         name = key.lower()
         heads[name] = f"{heads[name]}, {value}" if name in heads else value
@@ -64,9 +71,7 @@ def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded
     known = schema or otlp_schema(exchange.path, content_type)
     tree = Tree(len(exchange.body), known, heads.get("grpc-encoding", ""))
     _open_target(tree, exchange.path)
-    for name, value in heads.items() if len(heads) == len(exchange.headers) else [(k.lower(), v) for k, v in exchange.headers]:
-        if name not in PLUMBING:
-            _open_line(tree, name, value)
+    _open_lines(tree, heads.items() if len(heads) == len(exchange.headers) else [(k.lower(), v) for k, v in exchange.headers])
     if exchange.body or exchange.body_state != "whole":
         _open_body(tree, exchange, content_type, "" if "body" in exchange.decoded else heads.get("content-encoding", ""))
     return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type, heads)
@@ -74,26 +79,40 @@ def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded
 
 def _open_target(tree: Tree, target: str) -> None:
     path, _, query = target.partition("?")
+    known = _paths.get(path)
+    if known is None:
+        _open_path(tree, path)
+        if len(path) <= LONGEST_LINE and not (tree.shut or tree.capped):
+            remember(_paths, path, tuple(tree.leaves), REMEMBERED)
+    else:
+        tree.leaves += known
+    if query and not tree.open_form(find_path("query"), query, (), 0):
+        tree.open_text(find_path("query"), query, ())
+
+
+def _open_path(tree: Tree, path: str) -> None:
     for at, segment in enumerate(s for s in path.split("/") if s):
         stem, dot, _ = segment.rpartition(".")
         place = find_path("path").step(at)
         tree.open_text(place, segment, ())
         if dot and len(stem) >= CODED_NAME:
             tree.open_text(place.step("stem"), stem, ())
-    if query and not tree.open_form(find_path("query"), query, (), 0):
-        tree.open_text(find_path("query"), query, ())
 
 
-def _open_line(tree: Tree, name: str, value: str) -> None:
-    """A header line: an app sends most of its lines with every request, and what they hold is the same each time."""
-    known = _lines.get((name, value))
-    if known is not None:
-        tree.leaves += known
-        return
-    before, shut = len(tree.leaves), len(tree.shut)
-    _open_header(tree, name, value)
-    if len(value) <= LONGEST_LINE and len(tree.shut) == shut and not tree.capped:
-        remember(_lines, (name, value), tuple(tree.leaves[before:]), REMEMBERED)
+def _open_lines(tree: Tree, lines: Iterable[tuple[str, str]]) -> None:
+    """Header lines."""
+    for line in lines:
+        name, value = line
+        if name in PLUMBING:
+            continue
+        known = _lines.get(line)
+        if known is not None:
+            tree.leaves += known
+            continue
+        before, shut = len(tree.leaves), len(tree.shut)
+        _open_header(tree, name, value)
+        if len(value) <= LONGEST_LINE and len(tree.shut) == shut and not tree.capped:
+            remember(_lines, line, tuple(tree.leaves[before:]), REMEMBERED)
 
 
 def _open_header(tree: Tree, name: str, value: str) -> None:
@@ -123,7 +142,7 @@ def _utf8(value: str) -> str:
 def _open_body(tree: Tree, exchange: Exchange, content_type: str, declared: str) -> None:
     if exchange.body_state != "whole":
         tree.shut.append(_missing(exchange.body_state))
-    data, steps = _undo_codings(tree, exchange.body, declared)
+    data, steps = _undo_codings(tree, exchange.body, declared) if declared else (exchange.body, ())
     tree.size = len(data)
     if data:
         tree.open_bytes(find_path("body"), data, steps, 0, content_type)

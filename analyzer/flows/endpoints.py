@@ -63,7 +63,7 @@ class Reader:
                     self.rules.setdefault((part, place.keys[-1] if place.keys else ""), []).append((place, rule))
         self._spoken: dict[FieldPath, tuple[Spoken, ...]] = {}
         self._sources: dict[int, KnowledgeAt] = {}
-        self._shelves = Shelves[str, Held](REMEMBERED)
+        self._shelves: Shelves[str, Held] = Shelves(REMEMBERED)
         try:
             self.schema = read_schema(endpoint.messages, endpoint.message)
         except ValueError as e:
@@ -141,11 +141,11 @@ class Reader:
         part, keys = path.part, path.keys
         last = keys[-1] if keys else ""
         fitting = [(at, rule) for key in (last, ANY) for at, rule in self.rules.get((part, key), ()) if at.fits(keys)]
-        found = tuple(
+        made = [
             Spoken(rule, at, rule if isinstance(rule, EndpointFlag) else None, self.source(rule), (_kind(rule), path.place))
             for at, rule in fitting
-        )
-        return remember(self._spoken, path, found, REMEMBERED)
+        ]
+        return remember(self._spoken, path, tuple(made), REMEMBERED)
 
 
 def broken_pattern(endpoint: Endpoint) -> str | None:
@@ -229,11 +229,9 @@ class Endpoints:
         """The names of the body's fields, where an endpoint file knows its Protocol Buffers. Its marks cannot be asked before it is opened."""
         if not exchange.body:
             return None
-        kind = header_of(exchange, "content-type")
-        own = (r for r in self._own(exchange.host) if r.schema is not None and r.suits(exchange, kind))
-        elsewhere = (r for r in self._named if r.suits(exchange, kind))
-        found = next(own, None) or next(elsewhere, None)
-        return found.schema if found is not None else None
+        named = [r for r in (*self._own(exchange.host), *self._named) if r.schema is not None]
+        kind = header_of(exchange, "content-type") if named else ""
+        return next((r.schema for r in named if r.suits(exchange, kind)), None)
 
     def _own(self, host: str) -> tuple[Reader, ...]:
         """The endpoints of a host, the nearest name first."""

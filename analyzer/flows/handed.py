@@ -1,6 +1,8 @@
 """What a child found in a batch of exchanges -> what it hands over, and back: what is said again and again is handed over once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Annotated
 
 import msgspec
@@ -46,12 +48,12 @@ class Handed(Struct, frozen=True, array_like=True, gc=False):
 
 def hand_over(all_shown: Iterable[Shown]) -> Handed:
     """What is shown is taken as it comes, so that no more of it is held than what is handed over."""
-    whose: dict[tuple[Attribution | None, Sender], int] = {}
-    sayings: dict[Saying, int] = {}
+    whose: defaultdict[tuple[Attribution | None, Sender], int] = defaultdict(count().__next__)
+    sayings: defaultdict[Saying, int] = defaultdict(count().__next__)
     lines = [
         Line(
-            whose.setdefault((shown.who, shown.sender), len(whose)),
-            [sayings.setdefault(saying, len(sayings)) for saying in shown.sayings],
+            whose[shown.who, shown.sender],
+            [sayings[saying] for saying in shown.sayings],
             list(shown.values),
             shown.signals,
             shown.gaps,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -96,13 +97,14 @@ class Names:
 
     def __init__(self, entries: Iterable[tuple[str, Iterable[str], KeyName]]) -> None:
         self.by_key: dict[str, list[Rule]] = {}
+        spelled = cache(spell)
         for file, words, entry in entries:
-            before = frozenset(map(spell, words))
-            lists = (frozenset(map(spell, x)) for x in (entry.under, entry.not_under, entry.inside, entry.beside))
+            before = frozenset(map(spelled, words))
+            lists = (frozenset(map(spelled, x)) for x in (entry.under, entry.not_under, entry.inside, entry.beside))
             under, not_under, inside, beside = lists
             for key in entry.keys:
                 rule = Rule(entry, file, key, before, under, not_under, inside, beside)
-                self.by_key.setdefault(spell(key), []).append(rule)
+                self.by_key.setdefault(spelled(key), []).append(rule)
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.placed: dict[FieldPath, Placed | None] = {}
         self._names: dict[tuple[int, str, bool], Name] = {}
@@ -122,6 +124,8 @@ class Names:
         keys = trim(path)
         hits = self.reach(str(keys[-1])) if keys else ()
         labelled = self.ahead(str(keys[-1])) is not None if keys else part == "path"
+        if not (hits or labelled):
+            return None
         standing = tuple(hit for hit in hits if self.may_stand(hit, part, keys, path))
         paired = len(keys) < len(path) and any(h.rule.entry.form == "pair" for h in hits)
         lone = not (labelled or paired or any(_looks_beside(hit.rule) for hit in standing))

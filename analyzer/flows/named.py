@@ -108,15 +108,20 @@ class Around:
         return found
 
 
-Telling = tuple[int, str, Placed]
-"""A leaf, by where it stands among an exchange's, whose place, as printed, says something of its value."""
+Telling = tuple[int, str, Placed, list[int]]
+"""A leaf, by where it stands among an exchange's, whose place, as printed, says something of its value, and those that may name that value."""
 
 
 def find_telling(paths: Paths, names: Names) -> tuple[Telling, ...]:
     """The leaves of an exchange whose places say something of their values, with what can hold among these places."""
     around = Around(paths, names)
     found = [(at, path, placed) for at, path in enumerate(paths) if (placed := names.place(path)) is not None]
-    return tuple((at, path.place, left) for at, path, placed in found if (left := _narrow(path, placed, around)) is not None)
+    narrowed = [(at, path, _narrow(path, placed, around)) for at, path, placed in found]
+    return tuple(
+        (at, path.place, placed, around.labels(path, trim(path.keys)) if placed.labelled else [])
+        for at, path, placed in narrowed
+        if placed is not None
+    )
 
 
 def _narrow(path: FieldPath, placed: Placed, around: Around) -> Placed | None:
@@ -137,14 +142,13 @@ class Finder:
     def around(self) -> Around:
         return self.layout.work_out((Around, self.names), lambda paths: Around(paths, self.names))
 
-    def name(self, leaf: Leaf, placed: Placed) -> Name | None:
-        """The first rule that holds for the leaf."""
+    def name(self, leaf: Leaf, placed: Placed, labels: Sequence[int]) -> Name | None:
+        """The first rule that holds for the leaf. `labels`: where its value's name may stand."""
         if len(leaf.value) > LONGEST:
             return None
         keys, hits, paired = trim(leaf.keys), placed.hits, placed.paired
         if placed.labelled:
-            named = (self.leaves[at].value for at in self.around.labels(leaf.path, keys))
-            label = self.names.reach(next(filter(None, named), ""))
+            label = self.names.reach(next((word for at in labels if (word := self.leaves[at].value)), ""))
             paired = paired or (len(keys) < len(leaf.keys) and any(h.rule.entry.form == "pair" for h in label))
             hits = (*(h for h in label if self.names.may_stand(h, leaf.part, keys, leaf.keys)), *hits)
         if not hits:
@@ -217,7 +221,7 @@ def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names, l
     layout = layout or find_layout(leaves)
     finder = Finder(leaves, layout, names)
     found: list[Named] = []
-    for at, place, placed in layout.work_out(names, lambda paths: find_telling(paths, names)):
+    for at, place, placed, labels in layout.work_out(names, lambda paths: find_telling(paths, names)):
         leaf = leaves[at]
         value = leaf.value
         if leaf.opened or not value or (place in taken and len(value) <= 2 * taken[place]):
@@ -225,7 +229,7 @@ def find_named(leaves: Sequence[Leaf], taken: Mapping[str, int], names: Names, l
         try:
             name = placed.settled[value]
         except KeyError:
-            name = finder.name(leaf, placed)
+            name = finder.name(leaf, placed, labels)
             if len(value) <= SHORT and (placed.lone or (name is None and finder.is_vain(value, placed))):
                 names.settling.keep(placed.settled, value, name)
         if name is not None:

@@ -22,7 +22,7 @@ from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.paths import show_keys
-from analyzer.flows.planted import find_planted
+from analyzer.flows.planted import find_located, find_planted
 from analyzer.flows.protocols import protocols_of
 from analyzer.flows.said import Said, Sayings, make_observations
 from analyzer.flows.signs import Signed, sort_leaves
@@ -34,7 +34,7 @@ from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.observation import Observation, Observed, Signal
 from analyzer.parties import Parties
-from analyzer.uncollected import uncollected
+from analyzer.uncollected import count_as_old, uncollected
 
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
@@ -79,6 +79,7 @@ class Observer:
         with uncollected():
             for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
                 self._keep(exchange, shown)
+            count_as_old()
 
     def _look_away(self, exchange: Exchange, failed: ReaderFailed) -> Shown:
         """The recipient of an exchange whose request could not be looked at, with the gap that says so."""
@@ -108,12 +109,14 @@ class Observer:
         who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
         signed = sort_leaves(decoded.leaves, decoded.layout, self.needles.known)
         found = self._planted(decoded, signed)
-        signals = (*self._documented(exchange, decoded, who, found), *_choices(exchange, signed, who))
+        signals = self._documented(exchange, decoded, who, found)
+        if signed.choices:
+            signals = (*signals, *_choices(exchange, signed, who))
         taken = {place: len(value) for (kind, place), (_, value) in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
             found.setdefault((told[0].data_type, told[0].place), told)
-        said, values = zip(*found.values(), strict=True) if found else ((), ())
+        said, values = [saying for saying, _ in found.values()], [value for _, value in found.values()]
         return Shown(who, sender, said, values, signals, _name_gaps(exchange, decoded, who))
 
     def _keep(self, exchange: Exchange, shown: Shown) -> None:
@@ -135,9 +138,11 @@ class Observer:
         made: Found = {}
         leaves, sayings = decoded.leaves, self.sayings
         if signed.simple:
-            said = [(sayings.plant(leaves[at], hit), hit.value) for at, (hit,) in signed.held]
+            said = [(sayings.plant(leaves[at], hit), hit.value) for at, hit in signed.single]
+            found = find_located(signed.spots, self.needles) if signed.spots else []
         else:
-            said = [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in find_planted(leaves, self.needles, signed)]
+            said, found = [], find_planted(leaves, self.needles, signed)
+        said += [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in found]
         for saying, value in said:
             made.setdefault((saying.data_type, saying.place), (saying, value))
         return made
@@ -149,13 +154,13 @@ class Observer:
         if who.reader is None:
             return ()
         signals: list[Signal] = []
-        for leaf, spoken, saying in who.reader.find(decoded.leaves, decoded.layout, self.document):
+        for leaf, spoken, said in who.reader.find(decoded.leaves, decoded.layout, self.document):
             key = spoken.key
             if spoken.flag is not None:
                 signals.append(_signal(exchange, who, spoken.flag, leaf, spoken.source))
             elif key[0] == UNKNOWN_ID and key[1] in {at for _, at in found}:
                 continue
-            elif (before := found.setdefault(key, said := (saying, leaf.value))) is not said:
+            elif (before := found.setdefault(key, said)) is not said:
                 found[key] = self.sayings.add(before[0], spoken.source), before[1]
         return tuple(signals)
 
@@ -216,7 +221,7 @@ def _signal(exchange: Exchange, who: Attribution, rule: EndpointFlag, leaf: Leaf
 
 def _choices(exchange: Exchange, signed: Signed, who: Attribution) -> Iterator[Signal]:
     """Consent strings and the header Sec-GPC; their value is what they mean, since a string holds the time of its making, too."""
-    for choice in find_choices(leaf for _, leaf in sorted(signed.choices.items())) if signed.choices else ():
+    for choice in find_choices(leaf for _, leaf in sorted(signed.choices.items())):
         path = choice.leaf.path
         seen = ExchangeAt.at(exchange.id, path.part, path.shown)
         yield Signal(
@@ -245,6 +250,7 @@ def observe_exchanges(
     """Every exchange decoded and searched. `persona`: data type -> planted values; `gaps`: what reading the capture could not show, asked for when all
     exchanges were read; `senders`: what is known of the apps whose traffic it is.
     """
-    observer = Observer(catalog, persona, parties, senders)
-    observer.see_all(exchanges)
-    return observer.result(gaps)
+    with uncollected():
+        observer = Observer(catalog, persona, parties, senders)
+        observer.see_all(exchanges)
+        return observer.result(gaps)

@@ -42,7 +42,8 @@ class FieldPath:
         return self._inside
 
     def _show(self) -> tuple[str, str]:
-        self._shown = show_keys(self.keys), show_place(self.part, self.keys)
+        shown = show_keys(self.keys)
+        self._shown = shown, _join(self.part, shown)
         return self._shown
 
     def step(self, key: str | int) -> "FieldPath":
@@ -78,7 +79,7 @@ def find_path(part: str, keys: Keys = ()) -> FieldPath:
     path = _roots.get(part)
     if path is None:
         path = _roots[part] = FieldPath(part)
-    return path.down(*keys)
+    return path.down(*keys) if keys else path
 
 
 def show_keys(keys: Keys) -> str:
@@ -88,15 +89,18 @@ def show_keys(keys: Keys) -> str:
         if isinstance(key, int):
             out += f"[{key}]"
             continue
-        shown = f'"{key}"' if MARKS.intersection(key) else key
+        shown = key if MARKS.isdisjoint(key) else f'"{key}"'
         out += f".{shown}" if out else shown
     return out
 
 
 def show_place(part: str, keys: Keys) -> str:
     """`body events[0].user_id`; a whole part is its name alone."""
-    path = show_keys(keys)
-    return f"{part} {path}" if path else part
+    return _join(part, show_keys(keys))
+
+
+def _join(part: str, shown: str) -> str:
+    return f"{part} {shown}" if shown else part
 
 
 def trim(keys: Keys) -> Keys:

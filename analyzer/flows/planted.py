@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from analyzer.flows.layout import find_layout
 from analyzer.flows.leaf import Leaf
 from analyzer.flows.needles import PLAIN, Digest, Fact, Half, Hit, Needle, Needles
-from analyzer.flows.positions import PRECISE, grade, names_place, near, pair
+from analyzer.flows.positions import PRECISE, Spot, grade, names_place, near, pair
 from analyzer.flows.signs import Signed, sort_leaves
 from analyzer.flows.spellings import MAC, normalise
 from analyzer.flows.steps import Failed
@@ -104,6 +105,19 @@ def find_planted(leaves: Sequence[Leaf], needles: Needles, signed: Signed | None
     return _once([*[f for _, _, f in sorted([*alone, *made], key=_order)], *together])
 
 
+def find_located(spots: Mapping[int, Leaf], needles: Needles) -> list[Found]:
+    """The planted positions in leaves of which nothing else is to be searched, in their order."""
+    leaves = tuple(spots.values())
+    return [Found(leaves[at], data_type, value, leaves[at].steps) for at, data_type, value in _locate(leaves, needles.spots)]
+
+
+@lru_cache(1 << 10)
+def _locate(leaves: tuple[Leaf, ...], spots: tuple[Spot, ...]) -> tuple[tuple[int, str, str], ...]:
+    """(which of the leaves, data type, value), remembered: a device that stays where it is sends its position again and again."""
+    places = {id(leaf): at for at, leaf in enumerate(leaves)}
+    return tuple((places[id(f.leaf)], f.data_type, f.value) for f in _once(list(_located(Haystack(leaves), spots))))
+
+
 _order = itemgetter(0, 1)
 
 
@@ -118,7 +132,7 @@ def _search(fresh: Mapping[int, Leaf], spots: Mapping[int, Leaf], needles: Needl
     leaves hold). The former is remembered by value. `spots`: leaves in which only a position is looked for.
     """
     if not fresh:
-        return [], list(_located(Haystack([leaf for _, leaf in sorted(spots.items())]), needles))
+        return [], find_located(spots, needles)
     hay = Haystack(list(fresh.values()))
     places = {id(leaf): at for at, leaf in fresh.items()}
     alone = [(pattern, places[id(f.leaf)], f) for pattern, f in _alone(hay, needles)]
@@ -126,11 +140,11 @@ def _search(fresh: Mapping[int, Leaf], spots: Mapping[int, Leaf], needles: Needl
     together = list(_parted(hay, needles)) if hay.halved else []
     both = Haystack([leaf for _, leaf in sorted({**fresh, **spots}.items())]) if spots else hay
     beside = set(hay.touched)
-    together += _located(both, needles)
+    together += _located(both, needles.spots)
     late, origins = _shifted(hay)
     if late:
         inside = Haystack(late, origins)
-        together += [*(f for _, f in _alone(inside, needles)), *_located(inside, needles)]
+        together += [*(f for _, f in _alone(inside, needles)), *_located(inside, needles.spots)]
         beside |= inside.touched
     if hay.complete and both.complete:
         _remember(needles, hay, alone, beside, both.touched)
@@ -236,11 +250,11 @@ def _parted(hay: Haystack, needles: Needles) -> Iterator[Found]:
                 yield from (Found(leaf, parted.data_type, parted.value, leaf.steps) for leaf in both.values())
 
 
-def _located(hay: Haystack, needles: Needles) -> Iterator[Found]:
+def _located(hay: Haystack, spots: Iterable[Spot]) -> Iterator[Found]:
     """Latitude and longitude together, anywhere in one part of the exchange. One of the two alone proves a position with five decimals or more,
     under a name of a place.
     """
-    for spot in needles.spots:
+    for spot in spots:
         searched = [near(hay.text, number, hay) for number in (spot.lat, spot.lon)]
         hay.complete = hay.complete and all(s.whole for s in searched)
         north, east = (s.found for s in searched)

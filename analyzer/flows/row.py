@@ -82,7 +82,10 @@ def pair_lines(words: list[str]) -> Headers:
 
 def is_plain(text: bytes) -> bool:
     """Whether all texts of a head can be written as they are: ASCII, and no escape but for NUL, which stands between header lines."""
-    return len(text) <= TEXT_LIMIT and text.isascii() and (b"\\u" not in text or text.count(b"\\u") == text.count(b"\\u0000"))
+    if len(text) > TEXT_LIMIT or not text.isascii():
+        return False
+    nuls = text.count(b"\\u0000")
+    return text.count(b"\\") == nuls or text.count(b"\\u") == nuls
 
 
 def is_answer(head: Head) -> bool:

@@ -58,13 +58,13 @@ class Sayings:
             found = remember(self._made, key, said, REMEMBERED)
         return found
 
-    def document(self, spoken: Spoken, leaf: Leaf) -> Saying:
-        """What an endpoint file says of a field."""
-        try:
-            return self._documented[spoken, leaf.steps]
-        except KeyError:
-            said = self.say(leaf.path, spoken.key[0], Method.DOCUMENTED, leaf.steps, spoken.rule.reason, spoken.source)
-            return remember(self._documented, (spoken, leaf.steps), said, REMEMBERED)
+    def document(self, spoken: Spoken, leaf: Leaf) -> Said:
+        """What an endpoint file says of a field's value."""
+        saying = self._documented.get((spoken, leaf.steps))
+        if saying is None:
+            saying = self.say(leaf.path, spoken.key[0], Method.DOCUMENTED, leaf.steps, spoken.rule.reason, spoken.source)
+            remember(self._documented, (spoken, leaf.steps), saying, REMEMBERED)
+        return saying, leaf.value
 
     def plant(self, leaf: Leaf, hit: Hit) -> Saying:
         """What is said where a planted value was found in a leaf's value by itself."""

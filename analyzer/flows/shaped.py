@@ -238,19 +238,19 @@ def find_apps(leaves: Sequence[Leaf], layout: Layout, listing: Sequence[Leaf]) -
     """Lists of five or more names of Android packages, of three makers or more: the apps that are installed. `listing`: leaves that may hold one."""
     for leaf in listing:
         if leaf.keys and not isinstance(leaf.path.end, int):
-            yield from _apps([leaf], _split_names(leaf.value[:LONGEST]))
+            yield from _apps([leaf], _read_list(leaf.value[:LONGEST]))
     lists = layout.work_out(find_lists, find_lists)
     if not lists:
         return
     dotted = [[at for at in places if "." in leaves[at].value and not leaves[at].opened] for places in lists]
     for places in sorted(found for found in dotted if len(found) >= APPS):
         held = [leaves[at] for at in places]
-        yield from _apps(held, tuple([leaf.value for leaf in held]))
+        yield from _apps(held, _find_packages(tuple([leaf.value for leaf in held])))
 
 
 @lru_cache(1 << 8)
-def _split_names(text: str) -> tuple[str, ...]:
-    return tuple(re.split(r"[,;|\s]+", text))
+def _read_list(text: str) -> frozenset[str]:
+    return _find_packages(tuple(re.split(r"[,;|\s]+", text)))
 
 
 @lru_cache(1 << 8)
@@ -261,8 +261,7 @@ def _find_packages(names: tuple[str, ...]) -> frozenset[str]:
     return apps if len(apps) >= APPS and len(makers) >= MAKERS and len(apps) * 2 > len(names) else frozenset()
 
 
-def _apps(held: list[Leaf], names: tuple[str, ...]) -> Iterator[Shaped]:
-    apps = _find_packages(names)
+def _apps(held: list[Leaf], apps: frozenset[str]) -> Iterator[Shaped]:
     if apps and not words_above(held[0]) & SOFTWARE:
         yield from (
             Shaped(leaf, "dev.apps", "names of Android packages by their form") for leaf in held if leaf.value in apps or len(held) == 1
@@ -288,5 +287,6 @@ def find_shaped(leaves: Sequence[Leaf]) -> list[Shaped]:
     for leaf in leaves:
         value = leaf.value
         passed = _pass_known(leaf.path, value) if len(value) <= SHORT else _pass(leaf, *_choose(value))
-        found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
+        if passed:
+            found += [Shaped(leaf, data_type, reason) for data_type, reason in passed]
     return found

@@ -33,20 +33,29 @@ class Signed(Struct, frozen=True, gc=False):
 
     @property
     def simple(self) -> bool:
-        """Whether nothing is to be searched, and no leaf holds two planted values or a telephone number, which are told in an order of their own."""
-        return not (self.fresh or self.spots) and all(len(hits) == 1 and hits[0].pattern < 0 for _, hits in self.held)
+        """Whether nothing is to be searched, and no leaf holds two planted values, or one and a number of a position."""
+        return not self.fresh and all(len(hits) == 1 and at not in self.spots for at, hits in self.held)
+
+    @property
+    def single(self) -> list[tuple[int, Hit]]:
+        """The planted value of each leaf that holds one, telephone numbers last."""
+        return sorted([(at, hit) for at, (hit,) in self.held], key=_phone_last)
+
+
+def _phone_last(held: tuple[int, Hit]) -> int:
+    return held[1].pattern
 
 
 def sort_leaves(leaves: Sequence[Leaf], layout: Layout, known: dict[str, Fact]) -> Signed:
     """Each in the order of the leaves. `known`: what values showed before; a new one is noted there as still to be searched."""
     signed = Signed([], {}, {}, {}, [], [])
-    for at, fact in enumerate(map(known.get, ["" if leaf.opened else leaf.value for leaf in leaves])):
-        if fact is PLAIN:
+    find = known.get
+    for at, leaf in enumerate(leaves):
+        if leaf.opened or (fact := find(leaf.value)) is PLAIN:
             continue
-        leaf = leaves[at]
         if fact is not None:
             _sort(at, leaf, fact, signed)
-        elif leaf.value and not leaf.opened:
+        elif leaf.value:
             _sort(at, leaf, find_fact(leaf.value, known), signed)
     for at in layout.asking:
         signed.choices[at] = leaves[at]

@@ -1,6 +1,7 @@
 """A text of an exchange -> the Leaves inside: JSON, forms, URLs, XML, tokens and encodings, layer after layer."""
 
 import re
+from typing import Any
 
 from analyzer.flows.fields import NAME, is_bare, keep_field, known_fields, may_hold
 from analyzer.flows.growth import LEAVES, MEMBER
@@ -13,7 +14,7 @@ from analyzer.flows.steps.binary import PLIST_HEAD, read_plist
 from analyzer.flows.steps.charsets import read_text
 from analyzer.flows.steps.compression import sniff_coding, unpack_unmarked
 from analyzer.flows.steps.encodings import split_jwt, unbase64, undata, unhex
-from analyzer.flows.steps.envelopes import read_json_lines, read_json_quickly, read_xml, split_form, split_url
+from analyzer.flows.steps.envelopes import read_json_lines, read_json_quickly, read_lines_quickly, read_xml, split_form, split_url
 from analyzer.flows.steps.graphql import read_graphql
 from analyzer.flows.steps.lzstring import unlz
 from analyzer.flows.steps.text import looks_random, printable_share, undo_escapes, unpercent, unwrap_json
@@ -79,6 +80,10 @@ class TextTree(Walker):
         return any(opened)
 
     def open_json(self, path: FieldPath, text: str, steps: Steps, depth: int, whole: str) -> bool:
+        lines: Any = read_lines_quickly(text) if whole else None
+        if lines is not None:
+            self.walk(path, lines, (*steps, "ndjson"), depth + 1)
+            return True
         name, value = "json", read_json_quickly(text)
         if isinstance(value, Failed) and whole:
             lines = read_json_lines(text)

@@ -10,7 +10,7 @@ from analyzer.flows.steps.batches import read_http
 from analyzer.flows.steps.bson import name_form
 from analyzer.flows.steps.charsets import charset_of, guess_text, read_text
 from analyzer.flows.steps.compression import CODINGS, sniff_coding, unpack_unmarked
-from analyzer.flows.steps.envelopes import read_envelope
+from analyzer.flows.steps.envelopes import NEWLINE, read_envelope
 from analyzer.flows.steps.mqtt import read_mqtt
 from analyzer.flows.steps.multipart import Part, split_multipart
 from analyzer.flows.steps.schema import Schema
@@ -91,7 +91,7 @@ class Tree(TextTree):
             self.walk(path, packets, (*steps, "mqtt"), depth + 1)
             return True
         declared = "sentry-envelope" in content_type
-        if not declared and not (data.startswith(b"{") and b"\n{" in data[:MEMBER]):
+        if not declared and not (data.startswith(b"{") and NEWLINE in data and b"\n{" in data[:MEMBER]):
             return False
         envelope = read_envelope(data)
         if isinstance(envelope, Failed):

@@ -33,8 +33,9 @@ class Walker(Growth):
             if named is not None:
                 self.value(path, named, (*steps, "otlp"), depth)
                 return
+            below = path.below
             for place, child in enumerate(node):
-                at = path.step(place)
+                at = below.get(place) or path.step(place)
                 if type(child) is dict and len(at.keys) <= NESTING:
                     self._walk_object(at, child, steps, depth)
                 else:
@@ -46,12 +47,13 @@ class Walker(Growth):
 
     def _walk_object(self, path: FieldPath, node: dict[str, Any], steps: Steps, depth: int) -> None:
         leaves, below, quiet = self.leaves, path.below, QUIET
-        add, room = leaves.append, len(leaves) + len(node) < LEAVES
+        add, most = leaves.append, LEAVES - len(node)
+        room = len(leaves) < most
         for key, child in node.items():
             at = below.get(key) or path.step(key)
             if at.telling:
                 self.open_text(path.step("{key}"), key, steps, depth + 1)
-                room = len(leaves) + len(node) < LEAVES
+                room = len(leaves) < most
             kind = type(child)
             if room:
                 if kind is str:
@@ -67,7 +69,7 @@ class Walker(Growth):
                 self.value(at, child, steps, depth)
             if self.capped and self.full():
                 return
-            room = len(leaves) + len(node) < LEAVES
+            room = len(leaves) < most
 
     def value(self, path: FieldPath, node: Any, steps: Steps, depth: int) -> None:
         kind = type(node)

@@ -54,7 +54,9 @@ class Senders:
 
     def stack(self, exchange: Exchange) -> tuple[str, ...]:
         """The classes that wrote it, as the recording or a log of socket calls has them."""
-        return exchange.stack or next((s for source in self.sources if (s := source.stack(exchange))), ())
+        if exchange.stack or not self.sources:
+            return exchange.stack
+        return next((s for source in self.sources if (s := source.stack(exchange))), ())
 
     def _claims(self, exchange: Exchange, decoded: Decoded) -> list[Claim]:
         """What every source says. The run's own declaration speaks where no map does: the map is the closer word of the same person."""
@@ -64,7 +66,7 @@ class Senders:
         declared = self.declared.get(exchange.run or "")
         if declared and not any(c.known_by == "run-scoped" for c in claims):
             claims.append(Claim(declared, "run-scoped", "the run"))
-        return claims if HEADERS.keys().isdisjoint(decoded.heads) else [*claims, *find_header_hints(exchange)]
+        return claims if decoded.heads.keys().isdisjoint(HEADERS) else [*claims, *find_header_hints(exchange)]
 
 
 def is_same_app(one: Claim, other: Claim) -> bool:

@@ -30,6 +30,8 @@ ALIASES = {
     **dict.fromkeys(("unicode", "ucs-2", "iso-10646-ucs-2"), "utf-16"),
     "unicode-1-1-utf-8": "utf-8",
 }
+ESCAPE = 0x1B
+"""With this sign other charsets than ASCII begin (ISO 2022)."""
 PLAIN = frozenset({None, "utf-8"})
 """Declarations by which ASCII is ASCII."""
 UNFIT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
@@ -62,7 +64,7 @@ def known_charset(name: str) -> str | None:
 
 def read_text(data: bytes, charset: str | None = None) -> str | Failed:
     """Text by its byte order mark, in its declared charset, else as UTF-8; Failed where the bytes are no text."""
-    if charset in PLAIN and data.isascii() and b"\x1b" not in data and b"\x00" not in data:
+    if charset in PLAIN and data.isascii() and ESCAPE not in data and 0 not in data:
         sample = data[:SAMPLE]
         if (len(sample) - len(sample.translate(None, _CONTROL_BYTES))) * NOISE <= len(sample):
             return data.decode("ascii")

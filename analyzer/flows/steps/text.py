@@ -29,13 +29,17 @@ def unpercent(text: str, *, plus: bool = False) -> str | Failed:
     the charset that it can only be (pages in Shift_JIS send their forms so), else with U+FFFD for each bad byte. `%u9752` is a letter, as
     JavaScript's escape() writes it.
     """
-    if "%u" in text and _WIDE_ESCAPE.search(text) is not None:
+    if "%" not in text:
+        return Failed("percent", "not-this")
+    data = (text.replace("+", " ") if plus else text).encode("utf-8", "surrogatepass")
+    sound = _NO_ESCAPE.search(data) is None
+    if not sound and "%u" in text and _WIDE_ESCAPE.search(text) is not None:
         wide = _WIDE_ESCAPE.sub(_read_wide, text)
         rest = unpercent(wide, plus=plus)
         return (wide.replace("+", " ") if plus else wide) if isinstance(rest, Failed) else rest
-    if "%" not in text or _ESCAPE.search(text) is None:
+    if not sound and _ESCAPE.search(text) is None:
         return Failed("percent", "not-this")
-    raw = undo_percent((text.replace("+", " ") if plus else text).encode("utf-8", "surrogatepass"))
+    raw = _undo_sound(data) if sound else unquote_to_bytes(data)
     try:
         return raw.decode()
     except UnicodeDecodeError:
@@ -50,8 +54,10 @@ def _read_wide(run: re.Match[str]) -> str:
 
 def undo_percent(data: bytes) -> bytes:
     """Each `%41` as its byte, other percent signs as they are: read as quoted-printable where nothing is malformed, at a fifth of the time."""
-    if _NO_ESCAPE.search(data):
-        return unquote_to_bytes(data)
+    return unquote_to_bytes(data) if _NO_ESCAPE.search(data) else _undo_sound(data)
+
+
+def _undo_sound(data: bytes) -> bytes:
     return binascii.a2b_qp(data.replace(b"=", b"=3D").replace(b"%", b"="))
 
 

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.flows.steps import Failed
-from analyzer.flows.steps.envelopes import read_envelope, read_json, read_json_lines, read_json_quickly, read_xml, split_form, split_url
+from analyzer.flows.steps.envelopes import (
+    read_envelope,
+    read_json,
+    read_json_lines,
+    read_json_quickly,
+    read_lines_quickly,
+    read_xml,
+    split_form,
+    split_url,
+)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.text(max_size=9),
@@ -62,6 +71,13 @@ def test_what_is_strictly_json_is_read_alike_by_either_reader_and_what_is_not_by
         assert [str(v) for v in flat(read_json(text))] == [str(v) for v in flat(read_json_quickly(text))]
     for text in ("[-0]", "[NaN]", '["\t"]', '["\\ud800"]', "[" + "9" * 5000 + "]", '{"a":'):
         assert repr(read_json(text)) == repr(read_json_quickly(text))
+
+
+def test_lines_that_are_strictly_json_are_read_alike_by_either_reader_and_others_by_the_patient_one():
+    text = '{"a":1.50,"b":7}\n[2,null]\r\n\n{}\n'
+    assert [str(v) for v in flat(read_json_lines(text))] == [str(v) for v in flat(read_lines_quickly(text))]
+    for other in ('{"a":1}', '{"a":1}\n2', '[\n{"a":1}]', '{"a":-0}\n{"b":1}', '{"a":1},\n{"b":2}', '{"a":1}\n{"b":'):
+        assert read_lines_quickly(other) is None
 
 
 def flat(value: object) -> list[object]:
