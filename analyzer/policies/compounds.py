@@ -81,6 +81,8 @@ def is_compound_ja(text: str, start: int, end: int) -> bool:
     before = _BEFORE_JA.search(text[: start + noun.start()]) if noun is not None else None
     if before is None:
         return False
+    if text.startswith("である", end):
+        return False
     words = _TOOL_JA.sub("", before["words"])
     return bool(words) and _ANY_JA.match(words) is None
 

@@ -18,7 +18,9 @@ NOTHING = regex(rf"^\W*(?:{_NONE}|{_NONE_JA})(?:\s*(?:{_LOCALLY}))?\W*$", re.IGN
 _BRACKETED = regex(r"\(([^()]{1,40})\)")
 _PROVIDED_BY = regex(r"^\s*(?:提供|運営|開発|送信)(?:者|元|先|会社|企業|事業者)?\s*[:：]")
 _FORM = regex(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
-LEGAL = regex(r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Limited|Incorporated|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b")
+LEGAL = regex(
+    r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Limited|Incorporated|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b"
+)
 _JOINED = regex(r"[、,;;/\n]|および|及び|\band\b")
 _OWN = regex(r"当社|弊社|自社|\bour(?: own)? (?:server|compan)|\bourselves\b", re.IGNORECASE)
 _COUNTRY = regex(

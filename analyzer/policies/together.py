@@ -14,7 +14,7 @@ from analyzer.policies.source import Source, Who
 _NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no|nothing|none)\b|n['’]t\b|ません|しない|せず|なく|ない", re.IGNORECASE)
 _STOPS = regex(
     r"\b(?:stops?|stopped|turn(?:ed|ing)? (?:it |them |this )?off|switch(?:ed|ing)? (?:it |them |this )?off|disabl\w+|delet\w+|eras\w+|remov\w+|reset\w*|opt(?:ing|ed)?[- ]?out|withdraw\w*|object\w*|refus\w+|unsubscribe\w*|contact|write to|settings?)\b"
-    r"|停止|止ま|止め|設定|オフ|削除|消去|リセット|拒否|撤回|オプトアウト|お選び|選択|問い合わせ|ご連絡|[>→＞]",
+    r"|停止|止ま|止め|設定|オフ|削除|消去|リセット|拒否|撤回|オプトアウト|お選び|選択|問い合わせ|ご連絡|[>→＞]|\bkeeps?\b[^.]{0,80}\bout of\b|\b(?:tells?|gives?|shows?|sends?|provides?|supplies|passes|reports?|lets?) (?:it |them |this |data )?(?:to )?us\b|当社に(?:提供|知らせ|伝え|渡)",
     re.IGNORECASE,
 )
 """How a reader ends it, and whom to write to."""
@@ -34,6 +34,8 @@ _TAKES = regex(
     r"|受け取|受領|送信先|提供先|送ら|送信さ|送り(?:ます|先)|処理(?:し|さ)|分析(?:し|さ)|保管(?:し|さ)|届",
     re.IGNORECASE,
 )
+_OTHERS_THAN = regex(r"(?:\([^()]{0,60}\))?[\s)」』]*(?:社)?(?:以外|を除)")
+_BUT = regex(r"(?:\b(?:other than|except(?: for)?|apart from|besides|instead of)\s+(?:the )?|^[^:。.]{1,30}:[^:。.]*)$", re.IGNORECASE)
 _ABOUT = regex(
     r"^\W*(?:(?:this|it|that|the (?:service|tool|sdk|use|process(?:ing)?))\s+(?:\w+ly\s+)?(?:involves?|concerns?|covers?|comprises?|includes?|affects?|requires?|relates to|means)\b"
     r"|(?:the )?(?:(?:data|information|items?|details)(?: (?:concerned|involved|affected|processed|used|transmitted|sent|collected|in question))?|data (?:categories|types)|categories(?: of data)?)\s*(?::|is|are|includes?|comprises?)"
@@ -41,7 +43,7 @@ _ABOUT = regex(
     re.IGNORECASE,
 )
 _OURS = regex(
-    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|当社(?:は|が|に|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い|ご入力|お客様が|利用者が",
+    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|(?:わたし|私)(?:たち)?に|アドレス(?:宛て?)?に|当社(?:は|が|に|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い|ご入力|お客様が|利用者が",
     re.IGNORECASE,
 )
 
@@ -56,7 +58,11 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
         return None
     found = source.find(text)
     named = source.who(text, found)
-    who = tuple(w for w in named if w.specific and not is_origin(text, w)) if named else _just_named(text, around)
+    who = (
+        tuple(w for w in named if w.specific and not is_origin(text, w) and not _is_left_out(text, w))
+        if named
+        else _just_named(text, around)
+    )
     who = who or _class_that_takes(text, named)
     data = source.data(text, found)
     if not who or not {*data.ids} - IN_TRADES:
@@ -64,6 +70,11 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     return Claim(
         "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
     )
+
+
+def _is_left_out(text: str, who: Who) -> bool:
+    """Whether a name is that of somebody whom a sentence leaves out, or stands alone behind a label: 氏名:Google."""
+    return _OTHERS_THAN.match(text, who.end) is not None or _BUT.search(text[: who.start]) is not None
 
 
 def _class_that_takes(text: str, named: Sequence[Who]) -> tuple[Who, ...]:

@@ -155,7 +155,7 @@ def _of_same_work(text: str, found: list[Found]) -> list[Found]:
 
 def _of_compounds(lexicon: Lexicon, text: str, found: list[Found], signs: list[Found]) -> list[Found]:
     """`found` with the class of an English compound in place of its noun's: booking software vendors are not everybody."""
-    spans = find_compounds(text, [*signs, *(f for f in found if f.sort == "class" and f.value not in NOBODY)]) if lexicon.by_words else []
+    spans = find_compounds(text, [*signs, *(f for f in found if f.sort == "class" and f.value not in GENERAL)]) if lexicon.by_words else []
     if not spans:
         return found
     ours = [f for f in found if f.sort in ("class", "deed") and f.value == "@contractors"]

@@ -10,7 +10,7 @@ def left(stated):
 
 
 EN = {
-    "table": "|Service|Data it receives|Purpose|\n|-|-|-|\n|Adjust (AppLovin Corporation)|{}|measuring ads|\n|Sentry|error logs|repairs|\n",
+    "table": "|Service|Data it receives|Purpose|\n|-|-|-|\n|Adjust (Adjust GmbH)|{}|measuring ads|\n|Sentry|error logs|repairs|\n",
     "labels": "### Adjust\n\nProvider: Adjust GmbH\n\nWhat it receives: {}\n\nPurpose: measuring ads\n",
     "items": "These services receive data from the app:\n\n- Adjust (advertising measurement): {}\n- Sentry (repairs): error logs\n",
 }

@@ -96,3 +96,8 @@ def test_a_company_in_brackets_behind_a_japanese_service_is_the_recipient(say):
 def test_a_service_whose_cell_says_that_it_takes_nothing_is_denied(say, cell, polarity):
     table = f"# Policy\n\n| SDK | Data collected | Purpose |\n|-|-|-|\n| Mixpanel | User ID | analytics |\n| Sentry | {cell} | crash reports |\n"
     assert [s.polarity for s in say(table).statements if s.recipient == "functional-software"] == [polarity]
+
+
+def test_brackets_that_hold_another_company_hold_the_recipient_and_the_words_before_its_service(say):
+    said = say("# P\n\n| Service | What it receives |\n|-|-|\n| Adjust (AppLovin Corporation) | push token |\n| Countly | user ID |\n")
+    assert [(s.recipient, s.sdk) for s in said.statements if "id.push" in s.data_types] == [("applovin", "Adjust")]

@@ -71,9 +71,9 @@ def test_to_whom_a_company_belongs_gets_nothing_by_that(say, text, who):
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Our delivery contractor, Wattlebird Couriers Pty Ltd, receives your name.", ["@contractors"]),
+        ("Our delivery contractor, Wattlebird Couriers Pty Ltd, receives your name.", ["@other-trades"]),
         ("We share your name with our parent company Kestrel Mobility Group plc for marketing.", ["@group"]),
-        ("Your name goes to our call-centre contractor (Marlin Homes, Inc.).", ["@contractors"]),
+        ("Your name goes to our call-centre contractor (Marlin Homes, Inc.).", ["@other-trades"]),
         ("We share your name with our affiliate Marlin Ltd and with Harbour Ltd.", ["@group", "@other-trades"]),
         ("We receive your name from our parent company, Marlin Ltd.", []),
     ],
