@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
 from analyzer.policies.carried import Around
-from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
+from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Source, Who
@@ -42,6 +42,14 @@ _ABOUT = regex(
     r"|(?:取得|収集|送信|利用|対象|処理)(?:される|する|となる|の)?(?:情報|項目|データ|内容)(?:は|には|としては|[::]))",
     re.IGNORECASE,
 )
+_BACK = regex(
+    r"\b(?:its|their) (?:own )?(?:servers?|systems?|databases?|platform|cloud|data cent(?:re|er)s?)\b|^\W*(?:and )?there\b|\bto it\b|^\W*(?:this|these|the) (?:data|information) (?:set )?(?:consists?|includes?|comprises?)\b"
+    r"|^\W*(?:for (?:this|that)(?: purpose)?|to (?:this|that) end|in (?:this|that) (?:context|connection|way|case)|in (?:doing so|the process|the course of this)|(?:this|that|which) means(?: that)?|thereby|as a result|with this)\b"
+    r"|^\W*the (?:provider|company|supplier|vendor|service) (?:is (?:located|based|established)|sits)\b"
+    r"|^\W*(?:このため|そのため|これに(?:伴い|より|際し)|それに伴い|具体的に(?:は)?|ここに|こちらに|先方|その際|この際|同時に|(?:分析|解析|計測|調査|統計)(?:の(?:ため)?)?に(?:使う|用いる|利用する|使用する)(?:の|情報|項目|データ)(?:は|として))",
+    re.IGNORECASE,
+)
+"""Words that go back to whom or what the sentence before named, in the same paragraph or the one above."""
 _OURS = regex(
     r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|(?:わたし|私)(?:たち)?に|アドレス(?:宛て?)?に|当社(?:は|が|に|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い|ご入力|お客様が|利用者が",
     re.IGNORECASE,
@@ -52,17 +60,13 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     """The sending of the data beside a name, or right after the sentence of one name alone (We use X. Transmitted are ...); None where a claim has
     data for somebody, or the sentence denies.
     """
-    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS)) or any(
-        c.negative or c.delegated or (c.data and c.who != (SELF,)) for c in claims
-    ):
+    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS)) or any(_is_told(c, text) for c in claims):
         return None
     found = source.find(text)
     named = source.who(text, found)
-    who = (
-        tuple(w for w in named if w.specific and not is_origin(text, w) and not _is_left_out(text, w))
-        if named
-        else _just_named(text, around)
-    )
+    who = tuple(w for w in named if w.specific and not is_origin(text, w) and not _is_left_out(text, w))
+    if not any(w.specific for w in named) and (not named or _BACK.search(text)):
+        who = _just_named(text, around)
     who = who or _class_that_takes(text, named)
     data = source.data(text, found)
     if not who or not {*data.ids} - IN_TRADES:
@@ -70,6 +74,12 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     return Claim(
         "send", negative=False, data=data, who=who, purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
     )
+
+
+def _is_told(claim: Claim, text: str) -> bool:
+    """Whether a claim denies, leaves something to a page, or has data for somebody; of what goes out (外部に) the sentence before may say to whom."""
+    out = _BACK.search(text) is not None and all(w.recipient == ANYBODY.recipient for w in claim.who)
+    return claim.negative or claim.delegated or (bool(claim.data) and claim.who != (SELF,) and not out)
 
 
 def _is_left_out(text: str, who: Who) -> bool:
@@ -86,5 +96,6 @@ def _class_that_takes(text: str, named: Sequence[Who]) -> tuple[Who, ...]:
 def _just_named(text: str, around: Around) -> tuple[Who, ...]:
     """Who was named alone in the sentence before, of the same paragraph, where this one tells of a sending or of what that involves."""
     who = tuple({w.recipient: w for w in around.who if w.specific}.values())
-    told = _ABOUT.match(text) is not None or _GOES.search(text) is not None
-    return who if len(who) == 1 and around.after and told and not _OURS.search(text) else ()
+    back = _BACK.search(text) is not None
+    told = back or _ABOUT.match(text) is not None or _GOES.search(text) is not None
+    return who if len(who) == 1 and (around.after or back) and told and not _OURS.search(text) else ()

@@ -64,3 +64,30 @@ def test_a_trade_that_a_sentence_says_receives_gets_what_stands_beside_it(say):
 
 def test_a_notice_that_only_announces_sends_nothing_of_its_own_name(say):
     assert sent(say("「カードNavi」では、外部に送信される情報を次のとおり公表します。"), "@third-parties") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We work with Mixpanel, Inc.\n\nIts servers receive your email address, your user ID and your phone's model.",
+        "We work with Mixpanel, Inc.\n\nFor this purpose your email address, your user ID and your phone's model are transmitted.",
+        "Mixpanelを利用しています。\n\nこれに伴い、メールアドレス、会員ID、端末の機種名が外部に送信されます。",
+        "Mixpanelを利用しています。分析に使うのは、メールアドレス、会員ID、端末の機種名です。",
+    ],
+)
+def test_words_that_go_back_to_a_name_reach_the_paragraph_above(say, text):
+    assert sent(say(text)) == {*THREE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We work with Mixpanel, Inc.\n\nEach time you open the app, your user ID is sent.",
+        "Countly tells us your user ID.",
+        "We work with Mixpanel, Inc. For this purpose we ask for your user ID, which we keep on our own servers.",
+        "Mixpanel以外の会社に会員IDを送信します。",
+    ],
+)
+def test_what_goes_back_to_nobody_stays_where_it_is(say, text):
+    stated = say(text)
+    assert sent(stated) == sent(stated, "countly") == set()
