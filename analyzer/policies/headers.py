@@ -250,7 +250,10 @@ def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
     bare = [t for t in texts if not _NUMERAL.match(t)]
     if len(bare) == MIN_ROLES and _role(source, bare[0]) not in ("data", "service"):
         return False
-    return all(_role(source, t) and not source.names.find(t) and not source.data(t, source.find(t)).ids for t in bare)
+    told = [source.data(t, source.find(t)) for t in bare]
+    return all(
+        _role(source, t) and not source.names.find(t) and not d.ids and not {*d.broad} - {"*"} for t, d in zip(bare, told, strict=True)
+    )
 
 
 def _records(block: Block, column: int, roles: list[str | None]) -> Iterator[Table]:

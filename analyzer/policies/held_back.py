@@ -69,6 +69,18 @@ _PHRASES = [
             r"^\W*(?P<what>(?:your|the|these|this)\b[^.;:]{3,120}?)\s+(?:is|are)\s+(?:strictly\s+|solely\s+|exclusively\s+)?for\s+(?:our\s+(?:own\s+)?(?:internal\s+)?use|internal\s+use)(?:\s+(?:only|alone))(?=\W*$)",
             r"\g<what> is not shared with anyone",
         ),
+        (
+            r"^\W*not included (?:in (?:this|it|them) )?(?:is|are)\s+(?P<what>(?:your|the|any)\b[^.;:]{3,120}?)(?=\W*$)",
+            r"\g<what> is not sent",
+        ),
+        (
+            rf"^\W*there\s+is\s+no\s+{_MOVE}\s+of\s+(?P<what>(?:your|the|any)\b[^.;:]{{3,120}}?)(?=\W*$)",
+            r"\g<what> is not sent",
+        ),
+        (
+            rf"^\W*(?P<what>(?:your|the|any)\b[^.;:]{{3,120}}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
+            r"\g<what> is not sent",
+        ),
         (r"\bknows?\s+nothing\s+(?:of|about)\s+(?=(?:your|the)\b)", "does not receive "),
         (
             rf"^\W*we\s+(?:have\s+)?(?:ma[dk]e\s+(?:sure|certain)|ensured?|see to it|t[ao]ke?n? care)\s+that\s+(?=(?:{_NAME}\s+(?:does|do|is|are)\s+not|[^.;:]{{3,100}}?\s(?:is|are|does|do)\s+not\s+(?:sent|reach|go|get))\b)",
