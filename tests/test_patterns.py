@@ -118,7 +118,7 @@ def test_the_readers_compile_nothing_past_it() -> None:
         ("footed.py", "_notes"),
         ("marks.py", "_legend"),
         ("marks.py", "_told_before"),
-        ("source.py", "_spelled"),
+        ("explained.py", "spelled"),
     }
     whole = {p: past.findall(p.read_text(encoding="utf-8")) for p in readers()}
     inside = [hit for _, _, body in functions() for hit in past.findall(body)]

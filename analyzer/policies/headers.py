@@ -22,7 +22,7 @@ from analyzer.policies.told_columns import complete_columns, of_this_app
 _NUMERAL = regex(r"^\W*(?:No\.?|[A-Za-z])?\s*\d{0,2}\W*$")
 _SEVERAL = regex(r"[、,;\n]")
 _REFUSED = regex(
-    r"\b(?:not|never)\b(?! (?:only|just))|n['’]t\b|(?:送信|提供|共有|開示|渡|送ら|伝え|届か)[^\W。、]{0,8}(?:ない|ません)", re.IGNORECASE
+    r"\b(?:not|never)\b(?! only| just)|n['’]t\b|(?:送信|提供|共有|開示|渡|送ら|伝え|届か)[^\W。、]{0,8}(?:ない|ません)", re.IGNORECASE
 )
 """A header of those who do not get the data: Not shared with."""
 MIN_ROLES = 2
@@ -251,9 +251,8 @@ def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
     if len(bare) == MIN_ROLES and _role(source, bare[0]) not in ("data", "service"):
         return False
     told = [source.data(t, source.find(t)) for t in bare]
-    return all(
-        _role(source, t) and not source.names.find(t) and not d.ids and not {*d.broad} - {"*"} for t, d in zip(bare, told, strict=True)
-    )
+    named = any(source.names.find(t) or d.ids or {*d.broad} - {"*"} for t, d in zip(bare, told, strict=True))
+    return not named and all(_role(source, t) for t in bare)
 
 
 def _records(block: Block, column: int, roles: list[str | None]) -> Iterator[Table]:

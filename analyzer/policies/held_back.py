@@ -78,7 +78,7 @@ _PHRASES = [
             r"\g<what> is not sent",
         ),
         (
-            rf"^\W*(?P<what>(?:your|the|any)\b[^.;:]{{3,120}}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
+            r"^\W*(?P<what>(?:your|the|any)\b[^.;:]{3, 120}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
             r"\g<what> is not sent",
         ),
         (r"\bknows?\s+nothing\s+(?:of|about)\s+(?=(?:your|the)\b)", "does not receive "),

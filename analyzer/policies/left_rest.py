@@ -82,6 +82,7 @@ _AWAY_JA = regex(
     r"(?:取り?扱い|(?:利用|使用)目的|保護|安全管理|保[存管]|停止|拒否|オプトアウト|削除|問い?合わ?せ|質問|権利|方法|手続き?|目的)(?:等|など)?(?:については?|に関しては?|は|を|、)"
 )
 _NONE_JA = regex(r"(?:ません|しない|ない|ありません|なし)")
+_CLAUSE_END = regex(r";|\.(?=\s|\Z)")
 
 
 def find_rest(text: str, links: Iterable[Link] = ()) -> tuple[int, int] | None:
@@ -115,7 +116,7 @@ def _find_en(text: str, links: Iterable[Link]) -> tuple[int, int] | None:
 
 def _clause_end(text: str, at: int) -> int:
     """Where the clause around a place ends: dots and colons of an address end none."""
-    end = re.compile(r";|\.(?=\s|\Z)").search(text, at)
+    end = _CLAUSE_END.search(text, at)
     return end.start() if end is not None else len(text)
 
 
