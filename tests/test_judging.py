@@ -67,6 +67,9 @@ SETS = {
     "fortyfirst": 8,
     "fortysecond": 8,
     "fortythird": 8,
+    "fortyfourth": 8,
+    "fortyfifth": 8,
+    "fortysixth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

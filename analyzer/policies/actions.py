@@ -19,6 +19,8 @@ NEGATION = regex(
     re.IGNORECASE,
 )
 UNDER_NO = regex(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
+_IN_BRACKETS = regex(r"^\s*\([^()]{0,80}\)")
+"""A name's company, right behind it."""
 _WHICH = regex(
     r",? (?:which|who|that) (?:may )?(?:also )?(?:collects?|receives?|gets?|records?|processes|stores?|gathers?)\b", re.IGNORECASE
 )
@@ -193,7 +195,7 @@ _APART = regex(r"\b(?:apart|aside|other than) from\s+(?:the |our )?$", re.IGNORE
 
 def is_origin(clause: str, who: Who) -> bool:
     """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
-    before, after = clause[: who.start], clause[who.end :]
+    before, after = clause[: who.start], _IN_BRACKETS.sub("", clause[who.end :])
     if _WHICH.match(after) or _MADE_BY.search(before) or _APART.search(before):
         return False
     listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None

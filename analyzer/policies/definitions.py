@@ -91,6 +91,10 @@ _NOBODY = regex(
     re.IGNORECASE,
 )
 """What a bracket in quotes names that is no data: the text itself, who wrote it, the service, who reads it."""
+_DEFINES = regex(r"[\"“][^\"”]{2,40}[\"”]\s+(?:means?|refers? to|stands? for|is|are)\b|「[^」]{2,30}」とは", re.IGNORECASE)
+_ONE_MORE = regex(
+    r"\s*[,;]?\s*(?:\band\s+|\bwhile\s+|\bwhereas\s+)?(?=[\"“][A-Z][^\"”]{2,40}[\"”]\s+(?:means?|refers? to|stands? for)\b)|(?:であり|をいい|を指し|を意味し)、(?=「[^」]{2,30}」とは)"
+)
 
 
 def find_terms(source: Source) -> list[Term]:
@@ -102,8 +106,15 @@ def find_terms(source: Source) -> list[Term]:
         entry = _entry_of(source, block, source.page.blocks[i + 1 : i + 2])
         terms += [entry] if entry is not None else []
         for start, end in split_sentences(source.page.plain, block.start, block.end):
-            terms += _terms_of(source, start, end, i + 1)
+            for at, to in _each_defined(source.page.plain, start, end):
+                terms += _terms_of(source, at, to, i + 1)
     return [*terms, *_numbered(source), *_lettered(source)]
+
+
+def _each_defined(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a sentence that defines several words, one for each: "A" means ..., and "B" means ..."""
+    cuts = [m for m in _ONE_MORE.finditer(plain, start, end) if _DEFINES.search(plain, start, m.start()) is not None]
+    return list(zip([start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end], strict=True))
 
 
 def refers_elsewhere(source: Source) -> bool:

@@ -8,6 +8,7 @@ from analyzer.policies.phrases import put_plainly
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
 _OFTEN = r"(?:\s+(?:have|has|also|always|all|therefore|deliberately|expressly|automatically|first|of course))*"
 _NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}|(?:our|these|those|the|any) (?:\w+ ){0,3}?(?:providers?|compan(?:y|ies)|partners?|services?|part(?:y|ies)|recipients?|vendors?)|(?:any |other |outside |external |third )?(?:part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)|anyone|anybody|others|it|them)"
+_PROPER = r"(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}"
 _WHAT = r"(?P<what>[^.;:]{3,160}?)"
 _LOAD = r"(?:everything|anything|all|what|whatever|the|this|these|our|any|each|every)\b(?:\s+\w+){0,3}?"
 _TO = rf"(?:(?:that|which)\s+)?(?:(?:we|the app)\s+)?(?:(?:is|are)\s+)?(?:sen[dt]|goe?s?|passed|pass|reported|report|transmitted|transmit|shared?|forwarded|uploaded)?\s*(?:to|for|with|reach(?:es)?)\s+(?P<to>{_NAME})"
@@ -18,6 +19,19 @@ _OFF = r"(?:switched off|turned off|disabled|deactivated|blocked|suppressed|prev
 _PHRASES = [
     (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
+        # it was used once
+        (
+            rf"^\W*(?:until|up to|before) [^,.;]{{3,30}},\s+we (?:used|worked with|employed) (?P<n>{_PROPER})\b[^.;]*(?=\W*$)",
+            r"We no longer use \g<n>",
+        ),
+        (
+            rf"^\W*we (?:used|worked with|employed) (?P<n>{_PROPER})\b[^.;]{{0,60}}?\b(?:until|up to|in the past|in earlier versions|no longer|removed|dropped|stopped)\b[^.;]*(?=\W*$)",
+            r"We no longer use \g<n>",
+        ),
+        (
+            rf"^\W*(?:the )?(?P<n>{_PROPER})(?: SDK)? (?:(?:was|has been|have been) (?:taken out of|dropped from)|used to be (?:a )?(?:part of|in|inside|used (?:by|in))) (?:our|the|this) app\b[^.;]*(?=\W*$)",
+            r"We no longer use \g<n>",
+        ),
         (
             rf"\b(?P<us>{_US}){_OFTEN}\s+{_CUT}\s+{_WHAT}\s+(?:from|out of)\s+{_LOAD}\s+{_TO}(?=\W*$)",
             r"\g<us> do not send \g<what> to \g<to>",

@@ -119,3 +119,14 @@ def test_what_lists_other_kinds_defines(say, defined):
 def test_a_bracket_that_names_the_text_or_the_service_defines_no_data(say, word):
     stated = say(f'# Privacy\n\nWe collect your name while you use our products (the "{word}"). We may use you to enforce our {word}.\n')
     assert [s.data_types for s in stated.statements if s.data_types] == [("pii.name",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Profile Data" means your name and email address, and "Device Data" means your advertising ID and device model.\n\nWe send Device Data to Mixpanel.',
+        "「会員情報」とは氏名およびメールアドレスをいい、「端末データ」とは機種名および広告IDをいいます。\n\nMixpanelに端末データを送信します。",
+    ],
+)
+def test_a_sentence_may_define_several_words(say, text):
+    assert {d for s in say(text).statements if s.recipient == "mixpanel" for d in s.data_types} == {"id.advertising", "dev.model"}

@@ -70,3 +70,19 @@ def test_all_that_is_sent_denies_the_rest(say, text):
 
 def test_what_goes_to_nobody_but_one_is_no_list_of_all(say):
     assert not [s for s in say("Mixpanel以外には、会員IDを送りません。").statements if s.condition == "except-listed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We used Kochava until 2024, but it has been removed from the app.",
+        "Kochava used to be part of the app.",
+        "Kochavaは2024年まで利用していましたが、現在は削除しています。",
+    ],
+)
+def test_what_was_used_once_is_not_used(say, text):
+    assert [(s.recipient, s.polarity) for s in say(text).statements] == [("kochava", "negative")]
+
+
+def test_what_is_used_until_something_happens_is_used(say):
+    assert [s.polarity for s in say("We use Kochava until you turn it off.").statements if s.recipient == "kochava"] == ["positive"]

@@ -82,3 +82,12 @@ def test_an_english_label_says_whose_purpose_it_is(catalog):
     english = Lexicon(catalog.words["en"])
     labels = ("Purpose of use by our company", "Purpose of use by the recipient", "Purpose of use")
     assert [header_role(english, x) for x in labels] == ["purpose_sender", "purpose_recipient", "purpose"]
+
+
+@pytest.mark.parametrize("header", ["Withdrawing", "If you do not want this", "Deactivation", "不要な場合", "送りたくない場合", "解除"])
+def test_headers_for_those_who_do_not_want_it_head_how_to_refuse(say, header):
+    english = header.isascii()
+    head = "| Recipient | Data sent |" if english else "| 送信先 | 送信する情報 |"
+    row = "| Mixpanel | user ID |" if english else "| Mixpanel | 会員ID |"
+    said = say(f"# P\n\n{head} {header} |\n|-|-|-|\n{row} https://example.com/optout |\n| Sentry | {"device model" if english else "端末の機種名"} | https://example.com/out |\n")
+    assert {s.opt_out for s in said.statements} == {"url"}
