@@ -1,6 +1,7 @@
 """Constructions of policies read by the product of their parts: `python benchmarks/grids.py [GRID...] [--show]`.
 
 grids.toml lists the parts: headings and what stands below them, kinds of data by their names, classes of recipients by theirs, definitions and their uses.
+wordings.toml lists sentences: what a recipient gets, in the sentence that names it or one after, deals out among two, is denied, or is all.
 Each combination is a small policy; counted is how many give the recipient what they say. Wordings are our own, and each list was written before the reader
 was tried on it: a first run says how much of a construction is read, a later one only that nothing was lost.
 """
@@ -81,16 +82,79 @@ def definitions(parts: dict[str, Any], lang: str) -> Iterator[Case]:
                 yield Case(form.split("\n")[0][:40], text, lambda s: data_of(s, "mixpanel") >= DEFINED)
 
 
+def denied_of(statements: list[Statement]) -> set[str]:
+    """Data types that anybody is said not to get."""
+    return {d for s in statements if s.polarity == "negative" or s.scope == "past" for d in s.data_types}
+
+
+def is_sent(statements: list[Statement]) -> bool:
+    return data_of(statements, "mixpanel") >= SENT
+
+
+def is_denied(statements: list[Statement]) -> bool:
+    claimed = {d for s in statements if s.recipient != "@self" and s.scope != "past" for d in data_of(statements, s.recipient)}
+    return denied_of(statements) >= DENIED and not claimed & DENIED
+
+
+def is_dealt(statements: list[Statement]) -> bool:
+    crash = {"crash"}
+    return data_of(statements, "mixpanel") - crash == {"pii.email"} and data_of(statements, "functional-software") - crash == {"dev.model"}
+
+
+def is_closed(statements: list[Statement]) -> bool:
+    rest = any(s.polarity == "negative" and s.recipient == "adjust" and s.condition == "except-listed" for s in statements)
+    return rest and data_of(statements, "adjust") >= {"id.advertising", "id.vendor", "id.push"}
+
+
+def sentences(parts: dict[str, Any], lang: str, *, wording: str) -> Iterator[Case]:
+    """Each sentence behind each lead; of those that go back to a name also in a paragraph of their own."""
+    data, leads, right = WORDINGS[wording]
+    for sentence in parts["sentences"]:
+        told = sentence.replace("{D}", DATA[data][lang])
+        for lead in leads[lang]:
+            for between in (" " * (lang == "en"), "\n\n") if lead and "back" in wording else (" " * (lang == "en"),):
+                text = f"# {TITLE[lang]}\n\n## {APP[lang]}\n\n{lead}{between * bool(lead)}{told[0].upper()}{told[1:]}\n"
+                yield Case(sentence, text, right)
+
+
+APP = {"en": "The app", "ja": "アプリについて"}
+SENT = {"pii.email", "id.user", "dev.model"}
+DENIED = {"pii.name", "pii.phone", "pii.address"}
+DATA = {
+    "sent": {"en": "your email address, your user ID and your phone's model", "ja": "メールアドレス、会員ID、端末の機種名"},
+    "denied": {"en": "your name, your phone number and your home address", "ja": "氏名、電話番号、住所"},
+}
+NO_LEAD = {"en": [""], "ja": [""]}
+USED = {
+    "en": ["We use Mixpanel to see how the app is used.", "The app contains the SDK of Mixpanel."],
+    "ja": ["当社は、利用状況の分析のためMixpanelを利用しています。", "アプリにはMixpanelのSDKを組み込んでいます。"],
+}
+GETS_ID = {"en": ["We use Mixpanel, which receives your user ID."], "ja": ["Mixpanelに会員IDを送信しています。"]}
+ADJUST = {
+    "en": ["The app sends Adjust your mobile advertising ID, your Android ID and your push token."],
+    "ja": ["アプリからAdjustに、広告ID、Android ID、プッシュトークンを送信します。"],
+}
+WORDINGS: dict[str, tuple[str, dict[str, list[str]], Callable[[list[Statement]], bool]]] = {
+    "sent": ("sent", NO_LEAD, is_sent),
+    "back": ("sent", USED, is_sent),
+    "dealt": ("sent", NO_LEAD, is_dealt),
+    "denied": ("denied", NO_LEAD, is_denied),
+    "denied_back": ("denied", GETS_ID, is_denied),
+    "denied_to_all": ("denied", GETS_ID, is_denied),
+    "closed": ("sent", ADJUST, is_closed),
+}
 GRIDS: dict[str, Callable[[dict[str, Any], str], Iterator[Case]]] = {
     "headings": headings,
     "kinds": kinds,
     "classes": classes,
     "definitions": definitions,
+    **{w: partial(sentences, wording=w) for w in WORDINGS},
 }
 
 
 def main(names: list[str], *, show: bool) -> None:
-    parts = tomllib.loads((Path(__file__).parent / "grids.toml").read_text(encoding="utf-8"))
+    files = (Path(__file__).parent / name for name in ("grids.toml", "wordings.toml"))
+    parts = {k: v for f in files for k, v in tomllib.loads(f.read_text(encoding="utf-8")).items()}
     catalog = Catalog()
     print("| grid | language | combinations | read as they say |\n|-|-|-|-|")
     with tempfile.TemporaryDirectory() as folder:

@@ -89,5 +89,7 @@ def test_headers_for_those_who_do_not_want_it_head_how_to_refuse(say, header):
     english = header.isascii()
     head = "| Recipient | Data sent |" if english else "| 送信先 | 送信する情報 |"
     row = "| Mixpanel | user ID |" if english else "| Mixpanel | 会員ID |"
-    said = say(f"# P\n\n{head} {header} |\n|-|-|-|\n{row} https://example.com/optout |\n| Sentry | {"device model" if english else "端末の機種名"} | https://example.com/out |\n")
+    said = say(
+        f"# P\n\n{head} {header} |\n|-|-|-|\n{row} https://example.com/optout |\n| Sentry | {'device model' if english else '端末の機種名'} | https://example.com/out |\n"
+    )
     assert {s.opt_out for s in said.statements} == {"url"}
