@@ -101,6 +101,12 @@ def is_dealt(statements: list[Statement]) -> bool:
     return data_of(statements, "mixpanel") - crash == {"pii.email"} and data_of(statements, "functional-software") - crash == {"dev.model"}
 
 
+def is_nobodys(statements: list[Statement]) -> bool:
+    """Whether a near miss gives nobody a kind of data by which a person or device is told."""
+    given = {d for s in statements if s.recipient != "@self" for d in data_of(statements, s.recipient)}
+    return not any(d.startswith(("pii.", "id.", "loc.")) for d in given)
+
+
 def is_closed(statements: list[Statement]) -> bool:
     rest = any(s.polarity == "negative" and s.recipient == "adjust" and s.condition == "except-listed" for s in statements)
     return rest and data_of(statements, "adjust") >= {"id.advertising", "id.vendor", "id.push"}
@@ -142,6 +148,7 @@ WORDINGS: dict[str, tuple[str, dict[str, list[str]], Callable[[list[Statement]],
     "denied_back": ("denied", GETS_ID, is_denied),
     "denied_to_all": ("denied", GETS_ID, is_denied),
     "closed": ("sent", ADJUST, is_closed),
+    "near": ("sent", NO_LEAD, is_nobodys),
 }
 GRIDS: dict[str, Callable[[dict[str, Any], str], Iterator[Case]]] = {
     "headings": headings,

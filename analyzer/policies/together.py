@@ -1,4 +1,4 @@
-"""A sentence that names a recipient and kinds of data, and that no other reader made anything of: they stand together, so the one gets the other."""
+"""A sentence that names a recipient and kinds of data, and that no other reader made anything of -> the one gets the other, where words tie them together."""
 
 import re
 from collections.abc import Sequence
@@ -24,6 +24,39 @@ _PLANS = regex(
 """What is not yet, and what only announces."""
 
 
+_SIGNS_IN = regex(
+    r"\b(?:sign(?:s|ed|ing)?[- ]?(?:in|up|on)|log(?:s|ged|ging)?[- ]?(?:in|on)|login|register\w*|follow us|trademarks?|privacy (?:officer|notice|policy)|how (?:many|often)|(?:where|when|if) you (?:enter|type|fill)|forms?|enter(?:s|ed|ing)?\b(?! (?:in|into|with) (?-i:[A-Z]))|printers?|printed|ask(?:s|ed)? you|shows? you|instead of|page (?:is|was) opened|you (?:need|must|have to)|to (?:open|create) an account)\b"
+    r"|ログイン|サインイン|アカウント|登録された|お尋ね|入力(?!された|いただいた)|印刷|検索結果|表示され|とは別に|友だち|公開|記載され|当社[はが]|当院[はが]|当店[はが]",
+    re.IGNORECASE,
+)
+"""What somebody does with a service as its own customer, or where data is only entered or shown."""
+_SEES = r"(?:sees?|learns?|knows?|needs?|contains?|holds?|stores?|keeps?|analy[sz]es?|process(?:es)?|access(?:es)?|obtains?|gets?|receives?|collects?|reads?|records?|consists? of|works with|shows?|gains?|ends? up with)"
+_TAKES_EN = regex(
+    rf"\s*(?:,?\s*\([^()]{{0,80}}\)|, (?:Inc|Ltd|LLC|GmbH)\.?)?(?:['’]s?)?(?:\s(?:own|SDK|service|database|servers?|systems?|profile|records?|platform|software|library|record|account)s?(?: of an? \w+)?){{0,2}}\s*(?:also |then |may |can |will |could |only |automatically |keeps?,? )*"
+    rf"(?:{_SEES}\b|(?:is|are|has|have|has been|have been|will be) (?:\w+ly )?(?:sent|given|told|shown|informed of|notified of|supplied with|provided with|engaged to|asked to|allowed to|able to|one of)\b|helps us\b[^.;]*\b(?:on the basis of|based on|using|by means of)\b|is limited to\b|to (?:analy[sz]e|process|store|evaluate|record)\b)",
+    re.IGNORECASE,
+)
+_WHICH_TAKES = regex(
+    rf"\b(?:both|each|all|they|which|it|who|the two)\s+(?:also |then |may |can |will |could |only )*{_SEES}\b", re.IGNORECASE
+)
+_LABELS = regex(
+    r"(?:[^():;]{0,30}\))?(?:\s[A-Z][\w.]*){0,3}\s*(?:\([^()]{0,80}\)|, (?:Inc|Ltd|LLC|GmbH)\.?)?\s*(?:\([^()]{0,80}\)\s*)?(?:[:←|/／…]|[–—-](?=\s)|\.(?= ))"
+)
+_GIVEN_TO = regex(
+    r"\b(?:visible|known|available|accessible|disclosed|disclosure|granted|attach\w*|link\w*|report\w*|reach\w*|goe?s?|travels?|sent|passed|transmitted|shown|given|access|transfer\w*|added|tied)\b[^.;]{0,80}?\b(?:to|with|for|by)\s+(?:the |our |a )?(?:profile |account |record )?$"
+    r"|\b(?:stored|kept|held|saved|processed|analy[sz]ed|recorded|logged|entered|hosted|placed|evaluated)\b[^.;]{0,60}?\b(?:in|with|by|at|on)\s+(?:our |the |a )?$"
+    r"|\b(?:store|keep|hold|save|host)s?\b[^.;]{0,60}?\bwith\s+(?:the )?$|\b(?:have |has )?(?:asked|engaged|instructed|commissioned)\s+$|^\W*(?:with|through|via|using)\s+$|\bprofile\s+(?:that\s+)?$|[:→]\s*$|\bour (?:analytics|statistics|reporting) runs? on\s+$",
+    re.IGNORECASE,
+)
+_BY_LABEL = regex(r"^\W*(?:\w+ ){1,3}(?:by|with|via|from)\s+$", re.IGNORECASE)
+_SUBJECT_JA = regex(
+    r"[\s)」』]*(?:\([^()]{0,60}\))?(?:社|, Inc\.?)?(?:\([^()]{0,60}\))?(?:の(?:SDK|サーバー?|記録|プロフィール|データベース|機能|サービス|クラウド(?:サーバー)?|場合))*(?:、|に?(?:つい|関し)ては|が|は|には|にも|に|へは|へ|では|で|に対して|に対し|への|によ(?:り|って)|による|を通じて)"
+)
+_DOES_JA = regex(
+    r"(?:目にする|見(?:る|て)|閲覧|管理|処理|依頼|委託|飛び|飛ん|伝|渡|届|送信|送[らりるっ]|提供|受け取|取得|収集|記録|残|登録|保存|保管|分析|解析|開示|共有|連携|蓄積|知(?:る|ら|り)|対象|項目)"
+)
+_AT_JA = regex(r"(?:処理|管理|保存|保管|分析|解析|記録|蓄積|取得|収集)(?:さ|し)")
+_IS_WHO_JA = regex(r"(?:受け取る|取得する|受領する|扱う)(?:の|者|会社|事業者)は、?$|(?:送信|提供|開示|共有)先は、?$|[:→]\s*$")
 _GOES = regex(
     r"\b(?:sen[dt]s?|transmits?|transmitted|transferr?(?:s|ed)?|passe[sd](?: on)?|shared?|forward(?:s|ed)|uploads?|uploaded|reports?|reported|provided|disclosed|transfer|transmission|sending|sharing|passing|transmitting|transferring|uploading)\b"
     r"|送信|送ら|送り|送って|提供|渡|届|伝送|転送|伝わ|共有|連携",
@@ -50,6 +83,12 @@ _BACK = regex(
     re.IGNORECASE,
 )
 """Words that go back to whom or what the sentence before named, in the same paragraph or the one above."""
+_ELSEWHERE = regex(
+    r"\b(?:sen[dt]|passed|transmitted|transferred|given|forwarded|reported|disclosed|provided|shared)\b[^.;]{0,40}?\b(?:to|with)\s+(?:the|our|your|an?|its|their)\s+(?!(?:compan|provider|service|server|supplier|vendor|united|us\b|usa|eu\b|sdk|cloud|recipient|firm|third|operator|partner|netherlands|uk\b))\w+"
+    r"|お届け|(?<!米国)(?<!外部)(?<!国外)(?<!社外)(?<!同社)(?<!先方)(?<!会社)(?<!サーバー)(?<!サーバ)(?<!サービス)(?<!事業者)(?<!合衆国)(?<!際)(?<!とき)(?<!たび)(?<!ため)(?<!ここ)(?<!こちら)(?<!主)(?<!自動的)(?<!具体的)(?<!同時)(?<!一緒)(?:に|へ)(?:は)?、?(?:送信|送ら|送り|送って|提供|渡|伝|届|転送)",
+    re.IGNORECASE,
+)
+"""A sending to somebody else: passed to the kitchen, 店舗に送信します."""
 _OURS = regex(
     r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|(?:わたし|私)(?:たち)?に|アドレス(?:宛て?)?に|当社(?:は|が|に|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い|ご入力|お客様が|利用者が",
     re.IGNORECASE,
@@ -60,11 +99,11 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     """The sending of the data beside a name, or right after the sentence of one name alone (We use X. Transmitted are ...); None where a claim has
     data for somebody, or the sentence denies.
     """
-    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS)) or any(_is_told(c, text) for c in claims):
+    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS, _SIGNS_IN)) or any(_is_told(c, text) for c in claims):
         return None
     found = source.find(text)
     named = source.who(text, found)
-    who = tuple(w for w in named if w.specific and not is_origin(text, w) and not _is_left_out(text, w))
+    who = tuple(w for w in named if w.specific and not is_origin(text, w) and not _is_left_out(text, w) and _is_linked(text, w))
     if not any(w.specific for w in named) and (not named or _BACK.search(text)):
         who = _just_named(text, around)
     who = who or _class_that_takes(text, named)
@@ -82,6 +121,22 @@ def _is_told(claim: Claim, text: str) -> bool:
     return claim.negative or claim.delegated or (bool(claim.data) and claim.who != (SELF,) and not out)
 
 
+def _is_linked(text: str, who: Who) -> bool:
+    """Whether the words around a name tie it to what the sentence speaks of: it sees, holds or is shown something, is a label's, or is said to receive."""
+    before = text[: who.start]
+    english = (
+        _TAKES_EN.match(text, who.end)
+        or _WHICH_TAKES.search(text, who.end)
+        or _LABELS.match(text, who.end)
+        or _GIVEN_TO.search(before)
+        or _BY_LABEL.match(before)
+    )
+    subject = _SUBJECT_JA.match(text, who.end)
+    does = _AT_JA if subject is not None and subject[0].rstrip("、").endswith("で") else _DOES_JA
+    japanese = _IS_WHO_JA.search(before) or (subject is not None and does.search(text, who.end))
+    return bool(english or japanese)
+
+
 def _is_left_out(text: str, who: Who) -> bool:
     """Whether a name is that of somebody whom a sentence leaves out, or stands alone behind a label: 氏名:Google."""
     return _OTHERS_THAN.match(text, who.end) is not None or _BUT.search(text[: who.start]) is not None
@@ -97,5 +152,5 @@ def _just_named(text: str, around: Around) -> tuple[Who, ...]:
     """Who was named alone in the sentence before, of the same paragraph, where this one tells of a sending or of what that involves."""
     who = tuple({w.recipient: w for w in around.who if w.specific}.values())
     back = _BACK.search(text) is not None
-    told = back or _ABOUT.match(text) is not None or _GOES.search(text) is not None
+    told = back or _ABOUT.match(text) is not None or (_GOES.search(text) is not None and _ELSEWHERE.search(text) is None)
     return who if len(who) == 1 and (around.after or back) and told and not _OURS.search(text) else ()

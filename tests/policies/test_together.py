@@ -91,3 +91,20 @@ def test_words_that_go_back_to_a_name_reach_the_paragraph_above(say, text):
 def test_what_goes_back_to_nobody_stays_where_it_is(say, text):
     stated = say(text)
     assert sent(stated) == sent(stated, "countly") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can sign in with your Google account instead of an email address.",
+        "We use Mixpanel to find out how many people enter their email address.",
+        "Mixpanel's privacy officer can be reached by email address.",
+        "Our newsletter with your name is written in Pages by Apple.",
+        "We use Mixpanel for analytics. Orders are passed to the kitchen with your name.",
+        "Googleアカウントでログインすると、当社はお名前とメールアドレスを取得します。",
+        "メールアドレスの入力画面がどのくらい開かれたかを、Mixpanelで調べています。",
+        "Mixpanelを利用しています。商品は、ご登録の住所にお届けします。",
+    ],
+)
+def test_a_name_that_nothing_ties_to_the_data_gets_none(say, text):
+    assert not [s for s in say(text).statements if s.data_types and s.recipient not in ("@self", "@third-parties")]
