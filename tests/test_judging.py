@@ -70,6 +70,7 @@ SETS = {
     "fortyfourth": 8,
     "fortyfifth": 8,
     "fortysixth": 8,
+    "fortyseventh": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(
