@@ -20,7 +20,8 @@ def drop_preambles(source: Source, statements: list[Statement]) -> list[Statemen
     """A sentence that gives users' information as such to outsiders as such states nothing where the part that it opens goes on to list both; nor do asides."""
     statements = drop_asides(source, statements)
     rows = [s.evidence.start for s in statements if s.evidence is not None and s.kind == "row" and _tells(s)]
-    return [s for s in statements if not (_is_general(source, s) and _leads_to(source, s, rows))] if rows else statements
+    told = {s.recipient for s in statements if s.kind == "row" and _tells(s)}
+    return [s for s in statements if not (_is_general(source, s, told) and _leads_to(source, s, rows))] if rows else statements
 
 
 def _tells(s: Statement) -> bool:
@@ -30,9 +31,12 @@ def _tells(s: Statement) -> bool:
     )
 
 
-def _is_general(source: Source, s: Statement) -> bool:
-    """Whether a sentence gives no data but users' information as such; what its app's name is made of (「X動画」) is none."""
-    general = s.kind == "sentence" and s.polarity == "positive" and s.recipient in GENERAL and s.condition in (None, "may", "feature")
+def _is_general(source: Source, s: Statement, told: set[str]) -> bool:
+    """Whether a sentence gives no data but users' information as such, to nobody by name: those of the list (当該事業者) have rows of their own. What its
+    app's name is made of (「X動画」) is no data.
+    """
+    unnamed = s.recipient in GENERAL or (s.recipient in told and s.recipient_as_written not in s.quote)
+    general = s.kind == "sentence" and s.polarity == "positive" and unnamed and s.condition in (None, "may", "feature")
     if not general or s.disclosure_kind != "broad" or not set(s.broad_types) <= {"*"}:
         return False
     bare = _NAMED.sub("", s.quote) if s.data_types else ""
