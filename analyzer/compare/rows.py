@@ -38,9 +38,6 @@ def stable_id(prefix: str, *parts: str) -> str:
     return prefix + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
 
 
-MEASUREMENT = "measurement"
-
-
 class Known:
     """What rows and statements are matched with: parties, classes of recipients and SDK names of the catalog."""
 
@@ -85,11 +82,10 @@ class Known:
 
     def holds(self, class_id: str, recipient: str) -> bool:
         """Whether a class holds a party; `*` holds everybody. Where the documents tell the party's first trade from this class by a class of its own,
-        its further trades do not bring it in; nor is who measures campaigns held by "analytics providers", which the rules of the join tell from it.
+        its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners".
         """
         trades, own = self.class_trades(class_id), self.trades(recipient)
-        alone = own[:1] and (own[0] in self.told_trades or own[0] == MEASUREMENT)
-        return "*" in trades or any(t in trades for t in (own[:1] if alone else own))
+        return "*" in trades or any(t in trades for t in (own[:1] if own and own[0] in self.told_trades else own))
 
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""
