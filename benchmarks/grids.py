@@ -115,12 +115,13 @@ def is_closed(statements: list[Statement]) -> bool:
 def sentences(parts: dict[str, Any], lang: str, *, wording: str) -> Iterator[Case]:
     """Each sentence behind each lead; of those that go back to a name also in a paragraph of their own."""
     data, leads, right = WORDINGS[wording]
+    near = " " if lang == "en" else ""
+    ends = (near, "\n\n") if "back" in wording else (near,)
+    openings = [lead + end if lead else "" for lead in leads[lang] for end in ends]
     for sentence in parts["sentences"]:
         told = sentence.replace("{D}", DATA[data][lang])
-        for lead in leads[lang]:
-            for between in (" " * (lang == "en"), "\n\n") if lead and "back" in wording else (" " * (lang == "en"),):
-                text = f"# {TITLE[lang]}\n\n## {APP[lang]}\n\n{lead}{between * bool(lead)}{told[0].upper()}{told[1:]}\n"
-                yield Case(sentence, text, right)
+        for opening in openings:
+            yield Case(sentence, f"# {TITLE[lang]}\n\n## {APP[lang]}\n\n{opening}{told[0].upper()}{told[1:]}\n", right)
 
 
 APP = {"en": "The app", "ja": "アプリについて"}

@@ -38,9 +38,13 @@ def with_lent(source: Source, reading: Reading) -> Reading:
 def _find_pointing(source: Source) -> tuple[str, ...]:
     """The sentences that say that those who receive are named on another page."""
     plain = source.page.plain
-    blocks = (b for b in source.page.blocks if b.kind in ("paragraph", "item"))
+    blocks = (b for b in source.page.blocks if b.kind in ("paragraph", "item") and _points(plain[b.start : b.end]))
     told = (plain[s:e] for b in blocks for s, e in split_sentences(plain, b.start, b.end))
-    return tuple(t for t in told if _POINTS.search(t) and _ON_PAGE.search(t))[:MOST_POINTS]
+    return tuple(t for t in told if _points(t))[:MOST_POINTS]
+
+
+def _points(text: str) -> bool:
+    return _POINTS.search(text) is not None and _ON_PAGE.search(text) is not None
 
 
 def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:

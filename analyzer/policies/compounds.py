@@ -3,7 +3,7 @@ such a firm is not everybody.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
@@ -87,9 +87,8 @@ def is_compound_ja(text: str, start: int, end: int) -> bool:
     return bool(words) and _ANY_JA.match(words) is None
 
 
-def find_compounds(text: str, found: Iterable[Found]) -> list[tuple[int, int]]:
-    """Spans (modifiers and noun) of firms of another trade: no modifier has an upper-case letter, is a word of any firm, or tells a trade of `found`."""
-    told = [f for f in found if f.sort in ("sign", "class") and f.sort != "phrase:head"]
+def find_compounds(text: str, told: Sequence[Found]) -> list[tuple[int, int]]:
+    """Spans (modifiers and noun) of firms of another trade: no modifier has an upper-case letter, is a word of any firm, or is in a trade that is `told`."""
     spans: list[tuple[int, int]] = []
     for head in _HEAD.finditer(text):
         before = _BEFORE.search(text[: head.start()])

@@ -11,11 +11,9 @@ from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.together import NEGATIVE
 
-_NEGATIVE = regex(
-    r"\b(?:not|never|no longer|neither|nor|without|no|nothing|none|except|other than)\b|n['’]t\b|ません|しない|せず|なく|ない|以外|除",
-    re.IGNORECASE,
-)
+_EXCEPT = regex(r"\b(?:except|other than)\b|以外|除", re.IGNORECASE)
 _TOGETHER = regex(
     r"\b(?:both|each|all|them|they|these|those|too|as well|also|together|jointly|either|any of|same)\b|両|各|いずれ|どちら|それら|これら|とも|共に|ともに|同じ|双方|も(?:、|受け|送|取得)",
     re.IGNORECASE,
@@ -41,7 +39,9 @@ class Group(Struct):
 
 def deal_out(source: Source, text: str, claims: Sequence[Claim]) -> list[Claim] | None:
     """The claims of each recipient; None where the sentence deals nothing out, or denies."""
-    if any(p.search(text) for p in (_NEGATIVE, _OWN_PAGE)) or any(c.negative or c.delegated for c in claims):
+    if len(source.names.find(text)) < SEVERAL and not source.called:
+        return None
+    if any(p.search(text) for p in (NEGATIVE, _EXCEPT, _OWN_PAGE)) or any(c.negative or c.delegated for c in claims):
         return None
     found = source.find(text)
     named = sorted((w for w in source.who(text, found) if w.specific and not is_origin(text, w)), key=lambda w: w.start)

@@ -232,7 +232,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     statements = add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, stated))))
-    gaps += [*find_foreign(source, at), *source.page.gaps, *(g for g in [find_labels(source)] if g is not None)]
+    gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
     silent = not any(s.recipient != "@self" for s in statements)
     if not gaps and silent and looks_like_notice(source) and has_layout(source):
         gaps.append(

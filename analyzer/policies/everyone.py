@@ -42,10 +42,10 @@ _PARTLY = regex(
 _ASKS = regex(r"(?:か|\?)[。」\s*]*$")
 
 
-def find_everyone(source: Source, *, take: bool) -> str:
-    """The sentence that says that each recipient gets the whole list, "" where none does; `take`: a block that says only this is taken."""
+def find_everyone(source: Source) -> tuple[int, int] | None:
+    """Where a sentence says that each recipient gets the whole list."""
     blocks = (b for b in source.page.blocks if b.kind != "table")
-    for block, start, end in ((b, *span) for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
+    for start, end in (span for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
         text = _WHAT_EACH.sub("", source.page.plain[start:end])
         each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
         if (
@@ -56,6 +56,5 @@ def find_everyone(source: Source, *, take: bool) -> str:
             and not _PARTLY.search(text)
             and (_ALIKE.search(text) or not source.names.find(text))
         ):
-            source.taken |= {block.start} if take and (start, end) == (block.start, block.end) else set()
-            return source.quote(start, end)
-    return ""
+            return start, end
+    return None

@@ -3,12 +3,11 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.phrases import put_plainly
+from analyzer.policies.phrases import PROPER, put_plainly
 
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
 _OFTEN = r"(?:\s+(?:have|has|also|always|all|therefore|deliberately|expressly|automatically|first|of course))*"
-_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}|(?:our|these|those|the|any) (?:\w+ ){0,3}?(?:providers?|compan(?:y|ies)|partners?|services?|part(?:y|ies)|recipients?|vendors?)|(?:any |other |outside |external |third )?(?:part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)|anyone|anybody|others|it|them)"
-_PROPER = r"(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}"
+_NAME = rf"(?:{PROPER}|(?:our|these|those|the|any) (?:\w+ ){{0,3}}?(?:providers?|compan(?:y|ies)|partners?|services?|part(?:y|ies)|recipients?|vendors?)|(?:any |other |outside |external |third )?(?:part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)|anyone|anybody|others|it|them)"
 _WHAT = r"(?P<what>[^.;:]{3,160}?)"
 _LOAD = r"(?:everything|anything|all|what|whatever|the|this|these|our|any|each|every)\b(?:\s+\w+){0,3}?"
 _TO = rf"(?:(?:that|which)\s+)?(?:(?:we|the app)\s+)?(?:(?:is|are)\s+)?(?:sen[dt]|goe?s?|passed|pass|reported|report|transmitted|transmit|shared?|forwarded|uploaded)?\s*(?:to|for|with|reach(?:es)?)\s+(?P<to>{_NAME})"
@@ -21,15 +20,15 @@ _PHRASES = [
     for pattern, said in (
         # it was used once
         (
-            rf"^\W*(?:until|up to|before) [^,.;]{{3,30}},\s+we (?:used|worked with|employed) (?P<n>{_PROPER})\b[^.;]*(?=\W*$)",
+            rf"^\W*(?:until|up to|before) [^,.;]{{3,30}},\s+we (?:used|worked with|employed) (?P<n>{PROPER})\b[^.;]*(?=\W*$)",
             r"We no longer use \g<n>",
         ),
         (
-            rf"^\W*we (?:used|worked with|employed) (?P<n>{_PROPER})\b[^.;]{{0,60}}?\b(?:until|up to|in the past|in earlier versions|no longer|removed|dropped|stopped)\b[^.;]*(?=\W*$)",
+            rf"^\W*we (?:used|worked with|employed) (?P<n>{PROPER})\b[^.;]{{0,60}}?\b(?:until|up to|in the past|in earlier versions|no longer|removed|dropped|stopped)\b[^.;]*(?=\W*$)",
             r"We no longer use \g<n>",
         ),
         (
-            rf"^\W*(?:the )?(?P<n>{_PROPER})(?: SDK)? (?:(?:was|has been|have been) (?:taken out of|dropped from)|used to be (?:a )?(?:part of|in|inside|used (?:by|in))) (?:our|the|this) app\b[^.;]*(?=\W*$)",
+            rf"^\W*(?:the )?(?P<n>{PROPER})(?: SDK)? (?:(?:was|has been|have been) (?:taken out of|dropped from)|used to be (?:a )?(?:part of|in|inside|used (?:by|in))) (?:our|the|this) app\b[^.;]*(?=\W*$)",
             r"We no longer use \g<n>",
         ),
         (
@@ -102,7 +101,7 @@ _PHRASES = [
         ),
         (r"\bmust\s+not\s+be\s+(?=(?:sent|passed|transmitted|shared|given)\s+(?:to|with)\s+(?-i:[A-Z]))", "is not "),
         (
-            r"^\W*(?P<to>(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}):\s+no\s+(?P<what>[^.;:]{3,60}(?:,\s+(?:and\s+|or\s+)?no\s+[^.;:,]{3,60})*)(?=\W*$)",
+            rf"^\W*(?P<to>{PROPER}):\s+no\s+(?P<what>[^.;:]{{3,60}}(?:,\s+(?:and\s+|or\s+)?no\s+[^.;:,]{{3,60}})*)(?=\W*$)",
             r"\g<to> does not receive \g<what>",
         ),
     )

@@ -28,8 +28,8 @@ def find_foreign(source: Source, at: FileAt) -> list[Gap]:
     return [Gap(Stage.POLICY, Cause.LANGUAGE, f"{source.name}: parts are written in {x}; read are ja and en", at) for x in foreign]
 
 
-def find_labels(source: Source) -> Gap | None:
-    """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes: a gap, where one of the labels means data and one a recipient."""
+def find_labels(source: Source) -> list[Gap]:
+    """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes -> a gap, where one of the labels means data and one a recipient."""
     found: dict[str, list[Block]] = {}
     for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading") and b.start not in source.taken):
         for line in _text(source, block).splitlines():
@@ -39,9 +39,9 @@ def find_labels(source: Source) -> Gap | None:
                 found.setdefault(role, []).append(block)
     named = found.get("recipient", found.get("service", []))
     if min(len(found.get("data", ())), len(named)) < MIN_LABELS and not (found.get("data") and named and found.get("purpose")):
-        return None
+        return []
     place = Place(found["data"][0].start, found["data"][-1].end, "labelled blocks")
-    return Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: labelled blocks ({', '.join(sorted(found))})", passage_at(source, place))
+    return [Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: labelled blocks ({', '.join(sorted(found))})", passage_at(source, place))]
 
 
 def looks_like_notice(source: Source) -> bool:

@@ -1,6 +1,7 @@
 """Sentences that list without a heading: what is sent and not to whom, or who receives and not what."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
@@ -27,12 +28,15 @@ _VERB = regex(
     r"(?:です|ます|せん|する|した|れる|ください)[。\s]*$|\b(?:is|are|was|be|have|has|do|does|can|will|may|we|you)\b", re.IGNORECASE
 )
 
+Sentence = tuple[int, int, str]
+Taker = tuple[int, int, tuple[Who, ...]]
 
-def sent_in_sentences(source: Source) -> list[tuple[int, int, Data]]:
+
+def sent_in_sentences(source: Source, free: Sequence[Sentence]) -> list[tuple[int, int, Data]]:
     """Sentences that say what is sent and not to whom, in sections that name nobody; the list may be the sentence after (This is your name, ...)."""
     found: list[tuple[int, int, Data]] = []
     end_of_sent = -1
-    for start, end, text in _free_sentences(source):
+    for start, end, text in free:
         told = _is_sent(source, text)
         below = end_of_sent >= 0 and not source.page.plain[end_of_sent:start].strip() and "\n\n" not in source.page.plain[end_of_sent:start]
         lists = below and (_GOES_ON.match(text) is not None or not _VERB.search(text)) and not _leads_home(source, text)
@@ -63,10 +67,10 @@ def without_apart(source: Source, statements: list[Statement]) -> list[Statement
     ]
 
 
-def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]]:
+def takers_in_sentences(source: Source, free: Sequence[Sentence]) -> list[Taker]:
     """Sentences that say who receives and not what."""
-    found: list[tuple[int, int, tuple[Who, ...]]] = []
-    for start, end, text in _free_sentences(source):
+    found: list[Taker] = []
+    for start, end, text in free:
         if not RECIPIENTS.search(text) or DENIED.search(text):
             continue
         who = source.named(text)
@@ -75,8 +79,8 @@ def takers_in_sentences(source: Source) -> list[tuple[int, int, tuple[Who, ...]]
     return found
 
 
-def _free_sentences(source: Source) -> list[tuple[int, int, str]]:
-    """Sentences of paragraphs that do not stand below the name of one recipient."""
+def free_sentences(source: Source) -> list[Sentence]:
+    """(start, end, text) of the sentences of paragraphs that do not stand below the name of one recipient."""
     plain = source.page.plain
     blocks = (b for b in source.page.blocks if b.kind == "paragraph" and source.language_of(text_of(source, b)) in source.lexicons)
     blocks = (b for b in blocks if not named_alone(source, source.heading(b)))

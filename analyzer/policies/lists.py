@@ -11,7 +11,7 @@ from analyzer.policies.announcing import tells_takers
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.everyone import EACH, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
-from analyzer.policies.listed_sentences import sent_in_sentences, takers_in_sentences
+from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
 from analyzer.policies.listing import Listed, find_lists, text_of
 from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import BULLET, Block
@@ -45,12 +45,19 @@ def read_lists(source: Source) -> list[Statement]:
     lists = [x for x in find_lists(source) if not _is_label(source, x)]
     named = [x for x in lists if x.role == "recipients" and _names_only(source, x) and _is_of_app(source, x)]
     recipients = [x for x in named if x.sure] or named
-    received = source.lent.received or _are_told(source, recipients)
+    free = free_sentences(source)
+    takers = takers_in_sentences(source, free)
+    receiving = bool(takers) or _are_told(source, recipients)
+    received = source.lent.received or receiving
     told = [x for x in lists if x.role == "data" and (not _is_told(source, x) or (received and _is_of_app(source, x)))]
     data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
-    sent, entries = _sent(source, data), _entries(source, recipients, data)
-    apart = _whole(source, sent) if sent else None
-    source.sent, source.takers = _kept(source, recipients, apart or _given_on(source, lists), entries)
+    sent, entries = _sent(source, data, free), _entries(source, recipients, data, takers)
+    # what lists say is sent to others as such, too: whom another document may name
+    kept = sent or _sent(source, [x for x in lists if x.role == "data" and x.sure and _is_of_app(source, x)], free)
+    everyone = find_everyone(source) if kept or source.lent.sent is not None else None
+    whole = _whole(source, kept, everyone) if kept else None
+    source.sent, source.takers = _kept(whole, entries, sure=receiving or not recipients)
+    apart = whole if sent else None
     if apart is not None and (entries or source.lent.received):
         source.told_apart |= {start for start, _, _ in sent}
         _take(source, data if not entries else [])
@@ -59,26 +66,21 @@ def read_lists(source: Source) -> list[Statement]:
         return []
     if (data or source.lent.sent) and recipients:
         _take(source, [*data, *recipients, *(x for x in lists if x.role == "purpose")])
-    return _read(source, apart, entries, _purposes(source, lists))
-
-
-def _given_on(source: Source, lists: list[Listed]) -> Sent | None:
-    """What lists say is sent to others as such: whom another document may name."""
-    sent = _sent(source, [x for x in lists if x.role == "data" and x.sure and _is_of_app(source, x)])
-    return _whole(source, sent) if sent else None
+    if everyone is not None:
+        source.taken |= {b.start for b in source.page.blocks if (b.start, b.end) == everyone and b.kind != "table"}
+    return _read(source, apart, entries, _purposes(source, lists), everyone)
 
 
 def _are_told(source: Source, recipients: list[Listed]) -> bool:
-    """Whether the words above a list of names, or a sentence that names them, say that these receive."""
+    """Whether the words above a list of names say that these receive."""
     above = [text_of(source, r.heading) for r in recipients if r.sure]
-    return any(says_receiving(t) or tells_takers(source, t) for t in above) or bool(takers_in_sentences(source))
+    return any(says_receiving(t) or tells_takers(source, t) for t in above)
 
 
-def _kept(source: Source, recipients: list[Listed], sent: Sent | None, entries: list["Entry"]) -> tuple[Sent, Takers]:
-    """What stands apart: all that is sent where nobody is listed, or that somebody is where nothing is sent."""
+def _kept(sent: Sent | None, entries: list["Entry"], *, sure: bool) -> tuple[Sent, Takers]:
+    """What stands apart: all that is sent where nobody is listed, or that somebody is where nothing is sent; `sure`: these are said to receive."""
     if entries:
-        told = not recipients or _are_told(source, recipients)
-        return Sent(), "" if sent is not None else ("sure" if told else "weak")
+        return Sent(), "" if sent is not None else ("sure" if sure else "weak")
     return sent or Sent(), ""
 
 
@@ -142,16 +144,16 @@ class Entry(Struct):
     alone: bool = False
 
 
-def _sent(source: Source, lists: list[Listed]) -> list[tuple[int, int, Data]]:
+def _sent(source: Source, lists: list[Listed], free: list[Sentence]) -> list[tuple[int, int, Data]]:
     """What is said to be sent: of lists, else of sentences."""
     items = [(b.start, b.end) for x in lists for b in x.items]
     if not items:
-        return sent_in_sentences(source)
+        return sent_in_sentences(source, free)
     told = [(s, e, source.data(text_of_span(source, s, e), source.find(text_of_span(source, s, e)), s)) for s, e in items]
     return told if any(data for _, _, data in told) else []
 
 
-def _entries(source: Source, lists: list[Listed], data: list[Listed]) -> list[Entry]:
+def _entries(source: Source, lists: list[Listed], data: list[Listed], takers: list[Taker]) -> list[Entry]:
     """Whom lists and tables name, else sentences; one alone whose heading is that of what is sent, too, gets it."""
     found: list[Entry] = []
     for x in lists:
@@ -161,7 +163,7 @@ def _entries(source: Source, lists: list[Listed], data: list[Listed]) -> list[En
         found += [Entry(b.start, b.end, f"{place}{n}", w, alone) for n, (b, w) in enumerate(each, start=1)]
     if found:
         return found
-    return [Entry(s, e, f"recipients {n}", w) for n, (s, e, who) in enumerate(takers_in_sentences(source), start=1) for w in who]
+    return [Entry(s, e, f"recipients {n}", w) for n, (s, e, who) in enumerate(takers, start=1) for w in who]
 
 
 def _without_remarks(source: Source, each: list[tuple[Block, Who]]) -> list[tuple[Block, Who]]:
@@ -211,20 +213,21 @@ def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _whole(source: Source, sent: list[tuple[int, int, Data]]) -> Sent:
+def _whole(source: Source, sent: list[tuple[int, int, Data]], everyone: tuple[int, int] | None) -> Sent:
     what = Data()
     for _, _, data in sent:
         what = what.plus(data)
     near = sent[-1][1] - sent[0][0] < LONGEST_QUOTE
-    return Sent(what, source.quote(sent[0][0], sent[-1][1] if near else sent[0][1]), source.name, find_everyone(source, take=False))
+    quote = source.quote(sent[0][0], sent[-1][1] if near else sent[0][1])
+    return Sent(what, quote, source.name, source.quote(*everyone) if everyone is not None else "")
 
 
-def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str, ...]) -> list[Statement]:
-    everyone = find_everyone(source, take=True) or sent.everyone
-    what = sent.data.plus(Data(definitions=(sent.quote, everyone))) if everyone else sent.data
+def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str, ...], everyone: tuple[int, int] | None) -> list[Statement]:
+    said = source.quote(*everyone) if everyone is not None else sent.everyone
+    what = sent.data.plus(Data(definitions=(sent.quote, said))) if said else sent.data
     made: list[Statement] = []
     for entry in entries:
-        joined = bool(everyone) or entry.alone
+        joined = bool(said) or entry.alone
         aims = (purposes if joined else ()) or _aims_behind(source, entry)
         claim = Claim("send", negative=False, data=what if joined else Data(), who=(entry.who,), purposes=aims)
         place = Place(entry.start, entry.end, entry.place, "row")

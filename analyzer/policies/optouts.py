@@ -109,18 +109,19 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
 
 def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], place: Place) -> list[OptOut]:
     """The means printed in a row's opt-out cell; it reaches the row's recipients."""
-    made: list[OptOut] = []
-    for cell in cells:
-        text = source.page.plain[cell.start : cell.end].strip()
-        word = row_opt_out(source, [cell])
-        if word == "none":
-            continue
-        found = source.find(text)
-        link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(text)), "")
-        mechanism = "none" if word == "impossible" else find_mechanism(found, link, text)
-        reaches = tuple(dict.fromkeys(s.recipient for s in rows))
-        made.append(_opt_out(source, mechanism, find_stops(found, text), reaches, place, link))
-    return made
+    reaches = tuple(dict.fromkeys(s.recipient for s in rows))
+    return [o for cell in cells if (o := _of_cell(source, cell, reaches, place)) is not None]
+
+
+def _of_cell(source: Source, cell: Cell, reaches: tuple[str, ...], place: Place) -> OptOut | None:
+    text = source.page.plain[cell.start : cell.end].strip()
+    word = row_opt_out(source, [cell])
+    if word == "none":
+        return None
+    found = source.find(text)
+    link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(text)), "")
+    mechanism = "none" if word == "impossible" else find_mechanism(found, link, text)
+    return _opt_out(source, mechanism, find_stops(found, text), reaches, place, link)
 
 
 def _opt_out(source: Source, mechanism: Mechanism, stops: Stops, reaches: tuple[str, ...], place: Place, link: str) -> OptOut:
@@ -204,7 +205,7 @@ def _read_sentence(
     """`refusing`: what stands beside the words says already that they are about refusing."""
     text = source.page.plain[place.start : place.end]
     if (labelled := _of_label(source, place, links, around)) is not None:
-        return labelled
+        return [labelled]
     found = source.find(text)
     said = {f.value for f in found if f.sort.startswith("optout:")}
     shown = source.page.text[place.start : place.end]
@@ -237,22 +238,14 @@ def _read_sentence(
     return [_opt_out(source, mechanism, find_stops(found, text), reaches, place, link)]
 
 
-def _of_label(source: Source, place: Place, links: tuple[Link, ...], around: tuple[str, ...]) -> list[OptOut] | None:
+def _of_label(source: Source, place: Place, links: tuple[Link, ...], around: tuple[str, ...]) -> OptOut | None:
     """The means behind a label in a line of its own or behind a row's data (Withdrawal: Me > Preferences); None where no label says so."""
     text = source.page.plain[place.start : place.end]
     label = _LABEL.match(text)
     if label is None or not around or header_role(source.lexicon(text), label[1]) != "opt_out":
         return None
-    at = place.start + label.end()
-    cell = Cell(at, place.end, 0, 0, links=tuple(x for x in links if x.text and x.text in text))
-    word = row_opt_out(source, [cell])
-    if word == "none":
-        return None
-    said = source.page.plain[at : place.end]
-    link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(said)), "")
-    found = source.find(said)
-    mechanism = "none" if word == "impossible" else find_mechanism(found, link, said)
-    return [_opt_out(source, mechanism, find_stops(found, said), around, place, link)]
+    value = Cell(place.start + label.end(), place.end, 0, 0, links=tuple(x for x in links if x.text and x.text in text))
+    return _of_cell(source, value, around, place)
 
 
 def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:

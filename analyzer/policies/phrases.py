@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+PROPER = r"(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}"
+"""A pattern: a name of up to four words, as a sentence writes it."""
+
 
 def put_plainly(text: str, phrases: Iterable[tuple[re.Pattern[str], str]], longest: int) -> str:
     """The text with each such phrase in its plain form, of another length where there is one; as it is beyond `longest` characters."""

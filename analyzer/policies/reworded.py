@@ -7,7 +7,7 @@ from analyzer.policies.carried import REPORT
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.ours import say_ours
-from analyzer.policies.phrases import put_plainly
+from analyzer.policies.phrases import PROPER, put_plainly
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
@@ -22,7 +22,7 @@ _BE = r"(?:is|are|was|were|be|being)"
 _DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|location|users?)\b[^.;:,]*?(?:,\s[^.;:,]*?){0,5}?)"
 _FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
 _NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
-_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3})"
+_NAME = rf"(?:{PROPER})"
 _GETS = r"(?:gets?|receives?|learns?|obtains?|sees?|holds?|stores?|keeps?|has|have|is (?:given|sent|told)|are (?:given|sent|told))"
 _PHRASES = [
     (regex(pattern, re.IGNORECASE), said)

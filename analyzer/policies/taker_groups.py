@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.list_tables import IN_TRADES, SEVERAL
+from analyzer.policies.list_tables import IN_TRADES, SEVERAL, text_of_span
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.passages import Block, heads, lines_of
 from analyzer.policies.recipients import is_name
@@ -53,8 +53,15 @@ def find_grouped(source: Source, groups: list[Block]) -> set[int]:
 
 
 def _refuses(source: Source, group: Block) -> bool:
-    lines = [_LABELLED.match(source.page.plain[a:b]) for a, b in lines_of(source.page.plain, group)]
-    return any(x is not None and header_role(source.lexicon(x["label"]), x["label"].strip()) == "opt_out" for x in lines)
+    return any(_role(source, label) == "opt_out" for line in _lines(source, group) if (label := _LABELLED.match(line)) is not None)
+
+
+def _lines(source: Source, block: Block) -> list[str]:
+    return [source.page.plain[a:b] for a, b in lines_of(source.page.plain, block)]
+
+
+def _role(source: Source, label: re.Match[str]) -> str | None:
+    return header_role(source.lexicon(label["label"]), label["label"].strip())
 
 
 def _below(source: Source, heading: Block) -> Iterator[Block]:
@@ -74,9 +81,8 @@ def _begins(source: Source, block: Block) -> str:
         return "heading" if named_alone(source, first) else ""
     label = _LABELLED.match(first)
     if label is not None:
-        named = header_role(source.lexicon(label["label"]), label["label"].strip()) in ("recipient", "service")
-        return "label" if named and is_name(label["value"]) else ""
-    lines = [source.page.plain[a:b] for a, b in lines_of(source.page.plain, block)]
+        return "label" if _role(source, label) in ("recipient", "service") and is_name(label["value"]) else ""
+    lines = _lines(source, block)
     if lines[1:] and not all(_LABELLED.match(x) for x in lines[1:]):
         return ""
     known = bool(named_alone(source, first)) and is_name(bare)
@@ -84,7 +90,7 @@ def _begins(source: Source, block: Block) -> str:
 
 
 def _first(source: Source, block: Block) -> str:
-    return next((source.page.plain[a:b].strip() for a, b in lines_of(source.page.plain, block)), "")
+    return next((line.strip() for line in _lines(source, block)), "")
 
 
 def _goes_with(source: Source, block: Block, first: Block) -> bool:
@@ -93,11 +99,13 @@ def _goes_with(source: Source, block: Block, first: Block) -> bool:
         return False
     if heads(first):
         return len(block.headings) > len(first.headings)
-    return block.end - block.start <= LONGEST_TOLD and (_labels(source, block) or not source.names.find(_text(source, block)))
+    return block.end - block.start <= LONGEST_TOLD and (
+        _labels(source, block) or not source.names.find(text_of_span(source, block.start, block.end))
+    )
 
 
 def _labels(source: Source, block: Block) -> bool:
-    return all(_LABELLED.match(source.page.plain[a:b]) for a, b in lines_of(source.page.plain, block))
+    return all(_LABELLED.match(line) for line in _lines(source, block))
 
 
 def _longer(group: Block, behind: list[Block]) -> Block:
@@ -106,15 +114,10 @@ def _longer(group: Block, behind: list[Block]) -> Block:
 
 def _tells_data(source: Source, group: Block) -> bool:
     """Whether a line says what the recipient gets; what a service or a purpose is called (e-mail delivery) is none."""
-    for a, b in lines_of(source.page.plain, group):
-        text = source.page.plain[a:b]
+    for text in _lines(source, group):
         label = _LABELLED.match(text)
-        role = header_role(source.lexicon(label["label"]), label["label"].strip()) if label is not None else None
+        role = _role(source, label) if label is not None else None
         data = source.data(text, source.find(text))
         if role in (None, "data") and ({*data.ids} - IN_TRADES or (role == "data" and data)):
             return True
     return False
-
-
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]

@@ -11,7 +11,7 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Source, Who
 
-_NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no|nothing|none)\b|n['’]t\b|ません|しない|せず|なく|ない", re.IGNORECASE)
+NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no|nothing|none)\b|n['’]t\b|ません|しない|せず|なく|ない", re.IGNORECASE)
 _STOPS = regex(
     r"\b(?:stops?|stopped|turn(?:ed|ing)? (?:it |them |this )?off|switch(?:ed|ing)? (?:it |them |this )?off|disabl\w+|delet\w+|eras\w+|remov\w+|reset\w*|opt(?:ing|ed)?[- ]?out|withdraw\w*|object\w*|refus\w+|unsubscribe\w*|contact|write to|settings?)\b"
     r"|停止|止ま|止め|設定|オフ|削除|消去|リセット|拒否|撤回|オプトアウト|お選び|選択|問い合わせ|ご連絡|[>→＞]|\bkeeps?\b[^.]{0,80}\bout of\b|\b(?:tells?|gives?|shows?|sends?|provides?|supplies|passes|reports?|lets?) (?:it |them |this |data )?(?:to )?us\b|当社に(?:提供|知らせ|伝え|渡)",
@@ -94,18 +94,21 @@ _OURS = regex(
     re.IGNORECASE,
 )
 
+_SENDS_NOTHING = (NEGATIVE, _STOPS, _PLANS, _SIGNS_IN)
+
 
 def read_together(source: Source, text: str, claims: list[Claim], around: Around) -> Claim | None:
     """The sending of the data beside a name, or right after the sentence of one name alone (We use X. Transmitted are ...); None where a claim has
     data for somebody, or the sentence denies.
     """
-    if any(p.search(text) for p in (_NEGATIVE, _STOPS, _PLANS, _SIGNS_IN)) or any(_is_told(c, text) for c in claims):
+    back = _BACK.search(text) is not None
+    if any(_is_told(c, back=back) for c in claims) or any(p.search(text) for p in _SENDS_NOTHING):
         return None
     found = source.find(text)
     named = source.who(text, found)
     who = tuple(w for w in named if w.specific and not is_origin(text, w) and not _is_left_out(text, w) and _is_linked(text, w))
-    if not any(w.specific for w in named) and (not named or _BACK.search(text)):
-        who = _just_named(text, around)
+    if not any(w.specific for w in named) and (not named or back):
+        who = _just_named(text, around, back=back)
     who = who or _class_that_takes(text, named)
     data = source.data(text, found)
     if not who or not {*data.ids} - IN_TRADES:
@@ -115,9 +118,9 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     )
 
 
-def _is_told(claim: Claim, text: str) -> bool:
+def _is_told(claim: Claim, *, back: bool) -> bool:
     """Whether a claim denies, leaves something to a page, or has data for somebody; of what goes out (外部に) the sentence before may say to whom."""
-    out = _BACK.search(text) is not None and all(w.recipient == ANYBODY.recipient for w in claim.who)
+    out = back and all(w.recipient == ANYBODY.recipient for w in claim.who)
     return claim.negative or claim.delegated or (bool(claim.data) and claim.who != (SELF,) and not out)
 
 
@@ -148,9 +151,8 @@ def _class_that_takes(text: str, named: Sequence[Who]) -> tuple[Who, ...]:
     return tuple(named) if takes else ()
 
 
-def _just_named(text: str, around: Around) -> tuple[Who, ...]:
+def _just_named(text: str, around: Around, *, back: bool) -> tuple[Who, ...]:
     """Who was named alone in the sentence before, of the same paragraph, where this one tells of a sending or of what that involves."""
     who = tuple({w.recipient: w for w in around.who if w.specific}.values())
-    back = _BACK.search(text) is not None
     told = back or _ABOUT.match(text) is not None or (_GOES.search(text) is not None and _ELSEWHERE.search(text) is None)
     return who if len(who) == 1 and (around.after or back) and told and not _OURS.search(text) else ()
