@@ -48,6 +48,8 @@ class Known:
         classes = {self.class_trades(s.recipient) for s in statements}
         self.told_trades = frozenset(c[0] for c in classes if len(c) == 1)
         """Trades that the documents have a class of recipients of their own for."""
+        self.told_parties = frozenset(s.recipient for s in statements if s.polarity == "positive" and s.action != BARE_NAME)
+        """Whom the documents name and say something of, and the classes."""
         self._products = Counter(v for v, _ in {(s.vendor, s.family or s.id) for s in catalog.sdks.values()})
         self._company_names: dict[str, frozenset[str]] = {}
 
@@ -81,11 +83,12 @@ class Known:
         return self.catalog.class_trades.get(class_id, ())
 
     def holds(self, class_id: str, recipient: str) -> bool:
-        """Whether a class holds a party; `*` holds everybody. Where the documents tell the party's first trade from this class by a class of its own,
-        its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners".
+        """Whether a class holds a party; `*` holds everybody. Where the documents have a class for its first trade, or tell of a party of one product
+        by name, its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners".
         """
         trades, own = self.class_trades(class_id), self.trades(recipient)
-        return "*" in trades or any(t in trades for t in (own[:1] if own and own[0] in self.told_trades else own))
+        told = (recipient in self.told_parties and self.has_one_product(recipient)) or (own and own[0] in self.told_trades)
+        return "*" in trades or any(t in trades for t in (own[:1] if told else own))
 
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""
