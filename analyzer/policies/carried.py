@@ -110,7 +110,7 @@ class Around(Struct, frozen=True):
     recipients named in the section so far, those named above it,
     the data that a sentence listed as what is taken (取得する情報には…が含まれます), and whom the words before spoke of last, by name or not.
     `behind`: the sentence behind it where that only excepts cases. `close`: the data stands in one of the sentences just before; `next_to`: in the one before, of the same block; `after`: so do the recipients.
-    `people`: the words before speak of people, whom "they" means. `topic`: what a Japanese sentence just before, or the heading, is about.
+    `people`: the words before speak of people, whom "they" means. `topic`: what a Japanese sentence just before, or the heading, is about; `given`: what it sends to somebody.
     """
 
     data: Data = Data()
@@ -126,6 +126,7 @@ class Around(Struct, frozen=True):
     behind: str = ""
     people: bool = False
     topic: Data = Data()
+    given: Data = Data()
 
 
 class Sentence(Struct, frozen=True):

@@ -7,6 +7,7 @@ from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, denial_condition
 from analyzer.policies.lexicon import Found
 from analyzer.policies.narrow import is_of_manner
+from analyzer.policies.refused_ja import is_refused_ja
 from analyzer.policies.source import Data, Who
 
 COMPLETE = "except-listed"
@@ -21,7 +22,7 @@ _EXCEPTS = regex(
     re.IGNORECASE,
 )
 _BY_CONSENT = regex(
-    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}(?!の有無)[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外)",
+    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}(?!の有無)[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外|なければ)",
     re.IGNORECASE,
 )
 _ONLY_BY_CONSENT = regex(
@@ -72,7 +73,7 @@ _ALONE = regex(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で
 _SECRETS = regex(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
 """Numbers and names that a denial may mean without meaning the ID of the account."""
 _PARTY_JA = regex(
-    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:する|[うくすつむるた])(?:者|方|人|係)|[一-鿿ァ-ヶー](?:師|士|係|屋|職人)|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)"
+    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:する|[うくすつむるた])(?:者|方|人|係)|[一-鿿ァ-ヶー](?:師|士|係|屋|職人)|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|[一-鿿ァ-ヶー](?:店|社|局|院|寺|署|庁|(?<!住)所|者|(?<!連絡)(?<!勤務)(?<!宛)先)|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)|(?:それ|これ|上記)以外の(?:会社|事業者|業者|企業|第三者|ところ|どこ|どなた|誰|だれ)"
 )
 """Somebody is excepted by what he is, no case: 販売店を除き、誰にも渡しません."""
 _PARTY_EN = regex(
@@ -80,13 +81,12 @@ _PARTY_EN = regex(
     re.IGNORECASE,
 )
 """Somebody is excepted, no case: to nobody other than the courier."""
-_CASES = regex(r"場合(?:を除|以外|のほか|の他|でない)")
+_CASES = regex(r"場合(?:を除|以外|のほか|の他|でない|でなければ)")
 """Cases are excepted, not items of a list."""
 _REFUSED = regex(
     r"\b(?:if|when|once|after|as soon as)\s+(?:you|the user)\s+(?:have |has |do |choose to |decide to )?(?:turn|switch|opt|disable|refuse|decline|stop|deactivate|object|withdr[ae]w|revoke|reset|block|uninstall|delete|not (?:agree|consent|allow|want))\w*"
     r"|^\W*(?:turn|switch)\s+(?:[^.;]{0,60}\s)?off\b[^.;]{0,60}\b(?:and|then)\b[^.;]{0,20}\b(?:we|it|they|nothing|no)\b"
-    r"|\bby (?:turning|switching|disabling|opting|refusing|declining|deactivating)\b|\bwhile (?:it|this) is (?:switched |turned )?off\b|\b(?:is|are) then (?:no longer|not)\b|\bthen (?:is|are|will be) (?:no longer|not)\b|\bwe (?:(?:will|shall|then) )*stop (?:sending|sharing|passing|transmitting|disclosing|collecting)\b"
-    r"|(?:オフ|OFF|無効|停止|拒否|オプトアウト|解除|制限|リセット|削除|辞退|取りやめ|アンインストール)(?:に|を)?(?:す(?:る|れば)|した|なさった|された|いただ[くい]た?|設定した|設定されている|なっている|されている|して(?:いる|おられる|いらっしゃる|いただく|いただいている))(?:と|場合|とき|ことで|後|ば|、)|同意(?:を)?(?:しない|されない|いただけない)(?:場合|とき)",
+    r"|\bby (?:turning|switching|disabling|opting|refusing|declining|deactivating)\b|\bwhile (?:it|this) is (?:switched |turned )?off\b|\b(?:is|are) then (?:no longer|not)\b|\bthen (?:is|are|will be) (?:no longer|not)\b|\bwe (?:(?:will|shall|then) )*stop (?:sending|sharing|passing|transmitting|disclosing|collecting)\b",
     re.IGNORECASE,
 )
 _ENDED = regex(
@@ -138,7 +138,7 @@ _EVERYTHING = regex(
 
 def is_after_refusal(text: str) -> bool:
     """Whether a denial holds only for those who refused: if you switch this off, nothing is sent."""
-    return _REFUSED.search(text) is not None
+    return _REFUSED.search(text) is not None or is_refused_ja(text)
 
 
 def has_ended(text: str) -> bool:

@@ -67,7 +67,7 @@ class Section(Struct):
     block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block; `end`: where it ends. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `vague_at`: the one that sent
-    somebody information of no kind; `topic`: what the heading, or a sentence of the block that ends at `topic_at`, is about (0: the heading); `leads`: the level of the heading
+    somebody information of no kind; `topic`: what the heading, or a sentence of the block that ends at `topic_at`, is about (0: the heading), `given` where that sentence sends it; `leads`: the level of the heading
     below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people.
     """
 
@@ -110,6 +110,7 @@ class Section(Struct):
     vague_at: int = -9
     topic: Data = Data()
     topic_at: int = 0
+    given: Data = Data()
     leads: int = -1
     people_at: int = -9
 

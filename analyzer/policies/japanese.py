@@ -40,7 +40,7 @@ from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
-from analyzer.policies.topic_ja import find_spoken_of
+from analyzer.policies.topic_ja import find_spoken_of, spare_given
 from analyzer.policies.totals import TOTALS_JA
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_entrusted, of_further_takers, of_other_data, of_same_taker, of_topic
@@ -57,7 +57,6 @@ _NO_MEANS = regex(
 _GOES_ON = regex(
     r"(?:(?:を|が|は|も)、?(?:一切|いっさい|全く|まったく|決して))?(?:を|が|は|も)?\s*(?:ま[れせ]|し|する|さ|せ|いた|行|おこな|受け(?![付入])|て|で[はも]|ます|ません|き|か|ら|り|る|れ|っ|い|おり|す|た|こと|のう|いたし|致|頂|く|け|ん|あり(?=ま)|ござい|、|。|$|および|及び|または|又は|・|して)"
 )
-_ORIGIN = regex(r"^\s*(?:社)?(?:から|より)(?!の?問)")
 _PAGE = regex(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
 _READER = regex(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
 _PLAN = regex(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
@@ -68,6 +67,7 @@ _REMOVED = regex(
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
 _EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
+_BESIDES = regex(r"^[\s)」』]*(?:社)?の?ほか(?=[のには、])")
 AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
@@ -125,7 +125,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         data = find_unsaid(clause, data, carried, around) if not source.names.find(clause) else data
         near = structs.replace(around, who=named or around.who, spoken=spoken, after=around.after or any(w.specific for w in named))
         claim = _read_clause(source, clause, inside, data or carried, Sentence(text, whole, start, near)) or go_on(clause, data, claims)
-        claim = claim and of_other_data(of_further_takers(claim, clause, claims), clause, data)
+        claim = claim and of_other_data(of_further_takers(spare_given(claim, data, around), clause, claims), clause, data)
         if claim is None and topic and data and _TAKES_NOT.search(clause):
             claim = Claim("receive", negative=True, data=data, who=topic)
         claim = claim and of_topic(of_same_taker(claim, claims), topic or find_used(clause, claims))
@@ -195,7 +195,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return None
     who = who if negative else [w for w in who if not (w.specific and _EXCEPTED.match(clause[w.end :]))]
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
-    excepted = tuple(w for w in who if _EXCEPTED.match(clause[w.end :])) if negative else ()
+    excepted = tuple(w for w in who if _EXCEPTED.match(clause[w.end :]) or _BESIDES.match(clause[w.end :])) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if (

@@ -25,7 +25,7 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
         note_classes(section, text, who)
     elif (topic := find_topic(source, text, start)).ids:
         sent = any(not c.negative and c.action in ("send", "receive") for c in claims)
-        section.topic, section.topic_at = Data() if sent else topic, section.end
+        section.topic, section.given, section.topic_at = (Data(), topic, section.end) if sent else (topic, Data(), section.end)
     section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken
     ids = [c.data for c in claims if c.data]
     said = source.data(text, source.find(text), start)

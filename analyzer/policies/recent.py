@@ -68,6 +68,7 @@ def look_around(section: Section, text: str) -> Around:
         next_to,
         after,
         topic=section.topic if section.topic_at in (0, section.end) else Data(),
+        given=section.given if section.topic_at == section.end else Data(),
         people=section.sentence - section.people_at <= 1 and section.people_at > section.named_at,
     )
 

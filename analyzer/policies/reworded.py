@@ -6,6 +6,7 @@ from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
+from analyzer.policies.makers import say_makers
 from analyzer.policies.ours import say_ours
 from analyzer.policies.phrases import PROPER, put_plainly
 
@@ -282,4 +283,4 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    return put_plainly(deny_plainly(say_sent(say_ours(text))), _PHRASES, LONGEST)
+    return put_plainly(deny_plainly(say_sent(say_ours(say_makers(text)))), _PHRASES, LONGEST)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analyzer.patterns import regex
 from analyzer.policies.columns import cell_text
 from analyzer.policies.left import leaves_to_page
+from analyzer.policies.left_cells import points_away
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
 from analyzer.policies.platforms import is_elsewhere, names_elsewhere
@@ -121,5 +122,7 @@ def _says_deeds(source: Source, texts: list[str]) -> bool:
 
 
 def _is_of_data(source: Source, texts: list[str]) -> bool:
+    """Whether cells name data, apart from those that send the reader to a page for it."""
+    texts = [t for t in texts if not points_away(t)]
     told = sum(bool(source.data(t, source.find(t)).ids) and not source.names.find(t) for t in texts)
     return told > 0 and told >= OF_DATA * len(texts)

@@ -15,6 +15,7 @@ from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
 from analyzer.policies.means import drop_cases, drop_means
 from analyzer.policies.whose import name_owners
+from analyzer.policies.whose_ja import name_owners_ja
 
 GENERAL = ("@third-parties", "@contractors")
 """Classes that give way to a trade: third parties that measure ads are no longer everybody."""
@@ -102,7 +103,9 @@ def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     ]
     names = find_strangers(text, ())
     found = [f for f in found if f.sort != "data" or not any(a <= f.start and f.end <= b for a, b in names)]
-    return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, found))
+    return name_trades(
+        lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, name_owners_ja(text, found))
+    )
 
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:

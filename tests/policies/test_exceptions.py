@@ -13,6 +13,7 @@ def denials(stated):
         ("Unless you have agreed or the law requires it, we do not hand your name to third parties.", "except-consent"),
         ("We do not hand your name to third parties, unless the law allows it.", "except-law"),
         ("当社は、事前に承諾した場合または法令に基づく場合を除き、氏名を第三者に開示いたしません。", "except-consent"),
+        ("前条のほか、当社は、ご本人の同意がある場合または法令に基づく場合でなければ、氏名を第三者に提供しません。", "except-consent"),
         ("当社は、次の場合を除き、氏名を第三者に開示いたしません。\n\n- 利用者が承諾した場合\n- 法令に基づく場合", "except-consent"),
         ("当社は、次の場合を除き、氏名を第三者に開示いたしません。\n\n- 法令に基づく場合\n- 裁判所の命令がある場合", "except-law"),
         ("当社は、次の場合を除き、氏名を第三者に開示いたしません。\n\n- 棚卸しの場合\n- 引っ越しの場合", "except-other"),
@@ -271,3 +272,14 @@ def test_an_exception_for_the_law_stays_one_wherever_it_stands_and_denies_nothin
 )
 def test_a_denial_has_a_purpose_only_where_it_denies_a_sale_or_a_use(say, text, purposes):
     assert [(s.polarity, s.purposes) for s in say(f"## Sharing\n\n{text}").statements] == [("negative", purposes)]
+
+
+@pytest.mark.parametrize("somebody", ["前条の施工協力店", "担当の工務店", "それ以外の会社", "検査を行う試験所"])
+def test_somebody_who_is_left_out_is_no_case(say, somebody):
+    text = f"氏名は、{somebody}を除き、どの事業者にも渡しません。"
+    assert [(s.polarity, s.condition, s.data_types) for s in say(text).statements] == [("negative", None, ("pii.name",))]
+
+
+def test_data_that_is_left_out_is_one(say):
+    (said,) = say("住所を除き、登録情報をどの会社にも渡しません。").statements
+    assert said.condition == "except-other"

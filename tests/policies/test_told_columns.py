@@ -204,3 +204,15 @@ def test_data_that_is_a_place_stays_data(say, label):
 )
 def test_what_is_given_to_them_is_data_and_whom_it_is_given_to_is_none(say, table):
     assert [(s.recipient, s.data_types) for s in say(f"# Privacy policy\n\n{table}").statements] == [("intercom", ("pii.email",))]
+
+
+def test_a_cell_that_sends_the_reader_to_a_page_does_not_hide_a_column_of_data(say):
+    stated = say(
+        table(
+            ("送信先", "お渡しのもの", "目的"),
+            ("Amplitude, Inc.", "Amplitude社が公開している「収集するデータ」のページでご確認ください", "利用状況の分析"),
+            ("PostHog, Inc.", "会員番号、プッシュ通知用トークン", "画面の改善"),
+        )
+    )
+    assert told(stated) == {("posthog", None, "id.user"), ("posthog", None, "id.push")}
+    assert [s.disclosure_kind for s in stated.statements if s.recipient == "amplitude"] == ["delegated"]

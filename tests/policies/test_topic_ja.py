@@ -44,3 +44,26 @@ def test_the_thing_may_stand_in_the_heading(say):
 )
 def test_what_names_its_thing_or_is_about_something_else_denies_only_that(say, text, said):
     assert [d for d in denied(say(f"# 方針\n\n## そのほか\n\n{text}")) if d[1]] == said
+
+
+@pytest.mark.parametrize(
+    ("denial", "data"),
+    [
+        ("この運送会社を除き、ほかの事業者に渡すことはありません。", ("pii.phone",)),
+        ("運送会社以外には渡しません。", ("pii.phone",)),
+        ("それ以外の会社に渡すことはありません。", ("pii.phone",)),
+        ("同社のほかに伝えることはありません。", ("pii.phone",)),
+        ("ほかの会社の広告は表示しません。", None),
+        ("第三者には提供しません。", None),
+    ],
+)
+def test_to_others_goes_nothing_of_what_was_just_given(say, denial, data):
+    said = [d for d in denied(say(f"電話番号は運送会社に伝えます。{denial}")) if d[1]]
+    assert said == ([] if data is None else [("@third-parties", data)])
+
+
+def test_whom_the_sentence_before_names_is_left_out(say):
+    (said,) = [
+        s for s in say("電話番号をPostHogに送信します。それ以外の会社に渡すことはありません。").statements if s.polarity == "negative"
+    ]
+    assert (said.data_types, said.leaves_out, said.condition) == (("pii.phone",), ("posthog",), "except-listed")
