@@ -110,8 +110,10 @@ def is_told(source: Source, who: Who, section: Section) -> bool:
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of an item."""
-    start, end = next(iter(split_sentences(text, 0, len(text))), (0, len(text)))
+    """The first sentence of an item, behind its mark or number."""
+    mark = MARK.match(text)
+    at = mark.end() if mark is not None else 0
+    start, end = next(iter(split_sentences(text, at, len(text))), (at, len(text)))
     return text[start:end]
 
 

@@ -67,7 +67,7 @@ _REMOVED = regex(
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
 _EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
-_BESIDES = regex(r"^[\s)」』]*(?:社)?の?ほか(?=[のには、])")
+_BESIDES = regex(r"^[\s)」』]*(?:社)?(?:以外|を除|の?ほか(?=[のには、]))")
 AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
@@ -95,10 +95,9 @@ _TITLE = regex(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共�
 _AIMS_BELOW = regex(r"[をは]、?[^。]*?(?:以下|次|下記)の(?:利用)?目的(?:の(?:ため|達成|範囲)|で|に)")
 """What is announced are only the aims of a sending that the sentence tells whole."""
 _TAKES_NOT = regex(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
-_TAKES = regex(r"受け取|受領")
+_TAKES, _SALE = regex(r"受け取|受領"), regex(r"販売|売却|売り渡")
 _GIVEN = regex(r"を受け(?![付入])")
 """Xの提供を受けます: the subject receives."""
-_SALE = regex(r"販売|売却|売り渡")
 
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
@@ -195,7 +194,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return None
     who = who if negative else [w for w in who if not (w.specific and _EXCEPTED.match(clause[w.end :]))]
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
-    excepted = tuple(w for w in who if _EXCEPTED.match(clause[w.end :]) or _BESIDES.match(clause[w.end :])) if negative else ()
+    given = bool(data) and data is sentence.around.given
+    excepted = tuple(w for w in who if negative and (_BESIDES if given else _EXCEPTED).match(clause[w.end :]))
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if (
@@ -212,8 +212,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         condition = None if excepted else _excepted(source, sentence)
         condition = condition or ("age" if _MINORS.search(sentence.text) else None)
     limits = find_limits(clause, found, english=False) if negative else ()
-    left_out = tuple(sorted({w.recipient for w in excepted}))
-    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
+    spared = tuple(sorted({w.recipient for w in excepted}))
+    return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=spared, limits=limits)
 
 
 def _excepted(source: Source, sentence: Sentence) -> str | None:

@@ -67,3 +67,16 @@ def test_items_of_those_to_whom_data_goes_are_rows_of_classes_too(say):
         "共有するのは以下の場合のみです。\n\n- 業務委託先(発送に必要な情報のみ)\n- Stripe(決済処理)\n- 法的機関(法令に基づく要請がある場合)\n"
     )
     assert [r[0] for r in others(stated)] == ["@contractors", "stripe", "@authorities"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## 送信先についての補足\n\n1. Adjust には、メールアドレスを送信していません。", ("adjust", "negative")),
+        ("## Recipients\n\n- PostHog does not get your e-mail address.", ("posthog", "negative")),
+        ("## Recipients\n\n- PostHog never sees your e-mail address.", ("posthog", "negative")),
+        ("## Recipients\n\n- PostHog: an e-mail address that does not have to be yours", ("posthog", "positive")),
+    ],
+)
+def test_an_item_that_denies_is_no_row_of_its_list(say, text, said):
+    assert [(s.recipient, s.polarity) for s in say(text).statements if "pii.email" in s.data_types] == [said]
