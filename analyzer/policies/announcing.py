@@ -49,6 +49,7 @@ _ONES = regex(
     re.IGNORECASE,
 )
 _TAKING = regex(
+    r"\b(?:app|application)\b[^.]{0,30}\b(?:connects?|talks?|speaks?|writes?|communicates?|in (?:contact|touch)|exchanges? data)\s+(?:to|with)\b|\b(?:app|application)\b[^.]{0,30}\bcontacts\b|"
     r"\b(?:receiv(?:e|es|ing)|gets?|getting|obtains?|are (?:sent|given|passed))\b[^.]{0,30}\b(?:data|information)\b|\b(?:recipients?|destinations?)\b"
     r"|\b(?:data|information)\b[^.]{0,40}\b(?:sent|transmitted|passed|goes|received|leaves)\b|\b(?:sends?|transmits?|passes)\b[^.]{0,20}\b(?:data|information)\b[^.]{0,20}\bto\b|\bto (?:which|whom)\b[^.]{0,30}\b(?:sends?|transmits?)\b"
     r"|(?:情報|データ)[^。]{0,14}(?:受け取|受取|受信|受領|受け(?:る|て)|送信|送付|送ら|送る|送って|届[くき]|渡[すさ])|(?:送信|提供|送り)先",

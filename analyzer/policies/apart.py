@@ -8,7 +8,6 @@ from msgspec import structs
 from analyzer.model.statement import OWN_TEXTS
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.definitions import refers_elsewhere
 from analyzer.policies.reading import Reading
 from analyzer.policies.source import Lent, Source, Term
 
@@ -26,13 +25,17 @@ _ON_PAGE = regex(
 _WORD = regex(r"[^\W_]+")
 SHORTEST_TITLE = 4
 MOST_POINTS = 20
+MOST_PLAIN = 200_000
+"""Characters of a document in which the words that others define are looked for."""
 
 
 def with_lent(source: Source, reading: Reading) -> Reading:
     """The reading with what it can lend."""
-    own = tuple(t for t in source.terms if t.start >= 0)
+    own = tuple(t for t in source.terms if t.start >= 0) if source.role in OWN_TEXTS else ()
     points = _find_pointing(source)
-    return structs.replace(reading, terms=own, refers=refers_elsewhere(source), sent=source.sent, takers=source.takers, points=points)
+    return structs.replace(
+        reading, terms=own, plain=source.page.plain[:MOST_PLAIN].casefold(), sent=source.sent, takers=source.takers, points=points
+    )
 
 
 def _find_pointing(source: Source) -> tuple[str, ...]:
@@ -63,7 +66,10 @@ def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:
 
 
 def _terms(reading: Reading, readings: Sequence[Reading]) -> tuple[Term, ...]:
-    return tuple(t for r in readings if r is not reading for t in r.terms) if reading.refers else ()
+    """What the others define of the words that the document says."""
+    own = {t.word for t in reading.terms}
+    others = (t for r in readings if r is not reading for t in r.terms) if reading.document.role in OWN_TEXTS else ()
+    return tuple(t for t in others if t.word not in own and t.word.casefold() in reading.plain)
 
 
 def _is_pointed(reading: Reading, others: list[Reading]) -> bool:

@@ -10,15 +10,6 @@ from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Term
 
 _SIGN = regex(r"^[\s\-*+•・●○■◆]*([【「\[《<](?:[甲乙丙丁戊己]|[A-Z]|[ア-コ])[】」\]》>])\s*[:：]?\s*([^\n]{2,300})$")
-_PAPER_JA = r"(?:ポリシー|規約|方針|約款|別紙|別表|宣言|公表(?:事項|文)?|通知|[」』])"
-_REFERS = regex(
-    rf"(?:用語|語句|文言|定義|言葉)[^。]{{0,60}}{_PAPER_JA}[^。]{{0,40}}(?:定め|意味|同じ|同義|従|よる|より|準|定義)"
-    rf"|{_PAPER_JA}[^。]{{0,20}}(?:に|で|において)(?:定義|定める|規定する|いう)[^。]{{0,30}}(?:用語|意味|定義|語|と同)"
-    r"|\b(?:defined|meanings?|definitions?|same sense)\b[^.]{0,80}\b(?:polic(?:y|ies)|notice|statement|terms of (?:use|service)|declaration)\b"
-    r"|\b(?:polic(?:y|ies)|notice|statement|terms of (?:use|service)|declaration)\b[^.]{0,40}\b(?:defines?|definitions?)\b",
-    re.IGNORECASE,
-)
-"""Another document says what the words of this one mean."""
 _THING = regex(
     r"(?:文字列|番号|符号|識別子|ファイル|技術|仕組み|データ|もの)(?:のこと)?(?:です|を(?:いい|指し)ます|をいう|を指す)?。?\s*$|^\W*(?:an? |the )?(?:\w+ ){0,3}(?:string|file|number|identifier|technology|code|value)\b",
     re.IGNORECASE,
@@ -115,11 +106,6 @@ def _each_defined(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a sentence that defines several words, one for each: "A" means ..., and "B" means ..."""
     cuts = [m for m in _ONE_MORE.finditer(plain, start, end) if _DEFINES.search(plain, start, m.start()) is not None]
     return list(zip([start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end], strict=True))
-
-
-def refers_elsewhere(source: Source) -> bool:
-    """Whether the document says that its words mean what another one defines."""
-    return _REFERS.search(source.page.plain) is not None
 
 
 def _lettered(source: Source) -> list[Term]:

@@ -168,7 +168,7 @@ def read_document(
     words: ItemWords,
     lent: Lent | None = None,
 ) -> Reading:
-    """One document's bytes -> Reading. Runs inside the child. `lent`: what other documents define, where this one refers to them."""
+    """One document's bytes -> Reading. Runs inside the child. `lent`: what other documents define and say is sent."""
     page = bound_page(read_page(raw, given.name, given.charset), given.name)
     source = Source(page, given.name, given.role, sha256, lexicons, names)
     source.page = open_headed(source)

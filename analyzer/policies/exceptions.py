@@ -118,7 +118,7 @@ _SERVES = {
 _LIMITING = {*_SERVES, "p.marketing"}
 _FOR = regex(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _FOR_JA = regex(
-    r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|を|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)"
+    r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|を|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)(?!の?み?、?(?:お|ご)?(?:使|用い|利用|使用|必要|うかが|伺|預か|取得|読み取|記録|保存))"
 )
 _SENDS = regex(
     r"\b(?:send|sent|share|transmit|disclos|pass|leave|leaves|provid|given|transfer|collect|go|goes|receiv|gets?|told|learn|reach|hand|obtain)\w*\b|送|提供|開示|渡|共有|伝",

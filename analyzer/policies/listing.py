@@ -212,8 +212,14 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
         if _SENT.search(text) or (_DISCLOSED.search(text) and not tells_trade(source, text)):
             return Listed("data", block, [])
         if TAKERS.search(text):
-            return Listed("recipients", block, [], sure=False)
+            return Listed("recipients", block, [], sure=is_told_above(source, block))
     return Listed(bare, block, [], sure=False) if short and (bare := bare_role(source, text)) is not None else None
+
+
+def is_told_above(source: Source, heading: Block) -> bool:
+    """Whether the paragraph right above a heading says that those listed on the page receive."""
+    above = next((b for b in reversed(source.page.blocks) if b.end <= heading.start), None)
+    return above is not None and above.kind == "paragraph" and tells_takers(source, text_of(source, above))
 
 
 def _run_in(source: Source, block: Block, text: str) -> Listed | None:

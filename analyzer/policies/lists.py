@@ -12,7 +12,7 @@ from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_pur
 from analyzer.policies.everyone import EACH, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
 from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
-from analyzer.policies.listing import Listed, find_lists, text_of
+from analyzer.policies.listing import Listed, find_lists, is_told_above, text_of
 from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
@@ -73,8 +73,8 @@ def read_lists(source: Source) -> list[Statement]:
 
 def _are_told(source: Source, recipients: list[Listed]) -> bool:
     """Whether the words above a list of names say that these receive."""
-    above = [text_of(source, r.heading) for r in recipients if r.sure]
-    return any(says_receiving(t) or tells_takers(source, t) for t in above)
+    above = [r.heading for r in recipients if r.sure]
+    return any(says_receiving(t := text_of(source, h)) or tells_takers(source, t) or is_told_above(source, h) for h in above)
 
 
 def _kept(sent: Sent | None, entries: list["Entry"], *, sure: bool) -> tuple[Sent, Takers]:

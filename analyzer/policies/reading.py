@@ -25,7 +25,7 @@ class DocumentInput(NamedTuple):
 
 
 class Reading(Struct, frozen=True):
-    """What one document gave; the terms that it defines, and whether it says that another document defines its words. `sent`: what it
+    """What one document gave; the terms that it defines, and its words in lower case, in which those that others define are found. `sent`: what it
     says is sent and not to whom, `takers`: whether it names who receives and not what, `points`: where it says that another page does.
     """
 
@@ -36,7 +36,7 @@ class Reading(Struct, frozen=True):
     items: tuple[ItemFound, ...] = ()
     readability: Readability | None = None
     terms: tuple[Term, ...] = ()
-    refers: bool = False
+    plain: str = ""
     sent: Sent = Sent()
     takers: Takers = ""
     points: tuple[str, ...] = ()

@@ -105,3 +105,39 @@ def test_either_document_may_say_that_each_gets_all(say_all, said, kind, where):
 def test_a_vendors_own_policy_and_another_version_lend_nothing(say_all):
     assert not [s for s in named(say_all(SENT, PAGE + NAMES, roles=("vendor-policy", "notice"))) if s.unpaired_types]
     assert not [s for s in named(say_all(SENT, PAGE + NAMES, together=False)) if s.unpaired_types]
+
+
+@pytest.mark.parametrize(
+    ("policy", "notice", "data"),
+    [
+        (
+            "# Policy\n\n“Member Data” means your customer ID and your e-mail address.\n",
+            "# Notice\n\nThe app sends Mixpanel your Member Data.\n",
+            {"id.user", "pii.email"},
+        ),
+        (
+            "# プライバシーポリシー\n\n本ポリシーおよび外部送信のお知らせにおいて「会員データ」とは、会員番号およびメールアドレスをいいます。\n",
+            "# 外部送信のお知らせ\n\n## Mixpanel\n\n- 送信先：Mixpanel, Inc.\n- 送信する情報：会員データ（プライバシーポリシー第1項）、広告ID\n",
+            {"id.user", "pii.email", "id.advertising"},
+        ),
+    ],
+)
+def test_a_word_means_what_another_document_of_the_app_says(say_all, policy, notice, data):
+    (said,) = [s for s in say_all(policy, notice).statements if s.recipient == "mixpanel"]
+    assert {*said.data_types} == data
+
+
+def test_a_vendors_words_are_its_own(say_all):
+    policy, notice = "# Policy\n\n“Member Data” means your e-mail address.\n", "# Notice\n\nThe app sends Mixpanel your Member Data.\n"
+    told = say_all(policy, notice, roles=("vendor-policy", "notice")).statements
+    assert not [s for s in told if s.recipient == "mixpanel" and "pii.email" in s.data_types]
+
+
+def test_a_paragraph_above_the_heading_of_a_list_may_say_that_its_names_receive(say_all):
+    page = (
+        "# Who the app connects to\n\nApart from our own server, the app connects to the following companies. They do not all get the same.\n\n"
+        "## Companies\n\n- Countly Ltd, London: counts how often each function is used\n- Mapbox, Inc., Washington: draws the map\n"
+    )
+    assert {(s.recipient, s.disclosure_kind) for s in named(say_all(SENT, page))} == {("countly", "unpaired")}
+    silent = page.replace("connects to", "is recommended by")
+    assert not [s for s in named(say_all(SENT, silent)) if s.disclosure_kind == "unpaired"]

@@ -283,3 +283,12 @@ def test_somebody_who_is_left_out_is_no_case(say, somebody):
 def test_data_that_is_left_out_is_one(say):
     (said,) = say("住所を除き、登録情報をどの会社にも渡しません。").statements
     assert said.condition == "except-other"
+
+
+@pytest.mark.parametrize(
+    ("aim", "limits"),
+    [("到着の時間をお知らせするために使うもので、", ()), ("広告の目的で", ("@ad-providers",))],
+)
+def test_what_data_is_used_for_limits_no_denial(say, aim, limits):
+    (said,) = say(f"生年月日は、{aim}第三者に提供することはありません。").statements
+    assert (said.polarity, said.limits) == ("negative", limits)
