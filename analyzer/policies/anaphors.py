@@ -28,7 +28,8 @@ _IT_GOES = regex(
 STAYS = regex(
     r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
     r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
-    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold|made (?:available|accessible|known))\b",
+    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold|made (?:available|accessible|known))\b"
+    r"(?!(?<=provided|supplied)\s+with\b|\s+(?:(?:any|your|the|its)\s+)?(?:[a-z]+\s+)?(?:information|data|details|identifiers?|IDs?)\b)",
     re.IGNORECASE,
 )
 """A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""

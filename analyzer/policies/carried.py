@@ -26,7 +26,7 @@ _TO_THEM = regex(
 )
 _THEY = regex(
     rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|with (?:each|every)|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|the latter|(?:all )?the (?:two|three|four)|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
-    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
+    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed|handed|furnished)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|handed|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
     r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
 )

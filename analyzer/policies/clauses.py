@@ -17,8 +17,27 @@ _GOES_ON = regex(
 )
 """A line that is no title: a sentence that was broken off by its width."""
 _SHORT_FORM = regex(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
+_TURNS = (
+    r",\s+(?:(?:and|but|though|although|yet|while)\s+)?(?=(?:never|not|neither|at no time|under no circumstances?|in no case|by no means)\s+"
+    r"(?:ever\s+)?(?:with\s+|of\s+)?(?:your|the|any|his|her|their)\s(?!following\b)"
+    r"(?![^;]*\b(?:is|are|was|were|will|does|do|has|have|can|may|if|when|unless|until|before|after|who|which|that|only)\b))"
+    r"|\s+and\s+(?=nothing (?:about|of) )"
+)
+"""A list that goes on with what does not belong to it, to the end: ..., never your name or your address."""
+_AND_SUBJECT = regex(
+    r",?\s+and\s+(?=(?:the|your)\s+(?:(?!(?:when|if|that|which|who|as|so|because|while|once|and|or)\b)[\w-]+\s+){1,4}?(?:is|are)\s+(?:(?:also|then|only)\s+)?(?:told|given|sent|passed|shown|handed|shared|transmitted|forwarded|disclosed)\b)",
+    re.IGNORECASE,
+)
+"""A second subject: ..., and the hotel is told your name."""
+_FINITE = regex(
+    r"\b(?:is|are|was|were|has|have|receives?|gets?|sends?|shares?|pass(?:es)?|gives?|learns?|sees?|helps?|counts?|measures?|runs?|uses?|works?|stores?|we|it|they)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_EN = regex(
-    r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    _TURNS
+    + r"|"
+    + _AND_SUBJECT.pattern
+    + r"|;\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?|sees?|learns?|knows?|obtains?|reach(?:es)?|goes|holds?|hears?|remains?|stays?|leaves?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
 _TO_WHOM = regex(
@@ -98,12 +117,19 @@ def split_clauses(text: str, language: str) -> list[tuple[int, int]]:
     cuts = _CLAUSE_EN if language == "en" else _CLAUSE_JA
     spans, at = [], 0
     for m in cuts.finditer(text):
-        if language == "en" and (_TO_WHOM.match(text[at : m.start()]) or _APART.match(text[at : m.start()])):
+        if language == "en" and _goes_on(text[at : m.start()], text[m.start() :]):
             continue
         spans.append((at, m.start()))
         at = m.end()
     spans.append((at, len(text)))
     return [s for s in spans if text[s[0] : s[1]].strip()]
+
+
+def _goes_on(before: str, rest: str) -> bool:
+    """Whether the words before a cut are no clause yet: only whom they name, or the first of two things (your name and your address are sent)."""
+    if _TO_WHOM.match(before) or _APART.match(before):
+        return True
+    return _AND_SUBJECT.match(rest) is not None and _FINITE.search(before) is None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import blank_case, is_idle, is_of_manner, is_of_part
+from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
@@ -39,15 +40,6 @@ from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
 from analyzer.policies.whose import names_others
 
-_NOT_NEGATIVE = regex(
-    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
-    re.IGNORECASE,
-)
-_ASIDE_NOT = regex(
-    r"(?<=, )(?:but not(?: including)?|(?:but )?not including|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?(?:not(?: including)?|never)(?= (?:your|the|any|their) [^.;()]{1,60}\))",
-    re.IGNORECASE,
-)
-"""What is taken out in passing is no denial: account details, but not your phone number, are shared."""
 _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = regex(
@@ -81,7 +73,9 @@ _ASKS = regex(
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
 _LIST_JOIN = regex(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
 _TO_NOBODY = regex(r"\b(?:to|with|by) (?:nobody|no[ -]?one|no)\W*$", re.IGNORECASE)
-_NEVER = regex(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
+_NEVER = regex(
+    r"^\W*(?:but |and |though )?(?:never|not|neither|no|at no time|under no circumstances?|in no case|by no means)\b", re.IGNORECASE
+)
 _FURTHER = regex(
     r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
     re.IGNORECASE,
@@ -125,14 +119,6 @@ _OF_BUSINESS = regex(
 _IDENTIFIES = regex(r"\s+(?:\w+ )?identif", re.IGNORECASE)
 """What is in no form that names anybody is given all the same: statistics, which do not identify you."""
 _AND_WE = regex(r"\W*(?:we|it|they)\b", re.IGNORECASE)
-_AND_NO = regex(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
-"""No names and no addresses are sent: one denial."""
-
-
-def clear_asides(text: str) -> str:
-    """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
-    clear = _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
-    return _AND_NO.sub(lambda m: m["to"] + "or".ljust(len(m["and"])), clear)
 
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:

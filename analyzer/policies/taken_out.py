@@ -9,7 +9,7 @@ from analyzer.policies.platforms import is_for_elsewhere, spans_elsewhere
 
 _OF = r"(?:(?:your|the|their|any|all|a|an|his|her|my|its|user['’]?s?['’]?|users|customer['’]?s?|member['’]?s?|child['’]s|parent['’]s|mobile|home|full)\s+){0,3}"
 _BEFORE = regex(
-    rf"(?:\b(?:except(?:ing)?(?:\s+for)?|excluding|exclusive of|other than|(?:apart|aside) from|with the exception of|not (?:including|counting)|save for|leaving out)\s+"
+    rf"(?:\b(?:except(?:ing)?(?:\s+for)?|excluding|exclusive of|other than|(?:apart|aside) from|with the exception of|not (?:including|counting)|save for|leaving out|rather than|instead of|in (?:place|lieu) of)\s+"
     rf"|\(\s*(?:[^()]{{0,60}}[,;]\s*)?(?:but\s+)?(?:without|not|no|never|minus)\s+){_OF}$",
     re.IGNORECASE,
 )
