@@ -60,6 +60,7 @@ from analyzer.policies.roles import header_role
 from analyzer.policies.scopes import limit_scopes
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import fold_pronouns, join_means, merge_bare, pair_rows, settle_left
+from analyzer.policies.signed import read_signed
 from analyzer.policies.source import Lent, Source
 from analyzer.policies.stacked import read_stacked
 from analyzer.policies.tabled import read_all_tables
@@ -215,6 +216,8 @@ def _define(source: Source) -> None:
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     joint, used = read_joint(source)
+    signed, bearing = read_signed(source)
+    used |= bearing
     rows, opt_outs, gaps = read_all_tables(source, used)
     classed = read_classed(source)
     joined, parallel = read_parallel(source)
@@ -225,7 +228,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
-    rows = [*rows, *joint, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    rows = [*rows, *joint, *signed, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])

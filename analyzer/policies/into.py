@@ -78,6 +78,10 @@ _PHRASES = [
         ),
         (rf"(?P<who>\bit|^\W*(?:{_OUR})?{_FULL})\s+is\s+{_ALSO}shown\s+(?=your\b|{_DEVICE_S})", r"\g<who> receives "),
         (
+            rf"^\W*(?P<who>{_FULL})\s+knows\s+you\b[^;:.]{{0,20}}?\b(?:as|by|under|through)\s+(?=(?:your|an?|the)\b)",
+            r"\g<who> receives ",
+        ),
+        (
             rf"\b(?P<be>is|are)\s+(?P<no>not|never)\s+{_ALSO}(?:supplied|provided|furnished)\s+with\s+(?=(?:your|the|any|its|an?)\b)",
             "does not receive ",
         ),

@@ -12,15 +12,15 @@ _PHRASES = [
     for pattern, said in (
         # nothing at all
         (
-            rf"^\W*(?P<n>{_NAME}|it|they)(?:,? (?:on the other hand|by contrast|however|in turn),?)? (?:receives?|gets?|learns?|sees?|obtains?|knows?|hears?|is (?:sent|told|given|shown)|are (?:sent|told|given|shown))(?: absolutely| simply)? (?:nothing|no (?:data|information|details))(?: at all| whatsoever)?(?P<more>(?: (?:about|of|on|regarding) (?:you|our (?:users|members|customers))| from (?:us|(?:the|our|this) app|your (?:phone|device))| any ?more| any longer)*)(?=\W*$)",
+            rf"(?P<open>^\W*|;\s+)(?P<n>{_NAME}|it|they)(?:,? (?:on the other hand|by contrast|however|in turn),?)? (?:receives?|gets?|learns?|sees?|obtains?|knows?|hears?|is (?:sent|told|given|shown)|are (?:sent|told|given|shown))(?: absolutely| simply)? (?:nothing|no (?:data|information|details))(?: at all| whatsoever)?(?P<more>(?: (?:about|of|on|regarding) (?:you|our (?:users|members|customers))| from (?:us|(?:the|our|this) app|your (?:phone|device))| any ?more| any longer)*)(?=\W*$)",
+            r"\g<open>nothing is sent to \g<n>",
+        ),
+        (
+            rf"^\W*(?P<n>(?!(?:It|They|This)\b){_NAME}) (?:no longer|not any more) (?:receives?|gets?|learns?|sees?|obtains?) (?:anything|any (?:data|information))(?: at all)?(?: from (?:us|(?:the|our|this) app))?(?=\W*$)",
             r"nothing is sent to \g<n>",
         ),
         (
-            rf"^\W*(?P<n>{_NAME}|it|they) (?:no longer|not any more) (?:receives?|gets?|learns?|sees?|obtains?) (?:anything|any (?:data|information))(?: at all)?(?: from (?:us|(?:the|our|this) app))?(?=\W*$)",
-            r"nothing is sent to \g<n>",
-        ),
-        (
-            r"\b(?P<be>is|are) (?:made )?known to (?!us\b|you\b)(?=none\b|neither\b|no\b|all\b|both\b|any\b|the\b|(?-i:[A-Z]))",
+            r"\b(?P<be>is|are) (?:made )?known to (?!us\b|you\b)(?=none\b|neither\b|no\b|any\b)",
             r"\g<be> given to ",
         ),
         # nothing beyond a list

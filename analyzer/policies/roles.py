@@ -53,6 +53,8 @@ _DEED = regex(
     re.IGNORECASE,
 )
 """What somebody does, or what something is for: What it does for us, What is it used for?"""
+_OF_READER = regex(r"^\W*(?:who|where) (?:I am|you are)\W*$", re.IGNORECASE)
+"""What is about the reader, and nobody who receives: Who I am."""
 NAMING = frozenset(("recipient", "service"))
 _CUT = regex(
     r"\s*(?:[(\[/:?&,]|\b(?:of|for|in|on|to|with|by|from|that|which|who|it|we|they|you|is|are|where|outside|per|and|or)\b).*$",
@@ -81,7 +83,15 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
     text = _NOTES.sub("", text) or text
-    if (sure := "unsent" if _UNSENT.search(text) else "opt_out" if _REFUSING.search(text) else None) is not None:
+    if (
+        sure := "data"
+        if lexicon.by_words and _OF_READER.match(text)
+        else "unsent"
+        if _UNSENT.search(text)
+        else "opt_out"
+        if _REFUSING.search(text)
+        else None
+    ) is not None:
         return sure
     if lexicon.by_words and (about := "purpose" if _DEED.search(text) else _head_role(text)) is not None:
         told = _header(lexicon, text)[0]
