@@ -191,11 +191,15 @@ _MADE_BY = regex(
 
 
 _APART = regex(r"\b(?:apart|aside|other than) from\s+(?:the |our )?$", re.IGNORECASE)
+_UNLIKE = regex(r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|instead of|rather than)\s+(?:the |our )?$", re.IGNORECASE)
+"""Somebody to whom another is set against: unlike X, Y receives your name."""
 
 
 def is_origin(clause: str, who: Who) -> bool:
     """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
     before, after = clause[: who.start], _IN_BRACKETS.sub("", clause[who.end :])
+    if _UNLIKE.search(before):
+        return True
     if _WHICH.match(after) or _MADE_BY.search(before) or _APART.search(before):
         return False
     listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None

@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.patterns import regex
 from analyzer.policies.actions import NEGATION
 from analyzer.policies.carried import Around
+from analyzer.policies.elided import name_others
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Source
 
@@ -45,7 +46,7 @@ class Unit(Struct, frozen=True):
 
 def allot(source: Source, text: str, around: Around) -> list[str]:
     """The sentences; the text alone where it allots nothing."""
-    text = _named(source, text, around)
+    text = name_others(source, _named(source, text, around), around)
     if NEGATION.search(text):
         return [text]
     units = _units(source, text)

@@ -33,6 +33,8 @@ STAYS = regex(
     re.IGNORECASE,
 )
 """A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
+_THE_SAME = regex(r"\bthe same data\b,?\s+(?:and|plus|together|along|as well)\b", re.IGNORECASE)
+"""What was named before, and more: the same data, plus your name."""
 _NO_SUBJECT = regex(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 
 
@@ -44,7 +46,9 @@ def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, 
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
         data = carried if carried.ids and not this else around.data if this or around.close else Data()
-    elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found):
+    elif (this and around.close and _THE_SAME.search(clause)) or (
+        (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found)
+    ):
         data = data.plus(carried if carried.ids else around.data)
     return carried if not data and _NO_SUBJECT.match(clause) else data
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.patterns import regex
-from analyzer.policies.taken_out import takes_out
+from analyzer.policies.taken_out import deny_switched, takes_out
 
 _ENDS = regex(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
@@ -37,7 +37,7 @@ _CLAUSE_EN = regex(
     _TURNS
     + r"|"
     + _AND_SUBJECT.pattern
-    + r"|;\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?|sees?|learns?|knows?|obtains?|reach(?:es)?|goes|holds?|hears?|remains?|stays?|leaves?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    + r"|;\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?|sees?|learns?|knows?|obtains?|reach(?:es)?|goes|holds?|hears?|remains?|stays?|leaves?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company)(?<!\ball)(?<!\beverything)(?<!\bof them)(?<!\bof these)(?<!\bof it),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
 _TO_WHOM = regex(
@@ -65,11 +65,17 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for m in _ENDS.finditer(part):
         if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 32]):
             continue
-        if takes_out(_next(part, m.end())) or _is_inside(part, at, m.start()):
+        after = _next(part, m.end())
+        if takes_out(after) or _is_taken_back(part[at : m.end()], after) or _is_inside(part, at, m.start()):
             continue
         yield from _untitled(text, start + at, start + m.start())
         at = m.end()
     yield from _untitled(text, start + at, end)
+
+
+def _is_taken_back(before: str, after: str) -> bool:
+    """Whether a sentence says that what the one before it could do is switched off."""
+    return deny_switched(before) == before and deny_switched(before + after) != before + after
 
 
 def _next(part: str, at: int) -> str:

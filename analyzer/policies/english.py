@@ -5,7 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
+from analyzer.policies.actions import NAMED_USE, NEGATION, UNDER_NO, choose_action
 from analyzer.policies.advice import is_advice
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
@@ -25,6 +25,7 @@ from analyzer.policies.exceptions import (
     is_after_refusal,
     only_with_consent,
 )
+from analyzer.policies.explained import spelled
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import blank_case, is_idle, is_of_manner, is_of_part
@@ -132,7 +133,7 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     if _says_nothing(source, text, clear):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
-    whole = read_words(lexicon, clear)
+    whole = without_terms(source, clear, read_words(lexicon, clear))
     closing = read_closing(
         said, [w for w in heard(source, clear, whole) if w.specific], around.who, source.pronoun(start)
     ) or read_joint_use(source, clear, whole, start)
@@ -168,6 +169,12 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     return end_claims(claims) if has_ended(clear) else claims
 
 
+def without_terms(source: Source, text: str, found: list[Found]) -> list[Found]:
+    """The words of a sentence without verbs that are a part of a defined term: the Cellar Record."""
+    spans = [m.span() for t in source.terms for m in spelled(t.word).finditer(text)]
+    return [f for f in found if not (f.sort.startswith("verb:") and any(a <= f.start and f.end <= b for a, b in spans))] if spans else found
+
+
 def _says_nothing(source: Source, text: str, clear: str) -> bool:
     """Whether a sentence is a plan, a result, a law, a question, advice, or of some time alone in which nothing happens."""
     silent = _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear)
@@ -183,7 +190,7 @@ def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list
 
 def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
     """What a denial that leaves out a recipient by name says of it: nobody but Example is given your location."""
-    named = tuple(w for w in who if w.specific and w.recipient in claim.leaves_out)
+    named = tuple(w for w in who if (w.specific or w.recipient in NAMED_USE) and w.recipient in claim.leaves_out)
     told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
     return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 

@@ -30,6 +30,19 @@ _PHRASES = [
             r"^\W*(?:the\s+|this\s+)?(?:data|information|items|details)\s+(?:that\s+|which\s+)?(?P<it>it|they|(?:this|that|the|these|those)\s+(?:company|companies|services?|providers?|partners?|firms?|tools?))\s+(?:then\s+|thus\s+|also\s+)?(?P<gets>gets?|receives?|obtains?|(?:is|are)\s+(?:sent|given))\s*(?::|\s(?:is|are|includes?|comprises?|consists?\s+of|contains?)\b)",
             r"\g<it> \g<gets>",
         ),
+        (
+            rf"^\W*(?P<our>{_OUR})?(?P<who>{_FULL})\s+{_ALSO}(?:draws\s+up|builds|compiles|prepares|works\s+out|calculates|computes|produces|creates|derives|makes)\b[^.;:]{{0,60}}?\s(?:from|out\s+of|on\s+the\s+basis\s+of|with\s+the\s+help\s+of|using|by\s+means\s+of)\s+(?=your\b|{_DEVICE_S})",
+            r"\g<our>\g<who> receives ",
+        ),
+        (
+            rf"^\W*[^.;:]{{3,60}}?\s(?:is|are)\s+{_ALSO}(?:drawn\s+up|built|compiled|prepared|worked\s+out|calculated|computed|produced|created|derived|made)\s+by\s+(?P<who>{_FULL}(?:['’]s?\s+{_NAME})?)\s+(?:from|out\s+of|on\s+the\s+basis\s+of|with\s+the\s+help\s+of|using)\s+(?:these\s+\w+(?:\s+of\s+yours)?\s*:\s*|the\s+following(?:\s+\w+)?\s*:\s*|(?=your\b|{_DEVICE_S}))",
+            r"\g<who> receives ",
+        ),
+        (
+            r"(?P<model>\b(?:model|make|type|brand)\b[^.;:]{0,40}?\b(?:device|phone|tablet|handset|smartphone)\b)(?P<and>,?\s+(?:and\s+)?)its\s+name\b",
+            r"\g<model>\g<and>the name of your device",
+        ),
+        (rf"(?P<open>^\W*|;\s+|,?\s+and\s+)(?P<it>they|it)\s+works?\s+with\s+(?=your\b|{_DEVICE_S})", r"\g<open>\g<it> receives "),
         # what a report holds
         (rf"^\W*in\s+(?P<it>it|them|{_REPORT})\s+(?:is|are)\s+{_DATA}{_END}", r"\g<it> contains \g<what>"),
         (rf"^\W*with\s+(?P<it>it|them|{_REPORT})\s+(?:go|goes|travels?|comes?)\s+{_DATA}{_END}", r"\g<it> contains \g<what>"),

@@ -7,12 +7,11 @@ from msgspec import structs
 from analyzer.model.statement import Mark, Statement
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.answers import says_yes
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import Claim, Place, make_statements, named_parties
 from analyzer.policies.columns import Served, Table, cell_text
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.row_data import read_mark
 from analyzer.policies.source import Data, Source
-from analyzer.policies.tables import named_parties
 
 
 def read_matrix(source: Source, table: Table) -> list[Statement]:

@@ -4,12 +4,14 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
+from analyzer.policies.elided import fill_in
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.nothing_else import say_closed
 from analyzer.policies.ours import say_ours
 from analyzer.policies.phrases import PROPER, put_plainly
 from analyzer.policies.subjects import add_subject
+from analyzer.policies.taken_out import deny_switched
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
@@ -271,4 +273,4 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    return put_plainly(say_closed(deny_plainly(say_sent(say_ours(add_subject(text))))), _PHRASES, LONGEST)
+    return put_plainly(say_closed(deny_plainly(say_sent(say_ours(add_subject(fill_in(deny_switched(text))))))), _PHRASES, LONGEST)

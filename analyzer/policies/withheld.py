@@ -13,9 +13,12 @@ from analyzer.policies.source import Data, Source, Who
 
 _PARTS = regex(r"[^。\n()※;；]+")
 _EN_PARTS = regex(r"(?:[^.\n()*;]|\.(?=\S))+")
-_FROM = regex(r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?", re.IGNORECASE)
+_FROM = regex(
+    r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?(?! without\b)|(?:\bbut\s+)?\bwithout\b(?=\s+(?:your|the|any|names?|e-?mail|phone|telephone|user|member|customer|device|location|personal)\b(?!\s+(?:\w+\s+)?(?:consent|permission|agreement|knowledge|help|need|delay|cost|account)\b))",
+    re.IGNORECASE,
+)
 _DENIES = regex(
-    r"(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
+    r"^\W*(?:but\s+)?without\s|(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
     r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
     r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",

@@ -96,3 +96,60 @@ def test_known_to_neither_of_them_is_a_denial(say: Say) -> None:
 def test_it_may_be_the_recipient_of_a_denial_and_not_its_data(say: Say) -> None:
     stated = say("Sentry is provided with device information. It is not provided with identifiers of any kind.")
     assert [(s.polarity, s.broad_types) for s in stated.statements] == [("positive", ("dev.*",)), ("negative", ("id.*",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mixpanel could read out your name. We have switched that off.",
+        "Mixpanel could read your name, but we have disabled this.",
+        "The Mixpanel SDK is able to collect your name. In our app this is switched off.",
+        "Mixpanel is cut off from the following: your name.",
+    ],
+)
+def test_what_it_could_take_and_is_switched_off_is_denied(say: Say, text: str) -> None:
+    assert not said(say, text, "positive")
+    assert said(say, text, "negative") == {("mixpanel", "pii.name")}
+
+
+def test_what_the_reader_may_switch_off_is_sent(say: Say) -> None:
+    text = "Mixpanel could read your name. You can switch that off in the settings. It reads your user ID."
+    assert said(say, text, "positive") == {("mixpanel", "pii.name"), ("mixpanel", "id.user")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mixpanel draws up statistics from your user ID.",
+        "Statistics are drawn up by Mixpanel from these particulars of yours: your user ID.",
+        "Mixpanel knows you by a number, your user ID.",
+        "Mixpanel is kept away from your name. It works with your user ID.",
+    ],
+)
+def test_what_somebody_works_with_goes_to_him(say: Say, text: str) -> None:
+    assert said(say, text, "positive") == {("mixpanel", "id.user")}
+
+
+def test_a_yes_or_no_question_says_nothing_itself(say: Say) -> None:
+    text = "**Does Sentry learn my name?**\nNo.\n\n**Does Sentry learn my user ID?**\nYes.\n"
+    assert said(say, text, "positive") == {("functional-software", "id.user")}
+    assert said(say, text, "negative") == {("functional-software", "pii.name")}
+
+
+def test_a_heading_of_a_class_is_whom_they_means(say: Say) -> None:
+    stated = say("## Analytics companies\n\nThey are told: user ID.\nThey are not told: name.\n")
+    assert {(s.polarity, s.recipient, s.data_types) for s in stated.statements} == {
+        ("positive", "@analytics-providers", ("id.user",)),
+        ("negative", "@analytics-providers", ("pii.name",)),
+    }
+
+
+def test_the_verb_in_a_defined_term_is_none(say: Say) -> None:
+    text = '"Cellar Record" means your customer ID and your name. Sentry is told the model of your device, not the Cellar Record.'
+    assert said(say, text, "positive") == {("functional-software", "dev.model")}
+    assert said(say, text, "negative") == {("functional-software", "id.user"), ("functional-software", "pii.name")}
+
+
+def test_the_web_shop_only_is_not_this_app(say: Say) -> None:
+    stated = say("Mixpanel is built into our web shop only, where it is told your name.")
+    assert {s.scope for s in stated.statements if s.data_types} == {"website"}
