@@ -13,10 +13,11 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Source, Who
 
 _ENDS = regex(
-    r"(?:[,;(.–—-]|\band\b|\bbut\b)\s*(?:(?:and|but)\s+)?(?:nothing (?:else|more|further|besides|beyond that)|no more(?: than (?:that|this))?|no (?:other|further|more) (?:data|information|details|items?)|that(?:['’]s| is) (?:all|it))\W*$"
-    r"|\w\s+(?:only|alone)\W*$",
+    r"(?:[,;(.–—-]|\band\b|\bbut\b)\s*(?:(?:and|but)\s+)?(?:nothing (?:else|more|further|besides|beyond that)|no more(?: than (?:that|this))?|no (?:other|further|more) (?:data|information|details|items?)|that(?:['’]s| is) (?:all|it))\W*$",
     re.IGNORECASE,
 )
+_ONLY = regex(r"\s+(?:only|alone)\W*$", re.IGNORECASE)
+"""Right behind the last kind of data."""
 _BEGINS = regex(
     r"(?:^|[:–—|]\s*|\s-\s+|\breceives?\s+|\bgets?\s+)(?:only|solely|exclusively|just|nothing (?:but|except|more than|other than)|no more than)\s+(?!(?:if|when|where|with|for|to|after|in|on|by|once|during|as|while|upon|until)\b)(?:the|your|a|an|its)?\s*\w",
     re.IGNORECASE,
@@ -50,10 +51,12 @@ def _is_closed(source: Source, start: int, end: int, told: set[str]) -> bool:
         return False
     if block.kind == "table":
         cells = [source.page.plain[c.start : c.end].strip() for c in block.cells if start <= c.start and c.end <= end]
-        return any(_says_so(t) and bool(told & {*source.data(t, source.find(t)).ids}) for t in cells)
+        return any(_says_so(source, t) and bool(told & {*source.data(t, source.find(t)).ids}) for t in cells)
     lines = source.page.plain[start : max(end, start + 1)].split("\n")
-    return any(_says_so(line.strip()) and bool(told & {*source.data(line, source.find(line)).ids}) for line in lines)
+    return any(_says_so(source, line.strip()) and bool(told & {*source.data(line, source.find(line)).ids}) for line in lines)
 
 
-def _says_so(text: str) -> bool:
-    return _ENDS.search(text) is not None or _BEGINS.search(text) is not None
+def _says_so(source: Source, text: str) -> bool:
+    only = _ONLY.search(text)
+    behind = only is not None and any(f.sort == "data" and f.value != "none" and f.end == only.start() for f in source.find(text))
+    return behind or _ENDS.search(text) is not None or _BEGINS.search(text) is not None

@@ -24,6 +24,7 @@ _STAYS = (
 _KEEP = r"(?:keep|hold)s?\s+(?:(?:strictly|entirely)\s+)?(?:to (?:ourselves|myself)|for (?:ourselves|myself)|private|back|in[ -]house|with us|from (?:everyone|everybody|others))"
 _NOT_SENT = regex(
     rf"^\W*(?:\d+[.)]?\s*)?(?:{_WHAT}?(?:{_WE}?{_NEVER}\s+{_GIVE}|{_NEVER}\s+{_GIVEN}){_TO}|{_WHAT}?{_WE}?{_KEEP}|kept (?:to ourselves|private|in[ -]house)"
+    rf"|what\s+(?:it|they|(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*)?)\s+{_NEVER}\s+(?:get|receive|see|learn|know|obtain|told|given|sent)s?"
     rf"|{_WHAT}?{_STAYS}(?:,? and (?:{_STAYS}|{_NEVER} (?:{_GIVE}|{_GIVEN}){_TO}))?|(?:for|to) (?:nobody|no ?one))\s*\W*$",
     re.IGNORECASE,
 )

@@ -25,6 +25,10 @@ _PHRASES = [
             rf"^\W*(?:(?:but|and|though|however)\s+)?(?P<who>{_NAMES})\s+(?:(?:does|do)(?:\s+not|n['’]t)|never does|never do|(?:is|are)(?:\s+not|n['’]t)\s+(?:told|given|sent|shown)\s+(?:it|them|this|these))(?=\W*$)",
             r"\g<who> does not receive it",
         ),
+        (
+            rf"(?P<gets>\b(?:get|receive|{_GETS})\s+){_WHAT}(?P<how>\s*[:,][^;]*?)?,\s+(?:and\s+|but\s+)?(?P<who>{_NAMES})\s+(?:never|not|not at all)(?=\W*$)",
+            r"\g<gets>\g<what>\g<how>; \g<who> does not receive \g<what>",
+        ),
         # so does Countly
         (
             rf"(?P<gets>\b{_GETS}\s+){_WHAT}(?:;|,)\s+(?:and\s+)?so\s+(?:does|do|is|are)\s+(?P<who>{_NAMES})(?=\W*$)",

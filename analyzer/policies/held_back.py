@@ -20,6 +20,10 @@ _PHRASES = [
     for pattern, said in (
         # it was used once
         (
+            rf"^\W*(?:(?:in|with|since|as of)\s[^,.;]{{3,30}}?,?\s+)?we\s+(?:have\s+)?(?:took|taken|threw|thrown)\s+(?P<n>{PROPER})\s+out(?:\s+(?:of|from)\s+(?:the|our)\s+app)?(?=\W*$)",
+            r"We no longer use \g<n>",
+        ),
+        (
             rf"^\W*(?:until|up to|before) [^,.;]{{3,30}},\s+we (?:used|worked with|employed) (?P<n>{PROPER})\b[^.;]*(?=\W*$)",
             r"We no longer use \g<n>",
         ),

@@ -16,7 +16,9 @@ _OF_OURS = regex(
     r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
 )
 """A label of who publishes the app: 運営者情報."""
-_SENT = regex(r"(?:shared|transmitted|passed on|handed over|disclosed|forwarded)(?: (?:to|with) (?:it|them))?", re.IGNORECASE)
+_SENT = regex(
+    r"(?:sent|told|given|shared|transmitted|passed on|handed over|disclosed|forwarded)(?: (?:to|with) (?:it|them))?", re.IGNORECASE
+)
 """A label of what is sent, in a word that heads a column of answers elsewhere."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {

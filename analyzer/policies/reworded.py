@@ -4,6 +4,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
+from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
@@ -273,4 +274,6 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    return put_plainly(say_closed(deny_plainly(say_sent(say_ours(add_subject(fill_in(deny_switched(text))))))), _PHRASES, LONGEST)
+    return put_plainly(
+        say_closed(deny_plainly(say_sent(say_ours(add_subject(fill_in(part_contrast(deny_switched(text)))))))), _PHRASES, LONGEST
+    )

@@ -9,6 +9,7 @@ from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
 from analyzer.policies.languages import is_japanese
+from analyzer.policies.marks import uncrossed
 from analyzer.policies.source import Data, Source, Who
 
 _PARTS = regex(r"[^。\n()※;；]+")
@@ -36,6 +37,11 @@ _ONLY_IF = regex(
 """What makes it no plain denial of the row's sending."""
 
 
+_MARKED_NO = regex(
+    r"(?:^|(?<=[,;:]))\s*(?P<data>[^,;:()\n]{3,40}?)\s*(?::\s*|=\s*|[–—-]\s+)?(?:\((?:no|never|not (?:sent|shared|passed on|told))\)|\b(?:no|never))(?=\s*(?:[,;.]|$))",
+    re.IGNORECASE,
+)
+"""One of a row's kinds of data with a no behind it: user ID yes, e-mail address no."""
 _ASIDE = regex(r"\([^()]{3,80}\)")
 
 
@@ -48,14 +54,20 @@ class Told(Struct, frozen=True):
 
 def part_denied(source: Source, text: str, start: int) -> Told:
     """What a cell or a line says is sent, and what it says is not."""
+    text = uncrossed(text)
     sent, denied = text, Data()
     if not (
         _DENIES.search(text)
         or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
     ):
         return Told(text)
-    for at, end in _split(text):
-        part = text[at:end]
+    for m in _MARKED_NO.finditer(sent):
+        data = source.data(m["data"], source.find(m["data"]), start + m.start())
+        if data.ids:
+            sent = sent[: m.start()] + " " * (m.end() - m.start()) + sent[m.end() :]
+            denied = denied.plus(data)
+    for at, end in _split(sent):
+        part = sent[at:end]
         out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
         refuses = at > 0 and text[:at].rstrip()[-1:] in ("(", ";") and _REFUSES.match(part) is not None
         denies = (refuses or _DENIES.search(part.rstrip()) is not None) and _ONLY_IF.search(part) is None

@@ -29,6 +29,7 @@ def test_a_closed_row_denies_the_rest(say: Say, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "- Sentry: device model. iPhone version only\n- Countly: user ID, with your permission only",
         "- Sentry: device model, only if you agree\n- Countly: user ID, only to count visits",
         "| Service | Data | Purpose |\n|---|---|---|\n| Sentry | device model | crash reports only |\n| Countly | user ID | statistics, nothing else |",
     ],
