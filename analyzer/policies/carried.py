@@ -19,8 +19,10 @@ _WHAT_IT = regex(
     re.IGNORECASE,
 )
 """What it does get is ..."""
+THOSE = r"(?:the|these|those)\s+(?:two|three|four)(?=\s*(?:[,.;]|$)|\s+(?:we|and|only|alone)\b)"
+"""A pattern: several who were counted before, without a noun."""
 _TO_THEM = regex(
-    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
+    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY}|{THOSE})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
     rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows|reach|reaches)\s+(?:them|it|(?:this|that|the|these|those|both)\s+{_COMPANY})\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _CLAUSE_EN = regex(
     re.IGNORECASE,
 )
 _TO_WHOM = regex(
-    r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
+    r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:those (?:two|three|four), and with )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
 )
 """A sentence that opens with its recipient: To our partners, we send ..."""
 _APART = regex(

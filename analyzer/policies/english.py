@@ -11,7 +11,7 @@ from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.by_law import owe_by_law, tells_law
-from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
+from analyzer.policies.carried import REPORTS, THOSE, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.complete import clear_closing, deny_rest, read_closing
@@ -86,6 +86,7 @@ _ASIDE = regex(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 _MINORS = regex(
     r"\b(?:under|below|younger than)\s+(?:the age of\s+)?(?:\d\d|t(?:en|welve)|eleven|\w+teen|twenty)\b|\bminors?\b", re.IGNORECASE
 )
+_AND_THOSE = regex(rf"\b(?:to|with)\s+{THOSE},?\s+and\b", re.IGNORECASE)
 _TO_US = regex(r"\s+(?:us|me)\b", re.IGNORECASE)
 _EXCEPTED = regex(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
@@ -207,8 +208,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
     who = whom(source, clause, found, data, sentence.text)
-    if not who:
-        who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
+    if not who or _AND_THOSE.search(clause):
+        who = [*who, *find_meant(source, clause, found, sentence.around, sentence.start, english=True)]
         if not who and is_unresolved(clause):
             return None
     named = tuple(w for w in who if w.specific)

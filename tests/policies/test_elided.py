@@ -88,3 +88,13 @@ def test_another_sameness_gives_nothing(say: Say, text: str) -> None:
 )
 def test_what_is_taken_out_of_a_list_again_is_not_sent(say: Say, text: str) -> None:
     assert said(say, text, "positive") == {MIXPANEL}
+
+
+def test_those_two_are_the_ones_just_counted(say: Say) -> None:
+    text = "Your name is shared with two companies: Countly and Adjust. With those two, and with Mixpanel, we share your user ID."
+    assert {x for x in said(say, text, "positive") if x[1] == "id.user"} == {("countly", "id.user"), ("adjust", "id.user"), MIXPANEL}
+
+
+def test_those_two_days_are_nobody(say: Say) -> None:
+    text = "Your name is shared with two companies: Countly and Adjust. In those two days, we read your user ID."
+    assert said(say, text, "positive") == {("countly", "pii.name"), ("adjust", "pii.name")}
