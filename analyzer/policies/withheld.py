@@ -37,6 +37,7 @@ _ONLY_IF = regex(
 """What makes it no plain denial of the row's sending."""
 
 
+_WITHOUT = regex(r"\s*(?:but\s+)?without\s", re.IGNORECASE)
 _MARKED_NO = regex(
     r"(?:^|(?<=[,;:]))\s*(?P<data>[^,;:()\n]{3,40}?)\s*(?::\s*|=\s*|[–—-]\s+)?(?:\((?:no|never|not (?:sent|shared|passed on|told))\)|\b(?:no|never))(?=\s*(?:[,;.]|$))",
     re.IGNORECASE,
@@ -68,6 +69,8 @@ def part_denied(source: Source, text: str, start: int) -> Told:
             denied = denied.plus(data)
     for at, end in _split(sent):
         part = sent[at:end]
+        if sent[:at].rstrip()[-1:] == "(" and _WITHOUT.match(part):  # a part taken out of what stands before the bracket
+            continue
         out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
         refuses = at > 0 and text[:at].rstrip()[-1:] in ("(", ";") and _REFUSES.match(part) is not None
         denies = (refuses or _DENIES.search(part.rstrip()) is not None) and _ONLY_IF.search(part) is None
