@@ -15,7 +15,7 @@ from analyzer.policies.trades import UNKNOWN
 NEGATION = regex(
     r"\b(?:do|does|did|will|shall|would|can|could|may|must|is|are|was|were|has|have)\s*(?:not|n['’]t)\b|\b(?:never|cannot|can't|won't|neither|nor)\b|\bno longer\b|\bnot\b"
     r"|^\W*no (?=[\w -]{1,40}(?:, (?:no )?[\w -]{1,40}){0,6},? (?:or|nor) [\w -]{1,40}\b(?:is|are|was|were)\b)"
-    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?|learns?|sees?|knows?|obtains?|collects?|reads?|takes?)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
+    r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?|learns?|sees?|knows?|obtains?|collects?|reads?|takes?|reach(?:es)?|goes|go)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|services?\b|vendor|supplier|outsider|institution|agenc|tools?\b|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
 UNDER_NO = regex(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ _TO_US = regex(
 )
 _TO_YOU = regex(r"\s+you\b", re.IGNORECASE)
 _TO_WHOM = regex(
-    r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external)\s+)+(?:recipients?|receivers?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
+    r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external|single)\s+)+(?:recipients?|receivers?|services?|tools?|vendors?|suppliers?|outsiders?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
     re.IGNORECASE,
 )
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
@@ -191,11 +191,15 @@ _MADE_BY = regex(
 
 
 _APART = regex(r"\b(?:apart|aside|other than) from\s+(?:the |our )?$", re.IGNORECASE)
+_UNLIKE = regex(r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|instead of|rather than)\s+(?:the |our )?$", re.IGNORECASE)
+"""Somebody to whom another is set against: unlike X, Y receives your name."""
 
 
 def is_origin(clause: str, who: Who) -> bool:
     """Whether a name is no recipient: "from Google" is where data comes from; "Google's website" is a page; "your WeChat ID" is data."""
     before, after = clause[: who.start], _IN_BRACKETS.sub("", clause[who.end :])
+    if _UNLIKE.search(before):
+        return True
     if _WHICH.match(after) or _MADE_BY.search(before) or _APART.search(before):
         return False
     listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None

@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.patterns import regex
 from analyzer.policies.actions import NEGATION
 from analyzer.policies.carried import Around
+from analyzer.policies.elided import name_others
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Source
 
@@ -31,6 +32,12 @@ _PART = regex(r"\s*(?:[,;]\s*(?:(?:and|while|whereas|but)\b)?|\b(?:and|while|whe
 _TO = regex(r"\b(?:to|with)\s+(?:the |our |an? )?$", re.IGNORECASE)
 _OPENS = regex(r"\s*(?:(?:to|with)\s+)?(?:the |our |an? )?$", re.IGNORECASE)
 _GETS = regex(rf"\s*(?:\([^()]*\))?(?:{_TAKES}|,?\s*(?:we (?:send|give|pass)\s+)?(?:only )?(?:your|the|its|an?|our)\b)", re.IGNORECASE)
+_TO_NOBODY = regex(
+    r"^(?P<head>.+?)[,;]\s+(?:and\s+|but\s+)?(?P<what>(?!and\b|but\b)[^,;]{2,60}?)\s+(?:goes\s+)?(?:to|with)\s+(?:nobody|no ?one|none)(?:\s+at all)?\W*$",
+    re.IGNORECASE,
+)
+"""What goes to nobody, at the end of a sentence that deals data out: ..., your name with nobody."""
+_TO_SOMEBODY = regex(r"\b(?:to|with)\s+(?-i:[A-Z])")
 TWO = 2
 MOST = 8
 
@@ -45,7 +52,9 @@ class Unit(Struct, frozen=True):
 
 def allot(source: Source, text: str, around: Around) -> list[str]:
     """The sentences; the text alone where it allots nothing."""
-    text = _named(source, text, around)
+    text = name_others(source, _named(source, text, around), around)
+    if (rest := _TO_NOBODY.match(text)) is not None and _TO_SOMEBODY.search(rest["head"]) and not NEGATION.search(rest["head"]):
+        return [*allot(source, rest["head"], around), f"We do not send {rest['what']} to anyone."]
     if NEGATION.search(text):
         return [text]
     units = _units(source, text)

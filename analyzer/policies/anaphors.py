@@ -28,10 +28,13 @@ _IT_GOES = regex(
 STAYS = regex(
     r"^\W*(?:(?:but|and|so|though|however),?\s+)?(?:(?:they|it|this|that|these|those|both|all of (?:it|them|this|that))\s+(?=[^.;]{0,40}\b(?:never|not|neither|nor|no|none|nobody|stays?|remains?)\b|\w+n['’]t\b)"
     r"|(?:none|neither)(?:\s+of\s+(?:it|them|this|that|these|those|the two))?\s+(?=\w))"
-    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold|made (?:available|accessible|known))\b",
+    r"[^.;]{0,40}?\b(?:leaves?|stays?|remains?|go(?:es)?|reach(?:es)?|sent|shared|passed|handed|transmitted|disclosed|uploaded|transferred|provided|forwarded|supplied|reported|revealed|given|sold|made (?:available|accessible|known))\b"
+    r"(?!(?<=provided|supplied)\s+with\b|\s+(?:(?:any|your|the|its)\s+)?(?:[a-z]+\s+)?(?:information|data|details|identifiers?|IDs?)\b)",
     re.IGNORECASE,
 )
 """A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
+_THE_SAME = regex(r"\bthe same data\b,?\s+(?:and|plus|together|along|as well)\b", re.IGNORECASE)
+"""What was named before, and more: the same data, plus your name."""
 _NO_SUBJECT = regex(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
 
 
@@ -43,7 +46,9 @@ def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, 
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
         data = carried if carried.ids and not this else around.data if this or around.close else Data()
-    elif (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found):
+    elif (this and around.close and _THE_SAME.search(clause)) or (
+        (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found)
+    ):
         data = data.plus(carried if carried.ids else around.data)
     return carried if not data and _NO_SUBJECT.match(clause) else data
 

@@ -10,10 +10,11 @@ from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import ANYBODY, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.english import CLASS_PURPOSE, clear_asides
+from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
+from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword

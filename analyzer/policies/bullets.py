@@ -11,6 +11,7 @@ from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.complete import clear_closing
 from analyzer.policies.left import is_left_cell, is_only_link, leaves_to_page
 from analyzer.policies.left_words import answers_there, has_page, points_home
 from analyzer.policies.lexicon import Found
@@ -27,7 +28,9 @@ _CASE = regex(r"\b(?:if|when|where|once|in case)\b[^,.;]*", re.IGNORECASE)
 """In which case: if items are not returned."""
 _SPEAKS = regex(r"\s*(?:We|They|These|This|It|The app|Our app)\s(?:\w+\s)*\w[^.]*\.(?:\s|$)")
 """What makes a sentence of what stands behind the name."""
-_DENIES = regex(r"\s*(?:never|not|no|none of|nothing|none(?=\W*$))\b(?! (?:only|later|matter))", re.IGNORECASE)
+_DENIES = regex(
+    r"\s*(?:never|not|no|none of|nothing|none(?=\W*$))\b(?! (?:only|later|matter|but|except|other than|more than|besides))", re.IGNORECASE
+)
 """What opens a line that says what its recipient does not get."""
 _SAYS = regex(
     r"\b(?:opt[ -]?out|(?:switch|turn)(?:ed)? (?:it |this )?off|disable|delete|reset|refuse)\b|停止|オプトアウト|無効|拒否", re.IGNORECASE
@@ -105,7 +108,7 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
         return None
     who = tuple(w for w in named if w.specific) or tuple(named[:1])
     first = next(iter(split_sentences(text, rest, len(text))), (rest, len(text)))
-    said = text[first[0] : first[1]]
+    said = clear_closing(text[first[0] : first[1]])[0]
     said = said if _DENIES.match(said) else part_denied(source, said, first[0]).sent
     found = source.find(said)
     leads = _delegates(said, found, block.links) or _leads_there(said, found, block.links)
@@ -140,7 +143,7 @@ def _leads_there(said: str, found: list[Found], links: tuple[Link, ...]) -> bool
 
 
 def read_bullet(source: Source, block: Block, who: tuple[Who, ...], rest: int, number: int) -> Iterator[Statement]:
-    said = [source.page.plain[a:b] for a, b in split_sentences(source.page.plain, rest, block.end)]
+    said = [clear_closing(source.page.plain[a:b])[0] for a, b in split_sentences(source.page.plain, rest, block.end)]
     if _DENIES.match(said[0]):
         denied = Claim("send", negative=True, data=source.data(said[0], source.find(said[0]), block.start), who=who)
         yield from make_statements(source, denied, Place(block.start, block.end, f"list item {number}", "row"))

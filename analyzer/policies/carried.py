@@ -19,14 +19,16 @@ _WHAT_IT = regex(
     re.IGNORECASE,
 )
 """What it does get is ..."""
+THOSE = r"(?:the|these|those)\s+(?:two|three|four)(?=\s*(?:[,.;]|$)|\s+(?:we|and|only|alone)\b)"
+"""A pattern: several who were counted before, without a noun."""
 _TO_THEM = regex(
-    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
+    rf"\b(?:to|with|by|at|through)\s+(?:them|it|(?:this|that|the|said|these|those|both|either|each)\s+(?:\w+\s+)?{_COMPANY}|{THOSE})\b|\b(?:to|with|by) both(?=\W*$|[.,;:])"
     rf"|\b(?:give|gives|send|sends|tell|tells|provide|provides|pass|passes|supply|supplies|show|shows|reach|reaches)\s+(?:them|it|(?:this|that|the|these|those|both)\s+{_COMPANY})\b",
     re.IGNORECASE,
 )
 _THEY = regex(
-    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|with (?:each|every)|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|the latter|(?:all )?the (?:two|three|four)|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
-    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|supplied with|provided with)\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
+    rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|with (?:each|every)|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|the latter|(?:all )?the (?:two|three|four)|all (?:two|three|four|five|of them)|each of them|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
+    r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed|handed|furnished)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|handed|supplied with|provided with)\s*:?\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
     r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
     re.IGNORECASE,
 )
@@ -46,8 +48,10 @@ _SEVERAL = regex(
     r"両|前条|前項|前号|いずれ|どちら|各|上記の|上の|上表の|下表の|これらの|それらの|二社|三社|2社|3社|\b(?:both|either|neither|each|any of|none of|all of|these|those|above|listed|named|(?:table|list|overview)|behind|inside|built into|embedded in|within|the two|the three|the four)\b",
     re.IGNORECASE,
 )
-_BOTH = regex(r"\b(?:both|each|neither|either|the two|the three)\b", re.IGNORECASE)
-_SEVERAL_WORDS = regex(r"\b(?:they|them|these|those|both|neither|either|each|the two|the three)\b", re.IGNORECASE)
+_BOTH = regex(r"\b(?:both|each|neither|either|the two|the three|all (?:two|three|four|five|of them))\b", re.IGNORECASE)
+_SEVERAL_WORDS = regex(
+    r"\b(?:they|them|these|those|both|neither|either|each|the two|the three|all (?:two|three|four|five))\b", re.IGNORECASE
+)
 _BELOW = regex(r"\s+(?:below|that follows|overleaf)\b", re.IGNORECASE)
 _PLURAL = regex(r"^\W*(?:\w+ ){0,3}?they\b", re.IGNORECASE)
 THEREBY = regex(

@@ -77,12 +77,20 @@ def part_with(source: Source, claims: list[Claim], apart: str) -> list[Claim]:
     """The claims of a sentence without the data that the words behind it take out, or that it goes on to deny to the same recipients."""
     out = [source.data(apart, source.find(apart))] if apart else []
     denied = [c for c in claims if c.negative and c.data.ids]
+    claims = [_spared(c, claims) for c in claims]
     return [
         structs.replace(c, data=source.without(c.data, gone, set() if apart else {*c.data.ids}))
         if (gone := [*out, *(d.data for d in denied if d.who == c.who)]) and not c.negative
         else c
         for c in claims
     ]
+
+
+def _spared(claim: Claim, claims: list[Claim]) -> Claim:
+    """A denial of several kinds of data without those that the same sentence gives to the same recipients."""
+    given = {i for c in claims if not c.negative and c.who == claim.who for i in c.data.ids} if claim.negative else set()
+    rest = tuple(i for i in claim.data.ids if i not in given)
+    return structs.replace(claim, data=structs.replace(claim.data, ids=rest)) if rest and given else claim
 
 
 class Place(Struct, frozen=True):
@@ -222,3 +230,9 @@ def _statement(source: Source, claim: Claim, place: Place, who: Who) -> Statemen
         limits=(*claim.limits, trade) if trade else claim.limits,
         least_types=least,
     )
+
+
+def named_parties(statements: Iterable[Statement]) -> tuple[Who, ...]:
+    """Those that rows name, each recipient and service once; classes are none."""
+    named = (Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids) for s in statements if s.recipient[:1] != "@")
+    return tuple({(w.recipient, w.sdk): w for w in named}.values())

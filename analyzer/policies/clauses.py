@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.patterns import regex
-from analyzer.policies.taken_out import takes_out
+from analyzer.policies.taken_out import deny_switched, takes_out
 
 _ENDS = regex(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
@@ -17,12 +17,31 @@ _GOES_ON = regex(
 )
 """A line that is no title: a sentence that was broken off by its width."""
 _SHORT_FORM = regex(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
+_TURNS = (
+    r",\s+(?:(?:and|but|though|although|yet|while)\s+)?(?=(?:never|not|neither|at no time|under no circumstances?|in no case|by no means)\s+"
+    r"(?:ever\s+)?(?:with\s+|of\s+)?(?:your|the|any|his|her|their)\s(?!following\b)"
+    r"(?![^;]*\b(?:is|are|was|were|will|does|do|has|have|can|may|if|when|unless|until|before|after|who|which|that|only)\b))"
+    r"|\s+and\s+(?=nothing (?:about|of) )"
+)
+"""A list that goes on with what does not belong to it, to the end: ..., never your name or your address."""
+_AND_SUBJECT = regex(
+    r",?\s+and\s+(?=(?:the|your)\s+(?:(?!(?:when|if|that|which|who|as|so|because|while|once|and|or)\b)[\w-]+\s+){1,4}?(?:is|are)\s+(?:(?:also|then|only)\s+)?(?:told|given|sent|passed|shown|handed|shared|transmitted|forwarded|disclosed)\b)",
+    re.IGNORECASE,
+)
+"""A second subject: ..., and the hotel is told your name."""
+_FINITE = regex(
+    r"\b(?:is|are|was|were|has|have|receives?|gets?|sends?|shares?|pass(?:es)?|gives?|learns?|sees?|helps?|counts?|measures?|runs?|uses?|works?|stores?|we|it|they)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_EN = regex(
-    r";\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    _TURNS
+    + r"|"
+    + _AND_SUBJECT.pattern
+    + r"|;\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?|sees?|learns?|knows?|obtains?|reach(?:es)?|goes|holds?|hears?|remains?|stays?|leaves?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company)(?<!\ball)(?<!\beverything)(?<!\bof them)(?<!\bof these)(?<!\bof it),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
     re.IGNORECASE,
 )
 _TO_WHOM = regex(
-    r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
+    r"^\W*(?:To|With)\s+(?!\w+\s+(?:you|us)\b)(?:the |our |these |some |all )?(?:those (?:two|three|four), and with )?(?:\w+ ){0,3}?(?:compan|provider|partner|vendor|firm|business|part(?:y|ies)|[A-Z])\w*"
 )
 """A sentence that opens with its recipient: To our partners, we send ..."""
 _APART = regex(
@@ -46,11 +65,17 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for m in _ENDS.finditer(part):
         if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 32]):
             continue
-        if takes_out(_next(part, m.end())) or _is_inside(part, at, m.start()):
+        after = _next(part, m.end())
+        if takes_out(after) or _is_taken_back(part[at : m.end()], after) or _is_inside(part, at, m.start()):
             continue
         yield from _untitled(text, start + at, start + m.start())
         at = m.end()
     yield from _untitled(text, start + at, end)
+
+
+def _is_taken_back(before: str, after: str) -> bool:
+    """Whether a sentence says that what the one before it could do is switched off."""
+    return deny_switched(before) == before and deny_switched(before + after) != before + after
 
 
 def _next(part: str, at: int) -> str:
@@ -98,12 +123,19 @@ def split_clauses(text: str, language: str) -> list[tuple[int, int]]:
     cuts = _CLAUSE_EN if language == "en" else _CLAUSE_JA
     spans, at = [], 0
     for m in cuts.finditer(text):
-        if language == "en" and (_TO_WHOM.match(text[at : m.start()]) or _APART.match(text[at : m.start()])):
+        if language == "en" and _goes_on(text[at : m.start()], text[m.start() :]):
             continue
         spans.append((at, m.start()))
         at = m.end()
     spans.append((at, len(text)))
     return [s for s in spans if text[s[0] : s[1]].strip()]
+
+
+def _goes_on(before: str, rest: str) -> bool:
+    """Whether the words before a cut are no clause yet: only whom they name, or the first of two things (your name and your address are sent)."""
+    if _TO_WHOM.match(before) or _APART.match(before):
+        return True
+    return _AND_SUBJECT.match(rest) is not None and _FINITE.search(before) is None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

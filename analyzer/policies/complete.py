@@ -18,7 +18,7 @@ _IF = r"(?:if|when|where|with|after|while|once|upon|for|as|to|until|during|becau
 _CLOSED = [
     regex(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:,?\s*(?:-|–|—|;)?\s*\b(?:and|but|or)|,|–|—|-)\s+(?:(?:it|they|that|we)\s+(?:{_TAKES}|{_GIVES})\s+)?(?:nothing|no|not anything)\s+(?:else|more|further|other {_ITEMS}|(?:further|more|additional) {_ITEMS})(?:\s+(?:at all|besides|whatsoever|than that))?(?=\W*$)",
+        rf"(?:,?\s*(?:-|–|—|;)?\s*\b(?:and|but|or)|,|–|—|-)\s+(?:(?:it|they|that|we)\s+(?:{_TAKES}|{_GIVES})\s+)?(?:nothing|no|not anything)\s+(?:else|more|further|beyond (?:that|this|these|it)|other {_ITEMS}|(?:further|more|additional) {_ITEMS})(?:\s+(?:at all|besides|whatsoever|than that))?(?=\W*$|\s*:\s+(?-i:[A-Z]))",
         r",?\s*(?:and|–|—|-)\s+(?:that|this)(?:['’]s| is| are)\s+(?:all|it|everything|the lot)(?=\W*$)",
         rf"\bno(?:thing|t anything| {_ITEMS})\s+(?:other|more|further)\s+than\b(?!\s+(?:what|that|those|this|these|as|the (?:above|list|items|data|information))\b)|\bnothing\s+(?:but|except|besides|beyond|apart from)\b(?!\s+(?:what|that|those|this|these|as|the (?:above|list|items|data|information))\b)",
         (

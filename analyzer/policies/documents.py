@@ -23,8 +23,10 @@ from analyzer.policies.bullets import read_bullets
 from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
+from analyzer.policies.called_lists import find_called_lists
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.classed import read_classed
+from analyzer.policies.closed_rows import close_rows
 from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.glossary import find_glossary
@@ -57,9 +59,11 @@ from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
+from analyzer.policies.same_as import follow_same
 from analyzer.policies.scopes import limit_scopes
 from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import fold_pronouns, join_means, merge_bare, pair_rows, settle_left
+from analyzer.policies.signed import read_signed
 from analyzer.policies.source import Lent, Source
 from analyzer.policies.stacked import read_stacked
 from analyzer.policies.tabled import read_all_tables
@@ -209,12 +213,14 @@ def _define(source: Source) -> None:
     ]
     source.terms += find_referred(source)
     source.examples = find_examples(source)
-    source.called = [*called, *find_takers(source)]
+    source.called = [*called, *find_takers(source), *find_called_lists(source)]
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     joint, used = read_joint(source)
+    signed, bearing = read_signed(source)
+    used |= bearing
     rows, opt_outs, gaps = read_all_tables(source, used)
     classed = read_classed(source)
     joined, parallel = read_parallel(source)
@@ -225,13 +231,15 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
-    rows = [*rows, *joint, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    rows = [*rows, *joint, *signed, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
-    statements = add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, stated))))
+    statements = close_rows(
+        source, follow_same(source, add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, stated)))))
+    )
     gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
     silent = not any(s.recipient != "@self" for s in statements)
     if not gaps and silent and looks_like_notice(source) and has_layout(source):

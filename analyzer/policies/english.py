@@ -5,13 +5,13 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
+from analyzer.policies.actions import NAMED_USE, NEGATION, UNDER_NO, choose_action
 from analyzer.policies.advice import is_advice
 from analyzer.policies.allotted import allot
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.by_law import owe_by_law, tells_law
-from analyzer.policies.carried import REPORTS, Around, Sentence, find_meant, is_unresolved
+from analyzer.policies.carried import REPORTS, THOSE, Around, Sentence, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.complete import clear_closing, deny_rest, read_closing
@@ -25,9 +25,11 @@ from analyzer.policies.exceptions import (
     is_after_refusal,
     only_with_consent,
 )
+from analyzer.policies.explained import spelled
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.narrow import blank_case, is_idle, is_of_manner, is_of_part
+from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
@@ -39,15 +41,6 @@ from analyzer.policies.titled import clear_titles
 from analyzer.policies.trades import read_words
 from analyzer.policies.whose import names_others
 
-_NOT_NEGATIVE = regex(
-    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot necessarily\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
-    re.IGNORECASE,
-)
-_ASIDE_NOT = regex(
-    r"(?<=, )(?:but not(?: including)?|(?:but )?not including|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?(?:not(?: including)?|never)(?= (?:your|the|any|their) [^.;()]{1,60}\))",
-    re.IGNORECASE,
-)
-"""What is taken out in passing is no denial: account details, but not your phone number, are shared."""
 _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = regex(
@@ -81,7 +74,9 @@ _ASKS = regex(
 """A question or a title, which says nothing: with whom do we share your data, how we share it."""
 _LIST_JOIN = regex(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|&)\s*(?:the |our |its )?(?:of )?", re.IGNORECASE)
 _TO_NOBODY = regex(r"\b(?:to|with|by) (?:nobody|no[ -]?one|no)\W*$", re.IGNORECASE)
-_NEVER = regex(r"^\W*(?:but |and |though )?(?:never|not|neither|no)\b", re.IGNORECASE)
+_NEVER = regex(
+    r"^\W*(?:but |and |though )?(?:never|not|neither|no|at no time|under no circumstances?|in no case|by no means)\b", re.IGNORECASE
+)
 _FURTHER = regex(
     r"\b(?:other|further|additional|also|may|might|can|some|any)\b[^.;]{0,60}\bpersonal(?:ly identifiable)? (?:information|data)\b|^\W*(?:also,?\s+)?(?:the|such|an?|each|this|that|these|those)\s+(?:\w+\s+)?(?:reports?|messages?|dumps?|logs?)\b[^.;]{0,80}\bpersonal(?:ly identifiable)? (?:information|data)\b",
     re.IGNORECASE,
@@ -91,6 +86,7 @@ _ASIDE = regex(r"\((?:we|it|they|you|this|please|see)\b[^()]*\)", re.IGNORECASE)
 _MINORS = regex(
     r"\b(?:under|below|younger than)\s+(?:the age of\s+)?(?:\d\d|t(?:en|welve)|eleven|\w+teen|twenty)\b|\bminors?\b", re.IGNORECASE
 )
+_AND_THOSE = regex(rf"\b(?:to|with)\s+{THOSE},?\s+and\b", re.IGNORECASE)
 _TO_US = regex(r"\s+(?:us|me)\b", re.IGNORECASE)
 _EXCEPTED = regex(
     r"\b(?:other than|except(?:ing)?(?: for)?|(?:apart|aside) from|with the exception of|save(?: for)?|excluding|not counting|besides|but)\s+(?:to |with |by )?(?:the |our |its |those |these )?$",
@@ -125,14 +121,6 @@ _OF_BUSINESS = regex(
 _IDENTIFIES = regex(r"\s+(?:\w+ )?identif", re.IGNORECASE)
 """What is in no form that names anybody is given all the same: statistics, which do not identify you."""
 _AND_WE = regex(r"\W*(?:we|it|they)\b", re.IGNORECASE)
-_AND_NO = regex(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
-"""No names and no addresses are sent: one denial."""
-
-
-def clear_asides(text: str) -> str:
-    """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
-    clear = _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
-    return _AND_NO.sub(lambda m: m["to"] + "or".ljust(len(m["and"])), clear)
 
 
 def read_english(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
@@ -146,7 +134,7 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     if _says_nothing(source, text, clear):
         return []
     said, (clear, closed) = clear, clear_closing(clear)
-    whole = read_words(lexicon, clear)
+    whole = without_terms(source, clear, read_words(lexicon, clear))
     closing = read_closing(
         said, [w for w in heard(source, clear, whole) if w.specific], around.who, source.pronoun(start)
     ) or read_joint_use(source, clear, whole, start)
@@ -182,6 +170,12 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
     return end_claims(claims) if has_ended(clear) else claims
 
 
+def without_terms(source: Source, text: str, found: list[Found]) -> list[Found]:
+    """The words of a sentence without verbs that are a part of a defined term: the Cellar Record."""
+    spans = [m.span() for t in source.terms for m in spelled(t.word).finditer(text)]
+    return [f for f in found if not (f.sort.startswith("verb:") and any(a <= f.start and f.end <= b for a, b in spans))] if spans else found
+
+
 def _says_nothing(source: Source, text: str, clear: str) -> bool:
     """Whether a sentence is a plan, a result, a law, a question, advice, or of some time alone in which nothing happens."""
     silent = _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear)
@@ -197,7 +191,7 @@ def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list
 
 def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
     """What a denial that leaves out a recipient by name says of it: nobody but Example is given your location."""
-    named = tuple(w for w in who if w.specific and w.recipient in claim.leaves_out)
+    named = tuple(w for w in who if (w.specific or w.recipient in NAMED_USE) and w.recipient in claim.leaves_out)
     told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
     return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 
@@ -214,8 +208,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
     who = whom(source, clause, found, data, sentence.text)
-    if not who:
-        who = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
+    if not who or _AND_THOSE.search(clause):
+        who = [*who, *find_meant(source, clause, found, sentence.around, sentence.start, english=True)]
         if not who and is_unresolved(clause):
             return None
     named = tuple(w for w in who if w.specific)

@@ -2,6 +2,8 @@
 
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, SELF
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.denied_en import find_denied_en
 from analyzer.policies.headed_en import find_headed
 from analyzer.policies.headed_ja import find_headed_ja
 from analyzer.policies.intros import Intro
@@ -58,7 +60,9 @@ def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
 def find_denied(source: Source, title: str) -> Intro | None:
     """What a title says of the items below it that goes to nobody, or not to somebody: 第三者に提供しない情報, 取得しない情報, Xに渡していないもの."""
     bare = title.strip("#＃ 　*_")
-    if source.lexicon(bare).by_words or "。" in bare.rstrip("。") or _LESS.search(bare):
+    if source.lexicon(bare).by_words:
+        return find_denied_en(source, [bare, *(bare[a:b] for a, b in split_sentences(bare, 0, len(bare)))][-1])
+    if "。" in bare.rstrip("。") or _LESS.search(bare):
         return None
     told = _DENIED.search(bare)
     outside = _OUTSIDE.search(bare)

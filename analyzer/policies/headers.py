@@ -1,7 +1,6 @@
 """A table as printed -> Tables whose columns are known: headers above, in the first column (transposed, name and value), or named by data."""
 
 import re
-from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -15,6 +14,7 @@ from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
 from analyzer.policies.purposed import find_purposed
 from analyzer.policies.recipients import given_by
+from analyzer.policies.records import find_records
 from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Source
 from analyzer.policies.told_columns import complete_columns, of_this_app
@@ -25,6 +25,11 @@ _REFUSED = regex(
     r"\b(?:not|never)\b(?! only| just)|n['’]t\b|(?:送信|提供|共有|開示|渡|送ら|伝え|届か)[^\W。、]{0,8}(?:ない|ません)", re.IGNORECASE
 )
 """A header of those who do not get the data: Not shared with."""
+_YES_NO = regex(
+    r"^\W*(?:does|do|did|is|are|will|can|may|has|have)\s+(?:it|they|this|these|those|he|she|the|we|you|I|any\w*)\b[^?]*\?\W*$",
+    re.IGNORECASE,
+)
+"""A header that asks for a yes or no: Does it know who I am?"""
 MIN_ROLES = 2
 HEADER_LENGTH = 80
 HEADER_ROWS = 3
@@ -47,7 +52,7 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     if above is not None and not sided and (beside is None or _is_headed(block) or len(above.columns) >= len({r for r in beside[1] if r})):
         return [above]
     if beside is not None:
-        return list(_records(block, *beside))
+        return list(find_records(block, *beside))
     marked = _down(source, block)
     if marked is not None:
         return [marked]
@@ -151,6 +156,8 @@ def _role(source: Source, text: str) -> str | None:
     if not 0 < len(text) <= HEADER_LENGTH or (_SEVERAL.search(text) and source.data(text, source.find(text)).ids):
         return None
     role = header_role(source.lexicon(text), text)
+    if role in NAMING and _YES_NO.match(text):
+        return None
     if role in NAMING and _REFUSED.search(text):
         return "refused"
     return None if role in NAMING and any(f.sort == "purpose" and f.end - f.start == len(text) for f in source.find(text)) else role
@@ -253,48 +260,3 @@ def _is_title(source: Source, block: Block, row: tuple[int, ...]) -> bool:
     told = [source.data(t, source.find(t)) for t in bare]
     named = any(source.names.find(t) or d.ids or {*d.broad} - {"*"} for t, d in zip(bare, told, strict=True))
     return not named and all(_role(source, t) for t in bare)
-
-
-def _records(block: Block, column: int, roles: list[str | None]) -> Iterator[Table]:
-    """One table of one row for each record: each value column, and within one column each run of rows that does not begin anew."""
-    values = range(column + 1, len(block.grid[0]))
-    single = len(values) == 1
-    for head, run in _runs(block, column, roles) if single else [(-1, list(range(len(block.grid))))]:
-        for v in values:
-            cells: list[int] = []
-            columns: dict[str, tuple[int, ...]] = {}
-            for r in run:
-                role = roles[r]
-                if role is None and not single and r == run[0] and "service" not in roles:
-                    role = "service"
-                if role is None or len(set(block.grid[r])) == 1:
-                    continue
-                columns[role] = (*columns.get(role, ()), len(cells))
-                cells.append(block.grid[r][v])
-            asked = columns.pop("presence", ())
-            if columns.get("data") or NAMING & columns.keys() or asked:
-                yield Table(block, columns, (tuple(cells),), form="pairs" if single else "columns", head=head, presence=asked)
-
-
-def _runs(block: Block, column: int, roles: list[str | None]) -> list[tuple[int, list[int]]]:
-    """(the cell that heads it or -1, rows) of each record: a new one where the cell before the headers changes, below a row that spans all
-    columns, and where the first header comes again.
-    """
-    runs: list[tuple[int, list[int]]] = []
-    begins: str | None = None
-    for r, row in enumerate(block.grid):
-        if len(set(row)) == 1:
-            runs.append((row[0], []))
-            begins = None
-            continue
-        last = runs[-1][1][-1] if runs and runs[-1][1] else None
-        changed = last is not None and column and block.grid[last][column - 1] != row[column - 1]
-        again = last is not None and roles[r] is not None and roles[r] == begins and roles[last] != roles[r]
-        if not runs or changed or again:
-            runs.append((row[column - 1] if column else -1, []))
-            begins = None
-        elif last is None and column:
-            runs[-1] = (row[column - 1], [])
-        runs[-1][1].append(r)
-        begins = begins or roles[r]
-    return [run for run in runs if run[1]]

@@ -20,6 +20,10 @@ _PHRASES = [
     for pattern, said in (
         # it was used once
         (
+            rf"^\W*(?:(?:in|with|since|as of)\s[^,.;]{{3,30}}?,?\s+)?we\s+(?:have\s+)?(?:took|taken|threw|thrown)\s+(?P<n>{PROPER})\s+out(?:\s+(?:of|from)\s+(?:the|our)\s+app)?(?=\W*$)",
+            r"We no longer use \g<n>",
+        ),
+        (
             rf"^\W*(?:until|up to|before) [^,.;]{{3,30}},\s+we (?:used|worked with|employed) (?P<n>{PROPER})\b[^.;]*(?=\W*$)",
             r"We no longer use \g<n>",
         ),
@@ -54,8 +58,8 @@ _PHRASES = [
             r"\g<what> does not \g<hold> ",
         ),
         (
-            r"\b(?P<gets>(?:receives?|gets?|is sent|are sent|obtains?|sees?)\s+[^.;:,]{3,80}?),?\s+(?:but\s+)?without\s+(?=(?:your|the|any|names?|e-?mail)\b)(?!(?:your|the|any) (?:\w+ )?(?:consent|permission|agreement|knowledge|approval|account|help|opt|need|right|additional|further))",
-            r"\g<gets> but does not receive ",
+            r"\b(?P<gets>(?:receives?|gets?|(?:is|are) (?:sent|told|given|shown)|obtains?|sees?|learns?|knows?)\s+[^.;:,]{3,80}?),?\s+(?:but\s+)?without\s+(?=(?:your|the|any|names?|e-?mail)\b)(?!(?:your|the|any) (?:\w+ )?(?:consent|permission|agreement|knowledge|approval|account|help|opt|need|right|additional|further))",
+            r"\g<gets> but it does not receive ",
         ),
         (
             r"\b(?P<use>(?:we|the app|our app) (?:use|uses|work|works|employ|employs|integrates?)\s+[^.;:,]{2,60}?),?\s+without\s+(?:sending|passing|giving|transmitting|telling)\s+(?P<to>it|them)\s+",
@@ -93,6 +97,10 @@ _PHRASES = [
         (
             r"^\W*(?P<what>(?:your|the|any)\b[^.;:]{3, 120}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
             r"\g<what> is not sent",
+        ),
+        (
+            r"\b(?:is|are)\s+(?:(?:cut|shut|fenced|walled|locked|closed)\s+(?:off|out)|kept\s+away|barred|screened(?:\s+off)?)\s+from\s+(?:the\s+following\s*:\s*)?(?=(?:your|the)\b)",
+            "does not receive ",
         ),
         (r"\bknows?\s+nothing\s+(?:of|about)\s+(?=(?:your|the)\b)", "does not receive "),
         (

@@ -8,8 +8,8 @@ from analyzer.patterns import regex
 from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, free_purposes
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.english import clear_asides
 from analyzer.policies.left_words import has_page
+from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.reworded import reword
 from analyzer.policies.said_before import TAKERS_BELOW, gives_below, means_data

@@ -10,21 +10,28 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.keys import ANY_ROLE
 from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
 
-_KEY = r"(?:\d{1,2}(?![\d年月日社件%])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキク](?![ァ-ヶー])|(?<=\()[a-h](?=\)))"
+_KEY = r"(?:\d{1,2}(?![\d年月日社件%])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキク](?![ァ-ヶー])|(?<![A-Za-z])[a-h](?=\)))"
 _KEYS = regex(
-    rf"(?<![A-Za-z\d])[(\[]?第?{_KEY}号?[)\]]?(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*[(\[]?第?{_KEY}号?[)\]]?(?:まで)?)*",
+    rf"(?<![A-Za-z\d])[(\[]?第?{_KEY}号?[)\]]?(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bor\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*[(\[]?第?{_KEY}号?[)\]]?(?:まで)?)*",
 )
 _SENDS = regex(
-    r"送信|提供|送[るりら]|渡[しす]|受け取|共有|\b(?:receives?|gets?|goes|go|(?:is|are) (?:sent|given|passed|shared)|sent|passed)\b|[:：=＝]",
+    r"送信|提供|送[るりら]|渡[しす]|受け取|共有|\b(?:receives?|gets?|goes|go|(?:is|are) (?:sent|given|passed|shared|told|handed)|sent|passed|obtains?|learns?|sees?|knows?|(?:pass|send|hand|give|tell)s?)\b|[:：=＝]",
     re.IGNORECASE,
 )
+_CUT = regex(r";\s*|,\s+(?:and\s+|but\s+|while\s+)?(?=(?:nobody|no ?one)\b)", re.IGNORECASE)
+_NOBODY = regex(
+    r"\b(?:to|by|with) (?:nobody|no ?one|none)\b|^\W*(?:nobody|no ?one)\b|\b(?:stays?|remains?|(?:is|are) kept) (?:with us|on (?:your|the) (?:phone|device))\b|\b(?:never|not) leaves?\b",
+    re.IGNORECASE,
+)
+_COUNTED = regex(r"\s+(?!(?:and|or|are|is|goes|go|to|by|with|alone|only|but|while|as|stays?|remains?|never|reach(?:es)?|leaves?)\b)[a-z]")
 LONGEST = 240
 _COLLECTED = regex(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep)\b", re.IGNORECASE)
 SEVERAL = 2
@@ -47,17 +54,32 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     made: list[Statement] = []
     used: set[int] = set()
     for block in source.page.blocks:
-        if block.kind == "table" or block.start in source.taken or any(block.start <= a < block.end for a, _ in known.values()):
+        if block.kind == "table" or block.start in source.taken or (_defines(source, block) and not source.keys.runs):
             continue
         for start, end in split_sentences(source.page.plain, block.start, block.end):
-            statements = list(_read(source, start, end))
+            begin = max([start, *(b for a, b in source.keys.runs if start <= a < end)])
+            statements = [s for a, b in _clauses(source, begin, end) for s in _read(source, a, b)]
             made += statements
             used |= {block.start} if statements else set()
-    if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL:
+    if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL and not source.keys.runs:
         return [], frozenset()
-    used |= {b.start for b in source.page.blocks for a, _ in known.values() if b.start <= a < b.end}
+    used |= {b.start for b in source.page.blocks if made and _defines(source, b)}
     source.taken |= used
     return made, frozenset(used)
+
+
+def _defines(source: Source, block: Block) -> bool:
+    """Whether a key of data stands in a block with what it means."""
+    return any(block.start <= a < block.end for a, _ in source.keys.lists.get("data", {}).values())
+
+
+def _clauses(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between semicolons, and before one that goes on with nobody."""
+    at = start
+    for m in _CUT.finditer(source.page.plain, start, end) if source.keys.runs else ():
+        yield at, m.start()
+        at = m.end()
+    yield at, end
 
 
 def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -80,9 +102,15 @@ def _take_keyed(source: Source) -> None:
 
 def _read(source: Source, start: int, end: int) -> Iterator[Statement]:
     text = source.page.plain[start:end]
-    if len(text) > LONGEST or NEGATED.search(text) or not _SENDS.search(text) or not source.names.find(text):
+    if len(text) > LONGEST or {*source.data(text, source.find(text)).ids} - IN_TRADES:
         return
-    if {*source.data(text, source.find(text)).ids} - IN_TRADES:
+    if source.keys.runs and _NOBODY.search(text) and not source.names.find(text):
+        for part in _parts(source, text):
+            yield from make_statements(
+                source, Claim("send", negative=True, data=part.data, who=(ANYBODY,)), Place(start, end, "list with keys", "row")
+            )
+        return
+    if NEGATED.search(text) or not _SENDS.search(text) or not source.names.find(text):
         return
     parts = _parts(source, text)
     kinds = [bool(p.who) for p in parts]
@@ -98,6 +126,8 @@ def _parts(source: Source, text: str) -> list[Part]:
     units = [Part((w,), Data(), w.start, w.end) for w in source.named(text)]
     for m in _KEYS.finditer(text):
         if any(u.start < m.end() and m.start() < u.end for u in units if u.who):
+            continue
+        if source.keys.runs and _is_a_number(source, text, m):
             continue
         spans = source.keys.resolve(
             "data", re.sub(r"第|号|\b(?:numbers?|items?|through)\b", " ", m[0].replace("through", "to").replace("から", "~"))
@@ -117,3 +147,9 @@ def _parts(source: Source, text: str) -> list[Part]:
             data = data.plus(u.data)
         parts.append(Part(tuple(w for u in run for w in u.who) if is_name else (), data, run[0].start, run[-1].end))
     return parts
+
+
+def _is_a_number(source: Source, text: str, said: re.Match[str]) -> bool:
+    """Whether a key counts something (2 reports), or lacks the brackets that the sentence of the keys has."""
+    framed = source.page.plain[source.keys.runs[0][0]] == "("
+    return (framed and "(" not in said[0]) or (said[0][-1].isdigit() and _COUNTED.match(text, said.end()) is not None)

@@ -26,12 +26,16 @@ _INLINE = regex(
     rf"(?:^|[:;,(]\s*|\band\s+)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
 )
 """Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
+_RUN = regex(
+    r"(?:^|(?<=[\s:,;]))(?P<key>\((?:[a-h]|\d|i{1,3}|iv)\)|(?:[A-Ha-h1-9])[.)]|(?:i{1,3}|iv)\.)\s+(?P<mean>[^:;.\n()]{3,80}?)(?=,?\s+(?:(?:and|or)\s+)?(?:\((?:[a-h]|\d|i{1,3}|iv)\)|[A-Ha-h1-9][.)]\s|(?:i{1,3}|iv)\.\s)|[.;\n]|,\s+(?-i:[A-Z])|$)"
+)
+"""The parts of a sentence that counts them: (a) your name, (b) your address and (c) your phone number."""
 _NEXT_LINE = regex(r"\n+([^\n]+)")
 ANY_ROLE = "*"
 SEVERAL = 2
 _ALONE = regex(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
 _CODE = regex(r"^[A-Za-z]")
-_PARTS = regex(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\band\b|&")
+_PARTS = regex(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\b(?:and|or)\b|&")
 _TO = regex(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
 _CLOSED = regex(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
 _RANGE = regex(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
@@ -53,13 +57,14 @@ MAX_NOTES = 60
 
 
 class Keys(Struct):
-    """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote;
+    """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote; `runs`: the sentences that count;
     `taken`: the items that define them are read as no rows.
     """
 
     lists: dict[str, dict[str, Span]] = {}
     notes: dict[str, Span] = {}
     taken: bool = False
+    runs: list[Span] = []
 
     def resolve(self, role: str, text: str) -> list[Span]:
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
@@ -116,6 +121,8 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
             text = plain[start:end]
             _put_note(keys, text, start)
             _put_inline(keys, text, start)
+            if block.kind == "paragraph":
+                _put_run(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
             if defined is not None and _comes_again(plain, end, defined[1]) and role_of(defined[2]) is not None:
                 role, waiting = role_of(defined[2]), ""  # a numbered heading right above its list, and no key of it
@@ -150,6 +157,25 @@ def _put_inline(keys: Keys, text: str, start: int) -> None:
     pairs = list(_INLINE.finditer(text)) if "=" in text or "stand" in text or "mean" in text else []
     for pair in pairs if len(pairs) >= SEVERAL else []:
         keys.lists.setdefault(ANY_ROLE, {}).setdefault(_bare(pair[1]), (start + pair.start(2), start + pair.end(2)))
+
+
+def _put_run(keys: Keys, text: str, start: int) -> None:
+    """The parts of a sentence that counts two or more from the first on, where no list has such keys."""
+    for first in _RUN.finditer(text) if "data" not in keys.lists else ():
+        run = [first]
+        while (more := _RUN.match(text, _next_key(text, run[-1].end()))) is not None:
+            run.append(more)
+        told = [m["key"].strip("().").upper() for m in run]
+        if len(run) >= SEVERAL and told in ([*"ABCDEFGH"][: len(run)], [*"12345678"][: len(run)], ["I", "II", "III", "IV"][: len(run)]):
+            keys.lists["data"] = {k: (start + m.start("mean"), start + m.end("mean")) for k, m in zip(told, run, strict=True)}
+            keys.runs.append((start + run[0].start(), start + run[-1].end()))
+            return
+
+
+def _next_key(text: str, at: int) -> int:
+    """Where the next part of a run begins, behind its comma."""
+    joint = re.match(r",?\s*(?:(?:and|or)\s+)?", text[at:])
+    return at + (joint.end() if joint is not None else 0)
 
 
 def _put_table(plain: str, block: Block, keys: Keys, role_of: RoleOf) -> None:

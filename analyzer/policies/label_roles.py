@@ -16,6 +16,10 @@ _OF_OURS = regex(
     r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
 )
 """A label of who publishes the app: 運営者情報."""
+_SENT = regex(
+    r"(?:sent|told|given|shared|transmitted|passed on|handed over|disclosed|forwarded)(?: (?:to|with) (?:it|them))?", re.IGNORECASE
+)
+"""A label of what is sent, in a word that heads a column of answers elsewhere."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -34,7 +38,7 @@ def label_role(source: Source, label: str) -> str | None:
         return "presence"
     if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
-    role = header_role(source.lexicon(bare), bare)
+    role = header_role(source.lexicon(bare), bare) or ("data" if _SENT.fullmatch(bare) else None)
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
     return None if words or role not in WANTED or _OF_OURS.search(bare) else role
 

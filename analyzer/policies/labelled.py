@@ -7,7 +7,7 @@ from msgspec import structs
 from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
-from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements, named_parties
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
@@ -29,7 +29,7 @@ from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.row_data import read_data
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
-from analyzer.policies.tables import PURPOSES, named_parties
+from analyzer.policies.tables import PURPOSES
 from analyzer.policies.withheld import make_denied, part_denied
 
 MIN_LABELS, LONGEST_NAME, LONGEST_VALUE = 2, 40, 120

@@ -7,7 +7,7 @@ from analyzer.patterns import regex
 
 READ = ("ja", "en")
 STOP_WORDS = {
-    "en": "the of and to in is that for with you your we our are this or by not as be may on from when it if use any have which",
+    "en": "the of and to in is that for with you your we our are this or by not as be may on from when it if use any have which they their them what who has was does do my its get gets sent how where",
     "fr": "le la les des du et est une un pour dans que vous nous votre vos par sur avec ne pas aux ce ces qui sont au nos",
     "de": "der die das und ist nicht mit für von den dem des ein eine wir sie ihre zu auf werden wird im bei oder auch sind zur",
     "es": "el los las del que una para con por su sus nos se es en como más puede nuestro nuestra usted al",

@@ -45,7 +45,7 @@ _OWN_TAKING = regex(
     re.IGNORECASE,
 )
 _POINTS = regex(
-    r"\b(?:see|consult|refer(?:s|red|ring)?|check|read|visit|look|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|descriptions?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
+    r"\b(?:see|consult(?:ed)?|refer(?:s|red|ring)?|check(?:ed)?|read|visit|look(?:ed)?|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|descriptions?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
     r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid (?:out|down)|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names|viewed?|authoritative|decisive|maintain(?:s|ed)|kept|keeps|up to|leave it|left|is for"
     r"|(?:point|direct|send)s? (?:you|readers?|users?)|leads? to|links? (?:to|below|beneath)|answers?|inform yourself|spell(?:s|ed|t)? out|set down|written|outlined?|enumerated?|itemi[sz]ed|defined|determined by|taken from|provided (?:in|by|on|at)|accessed|seen (?:in|on|at)|appl(?:y|ies)|contains|cf|per|do(?:es)? (?:so|this|it|that)|open (?:its|the)|had from)\b"
     r"|\b(?:what|scope|extent|kinds?|types?|categories|items)\b.*\b(?:govern(?:s|ed)|determine[sd]?|decide[sd]?|subject to)\b|\bgoverns\b.*\bwhat\b"

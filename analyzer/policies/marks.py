@@ -50,6 +50,10 @@ _ONLY = regex(
     re.IGNORECASE,
 )
 """What carries the mark is all that is sent: the others are not."""
+CROSSED = regex(r"\s*(?:[-*+•·]\s+)?[×✕✖✗✘☓❌]")
+TICKED = regex(r"^\s*(?:[-*+•·]\s+)?[✓✔☑✅⭕]", re.MULTILINE)
+_CROSSED_LINE = regex(r"^[ \t]*(?:[-*+•·][ \t]+)?[×✕✖✗✘☓❌][^\n]*", re.MULTILINE)
+"""An item with a cross, and one with a tick: beside the one the other is not told of."""
 MARKED = regex(
     r"^\W*(?:[「『][^」』]{1,30}[」』]|[×✕○●–—-])\s*(?:と(?:書|記|表示|示|ある|あり|した|して|なって)|の(?:付|つ)い)|\b(?:marked|labelled|labeled)\b[^.;]{0,20}[\"“'‘(×✕–-]",
     re.IGNORECASE,
@@ -114,3 +118,8 @@ def _told_before(mark: str) -> re.Pattern[str]:
         rf"(?:{NO_WORDS.pattern})[^。.;\n○◯〇●✓✔]{{0,40}}?(?:[:：=＝…→(（はにを]|\b(?:with|by|as|is|are|left)\b)\s*(?:an? |the )?{named}",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+def uncrossed(text: str) -> str:
+    """The text, of the same length, without lines that bear a cross where others bear a tick."""
+    return _CROSSED_LINE.sub(lambda m: " " * len(m[0]), text) if TICKED.search(text) else text

@@ -7,12 +7,12 @@ from msgspec import structs
 from analyzer.model.statement import Mark, Statement
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.answers import says_yes
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements, named_parties
 from analyzer.policies.columns import Served, Table, cell_text
+from analyzer.policies.nobody import NOBODY
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.row_data import read_mark
 from analyzer.policies.source import Data, Source
-from analyzer.policies.tables import named_parties
 
 
 def read_matrix(source: Source, table: Table) -> list[Statement]:
@@ -54,10 +54,11 @@ def _read_taker(source: Source, table: Table, column: int, number: int) -> Itera
     if not data:
         for m in marks:
             data = data.plus(Data(m.data_types, m.broad_types, m.broad_holds))
-    claim = Claim("send", negative=not places, data=data, who=who)
+    nobody = NOBODY.match(cell_text(source, head)) is not None and bool(places)
+    claim = Claim("send", negative=not places or nobody, data=data, who=(ANYBODY,) if nobody else who)
     claim = _served(source, claim, served, cell_text(source, head)) if served is not None else claim
     for s in make_statements(source, claim, Place(at.start, at.end, f"table {table.block.number} row {number}", "row")):
-        yield structs.replace(s, marks=tuple(marks))
+        yield s if nobody else structs.replace(s, marks=tuple(marks))
 
 
 def _serves_several(table: Table, column: int) -> bool:

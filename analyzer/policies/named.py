@@ -10,8 +10,8 @@ from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.english import clear_asides
 from analyzer.policies.languages import READ
+from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block
 from analyzer.policies.scopes import is_planned
 from analyzer.policies.source import Data, Source, Who

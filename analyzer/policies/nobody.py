@@ -47,6 +47,11 @@ _PARTS = (
     r"(?:(?:アプリ|本アプリ|当アプリ|当社|弊社|自社|社|グループ)(?:内|内部)?|当社|弊社|自社)(?:で|に|の|だけ|が)*(?:のみ|だけ|利用のみ|での利用のみ|限り)(?:で|に|が)?(?:の)?(?:利用|使用|処理|保存|保管)?(?:され(?:ます)?|し(?:ます)?|する|いたします|です)?",
     r"(?:端末|アプリ|デバイス|社|当社)(?:から|の|より)?外(?:部)?(?:に|へ)?(?:は|も)?(?:一切)?(?:出ません|出ない|出ることはありません|出しません|持ち出しません)",
 )
+OURS = regex(
+    r"^\W*(?:(?:to|on|with|by)\s+)?(?:us|ourselves|we|our(?:\s+own)?\s+(?:[\w-]+\s+)?(?:servers?|staff|team|company|systems?|databases?|cloud|office|shop|employees|people))(?:\s+(?:alone|only|ourselves))?\W*$|^(?:当社|弊社|自社)(?:の)?(?:サーバー?|スタッフ|従業員)?$",
+    re.IGNORECASE,
+)
+"""Ourselves in a recipient's place."""
 _PART = rf"(?:{'|'.join(_PARTS)})"
 _EXCEPT = r"(?:,?\s*(?:except|unless|other than|without)\b[^.;]{0,60}\b(?:laws?|legal\w*|courts?|authorit\w+|consent\w*|permission|agree\w*)\b[^.;]{0,20})?"
 _SAFE = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|を除|ただし|同意))[^()]{1,60}\)"

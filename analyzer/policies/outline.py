@@ -3,6 +3,7 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.headed import find_addressee, find_denied
@@ -12,8 +13,10 @@ from analyzer.policies.lexicon import Found
 from analyzer.policies.mentions import announces_links
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Data, Source
+from analyzer.policies.source import Data, Source, Who
 
+_CASES = regex(r"\b(?:unless|until|without (?:your|the|prior|explicit)|consent|permission)\b", re.IGNORECASE)
+"""What makes a denial one of some cases alone."""
 _DATA = r"(?:information|data|details|items|permissions?)"
 _TAKE = r"(?:collect|gather|obtain|receiv|acquir|request|record|captur)\w*"
 _GIVE = r"(?:share|sell|disclose|transmit|send|pass on)\w*"
@@ -64,6 +67,7 @@ _KINDS = regex(
 )
 """What a heading below "Information we collect" names, if it is one of the kinds of it."""
 _LINKS = regex(r"(?:[\W\d_]|\b(?:your|the|a|an|and|or|about|on|regarding|of|users?['’]?)\b)*", re.IGNORECASE)
+_BESIDE = regex(r"(?:[\W\d_]|\b(?:our|the|and|or|external|outside|we use)\b)*", re.IGNORECASE)
 _NUMBER = regex(r"^\W*(\d+(?:\.\d+)*)")
 
 
@@ -95,11 +99,21 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
     )
     section.outer = (block.level, _number(bare))
     titled = source.find(bare)
+    section.classes, section.classes_at = _classes(source, bare, titled), 0
     section.topic = source.data(bare, titled) if not source.names.find(bare) else Data()
     section.before, section.before_at = _asked_about(source, bare, titled), 0
     if lists_data or denied is not None or purpose or section.owner or recipients or _OTHER.search(bare) or not _KINDS.search(bare):
         return section
     return _inherit(section, before, directly=directly)
+
+
+def _classes(source: Source, bare: str, found: list[Found]) -> tuple[Who, ...]:
+    """The classes that are all that an English heading names: Our analytics providers."""
+    who = source.who(bare, found) if source.lexicon(bare).by_words else []
+    rest = bare
+    for w in sorted(who, key=lambda w: -w.start):
+        rest = rest[: w.start] + rest[w.end :]
+    return tuple(who) if who and all(w.recipient in NAMED_USE for w in who) and _BESIDE.fullmatch(rest) else ()
 
 
 def _asked_about(source: Source, bare: str, found: list[Found]) -> Data:
@@ -134,6 +148,8 @@ def _inherit(section: Section, before: Section, *, directly: bool) -> Section:
 
 def _denied(bare: str) -> Intro | None:
     """What a heading says is not taken, or not given to anybody."""
+    if _CASES.search(bare):
+        return None
     if _NO.search(bare):
         return Intro("collect", (SELF,), negative=True, said=" ".join(bare.split()))
     found = _DENIES.search(bare)

@@ -2,9 +2,12 @@
 
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Place, make_statements
+from analyzer.policies.clauses import split_sentences
 from analyzer.policies.owned import read_owned
 from analyzer.policies.passages import Block, lines_of
-from analyzer.policies.source import Source
+from analyzer.policies.recipients import HEAD
+from analyzer.policies.roles import header_role
+from analyzer.policies.source import Data, Source
 from analyzer.policies.withheld import make_denied, part_denied
 
 
@@ -13,11 +16,22 @@ def read_owned_lines(source: Source, block: Block, place: str) -> list[Statement
     lines = list(lines_of(source.page.plain, block))
     owned = [read_owned(source, *line) for line in lines] if len(lines) > 1 else []
     made: list[Statement] = []
-    for (start, _), row in zip(lines, owned, strict=False):
+    for (start, stop), row in zip(lines, owned, strict=False):
         if row is None:
             return []
         claim, end = row
         at = Place(start, end, f"{place} line {len(made) + 1}", "row")
         made += make_statements(source, claim, at)
-        made += make_denied(source, part_denied(source, source.page.plain[start:end], start).denied, claim.who, at)
+        denied = part_denied(source, source.page.plain[start:end], start).denied
+        made += make_denied(source, denied.plus(_unsent(source, end, stop)), claim.who, at)
     return made
+
+
+def _unsent(source: Source, start: int, end: int) -> Data:
+    """What a line says behind its data that its recipient does not get: Does not receive: your name."""
+    data = Data()
+    for a, b in split_sentences(source.page.plain, start, end):
+        label, _, value = source.page.plain[a:b].partition(":")
+        if value and len(label) <= HEAD and header_role(source.lexicon(label), label) == "unsent":
+            data = data.plus(source.data(value, source.find(value), a))
+    return data

@@ -28,6 +28,7 @@ _NAMES = regex(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|-
 _BESIDE = regex(r"[\s、,・/&()\[\]]|および|及び|と|社|のみ|だけ|\b(?:and|only|Inc|Ltd|LLC|GmbH)\b|\.")
 _FROM = regex(r"\b(?:from|via)\b|から|経由", re.IGNORECASE)
 _SENDS = regex(r"送信|提供|送[るらり]|渡[すしさ]|届|\b(?:sent|sends?|shared?|passed|receives?|recipients?)\b", re.IGNORECASE)
+_ARROW = regex(r"^[^\n→]{2,60}?(?:→|->|=>)", re.MULTILINE)
 _BULLET = regex(rf"^\s*{BULLET}?\s*[*_]*")
 _EVERY = regex(rf"^\W*(?:{_ALL})\W*$")
 MIN_LINES = 2
@@ -89,7 +90,8 @@ def _named_lines(source: Source, blocks: Sequence[Block]) -> Iterator[Pointing]:
     before: tuple[tuple[int, int], ...] = ()
     for block in blocks:
         above = " ".join(source.page.plain[a:b] for a, b in (*block.headings[-1:], *before))
-        if block.kind != "heading" and _SENDS.search(above):
+        arrows = len(_ARROW.findall(source.page.plain[block.start : block.end])) >= MIN_LINES
+        if block.kind != "heading" and (arrows or _SENDS.search(above)):
             yield from _named_in(source, block)
         if block.kind in ("paragraph", "heading"):
             before = ((block.start, block.end),)

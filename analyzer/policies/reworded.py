@@ -4,11 +4,16 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import REPORT
+from analyzer.policies.contrasts import part_contrast
+from analyzer.policies.elided import fill_in
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.makers import say_makers
+from analyzer.policies.nothing_else import say_closed
 from analyzer.policies.ours import say_ours
 from analyzer.policies.phrases import PROPER, put_plainly
+from analyzer.policies.subjects import add_subject
+from analyzer.policies.taken_out import deny_switched
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
@@ -257,19 +262,6 @@ _PHRASES = [
             r"\b(?P<not>not|never) (?P<deed>collected|stored|held|processed|kept|seen|received) by (?P<who>[^.;:]{2,40}?)\s*[-–—]+\s*(?:(?:they|it) (?:are|is) )?(?=(?:processed|handled|stored|managed|collected|received)\s+(?:\w+ly\s+)?by\b)",
             r"\g<not> \g<deed> by us; they are ",
         ),
-        # nothing beyond a list
-        (
-            rf"^\W*(?:but\s+|and\s+)?(?:nothing|no (?:data|information|items?)) (?:more|other|else|further)(?: than (?:that|this|these|those|what is listed)(?: (?:items|data))?)? (?:reaches|gets to|goes (?:out )?to|is (?:sent|given|passed|shown) to) (?P<n>{_NAME}|it|them)\b(?=\W*$)",
-            r"\g<n> receives nothing else",
-        ),
-        (
-            rf"^\W*(?:(?:apart|aside) from|besides|beyond|other than|except for) (?:that|this|these|those|the above)(?: (?:items|data|details|pieces of information|three|two|four))?, (?:nothing|no (?:other |further )?(?:data|information))(?: else)? (?:reaches|goes (?:out )?to|is (?:sent|given|passed|shown) to) (?P<n>{_NAME}|it|them)\b(?=\W*$)",
-            r"\g<n> receives nothing else",
-        ),
-        (
-            rf"^\W*(?P<n>{_NAME}|it|they) (?:(?:receives?|gets?|obtains?|is sent|are sent) no (?:more|other data|other information) than (?:that|this|these|those)(?: \w+)?|never (?:sees?|gets?|receives?|learns?|obtains?) anything (?:else|more)(?: (?:about|from|of) (?:you|us|the app))?)(?=\W*$)",
-            r"\g<n> receives nothing else",
-        ),
         # dropped
         (
             r"\b(?P<us>we|I|the app)\s+(?:have\s+|has\s+)?(?:since\s+|now\s+)?(?:dropped|removed|struck|taken|deleted)\s+(?P<what>(?:your|the|an?)\s[^.;:]{2,60}?)\s+(?:from|out of|off)\s+(?:the (?:list|data|transmission|items|information|reports?|events?|set)|what (?:we|is|it|they)\b|it\b|this\b|these\b|them\b)",
@@ -283,4 +275,5 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    return put_plainly(deny_plainly(say_sent(say_ours(say_makers(text)))), _PHRASES, LONGEST)
+    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(text)))))
+    return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)

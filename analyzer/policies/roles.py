@@ -33,7 +33,9 @@ _NOTES = regex(
 """What else a column may hold: 停止の方法・備考, Opt-out / notes."""
 _UNSENT = regex(
     r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
-    r"|^\W*(?:data|information|items|details|what|we|(?:the|this|our) (?:app|application|service))\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on)\b|^\W*(?:not|never) (?:sent|shared|transmitted)\W*$",
+    r"|^\W*(?:data|information|items|details|what|we|(?:the|this|our) (?:app|application|service))\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on|given|get|told|obtain(?:ed)?|see|learn|disclosed?|hand(?:ed)? over)\b"
+    r"|^\W*(?:(?:it|they) )?(?:(?:(?:does|do|is|are) )?(?:not|never)|(?:does|do|is|are)n['’]t) (?:sen[dt]|shared?|transmit(?:ted)?|given?|told|get|got|receive[ds]?|obtain(?:ed)?|see[ns]?|learn|know|pass(?:ed)? on|hand(?:ed)? over|disclosed?|forward(?:ed)?)(?: (?:to|with) (?:it|them|this \w+))?\W*$"
+    r"|^\W*(?:withheld|kept(?: back)?|held back|left out)(?: from (?:it|them))\W*$|^\W*(?:withheld|kept back|held back|left out)\W*$",
     re.IGNORECASE,
 )
 """What is not sent: its own list, beside what is."""
@@ -51,6 +53,8 @@ _DEED = regex(
     re.IGNORECASE,
 )
 """What somebody does, or what something is for: What it does for us, What is it used for?"""
+_OF_READER = regex(r"^\W*(?:who|where) (?:I am|you are)\W*$", re.IGNORECASE)
+"""What is about the reader, and nobody who receives: Who I am."""
 NAMING = frozenset(("recipient", "service"))
 _CUT = regex(
     r"\s*(?:[(\[/:?&,]|\b(?:of|for|in|on|to|with|by|from|that|which|who|it|we|they|you|is|are|where|outside|per|and|or)\b).*$",
@@ -79,7 +83,15 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     word that begins first (Data it receives); then the longer word. A bracket may say whose purpose it is: 利用目的(送信先).
     """
     text = _NOTES.sub("", text) or text
-    if (sure := "unsent" if _UNSENT.search(text) else "opt_out" if _REFUSING.search(text) else None) is not None:
+    if (
+        sure := "data"
+        if lexicon.by_words and _OF_READER.match(text)
+        else "unsent"
+        if _UNSENT.search(text)
+        else "opt_out"
+        if _REFUSING.search(text)
+        else None
+    ) is not None:
         return sure
     if lexicon.by_words and (about := "purpose" if _DEED.search(text) else _head_role(text)) is not None:
         told = _header(lexicon, text)[0]

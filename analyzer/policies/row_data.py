@@ -61,13 +61,18 @@ def only_data(source: Source, text: str, start: int) -> Data:
 
 
 def read_marks(source: Source, table: Table, cells: list[Cell], quote: str) -> tuple[Mark, ...]:
-    """What the marks of a row say of the data that their headers name."""
+    """What the marks of a row say of the data that their headers name, and beside them the data that the row prints."""
     made = (
         read_mark(source, table, cell_text(source, cells[column]), table.block.cells[index], quote)
         for column, index in table.names.items()
         if column < len(cells)
     )
-    return tuple(m for m in made if m is not None)
+    marks = tuple(m for m in made if m is not None)
+    printed = [cells[c] for c in table.columns.get("data", ()) if c not in table.names and c < len(cells)] if marks else []
+    data = Data()
+    for cell in printed:
+        data = data.plus(read_data(source, source.page.plain[cell.start : cell.end], cell.start))
+    return (*marks, Mark(sent=True, quote=quote, data_types=data.ids, broad_types=data.broad, broad_holds=data.holds)) if data else marks
 
 
 def read_mark(source: Source, table: Table, text: str, name: Cell, quote: str) -> Mark | None:

@@ -36,7 +36,7 @@ from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, is
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.marks import LEGEND, MARKED
+from analyzer.policies.marks import CROSSED, LEGEND, MARKED, TICKED, uncrossed
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.outline import open_section
@@ -74,7 +74,7 @@ def read_sentences(source: Source) -> list[Statement]:
             section.leads = leads if leads < block.level else -1
         elif block.kind == "table":
             section.intro = None
-        elif not is_listed(source, block):
+        elif not (is_listed(source, block) or _is_crossed(source, block)):
             section.next = source.page.blocks[i + 1] if i + 1 < len(source.page.blocks) else None
             section.items = items_below(source.page.blocks, i) if block.kind != "item" else ()
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
@@ -95,6 +95,12 @@ def _leads_on(source: Source, block: Block, section: Section) -> bool:
 def _is_read_apart(source: Source, block: Block) -> bool:
     """Whether a block's rows are read by another reader: a table, or labels."""
     return block.kind == "table" or is_listed(source, block)
+
+
+def _is_crossed(source: Source, block: Block) -> bool:
+    """Whether an item bears a cross where others bear a tick: what it names is not told of as they are."""
+    crossed = block.kind == "item" and CROSSED.match(source.page.plain, block.start, block.end) is not None
+    return crossed and TICKED.search(source.page.plain) is not None
 
 
 def is_listed(source: Source, block: Block) -> bool:
@@ -194,7 +200,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
-    text = source.page.plain[start:end]
+    text = uncrossed(source.page.plain[start:end])
     if is_definition(text) or is_onward(text) or is_partly(source, text):
         return
     lexicon = source.lexicon(text)

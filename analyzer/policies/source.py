@@ -17,7 +17,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.taken_out import is_refused, taken_out
+from analyzer.policies.taken_out import is_refused, named_apart, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
 _GATHERS = regex(r"(?:profile|usage|log|diagnostic|performance|purchase|login|payment) (?:data|information|details)$", re.IGNORECASE)
@@ -197,7 +197,7 @@ class Source:
         hits = [h for h in hits if h not in out]
         for hit in hits:
             result = result.plus(self._one(text, hit, hits))
-        return self.without(result, [self._one(text, h, out) for h in out], {h.value for h in hits}) if out else result
+        return self.without(result, [self._one(text, h, out) for h in out], named_apart(text, hits)) if out else result
 
     def without(self, data: Data, out: list[Data], own: set[str]) -> Data:
         """`data` without what is taken out of it and not named on its own; a family without limits is limited to all else."""

@@ -1,7 +1,7 @@
 """Tables whose columns are known -> row Statements: merged cells count in each row they cover, keys and "same as above" mean what they point to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
@@ -9,7 +9,7 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read_answers, says_yes
-from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements, named_parties
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
 from analyzer.policies.keyed import spoken
@@ -20,7 +20,7 @@ from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.left_cells import is_left_value
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.no_other import deny_others
-from analyzer.policies.nobody import is_nobody
+from analyzer.policies.nobody import OURS, is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import choice_condition, of_row, said_aside
@@ -60,12 +60,6 @@ def read_tables(source: Source, tables: list[Table]) -> tuple[list[Statement], l
     if parties := named_parties(statements):
         source.listed.append((tables[0].block.start, parties))
     return statements, opt_outs
-
-
-def named_parties(statements: Iterable[Statement]) -> tuple[Who, ...]:
-    """Those that rows name, each recipient and service once; classes are none."""
-    named = (Who(s.recipient, s.recipient_as_written, 0, 0, s.sdk, s.sdk_ids) for s in statements if s.recipient[:1] != "@")
-    return tuple({(w.recipient, w.sdk): w for w in named}.values())
 
 
 def _rows(source: Source, tables: list[Table]) -> Iterator[tuple[Table, Row]]:
@@ -176,7 +170,8 @@ def _row_whom(source: Source, table: Table, row: Row, data: Data) -> tuple[tuple
     if data and not named and (all(DENIED.match(a) for a in asked) if asked else taken and all(DENIED.match(a) for a in taken)):
         return who if asked and asks_of(source, table, who) else about or (ANYBODY,), True
     if data and not who and any(YES.match(a) for a in asked):
-        return about or (ANYBODY,), nobody
+        ours = any(OURS.match(cell_text(source, c)) for c in _in(table, row.cells, "recipient"))
+        return () if ours else about or (ANYBODY,), nobody
     return who, nobody
 
 

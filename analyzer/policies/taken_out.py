@@ -9,10 +9,16 @@ from analyzer.policies.platforms import is_for_elsewhere, spans_elsewhere
 
 _OF = r"(?:(?:your|the|their|any|all|a|an|his|her|my|its|user['’]?s?['’]?|users|customer['’]?s?|member['’]?s?|child['’]s|parent['’]s|mobile|home|full)\s+){0,3}"
 _BEFORE = regex(
-    rf"(?:\b(?:except(?:ing)?(?:\s+for)?|excluding|exclusive of|other than|(?:apart|aside) from|with the exception of|not (?:including|counting)|save for|leaving out)\s+"
+    rf"(?:\b(?:except(?:ing)?(?:\s+for)?|excluding|exclusive of|other than|(?:apart|aside) from|with the exception of|not (?:including|counting)|save for|leaving out|rather than|instead of|in (?:place|lieu) of|(?:all|everything|anything)(?: of (?:it|them|these|this))? but)\s+"
     rf"|\(\s*(?:[^()]{{0,60}}[,;]\s*)?(?:but\s+)?(?:without|not|no|never|minus)\s+){_OF}$",
     re.IGNORECASE,
 )
+_ALL_BUT = regex(
+    r"\b(?:all|everything|anything|each|every)\b[^.;]{0,120}?\b(?:but|except(?:ing)?(?:\s+for)?|excluding|other than|apart from|save(?:\s+for)?|with the exception of)\s+(?:your|the|his|her|their)\b"
+    r"|^\W*(?:with the exception of|except for|apart from|excluding)\b[^.;]{1,80}?,\s+(?:all|everything|each|every)\b",
+    re.IGNORECASE,
+)
+"""A list of which something is taken out again: all of these (name, e-mail address) but the name."""
 _SAYS_NO = regex(r"\(\s*(?:[^()]{0,60}[,;]\s*)?(?:but\s+|and\s+)?(?:without|not|no|never)\s+(?!including|counting)", re.IGNORECASE)
 _AND = regex(rf"\s*(?:\)?\s*(?:,\s*)?(?:and|or|nor|as well as|&)\s+|/\s*){_OF}$", re.IGNORECASE)
 _AND_INSIDE = regex(rf"\s*(?:,\s*(?:and|or|nor)?|and|or|nor|&|/)\s*{_OF}$", re.IGNORECASE)
@@ -32,6 +38,15 @@ _TAIL = regex(
     r"(?:^|。|(?<=ます)が、)\s*(?:(?:ただし|但し|なお)、?\s*)?(?P<ja>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})(?<!場合)(?<!場合等)(?<!とき)[をは](?:取り)?除(?:きます|く|外します|外しています|外されます|かれます)(?:ものとし?ます|ものとする)?。?\s*$"
     r"|(?:^|。)\s*(?:ただし|但し)、?\s*(?P<but>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})は(?:含みません|含まれません|含まない|含まれない)(?:ものとします|ものとする)?。?\s*$"
     r"|(?:^|(?<=\.))\s*(?:However, )?(?:(?:This|It|That|The (?:information|data|list)) excludes (?P<en>[^.;:]{1,80})|(?P<excluded>(?:[Yy]our|[Tt]he) [^.;:]{1,60}?) (?:is|are) (?:excluded|left out|excepted|exempt)(?: from this)?)\.?\s*$"
+)
+_SWITCHED = regex(
+    r"^\W*(?:(?:however|but),?\s+)?(?:in (?:our|the|this) app,?\s+)?(?:we (?:have|['’]ve|did)?\s*(?:switched|turned|disabled|deactivated|blocked)\b(?:\s+(?:it|this|that|them))?(?:\s+(?:off|out))?|(?:this|that|it)(?: function| option)? (?:is|has been|was)\s+(?:always\s+)?(?:switched off|turned off|disabled|deactivated|blocked))\b(?![^.]*\b(?:if|when|unless|until|for|you)\b)",
+    re.IGNORECASE,
+)
+_PARTS_EN = regex(r"[.;]\s+|,\s+(?=but\b)")
+_COULD = regex(
+    r"\b(?:could|would(?: also)?|can|is able to|are able to|is capable of|might)\b(?:\s+(?:also|even|to|of))*\s+(?P<deed>read|collect|gather|record|receive|send|transmit|obtain|see|access|capture|fetch|take)(?:ing)?\b",
+    re.IGNORECASE,
 )
 """A sentence that only takes something out of the one before: ただし、電話番号を除きます; This excludes your phone number."""
 
@@ -84,3 +99,19 @@ def split_tail(text: str) -> tuple[str, str]:
 def takes_out(text: str) -> bool:
     """Whether a sentence only takes something out of what the one before it named."""
     return _TAIL.fullmatch(text) is not None
+
+
+def deny_switched(text: str) -> str:
+    """A sentence that says what somebody could take, and with the one behind it that this is switched off, as a denial; any other as it is."""
+    could = _COULD.search(text)
+    off = next((m for m in _PARTS_EN.finditer(text, could.end()) if _SWITCHED.match(text[m.end() :])), None) if could is not None else None
+    return (
+        f"{text[: could.start()]}does not {could['deed']}{text[could.end() : off.start()]}."
+        if could is not None and off is not None
+        else text
+    )
+
+
+def named_apart(text: str, hits: Sequence[Found]) -> set[str]:
+    """The data among `hits` that a text names on its own, whatever it takes out: none where it takes something out of what it lists."""
+    return set() if _ALL_BUT.search(text) else {h.value for h in hits}

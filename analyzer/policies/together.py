@@ -12,6 +12,7 @@ from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Source, Who
 
 NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no|nothing|none)\b|n['’]t\b|ません|しない|せず|なく|ない", re.IGNORECASE)
+_ASKED = regex(r"^\W*(?:[qQ]\W+)?(?:do|does|did|is|are|can|could|will|would|has|have|may)\b[^?]*\?[\"”’)*_\s]*$", re.IGNORECASE)
 _STOPS = regex(
     r"\b(?:stops?|stopped|turn(?:ed|ing)? (?:it |them |this )?off|switch(?:ed|ing)? (?:it |them |this )?off|disabl\w+|delet\w+|eras\w+|remov\w+|reset\w*|opt(?:ing|ed)?[- ]?out|withdraw\w*|object\w*|refus\w+|unsubscribe\w*|contact|write to|settings?)\b"
     r"|停止|止ま|止め|設定|オフ|削除|消去|リセット|拒否|撤回|オプトアウト|お選び|選択|問い合わせ|ご連絡|[>→＞]|\bkeeps?\b[^.]{0,80}\bout of\b|\b(?:tells?|gives?|shows?|sends?|provides?|supplies|passes|reports?|lets?) (?:it |them |this |data )?(?:to )?us\b|当社に(?:提供|知らせ|伝え|渡)",
@@ -102,7 +103,7 @@ def read_together(source: Source, text: str, claims: list[Claim], around: Around
     data for somebody, or the sentence denies.
     """
     back = _BACK.search(text) is not None
-    if any(_is_told(c, back=back) for c in claims) or any(p.search(text) for p in _SENDS_NOTHING):
+    if _ASKED.search(text) or any(_is_told(c, back=back) for c in claims) or any(p.search(text) for p in _SENDS_NOTHING):
         return None
     found = source.find(text)
     named = source.who(text, found)

@@ -10,13 +10,13 @@ from analyzer.policies.left_cells import points_away
 from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
 from analyzer.policies.platforms import is_elsewhere, names_elsewhere
-from analyzer.policies.recipients import DASH, given_by
+from analyzer.policies.recipients import DASH, NOTHING, given_by
 from analyzer.policies.roles import NAMING
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Source
 
 SOURCE = regex(
-    r"\b(?:sources?|from|origin|sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in)|payment method)\b|取得元|入手元|収集元|ログイン|決済",
+    r"\b(?:sources?|from|origin|(?<!before )(?<!after )(?<!without )(?:sign(?:ed)?[ -]?(?:in|up|on)|log(?:in|[ -]in))|payment method)\b|取得元|入手元|収集元|ログイン|決済",
     re.IGNORECASE,
 )
 """A header of those from whom data comes."""
@@ -26,6 +26,17 @@ _SHARES = regex(
 )
 """A header of those who get the data, or of nobody."""
 _OURS = regex(r"当社|自社|弊社|ない|\b(?:we (?:keep|hold|store|retain)|our own|ourselves|not|never)\b", re.IGNORECASE)
+_ENDED = regex(
+    r"^\W*(?:(?:until|up to|before)\b[^.]*\b(?:(?:19|20)\d\d|version|last|now|today)|formerly|previously|in the past|earlier)\b|^(?:従来|以前|旧|過去)|まで$",
+    re.IGNORECASE,
+)
+"""A header of what was sent once: Until 2024."""
+_NO = regex(r"^\W*(?:no|none|nothing|never|なし|いいえ)\W*$", re.IGNORECASE)
+_LED = regex(
+    r"^\W*(?:(?:(?:what )?(?:is )?(?:sent|goes|passed(?: on)?|given|handed(?: over)?|shared|transmitted|told|disclosed)\s+)?(?:to|with))\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What may lead to a name that opens a row: Sent to Example."""
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""
@@ -42,7 +53,11 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
     if "data" not in columns:
         meant = ("condition", "other", "link", *(("service",) if "recipient" in columns else ()))
         kinds = {c: _cells(source, block, header, c) for r in meant for c in columns.get(r, ())}
-        told = [c for c, texts in {**free, **kinds}.items() if _is_of_data(source, texts) and not _OURS.search(heads[c])]
+        told = [
+            c
+            for c, texts in {**free, **kinds}.items()
+            if _is_of_data(source, texts) and not (_OURS.search(heads[c]) or _ENDED.search(heads[c]))
+        ]
         if told and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
             columns = {**columns, "service": (0,)}
         here = tuple(c for c in told if not is_elsewhere(heads[c]))
@@ -104,11 +119,11 @@ def _without(columns: Columns, taken: Sequence[int]) -> Columns:
 def _cells(source: Source, block: Block, header: int, column: int) -> list[str]:
     rows = [row for row in block.grid[header + 1 :] if column < len(row) and len(set(row)) > 1]
     texts = [cell_text(source, block.cells[i]) for i in dict.fromkeys(row[column] for row in rows)]
-    return [t for t in texts if t and not DASH.match(t)]
+    return [t for t in texts if t and not (DASH.match(t) or _NO.match(t) or NOTHING.match(t))]
 
 
 def _names(source: Source, texts: list[str]) -> bool:
-    told = sum(bool(given_by(source, t)) for t in texts)
+    told = sum(bool(given_by(source, _LED.sub("", t))) for t in texts)
     return told > 0 and told >= NAMED * len(texts)
 
 

@@ -9,13 +9,17 @@ from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
 from analyzer.policies.languages import is_japanese
+from analyzer.policies.marks import uncrossed
 from analyzer.policies.source import Data, Source, Who
 
 _PARTS = regex(r"[^。\n()※;；]+")
 _EN_PARTS = regex(r"(?:[^.\n()*;]|\.(?=\S))+")
-_FROM = regex(r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?", re.IGNORECASE)
+_FROM = regex(
+    r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?(?! without\b)|(?:\bbut\s+)?\bwithout\b(?=\s+(?:your|the|any|names?|e-?mail|phone|telephone|user|member|customer|device|location|personal)\b(?!\s+(?:\w+\s+)?(?:consent|permission|agreement|knowledge|help|need|delay|cost|account)\b))",
+    re.IGNORECASE,
+)
 _DENIES = regex(
-    r"(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
+    r"^\W*(?:but\s+)?without\s|(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
     r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
     r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
@@ -33,6 +37,12 @@ _ONLY_IF = regex(
 """What makes it no plain denial of the row's sending."""
 
 
+_WITHOUT = regex(r"\s*(?:but\s+)?without\s", re.IGNORECASE)
+_MARKED_NO = regex(
+    r"(?:^|(?<=[,;:]))\s*(?P<data>[^,;:()\n]{3,40}?)\s*(?::\s*|=\s*|[–—-]\s+)?(?:\((?:no|never|not (?:sent|shared|passed on|told))\)|\b(?:no|never))(?=\s*(?:[,;.]|$))",
+    re.IGNORECASE,
+)
+"""One of a row's kinds of data with a no behind it: user ID yes, e-mail address no."""
 _ASIDE = regex(r"\([^()]{3,80}\)")
 
 
@@ -45,14 +55,22 @@ class Told(Struct, frozen=True):
 
 def part_denied(source: Source, text: str, start: int) -> Told:
     """What a cell or a line says is sent, and what it says is not."""
+    text = uncrossed(text)
     sent, denied = text, Data()
     if not (
         _DENIES.search(text)
         or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
     ):
         return Told(text)
-    for at, end in _split(text):
-        part = text[at:end]
+    for m in _MARKED_NO.finditer(sent):
+        data = source.data(m["data"], source.find(m["data"]), start + m.start())
+        if data.ids:
+            sent = sent[: m.start()] + " " * (m.end() - m.start()) + sent[m.end() :]
+            denied = denied.plus(data)
+    for at, end in _split(sent):
+        part = sent[at:end]
+        if sent[:at].rstrip()[-1:] == "(" and _WITHOUT.match(part):  # a part taken out of what stands before the bracket
+            continue
         out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
         refuses = at > 0 and text[:at].rstrip()[-1:] in ("(", ";") and _REFUSES.match(part) is not None
         denies = (refuses or _DENIES.search(part.rstrip()) is not None) and _ONLY_IF.search(part) is None

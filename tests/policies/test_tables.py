@@ -288,3 +288,20 @@ def test_what_is_used_is_the_data_where_another_column_says_to_whom(say):
         "| Why we use it | What we use | Who we share it with |\n|---|---|---|\n| To take payment | name, card number | Stripe |\n"
     )
     assert [(s.recipient, s.data_types, s.purposes) for s in stated.statements] == [("stripe", ("fin.payment", "pii.name"), ("p.payment",))]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Service | Does it know who I am? | Does it know my phone? |\n|---|---|---|\n| Mixpanel | Yes: user ID | Yes: device model |\n| Sentry | No | Yes: device model |",
+        "| | About you | About your phone |\n|---|---|---|\n| Mixpanel | user ID | device model |\n| Sentry | nothing | device model |",
+        "| Question | Mixpanel | Sentry |\n|---|---|---|\n| Who I am | user ID | - |\n| What phone I use | device model | device model |",
+        "| | Android | iPhone |\n|---|---|---|\n| Sent to Mixpanel | user ID, device model | name |\n| Sent to Sentry | device model | user ID |",
+        "| Service | Before login | After login |\n|---|---|---|\n| Mixpanel | device model | user ID |\n| Sentry | device model | - |",
+        "| Service | Since 2025 | Until 2024 |\n|---|---|---|\n| Mixpanel | user ID, device model | name |\n| Sentry | device model | user ID |",
+    ],
+)
+def test_columns_of_any_header_that_hold_data_beside_names_are_columns_of_data(say, table):
+    stated = say(f"# Who gets what\n\n{table}\n")
+    found = {(s.recipient, d) for s in stated.statements for d in s.data_types if s.polarity == "positive"}
+    assert found == {("mixpanel", "id.user"), ("mixpanel", "dev.model"), ("functional-software", "dev.model")}

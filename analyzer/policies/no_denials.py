@@ -1,0 +1,23 @@
+"""An English sentence -> the same without words that look like a negation and are none: not limited to, not only, never mind."""
+
+import re
+
+from analyzer.patterns import regex
+
+_NOT_NEGATIVE = regex(
+    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot (?:necessarily|always|every time|before|until|immediately|at once)\b|\bnever mind\b|(?<=\bcannot )tell (?=your|who|the)\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
+    re.IGNORECASE,
+)
+_ASIDE_NOT = regex(
+    r"(?<=, )(?:(?:but )?not(?: including)?|never|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?(?:not(?: including)?|never)(?= (?:your|the|any|their) [^.;()]{1,60}\))",
+    re.IGNORECASE,
+)
+"""What is taken out in passing is no denial: account details, but not your phone number, are shared."""
+_AND_NO = regex(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
+"""No names and no addresses are sent: one denial."""
+
+
+def clear_asides(text: str) -> str:
+    """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
+    clear = _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
+    return _AND_NO.sub(lambda m: m["to"] + "or".ljust(len(m["and"])), clear)
