@@ -71,6 +71,14 @@ SETS = {
     "fortyfifth": 8,
     "fortysixth": 8,
     "fortyseventh": 8,
+    "fortyeighth": 8,
+    "fortyninth": 8,
+    "fiftieth": 8,
+    "fiftyfirst": 8,
+    "fiftysecond": 8,
+    "fiftythird": 8,
+    "fiftyfourth": 8,
+    "fiftyfifth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

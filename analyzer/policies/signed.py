@@ -30,6 +30,7 @@ _LAST = regex(rf"(?:[\s,/&+(]|\band\b)*(?P<sign>{_SIGN})[\s)]*$")
 _BULLET = regex(r"^\s*(?:[-*+•·・●○■◆]\s+)?")
 _ALONE = regex(rf"^\s*{_SIGNS}\s*$")
 _PARTS = regex(r"[^,;:.\n]+")
+_ONE = regex(_SIGN)
 LONGEST, LONGEST_MEANING = 400, 80
 SEVERAL = 2
 
@@ -42,7 +43,7 @@ class Signs(Struct):
 
     def of(self, text: str) -> list[str]:
         """The signs in a text that consists of known signs alone."""
-        signs = [_bare(m[0]) for m in regex(_SIGN).finditer(text)]
+        signs = [_bare(m[0]) for m in _ONE.finditer(text)]
         return signs if signs and all(s in self.who for s in signs) else []
 
 

@@ -195,10 +195,10 @@ def test_lists_that_no_sentence_joins_stay_unpaired(say: Say, sentence: str) -> 
         ("本ページの用語は、プライバシーポリシー第1条に定める意味による。", ("id.advertising", "id.vendor")),
         ("用語の定義は、当社のプライバシーポリシーに従います。", ("id.advertising", "id.vendor")),
         ("本ページでは、プライバシーポリシーで定義する用語を用います。", ("id.advertising", "id.vendor")),
-        ("詳しくはプライバシーポリシーをご覧ください。", ()),
+        ("詳しくはプライバシーポリシーをご覧ください。", ("id.advertising", "id.vendor")),
     ],
 )
-def test_a_term_of_another_document_counts_where_this_one_refers_to_it(
+def test_a_term_of_another_document_counts_whether_or_not_this_one_says_so(
     tmp_path: Path, catalog: Catalog, reference: str, ids: tuple[str, ...]
 ) -> None:
     (tmp_path / "policy.md").write_text("本ポリシーにおいて「端末識別情報」とは、広告ID及びAndroid IDをいう。\n", encoding="utf-8")
