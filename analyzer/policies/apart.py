@@ -31,11 +31,11 @@ MOST_PLAIN = 200_000
 
 def with_lent(source: Source, reading: Reading) -> Reading:
     """The reading with what it can lend."""
-    own = tuple(t for t in source.terms if t.start >= 0) if source.role in OWN_TEXTS else ()
+    ours = source.role in OWN_TEXTS
+    own = tuple(t for t in source.terms if t.start >= 0) if ours else ()
+    plain = source.page.plain[:MOST_PLAIN].casefold() if ours else ""
     points = _find_pointing(source)
-    return structs.replace(
-        reading, terms=own, plain=source.page.plain[:MOST_PLAIN].casefold(), sent=source.sent, takers=source.takers, points=points
-    )
+    return structs.replace(reading, terms=own, plain=plain, sent=source.sent, takers=source.takers, points=points)
 
 
 def _find_pointing(source: Source) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:
 def _terms(reading: Reading, readings: Sequence[Reading]) -> tuple[Term, ...]:
     """What the others define of the words that the document says."""
     own = {t.word for t in reading.terms}
-    others = (t for r in readings if r is not reading for t in r.terms) if reading.document.role in OWN_TEXTS else ()
+    others = (t for r in readings if r is not reading for t in r.terms)
     return tuple(t for t in others if t.word not in own and t.word.casefold() in reading.plain)
 
 

@@ -5,9 +5,9 @@ same as two clauses.
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.phrases import put_plainly
+from analyzer.policies.phrases import OPENERS, put_plainly
 
-_NAME = r"(?-i:(?!(?:We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither|Not|While|Although)\b)[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)?)"
+_NAME = rf"(?-i:(?!(?:{OPENERS}|Not|While|Although)\b)[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)?)"
 _NOT = r"(?:(?:does|do|is|are)\s+(?:not|never)|(?:does|do|is|are)n['’]t|never)"
 _TAKES = r"(?:gets?|receives?|obtains?|sees?|learns?|knows?|(?:is|are)\s+(?:also\s+|only\s+)?(?:told|given|sent|shown|handed|passed|supplied|provided))"
 _GET = r"(?:get|receive|obtain|see|learn|know|have|has|gets|receives|obtains|sees|learns|knows|told|given|sent|shown)"

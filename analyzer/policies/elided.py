@@ -4,10 +4,10 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import Around
-from analyzer.policies.phrases import put_plainly
+from analyzer.policies.phrases import OPENERS, put_plainly
 from analyzer.policies.source import Source
 
-_NAME = r"(?-i:(?!(?:We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither|So)\b)[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)?)"
+_NAME = rf"(?-i:(?!(?:{OPENERS}|So)\b)[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)?)"
 _NAMES = rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|or)\s+{_NAME})?"
 _GETS = r"(?:gets?|receives?|sees?|learns?|obtains?|knows?|(?:is|are)\s+(?:told|given|sent|shown|handed))"
 _WHAT = r"(?P<what>(?:your|the|an?)\s(?:(?!\b(?:not|never|no)\b)[^;.])*?)"

@@ -7,7 +7,6 @@ from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, denial_condition
 from analyzer.policies.lexicon import Found
 from analyzer.policies.narrow import is_of_manner
-from analyzer.policies.refused_ja import is_refused_ja
 from analyzer.policies.source import Data, Who
 
 COMPLETE = "except-listed"
@@ -137,8 +136,8 @@ _EVERYTHING = regex(
 
 
 def is_after_refusal(text: str) -> bool:
-    """Whether a denial holds only for those who refused: if you switch this off, nothing is sent."""
-    return _REFUSED.search(text) is not None or is_refused_ja(text)
+    """Whether an English denial holds only for those who refused: if you switch this off, nothing is sent."""
+    return _REFUSED.search(text) is not None
 
 
 def has_ended(text: str) -> bool:

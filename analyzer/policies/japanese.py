@@ -26,7 +26,6 @@ from analyzer.policies.exceptions import (
     find_limits,
     find_withheld,
     has_ended,
-    is_after_refusal,
     set_secrets_aside,
 )
 from analyzer.policies.headed import find_denied
@@ -34,13 +33,14 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.ours_ja import say_ours
 from analyzer.policies.printed import find_condition
+from analyzer.policies.refused_ja import is_refused_ja
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception, tells_how_to_stop
 from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
 from analyzer.policies.tools_ja import REST, find_tools
-from analyzer.policies.topic_ja import find_spoken_of, spare_given
+from analyzer.policies.topic_ja import BESIDES, find_spoken_of, spare_given
 from analyzer.policies.totals import TOTALS_JA
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_entrusted, of_further_takers, of_other_data, of_same_taker, of_topic
@@ -67,7 +67,6 @@ _REMOVED = regex(
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
 _EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
-_BESIDES = regex(r"^[\s)」』]*(?:社)?(?:以外|を除|の?ほか(?=[のには、]))")
 AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
@@ -95,9 +94,10 @@ _TITLE = regex(r"の(?:外部|社外|第三者)?(?:への)?(?:送信|提供|共�
 _AIMS_BELOW = regex(r"[をは]、?[^。]*?(?:以下|次|下記)の(?:利用)?目的(?:の(?:ため|達成|範囲)|で|に)")
 """What is announced are only the aims of a sending that the sentence tells whole."""
 _TAKES_NOT = regex(r"(?:受け取|受領|入手|取得|収集)[^。、]{0,8}(?:ません|ない)(?:。|$)")
-_TAKES, _SALE = regex(r"受け取|受領"), regex(r"販売|売却|売り渡")
+_TAKES = regex(r"受け取|受領")
 _GIVEN = regex(r"を受け(?![付入])")
 """Xの提供を受けます: the subject receives."""
+_SALE = regex(r"販売|売却|売り渡")
 
 
 def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, around: Around) -> list[Claim]:
@@ -195,13 +195,13 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     who = who if negative else [w for w in who if not (w.specific and _EXCEPTED.match(clause[w.end :]))]
     action, parties = _choose(clause, found, verb, who, data, negative=negative)
     given = bool(data) and data is sentence.around.given
-    excepted = tuple(w for w in who if negative and (_BESIDES if given else _EXCEPTED).match(clause[w.end :]))
+    excepted = tuple(w for w in who if negative and (BESIDES if given else _EXCEPTED).match(clause[w.end :]))
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
     if (
         not action
         or (negative and action == "collect" and clause[verb.start : verb.end] in _USED)
-        or (negative and (is_after_refusal(sentence.text) or (action != "use" and not data and not denies_everything(clause))))
+        or (negative and (is_refused_ja(sentence.text) or (action != "use" and not data and not denies_everything(clause))))
     ):
         return None
     parties = told_ja(clause, parties, negative=negative)

@@ -30,6 +30,7 @@ _RUN = regex(
     r"(?:^|(?<=[\s:,;]))(?P<key>\((?:[a-h]|\d|i{1,3}|iv)\)|(?:[A-Ha-h1-9])[.)]|(?:i{1,3}|iv)\.)\s+(?P<mean>[^:;.\n()]{3,80}?)(?=,?\s+(?:(?:and|or)\s+)?(?:\((?:[a-h]|\d|i{1,3}|iv)\)|[A-Ha-h1-9][.)]\s|(?:i{1,3}|iv)\.\s)|[.;\n]|,\s+(?-i:[A-Z])|$)"
 )
 """The parts of a sentence that counts them: (a) your name, (b) your address and (c) your phone number."""
+_JOINT = regex(r",?\s*(?:(?:and|or)\s+)?")
 _NEXT_LINE = regex(r"\n+([^\n]+)")
 ANY_ROLE = "*"
 SEVERAL = 2
@@ -174,8 +175,8 @@ def _put_run(keys: Keys, text: str, start: int) -> None:
 
 def _next_key(text: str, at: int) -> int:
     """Where the next part of a run begins, behind its comma."""
-    joint = re.match(r",?\s*(?:(?:and|or)\s+)?", text[at:])
-    return at + (joint.end() if joint is not None else 0)
+    joint = _JOINT.match(text, at)
+    return joint.end() if joint is not None else at
 
 
 def _put_table(plain: str, block: Block, keys: Keys, role_of: RoleOf) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 PROPER = r"(?-i:[A-Z])[\w.&’'-]*(?:\s(?-i:[A-Z])[\w.&’'-]*){0,3}"
 """A pattern: a name of up to four words, as a sentence writes it."""
+OPENERS = "We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither"
+"""Words that open a sentence with a capital letter and are no name."""
 
 
 def put_plainly(text: str, phrases: Iterable[tuple[re.Pattern[str], str]], longest: int) -> str:

@@ -3,9 +3,9 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.phrases import put_plainly
+from analyzer.policies.phrases import OPENERS, put_plainly
 
-_NAME = r"(?-i:(?!(?:We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No|Nobody|Please|All|Each|Both|Neither)\b)[A-Z][\w.&’'-]*)"
+_NAME = rf"(?-i:(?!(?:{OPENERS})\b)[A-Z][\w.&’'-]*)"
 _TAKEN = r"(?:receiv(?:es?|ed)|gets?|obtain(?:s|ed)?|learns?|sees?|seen|knows?|collect(?:s|ed)?|hears?|read|told|given|sent|shown|passed(?: on)?|handed(?: over)?|supplied with|provided with|shared|disclosed|transmitted|forwarded|reported)"
 _DENIED = r"(?:(?:does|do|is|are|will)\s+(?:not|never)|(?:does|do|is|are)n['’]t|won['’]t|never|not)"
 _DATA = r"(?=(?:your|the|an?|any|who you are|names?|e-?mail|user|device|phone|telephone|home|postal|date|advertising|member|customer|account|location|exact|precise|gps)\b)"

@@ -39,6 +39,7 @@ _TAIL = regex(
     r"|(?:^|。)\s*(?:ただし|但し)、?\s*(?P<but>[^。、()]{1,40}?(?:、[^。、()]{1,20}?){0,3})は(?:含みません|含まれません|含まない|含まれない)(?:ものとします|ものとする)?。?\s*$"
     r"|(?:^|(?<=\.))\s*(?:However, )?(?:(?:This|It|That|The (?:information|data|list)) excludes (?P<en>[^.;:]{1,80})|(?P<excluded>(?:[Yy]our|[Tt]he) [^.;:]{1,60}?) (?:is|are) (?:excluded|left out|excepted|exempt)(?: from this)?)\.?\s*$"
 )
+"""A sentence that only takes something out of the one before: ただし、電話番号を除きます; This excludes your phone number."""
 _SWITCHED = regex(
     r"^\W*(?:(?:however|but),?\s+)?(?:in (?:our|the|this) app,?\s+)?(?:we (?:have|['’]ve|did)?\s*(?:switched|turned|disabled|deactivated|blocked)\b(?:\s+(?:it|this|that|them))?(?:\s+(?:off|out))?|(?:this|that|it)(?: function| option)? (?:is|has been|was)\s+(?:always\s+)?(?:switched off|turned off|disabled|deactivated|blocked))\b(?![^.]*\b(?:if|when|unless|until|for|you)\b)",
     re.IGNORECASE,
@@ -48,7 +49,6 @@ _COULD = regex(
     r"\b(?:could|would(?: also)?|can|is able to|are able to|is capable of|might)\b(?:\s+(?:also|even|to|of))*\s+(?P<deed>read|collect|gather|record|receive|send|transmit|obtain|see|access|capture|fetch|take)(?:ing)?\b",
     re.IGNORECASE,
 )
-"""A sentence that only takes something out of the one before: ただし、電話番号を除きます; This excludes your phone number."""
 
 
 def taken_out(text: str, hits: Sequence[Found], *, alone: bool = True) -> list[Found]:

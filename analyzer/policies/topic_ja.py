@@ -33,6 +33,8 @@ _OTHERS = regex(
     r"|(?:それ|これ|この方|[一-鿿ァ-ヶーA-Za-z.](?:社|者|店|所|局|院|先|工場|園|館|組合|師|署))(?:以外|(?:の|を)?ほか|を除)"
 )
 """To whom a denial is that leaves out those named before it."""
+BESIDES = regex(r"^[\s)」』]*(?:社)?(?:以外|を除|の?ほか(?=[のには、]))")
+"""What stands behind somebody whom such a denial leaves out."""
 _IT = regex(r"^\W*(?:(?:なお|また)、?)?(?:これ|それ)(?:を|は|が|も)")
 
 
