@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import Around, find_meant
-from analyzer.policies.claims import ANYBODY, SELF, free_purposes
+from analyzer.policies.claims import ANYBODY, SELF, Claim, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import clear_asides
 from analyzer.policies.left_words import has_page
@@ -68,7 +68,7 @@ class Section(Struct):
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `vague_at`: the one that sent
     somebody information of no kind; `topic`: what the heading, or a sentence of the block that ends at `topic_at`, is about (0: the heading); `leads`: the level of the heading
-    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people.
+    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people; `told`: what the one at `told_at` says is sent, or is not.
     """
 
     heading: str = ""
@@ -112,6 +112,8 @@ class Section(Struct):
     topic_at: int = 0
     leads: int = -1
     people_at: int = -9
+    told: tuple[Claim, ...] = ()
+    told_at: int = -9
 
 
 def by_heading(section: Section) -> Intro | None:

@@ -16,6 +16,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scop
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.contained import FROM, NEGATIVE, go_on, read_contained
 from analyzer.policies.definitions import keyed_data
+from analyzer.policies.ended_ja import end_plainly, name_receiver
 from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.exceptions import (
     COMPLETE,
@@ -72,7 +73,6 @@ AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
-_SENDING = regex(r"送信|提供|共有|連携|送付|転送")
 _ASKS = regex(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
@@ -106,7 +106,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     if (parts := split_exception(text)) is not None and source.names.find(parts[0]):
         sent = read_japanese(source, lexicon, parts[0], start, around)
         return [*sent, *_but(read_japanese(source, lexicon, parts[1], start, around), sent)]
-    ended = has_ended(text)
+    ended = has_ended(text := end_plainly(text))
     text, denied = set_asides_apart(source, text, start)
     text, apart = split_tail(reword(say_ours(text)))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
@@ -140,7 +140,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     given = [c for c in claims[:1] if denied and c.data and any(w.specific for w in c.who) and not c.negative]
     aside = [Claim("send", negative=True, data=denied, who=c.who) for c in given]
     claims = [c for c in part_with(source, [*claims, *aside], apart) if c not in aside or is_joined(given[0])]
-    return end_claims([_to_somebody(c, text, around) for c in claims]) if ended else claims
+    return end_claims([name_receiver(c, text, around) for c in claims]) if ended else claims
 
 
 def _says_nothing(source: Source, text: str) -> bool:
@@ -149,13 +149,6 @@ def _says_nothing(source: Source, text: str) -> bool:
         return True
     titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not (_AIMS_BELOW.search(text) or NEGATIVE.search(text)))
     return bool(titled) and not source.names.find(text)
-
-
-def _to_somebody(claim: Claim, text: str, around: Around) -> Claim:
-    """A sending that is over and names nobody was to those named just before, else to anybody."""
-    if claim.action != "collect" or not _SENDING.search(text):
-        return claim
-    return structs.replace(claim, action="send", who=tuple(w for w in around.who if w.specific) or (ANYBODY,))
 
 
 def _but(denied: list[Claim], sent: list[Claim]) -> list[Claim]:
@@ -227,7 +220,7 @@ def _read_special(clause: str, data: Data, who: list[Who], sentence: Sentence) -
     """What a clause says otherwise than by a verb of sending: that a tool is gone, that data is kept, that nobody gets it, what a report holds."""
     named = tuple(w for w in who if w.specific)
     if named and (removed := _REMOVED.search(clause)) is not None:
-        return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
+        return Claim("send" if data or "送信" in removed[0] else "use", negative=True, data=data, who=named)
     return (
         (None if is_no_denial(clause) else find_withheld(clause, data, who, _recent(sentence.around)))
         or (None if named else find_nobody(clause, data))

@@ -35,7 +35,7 @@ _PARTS = regex(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに
 _TO = regex(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
 _CLOSED = regex(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
 _RANGE = regex(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
-_NOTE = regex(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
+_NOTE = regex(r"^\s*[(（]?(※(?:\s*\d{1,2}(?![\d年月日]))?|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
 _MARKS = regex(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
 DITTO = regex(
     r"^\W*(?:同\s*上|(?:上(?:記|述|と|に)?|前(?:項|記|述|者|の(?:項目|行|欄|事業者))|左)?(?:に|と)?\s*同(?:じ|様)(?:です)?|〃|″|ditto|idem|(?:exactly )?(?:the )?same(?: (?:data|information|items))?(?: as (?:the )?(?:above|previous(?: one)?|before))?|(?:as|see) above)\W*$",
@@ -54,12 +54,13 @@ MAX_NOTES = 60
 
 class Keys(Struct):
     """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote;
-    `taken`: the items that define them are read as no rows.
+    `taken`: the items that define them are read as no rows; `used`: the starts of footnotes that are read with what they are about.
     """
 
     lists: dict[str, dict[str, Span]] = {}
     notes: dict[str, Span] = {}
     taken: bool = False
+    used: set[int] = set()
 
     def resolve(self, role: str, text: str) -> list[Span]:
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
@@ -78,6 +79,11 @@ class Keys(Struct):
     def noted(self, text: str) -> list[Span]:
         """The footnotes whose marks stand in a text."""
         return [self.notes[m] for m in dict.fromkeys("".join(x.split()) for x in _MARKS.findall(text)) if m in self.notes]
+
+    def marked(self, text: str) -> list[tuple[int, Span]]:
+        """Where the marks of footnotes stand in a text, with their footnotes."""
+        found = ((m.start(), "".join(m[1].split())) for m in _MARKS.finditer(text))
+        return [(at, self.notes[mark]) for at, mark in found if mark in self.notes]
 
 
 def _spans(known: dict[str, Span], part: str) -> list[Span]:

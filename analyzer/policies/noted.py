@@ -2,7 +2,7 @@
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import find_spoken
-from analyzer.policies.claims import Claim
+from analyzer.policies.claims import SELF, Claim
 from analyzer.policies.intros import Section
 from analyzer.policies.left_near import note_open
 from analyzer.policies.recent import note_classes, note_data, note_named
@@ -19,6 +19,7 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
     english = source.lexicon(text).by_words
     if not is_left:
         note_open(section, text, claims, english=english)
+    section.told, section.told_at = tuple(c for c in claims if c.data and c.who != (SELF,)), section.sentence
     who = heard(source, text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if english:

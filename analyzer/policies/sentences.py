@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import is_onward, read_all_but
+from analyzer.policies.amended import take_back
 from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
 from analyzer.policies.claims import (
     ANYBODY,
@@ -39,6 +41,7 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import LEGEND, MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
+from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
@@ -83,7 +86,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return fold_uses(source, statements)
+    return take_back(source, fold_uses(source, statements))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
@@ -195,7 +198,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = source.page.plain[start:end]
-    if is_definition(text) or is_onward(text) or is_partly(source, text):
+    if is_definition(text) or is_onward(text) or is_partly(source, text) or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
@@ -206,7 +209,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = read_all_but(source, text, start) or read(source, lexicon, text, start, around)
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
-    claims = spare_named(source, section, claims, text, start)
+    claims = deny_to_others(source, section, spare_named(source, section, claims, text, start), text)
+    claims = tell_alike(source, section, claims, text)
     claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS

@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.exceptions import has_ended
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.source import Data, Source, Who
 
@@ -45,12 +46,12 @@ class Told(Struct, frozen=True):
 
 def part_denied(source: Source, text: str, start: int) -> Told:
     """What a cell or a line says is sent, and what it says is not."""
-    sent, denied = text, Data()
+    sent, denied = _noted_out(source, text, start)
     if not (
         _DENIES.search(text)
         or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
     ):
-        return Told(text)
+        return Told(sent, denied)
     for at, end in _split(text):
         part = text[at:end]
         out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
@@ -62,6 +63,21 @@ def part_denied(source: Source, text: str, start: int) -> Told:
         sent = sent[:at] + " " * (end - at) + sent[end:]
         denied = denied.plus(data) if denies and not out and "*" not in data.broad else denied
     return Told(sent, denied)
+
+
+def _noted_out(source: Source, text: str, start: int) -> tuple[str, Data]:
+    """The text without the data whose footnote says that its sending is over, or that it is not sent; and this data."""
+    sent, denied = text, Data()
+    for mark, (at, end) in source.keys.marked(text):
+        note = source.page.plain[at:end]
+        ended = has_ended(note) or (_DENIES.search(note.rstrip()) is not None and _ONLY_IF.search(note) is None)
+        hits = [f for f in source.find(text) if f.sort == "data" and f.end <= mark] if ended else []
+        before = max(hits, key=lambda f: f.end, default=None)
+        if before is not None and not text[before.end : mark].strip(" ()"):
+            denied = denied.plus(source.data(text, [before], start))
+            sent = sent[: before.start] + " " * (before.end - before.start) + sent[before.end :]
+            source.keys.used.add(at)
+    return sent, denied
 
 
 def set_asides_apart(source: Source, text: str, start: int) -> tuple[str, Data]:
