@@ -15,8 +15,9 @@ _OF = r"(?:社)?(?:(?:につ(?:いて|きまして)|に関して)(?:は|も)|(?:
 _OUT = r"(?P<out>[^。、にはへ]{1,30}(?:、[^。、にはへ]{1,20}){0,3}?)(?:を除(?:く|き|いて|いた)|以外(?:は|の|について(?:は)?)?|のほかは)"
 _SAME = regex(
     rf"^{LEADS}(?P<who>[^。をがは]{{1,60}}?){_OF}、?(?:これ|それ|上記|前者|同社)?(?:と|らと)?、?(?:{_OUT}、?)?(?:全く|まったく|すべて|全て)?"
-    rf"(?:(?:同様|同じ|同一)(?:です|であり|でございます|となります|になります|の(?:扱い|取扱い|取り扱い)です|。|$)|(?:同様|同じよう)に、?{_SENT}|(?:同様の|同じ|同一の){_WHAT}(?:を|が|、)?[^。]{{0,16}}?{_SENT})"
+    rf"(?:(?:同様|同じ|同一)(?:です|であり|でございます|となります|になります|の(?:扱い|取扱い|取り扱い)です|。|$)|(?:同様|同じよう)に、?{_SENT}|(?:同様の|同じ|同一の){_WHAT}(?:を|が|、)?[^。]{{0,16}}?{_SENT}|(?:変わり|違い|相違|異なり)(?:は|も)?(?:ません|ない|ありません|ございません))"
 )
+_NO_OTHER = regex(r"(?:変わり|違い|相違|異なり)(?:は|も)?(?:ません|ない|ありません|ございません)")
 _FEWER = regex(
     rf"{_OUT}、?(?:(?:その|残りの|他の)?)(?:同じ|同様の|同一の|上記の|これらの){_WHAT}|(?:この|その|これらの|上記の)うち、?{_OUT.replace('<out>', '<less>')}(?:の?(?:もの|{_WHAT}))?(?:を|が)"
 )
@@ -43,7 +44,7 @@ def _copied(source: Source, before: tuple[Claim, ...], who: tuple[Who, ...], tex
     if {w.recipient for w in who} & {w.recipient for c in before for w in c.who}:
         return []
     gone = source.data(out, source.find(out)) if out else Data()
-    denies = NEGATIVE.search(text) is not None
+    denies = NEGATIVE.search(text) is not None and not _NO_OTHER.search(text)
     copies = [structs.replace(c, who=who, negative=c.negative or denies, data=source.without(c.data, [gone], set())) for c in before]
     return [*copies, *([Claim("send", negative=True, data=gone, who=who)] if gone and copies else [])]
 

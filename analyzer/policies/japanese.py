@@ -34,6 +34,7 @@ from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.ours_ja import say_ours
+from analyzer.policies.presupposed_ja import find_presupposed
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception, tells_how_to_stop
 from analyzer.policies.shares import split_shares
@@ -111,7 +112,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     text, apart = split_tail(reword(say_ours(text)))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _says_nothing(source, text) or is_advice_ja(text):
-        return []
+        return find_presupposed(source, text, start)
     whole = _said(lexicon, text)
     claims: list[Claim] = []
     carried = Data()

@@ -27,10 +27,35 @@ _NAMED = regex(
 )
 """Not to somebody whom the sentence tells: 広告会社には送りません."""
 
+_ALONE = regex(r"[\s)」』]*(?:社)?[\s)」』]*(?:(?:だけ|のみ)(?:に|へ)(?!よ|限)|(?:に|へ)(?:だけ|のみ))")
+_HERE = regex(
+    rf"^{LEADS}(?:(?:本|この|当|当社の|スマートフォン(?:の|向け)?)?アプリ(?:版)?|(?:Android|アンドロイド)(?:版|端末|アプリ|版アプリ)?)(?:で|から|に)は、?{ADVERBS}(?:(?:送信|提供|共有|連携)(?:して|は行って|を行って)(?:い|おり)?ません|(?:送|渡)(?:って|して)(?:い|おり)ません|(?:送信|提供)(?:しません|されません|は(?:ありません|行いません)))。?$"
+)
+"""Not from this app: アプリでは送信していません."""
+
+
+def _deny_beside(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
+    """What a sentence that sends to somebody alone denies to all others: 会員番号はPostHogにのみ送ります."""
+    sent = [c for c in claims if not c.negative and c.data.ids and any(w.specific for w in c.who)]
+    if len(sent) != 1 or not any(_ALONE.match(text, w.end) for w in source.named(text)):
+        return []
+    named = tuple(sorted({w.recipient for w in source.who(text, source.find(text))} - {ANYBODY.recipient}))
+    return [Claim("send", negative=True, data=sent[0].data, who=(ANYBODY,), condition=COMPLETE, leaves_out=named)]
+
+
+def _deny_here(section: Section, text: str) -> list[Claim]:
+    """What a sentence denies of this app that the one before says of another, or of the website: アプリでは送信していません."""
+    there = [c for c in section.told if c.scope != "this-app" and not c.negative and c.action in ("send", "receive")]
+    return [Claim("send", negative=True, data=c.data, who=c.who) for c in there] if _HERE.match(text) else []
+
 
 def deny_to_others(source: Source, section: Section, claims: list[Claim], text: str) -> list[Claim]:
     """The claims of a sentence, or what it denies to all but those to whom the sentence before sends something."""
     sent = [c for c in section.told if not c.negative and c.action in ("send", "receive")]
+    if alone := _deny_beside(source, text, claims):
+        return [*claims, *alone]
+    if section.told_at == section.sentence - 1 and not any(c.data for c in claims) and (here := _deny_here(section, text)):
+        return here
     if not sent or section.told_at != section.sentence - 1 or any(c.data.ids for c in claims):
         return claims
     told = source.who(text, source.find(text))

@@ -24,6 +24,7 @@ from analyzer.policies.claims import (
 from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
+from analyzer.policies.counted_ja import read_counted
 from analyzer.policies.dealt import deal_out
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
@@ -210,7 +211,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
     claims = deny_to_others(source, section, spare_named(source, section, claims, text, start), text)
-    claims = tell_alike(source, section, claims, text)
+    claims = read_counted(source, section, tell_alike(source, section, claims, text), text, start)
     claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS

@@ -14,6 +14,7 @@ from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
 from analyzer.policies.means import drop_cases, drop_means
+from analyzer.policies.things_ja import drop_things
 from analyzer.policies.whose import name_owners
 
 GENERAL = ("@third-parties", "@contractors")
@@ -102,7 +103,9 @@ def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     ]
     names = find_strangers(text, ())
     found = [f for f in found if f.sort != "data" or not any(a <= f.start and f.end <= b for a, b in names)]
-    return name_trades(lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, found))
+    return name_trades(
+        lexicon, text, name_group(text, name_owners(text, found)) if lexicon.by_words else drop_cases(text, drop_things(text, found))
+    )
 
 
 def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:

@@ -34,6 +34,8 @@ _ONLY_IF = regex(
 """What makes it no plain denial of the row's sending."""
 
 
+_TICKS = "✅☑✓✔○◯〇"
+_MARKED = regex(rf"(?P<item>[^/／、,|;。\n:：{_TICKS}❌❎×✕✗✘]{{1,30}}?)\s*[(（\[]?(?P<mark>[{_TICKS}❌❎×✕✗✘])\ufe0f?[)）\]]?")
 _ASIDE = regex(r"\([^()]{3,80}\)")
 
 
@@ -47,6 +49,7 @@ class Told(Struct, frozen=True):
 def part_denied(source: Source, text: str, start: int) -> Told:
     """What a cell or a line says is sent, and what it says is not."""
     sent, denied = _noted_out(source, text, start)
+    sent, denied = _crossed_out(source, sent, denied, start)
     if not (
         _DENIES.search(text)
         or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
@@ -63,6 +66,15 @@ def part_denied(source: Source, text: str, start: int) -> Told:
         sent = sent[:at] + " " * (end - at) + sent[end:]
         denied = denied.plus(data) if denies and not out and "*" not in data.broad else denied
     return Told(sent, denied)
+
+
+def _crossed_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
+    """The text without the items that bear a cross beside others that bear a tick, and these: 機種名 ✅ / 氏名 ❌."""
+    marked = list(_MARKED.finditer(text))
+    for m in marked if {*_TICKS} & {m["mark"] for m in marked} else ():
+        if m["mark"] not in _TICKS and (data := source.data(m["item"], source.find(m["item"]), start + m.start())):
+            text, denied = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :], denied.plus(data)
+    return text, denied
 
 
 def _noted_out(source: Source, text: str, start: int) -> tuple[str, Data]:

@@ -12,6 +12,7 @@ def told(stated, recipient):
     [
         "Countlyについても同様です。",
         "Countlyも同じです。",
+        "Countlyに送るものもこれと変わりません。",
         "Countlyにも同じ情報を送ります。",
         "Countlyへの送信内容もこれと同一です。",
         "Countlyについても、同様に送信しています。",

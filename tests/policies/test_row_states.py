@@ -34,3 +34,9 @@ def test_a_footnote_takes_out_the_item_that_bears_its_mark(say):
         ("mixpanel", "negative", ("pii.phone",)),
         ("functional-software", "positive", ("pii.phone",)),
     ]
+
+
+def test_a_footnote_of_a_recipient_may_limit_its_row_to_another_platform(say):
+    table = "| 送信先 | 送信する情報 |\n|---|---|\n| Adjust（注1） | 広告ID |\n| Sentry | 電話番号 |\n"
+    said = say(f"# 外部送信のごあんない\n\n{table}\n注1 iPhone版のアプリに限ります。\n").statements
+    assert [(s.recipient, s.scope) for s in said] == [("adjust", "other-platform"), ("functional-software", "this-app")]
