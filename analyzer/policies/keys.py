@@ -29,7 +29,7 @@ _EXPLAINS = regex(
 )
 """A line that says that the list below it explains numbers."""
 _INLINE = regex(
-    rf"(?:^|[:;,(]\s*|\band\s+)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
+    rf"(?:^|[:;,(]\s*|\band\s+|\s)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|\s[(\[]?(?:{_KEY}|[-–—－×])[)\]]?\s*=|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
 )
 """Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
 _NEXT_LINE = regex(r"\n+([^\n]+)")

@@ -27,10 +27,24 @@ _ENDED = regex(
     r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
     re.IGNORECASE,
 )
+_ONLY = regex(
+    r"[(（][^()（）]{1,40}?(?:のみ|だけ)(?:は|を)?(?:送信|送り|提供|渡)(?:し|り)?ます?|\\((?:only|just) [^()]{1,40}\\)", re.IGNORECASE
+)
+
+
+def only_aside(text: str) -> bool:
+    """Whether a cell that says none goes on to what alone is sent: ありません(広告IDのみ送信します)."""
+    return _ONLY.search(text) is not None
+
+
+def state_of(text: str) -> State:
+    """What a few words say of the time of a sending."""
+    return "over" if _OVER.match(text) else "planned" if _PLANNED.match(text) else ""
 
 
 def row_state(source: Source, table: Table, cells: list[Cell], text: str) -> State:
     """What a cell that tells nothing else says of the time of its row's sending, or the `text` of the row anywhere."""
     spoken = {c for role in _SPOKEN for c in table.columns.get(role, ())} | set(table.presence) | table.names.keys()
     said = [cell_text(source, cell) for c, cell in enumerate(cells) if c not in spoken]
-    return "over" if _ENDED.search(text) or any(_OVER.match(t) for t in said) else "planned" if any(_PLANNED.match(t) for t in said) else ""
+    states = {state_of(t) for t in said}
+    return "over" if _ENDED.search(text) or "over" in states else "planned" if "planned" in states else ""

@@ -38,6 +38,7 @@ from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, is_only_link, leaves_some, leaves_to_page, read_left
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
+from analyzer.policies.lexicon import Found
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import LEGEND, MARKED
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
@@ -57,7 +58,7 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
-from analyzer.policies.withheld import make_denied, part_denied
+from analyzer.policies.withheld import Told, make_denied, part_denied
 
 SEVERAL_KINDS = 2
 """A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
@@ -261,7 +262,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if link is not None:
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = is_near_start(names, QUOTED_MARK.match(text))
-    data = source.data(text, found, block.start)
+    out = part_denied(source, text, block.start) if block.kind == "item" and is_fragment(text) else Told(text)
+    data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
@@ -270,17 +272,28 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
-        return make_statements(source, claim, place)
+        return _row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
         return make_statements(source, listed, place)
+    if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:
+        return make_denied(source, out.denied, intro.who, place)
     if intro is None or not data or not is_fragment(text) or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
     section.before, section.before_at = section.before.plus(data), section.sentence
+    return _row_statements(source, _announced_claim(intro, data, found), out, place)
+
+
+def _announced_claim(intro: Intro, data: Data, found: list[Found]) -> Claim:
+    """What the words above a list say of the data of one of its items."""
     own = () if intro.negative else free_purposes(found) or intro.purposes
-    if intro.negative and intro.said:
-        data = data.plus(Data(definitions=(intro.said,)))
-    claim = Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
-    return make_statements(source, claim, place)
+    data = data.plus(Data(definitions=(intro.said,))) if intro.negative and intro.said else data
+    return Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
+
+
+def _row_statements(source: Source, claim: Claim, told: Told, place: Place, *, sends: bool = True) -> list[Statement]:
+    """What an item sends, and what it says that it does not."""
+    denied = make_denied(source, told.denied, claim.who, place) if not claim.negative else []
+    return [*(make_statements(source, claim, place) if sends else []), *denied]

@@ -25,7 +25,7 @@ from analyzer.policies.printed import choice_condition, of_row, said_aside
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, read_data, read_marks
-from analyzer.policies.row_states import row_state
+from analyzer.policies.row_states import only_aside, row_state
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
@@ -134,7 +134,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
     state = row_state(source, table, row.cells, source.page.plain[place.start : place.end])
-    ended = NOTHING.match(said) is not None or state == "over"
+    ended = (NOTHING.match(said) is not None and not only_aside(said)) or state == "over"
     who, refused = _row_whom(source, table, row, data)
     negative = ended or refused
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):

@@ -10,6 +10,7 @@ from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
 from analyzer.policies.exceptions import has_ended
 from analyzer.policies.languages import is_japanese
+from analyzer.policies.row_states import state_of
 from analyzer.policies.source import Data, Source, Who
 
 _PARTS = regex(r"[^。\n()※;；]+")
@@ -17,6 +18,8 @@ _EN_PARTS = regex(r"(?:[^.\n()*;]|\.(?=\S))+")
 _FROM = regex(r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?", re.IGNORECASE)
 _DENIES = regex(
     r"(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
+    r"|(?<!ご)(?:取り除|除去|除外|消去|マスク|マスキング|伏せ|(?:送信|送る|渡す)前に(?:すべて|全て)?(?:削除|消))(?:い|し)?(?:て(?:い|おり)?ます|てから[^。、()]{0,10}|た(?:うえ|上)で[^。、()]{0,10}|ています)\s*$"
+    r"|[:：…]\s*(?:送信|送|渡|提供)?(?:しない|らない|さない|不可|対象外)\s*$"
     r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
     r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
@@ -34,8 +37,10 @@ _ONLY_IF = regex(
 """What makes it no plain denial of the row's sending."""
 
 
+_BRACKET = regex(r"\([^()]{2,80}\)")
 _TICKS = "✅☑✓✔○◯〇"
-_MARKED = regex(rf"(?P<item>[^/／、,|;。\n:：{_TICKS}❌❎×✕✗✘]{{1,30}}?)\s*[(（\[]?(?P<mark>[{_TICKS}❌❎×✕✗✘])\ufe0f?[)）\]]?")
+_TICKED = regex(rf"[:：…|]\s*[{_TICKS}]")
+_MARKED = regex(rf"(?P<item>[^/／、,|;。\n:：{_TICKS}❌❎×✕✗✘]{{1,30}}?)\s*[:：…]?\s*[(（\[]?(?P<mark>[{_TICKS}❌❎×✕✗✘])\ufe0f?[)）\]]?")
 _ASIDE = regex(r"\([^()]{3,80}\)")
 
 
@@ -49,7 +54,7 @@ class Told(Struct, frozen=True):
 def part_denied(source: Source, text: str, start: int) -> Told:
     """What a cell or a line says is sent, and what it says is not."""
     sent, denied = _noted_out(source, text, start)
-    sent, denied = _crossed_out(source, sent, denied, start)
+    sent, denied = _crossed_out(source, *_put_out(source, sent, denied, start), start)
     if not (
         _DENIES.search(text)
         or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
@@ -68,10 +73,28 @@ def part_denied(source: Source, text: str, start: int) -> Told:
     return Told(sent, denied)
 
 
+def _put_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
+    """The text without the items behind which a bracket says that their sending is over, has not begun or does not take place; and those denied."""
+    for aside in _BRACKET.finditer(text):
+        said = aside[0].strip("() ")
+        state = state_of(said) or ("over" if _DENIES.search(said) and not _ONLY_IF.search(said) and not _names_data(source, said) else "")
+        hits = [f for f in source.find(text[: aside.start()]) if f.sort == "data"] if state else []
+        before = max(hits, key=lambda f: f.end, default=None)
+        if before is not None and not text[before.end : aside.start()].strip():
+            denied = denied.plus(source.data(text, [before], start)) if state == "over" else denied
+            text = text[: before.start] + " " * (aside.end() - before.start) + text[aside.end() :]
+    return text, denied
+
+
+def _names_data(source: Source, text: str) -> bool:
+    return any(f.sort == "data" for f in source.find(text))
+
+
 def _crossed_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
     """The text without the items that bear a cross beside others that bear a tick, and these: 機種名 ✅ / 氏名 ❌."""
     marked = list(_MARKED.finditer(text))
-    for m in marked if {*_TICKS} & {m["mark"] for m in marked} else ():
+    ticked = {*_TICKS} & {m["mark"] for m in marked} or (marked and _TICKED.search(source.page.plain))
+    for m in marked if ticked else ():
         if m["mark"] not in _TICKS and (data := source.data(m["item"], source.find(m["item"]), start + m.start())):
             text, denied = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :], denied.plus(data)
     return text, denied

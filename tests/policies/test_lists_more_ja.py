@@ -93,3 +93,29 @@ def test_two_tables_of_one_column_are_unpaired(say):
 def test_a_table_of_nouns_without_kana_is_japanese(say):
     text = "| 送信先 | 送信情報 | 利用目的 |\n|---|---|---|\n| Mixpanel | 会員番号、端末機種名 | 利用状況分析 |\n| Sentry | 端末機種名 | 障害調査 |\n"
     assert sent(say(text)) == BOTH | {("mixpanel", "dev.model")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "機種名はCountlyに、広告IDはAdjustに送られ、住所はどこにも送られません。",
+            {("countly", "dev.model"), ("adjust", "id.advertising")},
+        ),
+        (
+            "Countlyに機種名を送り、Adjustには広告IDを送りますが、Sentryには何も送りません。",
+            {("countly", "dev.model"), ("adjust", "id.advertising")},
+        ),
+        ("<h4>Adjust</h4><ul><li>広告ID：送信する</li><li>会員番号：送信しない</li></ul>", {("adjust", "id.advertising")}),
+        ("## Adjust\n\n- 広告ID：○\n- 会員番号：×\n", {("adjust", "id.advertising")}),
+        ("当アプリが外部に送る情報は、Bugsnagへの機種名だけです。", {("smartbear", "dev.model")}),
+        ("仮にCountlyに機種名を送るとしたら、事前に同意をいただきます。", set()),
+        ("Countlyに機種名を送ることになった場合は、事前にお知らせします。", set()),
+        (
+            "- Sentry（エラー監視）\n  - 送信：機種名\n  - 補足：会員番号は送信前に取り除いています\n",
+            {("functional-software", "dev.model")},
+        ),
+    ],
+)
+def test_what_is_not_sent_beside_it_is_told_apart(say, text, told):
+    assert sent(say(text, "n.html" if text.startswith("<") else "n.md")) == told

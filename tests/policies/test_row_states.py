@@ -40,3 +40,19 @@ def test_a_footnote_of_a_recipient_may_limit_its_row_to_another_platform(say):
     table = "| 送信先 | 送信する情報 |\n|---|---|\n| Adjust（注1） | 広告ID |\n| Sentry | 電話番号 |\n"
     said = say(f"# 外部送信のごあんない\n\n{table}\n注1 iPhone版のアプリに限ります。\n").statements
     assert [(s.recipient, s.scope) for s in said] == [("adjust", "other-platform"), ("functional-software", "this-app")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("会員番号、電話番号（送信していません）", {("positive", "id.user"), ("negative", "pii.phone")}),
+        ("会員番号、電話番号（送信前に削除しています）", {("positive", "id.user"), ("negative", "pii.phone")}),
+        ("会員番号、電話番号（利用停止済み）", {("positive", "id.user"), ("negative", "pii.phone")}),
+        ("会員番号、電話番号（導入予定）", {("positive", "id.user")}),
+        ("会員番号、電話番号（ハッシュ化したもの）", {("positive", "id.user"), ("positive", "pii.phone")}),
+        ("ありません（会員番号のみ送信します）", {("positive", "id.user")}),
+    ],
+)
+def test_a_bracket_tells_of_the_item_before_it(say, cell, told):
+    text = f"# 外部送信のごあんない\n\n| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel | {cell} |\n| Sentry | 機種名 |\n"
+    assert {(s.polarity, d) for s in say(text).statements if s.recipient == "mixpanel" for d in s.data_types} == told
