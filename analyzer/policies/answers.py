@@ -183,7 +183,8 @@ def is_row_elsewhere(source: Source, table: Table, cells: Sequence[Cell]) -> boo
         return not any(YES.match(t) for t in marks)
     spoken = {c for role in ("data", "purpose", "opt_out", "link") for c in table.columns.get(role, ())}
     texts = [cell_text(source, cell) for c, cell in enumerate(cells) if c not in spoken]
-    return any(is_elsewhere(t) or any(is_elsewhere(a) for a in _ASIDES.findall(t)) for t in texts)
+    notes = [source.page.plain[a:b].rstrip("。") for t in texts for a, b in source.keys.noted(t)]
+    return any(is_elsewhere(t) or any(is_elsewhere(a) for a in _ASIDES.findall(t)) for t in (*texts, *notes))
 
 
 def headed_by(source: Source, table: Table) -> tuple[Who, ...]:

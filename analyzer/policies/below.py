@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
-from analyzer.policies.claims import ANYBODY, Claim, find_scope, free_purposes
+from analyzer.policies.claims import ANYBODY, Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section
@@ -126,3 +126,10 @@ def _head_class(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
     classes = [w for w in source.who(text, found) if not w.specific]
     whole = [w for w in classes if w.end == start + len(head) and len(head) <= LONGEST_HEAD]
     return tuple(whole[-1:])
+
+
+def announced_claim(intro: Intro, data: Data, found: list[Found]) -> Claim:
+    """What the words above a list say of the data of one of its items."""
+    own = () if intro.negative else free_purposes(found) or intro.purposes
+    data = data.plus(Data(definitions=(intro.said,))) if intro.negative and intro.said else data
+    return Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 
 _OPENS = regex(r"^(?P<head>[^:：。\n]{2,60}?)[*_]*\s*(?:[:：]|\s[–—-]|…+|→|⇒|\.(?=\s))\s*(?=\S)")
+_LEADS = regex(r"(?:→|⇒|->|=>)\s*$")
 _TO = regex(
     r"\b(?:sent|sends?|goes|go|going|passed(?: on)?|pass(?:es)?|given|gives?|shared?|shares|disclosed?|transmit(?:s|ted)?|transferred|provided?|forwarded|handed(?: over)?|supplied|reported|available|known|uploaded)\b(?: \w+){0,4}? (?:to|with)\b"
     r"|\b(?:received|seen|collected|obtained) by\b|\b(?:recipients?|destinations?|receivers?)\b|\b(?:who|which (?:company|companies|provider)|where)\b[^.;]{0,24}\b(?:gets?|sees?|receives?|goes|sent|have|has|takes?)\b"
@@ -32,13 +34,17 @@ _TO_JA = regex(
     r"(?:に(?:は|対しては?|のみ|だけ)?|へは?|と)(?:のみ|だけ)?(?:、)?(?:外部)?(?:送信|提供|送[らりるっ]|渡[しさす]|共有|開示|連携|届|伝)|(?:が|は|も)(?:この情報を|これを|それを)?(?:受け取|受領|受信)"
     r"|(?:送信先|提供先|共有先|開示先|連携先|受信者|受領者|受け取るの|受け取る(?:会社|事業者|相手|先)|渡す(?:相手|先|会社)|送る(?:相手|先|会社)|(?:どこ|誰|だれ)(?:に|へ|が)[^。:：]{0,12}か?)\s*(?:は|が|[:：]|→|⇒|…)"
 )
-_ASKS = regex(r"\?$|か[。？]?$")
+_ASKS = regex(r"[?？]$|か[。？]?$")
 _ASKS_WHOM = regex(
     r"\b(?:who|whom|where|which (?:other )?(?:compan(?:y|ies)|providers?|partners?|part(?:y|ies)|services?|firms?|recipients?))\b[^?]*\?"
-    r"|(?:誰|だれ|どこ|どちら|どの(?:会社|事業者|サービス|企業|相手)|どんな会社)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示)|(?:送信先|提供先|共有先|(?:送る|渡す|受け取る)(?:先|相手|会社|の|事業者))は?(?:誰|だれ|どこ|どちら|[^。？?]{0,8}[？?])",
+    r"|(?:誰|だれ|どこ|どちら|どの(?:会社|事業者|サービス|企業|相手)|どんな会社)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示|行[きくっ]|出[まてるさ])|(?:送信先|提供先|共有先|(?:送る|渡す|受け取る)(?:先|相手|会社|の|事業者))は?(?:誰|だれ|どこ|どちら|[^。？?]{0,8}[？?])",
     re.IGNORECASE,
 )
 """A question of who receives the data that it names."""
+_ASKS_IF = regex(
+    r"(?:送[らりるっ]|渡[さしすっりる]|提供|共有|届|送信|連携|開示|出[まてるさ]|行[きくっ])[^。?？、]{0,12}か[。?？\s」』*]*$|(?:は|も)(?:どう(?:です|でしょう|なり(?:ます)?)か?)?[?？。\s」』*]*$"
+)
+"""A question of whether the data that it names is sent: 広告IDは外部に渡りますか?, 機種名は?"""
 _NOT = regex(
     r"\b(?:no longer|without|instead of|except|unless|until|used to|formerly|previously)\b|以外|除[きく]|以前|かつて|オプトアウト|ご覧|まで(?:は|に)|同意[^。]{0,8}なく",
     re.IGNORECASE,
@@ -56,7 +62,9 @@ MOST = 60
 
 
 class Topic(Struct):
-    """A kind of data, where it is named, and the spans that may tell who receives it, each in its block; `inside`: they stand in the same line."""
+    """A kind of data, where it is named, and the spans that may tell who receives it, each in its block; `inside`: they stand in the same line;
+    `leads`: behind an arrow that leads to them.
+    """
 
     data: Data
     start: int
@@ -65,6 +73,7 @@ class Topic(Struct):
     below: list[tuple[Block, int, int]]
     inside: bool = False
     asked: bool = False
+    leads: bool = False
 
 
 class Told(Struct):
@@ -132,9 +141,10 @@ def _headed(source: Source) -> list[Topic]:
 
 
 def _asks_of(source: Source, block: Block) -> Data:
-    """The data of a question of who receives it."""
+    """The data of a question of who receives it, or, of one that is set off, whether it is sent."""
     text = source.page.plain[block.start : block.end]
-    if len(text) > HEAD or NEGATED.search(text) or _ASKS_WHOM.search(text) is None or source.names.find(text):
+    whether = heads(block) and _ASKS.search(text.strip(" *_")) is not None and _ASKS_IF.search(text) is not None
+    if len(text) > HEAD or NEGATED.search(text) or source.names.find(text) or not (whether or _ASKS_WHOM.search(text)):
         return Data()
     data = source.data(text, source.find(text), block.start)
     return data if {*data.ids} - IN_TRADES and not data.broad else Data()
@@ -148,9 +158,15 @@ def _nested(source: Source) -> list[Topic]:
         if block.kind != "item" or block.start in source.taken or not (data := _named(source, block.start, block.end)):
             continue
         inner = list(itertools.takewhile(lambda b, level=block.level: b.kind == "item" and b.level > level, blocks[i + 1 : i + MOST]))  # type: ignore[misc]
+        inner = inner or (list(itertools.takewhile(partial(_goes_on, source), blocks[i + 1 : i + MOST])) if not block.level else [])
         if inner:
             topics.append(Topic(data, block.start, block.end, block, _spans(source, inner)))
     return topics
+
+
+def _goes_on(source: Source, block: Block) -> bool:
+    """Whether an item, in a list whose layout says of none what it belongs to (a definition list), names no data of its own."""
+    return block.kind == "item" and not block.level and not _named(source, block.start, block.end)
 
 
 def _run_in(source: Source) -> list[Topic]:
@@ -168,7 +184,8 @@ def _run_in(source: Source) -> list[Topic]:
             opening = _OPENS.match(text[at:])
             if opening is None or end - start > LONGEST or not (data := _named(source, start + at, start + at + opening.end("head"))):
                 continue
-            topics.append(Topic(data, start, end, block, [(block, start + at + opening.end(), end)], inside=True))
+            leads = _LEADS.search(opening[0]) is not None
+            topics.append(Topic(data, start, end, block, [(block, start + at + opening.end(), end)], inside=True, leads=leads))
     return topics
 
 
@@ -203,7 +220,12 @@ def _tell(source: Source, topic: Topic) -> Iterator[Told]:
         negative, explicit = NEGATED.search(bare) is not None, _asks_whom(bare)
         who = _named_alone(source, bare)
         names = source.names.find(bare)
-        alone = not explicit and not negative and (asked or is_below_sending(source, topic.head)) and not beside_names(bare, names)
+        alone = (
+            not explicit
+            and not negative
+            and (asked or topic.leads or is_below_sending(source, topic.head))
+            and not beside_names(bare, names)
+        )
         if who and (explicit or alone):
             yield Told(topic, block, start, end, who, negative, alone and not topic.asked)
         label = _OPENS.match(bare)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import LEGAL, name_recipients
 from analyzer.policies.source import Called, Source, Who
 
@@ -27,6 +27,9 @@ _GENERAL = regex(
 """Whoever writes the text, whoever reads it, and nobody in particular."""
 _PAIR = regex(r"前者|後者")
 _COMPANY = regex(r"(?:株式会社|有限会社|合同会社)[一-鿿ァ-ヶーA-Za-z]{2,16}|[一-鿿ァ-ヶーA-Za-z]{2,16}(?:株式会社|有限会社|合同会社)")
+_SAME = regex(r"同社|同サービス|同ツール|同事業者|この会社|当該(?:会社|事業者)")
+_BOTH = regex(r"両社|両者|両サービス")
+_GROUP = regex(r"^[\W_]*([^\s:：=()]{1,14}?(?:グループ|系|群|組|チーム))\s*[:：=＝]\s*(\S.*)$")
 MAX_ITEMS = 12
 
 
@@ -38,6 +41,7 @@ def find_called_ja(source: Source) -> list[Called]:
     for i, block in enumerate(blocks):
         if block.kind == "table" or source.language != "ja":
             continue
+        found += _grouped(source, block)
         before = ""
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             text = source.page.plain[start:end]
@@ -53,7 +57,11 @@ def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Ca
     for call in _CALLS.finditer(text):
         before = text[: call.start()].rstrip("、, をは")
         names = _NAMES.search(before)
-        who = _named(source, _CLAUSE.split(before)[-1]) or (_named(source, names[0]) if names is not None else ())
+        who = (
+            _meant_above(source, call[0], before)
+            or _named(source, _CLAUSE.split(before)[-1])
+            or (_named(source, names[0]) if names is not None else ())
+        )
         who = (who or _class_before(source, before)) if _is_party(call[1]) else ()
         if who:
             yield Called(call[1], who)
@@ -68,6 +76,21 @@ def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Ca
         who = _named(source, means[2]) or tuple(w for w in source.who(means[2], source.find(means[2])) if not w.specific)[:1]
     if who:
         yield Called(means[1], who)
+
+
+def _grouped(source: Source, block: Block) -> Iterator[Called]:
+    """Groups of recipients that a line lists behind their name, where the text goes on to speak of them: 解析グループ:A、B."""
+    for start, end in lines_of(source.page.plain, block):
+        group = _GROUP.match(source.page.plain[start:end])
+        if group is not None and source.page.plain.count(group[1]) > 1 and (who := _named(source, group[2])):
+            yield Called(group[1], who)
+
+
+def _meant_above(source: Source, call: str, before: str) -> tuple[Who, ...]:
+    """Whom a name is given to by a pronoun for those whom the words before name: …に委託しています(以下、同社を「委託先」といいます)."""
+    several = _BOTH.search(call) is not None
+    named = tuple({w.recipient: w for w in source.named(before)}.values()) if several or _SAME.search(call) else ()
+    return named[-2:] if several else named[-1:]
 
 
 def _class_before(source: Source, text: str) -> tuple[Who, ...]:

@@ -61,7 +61,12 @@ def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, .
     about = _REPORT.match(said) or (negative and not who and _BARE_DATA.fullmatch(said))
     sentence_who = tuple(w for w in recent if w.specific) if about else ()
     if (_SENT.search(said) or _SENDING.search(said) or items is not None or sentence_who) and FROM.search(said) is None:
-        takers = tuple(who) or sentence_who or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
+        takers = (
+            tuple(w for w in who if w.specific or w.recipient != ANYBODY.recipient)
+            or tuple(who)
+            or sentence_who
+            or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
+        )
         return Claim("send", negative, data, takers) if takers else None
     subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))
     if subject and _TAKEN.search(said):

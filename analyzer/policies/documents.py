@@ -66,6 +66,7 @@ from analyzer.policies.settle import fold_pronouns, join_means, merge_bare, pair
 from analyzer.policies.signed import read_signed
 from analyzer.policies.source import Lent, Source
 from analyzer.policies.stacked import read_stacked
+from analyzer.policies.starred import read_starred
 from analyzer.policies.tabled import read_all_tables
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
@@ -224,7 +225,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     rows, opt_outs, gaps = read_all_tables(source, used)
     classed = read_classed(source)
     joined, parallel = read_parallel(source)
-    joined += read_to_each(source)
+    joined += [*read_to_each(source), *read_starred(source)]
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())
     for read in (read_numbered, read_keyed):
         if not (joined or pointed):

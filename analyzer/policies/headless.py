@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.intros import NEGATED
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL, given_by
 from analyzer.policies.source import Source
@@ -18,6 +19,12 @@ _SENDS = regex(
 )
 """What a heading or a line above says that the rows are about."""
 _ORIGIN = regex(r"\b(?:from|sources?|sign[ -]?(?:in|up|on)|log[ -]?in|imported?)\b|取得元|入手|ログイン連携", re.IGNORECASE)
+_LEADS = regex(
+    r"(?:外部|社外|外|各社|会社|事業者)(?:に|へ)[^。]{0,16}?(?:送|渡|提供|共有|出)|(?:送信|提供|渡し|送り|受け取り|届け|連携|相手|行き|預け)先|送(?:る|られる|信する|信される)(?:情報|項目|データ|もの|内容)|(?:誰|だれ|どこ|どの会社)(?:に|へ)[^。]{0,8}(?:送|渡|届|行)|(?:情報|データ)(?:の|が)(?:ゆくえ|行方|行き先|届く先|渡る先)"
+    r"|\b(?:what goes where|who (?:gets|receives|sees) what|where (?:it|your data|the data|each item) goes|(?:data|items?|information) (?:and|with) (?:its|their) recipients?|(?:is|are) (?:sent|passed|given|shared)|we (?:send|share|pass))\b",
+    re.IGNORECASE,
+)
+"""What leads up to lines of data and of names: 送られる情報と相手先."""
 LINE = 160
 MIN_COLUMNS = 2
 
@@ -44,7 +51,8 @@ def _names(source: Source, text: str) -> bool:
 
 
 def _is_data(source: Source, text: str) -> bool:
-    return bool(source.data(text, source.find(text)).ids) and not source.names.find(text)
+    data = source.data(text, source.find(text))
+    return bool(data.ids or {*data.broad} - {"*"}) and not source.names.find(text)
 
 
 def _is_about_sending(source: Source, block: Block) -> bool:
@@ -57,8 +65,18 @@ def _is_about_sending(source: Source, block: Block) -> bool:
 
 
 def is_below_sending(source: Source, block: Block) -> bool:
-    """Whether the title or a heading above a block speaks of sending."""
-    return _tells_sending(source, (source.page.plain[s:e] for s, e in block.headings))
+    """Whether the title, a heading above a block, or the line that leads up to its list speaks of sending."""
+    return _tells_sending(source, (source.page.plain[s:e] for s, e in block.headings)) or _is_led(source, block)
+
+
+def _is_led(source: Source, block: Block) -> bool:
+    """Whether the lines of a block, or the list that it stands in, stand below a line that says to whom things go, and denies nothing."""
+    before = next((b for b in reversed(source.page.blocks) if b.start < block.start and b.kind != "item"), None)
+    end = min(block.end, block.start + LINE)
+    lead = before if before is not None and block.kind == "item" else None
+    start, stop = (lead.start, lead.end) if lead is not None and lead.kind == "paragraph" else (block.start, end)
+    text = source.page.plain[start:stop].split("\n", 1)[0]
+    return (lead is not None or "\n" in source.page.plain[start:stop]) and _LEADS.search(text) is not None and not NEGATED.search(text)
 
 
 def _tells_sending(source: Source, above: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import Around, find_meant
-from analyzer.policies.claims import ANYBODY, SELF, free_purposes
+from analyzer.policies.claims import ANYBODY, SELF, Claim, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.left_words import has_page
 from analyzer.policies.no_denials import clear_asides
@@ -17,7 +17,7 @@ from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 
 ANNOUNCES = regex(
-    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部|事項|内容)|(?:次|以下|下記|左)の?各(?:号|項|情報|データ|事項)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる|列記する|列挙する|並べる|記す)(?:情報|項目|もの|データ|事項|利用者情報)",
+    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部|事項|内容)|(?<![歳才一-鿿\d])(?:以下|下記)(?:を(?!ご(?:確認|覧|参照|一読|了承))|は|が|に(?:つい|つき)|のみ|だけ)|こちら(?:です|になります|のとおり)|(?:次|以下|下記|左)の?各(?:号|項|情報|データ|事項)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる|列記する|列挙する|並べる|記す)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
 NEGATED = regex(r"\b(?:not|never|n't)\b|\bnone of\b|ません|しない", re.IGNORECASE)
@@ -39,6 +39,9 @@ _OUR_SERVER = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?
 _ELSE = regex(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
 _OTHERS = regex(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
 """To others than the one who was named; to whom reads this, or to us."""
+_OUT = regex(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者")
+_GIVES_OUT = regex(r"(?:送[らりるっ]|渡[さしすっ]|お?渡し|届[けくい]|出[しさ])[^。]{0,12}(?:ません|ない)")
+"""Not sent, to whomever: 次のものは送りません."""
 KEPT_FOR = 2
 """Sentences for which "they" still means the recipients named."""
 
@@ -68,7 +71,8 @@ class Section(Struct):
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `vague_at`: the one that sent
     somebody information of no kind; `topic`: what the heading, or a sentence of the block that ends at `topic_at`, is about (0: the heading), `given` where that sentence sends it; `leads`: the level of the heading
-    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people.
+    below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people; `told`: what the one at `told_at` says is sent, or is not;
+    `counted`: whom the one at `counted_at` sends a number of things, and whether these are all.
     """
 
     heading: str = ""
@@ -113,6 +117,10 @@ class Section(Struct):
     given: Data = Data()
     leads: int = -1
     people_at: int = -9
+    told: tuple[Claim, ...] = ()
+    told_at: int = -9
+    counted: tuple[tuple[Who, ...], bool] = ((), False)
+    counted_at: int = -9
 
 
 def by_heading(section: Section) -> Intro | None:
@@ -194,7 +202,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         return Intro("use", who, negative, purposes)
     if "verb:use" in sorts and not negative and _SERVICES.search(last):
         return Intro("use", (ANYBODY,), negative, purposes)
-    if "verb:send" in sorts and re.search(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者", last):
+    if "verb:send" in sorts and (_OUT.search(last) or (negative and _GIVES_OUT.search(last))):
         return Intro("send", (ANYBODY,), negative, purposes, data)
     if sorts & {"verb:collect", "verb:receive", "verb:send"}:
         owned = bool(section.owner) and not negative and not (OURS.search(last) and "verb:send" not in sorts)

@@ -16,6 +16,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scop
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.contained import FROM, NEGATIVE, go_on, read_contained
 from analyzer.policies.definitions import keyed_data
+from analyzer.policies.ended_ja import end_plainly, name_receiver
 from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.exceptions import (
     COMPLETE,
@@ -32,6 +33,7 @@ from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.ours_ja import say_ours
+from analyzer.policies.presupposed_ja import find_presupposed
 from analyzer.policies.printed import find_condition
 from analyzer.policies.refused_ja import is_refused_ja
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception, tells_how_to_stop
@@ -59,7 +61,9 @@ _GOES_ON = regex(
 )
 _PAGE = regex(r"^\s*(?:社)?の?(?:プライバシーポリシー|ページ|サイト|ウェブサイト|規約|利用規約)")
 _READER = regex(r"(?:できます|いただけます|ください|下さい|可能です)。?$")
-_PLAN = regex(r"(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))")
+_PLAN = regex(
+    r"(?:送|渡|提供|送信)[^。、]{0,6}(?:としたら|とすれば|とした場合|ことになった(?:場合|とき|際)|ことになれば)|(?:お知らせします|ご案内します|見直します|変更する(?:場合|こと)|改定|講じ(?:ます|て))"
+)
 _DUTY = regex(r"(?:監督(?!官庁|当局|機関|署)|契約を締結|義務付け|義務づけ|目的以外|目的外)")
 _REMOVED = regex(
     r"(?:取り除き|取り外し|取りやめ|廃止し|利用を終了し|使用を終了し|削除し)ました|現在は(?:利用|使用|送信)して(?:いません|おりません)"
@@ -71,7 +75,6 @@ AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
-_SENDING = regex(r"送信|提供|共有|連携|送付|転送")
 _ASKS = regex(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
@@ -105,12 +108,12 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     if (parts := split_exception(text)) is not None and source.names.find(parts[0]):
         sent = read_japanese(source, lexicon, parts[0], start, around)
         return [*sent, *_but(read_japanese(source, lexicon, parts[1], start, around), sent)]
-    ended = has_ended(text)
+    ended = has_ended(text := end_plainly(text))
     text, denied = set_asides_apart(source, text, start)
     text, apart = split_tail(reword(say_ours(text)))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _says_nothing(source, text) or is_advice_ja(text):
-        return []
+        return find_presupposed(source, text, start)
     whole = _said(lexicon, text)
     claims: list[Claim] = []
     carried = Data()
@@ -139,7 +142,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
     given = [c for c in claims[:1] if denied and c.data and any(w.specific for w in c.who) and not c.negative]
     aside = [Claim("send", negative=True, data=denied, who=c.who) for c in given]
     claims = [c for c in part_with(source, [*claims, *aside], apart) if c not in aside or is_joined(given[0])]
-    return end_claims([_to_somebody(c, text, around) for c in claims]) if ended else claims
+    return end_claims([name_receiver(c, text, around) for c in claims]) if ended else claims
 
 
 def _says_nothing(source: Source, text: str) -> bool:
@@ -148,13 +151,6 @@ def _says_nothing(source: Source, text: str) -> bool:
         return True
     titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not (_AIMS_BELOW.search(text) or NEGATIVE.search(text)))
     return bool(titled) and not source.names.find(text)
-
-
-def _to_somebody(claim: Claim, text: str, around: Around) -> Claim:
-    """A sending that is over and names nobody was to those named just before, else to anybody."""
-    if claim.action != "collect" or not _SENDING.search(text):
-        return claim
-    return structs.replace(claim, action="send", who=tuple(w for w in around.who if w.specific) or (ANYBODY,))
 
 
 def _but(denied: list[Claim], sent: list[Claim]) -> list[Claim]:
@@ -227,7 +223,7 @@ def _read_special(clause: str, data: Data, who: list[Who], sentence: Sentence) -
     """What a clause says otherwise than by a verb of sending: that a tool is gone, that data is kept, that nobody gets it, what a report holds."""
     named = tuple(w for w in who if w.specific)
     if named and (removed := _REMOVED.search(clause)) is not None:
-        return Claim("send" if "送信" in removed[0] else "use", negative=True, data=data, who=named)
+        return Claim("send" if data or "送信" in removed[0] else "use", negative=True, data=data, who=named)
     return (
         (None if is_no_denial(clause) else find_withheld(clause, data, who, _recent(sentence.around)))
         or (None if named else find_nobody(clause, data))

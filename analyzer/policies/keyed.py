@@ -15,15 +15,19 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.keys import ANY_ROLE
 from analyzer.policies.list_tables import IN_TRADES
-from analyzer.policies.passages import Block
+from analyzer.policies.nobody import is_nobody
+from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.withheld import make_denied
 
-_KEY = r"(?:\d{1,2}(?![\d年月日社件%])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキク](?![ァ-ヶー])|(?<![A-Za-z])[a-h](?=\)))"
+_KEY = r"(?:\d{1,9}(?![\d年月日社件%条項人回])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキクロハニホヘト](?![ァ-ヶー])|(?<![A-Za-z])[a-h](?=\)))"
+_GROUP = r"(?:(?:情報|項目|区分|分類|グループ|種別|カテゴリー?|第)\s?)?"
+_ONE = rf"[(\[「〔]?{_GROUP}{_KEY}(?:号|群|類)?[)\]」〕]?"
 _KEYS = regex(
-    rf"(?<![A-Za-z\d])[(\[]?第?{_KEY}号?[)\]]?(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bor\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*[(\[]?第?{_KEY}号?[)\]]?(?:まで)?)*",
+    rf"(?<![A-Za-z\d]){_ONE}(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bor\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*{_ONE}(?:まで)?)*",
 )
 _SENDS = regex(
-    r"送信|提供|送[るりら]|渡[しす]|受け取|共有|\b(?:receives?|gets?|goes|go|(?:is|are) (?:sent|given|passed|shared|told|handed)|sent|passed|obtains?|learns?|sees?|knows?|(?:pass|send|hand|give|tell)s?)\b|[:：=＝]",
+    r"送信|提供|送[るりらっ]|渡[しすさっ]|届|受け取|共有|\b(?:receives?|gets?|goes|go|(?:is|are) (?:sent|given|passed|shared|told|handed)|sent|passed|obtains?|learns?|sees?|knows?|(?:pass|send|hand|give|tell)s?)\b|[:：=＝]",
     re.IGNORECASE,
 )
 _CUT = regex(r";\s*|,\s+(?:and\s+|but\s+|while\s+)?(?=(?:nobody|no ?one)\b)", re.IGNORECASE)
@@ -32,6 +36,10 @@ _NOBODY = regex(
     re.IGNORECASE,
 )
 _COUNTED = regex(r"\s+(?!(?:and|or|are|is|goes|go|to|by|with|alone|only|but|while|as|stays?|remains?|never|reach(?:es)?|leaves?)\b)[a-z]")
+_ALONE = regex(r"[)\]」〕]?(?:の)?(?:情報|もの|項目|データ)?(?:のみ|だけ)|\s+only\b")
+_ABOUT = regex(r"[)\]」〕]?(?:の(?:情報|項目|データ))?(?:について)?(?:は|を|も)")
+_NOWHERE = regex(r"(?:どこ|誰|だれ|どなた|外部|社外|第三者|どの会社|いずれの(?:会社|事業者))(?:に|へ)")
+_NO_DATA = frozenset(("none", "*", "*#", *IN_TRADES))
 LONGEST = 240
 _COLLECTED = regex(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep)\b", re.IGNORECASE)
 SEVERAL = 2
@@ -54,13 +62,16 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     made: list[Statement] = []
     used: set[int] = set()
     for block in source.page.blocks:
-        if block.kind == "table" or block.start in source.taken or (_defines(source, block) and not source.keys.runs):
+        if block.kind == "table" or block.start in source.taken:
             continue
-        for start, end in split_sentences(source.page.plain, block.start, block.end):
-            begin = max([start, *(b for a, b in source.keys.runs if start <= a < end)])
-            statements = [s for a, b in _clauses(source, begin, end) for s in _read(source, a, b)]
-            made += statements
-            used |= {block.start} if statements else set()
+        for line in lines_of(source.page.plain, block):
+            for start, end in split_sentences(source.page.plain, *line):
+                begin = max([start, *(b for a, b in source.keys.runs if start <= a < end)])
+                if any(begin <= a < end for a, _ in known.values()):
+                    continue
+                statements = [s for a, b in _clauses(source, begin, end) for s in _read(source, a, b)]
+                made += statements
+                used |= {block.start} if statements else set()
     if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL and not source.keys.runs:
         return [], frozenset()
     used |= {b.start for b in source.page.blocks if made and _defines(source, b)}
@@ -102,23 +113,44 @@ def _take_keyed(source: Source) -> None:
 
 def _read(source: Source, start: int, end: int) -> Iterator[Statement]:
     text = source.page.plain[start:end]
-    if len(text) > LONGEST or {*source.data(text, source.find(text)).ids} - IN_TRADES:
+    if len(text) > LONGEST or any(f.sort == "data" and f.value not in _NO_DATA for f in source.find(text)):
         return
+    place = Place(start, end, "list with keys", "row")
     if source.keys.runs and _NOBODY.search(text) and not source.names.find(text):
         for part in _parts(source, text):
-            yield from make_statements(
-                source, Claim("send", negative=True, data=part.data, who=(ANYBODY,)), Place(start, end, "list with keys", "row")
-            )
+            yield from make_statements(source, Claim("send", negative=True, data=part.data, who=(ANYBODY,)), place)
         return
-    if NEGATED.search(text) or not _SENDS.search(text) or not source.names.find(text):
+    if not _SENDS.search(text):
         return
     parts = _parts(source, text)
+    if NEGATED.search(text):
+        yield from _deny(source, text, parts, place)
+        return
     kinds = [bool(p.who) for p in parts]
     if len(parts) < SEVERAL or len(parts) % SEVERAL or any(a == b for a, b in itertools.pairwise(kinds)):
         return
     for first, second in itertools.batched(parts, 2):  # type: ignore[attr-defined,unused-ignore]
         who, data = (first.who, second.data) if first.who else (second.who, first.data)
-        yield from make_statements(source, Claim("send", negative=False, data=data, who=who), Place(start, end, "list with keys", "row"))
+        yield from make_statements(source, Claim("send", negative=False, data=data, who=who), place)
+        keys = second if first.who else first
+        rest = _all_keyed(source) if _ALONE.match(text, keys.end) else Data()
+        yield from make_denied(source, source.without(rest, [data], set()), who, place)
+
+
+def _deny(source: Source, text: str, parts: list[Part], place: Place) -> Iterator[Statement]:
+    """That the data of keys, which a sentence is about, goes to those whom it names, or to nobody."""
+    keys, who = [p for p in parts if not p.who], tuple(w for p in parts for w in p.who)
+    if len(keys) == 1 and _ABOUT.match(text, keys[0].end) and (who or is_nobody(source, text) or _NOWHERE.search(text)):
+        yield from make_denied(source, keys[0].data, who or (ANYBODY,), place)
+
+
+def _all_keyed(source: Source) -> Data:
+    """The data of all keys."""
+    data = Data()
+    for a, b in source.keys.lists.get("data", {}).values():
+        text = source.page.plain[a:b]
+        data = data.plus(source.data(text, source.find(text), a))
+    return data
 
 
 def _parts(source: Source, text: str) -> list[Part]:

@@ -10,11 +10,17 @@ from analyzer.policies.passages import Block, lines_of
 
 Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
-_KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[IVX]{2,4}|[A-Z]|[アイウエオカキクケコ]|[甲乙丙丁戊己庚])"
-_AFFIX = regex(r"^(?:情報|項目|区分|分類|グループ|種別|第)(?=.)|(?<=.)(?:号|群|類)$")
-_KANA = "アイウエオカキクケコ"
+_KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[IVX]{2,4}|viii|vii|vi|iv|iii|ii|ix|[ivx](?=\s?[)）])|[A-Z]|[アイウエオカキクケコロハニホヘト]|[甲乙丙丁戊己庚])"
+_KIND = r"(?:情報|項目|区分|分類|グループ|種別|カテゴリー?)"
+_AFFIX = regex(rf"^(?:{_KIND}|第)(?=.)|(?<=.)(?:号|群|類)$")
+_KANA = ("アイウエオカキクケコ", "イロハニホヘト")
+_GROUP = regex(
+    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【「]?\s*(?:{_KIND}\s?({_KEY})|第?({_KEY})(?:群|類))\s*[)\]】」]?[*_]*\s*[:：=＝]\s*(\S.*)$"
+)
+"""A line that says what a group of data with a number is: 区分1:氏名、電話番号."""
+_COUNTED = regex(r"(?<![\d.])(\d{1,2})\s?([^\d\s、。][^\d、。/]{1,30}?)[\s、,・/]*(?=\d|$)")
 _DEFINED = regex(
-    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/]))\s*(\S.*)$"
+    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/条項章節]))\s*(\S.*)$"
 )
 _EXPLAINS = regex(
     r"\b(?:numbers?|figures?|numerals?|digits?|codes?|letters?|keys?|references?)\b[^.;]{0,60}\b(?:means?|stands? for|refers? to|denotes?|are|correspond|explained|as follows|(?:are|is) used|are given)\b[^.;]*[:.]?\s*$|^\W*(?:key|legend|explanation)\W*$"
@@ -23,7 +29,7 @@ _EXPLAINS = regex(
 )
 """A line that says that the list below it explains numbers."""
 _INLINE = regex(
-    rf"(?:^|[:;,(]\s*|\band\s+)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
+    rf"(?:^|[:;,(]\s*|\band\s+|\s)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|\s[(\[]?(?:{_KEY}|[-–—－×])[)\]]?\s*=|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
 )
 """Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
 _RUN = regex(
@@ -40,7 +46,7 @@ _PARTS = regex(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに
 _TO = regex(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
 _CLOSED = regex(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
 _RANGE = regex(r"^([A-Za-z]{0,2}[-‐–.]?)(\d{1,2})\s*(?:~|〜|～|から|to|–|—)\s*(?:[A-Za-z]{0,2}[-‐–.]?)(\d{1,2})$")
-_NOTE = regex(r"^\s*[(（]?(※\s*\d{0,2}|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
+_NOTE = regex(r"^\s*[(（]?(※(?:\s*\d{1,2}(?![\d年月日]))?|\*{1,3}\d{0,2}|[†‡§]+|注\s*\d{1,2})[)）]?\s*[:：.]?\s*(?=\S)(.+)$")
 _MARKS = regex(r"(?<=\S)\s*[(（]?(※\s*\d{0,2}|(?<!\*)\*{1,3}\d{0,2}(?![\w*])|[†‡§]+|注\s*\d{1,2})[)）]?")
 DITTO = regex(
     r"^\W*(?:同\s*上|(?:上(?:記|述|と|に)?|前(?:項|記|述|者|の(?:項目|行|欄|事業者))|左)?(?:に|と)?\s*同(?:じ|様)(?:です)?|〃|″|ditto|idem|(?:exactly )?(?:the )?same(?: (?:data|information|items))?(?: as (?:the )?(?:above|previous(?: one)?|before))?|(?:as|see) above)\W*$",
@@ -56,22 +62,31 @@ _AROUND = "()[]【】*_ .。"
 MAX_RANGE = 30
 MAX_NOTES = 60
 
+_BRACKETED = regex(
+    r"[(（〔]([0-9a-hA-Hア-コイロハニホヘト])[)）〕]\s?([^、。()（）〔〕\n]{2,40}?)(?=[、。(（〔]|および|及び|ならびに|を|$)"
+)
+_OF_DATA = regex(r"情報|データ|項目|取得|収集|預か|送信|提供")
+_FIRST = regex(r"(?:\s|[:：])(?=1\s?[^\d\s.,、])")
+_SENTENCE = regex(r"[^。]+")
+_SERIES = ("123456789", "abcdefgh", "ABCDEFGH", *_KANA)
+
 
 class Keys(Struct):
     """`lists[role][key]` = the span of what the key stands for in the lists of that role; `notes[mark]` = the span of a footnote; `runs`: the sentences that count;
-    `taken`: the items that define them are read as no rows.
+    `taken`: the items that define them are read as no rows; `used`: the starts of footnotes that are read with what they are about.
     """
 
     lists: dict[str, dict[str, Span]] = {}
     notes: dict[str, Span] = {}
     taken: bool = False
     runs: list[Span] = []
+    used: set[int] = set()
 
     def resolve(self, role: str, text: str) -> list[Span]:
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
         if len(text) > 80 or not any(c.isalnum() for c in text):  # noqa: PLR2004 - a cell of keys is short
             return []
-        text = re.sub(r"[()\[\]【】]", " ", _TO.sub(r"\1", _CLOSED.sub("", text)))
+        text = re.sub(r"[()\[\]【】「」〔〕]", " ", _TO.sub(r"\1", _CLOSED.sub("", text)))
         parts = [p for p in (part.strip(_AROUND) for part in _PARTS.split(text)) if p]
         named = [role, *(r for r in self.lists if r != role)]
         for name in named:
@@ -85,6 +100,11 @@ class Keys(Struct):
         """The footnotes whose marks stand in a text."""
         return [self.notes[m] for m in dict.fromkeys("".join(x.split()) for x in _MARKS.findall(text)) if m in self.notes]
 
+    def marked(self, text: str) -> list[tuple[int, Span]]:
+        """Where the marks of footnotes stand in a text, with their footnotes."""
+        found = ((m.start(), "".join(m[1].split())) for m in _MARKS.finditer(text))
+        return [(at, self.notes[mark]) for at, mark in found if mark in self.notes]
+
 
 def _spans(known: dict[str, Span], part: str) -> list[Span]:
     """What one part means: a key, a range of keys, or figures run together (1, 2, 3 in circles)."""
@@ -95,8 +115,8 @@ def _spans(known: dict[str, Span], part: str) -> list[Span]:
     if ranged is not None:
         first, last = int(ranged[2]), int(ranged[3])
         keys = [_bare(f"{ranged[1]}{n}") for n in range(first, min(last, first + MAX_RANGE) + 1)]
-    elif len(part) > 2 and part[0] in _KANA and part[-1] in _KANA:  # noqa: PLR2004 - first, sign, last
-        keys = list(_KANA[_KANA.index(part[0]) : _KANA.index(part[-1]) + 1])
+    elif len(part) > 2 and (order := next((k for k in _KANA if part[0] in k and part[-1] in k), "")):  # noqa: PLR2004 - first, sign, last
+        keys = list(order[order.index(part[0]) : order.index(part[-1]) + 1])
     else:
         keys = list(part) if part.isdigit() and len(part) > 1 else []
     return [known[k] for k in keys] if keys and all(k in known for k in keys) else []
@@ -124,6 +144,8 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
             _put_inline(keys, text, start)
             if block.kind == "paragraph":
                 _put_run(keys, text, start)
+            _put_counted(keys, text, start, role_of)
+            _put_group(keys, text, start)
             defined, alone = _DEFINED.match(text), _ALONE.match(text)
             if defined is not None and _comes_again(plain, end, defined[1]) and role_of(defined[2]) is not None:
                 role, waiting = role_of(defined[2]), ""  # a numbered heading right above its list, and no key of it
@@ -177,6 +199,25 @@ def _next_key(text: str, at: int) -> int:
     """Where the next part of a run begins, behind its comma."""
     joint = _JOINT.match(text, at)
     return joint.end() if joint is not None else at
+
+
+def _put_group(keys: Keys, text: str, start: int) -> None:
+    group = _GROUP.match(text)
+    if group is not None:
+        keys.lists.setdefault("data", {}).setdefault(_bare(group[1] or group[2]), (start + group.start(3), start + len(text)))
+
+
+def _put_counted(keys: Keys, text: str, start: int, role_of: RoleOf) -> None:
+    """The items that a line counts behind its own label: 送信する情報:①会員番号 ②メールアドレス; in brackets, a sentence."""
+    first = _FIRST.search(text)
+    label = text[: first.start()].strip(" :") if first is not None else ""
+    items = list(_COUNTED.finditer(text, len(label))) if label and role_of(label) == "data" else []
+    runs = [items, *(list(_BRACKETED.finditer(text, *s.span())) for s in _SENTENCE.finditer(text) if _OF_DATA.search(text, 0, s.end()))]
+    for run in runs:
+        if len(run) < SEVERAL or "".join(m[1] for m in run) not in (s[: len(run)] for s in _SERIES):
+            continue
+        for m in run:
+            keys.lists.setdefault("data", {}).setdefault(_bare(m[1]), (start + m.start(2), start + m.end(2)))
 
 
 def _put_table(plain: str, block: Block, keys: Keys, role_of: RoleOf) -> None:

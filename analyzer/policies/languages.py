@@ -34,6 +34,8 @@ FEW = 3
 """Small words that a text must hold before it is taken for another language than English."""
 CHINESE = regex("[您们這这个设备应裝隐户说为时发种软與]")
 """Signs that tell a Chinese text from a Japanese table of nouns without kana."""
+JAPANESE = regex("[広込働変価図県経済続険検権択拠伝応処発売読譲両団関録実単払戻]|会員|氏名|番号|端末")
+"""Signs that are written so in Japanese alone: a table of nouns without kana."""
 SHORT = 60
 """Characters below which a block takes its document's language."""
 KANA_SHARE = 0.04
@@ -55,7 +57,8 @@ def find_language(text: str) -> str:
         if len(re.findall(f"[{span}]", text)) / letters > SCRIPT_SHARE:
             return lang
     if han / letters > SCRIPT_SHARE:
-        return "zh" if letters > MIN_LETTERS and (not kana or CHINESE.search(text)) else "ja"
+        chinese = CHINESE.search(text) is not None or not (kana or JAPANESE.search(text))
+        return "zh" if letters > MIN_LETTERS and chinese else "ja"
     return _by_small_words(text, letters)
 
 

@@ -18,6 +18,7 @@ from analyzer.policies.outside import says_receiving, tells_trade
 from analyzer.policies.partly import without_partly
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
+from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source
 from analyzer.policies.taker_groups import find_taker_groups
 
@@ -100,7 +101,7 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
         if current is not None and not current.items and _goes_on(source, current, block, text):
             continue
         current = _open(source, block, text)
-        lists += [current] if current is not None else []
+        lists += [x for x in (_column(source, block), current) if x is not None]
     grouped: set[int] = set()
     for x in reversed([x for x in lists if x.role == "recipients"]):
         groups = find_taker_groups(source, x.heading)
@@ -220,6 +221,16 @@ def is_told_above(source: Source, heading: Block) -> bool:
     """Whether the paragraph right above a heading says that those listed on the page receive."""
     above = next((b for b in reversed(source.page.blocks) if b.end <= heading.start), None)
     return above is not None and above.kind == "paragraph" and tells_takers(source, text_of(source, above))
+
+
+def _column(source: Source, block: Block) -> Listed | None:
+    """A table of one column that its own header heads: 送信する情報, or 送信先."""
+    if block.kind != "table" or len(block.grid) < SEVERAL or any(len(row) != 1 for row in block.grid):
+        return None
+    head = text_of_span(source, block.cells[0].start, block.cells[0].end)
+    role = {"data": "data", "recipient": "recipients", "service": "recipients"}.get(header_role(source.lexicon(head), head) or "")
+    listed = Listed(role, block, [block]) if role is not None else None
+    return listed if listed is not None and _answers(source, listed, block) else None
 
 
 def _run_in(source: Source, block: Block, text: str) -> Listed | None:

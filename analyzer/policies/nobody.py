@@ -39,6 +39,7 @@ _PARTS = (
     rf"(?:(?:it|this|they|data)\s+)?(?:always\s+)?(?:stays?|remains?|(?:is\s+|are\s+)?(?:kept|held|stored|processed))\s+(?:only\s+|solely\s+|exclusively\s+)?(?:on|in|within|inside|with|by|at)\s+(?:{_OWN}|{_OUR})(?:\s+(?:only|alone))?",
     rf"(?:(?:used|seen|read|handled|known|kept)\s+)?(?:(?:only|just|solely)\s+{_STAFF}|{_STAFF}\s+(?:only|alone)|{_STAFF}(?=\W+(?:and\s+|but\s+)?(?:nobody|no ?one|none)\b))",
     rf"(?:{_TO_JA})(?:一切)?(?:お?渡し|見せ|伝え|教え|知らせ|出し|お見せし|お伝えし|お渡しし|引き渡し)(?:ません|ていません|ておりません|ない|することはありません)",
+    r"(?:一切)?(?:お?(?:送り|渡し)(?:し)?|(?:お渡し|お送り|渡|伝え|届け)して|送って)(?:い|おり)?(?:ません|ない)",
     rf"{_OURS_JA}(?:の)?{_STAFF_JA}(?:のみ|だけ|限り|に限ります)(?:です|が(?:使い|見|扱い|利用し|確認し)ます)?|{_OURS_JA}(?:内|の中|の内部)?(?:のみ|だけ|に限ります|にとどまります|にとどめます|で保管(?:します|しています)?|で管理(?:します|しています)?)",
     r"(?:(?:is\s+|are\s+)?(?:stored|processed|kept|used)\s+)(?:locally|internally)(?:\s+only)?|(?:only|just)\s+(?:us|we|ourselves|you)|(?:us|we|ourselves|our (?:own )?(?:team|staff|company))\s+(?:only|alone)|(?:for\s+)?(?:our\s+)?(?:own\s+)?internal use(?: only)?|in-?house(?: only)?",
     rf"(?:(?:it|this|they)\s+)?(?:never|do(?:es)? not|doesn['’]t)\s+leaves?\s+{_OWN}",

@@ -2,7 +2,8 @@
 
 from analyzer.patterns import regex
 from analyzer.policies.carried import find_spoken
-from analyzer.policies.claims import Claim
+from analyzer.policies.claims import SELF, Claim
+from analyzer.policies.counted_ja import find_counted
 from analyzer.policies.intros import Section
 from analyzer.policies.left_near import note_open
 from analyzer.policies.recent import note_classes, note_data, note_named
@@ -12,6 +13,11 @@ from analyzer.policies.topic_ja import find_topic
 
 _GATHERED = regex(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 
+_DESCRIBES = regex(
+    r"^[^。]*(?:サービス|ツール|SDK|ソフトウェア|ソフト|会社|企業|仕組み|プログラム|ライブラリー?|システム)(?:です|であり、[^。]*です|となります|でございます)。?$"
+)
+"""What somebody who was named is: 読書の傾向を知るための分析サービスです."""
+
 
 def note_sentence(source: Source, start: int, end: int, section: Section, claims: list[Claim], *, is_left: bool) -> None:
     """Keeps of a sentence what the words behind it may mean: whom and what it speaks of, and what it asks or leaves open."""
@@ -19,10 +25,15 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
     english = source.lexicon(text).by_words
     if not is_left:
         note_open(section, text, claims, english=english)
+    section.told, section.told_at = tuple(c for c in claims if c.data and c.who != (SELF,)), section.sentence
+    if not english and (counted := find_counted(source, text))[0]:
+        section.counted, section.counted_at = counted, section.sentence
     who = heard(source, text, source.find(text))
     note_named(section, tuple(w for w in who if w.specific))
     if english:
         note_classes(section, text, who)
+    elif _DESCRIBES.search(text) and section.named_at == section.sentence - 1:
+        section.named_at = section.sentence
     elif (topic := find_topic(source, text, start)).ids:
         sent = any(not c.negative and c.action in ("send", "receive") for c in claims)
         section.topic, section.given, section.topic_at = (Data(), topic, section.end) if sent else (topic, Data(), section.end)

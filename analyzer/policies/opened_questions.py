@@ -45,7 +45,7 @@ def _parts(source: Source, block: Block) -> Iterator[Block]:
         not set_off
         or (block.kind == "item" and block.level)
         or not _asks(source, line)
-        or (len(line) < len(text) and not keyed and not _answers(text))
+        or (len(line) < len(text) and not (keyed or bold or _answers(text)))
     ):
         yield block
         return

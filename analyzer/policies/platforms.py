@@ -11,7 +11,7 @@ _OTHER = (
 )
 _HERE = (
     r"(?<![A-Za-z])(?:Android|both|all|smartphones?|mobile)(?![A-Za-z])|アンドロイド|スマートフォン|スマホ|両方|共通|すべて|全て|全OS|いずれも"
-    r"|(?<!iOS)(?<!iPhone)(?<!iPad)(?<!iOS用)(?<!iOSの)(?<!iPhoneの)アプリ|(?<!iOS )(?<!iPhone )(?<!iPad )(?<![A-Za-z])apps?(?![A-Za-z])"
+    r"|(?<!iOS)(?<!iPhone)(?<!iPad)(?<!iOS用)(?<!iOSの)(?<!iPhoneの)(?<!iOS版の)(?<!iPhone版の)(?<!iPad版の)アプリ|(?<!iOS )(?<!iPhone )(?<!iPad )(?<![A-Za-z])apps?(?![A-Za-z])"
 )
 _AROUND = (
     r"版|用|のみ|だけ|に?限り?(?:ます|る)?|限定|の(?:場合|とき|端末|アプリ|方|お客様)|を?ご?利用の?(?:場合|方|お客様)?|で?の?み?(?:の)?送信(?:します|する)?|端末|機器|アプリ|で|は|の|に"

@@ -14,8 +14,8 @@ from analyzer.policies.passages import BULLET, Block, lines_of
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.source import Data, Source, Who
 
-_KEY = r"(?:\d{1,2}|[A-Z](?![a-zA-Z])|[アイウエオカキクケコ](?![ァ-ヶー])|[甲乙丙丁戊己庚])"
-_KEYS = rf"[(\[【]?\s*{_KEY}\s*[)\]】]?(?:\s*(?:社)?\s*(?:[、,・/&と~〜～]|および|及び|and)?\s*[(\[【]?\s*{_KEY}\s*[)\]】]?)*"
+_KEY = r"(?:\d{1,2}|[A-Z](?![a-zA-Z])|[アイウエオカキクケコロハニホヘト](?![ァ-ヶー])|[甲乙丙丁戊己庚])"
+_KEYS = rf"[(\[【]?\s*{_KEY}\s*[)\]】]?(?:\s*(?:社)?\s*(?:[、,・/&と~〜～]|から|および|及び|and)?\s*[(\[【]?\s*{_KEY}\s*[)\]】]?(?:まで)?)*"
 _ALL = r"両方|両社|両者|すべて|全て|全社|各社|共通|いずれも|both|all"
 _TRAIL = regex(
     rf"(?:\s*(?:\.{{2,}}|…+|・{{2,}}|→|⇒|->|[:：=]|[-–—―]+)\s*|\s+|(?=[(\[【]))(?P<keys>{_KEYS}|[(\[【]?(?:{_ALL})[)\]】]?)\s*(?:社|のみ|だけ|の両方|に送信|へ送信|宛て?|only)?\s*[)\]】]?\s*[。.]?$"

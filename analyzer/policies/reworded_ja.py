@@ -5,6 +5,8 @@ is no denial though it is negated; and the sending that an exception holds.
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.among_ja import tell_among
+from analyzer.policies.goes_ja import send_plainly
 from analyzer.policies.held_back_ja import deny_plainly_ja
 
 _DEED = r"(?:送信|提供|送付|共有|連携|転送|開示|伝送)"
@@ -120,7 +122,7 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
-    text = deny_plainly_ja(text)
+    text = deny_plainly_ja(send_plainly(tell_among(text)))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)
     text = _JOINTLY.sub("共同利用", text)

@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import is_onward, read_all_but
-from analyzer.policies.below import QUOTED_MARK, first_sentence, is_near_start, is_told, items_below, read_announced, read_listed
-from analyzer.policies.claims import (
-    ANYBODY,
-    SELF,
-    Claim,
-    Place,
-    condition_of,
-    each_once,
-    find_scope,
-    free_purposes,
-    is_joined,
-    make_statements,
+from analyzer.policies.amended import take_back
+from analyzer.policies.below import (
+    QUOTED_MARK,
+    announced_claim,
+    first_sentence,
+    is_near_start,
+    is_told,
+    items_below,
+    read_announced,
+    read_listed,
 )
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
+from analyzer.policies.counted_ja import read_counted
 from analyzer.policies.dealt import deal_out
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
@@ -39,6 +40,7 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import CROSSED, LEGEND, MARKED, TICKED, uncrossed
 from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
+from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
@@ -53,7 +55,7 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
-from analyzer.policies.withheld import make_denied, part_denied
+from analyzer.policies.withheld import Told, make_denied, part_denied
 
 SEVERAL_KINDS = 2
 """A sentence that lists more kinds of data than these leaves them to no page, whoever else it names."""
@@ -83,7 +85,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return fold_uses(source, statements)
+    return take_back(source, fold_uses(source, statements))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
@@ -201,7 +203,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = uncrossed(source.page.plain[start:end])
-    if is_definition(text) or is_onward(text) or is_partly(source, text):
+    if is_definition(text) or is_onward(text) or is_partly(source, text) or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
@@ -212,7 +214,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = read_all_but(source, text, start) or read(source, lexicon, text, start, around)
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
-    claims = spare_named(source, section, claims, text, start)
+    claims = deny_to_others(source, section, spare_named(source, section, claims, text, start), text)
+    claims = read_counted(source, section, tell_alike(source, section, claims, text), text, start)
     claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
@@ -262,7 +265,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if link is not None:
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = is_near_start(names, QUOTED_MARK.match(text))
-    data = source.data(text, found, block.start)
+    out = part_denied(source, text, block.start) if block.kind == "item" and is_fragment(text) else Told(text)
+    data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
@@ -271,17 +275,21 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
-        return make_statements(source, claim, place)
+        return _row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
     if listed is not None:
         return make_statements(source, listed, place)
+    if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:
+        return make_denied(source, out.denied, intro.who, place)
     if intro is None or not data or not is_fragment(text) or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
     section.before, section.before_at = section.before.plus(data), section.sentence
-    own = () if intro.negative else free_purposes(found) or intro.purposes
-    if intro.negative and intro.said:
-        data = data.plus(Data(definitions=(intro.said,)))
-    claim = Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
-    return make_statements(source, claim, place)
+    return _row_statements(source, announced_claim(intro, data, found), out, place)
+
+
+def _row_statements(source: Source, claim: Claim, told: Told, place: Place, *, sends: bool = True) -> list[Statement]:
+    """What an item sends, and what it says that it does not."""
+    denied = make_denied(source, told.denied, claim.who, place) if not claim.negative else []
+    return [*(make_statements(source, claim, place) if sends else []), *denied]

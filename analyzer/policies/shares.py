@@ -7,8 +7,8 @@ from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
 
-_TO = regex(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
-_TAKES = regex(r"[\s)」』]*(?:社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
+_TO = regex(r"[\s)」』]*(?:の?各社|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
+_TAKES = regex(r"[\s)」』]*(?:の?各社|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
 _RECEIVE = regex(r"受け取|受領|取得|収集|受信")
 _COMMA = regex(r"\s*[、,]\s*")
 _WHAT = regex(r"(?:と|も|のみ|だけ)?を[、,]\s*")
@@ -21,6 +21,7 @@ def split_shares(source: Source, clause: str, found: Sequence[Found], verb: Foun
         return [clause]
     to = _TAKES if _RECEIVE.match(clause, verb.start) else _TO
     named = [(w, m.end()) for w in source.who(clause, found) if w.specific and (m := to.match(clause, w.end)) is not None]
+    named = [n for i, n in enumerate(named) if not i or n[0].start != named[i - 1][0].start]
     if not 1 < len(named) <= MOST:
         return [clause]
     for cuts in (_behind_names(clause, named), _behind_data(clause, named)):
@@ -45,7 +46,7 @@ def _behind_data(clause: str, named: Sequence[tuple[Who, int]]) -> list[int]:
 
 
 def _is_share(source: Source, text: str) -> bool:
-    """Whether a piece names one recipient and data."""
+    """Whether a piece names one recipient, or one name of several, and data."""
     found = source.find(text)
-    named = {w.recipient for w in source.who(text, found) if w.specific}
+    named = {w.start for w in source.who(text, found) if w.specific}
     return len(named) == 1 and bool(source.data(text, found))

@@ -26,6 +26,7 @@ _WHAT = regex(
     r"|(?:送|渡|提供|共有|届|受け取|受領|連携|開示)[^。？?]*(?:何|どれ|どの|どのような|どんな|[はを](?:教えて|ご覧)|は[？?])|(?:何|どれ|どの|どのような|どんな|どういった)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示)",
     re.IGNORECASE,
 )
+_BETWEEN = regex(r"[、,・/]|と(?=\S)|および|及び|ならびに|\band\b")
 SEVERAL = 2
 LONGEST, LONGEST_NAME = 240, 60
 NEAR_START = 3
@@ -159,8 +160,15 @@ def _line(source: Source, block: Block, start: int, end: int) -> Line:
         named = len(bare) <= LONGEST_NAME and (given_by(source, text) or (_opens(source, bare) and not _SPEAKS.search(bare)))
         return Line("N" if named else "O", block, start, end, who)
     said = _ENDS.sub("", _ANSWER.sub("", MARK.sub("", text)))
-    data = Data() if who else only_data(source, said, start)
+    data = Data() if who else only_data(source, said, start) or _listed(source, said, start)
     return Line("D" if data else "O", block, start, end, data=data)
+
+
+def _listed(source: Source, text: str, start: int) -> Data:
+    """The data of a list of nouns of which one is data and nothing else, though the whole is not: 端末の型番とエラーが起きた画面の名前."""
+    parts = _BETWEEN.split(text)
+    told = len(parts) > 1 and not _SPEAKS.search(text) and any({*only_data(source, p, start).ids} - IN_TRADES for p in parts)
+    return source.data(text, source.find(text), start) if told else Data()
 
 
 def _opens(source: Source, text: str) -> bool:

@@ -1,12 +1,10 @@
 """Tables whose columns are known -> row Statements: merged cells count in each row they cover, keys and "same as above" mean what they point to."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
-from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read_answers, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements, named_parties
@@ -27,14 +25,11 @@ from analyzer.policies.printed import choice_condition, of_row, said_aside
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, read_data, read_marks
+from analyzer.policies.row_states import only_aside, row_state
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied, part_denied
 
-_ENDED = regex(
-    r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
-    re.IGNORECASE,
-)
 SPOKEN = ("data", "purpose", "purpose_sender", "purpose_recipient", "condition", "opt_out", "recipient")
 PURPOSES = ("purpose", "purpose_sender", "purpose_recipient")
 
@@ -132,7 +127,8 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
-    ended = NOTHING.match(said) is not None or _ENDED.search(source.page.plain, place.start, place.end) is not None
+    state = row_state(source, table, row.cells, source.page.plain[place.start : place.end])
+    ended = (NOTHING.match(said) is not None and not only_aside(said)) or state == "over"
     who, refused = _row_whom(source, table, row, data)
     negative = ended or refused
     if not who and ((NAMING | {COOKIE}) & table.columns.keys() or table.form != "rows"):
@@ -146,7 +142,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         who,
         () if negative else purposes,
         _row_condition(source, table, row, negative=negative),
-        "other-platform" if is_row_elsewhere(source, table, row.cells) else "this-app",
+        "future" if state == "planned" else "other-platform" if is_row_elsewhere(source, table, row.cells) else "this-app",
         delegated=delegated,
     )
     opt_out = row_opt_out(source, _in(table, row.cells, "opt_out"))

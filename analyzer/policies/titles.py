@@ -11,7 +11,7 @@ from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
 _BULLET = regex(rf"\s*{BULLET}")
-_TITLE = regex(r"[^\n:：。]{2,60}")
+_TITLE = regex(r"(?=.{2,60}\Z)(?:[^\n:：。(]|\([^()\n。]{1,40}\)|\()+")
 _SAYS = regex(r"ません|しない|ない[。\s]*$|\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
 _NO_MARK = regex(rf"\s*(?:{BULLET})?\W*")
 _RIGHTS = regex(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)

@@ -20,7 +20,8 @@ _STOPS = regex(
 )
 """How a reader ends it, and whom to write to."""
 _PLANS = regex(
-    r"\b(?:future|plan(?:s|ned|ning)?|intend\w*|consider\w*)\b|将来|今後|予定|検討|考えて|公表|次のとおり|以下のとおり", re.IGNORECASE
+    r"\b(?:future|plan(?:s|ned|ning)?|intend\w*|consider\w*)\b|将来|今後|予定|検討|考えて|としたら|とすれば|とした場合|ことになった(?:場合|とき|際)|ことになれば|公表|次のとおり|以下のとおり",
+    re.IGNORECASE,
 )
 """What is not yet, and what only announces."""
 

@@ -58,6 +58,7 @@ def complete_columns(source: Source, block: Block, header: int, columns: Columns
             for c, texts in {**free, **kinds}.items()
             if _is_of_data(source, texts) and not (_OURS.search(heads[c]) or _ENDED.search(heads[c]))
         ]
+        told = told or [c for c, texts in {**free, **kinds}.items() if _is_of_keys(source, block, texts)]
         if told and not heads[0] and not NAMING & columns.keys() and _names(source, free.get(0, [])):
             columns = {**columns, "service": (0,)}
         here = tuple(c for c in told if not is_elsewhere(heads[c]))
@@ -141,3 +142,10 @@ def _is_of_data(source: Source, texts: list[str]) -> bool:
     texts = [t for t in texts if not points_away(t)]
     told = sum(bool(source.data(t, source.find(t)).ids) and not source.names.find(t) for t in texts)
     return told > 0 and told >= OF_DATA * len(texts)
+
+
+def _is_of_keys(source: Source, block: Block, texts: list[str]) -> bool:
+    """Whether each cell is keys of data that stands elsewhere, and no number of its row."""
+    spans = [source.keys.resolve("data", t) for t in texts]
+    counted = texts == [str(n) for n in range(1, len(texts) + 1)]
+    return not counted and all(spans) and not any(block.start <= a < block.end for each in spans for a, _ in each) and bool(texts)

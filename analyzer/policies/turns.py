@@ -9,7 +9,9 @@ from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.source import Data, Who
 
 _DONE = regex(r"が(?:処理|収集|取得|記録|保存|送信|送付|分析)され|[をも](?:送信|送付)(?:し|いたし)")
-_THE_REST = regex(r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者")
+_THE_REST = regex(
+    r"(?:それ|これ|これら|同社|上記)以外の|その他の第三者|他の第三者|(?:ほか|他)の(?:会社|事業者|業者|企業|どこ|誰|だれ|どなた)|他社|他者"
+)
 _OTHER_DATA = regex(r"^\W*(?:その他|それ以外|そのほか|これ以外|残り)(?:の(?:情報|項目|データ|もの))?(?:は|を|については|に関しては)")
 """All data but what the clause before sends."""
 _ENTRUSTS = regex(r"(?:に|へ)(?:対し(?:て)?)?[^。、]{0,16}(?:委託(?:を)?し|(?:お願い|依頼|発注)し|任せ)|が、?(?:当|弊)[一-鿿]に代わ")

@@ -12,6 +12,7 @@ _OF_PERSON = regex(
     r"|登録|アカウント|プロフィール|会員証?|予約|申し?込み?|契約|名簿|名義|届け?先|送り先|宛先|連絡先|支払い?|カード|[際時]|とき|場合|以下|次|上記|以上|LINE|SNS)の\Z"
 )
 _OF = regex(r"[^\s、,。・(（「『]の\Z")
+_OF_PET = regex(r"(?:ペット|犬|猫|ワンちゃん|ネコちゃん|わんちゃん|ねこちゃん)の\Z")
 _SET = regex(rf"{_DEVICE}(?:本体|自体)?(?:の|に(?:お|ご)?(?:設定|登録|付|つけ|名[付づ]け)[^\s、,。(（「『]{{0,8}})\Z")
 _NAMED = regex(r"に(?:お)?(?:付け|つけ|名[付づ]け)[^\s、,。(（「『]{0,8}\Z")
 _LIKE = regex(r"(?:のような|みたいな|といった|のように)\Z")
@@ -23,7 +24,7 @@ def find_owner_of_name_ja(text: str, start: int) -> str | None:
     if _SET.search(before):
         return "dev.name"
     if text.startswith("お", start):
-        return "pii.name"
+        return None if _OF_PET.search(before) else "pii.name"
     if _LIKE.search(before) or _NAMED.search(before):
         return None
     return None if _OF.search(before) and not _OF_PERSON.search(before) else "pii.name"

@@ -8,8 +8,10 @@ from msgspec import Struct
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.exceptions import has_ended
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.marks import uncrossed
+from analyzer.policies.row_states import state_of
 from analyzer.policies.source import Data, Source, Who
 
 _PARTS = regex(r"[^。\n()※;；]+")
@@ -20,6 +22,8 @@ _FROM = regex(
 )
 _DENIES = regex(
     r"^\W*(?:but\s+)?without\s|(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
+    r"|(?<!ご)(?:取り除|除去|除外|消去|マスク|マスキング|伏せ|(?:送信|送る|渡す)前に(?:すべて|全て)?(?:削除|消))(?:い|し)?(?:て(?:い|おり)?ます|てから[^。、()]{0,10}|た(?:うえ|上)で[^。、()]{0,10}|ています)\s*$"
+    r"|[:：…]\s*(?:送信|送|渡|提供)?(?:しない|らない|さない|不可|対象外)\s*$"
     r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
     r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
@@ -43,6 +47,10 @@ _MARKED_NO = regex(
     re.IGNORECASE,
 )
 """One of a row's kinds of data with a no behind it: user ID yes, e-mail address no."""
+_BRACKET = regex(r"\([^()]{2,80}\)")
+_TICKS = "✅☑✓✔○◯〇"
+_TICKED = regex(rf"[:：…|]\s*[{_TICKS}]")
+_MARKED = regex(rf"(?P<item>[^/／、,|;。\n:：{_TICKS}❌❎×✕✗✘]{{1,30}}?)\s*[:：…]?\s*[(（\[]?(?P<mark>[{_TICKS}❌❎×✕✗✘])\ufe0f?[)）\]]?")
 _ASIDE = regex(r"\([^()]{3,80}\)")
 
 
@@ -56,12 +64,13 @@ class Told(Struct, frozen=True):
 def part_denied(source: Source, text: str, start: int) -> Told:
     """What a cell or a line says is sent, and what it says is not."""
     text = uncrossed(text)
-    sent, denied = text, Data()
+    sent, denied = _noted_out(source, text, start)
+    sent, denied = _crossed_out(source, *_put_out(source, sent, denied, start), start)
     if not (
         _DENIES.search(text)
         or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
     ):
-        return Told(text)
+        return Told(sent, denied)
     for m in _MARKED_NO.finditer(sent):
         data = source.data(m["data"], source.find(m["data"]), start + m.start())
         if data.ids:
@@ -80,6 +89,48 @@ def part_denied(source: Source, text: str, start: int) -> Told:
         sent = sent[:at] + " " * (end - at) + sent[end:]
         denied = denied.plus(data) if denies and not out and "*" not in data.broad else denied
     return Told(sent, denied)
+
+
+def _put_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
+    """The text without the items behind which a bracket says that their sending is over, has not begun or does not take place; and those denied."""
+    for aside in _BRACKET.finditer(text):
+        said = aside[0].strip("() ")
+        state = state_of(said) or ("over" if _DENIES.search(said) and not _ONLY_IF.search(said) and not _names_data(source, said) else "")
+        hits = [f for f in source.find(text[: aside.start()]) if f.sort == "data"] if state else []
+        before = max(hits, key=lambda f: f.end, default=None)
+        if before is not None and not text[before.end : aside.start()].strip():
+            denied = denied.plus(source.data(text, [before], start)) if state == "over" else denied
+            text = text[: before.start] + " " * (aside.end() - before.start) + text[aside.end() :]
+    return text, denied
+
+
+def _names_data(source: Source, text: str) -> bool:
+    return any(f.sort == "data" for f in source.find(text))
+
+
+def _crossed_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
+    """The text without the items that bear a cross beside others that bear a tick, and these: 機種名 ✅ / 氏名 ❌."""
+    marked = list(_MARKED.finditer(text))
+    ticked = {*_TICKS} & {m["mark"] for m in marked} or (marked and _TICKED.search(source.page.plain))
+    for m in marked if ticked else ():
+        if m["mark"] not in _TICKS and (data := source.data(m["item"], source.find(m["item"]), start + m.start())):
+            text, denied = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :], denied.plus(data)
+    return text, denied
+
+
+def _noted_out(source: Source, text: str, start: int) -> tuple[str, Data]:
+    """The text without the data whose footnote says that its sending is over, or that it is not sent; and this data."""
+    sent, denied = text, Data()
+    for mark, (at, end) in source.keys.marked(text):
+        note = source.page.plain[at:end]
+        ended = has_ended(note) or (_DENIES.search(note.rstrip()) is not None and _ONLY_IF.search(note) is None)
+        hits = [f for f in source.find(text) if f.sort == "data" and f.end <= mark] if ended else []
+        before = max(hits, key=lambda f: f.end, default=None)
+        if before is not None and not text[before.end : mark].strip(" ()"):
+            denied = denied.plus(source.data(text, [before], start))
+            sent = sent[: before.start] + " " * (before.end - before.start) + sent[before.end :]
+            source.keys.used.add(at)
+    return sent, denied
 
 
 def set_asides_apart(source: Source, text: str, start: int) -> tuple[str, Data]:
