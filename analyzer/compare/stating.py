@@ -46,7 +46,10 @@ NO_DENIAL = frozenset({"except-consent", "except-other", "platform", "region", "
 """Conditions under which 'we do not' neither denies nor affirms what this capture shows."""
 
 COMPLETE = "except-listed"
-"""The condition of a denial of everything but what is listed: it denies only what nothing affirms."""
+"""The condition of a denial of everything but what is listed: it denies only what nothing affirms of the same company."""
+
+BY_CLASS = frozenset({Disclosure.BROADER_RECIPIENT, Disclosure.BROADER_BOTH})
+"""What is affirmed of a class alone: a list of one company that is said to be complete denies it of that company."""
 
 NO_SENDING = frozenset({"use", "sell", "store", "keep", "process", "read"})
 """Actions whose denial says nothing of sending; where the action is wider than the words, the words decide (denials.toml)."""
@@ -108,7 +111,8 @@ def hear(row: Row, data_type: str, statements: Iterable[Statement], known: Known
     affirmed = [(d, s) for d, s in affirmed if _words(s) not in said]
     if affirmed:
         left = all(d is Disclosure.DELEGATED for d, _ in affirmed)
-        denied = [(who, s) for who, s in denied if s.condition != COMPLETE or (left and s.data_types)]
+        classed = all(d in BY_CLASS for d, _ in affirmed)
+        denied = [(who, s) for who, s in denied if s.condition != COMPLETE or (left and s.data_types) or (classed and who == "name")]
     return Heard(tuple(affirmed), tuple(denied))
 
 

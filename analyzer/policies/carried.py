@@ -161,7 +161,8 @@ def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
-    if (around.people and means_people(clause) and pronoun is None) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
+    named_so = pronoun is None or clause[pronoun.start : pronoun.end].lower() in ("they", "them")
+    if (around.people and means_people(clause) and named_so) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
         return []
     if pronoun is not None:
         several = _SEVERAL.search(clause[pronoun.start : pronoun.end]) is not None

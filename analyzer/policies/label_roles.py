@@ -20,6 +20,11 @@ _SENT = regex(
     r"(?:sent|told|given|shared|transmitted|passed on|handed over|disclosed|forwarded)(?: (?:to|with) (?:it|them))?", re.IGNORECASE
 )
 """A label of what is sent, in a word that heads a column of answers elsewhere."""
+_CARRIER = regex(
+    r"通信(?:事業者|会社|キャリア)|携帯電話?(?:会社|事業者)|キャリア|\b(?:carrier|(?:mobile|cellular|phone|network) operator)",
+    re.IGNORECASE,
+)
+"""Whose network the phone is on: always data, whatever the label that its words are near to."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -40,7 +45,7 @@ def label_role(source: Source, label: str) -> str | None:
         return None
     role = header_role(source.lexicon(bare), bare) or ("data" if _SENT.fullmatch(bare) else None)
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
-    return None if words or role not in WANTED or _OF_OURS.search(bare) else role
+    return None if words or role not in WANTED or _OF_OURS.search(bare) or (role == "recipient" and _CARRIER.search(bare)) else role
 
 
 def seat_role(source: Source, line: re.Match[str], block: Block) -> str | None:

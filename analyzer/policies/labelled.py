@@ -11,10 +11,11 @@ from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_pur
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
-from analyzer.policies.intros import ANNOUNCES, NEGATED
+from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.japanese import AIM
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
+from analyzer.policies.label_titles import find_introduced, find_titled, service_of_title
 from analyzer.policies.left import ADDRESS, is_address
 from analyzer.policies.left_cells import is_left_value, points_away
 from analyzer.policies.lexicon import Found
@@ -25,25 +26,19 @@ from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import choice_condition, first_condition, of_row
 from analyzer.policies.recipients import DASH, NOTHING, is_name, name_recipients, with_service
-from analyzer.policies.roles import header_role, is_header
+from analyzer.policies.remarks import REMARKS, read_remarks
 from analyzer.policies.row_data import read_data
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.tables import PURPOSES
 from analyzer.policies.withheld import make_denied, part_denied
 
-MIN_LABELS, LONGEST_NAME, LONGEST_VALUE = 2, 40, 120
+MIN_LABELS, LONGEST_VALUE = 2, 120
 LONG_GROUP = 300
 """Characters from which on a group cites its lines of data beside itself."""
 _SPEAKS = regex(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
 _SENTENCE = regex(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
 _PLANNED = regex(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
-_WORDS = regex(r"[A-Za-z]\s+(?:to|of|the|and|for|with|by|in|from|our|your|we|on|outside|sent|used|data|information)\b")
-"""What a heading holds and no name of a service: Transmission to third parties."""
-_NUMBERED = regex(
-    r"^(?:service|provider|tool|sdk|partner|vendor|recipient|サービス|送信先|事業者)\s*(?:no\.?\s*)?\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
-)
-_AROUND = " 　#*_【】[]<>「」『』:："
 PAGE = "act.screen"
 """What an address of a page (URL) is taken for, unless the value says to look there."""
 TOLD = frozenset(("recipient", "service", "presence"))
@@ -165,14 +160,19 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         )
         for s in make_statements(source, claim, place)
     ]
-    made += [] if negative else _deny(source, group, claim, place)
-    return made, find_row_opt_out(source, [s for s in made if s.polarity == "positive" or negative], cells, place)
+    beside = [] if negative else _beside(source, group, claim, place)
+    return made + beside, find_row_opt_out(source, made, cells, place)
 
 
-def _deny(source: Source, group: Group, claim: Claim, place: Place) -> list[Statement]:
-    """That a group's recipient does not get some data, or nobody else its data."""
+def _beside(source: Source, group: Group, claim: Claim, place: Place) -> list[Statement]:
+    """That a group's recipient does not get some data, or nobody else its data; and what its remarks add."""
     named = [t for r in TOLD for t in _values(source, group, r)]
-    return [*make_denied(source, _denied(source, group), claim.who, place), *deny_others(source, named, claim.data, claim.who, place)]
+    remarks = ((x.start, x.end) for x in group.lines if x.role in REMARKS)
+    return [
+        *make_denied(source, _denied(source, group), claim.who, place),
+        *deny_others(source, named, claim.data, claim.who, place),
+        *read_remarks(source, remarks, claim, place),
+    ]
 
 
 def _words(source: Source, group: Group, roles: tuple[str, ...]) -> list[Found]:
@@ -245,44 +245,10 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if not named and services:
         return with_service(source, [w for t in services for w in name_recipients(source, t)], services[0], whole=True), False
     if not named:
-        return group.who or _introduced(source, group) or _titled(source, group) or group.like, False
+        return group.who or find_introduced(source, group) or find_titled(source, group) or group.like, False
     if services:
         return with_service(source, named, services[0]), False
-    return tuple(_completed(source, w, group, _service_of(source, group)) for w in named), False
-
-
-def _introduced(source: Source, group: Group) -> tuple[Who, ...]:
-    """The one recipient that the text between a title and its labels names: Insight Hub / SmartBear supplies Insight Hub. / Data sent: ..."""
-    if group.title is None or "data" not in group.roles():
-        return ()
-    between = [b for b in source.page.blocks if group.title[1] <= b.start < group.lines[0].start and b.kind == "paragraph"]
-    texts = [source.page.plain[b.start : b.end] for b in between]
-    who = [w for t in texts if not NEGATED.search(t) for w in source.named(t)]
-    finer = next((w for w in who if w.sdk is not None), None)
-    return (finer or who[0],) if len({w.recipient for w in who}) == 1 else ()
-
-
-def _titled(source: Source, group: Group) -> tuple[Who, ...]:
-    """The class of recipients that a title names, where no label names anybody."""
-    if group.title is None or "data" not in group.roles():
-        return ()
-    text = source.page.plain[group.title[0] : group.title[1]]
-    found = source.find(text)
-    classes = tuple(w for w in source.who(text, found) if not w.specific)[:1]
-    trade = any(f.sort == "phrase:head" for f in found) and not is_header(source.lexicon(text), text.strip(_AROUND))
-    return classes or ((structs.replace(ANYBODY, written=text.strip(_AROUND)),) if trade else ())
-
-
-def _service_of(source: Source, group: Group) -> str | None:
-    """A title that is a name in Latin letters and no header: the service of the company that its labels name."""
-    if group.title is None:
-        return None
-    bare = source.page.plain[group.title[0] : group.title[1]].strip(_AROUND)
-    bare = re.sub(r"^[(]?\d{1,2}[).]?\s*", "", _NUMBERED.sub("", bare)).strip(_AROUND)
-    if _WORDS.search(bare):
-        return None
-    is_name = re.search(r"[A-Za-z]{2}", bare) is not None and len(bare) <= LONGEST_NAME and header_role(source.lexicon(bare), bare) is None
-    return bare if is_name else None
+    return tuple(_completed(source, w, group, service_of_title(source, group)) for w in named), False
 
 
 def _completed(source: Source, who: Who, group: Group, title: str | None) -> Who:

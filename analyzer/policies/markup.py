@@ -12,6 +12,7 @@ from analyzer.policies.attributes import cut_attributes
 from analyzer.policies.cells import find_grid, is_hidden, read_table
 from analyzer.policies.enumerated import mark_items
 from analyzer.policies.passages import Link, Page, PageBuilder, fold
+from analyzer.policies.wraps import join_broken
 
 UNSEEN = frozenset(
     "script style noscript template head svg iframe object embed button select option textarea canvas audio video dialog".split()  # noqa: SIM905 - a list of words reads best as a line
@@ -109,7 +110,7 @@ class _Walk:
         """Whether to go inside."""
         tag = node.tag or ""
         if tag == "-text":
-            self.pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+            self.pieces.append(re.sub(r"\s+", " ", join_broken(node.text_content or "")))
             return False
         if self._is_left_out(node, tag):
             return False
@@ -237,7 +238,7 @@ def read_lines(text: str) -> tuple[list[str], str]:
         if isinstance(node, str):
             pieces.append(node)
         elif tag == "-text":
-            pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+            pieces.append(re.sub(r"\s+", " ", join_broken(node.text_content or "")))
         elif tag not in ("script", "style", "noscript", "template", "svg", "head") and not tag.startswith("-"):
             ends = "\n" if tag in BLOCKS or tag in ("br", "td", "th", "tr", "i", "dialog", "button") else ""
             stack += [ends, *reversed(list(node.iter(include_text=True))), ends] if ends else reversed(list(node.iter(include_text=True)))

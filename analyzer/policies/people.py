@@ -7,6 +7,7 @@ from analyzer.patterns import regex
 PEOPLE = (
     r"(?:child(?:ren)?|kids?|minors?|teenagers?|adults?|users?|guests?|visitors?|members?|players?|friends?|parents?|guardians?|teachers?|pupils?|students?|customers?|readers?|testers?|moderators?|volunteers?"
     r"|participants?|people|persons?|individuals?|those who|any(?:one|body) who|every(?:one|body) who|subscribers?|contacts|colleagues|employees|staff|passengers?|patients?|neighbou?rs|relatives|relations|siblings|buyers?|sellers?"
+    r"|technicians?|engineers?|nurses?|doctors?|dentists?|vets?|veterinarians?|instructors?|tutors?|trainers?|mechanics?|gardeners?|cleaners?|receptionists?|assistants?|secretar(?:y|ies)|workers?|carers?|guides?|crews?|apprentices?|librarians?|coaches"
     r"|applicants?|candidates?|followers|listeners?|viewers?|owners?|tenants?|donors?|drivers?|riders?|learners?|clients?)"
 )
 _DETERMINED = r"(?:(?:the|our|your|all|some|many|most|other|these|those|such|any|an?|every|each|no|their|his|her)\s+)*"
@@ -22,11 +23,16 @@ _OF_THEM = regex(
     re.IGNORECASE,
 )
 _THEY = regex(r"\b(?:they|them)\b", re.IGNORECASE)
+_OURS = regex(
+    r"\b(?:are|is)\s+(?:\w+\s+)?(?:(?:our|the shop's|the company's)\s+(?:own\s+)?|part of our\s+)(?:employees?|staff|team|people|workers)\b|\b(?:are|is) (?:\w+ )?employed by (?:us|our company)\b|\bwork(?:s)? for us and for nobody else\b",
+    re.IGNORECASE,
+)
+"""A clause that says that some people work for the company itself."""
 
 
 def speaks_of_people(clause: str) -> bool:
     """Whether people are what a clause speaks of, so that "they" means them in the next one: children need no account."""
-    return _SPEAKS.match(clause) is not None
+    return _SPEAKS.match(clause) is not None or _OURS.search(clause) is not None
 
 
 def means_people(clause: str) -> bool:

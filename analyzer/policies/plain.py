@@ -9,6 +9,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.drawn import find_drawn
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, RawCell, fold
+from analyzer.policies.wraps import join_broken
 
 _HEADING = regex(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = regex(r"^(=+|-{3,})$")
@@ -198,7 +199,7 @@ class _Lines:
 
     def flush_text(self) -> None:
         if self.pending:
-            text = "\n".join(self.pending)
+            text = join_broken("\n".join(self.pending))
             first = self.pending[0].expandtabs(4)
             depth = 1 + len(first) - len(first.lstrip()) if self.kind == "item" and self.markdown else 0
             self.builder.block(self.kind, text, level=depth, links=find_links(text))

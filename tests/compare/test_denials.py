@@ -108,3 +108,16 @@ def test_a_matrix_is_judged_mark_by_mark(judge):
     text = "| Data | Mixpanel | Adjust |\n|--|--|--|\n| User ID | ✓ | - |\n| Advertising ID | ✓ | ✓ |\n\n✓ sent, - not sent\n"
     assert judge(text, MIXPANEL, "id.user") is Disclosure.EXACT
     assert judge(text, ADJUST, "id.user") is Disclosure.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("rest", "verdict"),
+    [
+        ("Nothing else goes to Mixpanel.", Disclosure.CONFLICTING),
+        ("Nothing else goes to Adjust.", Disclosure.BROADER_RECIPIENT),
+        ("", Disclosure.BROADER_RECIPIENT),
+    ],
+)
+def test_a_complete_list_of_one_company_denies_what_its_class_is_given(judge, rest, verdict):
+    text = f"The app sends Mixpanel your user ID. {rest}\n\nYour e-mail address goes to our analytics companies."
+    assert judge(text, MIXPANEL, "pii.email") is verdict

@@ -232,3 +232,10 @@ def test_a_card_of_which_nothing_is_sent_denies_it_of_its_own_recipient(say, lab
 def test_a_card_that_excepts_something_of_nothing_denies_nothing(say):
     text = "### Sentry\n\nPurpose: errors\n\nData sent: user ID\n\n### Mixpanel\n\nPurpose: statistics\n\nData sent: none (except the model of your phone)\n"
     assert not [s for s in say(text).statements if s.polarity == "negative"]
+
+
+def test_the_name_of_the_carrier_is_an_item_and_no_label(say):
+    items = ["広告ID", "Android ID", "通信事業者名", "端末情報"]
+    said = say("解析事業者には、次の情報を送信しています。\n\n" + "".join(f"- {i}\n" for i in items)).statements
+    assert {s.recipient for s in said} == {"@analytics-providers"}
+    assert {d for s in said for d in s.data_types} == {"id.advertising", "id.vendor", "net.carrier"}

@@ -79,3 +79,16 @@ def test_each_and_neither_are_those_just_named(say, said, polarity):
 )
 def test_a_denial_is_about_whom_it_names_and_no_more(say, text, recipients):
     assert {meant(s) for s in say(text).statements if s.polarity == "negative"} == recipients
+
+
+@pytest.mark.parametrize(
+    ("before", "got"),
+    [
+        ("Our technicians are our own employees.", False),
+        ("The people at the desk are part of our team.", False),
+        ("Both companies are based in Ireland.", True),
+    ],
+)
+def test_they_are_the_people_just_spoken_of(say, before, got):
+    said = say(f"We use Countly and Bugsnag to run the app.\n\n## More\n\n{before} They see your name.").statements
+    assert any("pii.name" in s.data_types and s.recipient == "countly" for s in said) == got

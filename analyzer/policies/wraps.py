@@ -1,0 +1,43 @@
+"""Lines broken off in the middle of a sentence -> lines without the break. Japanese words are written without blanks, and a break may part one."""
+
+import itertools
+
+from analyzer.patterns import regex
+
+_WIDE = "ぁ-んァ-ヶー一-鿿"
+_STARTS, _ENDS = regex(rf"[{_WIDE}、。]"), regex(rf"[{_WIDE}、]\Z")
+_SAID = regex(r"(?:ます|です|ません|ました|でした)[)」』]?\Z")
+_OPENS = regex(r"[^\s:：。、]{1,20}(?:[:：]|[ 　]\S)")
+"""A label with its value."""
+_GOES_ON = regex(r"[、。]|(?:ます|です|ません|ました)\Z")
+LONG = 24
+"""Characters of a Japanese line from which on it may have been broken for its length."""
+_LATIN_ENDS = regex(r"[a-z,'’-]\Z")
+_LATIN_STARTS = regex(r"[A-Z]{2,5}\b(?![:：])|[a-z(“\"'‘]")
+_HANGS = regex(
+    r"(?:,|\b(?:to|the|a|an|and|or|with|of|our|your|by|from|for|in|on|at|as|is|are|via|through|that|which|its|their|these|this|than|not|both|into|under))\Z"
+)
+"""The end of a line that goes on with the next, even where that opens with a name."""
+_LABEL = regex(r"[A-Za-z][\w' -]{0,24}[:：]\s")
+LONG_LATIN = 50
+
+
+def join_broken(text: str) -> str:
+    """`text` with lines joined that were broken for their length."""
+    lines = text.split("\n")
+    kept = lines[:1]
+    for before, line in itertools.pairwise(lines):
+        joint = _joint(before.strip(), line.strip())
+        kept[-1:] = [kept[-1].rstrip() + joint + line.strip()] if joint is not None else [kept[-1], line]
+    return "\n".join(kept)
+
+
+def _joint(before: str, after: str) -> str | None:
+    """What belongs between two lines of one sentence; None where they are two."""
+    if not after or len(before) < LONG:
+        return None
+    if _STARTS.match(after) and _ENDS.search(before):
+        broken = _SAID.search(before) is None and _OPENS.match(after) is None and _GOES_ON.search(after) is not None
+        return "" if broken else None
+    goes_on = _LATIN_STARTS.match(after) is not None or (_HANGS.search(before) is not None and after[0].isalpha())
+    return " " if len(before) >= LONG_LATIN and goes_on and _LATIN_ENDS.search(before) and not _LABEL.match(after) else None
