@@ -49,6 +49,11 @@ _NOT = regex(
     r"\b(?:no longer|without|instead of|except|unless|until|used to|formerly|previously)\b|以外|除[きく]|以前|かつて|オプトアウト|ご覧|まで(?:は|に)|同意[^。]{0,8}なく",
     re.IGNORECASE,
 )
+_IS_HEAD = regex(
+    r"(?:[るい]|した)(?:利用者|お客様)?の?(?:情報|データ|項目|内容|もの)\W*$|^\W*(?:(?:the )?(?:data|information|items|details|identifiers)|what)\b[^.?]*\b(?:sent|shared|given|passed|provided|disclosed|received|collected|receives|gets|collects)\b[^.?]*$",
+    re.IGNORECASE,
+)
+"""What heads data of its own: Sentryに送信される情報, Data sent to Sentry."""
 _ANSWER = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
 _BECOMES = regex(r"(?:です|になります|となります)?。?$")
 _SPEAKS = regex(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
@@ -215,7 +220,7 @@ def _tell(source: Source, topic: Topic) -> Iterator[Told]:
     for block, start, end in topic.below:
         text = source.page.plain[start:end]
         bare = _BECOMES.sub("", _ANSWER.sub("", MARK.sub("", text))).strip()
-        if end - start > LONGEST or _ASKS.search(bare) or _NOT.search(bare):
+        if end - start > LONGEST or any(p.search(bare) for p in (_ASKS, _NOT, _IS_HEAD)):
             continue
         negative, explicit = NEGATED.search(bare) is not None, _asks_whom(bare)
         who = _named_alone(source, bare)

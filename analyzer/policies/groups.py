@@ -21,6 +21,7 @@ _INSIDE_FRAME = regex(rf"^{MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}
 _BARE = regex(rf"^{MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
 _DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
 _NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
+_TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
 _BRACKETED = regex(r"\([^()]*\)")
 SEVERAL = 2
@@ -67,13 +68,16 @@ class _Reading:
         text = self.source.page.plain[start:end]
         counted = is_title_of(self.source, block, text)
         line, opened = (None, None) if counted else _label(self.source, text, start, block, self.legend)
+        again = line is None and opened is None and not counted
+        line, opened = self._of_named(text, start, block) if again else (line, opened)
+        again = again and opened is not None
         opened = None if opened in NAMING and self._heads_labels(block, end) else opened
         opened = opened if not (self.under and self.waiting and block.kind == "item") else None
         opened = opened or self.labels.get(start) or self._framed(text)
         self.under = start in self.labels or (self.under and block.kind != "heading")
         if line is None and opened is None and self.named:
             line = _service_line(text, start, block)
-        if line is None and self.waiting and self.current is not None and self._is_value(block, text, opened):
+        if line is None and not again and self.waiting and self.current is not None and self._is_value(block, text, opened):
             self._add(by_answer(self.source, Line(self.waiting, start, end, block)), self.current)
         elif line is not None:
             line = by_answer(self.source, line)
@@ -93,6 +97,23 @@ class _Reading:
             self.groups += [head] if head is not None else []
             self.waiting = ""
         self.fresh = False
+
+    def _of_named(self, text: str, start: int, block: Block) -> tuple[Line | None, str | None]:
+        """A label of data that says the group's own recipient once more: Sentryに送信される情報 below サービス:Sentry."""
+        told = [
+            self.source.page.plain[x.start : x.end] for x in (self.current.lines if self.current is not None else []) if x.role in NAMING
+        ]
+        found = _LINE.match(text) or _BARE.match(text)
+        names = self.source.names.find(found[1]) if told and found is not None else []
+        to = _TO_NAMED.match(found[1], names[0].end) if found is not None and len(names) == 1 and names[0].start <= 1 else None
+        if found is None or to is None:
+            return None, None
+        role = label_role(self.source, found[1][to.end() :])
+        known = {n.recipient for t in told for n in self.source.named(t)} & {n.recipient for n in self.source.named(found[1])}
+        if role not in ("data", "unsent") or not known:
+            return None, None
+        value = found.group(2).strip() if found.re is _LINE else ""
+        return (Line(role, start + found.start(2), start + len(text), block), None) if value else (None, role)
 
     def _heads_labels(self, block: Block, end: int) -> bool:
         """Whether a labelled line with its value stands right below: a line above it that could be a label (提携会社) has no value and is a head."""

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.below import MARK
-from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, free_purposes, make_statements
 from analyzer.policies.headless import is_below_sending
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import given_by
+from analyzer.policies.roles import header_role
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.withheld import make_denied
 
 _ANSWER = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?|→|[-–—])\s*")
 _ENDS = regex(r"\s*(?:です|になります|となります|でございます)?\s*[。.]?\s*$")
@@ -26,6 +28,13 @@ _WHAT = regex(
     r"|(?:送|渡|提供|共有|届|受け取|受領|連携|開示)[^。？?]*(?:何|どれ|どの|どのような|どんな|[はを](?:教えて|ご覧)|は[？?])|(?:何|どれ|どの|どのような|どんな|どういった)[^。？?]*(?:送|渡|提供|共有|届|受け取|受領|連携|開示)",
     re.IGNORECASE,
 )
+_TELLS = regex(
+    r"[にへがで](?:は)?(?:送信|提供|送付|共有|取得|受領|収集|連携|転送|受信|送[るらり]|渡[しすさ]|受け取|届)[^、。]{0,8}(?:情報|データ|項目|内容|もの)"
+    r"|\b(?:sent|given|passed|provided|disclosed|shared|transmitted|goes|go|going)\s+(?:on\s+)?(?:to|with)\b|\b(?:received|collected|obtained)\s+by\b|\bwhat\b.*\b(?:receives|gets|collects|sees)\b",
+    re.IGNORECASE,
+)
+"""A name with what is told below it: Sentryに送信される情報, Data sent to Sentry."""
+_NOWHERE = regex(r"(?:どこ|誰|だれ|どなた|外部|社外|第三者)に|\b(?:to|with) (?:nobody|no ?one|any)", re.IGNORECASE)
 _BETWEEN = regex(r"[、,・/]|と(?=\S)|および|及び|ならびに|\band\b")
 SEVERAL = 2
 LONGEST, LONGEST_NAME = 240, 60
@@ -33,7 +42,7 @@ NEAR_START = 3
 
 
 class Line(Struct):
-    """A line of a block and what it is: N a name, Q a question of what somebody gets, D data, O something else."""
+    """A line of a block and what it is: N a name, Q a question of what somebody gets, U what heads data that is not sent, D data, O something else."""
 
     kind: str
     block: Block
@@ -69,7 +78,7 @@ def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
         asked = [s for s in stacks if s.head.kind == "Q"]
         kept = (
             stacks
-            if len({s.head.who[0].recipient for s in stacks}) >= SEVERAL and is_below_sending(source, stacks[0].head.block)
+            if len({s.head.who[0].recipient for s in stacks if s.head.kind != "U"}) >= SEVERAL and _are_told(source, stacks)
             else asked
         )
         start, end = (kept[0].head.start, kept[-1].below[-1].end) if kept else (0, 0)
@@ -78,6 +87,12 @@ def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
         source.listed.append((start, tuple(s.head.who[0] for s in kept)))
         made += [s for n, stack in enumerate(kept, start=1) for s in _statements(source, stack, n)]
     return made or _read_reversed(source, spans)
+
+
+def _are_told(source: Source, stacks: list[Stack]) -> bool:
+    """Whether the names of stacks say themselves that those are sent what stands below, or the words above them do."""
+    heads = [source.page.plain[s.head.start : s.head.end] for s in stacks if s.head.kind != "U"]
+    return all(_TELLS.search(h) for h in heads) or is_below_sending(source, stacks[0].head.block)
 
 
 def _read_reversed(source: Source, spans: list[tuple[int, int]]) -> list[Statement]:
@@ -109,13 +124,15 @@ def _reversed(source: Source) -> Iterator[list[list[Line]]]:
 
 
 def _statements(source: Source, stack: Stack, number: int) -> list[Statement]:
+    place = Place(stack.head.start, next(x for x in reversed(stack.below) if x.data).end, f"lines below a name, {number}", "row")
+    if stack.head.kind == "U":
+        return make_denied(source, stack.data(), stack.head.who, place)
     lines = [x for x in stack.below if x.kind in "DO"]
     found = [f for x in lines for f in source.find(source.page.plain[x.start : x.end])]
-    last = next(x for x in reversed(stack.below) if x.data)
     claim = Claim(
         "send", negative=False, data=stack.data(), who=stack.head.who, purposes=free_purposes(found), condition=find_condition(found)
     )
-    return make_statements(source, claim, Place(stack.head.start, last.end, f"lines below a name, {number}", "row"))
+    return make_statements(source, claim, place)
 
 
 def _runs(source: Source) -> Iterator[list[Stack]]:
@@ -128,6 +145,8 @@ def _runs(source: Source) -> Iterator[list[Stack]]:
             run, led = [], False
         elif led or (not run and line.kind == "D"):
             led = True
+        elif line.kind == "U":
+            run += [Stack(structs.replace(line, who=line.who or run[-1].head.who), [])] if line.who or run else []
         elif line.kind in "NQ":
             same = run and not run[-1].data() and line.kind == "N" and run[-1].head.who[0].recipient == line.who[0].recipient
             if not same:
@@ -145,12 +164,19 @@ def _lines(source: Source) -> Iterator[Line | None]:
             continue
         for start, end in lines_of(source.page.plain, block):
             line = _line(source, block, start, end)
-            yield line if line.kind in "NQ" or block.kind != "heading" else None
+            yield line if line.kind in "NQU" or block.kind != "heading" else None
 
 
 def _line(source: Source, block: Block, start: int, end: int) -> Line:
     text = source.page.plain[start:end]
-    if end - start > LONGEST or NEGATED.search(text):
+    if end - start > LONGEST:
+        return Line("O", block, start, end)
+    bare = text.strip(" 　*#:：")
+    if len(bare) <= LONGEST_NAME and header_role(source.lexicon(bare), bare) == "unsent" and not _SPEAKS.search(bare):
+        return Line(
+            "U", block, start, end, (ANYBODY,) if _NOWHERE.search(bare) else tuple({w.recipient: w for w in source.named(text)}.values())
+        )
+    if NEGATED.search(text):
         return Line("O", block, start, end)
     who = tuple({w.recipient: w for w in source.named(text)}.values())
     if len(who) == 1 and not {*source.data(text, source.find(text)).ids} - IN_TRADES:

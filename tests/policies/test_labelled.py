@@ -239,3 +239,14 @@ def test_the_name_of_the_carrier_is_an_item_and_no_label(say):
     said = say("解析事業者には、次の情報を送信しています。\n\n" + "".join(f"- {i}\n" for i in items)).statements
     assert {s.recipient for s in said} == {"@analytics-providers"}
     assert {d for s in said for d in s.data_types} == {"id.advertising", "id.vendor", "net.carrier"}
+
+
+def test_a_label_may_say_its_recipient_once_more(say):
+    rows = "<dl><dt>サービスの名称</dt><dd>{0}</dd><dt>{0}に送信される情報</dt><dd>{1}</dd><dt>利用目的</dt><dd>不具合の調査</dd></dl>"
+    said = say(
+        "<h1>外部送信</h1>" + rows.format("Sentry", "会員番号、広告ID") + rows.format("PAY.JP", "カード番号"), "notice.html"
+    ).statements
+    assert [(s.recipient, s.data_types, s.kind) for s in said] == [
+        ("functional-software", ("id.advertising", "id.user"), "row"),
+        ("payjp", ("fin.payment",), "row"),
+    ]

@@ -53,3 +53,17 @@ def test_a_question_of_what_somebody_gets_is_answered_by_the_lines_below_it(say,
     both, one = f"- {items[0]}\n- {items[1]}", f"- {items[1]}"
     text = f"# FAQ\n\n{question.format('Mixpanel')}\n\n{both}\n\n{question.format('Sentry')}\n\n{one}\n"
     assert sent(say(text)) == BOTH
+
+
+def test_what_is_not_sent_has_its_own_line_above_it(say):
+    body = (
+        "<dl><dt>Adjustに送信される情報</dt><dd>広告ID</dd><dt>Adjustに送信されない情報</dt><dd>氏名</dd>"
+        "<dt>Sentryが受け取る情報</dt><dd>会員番号</dd><dt>どこにも送信されない情報</dt><dd>電話番号</dd></dl>"
+    )
+    said = say(body, "notice.html").statements
+    assert [(s.polarity, s.recipient, s.data_types) for s in said] == [
+        ("positive", "adjust", ("id.advertising",)),
+        ("negative", "adjust", ("pii.name",)),
+        ("positive", "functional-software", ("id.user",)),
+        ("negative", "@third-parties", ("pii.phone",)),
+    ]
