@@ -70,9 +70,12 @@ def state_cell(row: Row, data_type: str, stated: Stated, known: Known) -> Statin
     closest = min((d for d, _ in heard.affirmed), key=CLOSENESS.index, default=None)
     for_it = [s for d, s in heard.affirmed if d is closest]
     against = [s for _, s in heard.denied]
+    if against and closest is Disclosure.DELEGATED:
+        closest = min((d for d, _ in heard.affirmed if d is not closest), key=CLOSENESS.index, default=None)
+        for_it = [s for d, s in heard.affirmed if d is closest]
     if against:
         reach = "denied" if any(who == "name" for who, _ in heard.denied) else "denied-to-class"
-        if closest in (None, Disclosure.DELEGATED):
+        if closest is None:
             return Stating(Disclosure.CONTRADICTED, reach, quote_all(against, denied=True))
         both = (*quote_all(for_it, data_type=data_type), *quote_all(against, denied=True))
         return Stating(Disclosure.CONFLICTING, f"affirmed-and-{reach}", both)

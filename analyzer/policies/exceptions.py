@@ -165,11 +165,14 @@ def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[
     """The classes of recipients that a denial for a purpose means: not for advertising denies nothing of who counts users. NOBODY where
     the purpose is none that a class of recipients serves.
     """
+    found = list(found)
+    named = [(f.start, f.end) for f in found if f.sort == "class"]
     told = {
         _SERVES.get(f.value, NOBODY)
         for f in found
         if f.sort == "purpose"
         and f.value in _LIMITING
+        and not any(a <= f.start and f.end <= b for a, b in named)
         and (_FOR.search(clause[: f.start]) if english else _FOR_JA.match(clause[f.end :])) is not None
     }
     return tuple(sorted(told))

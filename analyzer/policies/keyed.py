@@ -35,6 +35,7 @@ _NOBODY = regex(
     r"\b(?:to|by|with) (?:nobody|no ?one|none)\b|^\W*(?:nobody|no ?one)\b|\b(?:stays?|remains?|(?:is|are) kept) (?:with us|on (?:your|the) (?:phone|device))\b|\b(?:never|not) leaves?\b",
     re.IGNORECASE,
 )
+_ITEMS = regex(r"^\W*(?:items?|numbers?|rows?|categor(?:y|ies)|groups?)\s+[\d(A-H]", re.IGNORECASE)
 _COUNTED = regex(r"\s+(?!(?:and|or|are|is|goes|go|to|by|with|alone|only|but|while|as|stays?|remains?|never|reach(?:es)?|leaves?)\b)[a-z]")
 _ALONE = regex(r"[)\]」〕]?(?:の)?(?:情報|もの|項目|データ)?(?:のみ|だけ)|\s+only\b")
 _ABOUT = regex(r"[)\]」〕]?(?:の(?:情報|項目|データ))?(?:について)?(?:は|を|も)")
@@ -72,7 +73,8 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
                 statements = [s for a, b in _clauses(source, begin, end) for s in _read(source, a, b)]
                 made += statements
                 used |= {block.start} if statements else set()
-    if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL and not source.keys.runs:
+    sure = source.keys.runs or any(s.polarity == "negative" for s in made)
+    if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL and not sure:
         return [], frozenset()
     used |= {b.start for b in source.page.blocks if made and _defines(source, b)}
     source.taken |= used
@@ -116,7 +118,7 @@ def _read(source: Source, start: int, end: int) -> Iterator[Statement]:
     if len(text) > LONGEST or any(f.sort == "data" and f.value not in _NO_DATA for f in source.find(text)):
         return
     place = Place(start, end, "list with keys", "row")
-    if source.keys.runs and _NOBODY.search(text) and not source.names.find(text):
+    if (source.keys.runs or _ITEMS.match(text)) and _NOBODY.search(text) and not source.names.find(text):
         for part in _parts(source, text):
             yield from make_statements(source, Claim("send", negative=True, data=part.data, who=(ANYBODY,)), place)
         return

@@ -62,6 +62,7 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
         group.lines = [_meant(source, line, groups[: number - 1]) for line in group.lines]
         made, means = _read_group(source, group, number)
         source.taken |= {b.start for b in group.blocks} if made else set()
+        source.chosen |= {x.start for x in group.lines if made and x.role == "opt_out"}
         statements += made
         opt_outs += means
     if parties := named_parties(statements):

@@ -19,6 +19,12 @@ from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 
 _NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without)\b|n['’]t\b|ません|しない", re.IGNORECASE)
+_ABSENT = regex(
+    r"\b(?:contains?|includes?|has|have|holds?|carr(?:y|ies)|shows?|displays?|uses?|embeds?|there (?:is|are)|with)\s+no\s+(?:[\w-]+\s+){0,3}?(?:software|sdks?|code|librar(?:y|ies)|ads?|advert\w*|trackers?|tools?|modules?|components?|plug-?ins?|scripts?|services?|pixels?)\b[^.;]{0,30}?\b(?:of|from|by)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What the app has none of: there are no advertisements from Example."""
+_NO = regex(r"\bno\s", re.IGNORECASE)
 _CLASS = (
     r"(?:third[- ]part(?:y|ies)(?:\s+(?:\w+\s+){0,3}?(?:services?|sdks?|accounts?|platforms?|partners?|providers?|institutions?|tools?|librar\w+|compan\w+|applications?|software))?"
     r"|sdks?|plug-?ins?|partners?|service providers?|vendors?|(?:payment|social|advertis\w+|analytics?)\s+(?:networks?|platforms?|institutions?|services?|methods?|channels?))"
@@ -110,6 +116,13 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
         return None
     link = read_link(source, _OF_PAGE.sub(" ", source.page.plain[block.start : block.end]))
     return structs.replace(link, purposes=purposes) if link is not None else None
+
+
+def read_absent(source: Source, text: str) -> Claim | None:
+    """That the app has nothing of those whom a sentence names; None where it does not say so."""
+    named = source.named(text) if _NO.search(text) else ()
+    gone = bool(named) and _ABSENT.search(text[: named[0].start]) is not None
+    return Claim("use", negative=True, data=Data(), who=named) if gone else None
 
 
 def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:

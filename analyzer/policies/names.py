@@ -29,6 +29,10 @@ _LEGAL_TAIL = regex(
 """Behind a word: the rest of a company's name (Stripe Payments Europe, Ltd.)."""
 _CAPITAL_BEFORE = regex(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
 """The first part of a longer name: the Willowbank Courier."""
+_FIRST_BEFORE = regex(
+    r"(?:^|[.!?(:|\n]\s*)(?!(?:The|Our|We|You|Use|With|By|To|From|And|In|For|This|Also|Both|Only|Company|Recipient|Provider|Service|Vendor|Partner|Contact)\b)[A-Z][\w'’]+\s$"
+)
+"""The same where a sentence begins: Halvorsen Piano Company, Inc. rents pianos."""
 _AS_NAME = regex(r"\s*(SDK|API|社|[(（:：])")
 _LIKE = regex(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
@@ -118,13 +122,11 @@ class Names:
         bare = _SUFFIX.sub("", written).strip()
         if _flat(bare) not in self.words:
             return False
-        if (
-            bare != written
-            or _AS_NAME.match(text, hit.end)
-            or (written[0].isupper() and (_AS_SUBJECT.match(text, hit.end) or _LEGAL_TAIL.match(text, hit.end)))
-        ):
-            return bare != written and self._is_end_of_longer(text, hit)
-        if self._is_end_of_longer(text, hit):
+        tail = written[0].isupper() and _LEGAL_TAIL.match(text, hit.end) is not None
+        longer = self._is_end_of_longer(text, hit) or (tail and _FIRST_BEFORE.search(text[: hit.start]) is not None)
+        if bare != written or tail or _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end)):
+            return longer and (tail or bare != written or self._is_of_other(text, hit))
+        if longer:
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
@@ -134,7 +136,13 @@ class Names:
     def _is_end_of_longer(self, text: str, hit: Named) -> bool:
         """Whether a name in capitals that nobody knows goes right before: Quill Pay, Inc. is not Pay, Inc."""
         before = _CAPITAL_BEFORE.search(text[: hit.start])
-        return before is not None and self._longest(text, before.start(1)) is None
+        return before is not None and (self._longest(text, before.start(1)) is None or self._is_of_other(text, hit))
+
+    def _is_of_other(self, text: str, hit: Named) -> bool:
+        """Whether the name of another company goes right before, whose service it is: Stripe Checkout."""
+        before = _CAPITAL_BEFORE.search(text[: hit.start])
+        other = self._longest(text, before.start(1)) if before is not None else None
+        return other is not None and other.end == hit.start - 1 and other.party != hit.party
 
     def _longest(self, text: str, start: int) -> Named | None:
         node, best = self.root, None

@@ -153,7 +153,8 @@ def find_opt_outs(source: Source) -> list[OptOut]:
             continue
         named = _around(source, heading, source.page.plain[block.start : block.end] if block.kind == "item" else "")
         for place in _number(source, list(split_sentences(source.page.plain, block.start, block.end)), heading, numbers):
-            made += _read_sentence(source, place, block.links, heading, named)
+            if not any(place.start <= at < place.end for at in source.chosen):
+                made += _read_sentence(source, place, block.links, heading, named)
     return made
 
 

@@ -38,7 +38,7 @@ from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import CROSSED, LEGEND, MARKED, TICKED, uncrossed
-from analyzer.policies.mentions import announces_links, only_announces_pages, read_linked, read_mention, read_sign_in
+from analyzer.policies.mentions import announces_links, only_announces_pages, read_absent, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
@@ -211,7 +211,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     around = look_around(section, text)
     behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
-    claims = read_all_but(source, text, start) or read(source, lexicon, text, start, around)
+    absent = read_absent(source, text)
+    claims = [absent] if absent is not None else read_all_but(source, text, start) or read(source, lexicon, text, start, around)
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
     claims = deny_to_others(source, section, spare_named(source, section, claims, text, start), text)

@@ -160,7 +160,8 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
 def _row_whom(source: Source, table: Table, row: Row, data: Data) -> tuple[tuple[Who, ...], bool]:
     """Whom a row is about, and whether it or its marks say that they do not get the data."""
     who = find_row_recipients(source, table, row)
-    nobody = bool(data) and _reach_nobody(source, table, row)
+    unreached = _reach_nobody(source, table, row)
+    nobody, who = bool(data) and unreached, () if unreached else who
     told = bool(who) and not nobody and any(cell_text(source, c) for c in _in(table, row.cells, "recipient"))
     who = (ANYBODY,) if nobody else who
     taken, asked = read_answers(source, table, row.cells, told=told and who != (ANYBODY,))

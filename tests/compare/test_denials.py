@@ -121,3 +121,11 @@ def test_a_matrix_is_judged_mark_by_mark(judge):
 def test_a_complete_list_of_one_company_denies_what_its_class_is_given(judge, rest, verdict):
     text = f"The app sends Mixpanel your user ID. {rest}\n\nYour e-mail address goes to our analytics companies."
     assert judge(text, MIXPANEL, "pii.email") is verdict
+
+
+def test_a_denial_beside_a_list_that_nobody_joins_conflicts_though_a_page_is_named(judge):
+    lists = "## Data sent\n\n- e-mail address\n- user ID\n\n## Companies that receive data\n\n- Mixpanel\n- Sentry\n"
+    page = "\n## Mixpanel\n\nWhat the Mixpanel SDK sends is set out by that company: see [Mixpanel's list](https://docs.mixpanel.com).\n"
+    denial = "\n## What stays\n\nWe do not give your e-mail address to any outside company.\n"
+    assert judge(lists + page + denial, MIXPANEL, "pii.email") is Disclosure.CONFLICTING
+    assert judge(page + denial, MIXPANEL, "pii.email") is Disclosure.CONTRADICTED

@@ -292,3 +292,8 @@ def test_data_that_is_left_out_is_one(say):
 def test_what_data_is_used_for_limits_no_denial(say, aim, limits):
     (said,) = say(f"生年月日は、{aim}第三者に提供することはありません。").statements
     assert (said.polarity, said.limits) == ("negative", limits)
+
+
+def test_the_trade_of_a_recipient_is_no_purpose_that_limits_a_denial(say):
+    said = say("We do not give your e-mail address to advertising companies or ad measurement companies.").statements
+    assert [(s.recipient, s.limits) for s in said] == [("@ad-providers", ()), ("@measurement-providers", ())]

@@ -42,3 +42,12 @@ def test_a_list_that_a_table_points_to_by_number_gives_no_rows_of_its_own(say, l
 def test_a_list_of_what_is_collected_says_that_beside_the_table(say):
     stated = say(f"# 取得する情報\n\n当社は次の情報を取得します。\n\n{LIST}\n## 送信\n{TABLE}")
     assert {("@self", "id.user"), ("mixpanel", "id.user"), ("adjust", "id.advertising")} <= sent(stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"), [("Items 1 and 2 never leave our company.", ["id.user", "dev.model"]), ("2 reports never leave us.", [])]
+)
+def test_items_by_their_numbers_go_to_nobody(say, text, denied):
+    table = "| No. | Data item |\n|---|---|\n| 1 | User ID |\n| 2 | Device model |\n| 3 | E-mail address |\n"
+    said = say(f"# Data\n\n{table}\n## What stays\n\n{text}\n").statements
+    assert sorted(d for s in said if s.polarity == "negative" for d in s.data_types) == sorted(denied)

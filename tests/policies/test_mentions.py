@@ -72,3 +72,16 @@ def test_a_name_and_a_link_below_a_purpose_leave_what_is_sent_to_the_page(say, t
 
 def test_a_link_below_another_heading_is_a_mention(say):
     assert not any(s.kind == "row" for s in say("## Links\n\n- Sentry ([privacy policy](https://sentry.io/privacy/))\n").statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("There are no advertisements from Google AdMob in the app.", ["negative"]),
+        ("Our app contains no software of Google AdMob.", ["negative"]),
+        ("The app uses Google AdMob to show advertisements.", ["positive"]),
+        ("You need no account by which we know you, and the app uses Google AdMob to show advertisements.", ["positive"]),
+    ],
+)
+def test_what_the_app_has_none_of_is_denied(say, text, polarity):
+    assert [s.polarity for s in say(text).statements if s.recipient == "google"] == polarity

@@ -128,3 +128,16 @@ def test_words_that_only_joined_would_be_a_name_name_nobody(names, text):
 )
 def test_a_name_in_pieces_is_found_where_each_piece_is_written_as_a_name(names, text, party):
     assert [n.party for n in names.find(text)] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Halvorsen Piano Company, Inc. rents pianos.", []),
+        ("Piano Software, Inc. counts readers.", ["piano"]),
+        ("Cards are charged by Stripe Checkout (Stripe, Inc.).", ["stripe", "stripe"]),
+        ("Cards are charged by Checkout (checkout.com).", ["checkout"]),
+    ],
+)
+def test_an_ordinary_word_inside_another_companys_name_is_not_a_name(names, text, parties):
+    assert list(dict.fromkeys(n.party for n in names.find(text))) == list(dict.fromkeys(parties))

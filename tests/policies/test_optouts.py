@@ -164,3 +164,9 @@ def test_a_cell_with_an_address_is_answered_by_mail_and_one_that_cannot_be_off_i
     said = say(f"| Provider | Data | Opt-out |\n|---|---|---|\n| Mixpanel | device model | {cell} |\n| Sentry | IP address | – |\n")
     assert [s.opt_out for s in said.statements] == [word, "none"]
     assert [(o.mechanism, o.reaches) for o in said.opt_outs] == [(mechanism, ("mixpanel",))]
+
+
+def test_what_a_label_says_of_refusing_is_its_own_rows_alone(say):
+    rows = "<dl><dt>Sentry</dt><dd>送信する情報：会員番号</dd><dd>目的：不具合の調査</dd><dt>Adjust</dt><dd>送信する情報：広告ID</dd><dd>目的：広告の計測</dd><dd>中止の手順：<a href='https://www.adjust.com/forget-device/'>同社のオプトアウトページ</a></dd></dl>"
+    said = say(f"<h1>外部送信</h1>{rows}", "notice.html").statements
+    assert [(s.recipient, s.opt_out) for s in said] == [("functional-software", "none"), ("adjust", "url")]

@@ -305,3 +305,8 @@ def test_columns_of_any_header_that_hold_data_beside_names_are_columns_of_data(s
     stated = say(f"# Who gets what\n\n{table}\n")
     found = {(s.recipient, d) for s in stated.statements for d in s.data_types if s.polarity == "positive"}
     assert found == {("mixpanel", "id.user"), ("mixpanel", "dev.model"), ("functional-software", "dev.model")}
+
+
+def test_nobody_is_no_recipient_where_the_data_is_not_known(say):
+    table = "| Category | Why | Who receives it |\n|---|---|---|\n| E-mail address | Receipts | Mixpanel |\n| Messages with your tuner | Visits | Nobody |\n"
+    assert [s.recipient for s in say(f"# Data\n\n{table}").statements] == ["mixpanel"]
