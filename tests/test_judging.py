@@ -79,6 +79,9 @@ SETS = {
     "fiftythird": 8,
     "fiftyfourth": 8,
     "fiftyfifth": 8,
+    "fiftysixth": 8,
+    "fiftyseventh": 8,
+    "fiftyeighth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(
