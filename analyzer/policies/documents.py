@@ -16,6 +16,7 @@ from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, Stated
 from analyzer.patterns import keep_patterns
+from analyzer.policies.aims_after import add_aims
 from analyzer.policies.apart import lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
@@ -248,7 +249,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
     told = reach_back(source, statements, find_opt_outs(source))
-    statements = add_choices(source, drop_choices(source, statements, told), told)
+    statements = add_aims(source, add_choices(source, drop_choices(source, statements, told), told))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))

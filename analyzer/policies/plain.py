@@ -28,7 +28,7 @@ _SECTION = regex(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 """The number of a section: 6.1 above 1., 2., 3."""
 _BOLD_OPENS = regex(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = regex(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
-_SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s))\s*(?=\S)")
+_SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s)|[ア-コ][.．、)）]?(?=[\s　]))\s*(?=\S)")
 _SPEAKS = regex(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
@@ -88,7 +88,7 @@ def heading_signs(lines: list[str]) -> frozenset[str]:
 def _sign(line: str) -> str:
     """The sign that opens a line; of figures in brackets or circles, and of letters, all are one."""
     sign = _SIGN.match(line)
-    return re.sub(r"\d+|[A-H]", "0", unicodedata.normalize("NFKC", sign[1])) if sign is not None else ""
+    return re.sub(r"\d+|[A-Hア-コ]", "0", unicodedata.normalize("NFKC", sign[1])) if sign is not None else ""
 
 
 def _heads(told: list[tuple[str, bool]], i: int, sign: str) -> bool:

@@ -6,11 +6,14 @@ from analyzer.patterns import regex
 
 _WIDE = "ぁ-んァ-ヶー一-鿿"
 _STARTS, _ENDS = regex(rf"[{_WIDE}、。]"), regex(rf"[{_WIDE}、]\Z")
-_SAID = regex(r"(?:ます|です|ません|ました|でした)[)」』]?\Z")
-_OPENS = regex(r"[^\s:：。、]{1,20}(?:[:：]|[ 　]\S)")
+_SAID = regex(
+    r"(?:ます|です|ません|ました|でした)[)」』]?\Z|(?:情報|項目|データ|もの|こと|方法|について|一覧|目的|内容|サービス|会社|事業者)\Z"
+)
+"""The end of a sentence, or of a heading."""
+_OPENS = regex(r"[^\s:：。、]{1,20}(?:[:：]|[ 　]+\S)")
 """A label with its value."""
 _GOES_ON = regex(r"[、。]|(?:ます|です|ません|ました)\Z")
-LONG = 24
+LONG = 20
 """Characters of a Japanese line from which on it may have been broken for its length."""
 _LATIN_ENDS = regex(r"[a-z,'’-]\Z")
 _LATIN_STARTS = regex(r"[A-Z]{2,5}\b(?![:：])|[a-z(“\"'‘]")
@@ -37,7 +40,7 @@ def _joint(before: str, after: str) -> str | None:
     if not after or len(before) < LONG:
         return None
     if _STARTS.match(after) and _ENDS.search(before):
-        broken = _SAID.search(before) is None and _OPENS.match(after) is None and _GOES_ON.search(after) is not None
+        broken = _SAID.search(before) is None and _OPENS.match(after) is None and (len(after) >= LONG or _GOES_ON.search(after) is not None)
         return "" if broken else None
     goes_on = _LATIN_STARTS.match(after) is not None or (_HANGS.search(before) is not None and after[0].isalpha())
     return " " if len(before) >= LONG_LATIN and goes_on and _LATIN_ENDS.search(before) and not _LABEL.match(after) else None

@@ -1,3 +1,6 @@
+from analyzer.policies.plain import read_plain
+
+
 def test_figures_in_wide_brackets_open_items_or_blocks_of_labels(say):
     listed = say(
         "第3条（分析）\nCountlyには、次の情報が送信されます。\n（1）ユーザーID\n（2）機種名\n\n第4条（改定）\n改定する。\n", name="p.txt"
@@ -14,3 +17,8 @@ def test_figures_in_wide_brackets_open_items_or_blocks_of_labels(say):
         "adjust": ((), "delegated"),
         "株式会社そらもよう気象": (("pii.name",), "exact"),
     }
+
+
+def test_kana_that_count_sections_open_headings():
+    text = "ア　送信先\n  (a) Mixpanel, Inc.\n  (b) Sentry\n\nイ　送信する情報\n  (a) 広告ID\n  (b) 会員番号\n"
+    assert [b.kind for b in read_plain(text, markdown=False).blocks] == ["heading", "item", "item"] * 2
