@@ -9,7 +9,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.drawn import find_drawn
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, RawCell, fold
-from analyzer.policies.wraps import join_broken
+from analyzer.policies.wraps import goes_on, join_broken
 
 _HEADING = regex(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = regex(r"^(=+|-{3,})$")
@@ -175,7 +175,12 @@ class _Lines:
         if self.after_blank and _UNDERLINE.match(following.strip()):
             return 1 if following.strip()[0] == "=" else 2
         numbered = _ITEM.match(folded) is not None and (not self.after_blank or _same_mark(folded, fold(following)))
-        if not self.markdown and not numbered and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following)):
+        if (
+            not self.markdown
+            and not numbered
+            and not goes_on(line, following)
+            and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following))
+        ):
             return 1 if not self.builder.blocks else 2
         return 0
 

@@ -35,6 +35,11 @@ def join_broken(text: str) -> str:
     return "\n".join(kept)
 
 
+def goes_on(before: str, after: str) -> bool:
+    """Whether a line was broken off and the next one goes on with its sentence."""
+    return _joint(before.strip(), after.strip()) is not None
+
+
 def _joint(before: str, after: str) -> str | None:
     """What belongs between two lines of one sentence; None where they are two."""
     if not after or len(before) < LONG:

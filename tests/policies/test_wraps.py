@@ -51,3 +51,8 @@ def test_what_is_read_does_not_depend_on_the_break(say, name):
         )
     ]
     assert [[(s.recipient, s.data_types) for s in each] for each in told] == [[("@analytics-providers", ("dev.model", "pii.email"))]] * 2
+
+
+def test_an_article_whose_first_line_is_broken_off_is_no_heading(say):
+    text = "第3条 前条にかかわらず、氏名、電話番号およびメールアドレスが外部の会社に集めら\nれることはありません。\n\n第4条 改定\n改定する。\n"
+    assert [s.data_types for s in say(text, "p.txt").statements if s.polarity == "negative"] == [("pii.email", "pii.name", "pii.phone")]
