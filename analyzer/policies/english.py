@@ -5,9 +5,10 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.actions import NAMED_USE, NEGATION, UNDER_NO, choose_action
+from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
 from analyzer.policies.advice import is_advice
 from analyzer.policies.allotted import allot
+from analyzer.policies.alone import deny_beside
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.by_law import owe_by_law, tells_law
@@ -21,6 +22,7 @@ from analyzer.policies.exceptions import (
     find_exception,
     find_limits,
     find_withheld,
+    give_left_out,
     has_ended,
     is_after_refusal,
     only_with_consent,
@@ -161,12 +163,12 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         classes = tuple(w for w in here if w.recipient.startswith("@contractors")) or classes
         people = people or (not named and speaks_of_people(clause))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
-            claims += [owe_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
+            claims += [owe_by_law(claim, clear), *give_left_out(claim, source.who(clause, inside))]
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
         claims.append(rest)
     if closed and (rest := deny_rest(claims)) is not None:
         claims.append(rest)
-    claims = [*part_with(source, claims, apart), *_refused(source, claims, text, start)]
+    claims = [*part_with(source, [*claims, *deny_beside(source, said, claims)], apart), *_refused(source, claims, text, start)]
     return end_claims(claims) if has_ended(clear) else claims
 
 
@@ -187,13 +189,6 @@ def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list
     sent = next((c for c in claims if not c.negative and is_joined(c)), None)
     data = source.refused(text, start) if sent is not None else Data()
     return [Claim("send", negative=True, data=data, who=sent.who, scope=sent.scope)] if sent is not None and data else []
-
-
-def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
-    """What a denial that leaves out a recipient by name says of it: nobody but Example is given your location."""
-    named = tuple(w for w in who if (w.specific or w.recipient in NAMED_USE) and w.recipient in claim.leaves_out)
-    told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
-    return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 
 
 def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> Claim | None:

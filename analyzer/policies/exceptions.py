@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.claims import ANYBODY, Claim, denial_condition
 from analyzer.policies.lexicon import Found
 from analyzer.policies.narrow import is_of_manner
@@ -41,7 +42,7 @@ _KEPT = regex(
     r"|\b(?:only|solely|exclusively)\s+by\s+us\b|\bby us (?:alone|only)\b"
     r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|(?:go(?:es)?|gets?|comes?|travels?) (?:beyond|outside|out of))\b"
     r"|(?:当社|弊社|当団体|運営者|ご本人|自社|当社の従業員)(?:のみ|だけ)(?:が|で|に|の)"
-    r"|(?:端末|スマートフォン|スマホ|携帯(?:電話)?|タブレット|本体|デバイス|機器|アプリ|サーバー|社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存|使|利用|用い|参照)"
+    r"|(?:端末|スマートフォン|スマホ|携帯(?:電話)?|タブレット|本体|デバイス|機器|アプリ|サーバー|(?<![一-鿿])社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存|使|利用|用い|参照)"
     r"|(?:端末|アプリ|社|機器|スマートフォン|スマホ|携帯(?:電話)?|タブレット|デバイス|当社|手元|当[店院園館校会所方]|事務所|店)(?:の|から)?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
@@ -216,6 +217,13 @@ def deny_others(claims: Iterable[Claim]) -> Claim | None:
         (c for c in claims if not c.negative and c.data.ids and any(w.recipient not in ("@self", "@third-parties") for w in c.who)), None
     )
     return None if sent is None else Claim("send", negative=True, data=sent.data, who=(ANYBODY,), condition=COMPLETE)
+
+
+def give_left_out(claim: Claim, who: list[Who]) -> list[Claim]:
+    """What a denial that leaves out a recipient says of it: nobody but Example is given your location, Example以外には渡しません."""
+    named = tuple(w for w in who if (w.specific or w.recipient in NAMED_USE) and w.recipient in claim.leaves_out)
+    told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
+    return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 
 
 def only_with_consent(text: str, found: Iterable[Found]) -> bool:

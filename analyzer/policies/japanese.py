@@ -26,6 +26,7 @@ from analyzer.policies.exceptions import (
     find_exception,
     find_limits,
     find_withheld,
+    give_left_out,
     has_ended,
     set_secrets_aside,
 )
@@ -138,7 +139,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         topic = tuple(w for w in here if w.specific and re.match(REST + "は", clause[w.end :])) or topic
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
-            claims += [claim, *deny_rest(claim, clause, inside)]
+            claims += [claim, *deny_rest(claim, clause, inside), *give_left_out(claim, here)]
     given = [c for c in claims[:1] if denied and c.data and any(w.specific for w in c.who) and not c.negative]
     aside = [Claim("send", negative=True, data=denied, who=c.who) for c in given]
     claims = [c for c in part_with(source, [*claims, *aside], apart) if c not in aside or is_joined(given[0])]

@@ -1,0 +1,46 @@
+"""Words of somebody who is told only by his work, and by no noun that a list of words holds: whoever counts our visitors, those who look into crashes,
+the agency measuring our campaigns, アクセス解析をお願いしている先, 不具合の調査を担う者.
+"""
+
+import re
+
+from analyzer.patterns import regex
+from analyzer.policies.lexicon import Found
+
+_WHO = regex(
+    r"\bwhoever\b|\b(?P<many>those|people|persons|anyone|one|ones)(?=,?\s+(?:who|that|which|whom|we)\b)"
+    r"|\b(?:agenc(?:y|ies)|makers?|operators?|manufacturers?|consultan(?:ts?|cy|cies)|bureaux?|bureaus?|institutes?|laborator(?:y|ies)|labs?|outfits?|freelancers?)\b",
+    re.IGNORECASE,
+)
+_WORK = regex(
+    r"[\s,]*(?:who|that|which|(?<=whoever))?\s*(?:(?:[a-z]+ly|also|then|can|may|will|for us|we (?:have |had )?[a-z]+ (?:to|with|for))\s+)*(?:helps?(?: us)?(?: to)?\s+|is to |are to )?"
+    r"(?:analy[sz]|assess|calculat|check|collect|compil|comput|count|determin|diagnos|estimat|evaluat|examin|find|follow|gather|handl|interpret|investigat|keep(?:s|ing)? (?:track|count)|learn|look(?:s|ing)? (?:into|at|after)|maintain|make|making|measur|monitor|observ|operat|prepar|process|produc|provid"
+    r"|record|report|run|search|study|studi|suppl|surve|tell|track|trac|understand|watch|work(?:s|ing)? (?:out|on|for)|act)\w*",
+    re.IGNORECASE,
+)
+"""A piece of work that somebody does: who look into, which counts."""
+_OF = regex(r"\s+(?:of|behind|for)\b|\s+\w+ing\b", re.IGNORECASE)
+NEAR_WORK = 34
+"""Characters from the noun of somebody who makes a thing to what the thing does: the maker of the crash reporter."""
+
+_WHO_JA = regex(
+    r"(?:(?:お願い|依頼|委託|発注|任せ|お任せ|頼ん|請け負っ|引き受け|担当|担っ)(?:して|して頂いて|していただいて|し|て|で)?(?:(?:いる|おります|いただいている|もらっている|くれている)|する|した)|頼む|行う|行なう|担う|請け負う|引き受ける)(?:外部の)?(?P<who>先(?!立)|相手(?:先|方)?|ところ|者(?![一-鿿])|方々?)"
+)
+"""Whom a piece of work is given to: お願いしている先."""
+
+
+def find_tellers_ja(text: str) -> list[Found]:
+    """Heads that such Japanese words are."""
+    return [Found(*m.span("who"), "phrase:head", "teller") for m in _WHO_JA.finditer(text)]
+
+
+def find_tellers(text: str, signs: list[Found]) -> list[Found]:
+    """Heads that such words are, each where its work tells a trade."""
+    heads = []
+    for who in _WHO.finditer(text):
+        work = _WORK.match(text, who.end())
+        near = _OF.match(text, who.end()) if who["many"] is None else None
+        reach = 60 if work is not None else NEAR_WORK if near is not None else 0
+        if reach and any(0 <= s.start - who.end() <= reach for s in signs):
+            heads.append(Found(who.start(), who.end(), "phrase:head", "teller"))
+    return heads
