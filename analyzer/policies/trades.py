@@ -14,7 +14,7 @@ from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
 from analyzer.policies.means import drop_cases, drop_means
-from analyzer.policies.tellers import find_tellers, find_tellers_ja
+from analyzer.policies.tellers import find_done, find_tellers, find_tellers_ja
 from analyzer.policies.whose import name_owners
 from analyzer.policies.whose_ja import name_owners_ja
 
@@ -42,7 +42,7 @@ _RELATIVE = regex(
 )
 _STOP = regex(
     r"[.;:()]|,|\band (?=(?:with|to|by)\b)|\b(?:receives?|gets?|obtains?|we|(?<!how )(?:the|our) app(?=\s+(?:also |then |may |can |will |only )*(?:sends?|pass(?:es)?|shares?|gives?|transmits?|transfers?|uploads?|reports?|tells?|hands?|forwards?|provides?|is|does|do|has)\b)|when|if|unless|except|together|along|as well)\b"
-    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never)\b"
+    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never|see|learn|obtain|collect|hold|know|read|access)\b|\b(?:sees|learns|obtains|knows)\s+(?:your|the)\b"
     r"|\b(?:do|does|did)\s+(?:not|never)\b|\b(?:do|does|is|are|ca|wo)n['’]t\b|\bnever (?:receive|get|see|learn|obtain)s?\b",
     re.IGNORECASE,
 )
@@ -128,6 +128,10 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     for head in heads:
         if any(n.start <= head.start and head.end <= n.end for n in named):
             continue
+        done = find_done(text, head, signs) if lexicon.by_words else []
+        if done:
+            told.append((head.end, _classes(head.start, max(head.end, *(s.end for s in done)), done)))
+            continue
         one = _by_words(text, head, signs, found) if lexicon.by_words else _by_characters(text, head, signs, found)
         told += [one] if one is not None else []
     told += _joined(text, [*named, *(c for _, cs in told for c in cs)], signs, _JOINED if lexicon.by_words else _JOINED_JA)
@@ -211,7 +215,7 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
         return None
     if _WORKS.match(text, head.end, end):
         return _anybody(text, head, found, CONTRACTED, sure=True)
-    ours = (stop is not None and stop.group().lower() in ("we", "the app", "our app")) or _US.search(window)
+    ours = relative["us"] or (stop is not None and stop.group().lower() in ("we", "the app", "our app")) or _US.search(window)
     return _anybody(text, head, found, "@third-parties" if ours else UNKNOWN)
 
 

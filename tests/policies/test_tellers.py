@@ -78,3 +78,18 @@ def test_whom_work_is_given_to_is_of_its_trade(say, who, recipient, frame):
 
 def test_how_the_app_is_used_ends_where_somebody_receives(say):
     assert taken(say("# Policy\n\nVendors who help us understand how the app is used receive your user ID.")) == {ANALYTICS}
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("A company outside ours records crashes of the app. Each time, it gets your user ID.", ERRORS),
+        ("An outside firm analyses how the app is used. We give it your user ID.", ANALYTICS),
+        ("We have asked a specialist company to analyse usage. That company receives your user ID.", ANALYTICS),
+        ("We use an external analytics tool. Your user ID is transmitted to the operator of this tool.", ANALYTICS),
+        ("Those who prepare our usage reports are allowed to see your user ID.", ANALYTICS),
+        ("Our technicians record crashes of the app. Each time, they see your user ID.", None),
+    ],
+)
+def test_what_a_sentence_says_somebody_does_tells_his_trade(say, text, recipient):
+    assert taken(say(f"# Policy\n\n{text}")) == ({recipient} if recipient else set())
