@@ -9,6 +9,7 @@ from analyzer.policies.absent import kept_from
 from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.passages import Block
+from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 
 _ASKS = regex(r"[^。?\n]{4,120}(?:(?:ます|です|せん|でしょう|の|ある|いる|れる|する)か[。?]?|\?)(?=\s|$|[A→⇒いはあ答])")
@@ -79,7 +80,7 @@ def _read(source: Source, block: Block, asked: tuple[int, int], answer: tuple[in
     elif yes is not None and known and not re.search(r"ません|ない", said):
         with_it = re.search(r"(?:とともに|と一緒に|とあわせて|と併せて|も)", said)
         more = source.data(said[: with_it.start()], source.find(said[: with_it.start()])) if with_it is not None else Data()
-        claim = Claim("send", negative=False, data=data.plus(more), who=who)
+        claim = Claim("send", negative=False, data=data.plus(more), who=who, condition=find_condition(source.find(said)))
     else:
         return
     place = Place(asked[0], answer[0] + len(said.split("。")[0]) + 1, f'question "{question.strip()[:120]}"')
@@ -96,7 +97,8 @@ def _read_whom(source: Source, block: Block, asked: tuple[int, int], answer: tup
     if not data or {*data.broad} & {"*"} or len(who) != 1 or len(told) != 1:
         return []
     place = Place(asked[0], answer[0] + len(said), f'question "{question.strip()[:120]}"')
-    return make_statements(source, Claim("send", negative=False, data=data, who=who), place)
+    condition = find_condition(source.find(said)) or find_condition(source.find(question))
+    return make_statements(source, Claim("send", negative=False, data=data, who=who, condition=condition), place)
 
 
 def _there(source: Source, block: Block, start: int, question: str) -> tuple[Who, ...]:
