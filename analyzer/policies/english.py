@@ -233,8 +233,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
-        condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
-        condition = condition or ("age" if _MINORS.search(sentence.text) else None)
+        said = find_exception(sentence.text, sentence.found, sentence.around.below)
+        condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
     limits = find_limits(clause, found, english=True) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)

@@ -209,8 +209,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     data = Data() if action == "use" else data
     condition = find_condition(sentence.found)
     if negative:
-        condition = None if excepted else _excepted(source, sentence)
-        condition = condition or ("age" if _MINORS.search(sentence.text) else None)
+        said = _excepted(source, sentence)
+        condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
     limits = find_limits(clause, found, english=False) if negative else ()
     spared = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=spared, limits=limits)
