@@ -14,7 +14,7 @@ _WHO = regex(
 )
 _DO = (
     r"(?:analy[sz]|assess|calculat|check|collect|compil|comput|count|determin|diagnos|estimat|evaluat|examin|find|follow|gather|handl|interpret|investigat|keep(?:s|ing)? (?:track|count)|learn|look(?:s|ing)? (?:into|at|after)|maintain|make|making|measur|monitor|observ|operat|prepar|process|produc|provid"
-    r"|record|report|run|search|study|studi|suppl|surve|tell|track|trac|understand|watch|work(?:s|ing)? (?:out|on|for)|act)"
+    r"|record|report|run|search|study|studi|suppl|surve|show|display|serv|plac|attribut|tell|track|trac|understand|watch|work(?:s|ing)? (?:out|on|for)|act)"
 )
 _WORK = regex(
     r"[\s,]*(?:who|that|which|(?<=whoever))?\s*(?:(?:[a-z]+ly|also|then|can|may|will|for us|we (?:have |had )?[a-z]+ (?:to|with|for))\s+)*(?:helps?(?: us)?(?: to)?\s+|is to |are to )?"

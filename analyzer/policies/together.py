@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
-from analyzer.policies.carried import Around
+from analyzer.policies.carried import ONE_OF_TWO, Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
@@ -98,7 +98,7 @@ _OURS = regex(
     re.IGNORECASE,
 )
 
-_SENDS_NOTHING = (NEGATIVE, _STOPS, _PLANS, _SIGNS_IN)
+_SENDS_NOTHING = (NEGATIVE, _STOPS, _PLANS, _SIGNS_IN, ONE_OF_TWO)
 
 
 def read_together(source: Source, text: str, claims: list[Claim], around: Around) -> Claim | None:

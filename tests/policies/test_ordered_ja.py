@@ -37,3 +37,12 @@ def test_these_companies_are_those_of_the_list_above_and_not_its_announcement(sa
     stated = say("# 方針\n\n次の会社に、会員IDを預けています。\n\n1. PostHog\n2. Sentry\n\nこれらの会社に電話番号は預けていません。")
     assert by_type(stated) == ("PS", "")
     assert {s.recipient for s in stated.statements if s.polarity == "negative"} == {"posthog", "functional-software"}
+
+
+def test_one_of_two_of_whom_one_is_no_known_name_is_not_the_other(say):
+    stated = say("# 方針\n\n配送はあおぞら急便に、分析はAdjustに任せています。前者には氏名を、後者には会員IDを渡します。")
+    assert not any(s.data_types for s in stated.statements if s.recipient == "adjust")
+
+
+def test_this_contractor_is_the_one_just_named(say):
+    assert by_type(say("# 方針\n\n分析をAdjustに委託しています。この委託先に会員IDを渡します。")) == ("A", "")

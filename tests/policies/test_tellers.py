@@ -93,3 +93,18 @@ def test_how_the_app_is_used_ends_where_somebody_receives(say):
 )
 def test_what_a_sentence_says_somebody_does_tells_his_trade(say, text, recipient):
     assert taken(say(f"# Policy\n\n{text}")) == ({recipient} if recipient else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you ask the company that analyses usage to delete your data, tell it your user ID.",
+        "The analytics company that we used until 2024 received your user ID.",
+        "Whoever finds your phone can see your user ID.",
+        "People who report errors to us give us their user ID.",
+        "利用状況を分析する会社に削除を求める場合は、会員IDをお伝えください。",
+        "広告を見ている方の会員IDを取得します。",
+    ],
+)
+def test_what_readers_do_and_what_is_over_sends_nothing(say, text):
+    assert taken(say(f"# Policy\n\n{text}")) == set()
