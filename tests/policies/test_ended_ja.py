@@ -46,7 +46,7 @@ def test_what_goes_on_beside_it_is_told_apart(say, text, said):
     [
         ("Adjustへの送信は、2026年3月末をもって終了しました。", [("adjust", "negative")]),
         ("Adjustへの送信は行っていません。", [("adjust", "negative")]),
-        ("Adjustを使っていましたが、利用を終了しました。同社への送信もありません。", [("adjust", "negative"), ("adjust", "negative")]),
+        ("Adjustを使っていましたが、利用を終了しました。同社への送信もありません。", [("adjust", "negative")]),
         ("外部送信の公表ページに記載の情報に加え、Adjustには会員IDも送信しています。", [("adjust", "positive")]),
     ],
 )
