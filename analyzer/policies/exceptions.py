@@ -132,7 +132,7 @@ _GOING_OUT = regex(
 _EVERYTHING = regex(
     r"\b(?:nothing(?! (?:about|on|regarding|of)\b)|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
     r"|\bany of them\b|何も|一切|いかなる|これら|情報|データ|もの"
-    r"|^\W*(?:(?:なお|また|ただし)、?)?(?:現在、?)?[^。、はがで]{1,40}(?:へ|に対する)の(?:送信|提供|共有|転送|送付|連携)(?:は|も|自体)"
+    r"|^\W*(?:(?:なお|また|ただし)、?)?(?:現在、?)?[^。、はがでの]{1,40}(?:へ|に対する)の(?:送信|提供|共有|転送|送付|連携)(?:は|も|自体)"
     r"|^\W*(?:なお、?|また、?)?(?:(?:当社|弊社|当方|運営者|開発者|私たち|本アプリ|当アプリ|本サービス)(?:は|では|が|から)、?)?(?:第三者|外部|社外|他社|他者)[^をのが、]{0,8}?(?:提供|開示|送信|共有|公開)[^を、]{0,16}?(?:ません|ない)",
     re.IGNORECASE,
 )
