@@ -13,14 +13,20 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Source
 
 _TAKES = r",? (?:also |only |in turn )?(?:receives?|gets?|is|collects?|sees?|needs?|learns?|obtains?|records?|goes)\b"
-_FIRST = rf"former|first(?:[ -](?:named|mentioned))?(?= one\b| of\b| (?:company|service|provider|tool)\b|{_TAKES}|,? (?:we|the app)\b)"
-_LAST = (
-    rf"latter|second(?:[ -](?:named|mentioned))?(?= one\b| of\b| (?:company|service|provider|tool)\b|{_TAKES}|,? (?:we|the app|your|the)\b)"
-)
+_OF = r"(?= ones?\b| of\b| (?:compan(?:y|ies)|services?|providers?|tools?)\b"
+_NOUN = r"(?:\s+(?:ones?|compan(?:y|ies)|services?|providers?|tools?|partners?|vendors?|firms?|sdks?|of (?:the (?:two|three|four|five)|these|them|those)))*"
 _MEANT = regex(
-    rf"\bthe (?:(?P<first>{_FIRST})|{_LAST})(?:\s+(?:one|company|service|provider|tool|partner|vendor|firm|sdk|of (?:the two|these|them|those)))*",
+    rf"\bthe (?P<word>former|latter|(?:(?:first|second|third|fourth|last)(?:[ -](?:named|mentioned))?(?: (?P<many>two|three))?){_OF}|{_TAKES}|,? (?:we|the app|your|the)\b)){_NOUN}"
+    rf"|\ball (?P<all>three|four|five){_NOUN}(?=\W*$|,|\s+(?:and|but)\b|{_TAKES}|\s+are\b)",
     re.IGNORECASE,
 )
+_PLACES = {"former": 0, "first": 0, "second": 1, "latter": 1, "third": 2, "fourth": 3, "last": -1}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_AND_THESE = regex(
+    r"^(?P<head>.*?\b(?:told|given|sent|shown|passed|receives?|gets?)\b[^;]+?),?\s+(?:and|but)\s+(?P<who>(?-i:[A-Z])[\w.&-]*(?:\s(?:and\s)?(?-i:[A-Z])[\w.&-]*){0,4})\s+(?:also\s+|only\s+)?(?P<what>(?:your|the|its|an?)\s[^;]+)$",
+    re.IGNORECASE,
+)
+"""All of them are told your name, and Example your address."""
 _SENT = r"(?:sent|passed|given|transmitted|disclosed|provided|handed|forwarded|supplied|shared|made available|uploaded)"
 _IS_DATA = regex(rf"\s+(?:(?:is|are|will be|may be)\s+(?:\w+ly |also |only )?{_SENT}\s+(?:\w+ )?|goes\s+|)(?:to|with)\b", re.IGNORECASE)
 """The former is sent to somebody: a kind of data."""
@@ -57,6 +63,9 @@ def allot(source: Source, text: str, around: Around) -> list[str]:
         return [*allot(source, rest["head"], around), f"We do not send {rest['what']} to anyone."]
     if NEGATION.search(text):
         return [text]
+    also = _AND_THESE.match(text)
+    if also is not None and source.names.find(also["who"]) and not source.who(also["head"], source.find(also["head"])):
+        return [*allot(source, also["head"], around), f"{also['who']} receives {also['what']}"]
     units = _units(source, text)
     if _RESPECTIVELY.search(text):
         return _pair(text, units) or [text]
@@ -114,22 +123,36 @@ def _whole(source: Source, piece: str) -> str:
 
 
 def _named(source: Source, text: str, around: Around) -> str:
-    """The text with what the former and the latter mean in their place."""
+    """The text with what the former, the last of these and all three mean in their place."""
     for m in reversed(list(_MEANT.finditer(text))):
-        data = _two_data(source, text[: m.start()], around) if _IS_DATA.match(text, m.end()) else ()
-        meant = data or _two_names(source, text[: m.start()], around)
+        word = (m["word"] or "all").lower().split()[0].split("-")[0]
+        pair = word in ("former", "latter")
+        data = _two_data(source, text[: m.start()], around) if pair and _IS_DATA.match(text, m.end()) else ()
+        meant = (data[_PLACES[word]] if data else "") or _names(source, text[: m.start()], around, word, m["many"] or m["all"])
         if meant and not _BARE.match(text, m.end()):
-            text = text[: m.start()] + meant[0 if m["first"] else 1] + _NEEDS.sub(" receives", text[m.end() :], count=1)
+            text = text[: m.start()] + meant + _NEEDS.sub(" receives", text[m.end() :], count=1)
     return text
 
 
-def _two_names(source: Source, before: str, around: Around) -> tuple[str, ...]:
-    """The two recipients that were just named, () where there are more or fewer."""
+def _names(source: Source, before: str, around: Around, word: str, number: str | None) -> str:
+    """Those meant, among as many recipients as were just named; "" where the words before name too few, or of a pair more."""
+    count = _COUNTS.get((number or "").lower(), 1)
     for who in (source.who(before, source.find(before)), around.who, around.every):
-        named = {w.recipient: w.written for w in who if w.specific}
-        if named:
-            return tuple(named.values()) if len(named) == TWO else ()
-    return ()
+        named = list({w.recipient: w.written for w in who if w.specific}.values())
+        if len(named) < TWO or (word in ("former", "latter") and len(named) > TWO):
+            continue
+        if word == "all":
+            if len(named) == count:
+                return " and ".join(named)
+        elif count > 1:
+            return (
+                " and ".join(named[:count] if word == "first" else named[-count:])
+                if count < len(named) and word in ("first", "last")
+                else ""
+            )
+        elif _PLACES[word] < len(named):
+            return named[_PLACES[word]]
+    return ""
 
 
 def _two_data(source: Source, before: str, around: Around) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from msgspec import structs
 from analyzer.model.statement import OWN_TEXTS
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.listed_elsewhere import lend_names, name_taking
 from analyzer.policies.reading import Reading
 from analyzer.policies.source import Lent, Source, Term
 
@@ -35,7 +36,8 @@ def with_lent(source: Source, reading: Reading) -> Reading:
     own = tuple(t for t in source.terms if t.start >= 0) if ours else ()
     plain = source.page.plain[:MOST_PLAIN].casefold() if ours else ""
     points = _find_pointing(source)
-    return structs.replace(reading, terms=own, plain=plain, sent=source.sent, takers=source.takers, points=points)
+    named = name_taking(reading, source.page, source.names) if ours else ()
+    return structs.replace(reading, terms=own, plain=plain, sent=source.sent, takers=source.takers, points=points, named=named)
 
 
 def _find_pointing(source: Source) -> tuple[str, ...]:
@@ -52,7 +54,9 @@ def _points(text: str) -> bool:
 
 def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:
     """For each document that others lend something, what that is."""
-    lent = {i: Lent(_terms(r, readings)) for i, r in enumerate(readings)}
+    lent = {i: Lent(_terms(r, readings), named=lend_names(r, readings)) for i, r in enumerate(readings)}
+    cited = {w.recipient for x in lent.values() for w in x.named}
+    lent = {i: structs.replace(x, cited=bool(cited) and readings[i].document.role == "notice") for i, x in lent.items()}
     own = [i for i, r in enumerate(readings) if r.document.role in OWN_TEXTS]
     for taker in own:
         giving = [i for i in own if readings[i].sent.quote and i != taker]

@@ -26,6 +26,11 @@ _GENERAL = regex(
 )
 """Whoever writes the text, whoever reads it, and nobody in particular."""
 _PAIR = regex(r"前者|後者")
+_PLACE = regex(
+    r"(?P<first>(?:最初|はじめ|初め)の(?P<many>[一二三1-3])[社者]|1社目|一社目)|(?P<last>(?:最後|末尾)の(?P<end>[一二1-2])[社者])|(?P<second>[二2]社目|[二2]番目の(?:会社|サービス))|(?<![ァ-ヶ一-鿿0-9])(?P<all>[三四五3-5])社(?!目)"
+)
+"""Some of several by where they stand, or all of them: はじめの二社, 最後の一社, 三社."""
+_NUMBER = {n: i + 1 for i, pair in enumerate(("一1", "二2", "三3", "四4", "五5")) for n in pair}
 _COMPANY = regex(r"(?:株式会社|有限会社|合同会社)[一-鿿ァ-ヶーA-Za-z]{2,16}|[一-鿿ァ-ヶーA-Za-z]{2,16}(?:株式会社|有限会社|合同会社)")
 _SAME = regex(r"同社|同サービス|同ツール|同事業者|この会社|当該(?:会社|事業者)")
 _BOTH = regex(r"両社|両者|両サービス")
@@ -38,6 +43,7 @@ def find_called_ja(source: Source) -> list[Called]:
     found: list[Called] = []
     blocks = source.page.blocks
     pairs: set[tuple[Who, ...]] = set()
+    placed: dict[str, set[tuple[Who, ...]]] = {}
     for i, block in enumerate(blocks):
         if block.kind == "table" or source.language != "ja":
             continue
@@ -48,7 +54,11 @@ def find_called_ja(source: Source) -> list[Called]:
             found += _defined(source, text, blocks[i + 1 : i + 1 + MAX_ITEMS])
             if _PAIR.search(text):
                 pairs |= {_two(source, before) or _two(source, _text_before(source, i))}
-            before = text if not _PAIR.search(text) else before
+            for place in _PLACE.finditer(text):
+                who = _at_place(place, _several(source, before) or _several(source, _text_above(source, i)))
+                placed.setdefault(place[0], set()).update((who,) if who else ())
+            before = text if _several(source, text) or not (_PAIR.search(text) or _PLACE.search(text)) else before
+    found += [Called(word, next(iter(who))) for word, who in placed.items() if len(who) == 1]
     two = next(iter(pairs), ()) if len(pairs) == 1 else ()
     return [*found, *(Called(word, (who,)) for word, who in zip(("前者", "後者"), two, strict=False))]
 
@@ -133,6 +143,30 @@ def _two(source: Source, text: str) -> tuple[Who, ...]:
     unknown = [m for m in _COMPANY.finditer(text) if not any(m.start() < w.end and w.start < m.end() for w in named.values())]
     spans = [*((w.start, w) for w in named.values()), *((m.start(), Who(m[0], m[0], 0, 0)) for m in unknown)]
     return tuple(w for _, w in sorted(spans, key=lambda x: x[0])) if len(spans) == 2 else ()  # noqa: PLR2004 - the former and the latter
+
+
+def _several(source: Source, text: str) -> tuple[Who, ...]:
+    """Those whom words name, where they are more than two or a pair."""
+    named = tuple({w.recipient: w for w in source.named(text)}.values())
+    return named if len(named) > 1 else ()
+
+
+def _at_place(place: re.Match[str], named: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Those of several whom a place among them means."""
+    if place["all"]:
+        return named if len(named) == _NUMBER[place["all"]] else ()
+    if place["second"]:
+        return named[1:2]
+    count = _NUMBER[place["many"] or place["end"] or "1"]
+    return () if count >= len(named) else named[:count] if place["first"] else named[-count:]
+
+
+def _text_above(source: Source, index: int) -> str:
+    """The list right above a block, else the sentence before it."""
+    first = next((i + 1 for i in range(index - 1, -1, -1) if source.page.blocks[i].kind != "item"), 0)
+    if first < index:
+        return source.page.plain[source.page.blocks[first].start : source.page.blocks[index - 1].end]
+    return _text_before(source, index)
 
 
 def _text_before(source: Source, index: int) -> str:

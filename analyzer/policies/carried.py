@@ -146,6 +146,9 @@ _SOMEBODY = regex(
     r"(?<![同当弊])(?:[一-鿿ァ-ヶー]|(?<=[一-鿿ァ-ヶー])の(?=[一-鿿])){0,12}?(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|協会|組合|団体|機関|病院|薬局|学校|自治体|大学|法人)(?:に|へ|が|と|から|より|を(?:通じ|介し))"
 )
 """Somebody without a name and of no trade that is known here: 配信を専門の会社に委託."""
+ONE_OF_TWO = regex(r"[前後]者(?:に|へ|が|は|も)")
+"""One of two, of whom a name is known to none."""
+_LISTED_BELOW = regex(r"(?:次|以下|下記|左記|下表|別表)の")
 _NEAR = regex(r"^(?:この|その|当該|同|これら|それら)")
 
 
@@ -155,12 +158,15 @@ def find_spoken(source: Source, text: str, found: list[Found]) -> tuple[Who, ...
     if who:
         return tuple(w for w in who if w.specific) or tuple(who)
     said = _SOMEBODY.search(text) if not any(f.sort == "phrase:pronoun" for f in found) else None
+    said = None if said is not None and _LISTED_BELOW.match(said[0]) else said
     return (Who(UNKNOWN, said[0][:-1], said.start(), said.end(), specific=False),) if said is not None else ()
 
 
 def find_meant(source: Source, clause: str, found: list[Found], around: Around, start: int, *, english: bool) -> list[Who]:
     """The recipients that a clause without a name of its own means, placed where its pronoun stands; [] where it means none."""
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
+    if not english and ONE_OF_TWO.search(clause):
+        return []
     named_so = pronoun is None or clause[pronoun.start : pronoun.end].lower() in ("they", "them")
     if (around.people and means_people(clause) and named_so) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
         return []

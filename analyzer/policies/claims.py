@@ -58,7 +58,10 @@ def is_joined(claim: Claim) -> bool:
 def each_once(claims: list[Claim]) -> list[Claim]:
     """The claims of a sentence without those that say the same again: kept on the device, and never sent to anyone."""
     kept: dict[tuple[object, ...], Claim] = {}
+    refused = {w.recipient for c in claims if c.negative and c.action in ("send", "receive") for w in c.who}
     for c in claims:
+        if c.negative and c.action == "use" and not c.data and {w.recipient for w in c.who} <= refused:
+            continue
         kept.setdefault((c.action, c.negative, c.data, tuple(w.recipient for w in c.who), c.condition, c.delegated), c)
     return [*kept.values()]
 

@@ -29,7 +29,7 @@ _ANY_WORDS = (
     "game games german group handset heatmap holding hosting identified important independent indian individual information "
     "infrastructure install international internet irish it japanese key large leading library listed local login main "
     "maintenance management many marketing measurement media mentioned message messaging mobile monitoring named necessary "
-    "network networks new notification notifications online operating other our outside overseas own parent particular "
+    "network networks new notification notifications one online operating other our outside overseas own parent particular "
     "partner party payment payments performance personal personalisation personalization phone platform private processing "
     "processor product professional promotion public push qualified quality recommendation related relevant replay reporting "
     "reputable research respective said sdk sdks security selected separate server service services session several sign-in "

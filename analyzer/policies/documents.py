@@ -41,6 +41,7 @@ from analyzer.policies.languages import READ
 from analyzer.policies.layouts import find_foreign, find_labels, guess_layout, has_layout, looks_like_notice
 from analyzer.policies.left_rest import add_rest
 from analyzer.policies.lexicon import Lexicon
+from analyzer.policies.listed_elsewhere import find_listed_elsewhere
 from analyzer.policies.listed_sentences import without_apart
 from analyzer.policies.lists import read_lists
 from analyzer.policies.named import read_named, read_payments
@@ -215,7 +216,12 @@ def _define(source: Source) -> None:
     ]
     source.terms += find_referred(source)
     source.examples = find_examples(source)
-    source.called = [*called, *find_takers(source), *find_called_lists(source)]
+    source.called = [
+        *called,
+        *find_takers(source),
+        *find_called_lists(source),
+        *find_listed_elsewhere(source.page.plain, source.lent.named),
+    ]
 
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
@@ -244,7 +250,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     )
     gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
     silent = not any(s.recipient != "@self" for s in statements)
-    if not gaps and silent and looks_like_notice(source) and has_layout(source):
+    if not gaps and silent and not source.lent.cited and looks_like_notice(source) and has_layout(source):
         gaps.append(
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )

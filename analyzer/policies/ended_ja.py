@@ -6,6 +6,7 @@ from analyzer.patterns import regex
 from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, Claim
 from analyzer.policies.phrases import put_plainly
+from analyzer.policies.source import Data, Source
 
 _GIVES = r"(?:送信し|提供し|共有し|連携し|送付し|転送し|送っ|渡し|お送りし|お渡しし|知らせ)"
 _NOUN = r"(?:外部)?(?:送信|提供|共有|連携|送付|転送)"
@@ -43,6 +44,9 @@ _PHRASES = [
         ),
     )
 ]
+_TO_THEM = regex(
+    r"[\s)」』]*(?:社)?(?:\([^()]{0,40}\))?\s*(?:へ|に対する)の(?:利用者)?(?:情報|データ)?の?(?:送信|提供|共有|連携|送付|転送)"
+)
 LONGEST = 400
 _SENDING = regex(r"送信|提供|共有|連携|送付|転送|送[っらりる]|渡[しすさ]")
 
@@ -50,6 +54,13 @@ _SENDING = regex(r"送信|提供|共有|連携|送付|転送|送[っらりる]|�
 def end_plainly(text: str) -> str:
     """The text with each such phrase as a denied or a past sending."""
     return put_plainly(text, _PHRASES, LONGEST)
+
+
+def end_bare(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
+    """The claims of a sentence that says that a sending is over, or that all of it to those it names is: Adjustへの送信は、3月末で終了しました."""
+    bare = not any(c.data or c.negative for c in claims)
+    who = tuple(w for w in source.named(text) if _TO_THEM.match(text, w.end)) if bare else ()
+    return [Claim("send", negative=True, data=Data(), who=who)] if who else claims
 
 
 def name_receiver(claim: Claim, text: str, around: Around) -> Claim:

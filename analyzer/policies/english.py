@@ -5,9 +5,10 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.actions import NAMED_USE, NEGATION, UNDER_NO, choose_action
+from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
 from analyzer.policies.advice import is_advice
 from analyzer.policies.allotted import allot
+from analyzer.policies.alone import deny_beside
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.by_law import owe_by_law, tells_law
@@ -21,6 +22,7 @@ from analyzer.policies.exceptions import (
     find_exception,
     find_limits,
     find_withheld,
+    give_left_out,
     has_ended,
     is_after_refusal,
     only_with_consent,
@@ -45,6 +47,7 @@ _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: e
 _SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = regex(
     r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please\b(?! (?:note|be aware|be advised|be informed|bear in mind|keep in mind|remember|understand)\b)|to (?:opt|stop|delete|exercise)"
+    r"|if you [^,;]{3,80},\s+(?:please\s+)?(?:tell|give|send|include|quote|mention|write|state|provide)\s+(?:it|them|us|your|the)"
     r"|if you (?:(?:no longer|do not|don['’]t|would rather not|would prefer not to|prefer not to) (?:wish|want|like|have|agree)|wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
     re.IGNORECASE,
 )
@@ -161,12 +164,12 @@ def _read_whole(source: Source, lexicon: Lexicon, text: str, start: int, around:
         classes = tuple(w for w in here if w.recipient.startswith("@contractors")) or classes
         people = people or (not named and speaks_of_people(clause))
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=True)):
-            claims += [owe_by_law(claim, clear), *_left_out(claim, source.who(clause, inside))]
+            claims += [owe_by_law(claim, clear), *give_left_out(claim, source.who(clause, inside))]
     if _NOBODY_ELSE.search(text) and (rest := deny_others(claims)) is not None:
         claims.append(rest)
     if closed and (rest := deny_rest(claims)) is not None:
         claims.append(rest)
-    claims = [*part_with(source, claims, apart), *_refused(source, claims, text, start)]
+    claims = [*part_with(source, [*claims, *deny_beside(source, said, claims)], apart), *_refused(source, claims, text, start)]
     return end_claims(claims) if has_ended(clear) else claims
 
 
@@ -187,13 +190,6 @@ def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list
     sent = next((c for c in claims if not c.negative and is_joined(c)), None)
     data = source.refused(text, start) if sent is not None else Data()
     return [Claim("send", negative=True, data=data, who=sent.who, scope=sent.scope)] if sent is not None and data else []
-
-
-def _left_out(claim: Claim, who: list[Who]) -> list[Claim]:
-    """What a denial that leaves out a recipient by name says of it: nobody but Example is given your location."""
-    named = tuple(w for w in who if (w.specific or w.recipient in NAMED_USE) and w.recipient in claim.leaves_out)
-    told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
-    return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 
 
 def _go_on(clause: str, found: list[Found], data: Data, claims: list[Claim]) -> Claim | None:
@@ -238,8 +234,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
-        condition = None if excepted else find_exception(sentence.text, sentence.found, sentence.around.below)
-        condition = condition or ("age" if _MINORS.search(sentence.text) else None)
+        said = find_exception(sentence.text, sentence.found, sentence.around.below)
+        condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
     limits = find_limits(clause, found, english=True) if negative else ()
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)

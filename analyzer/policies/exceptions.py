@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.claims import ANYBODY, Claim, denial_condition
 from analyzer.policies.lexicon import Found
 from analyzer.policies.narrow import is_of_manner
@@ -41,7 +42,7 @@ _KEPT = regex(
     r"|\b(?:only|solely|exclusively)\s+by\s+us\b|\bby us (?:alone|only)\b"
     r"|\b(?:not|never)\b.{0,30}\b(?:leaves?|(?:go(?:es)?|gets?|comes?|travels?) (?:beyond|outside|out of))\b"
     r"|(?:当社|弊社|当団体|運営者|ご本人|自社|当社の従業員)(?:のみ|だけ)(?:が|で|に|の)"
-    r"|(?:端末|スマートフォン|スマホ|携帯(?:電話)?|タブレット|本体|デバイス|機器|アプリ|サーバー|社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存|使|利用|用い|参照)"
+    r"|(?:端末|スマートフォン|スマホ|携帯(?:電話)?|タブレット|本体|デバイス|機器|アプリ|サーバー|(?<![一-鿿])社|当社|手元)(?:の)?(?:内|中|上|内部)?(?:で|に|のみに)?(?:のみ|だけ|限り)(?:で|に|が|行|保|処|扱|と|存|使|利用|用い|参照)"
     r"|(?:端末|アプリ|社|機器|スマートフォン|スマホ|携帯(?:電話)?|タブレット|デバイス|当社|手元|当[店院園館校会所方]|事務所|店)(?:の|から)?外(?:部)?(?:に|へ)は?(?:一切)?(?:出|持ち出|送|漏|渡|伝)[^。、]{0,14}?(?:ません|ない|なく)",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ _COMPLETE = regex(
     re.IGNORECASE,
 )
 _ALL_JA = regex(
-    r"(?:これ|以上|上記|上|前記)(?:ら)?(?:の)?[^。、]{0,16}?(?:(?:が|で|は)[^。、]{0,24}?(?:すべて|全て|全部)(?:です|であり|で、|となります|になります)|(?:のみ|だけ)(?:です|であり|で、|となります)|に限(?:られ|り|定))"
+    r"(?:送信|提供|送|渡)(?:される|している|する|る|す)(?:利用者の?|お客様の?)?(?:情報|項目|データ|もの)は、?[^。、]{0,40}(?:記載|掲載|公表|列挙|掲げ|示し|挙げ)(?:した|の|されている|している|された|する|る|た|ている)(?:もの|情報|項目|とおり|内容)(?:(?:が|で|は)?、?(?:すべて|全て|全部)|(?:のみ|だけ))(?:です|であり|で、|となります|になります)"
+    r"|(?:これ|以上|上記|上|前記)(?:ら)?(?:の)?[^。、]{0,16}?(?:(?:が|で|は)[^。、]{0,24}?(?:すべて|全て|全部)(?:です|であり|で、|となります|になります)|(?:のみ|だけ)(?:です|であり|で、|となります)|に限(?:られ|り|定))"
 )
 """The list above is complete: 以上がすべてです, 上記に限られます."""
 _OTHERS_JA = regex(
@@ -89,7 +91,7 @@ _REFUSED = regex(
     re.IGNORECASE,
 )
 _ENDED = regex(
-    r"\bused to be\b.*\b(?:no longer|not any ?more|stopped|ended)\b|\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
+    r"\b(?:that|which|whom) we (?:used|worked with|employed|hired) until\b[^.;]{1,40}\b(?:received|got|obtained|learned|was (?:also )?(?:sent|given|told))\b|\bused to be\b.*\b(?:no longer|not any ?more|stopped|ended)\b|\b(?:used to|formerly|previously|in the past|in (?:an )?earlier versions?|until|was|were|once)\b.*\b(?:(?:has|have|was|were) (?:since |now )?(?:stopped|ceased|ended|discontinued)|stopped (?:doing )?(?:this|that|so|it)|(?:this|that|it) (?:since )?(?:stopped|ceased|ended)|no longer (?:do|does|happens?|the case|takes? place)|(?:do|does) so no longer|not any ?more)\b"
     r"|(?:^|:\s)\W*(?:until|up to|up until|through|before)\s+(?:(?:and including|the (?:end|start|beginning|spring|summer|autumn|fall|winter) of)\s+)?(?:version|release|v\.?\s?\d|last (?:year|month|spring|summer|autumn|winter)|recently|(?:19|20)\d\d\b)(?:[^.;]|\.\d){0,60}\b(?:sent|passed|shared|gave|transmitted|received|got|went|was given|used to)\b(?![^.]*\b(?:since then|since|after that|now|today)\b)"
     r"|\b(?:went|received|got|sent (?:this|these|it|them)|(?:used to|did) (?:go|get))\b[^.;]{0,60}?,?\s\b(?:until|up to(?: and including)?|up until|through)\s+(?:version|release|v\.?\s?\d|the end of|last (?:year|month)|(?:19|20)\d\d\b)"
     r"|\bgot\b[^.;]{0,60}\bfrom (?:earlier|older|old|previous|former) versions\b|\b(?:earlier|older|old|previous|former) versions? \([^()]{1,30}\) (?:sent|passed|shared|gave|transmitted)\b"
@@ -130,6 +132,7 @@ _GOING_OUT = regex(
 _EVERYTHING = regex(
     r"\b(?:nothing(?! (?:about|on|regarding|of)\b)|anything|everything|none)\b|\b(?:no|any|all|the|this|that|these|those|such|our|your|user|personal|other|of|following|customer|further|send|share|sent|sell|disclose)\s+(?:data|information)\b|^\W*(?:data|information)\b"
     r"|\bany of them\b|何も|一切|いかなる|これら|情報|データ|もの"
+    r"|^\W*(?:(?:なお|また|ただし)、?)?(?:現在、?)?[^。、はがでの]{1,40}(?:へ|に対する)の(?:送信|提供|共有|転送|送付|連携)(?:は|も|自体)"
     r"|^\W*(?:なお、?|また、?)?(?:(?:当社|弊社|当方|運営者|開発者|私たち|本アプリ|当アプリ|本サービス)(?:は|では|が|から)、?)?(?:第三者|外部|社外|他社|他者)[^をのが、]{0,8}?(?:提供|開示|送信|共有|公開)[^を、]{0,16}?(?:ません|ない)",
     re.IGNORECASE,
 )
@@ -216,6 +219,13 @@ def deny_others(claims: Iterable[Claim]) -> Claim | None:
         (c for c in claims if not c.negative and c.data.ids and any(w.recipient not in ("@self", "@third-parties") for w in c.who)), None
     )
     return None if sent is None else Claim("send", negative=True, data=sent.data, who=(ANYBODY,), condition=COMPLETE)
+
+
+def give_left_out(claim: Claim, who: list[Who]) -> list[Claim]:
+    """What a denial that leaves out a recipient says of it: nobody but Example is given your location, Example以外には渡しません."""
+    named = tuple(w for w in who if (w.specific or w.recipient in NAMED_USE) and w.recipient in claim.leaves_out)
+    told = claim.data.ids or set(claim.data.broad) - {"*", "pii.*"}
+    return [Claim("send", negative=False, data=claim.data, who=named, scope=claim.scope)] if named and told and not claim.limits else []
 
 
 def only_with_consent(text: str, found: Iterable[Found]) -> bool:

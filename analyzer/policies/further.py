@@ -45,4 +45,5 @@ def _without_named(claim: Claim, source: Source, section: Section, start: int, t
 def _named_here(section: Section) -> bool:
     """Whether recipients were named that "other" ones may be told from: in the section, of a text without sections in the same paragraph."""
     near = section.named_at > section.opened or section.sentence - section.named_at <= 1
-    return bool(section.every) and (near or section.outer[0] > 1)
+    told = bool(section.classes) and (section.classes_at > section.opened or section.sentence - section.classes_at <= 1)
+    return (bool(section.every) and (near or section.outer[0] > 1)) or told

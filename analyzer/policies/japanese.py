@@ -16,7 +16,7 @@ from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scop
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.contained import FROM, NEGATIVE, go_on, read_contained
 from analyzer.policies.definitions import keyed_data
-from analyzer.policies.ended_ja import end_plainly, name_receiver
+from analyzer.policies.ended_ja import end_bare, end_plainly, name_receiver
 from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.exceptions import (
     COMPLETE,
@@ -26,6 +26,7 @@ from analyzer.policies.exceptions import (
     find_exception,
     find_limits,
     find_withheld,
+    give_left_out,
     has_ended,
     set_secrets_aside,
 )
@@ -75,7 +76,10 @@ AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
-_ASKS = regex(r"(?:ます|です|せん|でしょう)か[?。]?\W*$")
+_ASKS = regex(
+    r"(?:ます|です|せん|でしょう)か[?。]?\W*$|^\W*(?:A\d*\W+|答え?\W+)?(?:いいえ|いえ)、[^。、をはがもにへ]{0,14}(?:ません|ない)。?$"
+)
+"""A question, or the bare no to one."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
 _SUBJECT = regex(
@@ -138,11 +142,11 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         topic = tuple(w for w in here if w.specific and re.match(REST + "は", clause[w.end :])) or topic
         carried = data or carried
         if claim is not None and (is_joined(claim) or not only_announces(clause, english=False)):
-            claims += [claim, *deny_rest(claim, clause, inside)]
+            claims += [claim, *deny_rest(claim, clause, inside), *give_left_out(claim, here)]
     given = [c for c in claims[:1] if denied and c.data and any(w.specific for w in c.who) and not c.negative]
     aside = [Claim("send", negative=True, data=denied, who=c.who) for c in given]
     claims = [c for c in part_with(source, [*claims, *aside], apart) if c not in aside or is_joined(given[0])]
-    return end_claims([name_receiver(c, text, around) for c in claims]) if ended else claims
+    return end_bare(source, text, end_claims([name_receiver(c, text, around) for c in claims])) if ended else claims
 
 
 def _says_nothing(source: Source, text: str) -> bool:
@@ -205,8 +209,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     data = Data() if action == "use" else data
     condition = find_condition(sentence.found)
     if negative:
-        condition = None if excepted else _excepted(source, sentence)
-        condition = condition or ("age" if _MINORS.search(sentence.text) else None)
+        said = _excepted(source, sentence)
+        condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
     limits = find_limits(clause, found, english=False) if negative else ()
     spared = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=spared, limits=limits)

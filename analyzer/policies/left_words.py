@@ -65,7 +65,7 @@ _PAGE = regex(
     re.IGNORECASE,
 )
 _OURS = regex(
-    r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当園|当店|当院|当方|当サイト|当アプリ|自社|(?<!日)本)の?(?:プライバシー)?\Z",
+    r"\b(?:our|this|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}\Z|(?:当社|弊社|当園|当店|当院|当方|当サイト|当アプリ|自社|(?<!日)本)の?(?:プライバシー)?\Z|(?:外部送信(?:に関する|について|の)?の?(?:公表|通知)?|(?<![の社])公表)\Z",
     re.IGNORECASE,
 )
 _PAGE_OF = regex(r"\w*\s+of\s+(?!(?:our|this|the app)\b)", re.IGNORECASE)
@@ -123,7 +123,7 @@ _WONDERS = regex(r"\b(?:what|which)\b", re.IGNORECASE)
 _HOME = regex(
     r"\b(?:our|my)\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?(?:polic|notice|statement|pages?\b|terms|help|(?:web ?)?site|docs\b|documentation|lists?\b|FAQ|conditions)|\bthis (?:[\w-]+ )?(?:policy|page|document|notice|app|table|statement|section)\b"
     r"|\b(?:sections?|articles?|chapter|clause|paragraph|appendix|annex|part|no\.|item)\s+[\dIVX(]|\b(?:see|listed|described|as|given|set out|shown|same as)\s+(?:under\s+)?(?:below|above)\b(?! (?:url|link|page|address))|\bsettings\b"
-    r"|(?:当社|弊社|当院|当店|当園|本)の?(?:プライバシー|個人情報|ポリシー|アプリ|書|規約|ページ|サイト|ヘルプ|方針|一覧)|アプリ(?:内|の設定)|第[0-9一二三四五六七八九十]+[条項章節]|(?<![0-9])[0-9]{1,2}[.．]?[条項章節]"
+    r"|(?:当社|弊社|当院|当店|当園|本)の?(?:プライバシー|個人情報|ポリシー|アプリ|書|規約|ページ|サイト|ヘルプ|方針|一覧)|アプリ(?:内|の設定)|外部送信(?:に関する|について|の)?(?:公表|通知|お知らせ)?の?(?:ページ|事項|一覧|文書)|(?<![の社])公表(?:ページ|事項|文)|第[0-9一二三四五六七八九十]+[条項章節]|(?<![0-9])[0-9]{1,2}[.．]?[条項章節]"
     r"|(?:下記|以下|上記|前記|後述|前述)(?!の?[^。、]{0,8}(?:URL|リンク|ページ|サイト|ホームページ|ポリシー|https?))",
     re.IGNORECASE,
 )

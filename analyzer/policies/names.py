@@ -15,8 +15,11 @@ _SHORT = regex(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
 _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
-_COMMANDS = regex(r"\s+(your|the|you|our|any|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
+_COMMANDS = regex(r"\s+(your|the|you|our|any(?! (?:more|longer)\b)|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
 _VERB_BEFORE = regex(r"(?:^|[.!?:>]\s*|\b(?i:to|can|may|will)\s|\b[A-Z]\w*,? (?:and|or)\s)$")
+_GIVEN_TO = regex(
+    r"\b(?:sen[dt]s?|pass(?:ed|es)?|given?|goe?s?|transmit\w*|transfer\w*|disclos\w+|shared?|provided?|reported|uploads?|uploaded|forwards?|forwarded) (?:(?:on|over|only|also|directly) )?to\s$"
+)
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _OPENS = regex(r"(^|[.!?。！？:：•\n>]\s*)$")
 _AS_SUBJECT = regex(
@@ -206,7 +209,8 @@ def _is_ordinary(text: str, hit: Named) -> bool:
         return bool(word.islower() and word.isascii() and len(word) < 5 and hit.sdks == ())  # noqa: PLR2004 - short small words
     if word[0].islower() and word.isascii():
         return True
-    return bool(_VERB_BEFORE.search(text[: hit.start]) and _COMMANDS.match(text, hit.end))
+    before = text[: hit.start]
+    return bool(_VERB_BEFORE.search(before) and not _GIVEN_TO.search(before) and _COMMANDS.match(text, hit.end))
 
 
 def _ends(text: str, end: int) -> bool:

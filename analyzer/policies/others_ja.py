@@ -1,7 +1,9 @@
 """A Japanese sentence that denies to all others what the sentence before it sends to somebody (…をXに送ります。ほかの会社には送りません) -> Claim."""
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.claims import ANYBODY, Claim
+from analyzer.policies.complete import EVERYTHING
 from analyzer.policies.exceptions import COMPLETE, find_exception
 from analyzer.policies.intros import Section
 from analyzer.policies.source import Data, Source, Who
@@ -22,6 +24,7 @@ _NO_OTHER = regex(
     rf"|^{LEADS}{_OTHERS}が、?[^。をが]{{0,10}}?(?:受け取|受領|入手|取得|手に)[^。をが]{{0,20}}?(?:ません|ない)(?:。|$)"
 )
 """Nobody else there is that receives: 送り先は同社だけです."""
+_NOTHING = regex(r"何も|いかなる(?:情報|データ)|一切の(?:情報|データ)")
 _NAMED = regex(
     rf"^{LEADS}(?P<who>[^。、をはがにへ]{{2,60}}?){TO}、?{ADVERBS}[^。をはが]{{0,6}}?{GIVES}[^。をが]{{0,30}}?(?:ません|ない)(?:。|$)"
 )
@@ -30,16 +33,20 @@ _NAMED = regex(
 _ALONE = regex(
     r"[\s)」』]*(?:社)?[\s)」』]*(?:(?:だけ|のみ)(?:に|へ)(?!よ|限)|(?:に|へ)(?:だけ|のみ))[^。、]{0,16}(?:ます|ました|る)(?:。|$)"
 )
+_SOLE = regex(r"[\s)」』]*(?:社)?[\s)」』]*(?:だけ|のみ)(?:です|であり|で(?:あって)?、|となり|に限られます)")
+_IS = regex(r"(?:相手(?:先)?|先|会社|事業者|の)は、?[^。は]*\Z")
+"""Who it is that receives: 会員番号を受け取るのは、PostHogだけです."""
 _HERE = regex(
     rf"^{LEADS}(?:(?:本|この|当|当社の|スマートフォン(?:の|向け)?)?アプリ(?:版)?|(?:Android|アンドロイド)(?:版|端末|アプリ|版アプリ)?)(?:で|から|に)は、?{ADVERBS}(?:(?:送信|提供|共有|連携)(?:して|は行って|を行って)(?:い|おり)?ません|(?:送|渡)(?:って|して)(?:い|おり)ません|(?:送信|提供)(?:しません|されません|は(?:ありません|行いません)))。?$"
 )
 """Not from this app: アプリでは送信していません."""
 
 
-def _deny_beside(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
+def deny_beside_ja(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
     """What a sentence that sends to somebody alone denies to all others: 会員番号はPostHogにのみ送ります."""
-    sent = [c for c in claims if not c.negative and c.data.ids and any(w.specific for w in c.who)]
-    if len(sent) != 1 or not any(_ALONE.match(text, w.end) for w in source.named(text)):
+    sent = [c for c in claims if not c.negative and c.data.ids and any(w.specific or w.recipient in NAMED_USE for w in c.who)]
+    told = [w for w in source.who(text, source.find(text)) if w.specific or w.recipient in NAMED_USE]
+    if len(sent) != 1 or not any(_ALONE.match(text, w.end) or (_SOLE.match(text, w.end) and _IS.search(text[: w.start])) for w in told):
         return []
     named = tuple(sorted({w.recipient for w in source.who(text, source.find(text))} - {ANYBODY.recipient}))
     return [Claim("send", negative=True, data=sent[0].data, who=(ANYBODY,), condition=COMPLETE, leaves_out=named)]
@@ -54,11 +61,12 @@ def _deny_here(section: Section, text: str) -> list[Claim]:
 def deny_to_others(source: Source, section: Section, claims: list[Claim], text: str) -> list[Claim]:
     """The claims of a sentence, or what it denies to all but those to whom the sentence before sends something."""
     sent = [c for c in section.told if not c.negative and c.action in ("send", "receive")]
-    if alone := _deny_beside(source, text, claims):
+    if alone := deny_beside_ja(source, text, claims):
         return [*claims, *alone]
     if section.told_at == section.sentence - 1 and not any(c.data for c in claims) and (here := _deny_here(section, text)):
         return here
-    if not sent or section.told_at != section.sentence - 1 or any(c.data.ids for c in claims):
+    nothing = _NOTHING.search(text) is not None and not source.data(text, source.find(text)).ids
+    if not sent or section.told_at != section.sentence - 1 or (any(c.data.ids for c in claims) and not nothing):
         return claims
     told = source.who(text, source.find(text))
     others = _DENIES.match(text) or _NO_OTHER.match(text)
@@ -69,6 +77,7 @@ def deny_to_others(source: Source, section: Section, claims: list[Claim], text: 
     for claim in sent:
         data = data.plus(claim.data)
         named |= {w.recipient for w in claim.who}
+    data = EVERYTHING if nothing else data
     if refused:
         return [Claim("send", negative=True, data=data, who=refused)]
     condition = find_exception(text, source.find(text)) if "除き" in text or "同意" in text else None

@@ -29,6 +29,8 @@ _SECTION = regex(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 _BOLD_OPENS = regex(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = regex(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
 _SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s)|[ア-コ][.．、)）]?(?=[\s　]))\s*(?=\S)")
+_SAID = regex(r"。|[\w)]{2}[.!?][\"”’)]*\s*\(")
+"""A sentence inside a line, whatever ends it: ...しています。(社名)."""
 _SPEAKS = regex(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
@@ -196,7 +198,7 @@ class _Lines:
             return True
         if following.strip() and not (folded[0].isupper() and _ITEM.match(fold(following))):
             return False
-        return len(folded) <= SHORT_HEADING and folded[-1] not in "。.!?:;,、" and " " * 3 not in folded
+        return len(folded) <= SHORT_HEADING and folded[-1] not in "。.!?:;,、" and " " * 3 not in folded and not _SAID.search(folded)
 
     def flush(self) -> None:
         self.flush_table()

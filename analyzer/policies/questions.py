@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.nobody import NOBODY
@@ -16,7 +17,7 @@ from analyzer.policies.source import Data, Source, Who
 
 _OPENS = r"\W*(?:\d+[.)]?\s+)?(?:(?:Q|question)\s*\d*\s*[.:)]\W*)?(?:(?:and|so|but|then|ok(?:ay)?|now|well)\W+)*"
 _GIVE = r"(?:sen[dt]|pass(?:ed)?|given?|shared?|hand(?:ed)?|transmit(?:ted)?|transferr?(?:ed)?|disclosed?|provided?|report(?:ed)?|suppl(?:y|ied)|forward(?:ed)?|reveal(?:ed)?|upload(?:ed)?|goes|go)"
-_GET = r"(?:gets?(?: to (?:see|know))?|receives?|sees?|learns?|knows?|obtains?|collects?|gathers?|(?:is|are|be) (?:sent|given|told|shown|passed|handed)|(?:has|have) access to)"
+_GET = r"(?:gets?(?: to (?:see|know))?|receives?|sees?|learns?|knows?|obtains?|collects?|gathers?|finds? out|(?:is|are|be) (?:sent|given|told|shown|passed|handed)|(?:has|have) access to)"
 _TAKE = r"(?:collect(?:ed)?|gather(?:ed)?|obtain(?:ed)?)"
 _ALL = r"(?:any(?:one|body)|any (?:other |third |outside )?(?:compan|part|firm|partner|provider|organi[sz]ation|recipient)(?:y|ies|s)?|third[- ]part(?:y|ies)|(?:other|outside) (?:compan|part|firm|organi[sz]ation)(?:y|ies|s)|others|outside (?:the|your) company)"
 _US = r"(?:you|we|i|(?:the|your|this|our) app|it)"
@@ -61,6 +62,17 @@ _NAMES = regex(
     rf"\W*(?:(?:A|answer)\s*[.:)]\W*)?(?:(?:it is|it['’]s|that is|that['’]s|only|just|solely|both|to|with|the company)\s+)*@{_LEGAL}(?:\s*(?:,|/|&|and|or|as well as|plus)+\s*(?:to |with )?@{_LEGAL})*(?:,?\s+(?:and|but) (?:nobody|no ?one)(?: else)?)?\W*",
     re.IGNORECASE,
 )
+_CLASS = regex(
+    r"\W*(?:(?:A|answer)\s*[.:)]\W*)?(?:(?:it is|it['’]s|that is|that['’]s|only|just|solely|to|with)\s+)*(?:(?:the|our|an?|one|those|whoever)\s+)?\Z",
+    re.IGNORECASE,
+)
+_OF_CLASS = regex(r"(?:(?<=\w)(?!\W*\b(?:and|or|but|nor)\b)[^.;,]{1,40})?[.!]?\W*", re.IGNORECASE)
+_TELLS = regex(r"\b(?:that|which|who|whom|whoever|by|with)\b", re.IGNORECASE)
+"""Before and behind a class that is an answer: the firm that tells us which advert brought you here."""
+_OF_IT = regex(r"\b(?:it|they|them|(?:this|that|the) (?:company|service|tool|provider|firm))\b", re.IGNORECASE)
+_WITH = regex(r"\b(?:together with|along with|as well as|and (?:also )?(?=your|my))", re.IGNORECASE)
+NEAR_NAME = 6
+"""Blocks before a question in which somebody is named whom it goes back to."""
 _IT = regex(r"\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 MARKS = " \n\t#*_-+•·>"
 LONGEST = 160
@@ -119,6 +131,7 @@ def _ask(source: Source, block: Block, start: int, end: int) -> Question | None:
     if not (data.ids or data.broad) or {*data.broad} & {"*", "pii.*"} or _LIMITS.search(text) or free_purposes(found):
         return None
     who = _asked_of(source, text)
+    who = _meant(source, block, start, text) if who is None else who
     return None if who is None or find_scope(found) != "this-app" else Question(start, data, who)
 
 
@@ -136,6 +149,21 @@ def _asked_of(source: Source, text: str) -> tuple[Who, ...] | None:
     if not named and gives and re.match(rf"{_OPENS}(?:is|are)\b", text, re.IGNORECASE) and not re.search(r"\b(?:to|with)\b", text):
         return (ANYBODY,)
     return (SELF,) if not named and _TAKES.match(text) else None
+
+
+def _meant(source: Source, block: Block, start: int, text: str) -> tuple[Who, ...] | None:
+    """Whom "it" means in a question: the one that the lines just before name. Do you use Sentry? Yes. Does it get my name?"""
+    gets = _GETS.match(text)
+    if not (gets and _OF_IT.fullmatch(gets["who"])) and not (
+        _GIVES.match(text) and re.search(rf"\b(?:to|with)\s+{_OF_IT.pattern}", text, re.IGNORECASE)
+    ):
+        return None
+    at = source.page.blocks.index(block)
+    for b in (block, *reversed(source.page.blocks[max(0, at - NEAR_NAME) : at])):
+        named = source.named(source.page.plain[b.start : min(b.end, start)])
+        if named:
+            return named if len({w.recipient for w in named}) == 1 else None
+    return None
 
 
 def _answer(source: Source, question: Question, start: int, end: int) -> list[Statement]:
@@ -160,7 +188,16 @@ def _of_who(source: Source, question: Question, first: str) -> Claim | None:
     for n in reversed(source.names.find(first)):
         masked = masked[: n.start] + "@" + masked[n.end :]
     named = source.named(first)
-    return Claim("send", negative=False, data=question.data, who=named) if named and _NAMES.fullmatch(masked) else None
+    if not named:
+        named = tuple(w for w in source.who(first, source.find(first)) if w.recipient in NAMED_USE)
+        told = (
+            len(named) == 1
+            and _CLASS.match(first[: named[0].start])
+            and _OF_CLASS.fullmatch(first, named[0].end)
+            and (_TELLS.search(named[0].written) or not first[named[0].end :].strip(" .!*"))
+        )
+        return Claim("send", negative=False, data=question.data, who=named) if told else None
+    return Claim("send", negative=False, data=question.data, who=named) if _NAMES.fullmatch(masked) else None
 
 
 def _of_yes(source: Source, question: Question, text: str, first: str) -> Claim | None:
@@ -175,4 +212,6 @@ def _of_yes(source: Source, question: Question, text: str, first: str) -> Claim 
     yes = _YES.match(first)
     if yes is None or not known or re.search(r"\b(?:not|never|only|except|but)\b|n['’]t\b", first[yes.end() :], re.IGNORECASE):
         return None
-    return Claim("send", negative=False, data=question.data, who=question.who, condition=find_condition(source.find(first)))
+    more = _WITH.search(first, yes.end())
+    data = question.data.plus(source.data(first[more.end() :], source.find(first[more.end() :]))) if more is not None else question.data
+    return Claim("send", negative=False, data=data, who=question.who, condition=find_condition(source.find(first)))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from analyzer.model.gap import Gap
 from analyzer.model.item import ItemFound, Readability
 from analyzer.model.statement import Document, OptOut, Role, Statement
-from analyzer.policies.source import Sent, Takers, Term
+from analyzer.policies.source import Sent, Takers, Term, Who
 
 
 class DocumentInput(NamedTuple):
@@ -26,7 +26,8 @@ class DocumentInput(NamedTuple):
 
 class Reading(Struct, frozen=True):
     """What one document gave; the terms that it defines, and its words in lower case, in which those that others define are found. `sent`: what it
-    says is sent and not to whom, `takers`: whether it names who receives and not what, `points`: where it says that another page does.
+    says is sent and not to whom, `takers`: whether it names who receives and not what, `points`: where it says that another page does,
+    `named`: whom it names.
     """
 
     document: Document
@@ -40,3 +41,4 @@ class Reading(Struct, frozen=True):
     sent: Sent = Sent()
     takers: Takers = ""
     points: tuple[str, ...] = ()
+    named: tuple[Who, ...] = ()

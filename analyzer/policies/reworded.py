@@ -232,7 +232,20 @@ _PHRASES = [
         ),
         (
             r"^\W*(?:the\s+)?(?:only|sole|one)\s+(?:other\s+|outside\s+|external\s+)?(?:company|companies|recipients?|partners?|third part(?:y|ies)|part(?:y|ies)|services?|firms?|ones?|providers?|business(?:es)?)\s+(?:that|which|who|(?:to|with) (?:which|whom))\s+(?P<gets>[^;:]{3,100}?)\s+(?:is|are)\s+(?P<who>[^;:]{2,60}?)(?=\W*$)",
-            r"\g<who> \g<gets>",
+            r"Only \g<who> \g<gets>",
+        ),
+        (
+            r"^\W*the\s+(?:only|sole)\s+(?:other\s+|outside\s+|external\s+)?(?:company|recipient|partner|third party|party|service|firm|one|provider|business)\s+to\s+(?:receive|get|obtain|see|learn|be (?:given|sent|told|shown))\s+(?P<what>[^;:]{3,100}?)\s+is\s+(?P<who>[^;:]{2,90}?)(?=\W*$)",
+            r"Only \g<who> receives \g<what>",
+        ),
+        (
+            r"(?<!you )\b(?:is|are)\s+(?:also\s+)?(?:allowed|permitted|authori[sz]ed|entitled)\s+to\s+(?=(?:see|read|receive|get|obtain|learn|view)\b)",
+            "may ",
+        ),
+        (r"(?<!\bto )(?<!\bwe )(?<!\byou )\bfinds?\s+out\s+(?=(?:your|the (?:name|model|user|e-?mail|address))\b)", "learns "),
+        (
+            r"\b(?:the\s+)?(?:operator|provider|maker|supplier|vendor|developer|manufacturer|company behind|company)\s+(?:of\s+)?(?:this|that)\s+(?:tool|sdk|software|library|module|program|component)\b(?!\s+(?:that|which|we|with)\b)",
+            "that company",
         ),
         # what follows from whose service it is
         (r"\breach(?:es)? (?:you|our (?:members|customers|users|readers)) (?=(?:by way of|through|via|from|by)\b)", "comes "),

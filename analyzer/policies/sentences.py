@@ -7,6 +7,7 @@ from msgspec import structs
 from analyzer.model.statement import Statement
 from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import is_onward, read_all_but
+from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
 from analyzer.policies.below import (
     QUOTED_MARK,
@@ -223,7 +224,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     left = None if prints and not asks else read_left(source, text, look_near(source, section, start, find_recent(section)))
     claims = [left] if left is not None else deal_out(source, text, claims) or add_asides(source, text, claims, section.links)
     if left is None and not asks and (together := read_together(source, text, claims, around)) is not None:
-        claims = [*claims, together]
+        claims = [*claims, together, *deny_beside(source, text, [together])]
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
     announces = ANNOUNCES.search(text) is not None

@@ -124,6 +124,10 @@ def join_means(rows: list[OptOut], sentences: list[OptOut]) -> tuple[OptOut, ...
     return tuple({o.id: o for o in [*rows, *more]}.values())
 
 
+NEXT = 3
+"""Characters from a sentence to the one right behind it."""
+
+
 def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:
     """What "we use X to ..." beside "X receives ..." is one entry: its purposes go to the fuller one. Of equal entries the first stays."""
     told = [s for s in statements if s.polarity == "positive"]
@@ -138,7 +142,30 @@ def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:
         more = {p for u in used if _is_about(u, s) for p in u.purposes} if s.polarity == "positive" and not s.purposes else set()
         told_once = structs.replace(s, purposes=tuple(sorted(more))) if more else s
         kept[s.id] = _joined(kept[s.id], told_once) if s.id in kept else told_once
-    return list(kept.values())
+    return _fold_over(list(kept.values()))
+
+
+def _fold_over(statements: list[Statement]) -> list[Statement]:
+    """The statements, "we removed X" with "nothing is sent to X any more" right behind it as one: that all sending is over."""
+    folded: list[Statement] = []
+    for s in statements:
+        last = folded[-1] if folded else None
+        if last is not None and _is_bare_denial(last, "use") and _is_bare_denial(s, "send") and _is_behind(last, s):
+            folded[-1] = structs.replace(last, action="send")
+        else:
+            folded.append(s)
+    return folded
+
+
+def _is_bare_denial(s: Statement, action: str) -> bool:
+    return s.polarity == "negative" and s.action == action and not (s.data_types or s.broad_types or s.condition)
+
+
+def _is_behind(first: Statement, second: Statement) -> bool:
+    """Whether one statement stands right behind another of the same recipient."""
+    if first.recipient != second.recipient or first.evidence is None or second.evidence is None:
+        return False
+    return 0 <= second.evidence.start - (first.evidence.end or 0) <= NEXT
 
 
 def _joined(first: Statement, second: Statement) -> Statement:

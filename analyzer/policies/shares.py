@@ -7,7 +7,9 @@ from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
 
-_TO = regex(r"[\s)」』]*(?:の?各社|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も)?")
+_TO = regex(
+    r"[\s)」』]*(?:の?各社|(?:の)?(?:すべて|全て|全部|いずれ|両方|それぞれ)|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も|のみ|だけ)?"
+)
 _TAKES = regex(r"[\s)」』]*(?:の?各社|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
 _RECEIVE = regex(r"受け取|受領|取得|収集|受信")
 _COMMA = regex(r"\s*[、,]\s*")

@@ -90,12 +90,14 @@ class Sent(Struct, frozen=True):
 
 
 class Lent(Struct, frozen=True):
-    """What others lend a document: terms, what is sent, that they name who receives what it says is sent, or say that it does."""
+    """What others lend a document: terms, what is sent, that they name who receives what it says is sent, or say that it does; `named`: whom they list, `cited`: it lists them."""
 
     terms: tuple[Term, ...] = ()
     sent: Sent | None = None
     received: bool = False
     pointed: bool = False
+    named: tuple[Who, ...] = ()
+    cited: bool = False
 
 
 class Called(Struct, frozen=True):
@@ -114,10 +116,8 @@ class Source:
         self.page, self.name, self.role, self.sha256 = page, name, role, sha256
         self.lexicons, self.names = lexicons, names
         self.keys = Keys()
-        self.read: dict[str, tuple[Found, ...]] = {}
-        self.languages: dict[str, str] = {}
-        self.terms: list[Term] = []
-        self.examples: list[Term] = []
+        self.read, self.languages = dict[str, tuple[Found, ...]](), dict[str, str]()
+        self.terms, self.examples = list[Term](), list[Term]()
         self.called: list[Called] = []
         self.listed: list[tuple[int, tuple[Who, ...]]] = []
         self.taken, self.grouped, self.told_apart, self.chosen = set[int](), set[int](), set[int](), set[int]()

@@ -13,6 +13,7 @@ from analyzer.policies.source import Source, Who
 _BULLET = regex(rf"\s*{BULLET}")
 _TITLE = regex(r"(?=.{2,60}\Z)(?:[^\n:：。(]|\([^()\n。]{1,40}\)|\()+")
 _SAYS = regex(r"ません|しない|ない[。\s]*$|\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
+_ASIDE = regex(r"\s*\([^()]*\)")
 _NO_MARK = regex(rf"\s*(?:{BULLET})?\W*")
 _RIGHTS = regex(r"\b(?:delet\w+|requests?|contact|rights?)\b|削除|請求|問い合わせ|問合せ", re.IGNORECASE)
 
@@ -30,7 +31,11 @@ def find_title(source: Source, block: Block, section: Section) -> tuple[Who, ...
         return ()
     if not heads:
         return find_addressee(source, bare) if opens_nested(source, block, section) else ()
-    return find_owner(source, bare) or find_addressee(source, bare) or (_find_first(source, bare) if nested else ())
+    return (
+        find_owner(source, bare)
+        or find_addressee(source, bare)
+        or ((_find_first(source, bare) or _find_class(source, bare)) if nested else ())
+    )
 
 
 def _find_first(source: Source, bare: str) -> tuple[Who, ...]:
@@ -39,6 +44,14 @@ def _find_first(source: Source, bare: str) -> tuple[Who, ...]:
     who = {w.recipient: w for w in source.who(bare, found) if w.specific}
     told = any(f.sort == "verb:negative" for f in found) or _SAYS.search(bare) is not None
     return tuple(who.values()) if len(who) == 1 and not told and is_near_start(source.names.find(bare), _NO_MARK.match(bare)) else ()
+
+
+def _find_class(source: Source, bare: str) -> tuple[Who, ...]:
+    """The class of recipients that the title of a list inside an item is, and no more: crash reporting companies."""
+    plain = _ASIDE.sub("", bare).strip()
+    who = source.who(plain, source.find(plain))
+    whole = {w.recipient: w for w in who if not w.specific and not plain[: w.start].strip("○-*•・ ") and not plain[w.end :].strip(" .")}
+    return tuple(whole.values()) if len(whole) == len(who) == 1 else ()
 
 
 def _is_told_below(source: Source, block: Block | None) -> bool:

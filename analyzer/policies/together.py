@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
-from analyzer.policies.carried import Around
+from analyzer.policies.carried import ONE_OF_TWO, Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
@@ -58,7 +58,9 @@ _DOES_JA = regex(
     r"(?:目にする|見(?:る|て)|閲覧|管理|処理|依頼|委託|飛び|飛ん|伝|渡|届|送信|送[らりるっ]|提供|受け取|取得|収集|記録|残|登録|保存|保管|分析|解析|開示|共有|連携|蓄積|知(?:る|ら|り)|対象|項目)"
 )
 _AT_JA = regex(r"(?:処理|管理|保存|保管|分析|解析|記録|蓄積|取得|収集)(?:さ|し)")
-_IS_WHO_JA = regex(r"(?:受け取る|取得する|受領する|扱う)(?:の|者|会社|事業者)は、?$|(?:送信|提供|開示|共有)先は、?$|[:→]\s*$")
+_IS_WHO_JA = regex(
+    r"(?:(?:受け取|渡|届|伝わ|送)(?:る|く|す)|送(?:信|付)する|提供する|取得する|受領する|知らせる|伝える|預ける|扱う|(?:渡し|送っ|伝え|知らせ|預け|届け|提供し|送信し|受け取っ|取得し)ている|(?:渡さ|送ら|届けら)れる)(?:の|者|相手(?:先|方)?|先|会社|事業者|企業)は、?\s*$|(?:送信|提供|開示|共有)先は、?$|[:→]\s*$"
+)
 _GOES = regex(
     r"\b(?:sen[dt]s?|transmits?|transmitted|transferr?(?:s|ed)?|passe[sd](?: on)?|shared?|forward(?:s|ed)|uploads?|uploaded|reports?|reported|provided|disclosed|transfer|transmission|sending|sharing|passing|transmitting|transferring|uploading)\b"
     r"|送信|送ら|送り|送って|提供|渡|届|伝送|転送|伝わ|共有|連携",
@@ -66,7 +68,7 @@ _GOES = regex(
 )
 _TAKES = regex(
     r"\b(?:receives?|gets?|recipients?|(?:is|are) (?:sent|given|told|passed)|goe?s? to|(?:process|analyse|analyze|stor|handl|hold)(?:es|e|s)?|to whom|(?:processed|stored|analysed|analyzed|handled|held) (?:by|with|at))\b"
-    r"|受け取|受領|送信先|提供先|送ら|送信さ|送り(?:ます|先)|処理(?:し|さ)|分析(?:し|さ)|保管(?:し|さ)|届",
+    r"|受け取|受領|送信先|提供先|送ら|送信さ|送り(?:ます|先)|処理(?:し|さ)|分析(?:し|さ)|保管(?:し|さ)|届|渡(?:る|す|してい)(?:相手|先|会社|事業者|企業|の)",
     re.IGNORECASE,
 )
 _OTHERS_THAN = regex(r"(?:\([^()]{0,60}\))?[\s)」』]*(?:社)?(?:以外|を除)")
@@ -92,11 +94,11 @@ _ELSEWHERE = regex(
 )
 """A sending to somebody else: passed to the kitchen, 店舗に送信します."""
 _OURS = regex(
-    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|(?:わたし|私)(?:たち)?に|アドレス(?:宛て?)?に|当社(?:は|が|に|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い|ご入力|お客様が|利用者が",
+    r"\b(?:to us|to our (?:own )?(?:servers?|systems?|offices?|team|staff)|our own|(?:we|the app|our app) (?:also )?(?:collects?|asks?|stores?|keeps?|needs?|uses?)|you (?:give|provide|enter|send|share))\b|(?:わたし|私)(?:たち)?に|アドレス(?:宛て?)?に|当社(?:は|が|に(?!代わ)|へ|宛|の(?:サーバー|システム))|弊社|自社|いただきます|お願い(?!し(?:て(?:いる|いただいている)|た)(?:外部の)?(?:先|相手|会社|事業者|業者|企業))|ご入力|お客様が|利用者が",
     re.IGNORECASE,
 )
 
-_SENDS_NOTHING = (NEGATIVE, _STOPS, _PLANS, _SIGNS_IN)
+_SENDS_NOTHING = (NEGATIVE, _STOPS, _PLANS, _SIGNS_IN, ONE_OF_TWO)
 
 
 def read_together(source: Source, text: str, claims: list[Claim], around: Around) -> Claim | None:

@@ -14,6 +14,7 @@ from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
 from analyzer.policies.means import drop_cases, drop_means
+from analyzer.policies.tellers import find_done, find_tellers, find_tellers_ja
 from analyzer.policies.whose import name_owners
 from analyzer.policies.whose_ja import name_owners_ja
 
@@ -35,17 +36,20 @@ NEAR = 12
 """Characters between what a company analyses and what it does besides."""
 FIRST = 60
 _RELATIVE = regex(
-    r"[\s,]*(?:(?:that|which|who|whose)\b|(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in)\b|(?P<for>for)\s+(?!us\b|our\b|this\b|that\b|these\b|purpose))",
+    r"[\s,]*(?:(?P<us>(?:that |which |whom )?(?:we|I) (?:have |had )?(?:us(?:e|ed)|ask(?:ed)?|pa(?:y|id)|hired?|employ(?:ed)?|engaged?|commission(?:ed)?|appoint(?:ed)?|instruct(?:ed)?|contract(?:ed)?|chosen?|rel(?:y|ied)|work|turn)(?: (?:to|for|on|with|in order to)){1,2}\b"
+    r"|(?:by|with|through|via|to|from) (?:which|whom|whose)\b(?:\s+(?:we|the app|our app)\b)?|(?:that is |which is |who (?:is|are) )?(?:responsible|in charge|tasked|charged|entrusted|commissioned|contracted|hired|asked|paid|employed)(?: by us)? (?:for|of|with|to)\b)|(?:that|which|who|whose)\b|(?<=whoever) |(?:speciali[sz]|work|deal|engag|involv|activ)\w*\s+(?:in|with|on)\b|(?:(?!during|including|according|using)\w+ing)\b|(?P<of>of|in|behind)\b|(?P<for>for)\s+(?!us\b|our\b|this\b|that\b|these\b|purpose))",
     re.IGNORECASE,
 )
 _STOP = regex(
-    r"[.;:()]|,|\band (?=(?:with|to|by)\b)|\b(?:receives?|gets?|obtains?|we|the app|our app|when|if|unless|except|together|along|as well)\b"
-    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never)\b"
+    r"[.;:()]|,|\band (?=(?:with|to|by)\b)|\b(?:receives?|gets?|obtains?|we|(?<!how )(?:the|our) app(?=\s+(?:also |then |may |can |will |only )*(?:sends?|pass(?:es)?|shares?|gives?|transmits?|transfers?|uploads?|reports?|tells?|hands?|forwards?|provides?|is|does|do|has)\b)|when|if|unless|except|together|along|as well)\b"
+    r"|\b(?:may|will|can|are|is)\s+(?:also |then |only )?(?:receive|get|be|sent|given|provided|told|not|never|see|learn|obtain|collect|hold|know|read|access)\b|\b(?:sees|learns|obtains|knows)\s+(?:your|the)\b"
     r"|\b(?:do|does|did)\s+(?:not|never)\b|\b(?:do|does|is|are|ca|wo)n['’]t\b|\bnever (?:receive|get|see|learn|obtain)s?\b",
     re.IGNORECASE,
 )
 _NOT = regex(r"\b(?:not|never|no)\b|ない(?!し)|ません|として", re.IGNORECASE)
 _OURS = regex(r"\b(?:our|this|the|of|your|these|those)\s+$", re.IGNORECASE)
+_OUR_PEOPLE = regex(r"\b(?:our\s+(?:own\s+)?(?:\w+\s+)?developers?|our\s+own\s+(?:\w+\s+)?specialists?)\Z", re.IGNORECASE)
+"""Those who are the provider."""
 _OUR_ONE = regex(r"\bour\s+(?:external\s+|service\s+|\w+\s+)?$", re.IGNORECASE)
 _US = regex(r"\b(?:us|our|listed|named|mentioned|described|shown|above|below)\b", re.IGNORECASE)
 _WORKS = regex(
@@ -66,7 +70,7 @@ _TO = regex(r"\b(?:to|with|by|and|or|from|among|between)\s+(?:other |some |certa
 _OPENS = regex(r"\W*(?:[^,.;]{1,80},\s+)?(?:(?:the|an?|one|some|certain|all|other|these|those|many|several)\s+)?\Z", re.IGNORECASE)
 _TAKES = regex(r"\b(?:receives?|collects?|gets?|obtains?|(?:is|are) (?:given|told|sent|provided))\b", re.IGNORECASE)
 _GAP = regex(
-    r"(?:\A\Z|\A(?:の?(?:情報|報告|レポート|記録|ログ|データ))?(?:の[^をにへがはで、。]{1,6})?(?:[をのに][^をにへがはで、。]{0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
+    r"(?:\A\Z|\A(?:の?(?:情報|報告|レポート|記録|ログ|データ))?(?:の[^をにへがはで、。]{1,6})?(?:来たか|来られたか|見たか|入れたか)?(?:[をのに](?:[^をにへがはで、。]|(?<=[んい])で){0,9}|[^をにへがはで、。]{0,8})(?:る|う|く|す|つ|ぶ|む|ぐ|た|の|用|業|向け|系|関連|専門|支援|代行)(?:外部の|他の|第三者の|国内外の)?(?:(?:サービス|ツール|SDK|システム|機能|仕組み)(?:の|を))?(?:提供|運営|開発|収集)?(?:する|している|を行う)?\Z)"
 )
 _DOES = regex(r"[うくすつぶむぐるた](?:外部の|他の|第三者の|国内外の)?\Z")
 """A verb before the noun: 解析する会社, and not 決済代行会社."""
@@ -89,7 +93,7 @@ _ANY_CONTRACT = regex(
 _ANALYSIS = regex(r"[分解]析|集計|統計|調査")
 _APART = regex(r"[、,・や]|および|及び|または|かつ|(?:測定|計測|配信|表示|検知|監視)と")
 """Between what one company does and what another trade does besides: 広告の効果の測定と分析."""
-_USED_THING = regex(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|や|・|または|及び|および)")
+_USED_THING = regex(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|組)|、|です|であ|だけ|のみ|や|・|または|及び|および)")
 
 
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
@@ -113,7 +117,9 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     hints = _signs(lexicon, found)
     found = _of_same_work(text, [_entrusted(text, f, hints) if f.sort == "class" and f.value in GENERAL else f for f in found])
     found = _of_compounds(lexicon, text, found, hints)
-    heads = [f for f in found if f.sort == "phrase:head"]
+    heads = [f for f in found if f.sort == "phrase:head" and not _OUR_PEOPLE.search(text[: f.end])] + (
+        find_tellers(text, hints) if lexicon.by_words else find_tellers_ja(text)
+    )
     if not heads:
         return found
     named = [f for f in found if f.sort == "class" and f.value not in GENERAL]
@@ -121,6 +127,10 @@ def name_trades(lexicon: Lexicon, text: str, found: list[Found]) -> list[Found]:
     told: list[tuple[int, list[Found]]] = []
     for head in heads:
         if any(n.start <= head.start and head.end <= n.end for n in named):
+            continue
+        done = find_done(text, head, signs) if lexicon.by_words else []
+        if done:
+            told.append((head.end, _classes(head.start, max(head.end, *(s.end for s in done)), done)))
             continue
         one = _by_words(text, head, signs, found) if lexicon.by_words else _by_characters(text, head, signs, found)
         told += [one] if one is not None else []
@@ -193,7 +203,7 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
     if relative is not None and relative["for"] and not (_OUR_ONE.search(text[: head.start]) and text[head.end - 1] != "s"):
         relative = None
     thing = _THING.search(text[head.start : head.end]) is not None
-    if relative is None or (thing and (relative["of"] or _OURS.search(text[: head.start]))):
+    if relative is None or (thing and (relative["of"] or (relative["us"] is None and _is_ours(text, head)))):
         return _anybody(text, head, found, "@third-parties") if relative is None and not thing else None
     stop = _STOP.search(text, relative.end(), head.end + WINDOW)
     end = stop.start() if stop is not None else min(len(text), head.end + WINDOW)
@@ -205,8 +215,16 @@ def _by_words(text: str, head: Found, signs: list[Found], found: list[Found]) ->
         return None
     if _WORKS.match(text, head.end, end):
         return _anybody(text, head, found, CONTRACTED, sure=True)
-    ours = (stop is not None and stop.group().lower() in ("we", "the app", "our app")) or _US.search(window)
+    ours = relative["us"] or (stop is not None and stop.group().lower() in ("we", "the app", "our app")) or _US.search(window)
     return _anybody(text, head, found, "@third-parties" if ours else UNKNOWN)
+
+
+def _is_ours(text: str, head: Found) -> bool:
+    """Whether a service is the provider's own, or the app: our service that counts ads; "the service" is another where something is given to it."""
+    ours = _OURS.search(text[: head.start])
+    return ours is not None and (
+        ours[0].strip().lower() != "the" or not (_TO.search(text[: ours.start()]) or _TAKES.search(text, head.end))
+    )
 
 
 def _anybody(text: str, head: Found, found: list[Found], value: str, *, sure: bool = False) -> tuple[int, list[Found]] | None:

@@ -7,6 +7,7 @@ from analyzer.policies.addressed_ja import find_addressee
 from analyzer.policies.claims import ANYBODY, SELF, Claim
 from analyzer.policies.exceptions import COMPLETE
 from analyzer.policies.source import Data, Who
+from analyzer.policies.trades import UNKNOWN
 
 _DONE = regex(r"が(?:処理|収集|取得|記録|保存|送信|送付|分析)され|[をも](?:送信|送付)(?:し|いたし)")
 _THE_REST = regex(
@@ -32,7 +33,11 @@ def of_same_taker(claim: Claim, claims: list[Claim]) -> Claim:
     """A denial that names nobody, after a sending in the same sentence, is about the same recipient: …が渡りますが、氏名は渡りません."""
     if not (claim.negative and claim.who == (ANYBODY,) and claims and not claims[-1].negative and claims[-1].action == "send"):
         return claim
-    return structs.replace(claim, who=claims[-1].who) if any(w.specific for w in claims[-1].who) else claim
+    return (
+        structs.replace(claim, who=claims[-1].who)
+        if any(w.recipient not in (ANYBODY.recipient, UNKNOWN) for w in claims[-1].who)
+        else claim
+    )
 
 
 def of_further_takers(claim: Claim, clause: str, claims: list[Claim]) -> Claim:

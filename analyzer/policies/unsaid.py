@@ -33,7 +33,7 @@ _SPANS = [
         r"\b(?:app|application) uses\b",
         rf"\b(?:monitor|analy[sz]|track|understand|evaluat|measur)\w*(?: (?:and|or) \w+)? (?:the )?(?:use|usage) of (?:our|the|this|its) (?:\w+ )?{_THINGS}",
         rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? (?:about |the |general |overall |user |customer )*(?:use|usage|activity|behaviou?r|trends?)(?: (?:patterns?|habits|trends))?(?:,? (?:and|or) (?:the )?(?:usage|activity|activities|behaviou?r|patterns?|trends))*\b(?! (?:data|information|logs?|details))",
-        rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? how (?:you|users|people|visitors|players|customers|our|the|this|they|it)\b[^.;,:]*",
+        rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? how (?:you|users|people|visitors|players|customers|our|the|this|they|it)\b(?:(?!\b(?:(?:also |then |only )?(?:receives?|obtains?|gets)|used(?= your\b)|(?:is|are) (?:sent|given|told|provided|supplied|shown))\b)[^.;,:])*",
         r"\bdepend(?:s|ing|ent) (?:up)?on\b(?:(?!\b(?:including|such as|for example|e\.g\.)|,(?!\s*(?:and |or )?(?:the (?:choices|products|features|services|way|settings)|how|which|what|whether)\b))[^.;:])*",
         rf"\b(?:use|usage|access(?:ing)?)\b[^.;,:]{{0,50}}\b{_THINGS}\b[^.;,:]{{0,50}}?\b(?:(?:is|are|shall be|will be)\s+(?:subject to|governed by|bound by|deemed|regarded|considered|treated|conditioned|conditional)|(?:constitutes?|signif(?:y|ies)|implies|means|indicates?|acknowledges?)\s+(?:that|your|you|acceptance|agreement|consent))\b",
         rf"\bcontinu(?:ed|ing)\s+(?:to )?(?:use|usage|access)\b[^.;,:]{{0,50}}{_THINGS}",

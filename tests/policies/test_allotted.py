@@ -69,3 +69,32 @@ def test_an_account_with_a_company_is_no_recipient(say):
         ("countly", "pii.name"),
         ("countly", "id.user"),
     }
+
+
+def by_type(stated):
+    """Who gets the user ID, and who the advertising ID, by name."""
+    names = {"posthog": "P", "functional-software": "S", "adjust": "A"}
+    got = {(names[s.recipient], t) for s in stated.statements if s.polarity == "positive" and s.recipient in names for t in s.data_types}
+    return tuple("".join(sorted(n for n, t in got if t == kind)) for kind in ("id.user", "id.advertising"))
+
+
+@pytest.mark.parametrize(
+    ("text", "user", "advertising"),
+    [
+        ("The last of these receives your advertising ID. Your user ID goes to all three.", "APS", "A"),
+        ("The first two receive your user ID. The third one receives your advertising ID.", "PS", "A"),
+        ("All three are sent your user ID. The second gets your advertising ID.", "APS", "S"),
+        ("All of them are told your user ID, and the first two your advertising ID.", "APS", "PS"),
+        ("The first time you open the app, your user ID is sent to Sentry.", "S", ""),
+        ("The former receives your user ID.", "", ""),
+    ],
+)
+def test_places_in_a_list_mean_those_named_there(say, text, user, advertising):
+    assert by_type(say(f"# Policy\n\nWe use PostHog, Sentry and Adjust. {text}")) == (user, advertising)
+
+
+def test_the_former_may_stand_in_a_list(say):
+    stated = say(
+        "# Policy\n\nWe use:\n\n- PostHog, for statistics\n- Adjust, for campaigns\n\nThe former gets your user ID. The latter gets your advertising ID."
+    )
+    assert by_type(stated) == ("P", "A")

@@ -34,8 +34,6 @@ def test_a_list_that_is_said_to_be_all_denies_the_rest(say: Say, text: str) -> N
     [
         "Sentry gets your user ID only when you have agreed.",
         "Sentry only gets your user ID if you came through an ad.",
-        "Only Sentry gets your user ID.",
-        "The only company that gets your user ID is Sentry.",
         "Your e-mail address is never sent to Sentry in clear text: the app computes a hash first.",
         "Your user ID goes to Sentry. It is not sent over an unencrypted connection.",
         "Your user ID goes to Sentry. Sentry does not store it for longer than a year.",

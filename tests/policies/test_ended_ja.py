@@ -39,3 +39,16 @@ def test_a_sending_that_is_over_is_denied(say, text):
 )
 def test_what_goes_on_beside_it_is_told_apart(say, text, said):
     assert told(say(f"# 方針\n\n{text}")) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Adjustへの送信は、2026年3月末をもって終了しました。", [("adjust", "negative")]),
+        ("Adjustへの送信は行っていません。", [("adjust", "negative")]),
+        ("Adjustを使っていましたが、利用を終了しました。同社への送信もありません。", [("adjust", "negative")]),
+        ("外部送信の公表ページに記載の情報に加え、Adjustには会員IDも送信しています。", [("adjust", "positive")]),
+    ],
+)
+def test_all_of_a_sending_may_be_over(say, text, told):
+    assert [(s.recipient, s.polarity) for s in say(f"# 方針\n\n{text}").statements] == told

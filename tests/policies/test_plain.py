@@ -1,3 +1,5 @@
+import pytest
+
 from analyzer.policies.plain import read_plain
 
 
@@ -22,3 +24,10 @@ def test_figures_in_wide_brackets_open_items_or_blocks_of_labels(say):
 def test_kana_that_count_sections_open_headings():
     text = "ア　送信先\n  (a) Mixpanel, Inc.\n  (b) Sentry\n\nイ　送信する情報\n  (a) 広告ID\n  (b) 会員番号\n"
     assert [b.kind for b in read_plain(text, markdown=False).blocks] == ["heading", "item", "item"] * 2
+
+
+@pytest.mark.parametrize(
+    "line", ["分析会社には会員IDを提供しています。（ぽぷら衣料）", "Our analytics company gets your user ID. (Teasel Knitting)"]
+)
+def test_a_short_line_that_holds_a_sentence_is_no_heading(say, line):
+    assert any(s.recipient == "@analytics-providers" for s in say(f"{line}\n", "policy.txt").statements)

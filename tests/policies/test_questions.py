@@ -92,3 +92,45 @@ def test_a_pronoun_below_a_question_means_the_data_that_it_names(say, text):
 def test_what_a_report_holds_beside_something_else_is_sent_too(say, lead):
     text = f"Whenever the app fails, a report goes to Sentry. {lead}it contains the model of your phone and your e-mail address."
     assert {("functional-software", "dev.model"), ("functional-software", "pii.email")} <= _told(say(text), "positive")
+
+
+@pytest.mark.parametrize(
+    ("answer", "recipient"),
+    [
+        ("Our analytics company.", "@analytics-providers"),
+        ("Only the company that collects our crash reports.", "@error-report-providers"),
+        ("The firm that tells us which advert brought you here.", "@measurement-providers"),
+        ("Our analytics company decides.", None),
+        ("Our staff.", None),
+    ],
+)
+def test_a_class_may_answer_who(say, answer, recipient):
+    stated = say(f"# FAQ\n\n## Who gets my user ID?\n\n{answer}\n\n## What is this?\n\nA page.")
+    got = {s.recipient for s in stated.statements if s.polarity == "positive" and "id.user" in s.data_types}
+    assert got == ({recipient} if recipient else set())
+
+
+def test_it_is_whom_the_question_before_names(say):
+    stated = say(
+        "# FAQ\n\n**Do you use Sentry?** Yes.\n\n**Does it get my e-mail address?** Yes, together with your user ID.\n\n**Does it get my name?** No."
+    )
+    told = {(s.recipient, s.polarity, t) for s in stated.statements for t in s.data_types}
+    name = "functional-software"
+    assert told == {(name, "positive", "pii.email"), (name, "positive", "id.user"), (name, "negative", "pii.name")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("## 広告IDは誰に渡りますか\n\n広告の成果を計測する会社です。", {("@measurement-providers", "positive", "id.advertising")}),
+        ("## 会員IDは誰に渡りますか\n\nCountlyだけです。", {("countly", "positive", "id.user")}),
+        ("## 会員IDはどこに保存されますか\n\n当社のサーバーです。", set()),
+        (
+            "## Countlyを使っていますか\n\nはい。\n\n## そこに氏名は送られますか\n\nいいえ、送られません。",
+            {("countly", "negative", "pii.name")},
+        ),
+    ],
+)
+def test_whom_a_japanese_answer_names(say, text, told):
+    stated = say(f"# よくある質問\n\n{text}\n\n## この頁は何ですか\n\n説明です。")
+    assert {(s.recipient, s.polarity, t) for s in stated.statements if s.recipient != "@self" for t in s.data_types} == told

@@ -82,3 +82,10 @@ def test_what_says_more_is_a_statement_of_its_own(say: Say, sentence: str) -> No
 
 def test_a_sentence_of_another_section_is_a_statement_of_its_own(say: Say) -> None:
     assert ("adjust", "sentence", "none") in read(say, "\n## 広告\n\nAdjustを利用しています。")
+
+
+def test_that_something_is_gone_and_nothing_is_sent_to_it_is_one_denial_of_all_sending(say):
+    stated = say("# Policy\n\nWe no longer use Countly. Nothing is sent to that company any more.")
+    assert [(s.recipient, s.polarity, s.action) for s in stated.statements] == [("countly", "negative", "send")]
+    other = say("# Policy\n\nWe no longer use Countly. Nothing is sent to Sentry any more.")
+    assert [(s.recipient, s.action) for s in other.statements] == [("countly", "use"), ("functional-software", "send")]

@@ -71,3 +71,9 @@ def test_an_item_behind_an_inner_list_is_not_of_its_owner(say):
 def test_a_denial_above_an_inner_list_gives_nothing_to_whom_it_names(say):
     stated = say("<h1>P</h1><ul><li>Adjust does not get:<ul><li>your phone number</li></ul></li></ul>", "p.html")
     assert sent(stated) == []
+
+
+def test_a_class_may_be_the_title_of_a_list_inside_its_item(say):
+    stated = say("# Policy\n\nWho we share with:\n\n- Crash reporting companies\n  - user ID\n- Shipping companies\n  - name\n")
+    told = {(s.recipient, t, s.limits) for s in stated.statements for t in s.data_types}
+    assert told == {("@error-report-providers", "id.user", ()), ("@contractors", "pii.name", ("@other-trades",))}
