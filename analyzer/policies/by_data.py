@@ -32,6 +32,7 @@ _TO = regex(
 )
 _TO_JA = regex(
     r"(?:に(?:は|対しては?|のみ|だけ)?|へは?|と)(?:のみ|だけ)?(?:、)?(?:外部)?(?:送信|提供|送[らりるっ]|渡[しさす]|共有|開示|連携|届|伝)|(?:が|は|も)(?:この情報を|これを|それを)?(?:受け取|受領|受信)"
+    r"|(?:外部|第三者|社外|他社|他者)(?:へ|に)?の?(?:送信|提供|共有|開示)\s*(?:[:：]|は)"
     r"|(?:送信先|提供先|共有先|開示先|連携先|受信者|受領者|受け取るの|受け取る(?:会社|事業者|相手|先)|渡す(?:相手|先|会社)|送る(?:相手|先|会社)|(?:どこ|誰|だれ)(?:に|へ|が)[^。:：]{0,12}か?)\s*(?:は|が|[:：]|→|⇒|…)"
 )
 _ASKS = regex(r"[?？]$|か[。？]?$")
@@ -200,7 +201,7 @@ def _named(source: Source, start: int, end: int) -> Data:
     if end - start > HEAD or NEGATED.search(text) or _ASKS.search(text.strip()) or _SPEAKS.search(text):
         return Data()
     data = only_data(source, text, start)
-    return data if {*data.ids} - IN_TRADES and not data.broad else Data()
+    return data if ({*data.ids} - IN_TRADES and not data.broad) or data.broad == ("loc.*",) else Data()
 
 
 def _spans(source: Source, blocks: Sequence[Block]) -> list[tuple[Block, int, int]]:
@@ -250,7 +251,9 @@ def _says_so(source: Source, topic: Topic) -> bool:
 
 
 def _named_alone(source: Source, text: str) -> tuple[Who, ...]:
-    """Whom a text names that has no data of its own."""
+    """Whom a text names that has no data of its own; else the class that it says things go to."""
     found = source.find(text)
-    who = tuple(w for w in source.who(text, found) if w.specific)
-    return () if {*source.data(text, found).ids} - IN_TRADES else who
+    every = source.who(text, found)
+    who = tuple(w for w in every if w.specific) or tuple(w for w in every if w.recipient not in ("@third-parties", ANYBODY.recipient))
+    beside = [f for f in found if not any(w.start <= f.start and f.end <= w.end for w in who if not w.specific)]
+    return () if {*source.data(text, beside).ids} - IN_TRADES else who

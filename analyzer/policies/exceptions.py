@@ -22,7 +22,7 @@ _EXCEPTS = regex(
     re.IGNORECASE,
 )
 _BY_CONSENT = regex(
-    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}(?!の有無)[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|以外|なければ)",
+    rf"\b(?:unless|except|without|until|other than|only)\b[^.;]{{0,80}}\b{_CONSENT}\b|{_CONSENT_JA}(?!の有無)[^。]{{0,40}}(?:除|限り|なく|なし|得ず|得ないで|いただかず|いただかないで|受けず|求めず|とらず|もらわず|ないまま|以外|なければ)",
     re.IGNORECASE,
 )
 _ONLY_BY_CONSENT = regex(

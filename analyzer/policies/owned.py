@@ -12,7 +12,7 @@ from analyzer.policies.headed_en import find_headed
 from analyzer.policies.left import is_left_to_page
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
-from analyzer.policies.recipients import as_written, is_name
+from analyzer.policies.recipients import as_written, given_by, is_name
 from analyzer.policies.source import Source, Who
 from analyzer.policies.withheld import part_denied
 
@@ -39,7 +39,8 @@ def find_owner(source: Source, heading: str) -> tuple[Who, ...]:
     found = source.find(heading)
     who = tuple(w for w in source.who(heading, found) if w.specific)
     if len({w.recipient for w in who}) != 1 or len(heading) > HEADING:
-        return ()
+        in_brackets = len(who) > 1 and len(heading) <= HEADING and heading.rstrip(" *_:：")[-1:] == ")"
+        return given_by(source, heading)[:1] if in_brackets else ()
     rest = heading
     for n in source.names.find(heading):
         rest = rest.replace(heading[n.start : n.end], "")

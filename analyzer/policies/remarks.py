@@ -11,6 +11,7 @@ from analyzer.policies.carried import Around
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import read_english
+from analyzer.policies.exceptions import has_ended
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Source, Who
@@ -41,5 +42,5 @@ def _read(source: Source, start: int, end: int, who: tuple[Who, ...]) -> Iterato
     read = read_english if lexicon.by_words else read_japanese
     for claim in read(source, lexicon, text, start, Around(who=who)):
         ours = all(w in (SELF, ANYBODY) or w.recipient in {x.recipient for x in who} for w in claim.who)
-        if ours and not claim.negative and claim.action in ("send", "collect", "receive"):
+        if ours and (not claim.negative or has_ended(text)) and claim.action in ("send", "collect", "receive"):
             yield structs.replace(claim, action="send", who=who)

@@ -23,7 +23,7 @@ _PLANNED = regex(
     re.IGNORECASE,
 )
 _ENDED = regex(
-    r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|has been removed|discontinued",
+    r"現在は(?:利用|使用|送信)して(?:いない|いません|おりません)|終了しました|no longer (?:used|in use)|(?<!app )(?<!application )has been removed|discontinued",
     re.IGNORECASE,
 )
 _ONLY = regex(

@@ -191,6 +191,14 @@ _ADDS = regex(
 """Data that comes to what the page tells."""
 
 
+_ALL_THERE = regex(
+    r"\b(?:what|which (?:data|information)|the (?:data|information))\b[^.;]{0,60}\b(?:takes?|collects?|receives?|gathers?|reads?|gets?)\b[^.;]{0,40}\b(?:is|are)\s+(?:all\s+)?(?:set out|described|listed|explained|stated|shown|published)\b"
+    r"|どの(?:ような|項目の)?(?:情報|データ|項目)[^。]{0,30}かは",
+    re.IGNORECASE,
+)
+"""All that somebody takes is told on a page: one item in a row of several recipients is not all of it."""
+
+
 def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     """Whether data printed for a recipient is what is left to its page elsewhere: in the same section or before; behind it a row or a list,
     since one item that a sentence tells there comes to what the page tells. Below another heading it is what that section adds; and what
@@ -199,7 +207,7 @@ def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     told = {*fuller.data_types} - IN_TRADES
     if not (told or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
         return False
-    if leaves_rest(left.quote):
+    if leaves_rest(left.quote) or (_ALL_THERE.search(left.quote) and len(told) + len(fuller.broad_types) < A_LIST):
         return False
     start, end = left.evidence.start, fuller.evidence.start
     if end > start and (_ADDS.match(fuller.quote) or (fuller.kind == "sentence" and len(told) + len(fuller.broad_types) < A_LIST)):

@@ -12,6 +12,8 @@ _SAID = regex(
 """The end of a sentence, or of a heading."""
 _OPENS = regex(r"[^\s:：。、]{1,20}(?:[:：]|[ 　]+\S)")
 """A label with its value."""
+_NAMES = regex(r"(?![^\s:：]{1,20}[:：])[A-Z\[「『(]")
+"""What may stand behind a comma at the end of a line: a name, a link, a quotation."""
 _GOES_ON = regex(r"[、。]|(?:ます|です|ません|ました)\Z")
 LONG = 20
 """Characters of a Japanese line from which on it may have been broken for its length."""
@@ -44,6 +46,8 @@ def _joint(before: str, after: str) -> str | None:
     """What belongs between two lines of one sentence; None where they are two."""
     if not after or len(before) < LONG:
         return None
+    if before[-1] == "、" and _NAMES.match(after):
+        return ""
     if _STARTS.match(after) and _ENDS.search(before):
         broken = _SAID.search(before) is None and _OPENS.match(after) is None and (len(after) >= LONG or _GOES_ON.search(after) is not None)
         return "" if broken else None

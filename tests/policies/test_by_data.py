@@ -55,3 +55,20 @@ def test_a_denial_below_data_is_about_that_data(say, said: str, recipient: str):
 def test_a_bare_no_below_a_question_is_no_denial_of_its_own(say):
     text = "# Privacy policy\n\n## Where is my phone number?\n\nNowhere.\n\n## Is my e-mail address sold?\n\nNo.\n"
     assert not [s for s in say(text).statements if s.quote == "Nowhere."]
+
+
+def test_blocks_of_data_say_what_leaves_the_app_and_to_which_company_or_class(say):
+    block = "### {}\n- いただく場面:会員登録\n- アプリから外部への送信:{}\n\n"
+    blocks = [
+        ("氏名", "なし"),
+        ("電話番号", "アプリの利用状況を分析する事業者に送信します"),
+        ("位置情報", "PostHogに送信します"),
+        ("広告ID", "Amplitudeに送信します"),
+    ]
+    said = say("# 個人情報\n\n" + "".join(block.format(*b) for b in blocks)).statements
+    assert {(s.polarity, s.recipient, *s.data_types, *s.broad_types) for s in said} == {
+        ("negative", "@third-parties", "pii.name"),
+        ("positive", "@analytics-providers", "pii.phone"),
+        ("positive", "posthog", "loc.coarse", "loc.*"),
+        ("positive", "amplitude", "id.advertising"),
+    }

@@ -297,3 +297,9 @@ def test_what_data_is_used_for_limits_no_denial(say, aim, limits):
 def test_the_trade_of_a_recipient_is_no_purpose_that_limits_a_denial(say):
     said = say("We do not give your e-mail address to advertising companies or ad measurement companies.").statements
     assert [(s.recipient, s.limits) for s in said] == [("@ad-providers", ()), ("@measurement-providers", ())]
+
+
+@pytest.mark.parametrize("consent", ["同意をいただかずに", "同意を得ずに", "同意を求めずに"])
+def test_a_rest_that_is_given_to_nobody_without_consent_denies_nothing(say, consent):
+    said = say(f"上に述べたもののほか、あらかじめお客さまの{consent}、個人情報を第三者に提供することはいたしません。").statements
+    assert not [s for s in said if s.condition == "except-listed"]

@@ -16,7 +16,7 @@ def both(tmp_path, catalog):
         inputs = []
         for name, text in (("policy.md", f"# Privacy policy\n\n{policy}\n"), ("notice.txt", notice)):
             (tmp_path / name).write_text(text, encoding="utf-8")
-            inputs.append(DocumentInput(tmp_path / name, name, name.split(".", maxsplit=1)[0]))
+            inputs.append(DocumentInput(tmp_path / name, name, "policy" if name.startswith("policy") else "notice"))
         return read_documents(inputs, catalog)
 
     return read

@@ -58,3 +58,9 @@ def test_an_item_of_an_announced_list_may_leave_its_data_to_the_vendors_page(say
         "- Mixpanel (Mixpanel, Inc.): for the items that are sent, please refer to Mixpanel's documentation.\n"
     )
     assert rows(say(text)) == [("countly", ("id.user", "pii.name"), "exact"), ("mixpanel", (), "delegated")]
+
+
+def test_a_product_with_its_company_in_brackets_heads_what_is_sent(say):
+    rows = "<dl><dt>Adjust（AppLovin Corporation）</dt><dd>広告IDが送信されます。</dd><dt>Mixpanel（Mixpanel, Inc.）</dt><dd>会員IDが送信されます。</dd></dl>"
+    said = say(f"<h1>アプリから送信される情報</h1>{rows}", "notice.html").statements
+    assert {(s.recipient, s.data_types) for s in said} == {("adjust", ("id.advertising",)), ("mixpanel", ("id.user",))}

@@ -31,3 +31,8 @@ def test_kana_that_count_sections_open_headings():
 )
 def test_a_short_line_that_holds_a_sentence_is_no_heading(say, line):
     assert any(s.recipient == "@analytics-providers" for s in say(f"{line}\n", "policy.txt").statements)
+
+
+def test_a_numbered_english_line_is_a_heading_though_it_is_long():
+    text = "4. Information that leaves the phone\n- user ID\n\n5. Companies that receive information from the app\n- Amplitude, Inc.\n"
+    assert [b.kind for b in read_plain(text, markdown=False).blocks] == ["heading", "item"] * 2

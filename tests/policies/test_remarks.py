@@ -44,3 +44,10 @@ def test_a_remark_adds_what_it_says_is_sent(say, form, remark, data):
 def test_a_remark_leaves_the_row_to_the_page_that_it_names(say):
     read = say(TABLE.format("The advertising ID goes to Adjust from the first start."), "notice.md").statements
     assert [s.disclosure_kind for s in read if s.recipient == "adjust" and s.kind == "row"] == ["delegated"]
+
+
+def test_a_remark_that_a_sending_is_over_denies_it(say):
+    text = TABLE.format("Up to version 4.1 the app also sent Adjust your user ID; this has been stopped.")
+    assert [(s.recipient, s.data_types) for s in say(text, "notice.md").statements if s.polarity == "negative"] == [
+        ("adjust", ("id.user",))
+    ]

@@ -56,3 +56,8 @@ def test_a_footnote_of_a_recipient_may_limit_its_row_to_another_platform(say):
 def test_a_bracket_tells_of_the_item_before_it(say, cell, told):
     text = f"# 外部送信のごあんない\n\n| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel | {cell} |\n| Sentry | 機種名 |\n"
     assert {(s.polarity, d) for s in say(text).statements if s.recipient == "mixpanel" for d in s.data_types} == told
+
+
+def test_that_the_app_has_been_removed_is_no_end_of_a_sending(say):
+    rows = "| Firm | Data | Why |\n|---|---|---|\n| Adjust GmbH | Push token | To notice when the app has been removed |\n| Sentry | User ID | Has been removed |\n"
+    assert [(s.recipient, s.polarity) for s in say(rows).statements] == [("adjust", "positive"), ("functional-software", "negative")]

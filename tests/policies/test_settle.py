@@ -89,3 +89,16 @@ def test_that_something_is_gone_and_nothing_is_sent_to_it_is_one_denial_of_all_s
     assert [(s.recipient, s.polarity, s.action) for s in stated.statements] == [("countly", "negative", "send")]
     other = say("# Policy\n\nWe no longer use Countly. Nothing is sent to Sentry any more.")
     assert [(s.recipient, s.action) for s in other.statements] == [("countly", "use"), ("functional-software", "send")]
+
+
+@pytest.mark.parametrize(
+    ("leaves", "delegated"),
+    [
+        ("What its software takes from your phone is set out by Mixpanel itself, see [its page](https://mixpanel.com/).", True),
+        ("See [Mixpanel's page](https://mixpanel.com/) for details.", False),
+    ],
+)
+def test_one_item_in_a_row_does_not_settle_what_is_all_told_on_a_page(say, leaves, delegated):
+    rows = "| Firm | What the app sends |\n|---|---|\n| Adjust GmbH and Mixpanel, Inc. | Account number |\n| Mapbox, Inc. | Precise location |\n"
+    said = say(f"{rows}\nMixpanel tells us how people move through the pages. {leaves}").statements
+    assert any(s.recipient == "mixpanel" and s.disclosure_kind == "delegated" for s in said) == delegated

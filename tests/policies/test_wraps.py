@@ -17,6 +17,10 @@ from analyzer.policies.wraps import join_broken
             "When the app stops, a report with your customer ID goes from the app to Sentry, which keeps it.",
         ),
         (
+            "広告を見てアプリを入れた方がどのくらいいるかを数えるために、\nAdjust GmbHの仕組みを使っています。",
+            "広告を見てアプリを入れた方がどのくらいいるかを数えるために、Adjust GmbHの仕組みを使っています。",
+        ),
+        (
             "the company that runs it receives a random installation\nID, the screens you view and your app version.",
             "the company that runs it receives a random installation ID, the screens you view and your app version.",
         ),
@@ -54,5 +58,7 @@ def test_what_is_read_does_not_depend_on_the_break(say, name):
 
 
 def test_an_article_whose_first_line_is_broken_off_is_no_heading(say):
-    text = "第3条 前条にかかわらず、氏名、電話番号およびメールアドレスが外部の会社に集めら\nれることはありません。\n\n第4条 改定\n改定する。\n"
+    text = (
+        "第3条 前条にかかわらず、氏名、電話番号およびメールアドレスが外部の会社に集めら\nれることはありません。\n\n第4条 改定\n改定する。\n"
+    )
     assert [s.data_types for s in say(text, "p.txt").statements if s.polarity == "negative"] == [("pii.email", "pii.name", "pii.phone")]
