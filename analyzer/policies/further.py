@@ -29,13 +29,15 @@ def spare_named(source: Source, section: Section, claims: list[Claim], text: str
 
 
 def _without_named(claim: Claim, source: Source, section: Section, start: int, text: str) -> Claim:
-    """A denial to further recipients does not mean those that the section has named, or the document where it says so; of data of its own
-    it denies what nothing affirms.
+    """A denial to further recipients does not mean those that the section has named, or the document where it says so; of data that
+    was given to some of them it denies what nothing affirms.
     """
     if not claim.negative or any(w.specific for w in claim.who):
         return claim
     if claim.data.ids:
-        return structs.replace(claim, condition=claim.condition or COMPLETE) if _named_here(section) and _FURTHER.search(text) else claim
+        passed = bool({*claim.data.ids} & {*section.passed.ids})
+        others = passed and _named_here(section) and _FURTHER.search(text) is not None
+        return structs.replace(claim, condition=claim.condition or COMPLETE) if others else claim
     whole = _NAMED_BEFORE.search(text) is not None
     listed = [w for at, who in source.listed if (whole or section.start <= at < start) for w in who]
     named = (*section.every, *listed, *(section.above if whole else ()))

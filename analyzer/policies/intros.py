@@ -9,6 +9,7 @@ from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, Claim, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.left_words import has_page
+from analyzer.policies.lexicon import Found
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.reworded import reword
@@ -64,6 +65,9 @@ class Intro(Struct, frozen=True):
     said: str = ""
 
 
+_FROM_US = regex(r"\bfrom (?:us|our (?:app|servers?))\b", re.IGNORECASE)
+
+
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
     now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
@@ -72,7 +76,7 @@ class Section(Struct):
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `vague_at`: the one that sent
     somebody information of no kind; `topic`: what the heading, or a sentence of the block that ends at `topic_at`, is about (0: the heading), `given` where that sentence sends it; `leads`: the level of the heading
     below which a sentence says that what is taken is told on the page linked below each name. `people_at`: the sentence that spoke of people; `told`: what the one at `told_at` says is sent, or is not;
-    `counted`: whom the one at `counted_at` sends a number of things, and whether these are all.
+    `counted`: whom the one at `counted_at` sends a number of things, and whether these are all; `passed`: the data that its sentences gave to somebody.
     """
 
     heading: str = ""
@@ -119,6 +123,7 @@ class Section(Struct):
     people_at: int = -9
     told: tuple[Claim, ...] = ()
     told_at: int = -9
+    passed: Data = Data()
     counted: tuple[tuple[Who, ...], bool] = ((), False)
     counted_at: int = -9
 
@@ -168,15 +173,23 @@ def _meant_ja(source: Source, last: str, section: Section) -> tuple[Who, ...]:
     return named if len({w.recipient for w in named}) == 1 and not _OTHERS.search(last) else ()
 
 
+def _meant_before(source: Source, last: str, found: list[Found], section: Section) -> tuple[Who, ...]:
+    """Whom an announcement means that names nobody: that service gets the following."""
+    classes = section.classes if section.sentence - section.classes_at <= KEPT_FOR and section.classes_at > section.named_at else ()
+    if not (classes or section.sentence - section.named_at <= KEPT_FOR or section.owner or section.above):
+        return ()
+    english = source.lexicon(last).by_words
+    just = section.sentence - section.named_at <= 1 and english
+    near = Around(who=classes or section.named or section.owner, every=section.every, above=section.above, after=just)
+    return tuple(find_meant(source, last, found, near, 0, english=english))
+
+
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else last
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
-    if not who and (section.sentence - section.named_at <= KEPT_FOR or section.owner or section.above):
-        just = section.sentence - section.named_at <= 1 and source.lexicon(last).by_words
-        near = Around(who=section.named or section.owner, every=section.every, above=section.above, after=just)
-        who = tuple(find_meant(source, last, found, near, 0, english=source.lexicon(last).by_words))
+    who = who or _meant_before(source, last, found, section)
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
     data = source.data(last, found)
@@ -196,7 +209,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     if meant and "verb:send" in sorts and all(w.recipient == ANYBODY.recipient for w in who):
         return Intro("send", meant, negative, purposes)
     takers = who or ((ANYBODY,) if gives_below(last) or (data and TAKERS_BELOW.search(last)) else ())
-    if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(last))):
+    if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(_FROM_US.sub("", last)))):
         return Intro("send", takers, negative, purposes, data)
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)

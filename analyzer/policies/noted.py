@@ -9,7 +9,7 @@ from analyzer.policies.left_near import note_open
 from analyzer.policies.recent import note_classes, note_data, note_named
 from analyzer.policies.source import Data, Source
 from analyzer.policies.strangers import heard
-from analyzer.policies.topic_ja import find_topic
+from analyzer.policies.topic_ja import find_topic, is_topic
 
 _GATHERED = regex(r"(?:取得|収集|送信)(?:する|される|した|している)(?:情報|データ)(?:の(?:内容|項目))?(?:に|として)?は")
 
@@ -26,6 +26,8 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
     if not is_left:
         note_open(section, text, claims, english=english)
     section.told, section.told_at = tuple(c for c in claims if c.data and c.who != (SELF,)), section.sentence
+    for data in (c.data for c in claims if not c.negative and any(w.recipient != SELF.recipient for w in c.who)):
+        section.passed = section.passed.plus(data)
     if not english and (counted := find_counted(source, text))[0]:
         section.counted, section.counted_at = counted, section.sentence
     who = heard(source, text, source.find(text))
@@ -34,7 +36,7 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
         note_classes(section, text, who)
     elif _DESCRIBES.search(text) and section.named_at == section.sentence - 1:
         section.named_at = section.sentence
-    elif (topic := find_topic(source, text, start)).ids:
+    elif is_topic(topic := find_topic(source, text, start)):
         sent = any(not c.negative and c.action in ("send", "receive") for c in claims)
         section.topic, section.given, section.topic_at = (Data(), topic, section.end) if sent else (topic, Data(), section.end)
     section.spoken = () if english else find_spoken(source, text, source.find(text)) or section.spoken

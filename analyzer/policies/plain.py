@@ -28,6 +28,8 @@ _SECTION = regex(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 """The number of a section: 6.1 above 1., 2., 3."""
 _BOLD_OPENS = regex(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = regex(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
+_NUMBERED, _FRAMED = regex(r"第.{1,3}条|[0-9]{1,2}[.．]"), regex(r"[【〔<\[《〈]")
+"""Headings with numbers, and in brackets, which stand below them."""
 _SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s)|[ア-コ][.．、)）]?(?=[\s　]))\s*(?=\S)")
 _SAID = regex(r"。|[\w)]{2}[.!?][\"”’)]*\s*\(")
 """A sentence inside a line, whatever ends it: ...しています。(社名)."""
@@ -129,6 +131,7 @@ class _Lines:
         self.table: list[str] = []
         self.after_blank = True
         self.signs: frozenset[str] = frozenset()
+        self.numbered = False
 
     def take(self, line: str, following: str) -> None:
         if self._is_row(line):
@@ -183,7 +186,8 @@ class _Lines:
             and not goes_on(line, following)
             and (_TEXT_HEADING.match(folded) or self._stands_alone(folded, following))
         ):
-            return 1 if not self.builder.blocks else 2
+            self.numbered = self.numbered or _NUMBERED.match(folded) is not None
+            return 1 if not self.builder.blocks else 3 if self.numbered and _FRAMED.match(folded) else 2
         return 0
 
     def _stands_alone(self, folded: str, following: str) -> bool:

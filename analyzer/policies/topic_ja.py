@@ -38,11 +38,20 @@ BESIDES = regex(r"^[\s)」』]*(?:社)?(?:以外|を除|の?ほか(?=[のには�
 _IT = regex(r"^\W*(?:(?:なお|また)、?)?(?:これ|それ)(?:を|は|が|も)")
 
 
+_OF_KIND = frozenset(("loc.*", "dev.*", "id.*", "net.*", "fin.*"))
+"""Families that are a topic as a single kind of data is: 位置情報."""
+
+
+def is_topic(data: Data) -> bool:
+    """Whether a sentence about this may go on without saying so again."""
+    return bool(data.ids) or bool(_OF_KIND & {*data.broad})
+
+
 def find_topic(source: Source, text: str, start: int) -> Data:
     """The data that a sentence is about: that of the words up to its first topic, else all that it names."""
     topic = _TOPIC.match(text)
     data = source.data(topic[0], source.find(topic[0]), start) if topic is not None else Data()
-    return data if data.ids else source.data(text, source.find(text), start)
+    return data if is_topic(data) else source.data(text, source.find(text), start)
 
 
 def find_spoken_of(clause: str, data: Data, carried: Data, around: Around) -> Data:

@@ -11,6 +11,7 @@ import pytest
             "Mixpanel receives the model of your phone. So it goes.\n\nYour name helps us to pay you. It is not passed on to any other company.",
             None,
         ),
+        ("Mixpanel receives your user ID. Your name is never passed on to anybody else.", None),
         ("町以外のものには氏名を提供しない。", None),
     ],
 )

@@ -36,3 +36,8 @@ def test_a_short_line_that_holds_a_sentence_is_no_heading(say, line):
 def test_a_numbered_english_line_is_a_heading_though_it_is_long():
     text = "4. Information that leaves the phone\n- user ID\n\n5. Companies that receive information from the app\n- Amplitude, Inc.\n"
     assert [b.kind for b in read_plain(text, markdown=False).blocks] == ["heading", "item"] * 2
+
+
+def test_headings_in_brackets_stand_below_those_with_numbers():
+    text = "3．外部への送信\nアプリは情報を送信します。\n\n【送信する情報】\n・広告ID\n\n【送信先】\n・Sentry\n"
+    assert [b.level for b in read_plain(text, markdown=False).blocks if b.kind == "heading"] == [1, 3, 3]

@@ -67,3 +67,16 @@ def test_whom_the_sentence_before_names_is_left_out(say):
         s for s in say("電話番号をPostHogに送信します。それ以外の会社に渡すことはありません。").statements if s.polarity == "negative"
     ]
     assert (said.data_types, said.leaves_out, said.condition) == (("pii.phone",), ("posthog",), "except-listed")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("位置情報は、お客様の端末の中だけで使います。外部に送信することはありません。", {"loc.coarse"}),
+        ("当店は花の世話を手伝います。外部に送信することはありません。", set()),
+    ],
+)
+def test_a_family_may_be_what_the_next_sentence_denies(say, text, denied):
+    said = [s for s in say(text).statements if s.polarity == "negative"]
+    assert {d for s in said for d in s.data_types} == denied
+    assert all(s.data_types for s in said if denied)
