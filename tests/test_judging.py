@@ -82,6 +82,13 @@ SETS = {
     "fiftysixth": 8,
     "fiftyseventh": 8,
     "fiftyeighth": 8,
+    "fiftyninth": 8,
+    "sixtieth": 8,
+    "sixtyfirst": 8,
+    "sixtysecond": 8,
+    "sixtythird": 8,
+    "sixtyfourth": 8,
+    "sixtyfifth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

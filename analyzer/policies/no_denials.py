@@ -13,6 +13,8 @@ _ASIDE_NOT = regex(
     re.IGNORECASE,
 )
 """What is taken out in passing is no denial: account details, but not your phone number, are shared."""
+_SO_THAT = regex(r"(?P<head>^\W*(?:so|in order) that [^.;,]{1,80}?)(?P<no>\bnot\b|n['’]t\b)(?=[^.;,]{0,80},)", re.IGNORECASE)
+"""What a sending is to avoid: so that one phone is not counted twice, your user ID is sent."""
 _AND_NO = regex(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}\b(?:is|are|was|were)\b)", re.IGNORECASE)
 """No names and no addresses are sent: one denial."""
 
@@ -20,4 +22,5 @@ _AND_NO = regex(r"(?P<to>^\W*no [\w, -]{1,60}?\b)(?P<and>and no )(?=[\w -]{1,40}
 def clear_asides(text: str) -> str:
     """The text, of the same length, without words that look like a negation and are none: not limited to, not only."""
     clear = _ASIDE_NOT.sub(lambda m: "except".ljust(len(m.group())), _NOT_NEGATIVE.sub(lambda m: " " * len(m.group()), text))
+    clear = _SO_THAT.sub(lambda m: m["head"] + " " * len(m["no"]), clear)
     return _AND_NO.sub(lambda m: m["to"] + "or".ljust(len(m["and"])), clear)

@@ -16,6 +16,8 @@ _OF = regex(
     r"\s+of\s+(?P<owner>(?:the|an?|your|our|their|its|his|her|each|every|any|this|that|those|these)?\s*(?:[\w-]+['’]s?\s+)?)(?P<thing>[\w-]+(?:\s+[\w-]+){0,3})?",
     re.IGNORECASE,
 )
+_TO_IT = regex(r"\s+(?:that\s+)?you(?:['’]ve|\s+have)?\s+(?:given|gave|give|chosen for|set for|called)\s+(?:to\s+)?it\b", re.IGNORECASE)
+"""The model of your phone and the name you gave it."""
 _STOP = regex(r"\b(?:and|or|that|which|to|with|is|are|was|from|in|on|for|when|if|as|by|so|at|you|we|they|he|she|it)\b", re.IGNORECASE)
 _BEFORE = regex(
     r"\b(?:files?|folders?|teams?|playlists?|schools?|universit(?:y|ies)|events?|buttons?|pages?|products?|cit(?:y|ies)|towns?|hotels?|pets?|dogs?|cats?|hosts?|domains?|compan(?:y|ies)|business(?:es)?|organi[sz]ations?|brands?|stores?|shops?"
@@ -48,6 +50,8 @@ def find_owner_of_name(text: str, start: int, end: int) -> str | None:
     """What a bare "name" at text[start:end] stands for: pii.name, dev.name, or None where it is a thing's."""
     if _BEFORE.search(text[max(0, start - 40) : start]):
         return None
+    if _TO_IT.match(text, end) and re.search(rf"\b{_DEVICE}s?\b[^.;]*\Z", text[max(0, start - 60) : start], re.IGNORECASE):
+        return "dev.name"
     of = _OF.match(text, end)
     if of is None or not of["thing"]:
         return "pii.name"

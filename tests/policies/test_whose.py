@@ -49,3 +49,14 @@ def test_what_children_or_friends_are_called_on_the_device_denies_nothing_of_the
 )
 def test_the_readers_own_name_that_stays_is_denied(say, text):
     assert [s.data_types for s in say(text).statements if s.polarity == "negative"] == [("id.user",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        ("the model of your phone and the name you have given it", ("dev.model", "dev.name")),
+        ("your user ID and the name you have given us", ("id.user", "pii.name")),
+    ],
+)
+def test_the_name_that_a_phone_was_given_is_its_own(say, words, data):
+    assert [s.data_types for s in say(f"Sentry gets {words}.").statements] == [data]

@@ -1,0 +1,14 @@
+"""Words that look like a denial and are none. Texts are our own."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("So that one phone is not counted twice, your user ID is sent to Mixpanel.", "positive"),
+        ("So that you are not identified, your user ID is not sent to Mixpanel.", "negative"),
+    ],
+)
+def test_what_a_sending_is_to_avoid_denies_nothing(say, text, polarity):
+    assert [s.polarity for s in say(text).statements] == [polarity]
