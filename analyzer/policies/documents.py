@@ -33,6 +33,7 @@ from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
+from analyzer.policies.kept_marks import read_kept_marks
 from analyzer.policies.keyed import read_keyed
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
@@ -229,6 +230,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     joint, used = read_joint(source)
     signed, bearing = read_signed(source)
     used |= bearing
+    kept = read_kept_marks(source)
     rows, opt_outs, gaps = read_all_tables(source, used)
     classed = read_classed(source)
     joined, parallel = read_parallel(source)
@@ -239,7 +241,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
-    rows = [*rows, *joint, *signed, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])

@@ -48,11 +48,17 @@ _YOU = regex(
 """What the reader does himself."""
 
 
+_LISTED = regex(r"\s+(?:listed|named|shown|mentioned)?\s*(?:in|on)\s+(?:this|the)\s+(?:table|list)\b", re.IGNORECASE)
+"""Behind those whom the document lists."""
+
+
 def find_somebody(clause: str) -> list[Who]:
     """The one to whom a clause gives data, in the words of the clause; none where it names nobody so, or the provider itself."""
     for pattern in (_TO, _GIVES, _TAKES):
         told = pattern.search(clause)
         if told is None or _OURSELVES.match(told["who"]) or (told["name"] and _PLACE.search(told["name"])):
+            continue
+        if _LISTED.match(clause, told.end("who")):
             continue
         if pattern is not _TAKES and _YOU.search(clause[: told.start("who")]):
             continue

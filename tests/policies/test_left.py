@@ -283,3 +283,10 @@ def test_what_several_receive_is_left_wherever_they_are_named(say, text):
 )
 def test_pages_of_several_about_something_else_leave_nothing(say, text):
     assert left(say(text)) == []
+
+
+def test_any_page_of_the_app_is_no_page_that_is_pointed_to(say):
+    text = (
+        "## Is that all that Sentry gets?\n\nA fault can happen on any page, so the reports that go to Sentry may also contain your name.\n"
+    )
+    assert [(s.recipient, s.data_types) for s in say(text).statements] == [("functional-software", ("pii.name",))]

@@ -48,3 +48,9 @@ def test_who_takes_over_the_business_gets_the_data_and_nothing_is_sold(say):
 def test_these_companies_are_those_of_the_sentence_before(say):
     stated = say("We send your name to Zendesk.\n\nWe use Mixpanel and Amplitude. These companies receive your IP address.")
     assert {s.recipient for s in stated.statements if "net.ip.public" in s.data_types} == {"mixpanel", "amplitude"}
+
+
+def test_any_vendor_of_a_table_is_each_that_it_lists(say):
+    rows = "| Vendor | Data |\n|---|---|\n| Sentry | User ID |\n| Amplitude | Device model |\n\n"
+    said = say(f"{rows}We do not pass your home address to any vendor in this table.").statements
+    assert {s.recipient for s in said if s.polarity == "negative"} == {"functional-software", "amplitude"}
