@@ -89,6 +89,8 @@ SETS = {
     "sixtythird": 8,
     "sixtyfourth": 8,
     "sixtyfifth": 8,
+    "sixtysixth": 8,
+    "sixtyseventh": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(
