@@ -15,7 +15,7 @@ _TOLD = r"(?:listed|named|shown|given|set out|mentioned|described|identified|pub
 _PAGE_JA = r"(?:外部送信[^。、]{0,10}?(?:ページ|事項|一覧|文書|画面|公表|について)|公表(?:ページ|事項|文)|(?:外部送信の)?通知|お知らせ|送信先(?:の)?一覧|別ページ)"
 _PARTY_JA = r"(?:外部の|すべての|全ての)?(?:送信先(?:の各社|の事業者|事業者)?|各社|会社|事業者|提供先|サービス|企業|業者)"
 _LISTED = regex(
-    rf"\b(?:(?:all|each|every|both|any)\s+(?:of\s+)?)?(?:(?:the|these|those)\s+)?(?:{_PARTY}\s+(?:(?:that|which|who)\s+)?(?:(?:is|are)\s+)?{_TOLD}\s+(?:in|on)\s+{_NOTICE}|(?<=those ){_TOLD}\s+(?:in|on)\s+{_NOTICE}|{_PARTY}\s+(?:(?:that|which)\s+)?{_NOTICE}\s+(?:lists|names|shows|gives))"
+    rf"\b(?:(?:all|each|every|both|any)\s+(?:of\s+)?)?(?:(?:the|these|those)\s+)?(?:{_PARTY}\s+(?:(?:that|which|who)\s+(?:is|are)\s+)?{_TOLD}\s+(?:in|on)\s+{_NOTICE}|(?<=those ){_TOLD}\s+(?:in|on)\s+{_NOTICE}|{_PARTY}\s+(?:(?:that|which)\s+)?{_NOTICE}\s+(?:lists|names|shows|gives))"
     rf"|\b(?:all|each|every)\s+(?:of\s+)?(?:the\s+)?{_PARTY}\s+(?:in|on)\s+{_NOTICE}"
     rf"|{_PAGE_JA}(?:に|で|にて)(?:おいて)?(?:(?:記載|掲載|公表|列挙|明示)(?:した|の|する|している|されている|された)|(?:掲げ|挙げ)(?:た|る|ている|られた)|示し(?:た|ている)){_PARTY_JA}"
     rf"|(?:別途|別に)、?(?:公表|公開|通知|掲載)(?:している|した|する){_PARTY_JA}",
