@@ -67,12 +67,10 @@ class Heard(Struct, frozen=True):
 def state_cell(row: Row, data_type: str, stated: Stated, known: Known) -> Stating:
     """The verdict on `data_type` of `row`."""
     heard = hear(row, data_type, stated.statements, known)
-    closest = min((d for d, _ in heard.affirmed), key=CLOSENESS.index, default=None)
-    for_it = [s for d, s in heard.affirmed if d is closest]
     against = [s for _, s in heard.denied]
-    if against and closest is Disclosure.DELEGATED:
-        closest = min((d for d, _ in heard.affirmed if d is not closest), key=CLOSENESS.index, default=None)
-        for_it = [s for d, s in heard.affirmed if d is closest]
+    affirmed = [(d, s) for d, s in heard.affirmed if not (against and d is Disclosure.DELEGATED)]
+    closest = min((d for d, _ in affirmed), key=CLOSENESS.index, default=None)
+    for_it = [s for d, s in affirmed if d is closest]
     if against:
         reach = "denied" if any(who == "name" for who, _ in heard.denied) else "denied-to-class"
         if closest is None:

@@ -201,7 +201,9 @@ def _named(source: Source, start: int, end: int) -> Data:
     if end - start > HEAD or NEGATED.search(text) or _ASKS.search(text.strip()) or _SPEAKS.search(text):
         return Data()
     data = only_data(source, text, start)
-    return data if ({*data.ids} - IN_TRADES and not data.broad) or (data.broad == ("loc.*",) and not source.lexicon(text).by_words) else Data()
+    return (
+        data if ({*data.ids} - IN_TRADES and not data.broad) or (data.broad == ("loc.*",) and not source.lexicon(text).by_words) else Data()
+    )
 
 
 def _spans(source: Source, blocks: Sequence[Block]) -> list[tuple[Block, int, int]]:

@@ -48,16 +48,16 @@ def find_called_ja(source: Source) -> list[Called]:
         if block.kind == "table" or source.language != "ja":
             continue
         found += _grouped(source, block)
-        before = ""
+        before: list[str] = []
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             text = source.page.plain[start:end]
             found += _defined(source, text, blocks[i + 1 : i + 1 + MAX_ITEMS])
             if _PAIR.search(text):
-                pairs |= {_two(source, before) or _two(source, _text_before(source, i))}
+                pairs |= {_two(source, _last_naming(source, before)) or _two(source, _text_before(source, i))}
             for place in _PLACE.finditer(text):
-                who = _at_place(place, _several(source, before) or _several(source, _text_above(source, i)))
+                who = _at_place(place, _several(source, _last_naming(source, before)) or _several(source, _text_above(source, i)))
                 placed.setdefault(place[0], set()).update((who,) if who else ())
-            before = text if _several(source, text) or not (_PAIR.search(text) or _PLACE.search(text)) else before
+            before.append(text)
     found += [Called(word, next(iter(who))) for word, who in placed.items() if len(who) == 1]
     two = next(iter(pairs), ()) if len(pairs) == 1 else ()
     return [*found, *(Called(word, (who,)) for word, who in zip(("前者", "後者"), two, strict=False))]
@@ -143,6 +143,11 @@ def _two(source: Source, text: str) -> tuple[Who, ...]:
     unknown = [m for m in _COMPANY.finditer(text) if not any(m.start() < w.end and w.start < m.end() for w in named.values())]
     spans = [*((w.start, w) for w in named.values()), *((m.start(), Who(m[0], m[0], 0, 0)) for m in unknown)]
     return tuple(w for _, w in sorted(spans, key=lambda x: x[0])) if len(spans) == 2 else ()  # noqa: PLR2004 - the former and the latter
+
+
+def _last_naming(source: Source, before: list[str]) -> str:
+    """The last of the sentences before that names several itself, or speaks of no place among them."""
+    return next((t for t in reversed(before) if not (_PAIR.search(t) or _PLACE.search(t)) or _several(source, t)), "")
 
 
 def _several(source: Source, text: str) -> tuple[Who, ...]:

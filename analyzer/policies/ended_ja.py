@@ -47,13 +47,17 @@ _PHRASES = [
 _TO_THEM = regex(
     r"[\s)」』]*(?:社)?(?:\([^()]{0,40}\))?\s*(?:へ|に対する)の(?:利用者)?(?:情報|データ)?の?(?:送信|提供|共有|連携|送付|転送)"
 )
+_ANY = regex(
+    r"対象|から|やめ|止め|終了し|停止し|中止し|廃止し|終え|打ち切り|(?:こと|時期|頃|ころ)(?:が|も)(?:あり|ござい)|なくなりました|(?:い|おり)ました"
+)
+"""What each of them holds: most sentences hold none."""
 LONGEST = 400
 _SENDING = regex(r"送信|提供|共有|連携|送付|転送|送[っらりる]|渡[しすさ]")
 
 
 def end_plainly(text: str) -> str:
     """The text with each such phrase as a denied or a past sending."""
-    return put_plainly(text, _PHRASES, LONGEST)
+    return put_plainly(text, _PHRASES, LONGEST) if _ANY.search(text) else text
 
 
 def end_bare(source: Source, text: str, claims: list[Claim]) -> list[Claim]:

@@ -21,9 +21,11 @@ _PHRASES = [
         (r"^(?P<at>\W*)(?:行く|飛ぶ|流れる)のは", r"\g<at>送るのは"),
     )
 ]
+_ANY = regex("[行飛]|流れ|ず|同社")
+"""What each of them holds: most sentences hold none."""
 LONGEST = 400
 
 
 def send_plainly(text: str) -> str:
     """The text with each such phrase as a sending, or as a denied one."""
-    return put_plainly(text, _PHRASES, LONGEST)
+    return put_plainly(text, _PHRASES, LONGEST) if _ANY.search(text) else text

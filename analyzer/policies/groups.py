@@ -103,8 +103,8 @@ class _Reading:
         told = [
             self.source.page.plain[x.start : x.end] for x in (self.current.lines if self.current is not None else []) if x.role in NAMING
         ]
-        found = _LINE.match(text) or _BARE.match(text)
-        names = self.source.names.find(found[1]) if told and found is not None else []
+        found = (_LINE.match(text) or _BARE.match(text)) if told else None
+        names = self.source.names.find(found[1]) if found is not None else []
         to = _TO_NAMED.match(found[1], names[0].end) if found is not None and len(names) == 1 and names[0].start <= 1 else None
         if found is None or to is None:
             return None, None

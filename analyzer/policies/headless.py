@@ -1,6 +1,7 @@
 """A table without a header row that is known -> its columns by what stands in each row: somebody's name, and kinds of data."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from analyzer.patterns import regex
@@ -71,9 +72,10 @@ def is_below_sending(source: Source, block: Block) -> bool:
 
 def _is_led(source: Source, block: Block) -> bool:
     """Whether the lines of a block, or the list that it stands in, stand below a line that says to whom things go, and denies nothing."""
-    before = next((b for b in reversed(source.page.blocks) if b.start < block.start and b.kind != "item"), None)
+    blocks = source.page.blocks
+    above = range(bisect_left(blocks, block.start, key=lambda b: b.start) - 1, -1, -1) if block.kind == "item" else ()
+    lead = next((blocks[i] for i in above if blocks[i].kind != "item"), None)
     end = min(block.end, block.start + LINE)
-    lead = before if before is not None and block.kind == "item" else None
     start, stop = (lead.start, lead.end) if lead is not None and lead.kind == "paragraph" else (block.start, end)
     text = source.page.plain[start:stop].split("\n", 1)[0]
     return (lead is not None or "\n" in source.page.plain[start:stop]) and _LEADS.search(text) is not None and not NEGATED.search(text)

@@ -40,6 +40,7 @@ _OUR_SERVER = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?
 _ELSE = regex(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
 _OTHERS = regex(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
 """To others than the one who was named; to whom reads this, or to us."""
+_FROM_US = regex(r"\bfrom (?:us|our (?:app|servers?))\b", re.IGNORECASE)
 _OUT = regex(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者")
 _GIVES_OUT = regex(r"(?:送[らりるっ]|渡[さしすっ]|お?渡し|届[けくい]|出[しさ])[^。]{0,12}(?:ません|ない)")
 """Not sent, to whomever: 次のものは送りません."""
@@ -63,9 +64,6 @@ class Intro(Struct, frozen=True):
     excepts: bool = False
     known: bool = False
     said: str = ""
-
-
-_FROM_US = regex(r"\bfrom (?:us|our (?:app|servers?))\b", re.IGNORECASE)
 
 
 class Section(Struct):

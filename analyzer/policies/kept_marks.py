@@ -12,6 +12,7 @@ from analyzer.policies.source import Source
 from analyzer.policies.withheld import make_denied
 
 _SIGN = r"(?:\([A-Za-z0-9]\)|\[[A-Za-z0-9]\]|[*†‡§★☆※◆]{1,3})"
+_ANY = regex(_SIGN)
 _SAYS = regex(
     rf"\b(?:marked|labelled|labeled|bear(?:s|ing)?|carr(?:y|ies|ying)|with)\s+(?:(?:a|an|the|by|with)\s+)?[\"“']?(?P<sign>{_SIGN})"
     rf"|^\W*?(?P<mark>{_SIGN})[」』]?\s*(?:の?印|マーク|印)?(?:の|が)(?:付|つ|あ)[いるた]*(?:項目|情報|もの|データ)は"
@@ -23,23 +24,23 @@ LONGEST = 200
 def read_kept_marks(source: Source) -> list[Statement]:
     """The denials of lines that end with such a sign."""
     signs = {s for block in source.page.blocks if block.kind == "paragraph" for s in _find(source, block.start, block.end)}
-    return [s for sign in sorted(signs) for s in _deny(source, sign)]
+    return list(_deny(source, signs)) if signs else []
 
 
 def _find(source: Source, start: int, end: int) -> Iterator[str]:
-    for a, b in split_sentences(source.page.plain, start, end):
+    for a, b in split_sentences(source.page.plain, start, end) if _ANY.search(source.page.plain, start, end) else ():
         text = source.page.plain[a:b]
         said = _SAYS.search(text) if b - a <= LONGEST and NO_WORDS.search(text) and not source.names.find(text) else None
         if said is not None:
             yield said["sign"] or said["mark"]
 
 
-def _deny(source: Source, sign: str) -> Iterator[Statement]:
+def _deny(source: Source, signs: set[str]) -> Iterator[Statement]:
     for block in source.page.blocks:
         if block.kind == "item":
             for start, end in lines_of(source.page.plain, block):
                 text = source.page.plain[start:end]
                 last = _LAST.search(text)
-                if last is not None and last["sign"] == sign:
+                if last is not None and last["sign"] in signs:
                     data = source.data(text[: last.start()], source.find(text[: last.start()]), start)
                     yield from make_denied(source, data, (ANYBODY,), Place(start, end, "item with a mark", "row"))

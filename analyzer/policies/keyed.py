@@ -4,6 +4,7 @@ alone says.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from analyzer.policies.intros import NEGATED
 from analyzer.policies.keys import ANY_ROLE
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import is_nobody
-from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.passages import lines_of
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied
 
@@ -60,6 +61,7 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     known = source.keys.lists.get("data", {})
     if len(known) < SEVERAL:
         return [], frozenset()
+    starts = sorted(a for a, _ in known.values())
     made: list[Statement] = []
     used: set[int] = set()
     for block in source.page.blocks:
@@ -68,7 +70,7 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
         for line in lines_of(source.page.plain, block):
             for start, end in split_sentences(source.page.plain, *line):
                 begin = max([start, *(b for a, b in source.keys.runs if start <= a < end)])
-                if any(begin <= a < end for a, _ in known.values()):
+                if _holds(starts, begin, end):
                     continue
                 statements = [s for a, b in _clauses(source, begin, end) for s in _read(source, a, b)]
                 made += statements
@@ -76,14 +78,15 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     sure = source.keys.runs or any(s.polarity == "negative" for s in made)
     if len({s.recipient for s in made}) < SEVERAL and len(made) < SEVERAL and not sure:
         return [], frozenset()
-    used |= {b.start for b in source.page.blocks if made and _defines(source, b)}
+    used |= {b.start for b in source.page.blocks if made and _holds(starts, b.start, b.end)}
     source.taken |= used
     return made, frozenset(used)
 
 
-def _defines(source: Source, block: Block) -> bool:
-    """Whether a key of data stands in a block with what it means."""
-    return any(block.start <= a < block.end for a, _ in source.keys.lists.get("data", {}).values())
+def _holds(starts: list[int], start: int, end: int) -> bool:
+    """Whether one of the sorted `starts` (of what keys of data mean) lies between two places."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
 
 
 def _clauses(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

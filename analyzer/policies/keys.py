@@ -102,7 +102,7 @@ class Keys(Struct):
 
     def marked(self, text: str) -> list[tuple[int, Span]]:
         """Where the marks of footnotes stand in a text, with their footnotes."""
-        found = ((m.start(), "".join(m[1].split())) for m in _MARKS.finditer(text))
+        found = ((m.start(), "".join(m[1].split())) for m in _MARKS.finditer(text)) if self.notes else ()
         return [(at, self.notes[mark]) for at, mark in found if mark in self.notes]
 
 
@@ -212,7 +212,9 @@ def _put_counted(keys: Keys, text: str, start: int, role_of: RoleOf) -> None:
     first = _FIRST.search(text)
     label = text[: first.start()].strip(" :") if first is not None else ""
     items = list(_COUNTED.finditer(text, len(label))) if label and role_of(label) == "data" else []
-    runs = [items, *(list(_BRACKETED.finditer(text, *s.span())) for s in _SENTENCE.finditer(text) if _OF_DATA.search(text, 0, s.end()))]
+    said = _OF_DATA.search(text)
+    spans = [s.span() for s in _SENTENCE.finditer(text) if said.end() <= s.end()] if said is not None else []
+    runs = [items, *(list(_BRACKETED.finditer(text, *span)) for span in spans)]
     for run in runs:
         if len(run) < SEVERAL or "".join(m[1] for m in run) not in (s[: len(run)] for s in _SERIES):
             continue

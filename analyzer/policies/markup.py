@@ -110,7 +110,7 @@ class _Walk:
         """Whether to go inside."""
         tag = node.tag or ""
         if tag == "-text":
-            self.pieces.append(re.sub(r"\s+", " ", join_broken(node.text_content or "")))
+            self.pieces.append(_in_one_line(node.text_content or ""))
             return False
         if self._is_left_out(node, tag):
             return False
@@ -218,6 +218,11 @@ def _kind(tag: str, outer: tuple[str, int]) -> tuple[str, int]:
     return "paragraph", 0
 
 
+def _in_one_line(text: str) -> str:
+    """A piece of text as a browser shows it: white space as one blank, but none where the source breaks a Japanese line."""
+    return re.sub(r"\s+", " ", join_broken(text))
+
+
 def read_lines(text: str) -> tuple[list[str], str]:
     """(lines, title): every text of a page that a reader could bring up, folded parts too, one line per element that stands apart. A text without
     tags gives its own lines.
@@ -238,7 +243,7 @@ def read_lines(text: str) -> tuple[list[str], str]:
         if isinstance(node, str):
             pieces.append(node)
         elif tag == "-text":
-            pieces.append(re.sub(r"\s+", " ", join_broken(node.text_content or "")))
+            pieces.append(_in_one_line(node.text_content or ""))
         elif tag not in ("script", "style", "noscript", "template", "svg", "head") and not tag.startswith("-"):
             ends = "\n" if tag in BLOCKS or tag in ("br", "td", "th", "tr", "i", "dialog", "button") else ""
             stack += [ends, *reversed(list(node.iter(include_text=True))), ends] if ends else reversed(list(node.iter(include_text=True)))

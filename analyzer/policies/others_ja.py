@@ -45,10 +45,11 @@ _HERE = regex(
 def deny_beside_ja(source: Source, text: str, claims: list[Claim]) -> list[Claim]:
     """What a sentence that sends to somebody alone denies to all others: 会員番号はPostHogにのみ送ります."""
     sent = [c for c in claims if not c.negative and c.data.ids and any(w.specific or w.recipient in NAMED_USE for w in c.who)]
-    told = [w for w in source.who(text, source.find(text)) if w.specific or w.recipient in NAMED_USE]
-    if len(sent) != 1 or not any(_ALONE.match(text, w.end) or (_SOLE.match(text, w.end) and _IS.search(text[: w.start])) for w in told):
+    every = source.who(text, source.find(text)) if len(sent) == 1 else []
+    told = [w for w in every if w.specific or w.recipient in NAMED_USE]
+    if not any(_ALONE.match(text, w.end) or (_SOLE.match(text, w.end) and _IS.search(text[: w.start])) for w in told):
         return []
-    named = tuple(sorted({w.recipient for w in source.who(text, source.find(text))} - {ANYBODY.recipient}))
+    named = tuple(sorted({w.recipient for w in every} - {ANYBODY.recipient}))
     return [Claim("send", negative=True, data=sent[0].data, who=(ANYBODY,), condition=COMPLETE, leaves_out=named)]
 
 
@@ -60,11 +61,11 @@ def _deny_here(section: Section, text: str) -> list[Claim]:
 
 def deny_to_others(source: Source, section: Section, claims: list[Claim], text: str) -> list[Claim]:
     """The claims of a sentence, or what it denies to all but those to whom the sentence before sends something."""
-    sent = [c for c in section.told if not c.negative and c.action in ("send", "receive")]
     if alone := deny_beside_ja(source, text, claims):
         return [*claims, *alone]
     if section.told_at == section.sentence - 1 and not any(c.data for c in claims) and (here := _deny_here(section, text)):
         return here
+    sent = [c for c in section.told if not c.negative and c.action in ("send", "receive")]
     nothing = _NOTHING.search(text) is not None and not source.data(text, source.find(text)).ids
     if not sent or section.told_at != section.sentence - 1 or (any(c.data.ids for c in claims) and not nothing):
         return claims

@@ -6,7 +6,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.owned import read_owned
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD
-from analyzer.policies.roles import header_role
+from analyzer.policies.roles import heads_unsent
 from analyzer.policies.source import Data, Source
 from analyzer.policies.withheld import make_denied, part_denied
 
@@ -32,6 +32,6 @@ def _unsent(source: Source, start: int, end: int) -> Data:
     data = Data()
     for a, b in split_sentences(source.page.plain, start, end):
         label, _, value = source.page.plain[a:b].partition(":")
-        if value and len(label) <= HEAD and header_role(source.lexicon(label), label) == "unsent":
+        if value and len(label) <= HEAD and heads_unsent(source.lexicon(label), label):
             data = data.plus(source.data(value, source.find(value), a))
     return data

@@ -158,12 +158,17 @@ def _meant(source: Source, block: Block, start: int, text: str) -> tuple[Who, ..
         _GIVES.match(text) and re.search(rf"\b(?:to|with)\s+{_OF_IT.pattern}", text, re.IGNORECASE)
     ):
         return None
+    return named_before(source, block, start) or None
+
+
+def named_before(source: Source, block: Block, start: int) -> tuple[Who, ...]:
+    """The one whom the lines right before a question name; () where they name nobody, or several."""
     at = source.page.blocks.index(block)
     for b in (block, *reversed(source.page.blocks[max(0, at - NEAR_NAME) : at])):
         named = source.named(source.page.plain[b.start : min(b.end, start)])
         if named:
-            return named if len({w.recipient for w in named}) == 1 else None
-    return None
+            return named if len({w.recipient for w in named}) == 1 else ()
+    return ()
 
 
 def _answer(source: Source, question: Question, start: int, end: int) -> list[Statement]:

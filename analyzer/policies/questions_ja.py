@@ -10,6 +10,7 @@ from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
+from analyzer.policies.questions import named_before
 from analyzer.policies.source import Data, Source, Who
 
 _ASKS = regex(r"[^。?\n]{4,120}(?:(?:ます|です|せん|でしょう|の|ある|いる|れる|する)か[。?]?|\?)(?=\s|$|[A→⇒いはあ答])")
@@ -35,8 +36,6 @@ _IS = regex(
 )
 """Before and behind whom an answer names: 広告の成果を計測する会社です."""
 _THERE = regex(r"(?:そこ|そちら|同社|同サービス|同事業者|(?:この|その)(?:会社|サービス|事業者|ツール|SDK)|これ|それ)(?:に|へ|が|は|と)")
-NEAR_NAME = 6
-"""Blocks before a question in which the one is named whom it goes back to."""
 LONGEST = 200
 """Characters of an answer that are looked at."""
 
@@ -103,14 +102,7 @@ def _read_whom(source: Source, block: Block, asked: tuple[int, int], answer: tup
 
 def _there(source: Source, block: Block, start: int, question: str) -> tuple[Who, ...]:
     """Whom "there" means in a question: the one whom the lines just before name: Sentryを使っていますか?はい。そこに氏名は送られますか?"""
-    if not _THERE.search(question) or source.names.find(question):
-        return ()
-    at = source.page.blocks.index(block)
-    for b in (block, *reversed(source.page.blocks[max(0, at - NEAR_NAME) : at])):
-        named = source.named(source.page.plain[b.start : min(b.end, start)])
-        if named:
-            return named if len({w.recipient for w in named}) == 1 else ()
-    return ()
+    return named_before(source, block, start) if _THERE.search(question) and not source.names.find(question) else ()
 
 
 def _asked_of(source: Source, question: str) -> tuple[Who, ...]:

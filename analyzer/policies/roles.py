@@ -108,6 +108,12 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     return _header(lexicon, text)[0]
 
 
+def heads_unsent(lexicon: Lexicon, text: str) -> bool:
+    """Whether `header_role` says that what a header heads is not sent, without the look into the lists that other roles need."""
+    text = _NOTES.sub("", text) or text
+    return _UNSENT.search(text) is not None and not (lexicon.by_words and _OF_READER.match(text))
+
+
 def is_header(lexicon: Lexicon, text: str) -> bool:
     """Whether a text is a header and no more: the word that decides closes it (Japanese) or opens it (English)."""
     text = _NOTES.sub("", text) or text

@@ -216,8 +216,10 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = [absent] if absent is not None else read_all_but(source, text, start) or read(source, lexicon, text, start, around)
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
-    claims = deny_to_others(source, section, spare_named(source, section, claims, text, start), text)
-    claims = read_counted(source, section, tell_alike(source, section, claims, text), text, start)
+    claims = spare_named(source, section, claims, text, start)
+    if not lexicon.by_words:
+        claims = tell_alike(source, section, deny_to_others(source, section, claims, text), text)
+        claims = read_counted(source, section, claims, text, start)
     claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
@@ -267,7 +269,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if link is not None:
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = is_near_start(names, QUOTED_MARK.match(text))
-    out = part_denied(source, text, block.start) if block.kind == "item" and is_fragment(text) else Told(text)
+    fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
+    out = part_denied(source, text, block.start) if block.kind == "item" and fragment else Told(text)
     data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
@@ -278,12 +281,12 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
         return _row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
-    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and is_fragment(text) else None
+    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and fragment else None
     if listed is not None:
         return make_statements(source, listed, place)
     if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:
         return make_denied(source, out.denied, intro.who, place)
-    if intro is None or not data or not is_fragment(text) or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
+    if intro is None or not data or not fragment or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
         return [] if intro is not None and intro.excepts and not names else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []

@@ -1,6 +1,7 @@
 """A Page -> Source: what its words mean in any span (data, recipients, purposes, conditions), local definitions included."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -114,12 +115,10 @@ class Source:
 
     def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
         self.page, self.name, self.role, self.sha256 = page, name, role, sha256
-        self.lexicons, self.names = lexicons, names
-        self.keys = Keys()
+        self.lexicons, self.names, self.keys = lexicons, names, Keys()
         self.read, self.languages = dict[str, tuple[Found, ...]](), dict[str, str]()
         self.terms, self.examples = list[Term](), list[Term]()
-        self.called: list[Called] = []
-        self.listed: list[tuple[int, tuple[Who, ...]]] = []
+        self.called, self.listed = list[Called](), list[tuple[int, tuple[Who, ...]]]()
         self.taken, self.grouped, self.told_apart, self.chosen = set[int](), set[int](), set[int](), set[int]()
         self.lent, self.sent, self.hollow = Lent(), Sent(), dict[int, bool]()
         self.takers: Takers = ""
@@ -176,7 +175,8 @@ class Source:
 
     def block_at(self, at: int) -> Block | None:
         """The block that holds a place; None between blocks."""
-        return next((b for b in self.page.blocks if b.start <= at < b.end), None)
+        i = bisect_right(self.page.blocks, at, key=lambda b: b.start) - 1
+        return self.page.blocks[i] if i >= 0 and at < self.page.blocks[i].end else None
 
     def heading(self, block: Block) -> str:
         """The nearest heading above a block, '' at the top."""

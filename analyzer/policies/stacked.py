@@ -15,7 +15,7 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import given_by
-from analyzer.policies.roles import header_role
+from analyzer.policies.roles import heads_unsent
 from analyzer.policies.row_data import only_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied
@@ -72,8 +72,9 @@ def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
         for s in told
         if s.evidence is not None and s.recipient != "@self" and (s.data_types or s.broad_types or s.disclosure_kind == "delegated")
     ]
+    lines = list(_lines(source))
     made: list[Statement] = []
-    for run in _runs(source):
+    for run in _runs(lines):
         stacks = [s for s in run if s.data()]
         asked = [s for s in stacks if s.head.kind == "Q"]
         kept = (
@@ -86,7 +87,7 @@ def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
             continue
         source.listed.append((start, tuple(s.head.who[0] for s in kept)))
         made += [s for n, stack in enumerate(kept, start=1) for s in _statements(source, stack, n)]
-    return made or _read_reversed(source, spans)
+    return made or _read_reversed(source, lines, spans)
 
 
 def _are_told(source: Source, stacks: list[Stack]) -> bool:
@@ -95,10 +96,10 @@ def _are_told(source: Source, stacks: list[Stack]) -> bool:
     return all(_TELLS.search(h) for h in heads) or is_below_sending(source, stacks[0].head.block)
 
 
-def _read_reversed(source: Source, spans: list[tuple[int, int]]) -> list[Statement]:
+def _read_reversed(source: Source, lines: list[Line | None], spans: list[tuple[int, int]]) -> list[Statement]:
     """The statements of lines of which each names data and those right below it only names: User ID / Mixpanel / Device model / Mixpanel / Sentry."""
     made: list[Statement] = []
-    for run in _reversed(source):
+    for run in _reversed(lines):
         start, end = run[0][0].start, run[-1][-1].end
         if len(run) < SEVERAL or any(a < end and start < b for a, b in spans) or not is_below_sending(source, run[0][0].block):
             continue
@@ -109,10 +110,10 @@ def _read_reversed(source: Source, spans: list[tuple[int, int]]) -> list[Stateme
     return made
 
 
-def _reversed(source: Source) -> Iterator[list[list[Line]]]:
+def _reversed(lines: list[Line | None]) -> Iterator[list[list[Line]]]:
     """Runs of lines, each with one of data and one or more of names."""
     run: list[list[Line]] = []
-    for line in [*_lines(source), None]:
+    for line in [*lines, None]:
         if line is not None and line.kind == "D" and (not run or len(run[-1]) > 1):
             run.append([line])
         elif line is not None and line.kind == "N" and run:
@@ -135,11 +136,11 @@ def _statements(source: Source, stack: Stack, number: int) -> list[Statement]:
     return make_statements(source, claim, place)
 
 
-def _runs(source: Source) -> Iterator[list[Stack]]:
+def _runs(lines: list[Line | None]) -> Iterator[list[Stack]]:
     """Stacks in a row; a heading that is none, a table, and what another reader took part them. None where data leads: it heads what stands below it."""
     run: list[Stack] = []
     led = False
-    for line in _lines(source):
+    for line in lines:
         if line is None:
             yield run
             run, led = [], False
@@ -172,13 +173,11 @@ def _line(source: Source, block: Block, start: int, end: int) -> Line:
     if end - start > LONGEST:
         return Line("O", block, start, end)
     bare = text.strip(" 　*#:：")
-    if len(bare) <= LONGEST_NAME and header_role(source.lexicon(bare), bare) == "unsent" and not _SPEAKS.search(bare):
-        return Line(
-            "U", block, start, end, (ANYBODY,) if _NOWHERE.search(bare) else tuple({w.recipient: w for w in source.named(text)}.values())
-        )
+    if len(bare) <= LONGEST_NAME and heads_unsent(source.lexicon(bare), bare) and not _SPEAKS.search(bare):
+        return Line("U", block, start, end, (ANYBODY,) if _NOWHERE.search(bare) else _named(source, text))
     if NEGATED.search(text):
         return Line("O", block, start, end)
-    who = tuple({w.recipient: w for w in source.named(text)}.values())
+    who = _named(source, text)
     if len(who) == 1 and not {*source.data(text, source.find(text)).ids} - IN_TRADES:
         if _WHAT.search(text):
             return Line("Q", block, start, end, who)
@@ -188,6 +187,11 @@ def _line(source: Source, block: Block, start: int, end: int) -> Line:
     said = _ENDS.sub("", _ANSWER.sub("", MARK.sub("", text)))
     data = Data() if who else only_data(source, said, start) or _listed(source, said, start)
     return Line("D" if data else "O", block, start, end, data=data)
+
+
+def _named(source: Source, text: str) -> tuple[Who, ...]:
+    """Those whom a text names, each once."""
+    return tuple({w.recipient: w for w in source.named(text)}.values())
 
 
 def _listed(source: Source, text: str, start: int) -> Data:

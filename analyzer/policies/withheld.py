@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -50,7 +51,11 @@ _MARKED_NO = regex(
 _BRACKET = regex(r"\([^()]{2,80}\)")
 _TICKS = "✅☑✓✔○◯〇"
 _TICKED = regex(rf"[:：…|]\s*[{_TICKS}]")
-_MARKED = regex(rf"(?P<item>[^/／、,|;。\n:：{_TICKS}❌❎×✕✗✘]{{1,30}}?)\s*[:：…]?\s*[(（\[]?(?P<mark>[{_TICKS}❌❎×✕✗✘])\ufe0f?[)）\]]?")
+_CROSSES = "❌❎×✕✗✘"
+_CROSS = regex(f"[{_CROSSES}]")
+_MARKED = regex(
+    rf"(?P<item>[^/／、,|;。\n:：{_TICKS}{_CROSSES}]{{1,30}}?)\s*[:：…]?\s*[(（\[]?(?P<mark>[{_TICKS}{_CROSSES}])\ufe0f?[)）\]]?"
+)
 _ASIDE = regex(r"\([^()]{3,80}\)")
 
 
@@ -110,12 +115,18 @@ def _names_data(source: Source, text: str) -> bool:
 
 def _crossed_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
     """The text without the items that bear a cross beside others that bear a tick, and these: 機種名 ✅ / 氏名 ❌."""
-    marked = list(_MARKED.finditer(text))
-    ticked = {*_TICKS} & {m["mark"] for m in marked} or (marked and _TICKED.search(source.page.plain))
+    marked = list(_MARKED.finditer(text)) if _CROSS.search(text) else []
+    ticked = {*_TICKS} & {m["mark"] for m in marked} or (marked and _has_ticks(source.page.plain))
     for m in marked if ticked else ():
         if m["mark"] not in _TICKS and (data := source.data(m["item"], source.find(m["item"]), start + m.start())):
             text, denied = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :], denied.plus(data)
     return text, denied
+
+
+@lru_cache(maxsize=4)
+def _has_ticks(plain: str) -> bool:
+    """Whether a document has ticks anywhere; remembered, since each line with a cross asks."""
+    return _TICKED.search(plain) is not None
 
 
 def _noted_out(source: Source, text: str, start: int) -> tuple[str, Data]:

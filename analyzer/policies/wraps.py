@@ -30,11 +30,11 @@ LONG_LATIN = 50
 def join_broken(text: str) -> str:
     """`text` with lines joined that were broken for their length."""
     lines = text.split("\n")
-    kept = lines[:1]
+    pieces = lines[:1]
     for before, line in itertools.pairwise(lines):
         joint = _joint(before.strip(), line.strip())
-        kept[-1:] = [kept[-1].rstrip() + joint + line.strip()] if joint is not None else [kept[-1], line]
-    return "\n".join(kept)
+        pieces[-1:] = [pieces[-1], "\n", line] if joint is None else [pieces[-1].rstrip(), joint, line.strip()]
+    return "".join(pieces)
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -51,5 +51,5 @@ def _joint(before: str, after: str) -> str | None:
     if _STARTS.match(after) and _ENDS.search(before):
         broken = _SAID.search(before) is None and _OPENS.match(after) is None and (len(after) >= LONG or _GOES_ON.search(after) is not None)
         return "" if broken else None
-    goes_on = _LATIN_STARTS.match(after) is not None or (_HANGS.search(before) is not None and after[0].isalpha())
-    return " " if len(before) >= LONG_LATIN and goes_on and _LATIN_ENDS.search(before) and not _LABEL.match(after) else None
+    follows = _LATIN_STARTS.match(after) is not None or (_HANGS.search(before) is not None and after[0].isalpha())
+    return " " if len(before) >= LONG_LATIN and follows and _LATIN_ENDS.search(before) and not _LABEL.match(after) else None
