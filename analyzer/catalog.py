@@ -34,6 +34,7 @@ SHIPPED = "compiled"
 """The folder beside signatures/ with the copies that a wheel carries."""
 EDITED = 3600
 """Seconds by which a file may be younger than the wheel's copy of it: an installer writes them one by one."""
+PARTIES, SDKS = "parties*.toml", "sdks/**/*.toml"
 State = tuple[str, tuple[int, int]]
 
 
@@ -125,9 +126,13 @@ class Catalog:
         shown = [(base.resolve().name, base) for base in self.roots]
         return [(f"{root}/{name}", base / name) for root, base in shown for name, _ in _list_files(base, pattern)]
 
+    def state(self, pattern: str) -> list[list[tuple[str, str, tuple[int, int]]]]:
+        """(folder, name, (size, time of change in ns)) of each file that fits `pattern`, for each of the roots."""
+        return [[(str(base), *file) for file in _list_files(base, pattern)] for base in self.roots]
+
     def load[T](self, part: str, pattern: str, kind: type[T]) -> list[T]:
         """All files of `pattern` as `kind`, from the compiled copy where it is still true."""
-        bundled, *others = ([(str(base), *file) for file in _list_files(base, pattern)] for base in self.roots)
+        bundled, *others = self.state(pattern)
         if not any(others) and (found := _read_copy(self._shipped(part, kind, [s[1:] for s in bundled]), kind)) is not None:
             return found
         key = state_key(kind.__qualname__, *bundled, *(state for states in others for state in states))
@@ -158,7 +163,7 @@ class Catalog:
     @cached_property
     def sdks(self) -> dict[str, SdkSignature]:
         """What is known of each SDK's code, by id; an overlay's file replaces the bundled one of the same id."""
-        return {s.id: s for s in self.load("sdks", "sdks/**/*.toml", SdkSignature)}
+        return {s.id: s for s in self.load("sdks", SDKS, SdkSignature)}
 
     @cached_property
     def consent_keys(self) -> dict[str, SwitchMark]:
@@ -178,7 +183,7 @@ class Catalog:
 
     @cached_property
     def parties(self) -> dict[str, Party]:
-        return {p.id: p for f in self.load("parties", "parties*.toml", Parties) for p in f.parties}
+        return {p.id: p for f in self.load("parties", PARTIES, Parties) for p in f.parties}
 
     @cached_property
     def words(self) -> dict[str, Words]:

@@ -72,16 +72,19 @@ def write_all(pipe: int, part: bytes) -> None:
 
 
 def read_parts(pipe: int, child: Child, deadline: float) -> Iterator[bytes | None]:
-    """What the child sends, part by part; None once the deadline is over; ends when the child has."""
+    """What the child sends, part by part; None once the deadline is over and nothing more is there; ends when the child has."""
     waiting = select.poll()
     waiting.register(pipe, select.POLLIN)
-    while (left := deadline - time.monotonic()) > 0:
+    while True:
+        left = deadline - time.monotonic()
         ended = child.has_ended()  # asked before the look: what a child sent before its end is still in the pipe
-        if waiting.poll(0 if ended else max(1, min(LOOK_EVERY, int(left * 1000)))):
+        if waiting.poll(0 if ended or left <= 0 else max(1, min(LOOK_EVERY, int(left * 1000)))):
             part = os.read(pipe, 1 << 20)
             if not part:
                 return
             yield part
         elif ended:  # another child may hold the pipe open, so that no end of file comes
             return
-    yield None
+        elif left <= 0:  # what it sent in time is read by whoever comes late, having waited for another
+            yield None
+            return

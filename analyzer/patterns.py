@@ -25,41 +25,79 @@ MOST = 4000
 
 
 class Code(msgspec.Struct, frozen=True, array_like=True):
-    """One compiled expression. `asked`: the flags it was asked for with, `flags` those that it has; `words`: the engine's code."""
+    """One compiled expression. `asked`: the flags it was asked for with, `flags` those that it has; `words`: the engine's code, in the bytes of the file."""
 
     source: str
     asked: int
     flags: int
     groups: int
     names: dict[str, int]
-    words: bytes
+    words: memoryview
 
 
-_missed: dict[tuple[str, int], re.Pattern[str]] = {}
-_used: set[tuple[str, int]] = set()
+class Lazy:
+    """An expression that is loaded when it is first asked for anything but its source: most texts ask for a part of all there are."""
+
+    __slots__ = (
+        "asked",
+        "findall",
+        "finditer",
+        "flags",
+        "fullmatch",
+        "groupindex",
+        "groups",
+        "match",
+        "pattern",
+        "search",
+        "split",
+        "sub",
+        "subn",
+    )
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.asked = source, flags
+        self.pattern = source
+
+    def __getattr__(self, name: str) -> Any:
+        """Asked once for each name: the found one's own from then on."""
+        found = getattr(find_pattern(*self.asked), name)
+        setattr(self, name, found)
+        return found
+
+    def __repr__(self) -> str:
+        return f"regex{self.asked!r}"
+
+
+_asked: dict[tuple[str, int], None] = {}
+_made: dict[tuple[str, int], re.Pattern[str]] = {}
 
 
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile(source, flags)`, and equal to it."""
+    """What `re.compile(source, flags)` does, when it is first used; wrong expressions are `keep_patterns`' to find."""
     asked = source, int(flags)
-    code = _held().get(asked)
-    found = _load(code) if code is not None else None
+    _asked[asked] = None
+    return cast("re.Pattern[str]", Lazy(*asked))
+
+
+def find_pattern(source: str, flags: int) -> re.Pattern[str]:
+    """`re.compile(source, flags)`, and equal to it."""
+    asked = source, flags
+    found = _made.get(asked)
     if found is None:
-        found = _missed[asked] = re.compile(source, flags)
-    _used.add(asked)
-    return found
+        code = _held().get(asked)
+        found = _load(code) if code is not None else None
+        _made[asked] = found if found is not None else re.compile(source, flags)
+    return _made[asked]
 
 
 def keep_patterns() -> None:
-    """Keeps what had to be compiled anew, for the next process; of what is kept already, what was asked for now comes first."""
-    if not _missed:
-        return
-    made = {asked: code for asked, found in _missed.items() if (code := _take(found, asked[1])) is not None}
-    _missed.clear()
+    """Compiles what was asked for and is not kept yet, and keeps it for the next process; of what is kept already, what was asked for comes first."""
     held = _held()
-    held.update(made)
-    wanted = sorted(held, key=lambda asked: asked not in _used)[:MOST]
+    new = [asked for asked in _asked if asked not in held]
+    made = {asked: code for asked in new if (code := _take(find_pattern(*asked), asked[1])) is not None}
     if made:
+        held.update(made)
+        wanted = sorted(held, key=lambda asked: asked not in _asked)[:MOST]
         keep(_place(), msgspec.msgpack.encode([held[asked] for asked in wanted]))
 
 
@@ -84,8 +122,9 @@ def _load(code: Code) -> re.Pattern[str] | None:
         engine: Any = import_module("_sre")
         for name, number in code.names.items():
             groups[number] = name
-        words = array(WORD, code.words).tolist()
-        found: re.Pattern[str] = engine.compile(code.source, code.flags, words, code.groups, code.names, tuple(groups))
+        words = array(WORD)
+        words.frombytes(code.words)
+        found: re.Pattern[str] = engine.compile(code.source, code.flags, words.tolist(), code.groups, code.names, tuple(groups))
     except (ImportError, AttributeError, TypeError, ValueError, IndexError, OverflowError, RuntimeError):
         return None
     return found
@@ -96,6 +135,6 @@ def _take(found: re.Pattern[str], asked: int) -> Code | None:
     with suppress(ImportError, AttributeError, TypeError, ValueError, OverflowError):
         parser, compiler = (cast("Any", import_module(f"re.{part}")) for part in ("_parser", "_compiler"))
         words = array(WORD, compiler._code(parser.parse(found.pattern, asked), asked)).tobytes()  # noqa: SLF001 - Python has no public way to it
-        code = Code(found.pattern, asked, found.flags, found.groups, dict(found.groupindex), words)
+        code = Code(found.pattern, asked, found.flags, found.groups, dict(found.groupindex), memoryview(words))
         return code if _load(code) == found else None
     return None

@@ -14,7 +14,7 @@ import pytest
 
 from analyzer.confine import MIB, Limits
 from analyzer.errors import DataError, EnvironmentProblem, InputError
-from analyzer.isolate import ReaderFailed, run_isolated, stream_isolated
+from analyzer.isolate import ReaderFailed, run_isolated, start_isolated, stream_isolated
 from analyzer.model.gap import Cause, Gap, Stage
 
 
@@ -99,6 +99,12 @@ def test_a_hang_ends_within_the_wall_clock():
     failure = fails(time.sleep, 60, limits=QUICK)
     assert failure.cause is Cause.LIMIT_HIT
     assert time.monotonic() - begun < 5
+
+
+def test_an_answer_given_in_time_counts_for_whoever_asks_late():
+    reader = start_isolated(str, "told", returns=str, subject="x", limits=QUICK)
+    time.sleep(1.2)
+    assert reader.result() == "told"
 
 
 def test_a_hang_that_ignores_signals_ends_too():

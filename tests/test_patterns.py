@@ -32,8 +32,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     """As in a new process."""
     patterns._held.cache_clear()
-    patterns._missed.clear()
-    patterns._used.clear()
+    patterns._asked.clear()
+    patterns._made.clear()
 
 
 def kept(cache: Path) -> list[Path]:
@@ -47,9 +47,28 @@ def test_what_is_loaded_is_equal_to_what_python_compiles(monkeypatch: pytest.Mon
     forget()
     compiled = [re.compile(source, flags) for source, flags in SOURCES]
     monkeypatch.setattr(re, "compile", lambda *_: pytest.fail("compiled once more"))
-    loaded = [patterns.regex(source, flags) for source, flags in SOURCES]
+    loaded = [patterns.find_pattern(source, flags) for source, flags in SOURCES]
     assert loaded == compiled
     assert [p.groupindex for p in loaded] == [p.groupindex for p in compiled]
+
+
+def test_an_expression_is_made_when_it_is_used_and_then_is_the_one_that_python_makes() -> None:
+    found = patterns.regex(r"(?P<who>\w+) sends", re.IGNORECASE)
+    assert (found.pattern, patterns._made) == (r"(?P<who>\w+) sends", {})
+    same = re.compile(r"(?P<who>\w+) sends", re.IGNORECASE)
+    text = "It SENDS and she sends"
+    assert [m["who"] for m in found.finditer(text)] == [m["who"] for m in same.finditer(text)] == ["It", "she"]
+    assert (found.sub("x", text), found.split(text), found.findall(text)) == (same.sub("x", text), same.split(text), same.findall(text))
+    assert (found.flags, found.groups, found.groupindex) == (same.flags, same.groups, same.groupindex)
+    assert list(patterns._made.values()) == [same]
+    with pytest.raises(AttributeError):
+        getattr(found, "nothing_of_an_expression")  # noqa: B009 - typing knows that there is none
+
+
+def test_a_wrong_expression_is_found_before_any_text_is_read() -> None:
+    patterns.regex("(")
+    with pytest.raises(re.error):
+        patterns.keep_patterns()
 
 
 def test_nothing_is_written_where_nothing_is_new(cache: Path) -> None:
@@ -81,12 +100,12 @@ def test_a_damaged_file_costs_time_and_no_result(cache: Path, damage: bytes) -> 
     patterns.keep_patterns()
     kept(cache)[0].write_bytes(damage)
     forget()
-    assert patterns.regex("x") == re.compile("x")
+    assert patterns.find_pattern("x", 0) == re.compile("x")
 
 
 def test_a_cache_that_cannot_be_written_costs_time_and_no_result(cache: Path) -> None:
     (cache / "soshin").write_text("no folder")
-    assert patterns.regex("x") == re.compile("x")
+    assert patterns.find_pattern("x", 0) == re.compile("x")
     patterns.keep_patterns()
     assert kept(cache) == []
 
@@ -96,12 +115,12 @@ def test_another_engine_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> Non
     patterns.keep_patterns()
     forget()
     monkeypatch.setitem(sys.modules, "_sre", None)
-    assert patterns.regex("x") == re.compile("x")
+    assert patterns.find_pattern("x", 0) == re.compile("x")
 
 
 def test_every_expression_of_the_readers_is_kept_and_equal(tmp_path: Path) -> None:
     asks = "import re; import analyzer.policies.documents as d; from analyzer import patterns as p; p.keep_patterns()"
-    shows = "; print(len(p._missed), all(p._load(c) == re.compile(c.source, c.asked) for c in p._held().values()), len(p._held()) > 900)"
+    shows = "; print(len(p._asked.keys() - p._held().keys()), all(p._load(c) == re.compile(c.source, c.asked) for c in p._held().values()), len(p._held()) > 900)"
     environment = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     printed = [
         subprocess.run([sys.executable, "-c", asks + shows], capture_output=True, text=True, check=True, env=environment) for _ in "12"

@@ -67,6 +67,12 @@ def _safe_console() -> type["Console"]:
     return SafeConsole
 
 
+def load_drawing() -> None:
+    """Imports what draws a table, which takes as long as to read a document."""
+    make_table()
+    stdout_console()
+
+
 def make_table(**options: Any) -> "Table":
     """A table for a console, with the options of rich's own."""
     from rich.table import Table

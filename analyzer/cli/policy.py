@@ -11,6 +11,7 @@ from analyzer.catalog import Catalog
 from analyzer.cli.console import (
     finish,
     format_option,
+    load_drawing,
     make_table,
     partial_option,
     print_json,
@@ -81,7 +82,7 @@ def command(
         if keep is not None:
             keep_warcs(brought, keep)
         given = [DocumentInput(b.path, b.path.name, b.role or role, *whence(b.origin)) for b in brought]
-        stated = read_documents(given, catalog)
+        stated = read_documents(given, catalog, meanwhile=None if form == "json" else load_drawing)
         if suggest is not None or parse:
             stated = structs.replace(stated, suggested=ask_second(given, stated, catalog, suggest, model))
     if form == "json":

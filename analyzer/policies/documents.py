@@ -1,16 +1,12 @@
-"""The room's entrance: each document is read in a child of its own under limits, and what could not be read becomes a Gap."""
+"""The room's entrance: documents -> what they say, each read in a child of its own, and what could not be read as a Gap."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from msgspec import structs
 
 from analyzer.catalog import Catalog
-from analyzer.errors import InputError
-from analyzer.isolate import Limits, ReaderFailed, run_isolated
 from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.item import ItemWords
@@ -30,6 +26,7 @@ from analyzer.policies.classed import read_classed
 from analyzer.policies.closed_rows import close_rows
 from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms
+from analyzer.policies.each import Task, read_each
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
@@ -59,7 +56,7 @@ from analyzer.policies.preambles import drop_preambles
 from analyzer.policies.questions import read_questions
 from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
-from analyzer.policies.read import MAX_BYTES, read_page
+from analyzer.policies.read import read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.roles import header_role
 from analyzer.policies.same_as import follow_same
@@ -68,6 +65,7 @@ from analyzer.policies.sentences import read_sentences
 from analyzer.policies.settle import fold_pronouns, join_means, merge_bare, pair_rows, settle_left
 from analyzer.policies.signed import read_signed
 from analyzer.policies.source import Lent, Source
+from analyzer.policies.spaced import part_spaced
 from analyzer.policies.stacked import read_stacked
 from analyzer.policies.starred import read_starred
 from analyzer.policies.tabled import read_all_tables
@@ -75,24 +73,27 @@ from analyzer.policies.to_each import read_to_each
 from analyzer.policies.walls import wall_gap
 from analyzer.uncollected import uncollected
 
-MIB = 1024 * 1024
-LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
-MIN_LABELS = 2
+MANY = 8
+"""For so many documents it takes less time to open all words once than what each asks for in each child."""
 MAX_HEAD = 40
 _made: WeakKeyDictionary[Catalog, tuple[Mapping[str, Lexicon], Names]] = WeakKeyDictionary()
 
 
-def read_documents(documents: Sequence[DocumentInput], catalog: Catalog, *, together: bool = True) -> Stated:
+def read_documents(
+    documents: Sequence[DocumentInput], catalog: Catalog, *, together: bool = True, meanwhile: Callable[[], object] | None = None
+) -> Stated:
     """All documents, in the order given. A document that fails ends as `not-read` with its gap; the others go on. `together`: they are of one
-    app and time, so that one may say what another leaves open.
+    app and time, so that one may say what another leaves open; `meanwhile`: what the caller does while the readers are at work.
 
     Raises InputError where no document can be opened at all or every one is no document.
     """
-    lexicons, names = _tables(catalog, many=len(documents) > 1)
+    lexicons, names = _tables(catalog, many=len(documents) >= MANY)
+    task = partial(_task, lexicons=lexicons, names=names, catalog=catalog)
     alone = len(documents) == 1
-    readings = [_read_safely(d, lexicons, names, catalog, alone=alone) for d in documents]
-    for i, lent in (lend_all(readings) if together else {}).items():
-        readings[i] = _read_safely(documents[i], lexicons, names, catalog, alone=alone, lent=lent)
+    readings = read_each(map(task, documents), alone=alone, meanwhile=meanwhile)
+    lent = lend_all(readings) if together else {}
+    for i, again in zip(lent, read_each((task(documents[i], lent=x) for i, x in lent.items()), alone=alone), strict=True):
+        readings[i] = again
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
     statements = tuple(s for r in readings for s in r.statements)
     means = mark_wrong((o for r in readings for o in r.opt_outs), catalog.optout_pages)
@@ -109,7 +110,7 @@ def read_documents(documents: Sequence[DocumentInput], catalog: Catalog, *, toge
 
 
 def _tables(catalog: Catalog, *, many: bool) -> tuple[Mapping[str, Lexicon], Names]:
-    """Words and names of a catalog, made once for as long as it lives; whole where more than one document is read with them."""
+    """Words and names of a catalog, made once for as long as it lives; whole where many documents, or further ones, are read with them."""
     known = _made.get(catalog)
     many = many or known is not None
     if known is None:
@@ -118,52 +119,23 @@ def _tables(catalog: Catalog, *, many: bool) -> tuple[Mapping[str, Lexicon], Nam
         with uncollected():
             known = _made[catalog] = ({language: Lexicon(words) for language, words in catalog.words.items()}, name_table(catalog))
     if many:
-        for lexicon in known[0].values():
-            lexicon.tree.open_all()
+        for tree in (known[1].tree, *(lexicon.tree for lexicon in known[0].values())):
+            tree.open_all()
     return known
 
 
-def _read_safely(
-    given: DocumentInput,
-    lexicons: Mapping[str, Lexicon],
-    names: Names,
-    catalog: Catalog,
-    *,
-    alone: bool,
-    lent: Lent | None = None,
+def _task(given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, catalog: Catalog, lent: Lent | None = None) -> Task:
+    """How this document is read; which of an app's policies may be a store's label is seen when its bytes are there."""
+    return Task(given, partial(_read, given=given, lexicons=lexicons, names=names, catalog=catalog, lent=lent))
+
+
+def _read(
+    raw: bytes, sha256: str, given: DocumentInput, lexicons: Mapping[str, Lexicon], names: Names, catalog: Catalog, lent: Lent | None
 ) -> Reading:
-    raw, size, sha256 = _read_file(given.path)
-    at = FileAt.at(given.name, sha256=sha256)
-    unread = Document(given.name, given.role, sha256, "und", "not-read", source=given.source, fetched=given.fetched)
-    if size > MAX_BYTES:
-        words = f"{given.name}: {size // MIB} MiB, read are up to {MAX_BYTES // MIB}; save its text alone"
-        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.LIMIT_HIT, words, at),))
-    if not raw.strip():
-        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.UNPARSED, f"{given.name}: the document is empty", at),))
-    is_label = given.role == "store-label" or (given.role == "policy" and find_form(raw, given.name) is not None)
-    read = partial(read_store_label, labels=catalog.labels) if is_label else partial(read_document, words=catalog.items, lent=lent)
-    try:
-        return run_isolated(read, raw, given, sha256, lexicons, names, returns=Reading, subject=given.name, limits=LIMITS)
-    except ReaderFailed as e:
-        return Reading(unread, gaps=(Gap(Stage.POLICY, e.cause, str(e), at),))
-    except InputError as e:
-        if alone:
-            raise
-        return Reading(unread, gaps=(Gap(Stage.POLICY, Cause.BROKEN, str(e), at),))
-
-
-def _read_file(path: Path) -> tuple[bytes, int, str]:
-    """(the bytes up to the limit, size, SHA-256 of all); what is larger is hashed and not held."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-            digest = hashlib.sha256(raw)
-            while rest := file.read(MIB):
-                digest.update(rest)
-            size = file.tell()
-    except OSError as e:
-        raise InputError(f"{path}: cannot be read ({e.strerror}); check the path") from e
-    return raw, size, digest.hexdigest()
+    """Runs inside the child."""
+    if given.role == "store-label" or (given.role == "policy" and find_form(raw, given.name) is not None):
+        return read_store_label(raw, given, sha256, lexicons, names, labels=catalog.labels)
+    return read_document(raw, given, sha256, lexicons, names, words=catalog.items, lent=lent)
 
 
 def read_document(
@@ -177,7 +149,7 @@ def read_document(
     lent: Lent | None = None,
 ) -> Reading:
     """One document's bytes -> Reading. Runs inside the child. `lent`: what other documents define and say is sent."""
-    page = bound_page(read_page(raw, given.name, given.charset), given.name)
+    page = part_spaced(bound_page(read_page(raw, given.name, given.charset), given.name))
     source = Source(page, given.name, given.role, sha256, lexicons, names)
     source.page = open_headed(source)
     source.page = open_questions(source)

@@ -51,6 +51,8 @@ def names_somebody(text: str, found: list[Found], names: Sequence[Named], intro:
 
 def tells_more(text: str, found: list[Found], intro: Intro) -> bool:
     """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
-    told = any(f.sort in ("verb:send", "verb:receive") for f in found)
-    titled = intro.action == "collect" and _TITLED.search(text) is not None and any(f.sort == "class" for f in found)
-    return told and (titled or not intro.who)
+    told = [f for f in found if f.sort in ("verb:send", "verb:receive")]
+    classes = [f.start for f in found if f.sort == "class"] if intro.action == "collect" else []
+    titled = bool(classes) and _TITLED.search(text) is not None
+    taking = any(c < f.start for f in told if f.sort == "verb:receive" for c in classes)
+    return bool(told) and (titled or taking or not intro.who)

@@ -2,11 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.catalog import Catalog
+import msgspec
+
+from analyzer.catalog import PARTIES, SDKS, Catalog
+from analyzer.kept import keep, kept_at, state_key
+from analyzer.model.knowledge import Party
+from analyzer.model.signature import SdkSignature
 from analyzer.patterns import regex
-from analyzer.policies.trees import Node
+from analyzer.policies.trees import Node, Tree, pack
 
 _SUFFIX = regex(
     r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
@@ -60,40 +67,25 @@ class Named(NamedTuple):
     sdks: tuple[str, ...]
 
 
+class Known(msgspec.Struct, array_like=True):
+    """The names that there are. `branches`: by their first letter, those letters of each that follow, as `Tree` takes them; the rest by name without
+    blanks and marks: `sdks` that it stands for, where it may be cut (`joints`), whether it is an ordinary `word`, and one if not all in `capitals`.
+    """
+
+    branches: dict[str, bytes]
+    sdks: dict[str, tuple[str, ...]]
+    joints: dict[str, set[tuple[int, str]]]
+    words: set[str]
+    capitals: set[str]
+
+
 class Names:
     """The names of the catalog in one tree of characters; spaces, commas and dots in names are optional."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.root = Node()
-        self.sdks: dict[str, tuple[str, ...]] = {}
+    def __init__(self, known: Known) -> None:
+        self.tree = Tree(known.branches)
+        self.sdks, self.joints, self.words, self.capitals = known.sdks, known.joints, known.words, known.capitals
         self.read: dict[str, tuple[Named, ...]] = {}
-        self.joints: dict[str, set[tuple[int, str]]] = {}
-        ordinary = [p for p in catalog.parties.values() if p.ordinary_word]
-        self.words: set[str] = {
-            _flat(n) for p in ordinary for n in (p.name, _SUFFIX.sub("", p.name), *(a for a in p.aliases if a.isalpha()))
-        }
-        written = {n for p in catalog.parties.values() for n in (p.name, *p.aliases)}
-        self.capitals = {
-            _flat(n) for p in ordinary for n in (p.name, *p.aliases) if n.isupper() and n.isalpha() and n.title() not in written
-        }
-        for party in catalog.parties.values():
-            for name in (party.name, party.name_ja, *party.aliases, *party.former):
-                self._add(name, "company", party.id)
-            for name in party.products:
-                self._add(name, "product", party.id)
-
-    def add_sdk(self, name: str, party: str, sdk: str, *, ordinary: bool = False) -> None:
-        """A name of an SDK with a file of its own; `ordinary`: a word that texts use otherwise too."""
-        self._add(name, "product", party)
-        key = _flat(name)
-        if ordinary:
-            self.words.add(key)
-        self.sdks[key] = tuple(sorted({*self.sdks.get(key, ()), sdk}))
-
-    def _add(self, name: str, sort: str, party: str) -> None:
-        self.joints.setdefault(_flat(name), set()).update(_find_joints(unicodedata.normalize("NFKC", name)))
-        if name:
-            self.root.grow(_flat(name)).add((sort, party))
 
     def find(self, text: str) -> list[Named]:
         """Names in `text`, longest first, without overlaps."""
@@ -109,7 +101,7 @@ class Names:
         reached = 0
         for start in _STARTS.finditer(text):
             i = start.start()
-            if i < reached or start[0].lower() not in self.root.next:
+            if i < reached or self.tree.branch(start[0].lower()) is None:
                 continue
             hit = self._longest(text, i)
             if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit) and not _LIKE.match(text, hit.end):
@@ -148,10 +140,10 @@ class Names:
         return other is not None and other.end == hit.start - 1 and other.party != hit.party
 
     def _longest(self, text: str, start: int) -> Named | None:
-        node, best = self.root, None
+        node, best = None, None
         for j in range(start, len(text)):
             c = text[j].lower()
-            after = node.next.get(c)
+            after = self.tree.branch(c) if node is None else node.next.get(c)
             if after is None:
                 if c in _JOINTS and j > start:
                     continue
@@ -176,11 +168,47 @@ class Names:
 
 
 def name_table(catalog: Catalog) -> Names:
-    """The names of the catalog's parties, their services and SDKs."""
-    names = Names(catalog)
-    for sdk in catalog.sdks.values():
-        names.add_sdk(sdk.name, sdk.vendor, sdk.id, ordinary=sdk.ordinary_word)
-    return names
+    """The names of the catalog's parties, their services and SDKs, from the user's cache where they were gathered before."""
+    at = kept_at("names", "names", state_key(Path(__file__).read_bytes(), catalog.state(PARTIES), catalog.state(SDKS)))
+    try:
+        return Names(msgspec.msgpack.decode(at.read_bytes(), type=Known))
+    except (OSError, msgspec.MsgspecError):
+        known = gather(catalog.parties.values(), catalog.sdks.values())
+        keep(at, msgspec.msgpack.encode(known))
+        return Names(known)
+
+
+def gather(parties: Collection[Party], sdks: Iterable[SdkSignature]) -> Known:
+    """The names of these companies and of these SDKs with a file of their own."""
+    root = Node()
+    ordinary = [p for p in parties if p.ordinary_word]
+    written = {n for p in parties for n in (p.name, *p.aliases)}
+    known = Known(
+        branches={},
+        sdks={},
+        joints={},
+        words={_flat(n) for p in ordinary for n in (p.name, _SUFFIX.sub("", p.name), *(a for a in p.aliases if a.isalpha()))},
+        capitals={_flat(n) for p in ordinary for n in (p.name, *p.aliases) if n.isupper() and n.isalpha() and n.title() not in written},
+    )
+
+    def add(name: str, sort: str, party: str) -> None:
+        known.joints.setdefault(_flat(name), set()).update(_find_joints(unicodedata.normalize("NFKC", name)))
+        if name:
+            root.grow(_flat(name)).add((sort, party))
+
+    for party in parties:
+        for name in (party.name, party.name_ja, *party.aliases, *party.former):
+            add(name, "company", party.id)
+        for name in party.products:
+            add(name, "product", party.id)
+    for sdk in sdks:
+        add(sdk.name, "product", sdk.vendor)
+        key = _flat(sdk.name)
+        known.sdks[key] = tuple(sorted({*known.sdks.get(key, ()), sdk.id}))
+        if sdk.ordinary_word:
+            known.words.add(key)
+    known.branches = pack(root)
+    return known
 
 
 def _find_joints(written: str) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from analyzer.errors import InputError
 from analyzer.isolate import run_isolated
-from analyzer.policies.documents import LIMITS
+from analyzer.policies.each import LIMITS
 from analyzer.policies.read import MAX_BYTES, read_page
 from analyzer.policies.reading import DocumentInput
 

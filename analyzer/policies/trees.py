@@ -36,6 +36,11 @@ class Node(msgspec.Struct, array_like=True, omit_defaults=True, gc=False):
             self.values = (*self.values, value)
 
 
+def pack(root: Node) -> dict[str, bytes]:
+    """Its branches by their first key, each encoded."""
+    return {key: msgspec.msgpack.encode(node) for key, node in root.next.items()}
+
+
 class Tree:
     """The branches by their first key, each encoded until it is asked for."""
 
@@ -50,7 +55,7 @@ class Tree:
             return cls(msgspec.msgpack.decode(at.read_bytes(), type=dict[str, bytes]))
         except (OSError, msgspec.MsgspecError):
             with uncollected():
-                packed = {key: msgspec.msgpack.encode(node) for key, node in make().next.items()}
+                packed = pack(make())
             keep(at, msgspec.msgpack.encode(packed))
             return cls(packed)
 

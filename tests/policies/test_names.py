@@ -1,11 +1,19 @@
 import pytest
+from msgspec import structs
 
-from analyzer.policies.names import Names, name_table
+from analyzer.catalog import Catalog
+from analyzer.policies.names import Names, gather, name_table
 
 
 @pytest.fixture(scope="module")
 def names(catalog):
     return name_table(catalog)
+
+
+def names_with(catalog, word):
+    """The companies' names and that of one SDK, which is an ordinary word."""
+    sdk = structs.replace(next(iter(catalog.sdks.values())), id=f"{word.lower()}-x", name=word, vendor="google", ordinary_word=True)
+    return Names(gather(catalog.parties.values(), [sdk]))
 
 
 @pytest.mark.parametrize(
@@ -73,14 +81,12 @@ def test_the_same_company_as_recipient_is_one(say, text):
     ],
 )
 def test_a_name_that_is_an_ordinary_word_counts_where_it_is_written_as_a_name(catalog, text, found):
-    names = Names(catalog)
-    names.add_sdk("Button", "google", "button-x", ordinary=True)
+    names = names_with(catalog, "Button")
     assert (names.find(text) != []) is found
 
 
 def test_a_short_word_names_nobody_inside_a_sentence(catalog):
-    names = Names(catalog)
-    names.add_sdk("Fox", "google", "fox-x", ordinary=True)
+    names = names_with(catalog, "Fox")
     assert names.find("We saw the Fox run.") == []
     assert names.find("Fox SDK") != []
 
@@ -141,3 +147,30 @@ def test_a_name_in_pieces_is_found_where_each_piece_is_written_as_a_name(names, 
 )
 def test_an_ordinary_word_inside_another_companys_name_is_not_a_name(names, text, parties):
     assert list(dict.fromkeys(n.party for n in names.find(text))) == list(dict.fromkeys(parties))
+
+
+def test_names_from_the_users_cache_are_those_that_were_gathered(catalog, tmp_path, monkeypatch):
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / name))
+    text = "We send it to Functional Software, Inc., to Bugsnag, グーグル合同会社 and Adjust GmbH; we adjust the settings."
+    gathered = name_table(catalog).find(text)
+    (kept,) = tmp_path.rglob("names-*.msgpack")
+    monkeypatch.setattr("analyzer.policies.names.gather", lambda *_: pytest.fail("gathered once more"))
+    assert name_table(catalog).find(text) == gathered
+    monkeypatch.undo()
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / name))
+    kept.write_bytes(b"\x95\x80")
+    assert name_table(catalog).find(text) == gathered
+
+
+def test_a_company_of_an_overlay_is_named_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / name))
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    text = "Zanzibarics GmbH receives it."
+    assert name_table(Catalog([mine])).find(text) == []
+    (mine / "parties-mine.toml").write_text(
+        '[sources.theirs]\ngrade = "source"\nwhere = "https://zanzibarics.example/"\ndate = "2026-11-27"\n'
+        '[[parties]]\nid = "zanzibarics"\nname = "Zanzibarics GmbH"\ncountry = "DE"\ntrades = ["analytics"]\nsource = "theirs"\n',
+        encoding="utf-8",
+    )
+    assert [n.party for n in name_table(Catalog([mine])).find(text)] == ["zanzibarics"]
