@@ -91,6 +91,7 @@ SETS = {
     "sixtyfifth": 8,
     "sixtysixth": 8,
     "sixtyseventh": 8,
+    "sixtyeighth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -1,4 +1,4 @@
-"""Paragraphs of a page that count themselves, (1), (2), (3) or 一, 二, 三, and say no sentence -> items of a list, which is what they are."""
+"""Paragraphs of a page that count themselves, (1), (2), (3), ①, ② or 一, 二, 三, and say no sentence -> items of a list, which is what they are."""
 
 from msgspec import structs
 
@@ -7,7 +7,7 @@ from analyzer.policies.passages import Block, Page
 
 _KANJI, _KANA = "一二三四五六七八九十", "アイウエオカキクケコ"
 _COUNTED = regex(
-    rf"\s*(?:\((?P<figure>\d{{1,2}})\)|(?P<bare>\d{{1,2}})[.)](?=\s)|(?P<kanji>[{_KANJI}])[ 、.]|\(?(?P<kana>[{_KANA}])[) 、.])"
+    rf"\s*(?:\((?P<figure>\d{{1,2}})\)|(?P<bare>\d{{1,2}})[.)](?=\s)|(?P<circled>\d{{1,2}})\s(?=\S)|(?P<kanji>[{_KANJI}])[ 、.]|\(?(?P<kana>[{_KANA}])[) 、.])"
 )
 _SENTENCE = regex(r"[。.!?]\s*$")
 LONGEST, LEAST = 120, 2

@@ -20,8 +20,8 @@ def task(folder: Path, name: str, read=None, text: str = "x") -> Task:
     return Task(DocumentInput(path, name, "policy"), read or reading)
 
 
-def reading(raw: bytes, sha256: str, state: str = "read") -> Reading:
-    return Reading(Document(raw.decode(), "policy", sha256, "en", state))
+def reading(raw: bytes, sha256: str) -> Reading:
+    return Reading(Document(raw.decode(), "policy", sha256, "en", "read"))
 
 
 def slow(raw: bytes, sha256: str) -> Reading:
@@ -29,11 +29,11 @@ def slow(raw: bytes, sha256: str) -> Reading:
     return reading(raw, sha256)
 
 
-def crash(raw: bytes, sha256: str) -> Reading:
+def crash(*_: object) -> Reading:
     os.abort()
 
 
-def refuse(raw: bytes, sha256: str) -> Reading:
+def refuse(*_: object) -> Reading:
     raise InputError("not a text document; give HTML")
 
 
@@ -68,7 +68,7 @@ def test_one_that_is_alone_and_no_document_is_an_error(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_ends_the_readers_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(each, "WORKERS", 2)
-    hanging = task(tmp_path, "a", lambda raw, sha256: time.sleep(30))
+    hanging = task(tmp_path, "a", lambda *_: time.sleep(30))
     begun = time.monotonic()
     with pytest.raises(InputError, match="cannot be read"):
         read_each([hanging, Task(DocumentInput(tmp_path / "missing", "missing", "policy"), reading)], alone=False)

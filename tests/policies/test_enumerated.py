@@ -12,7 +12,7 @@ def kinds(*paragraphs: str) -> list[str]:
     return [b.kind for b in page.blocks]
 
 
-@pytest.mark.parametrize("marks", ["（1） （2） （3）", "1. 2. 3.", "一 二 三", "ア イ ウ", "(ア) (イ) (ウ)"])
+@pytest.mark.parametrize("marks", ["（1） （2） （3）", "① ② ③", "1. 2. 3.", "一 二 三", "ア イ ウ", "(ア) (イ) (ウ)"])
 def test_a_run_that_counts_from_one_is_a_list_and_read_as_one(say, marks):
     items = [f"{m} {text}" for m, text in zip(marks.split(), ("ユーザーID", "端末の機種名", "メールアドレス"), strict=True)]
     assert kinds(LEAD, *items) == ["paragraph", "item", "item", "item"]

@@ -341,3 +341,20 @@ def test_a_denial_to_all_but_the_trade_just_named_is_no_exception(say):
 def test_this_information_does_not_hold_is_about_the_recipient_of_it(say):
     stated = say("機種名がMixpanel, Inc.に送信されます。この情報に電話番号は含まれません。").statements
     assert [(s.recipient, s.polarity, s.data_types) for s in stated][1:] == [("mixpanel", "negative", ("pii.phone",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "Amplitude is sent the advertising ID and, while a survey is running, your location.",
+            {"id.advertising", "loc.coarse", "loc.precise"},
+        ),
+        ("Amplitude is sent the advertising ID, while your location stays on the phone.", {"id.advertising"}),
+    ],
+)
+def test_a_time_between_two_kinds_of_data_parts_no_sentence(say, text, types):
+    assert {d for s in say(text).statements for d in s.data_types if s.recipient == "amplitude" and s.polarity == "positive"} <= types
+    assert ("your location." in text) is any(
+        d.startswith("loc") for s in say(text).statements for d in (*s.data_types, *s.broad_types) if s.recipient == "amplitude"
+    )
