@@ -22,6 +22,8 @@ _DENIES = regex(
 ASIDE = regex(r"\([^()]*\)")
 _TITLED = regex(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
 """A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
+_SUBJECT_OF = regex(r"\s*(?:(?:may|can|will|also|then|only|in turn|directly)\s+)*|[がは][^。がは]{0,20}", re.IGNORECASE)
+_ASKS = regex(r"\b(?:which|what|whether|how|if|when|unless|until)\b|場合|とき", re.IGNORECASE)
 EXAMPLE = regex(r"\(\s*(?:for example|for instance|e\.g\.|such as|like|including)[^()]*\)", re.IGNORECASE)
 """In brackets: whose the thing named before is, by way of example."""
 _ASIDES = regex(
@@ -52,7 +54,13 @@ def names_somebody(text: str, found: list[Found], names: Sequence[Named], intro:
 def tells_more(text: str, found: list[Found], intro: Intro) -> bool:
     """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
     told = [f for f in found if f.sort in ("verb:send", "verb:receive")]
-    classes = [f.start for f in found if f.sort == "class"] if intro.action == "collect" else []
+    classes = [f for f in found if f.sort == "class"] if intro.action == "collect" else []
     titled = bool(classes) and _TITLED.search(text) is not None
-    taking = any(c < f.start for f in told if f.sort == "verb:receive" for c in classes)
+    taking = any(_takes(text, c, f) for f in told if f.sort == "verb:receive" for c in classes)
     return bool(told) and (titled or taking or not intro.who)
+
+
+def _takes(text: str, somebody: Found, verb: Found) -> bool:
+    """Whether a class is the subject of a verb of receiving, in a sentence that says so by itself."""
+    between = text[somebody.end : verb.start]
+    return _SUBJECT_OF.fullmatch(between) is not None and _ASKS.search(text[: somebody.start]) is None
