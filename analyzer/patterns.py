@@ -36,7 +36,9 @@ class Code(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Lazy:
-    """An expression that is loaded when it is first asked for anything but its source: most texts ask for a part of all there are."""
+    """An expression that is loaded when it is first asked for anything but its source: most texts ask for a part of all there are. The `re` of a
+    hit is the one that was loaded, not this.
+    """
 
     __slots__ = (
         "asked",

@@ -186,7 +186,7 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None if english else _goes_too(clause, found))
-        said = None if said is not None and said.re is _TO_THEM and _ALONG.search(clause) else said
+        said = None if said is not None and said.re.pattern == _TO_THEM.pattern and _ALONG.search(clause) else said
         if said is None and around.after and len({w.recipient for w in around.who}) == 1:
             said = find_handed(clause) if english else _is_sent(clause)
         if said is None:

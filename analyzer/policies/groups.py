@@ -112,7 +112,7 @@ class _Reading:
         known = {n.recipient for t in told for n in self.source.named(t)} & {n.recipient for n in self.source.named(found[1])}
         if role not in ("data", "unsent") or not known:
             return None, None
-        value = found.group(2).strip() if found.re is _LINE else ""
+        value = found.group(2).strip() if found.re.pattern == _LINE.pattern else ""
         return (Line(role, start + found.start(2), start + len(text), block), None) if value else (None, role)
 
     def _heads_labels(self, block: Block, end: int) -> bool:
