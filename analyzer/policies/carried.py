@@ -72,10 +72,10 @@ _TO_OURS = regex(
 )
 TOO_NEAR = 6
 """Letters between the name of data and the particle that adds it: 広告IDの値も."""
-_NOUN = r"(?:reports?|data ?sets?|messages?|logs?|dumps?|records?|transmissions?|submissions?|requests?|events?|hits|pings|calls?|payloads?|packets?|entr(?:y|ies)|uploads?)"
+NOUN = r"(?:reports?|data ?sets?|messages?|logs?|dumps?|records?|transmissions?|submissions?|requests?|events?|hits|pings|calls?|payloads?|packets?|entr(?:y|ies)|uploads?)"
 _EACH = r"(?:(?:the|these|those|such|each|this|that|an?|any|every|all)\s+)?"
 _SENT_TO = r"(?:\s+(?:(?:(?:that|which)\s+)?(?:(?:is|are|we|it|they|the app)\s+)?\w+\s+)?(?:to|with|by|for|at)\s+[^,;:]{2,40}?(?:,\s+(?:Inc|Ltd|LLC|GmbH)\b\.?(?:\s*\([^()]*\))?)?)?"
-REPORT = rf"{_EACH}(?:\w+\s+)?{_NOUN}{_SENT_TO}"
+REPORT = rf"{_EACH}(?:\w+\s+)?{NOUN}{_SENT_TO}"
 """A report, with to whom it goes: every event that we log with Example."""
 REPORTS = regex(
     rf"^\W*(?:(?:besides|in addition to|apart from|aside from|along with|together with|alongside|next to|beyond)\s+[^,;]{{1,60}},\s+)?(?:{REPORT}|{_EACH}(?:\w+\s+)?(?:information|data)|they|it)\s+"

@@ -231,6 +231,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data)):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative, used=action == "use")
+    data = _held(source, clause, found, data, sentence.start) if negative else data
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
@@ -263,6 +264,13 @@ def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, t
     """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
     told = data.ids or {*data.broad} - {"*"} or (data.broad and _FURTHER.search(clause))
     return ("send", recent) if recent and told and REPORTS.match(clause) else None
+
+
+def _held(source: Source, clause: str, found: list[Found], data: Data, start: int) -> Data:
+    """What a report is said not to hold: not the crash that a crash report is of."""
+    report = REPORTS.match(clause)
+    behind = [f for f in found if report is not None and f.start >= report.end()]
+    return (source.data(clause, behind, start) or data) if len(behind) < len(found) and behind else data
 
 
 def lexicon_says(source: Source, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.carried import REPORT
+from analyzer.policies.carried import NOUN, REPORT
 from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
 from analyzer.policies.held_back import deny_plainly
@@ -157,6 +157,10 @@ _PHRASES = [
         ),
         # what a report holds
         (
+            rf"{_FROM}(?P<report>{_REPORT})\s+(?:is|are)\s+(?:(?:entirely|always)\s+)?free\s+(?:of|from)\s+",
+            r"\g<open>\g<report> does not contain ",
+        ),
+        (
             rf"{_FROM}(?P<report>{_REPORT})\s+(?:(?:is|are)|(?:will|may) be){_OFTEN}\s+(?:labell?ed|tagged|marked|stamped|accompanied|keyed|linked|associated|identified|prefixed|provided|furnished|enriched|supplemented|headed|connected|combined|coupled|bundled|complemented|filed|indexed|made up|composed)\s+(?:with|by|under|to|of)\s+(?=(?:your|the|a|an)\b)",
             r"\g<open>\g<report> contains ",
         ),
@@ -177,8 +181,12 @@ _PHRASES = [
             r"\g<open>it does not contain \g<what>",
         ),
         (
-            rf"{_FROM}(?P<what>no\s[^.;:]{{3,120}}?|neither\s[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:part of|included(?: in)?|contained in|in|among)|appears?\s+in|occurs?\s+in|figures?\s+in)\s+(?:{_REPORT}|this|that|these|those)(?=\W*$|;)",
-            r"\g<open>it does not contain \g<what>",
+            rf"{_FROM}(?:no|neither)\s+(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:part of|included(?: in)?|contained in|in|among)|appears?\s+in|occurs?\s+in|figures?\s+in)\s+(?P<report>{_REPORT}|this|that|these|those)(?=\W*$|;)",
+            r"\g<open>\g<report> does not contain \g<what>",
+        ),
+        (
+            rf"{_FROM}(?P<report>(?:\w+ ){{1,4}}?{NOUN})\s+(?:that|which)\s+(?:go|goes|get|gets|travels?)\s+to\s+(?=[A-Z])",
+            r"\g<open>\g<report> sent to ",
         ),
         # location data does not
         (

@@ -158,3 +158,22 @@ def test_what_does_not_leave_the_telephone_goes_to_nobody(say, text):
 def test_what_stays_on_the_telephone_goes_to_nobody_whoever_was_named_before(say, before):
     said = say(before + "誕生日は端末の外には出ません。").statements
     assert [(s.polarity, s.recipient) for s in said if s.data_types == ("pii.birth",)] == [("negative", "@third-parties")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "denied"),
+    [
+        ("The reports that go to Bugsnag contain neither your name nor your phone number.", set(), {"pii.name", "pii.phone"}),
+        ("The reports that go to Bugsnag do not contain your name.", set(), {"pii.name"}),
+        ("Neither your name nor your phone number is contained in the reports that go to Bugsnag.", set(), {"pii.name", "pii.phone"}),
+        ("The crash reports sent to Bugsnag are free of names and e-mail addresses.", set(), {"pii.name", "pii.email"}),
+        ("Crash reports sent to Bugsnag never include your e-mail address.", set(), {"pii.email"}),
+        ("The reports that go to Bugsnag contain your user ID.", {"id.user"}, set()),
+        ("Crash reports are not sent to Bugsnag.", set(), {"crash"}),
+    ],
+)
+def test_what_reports_to_somebody_are_said_not_to_hold(say, text, sent, denied):
+    said = say(text).statements
+    assert {s.recipient for s in said} == {"smartbear"}
+    assert {d for s in said if s.polarity == "positive" for d in s.data_types} == sent
+    assert {d for s in said if s.polarity == "negative" for d in s.data_types} == denied
