@@ -45,6 +45,10 @@ _ANYONE = regex(
 """Whoever is not of us: 学外の事業者."""
 _ANY = regex(r"(?:いずれ|いかなる|(?<!な)どの|どんな|すべて|あらゆる|ほか|別)の?$")
 _ORIGIN = regex(r"\s*(?:社)?(?:から|より)(?!の?問)")
+_ACCOUNT = regex(
+    r"\s*(?:の)?(?:アカウント|ID|カレンダー)(?:の)?(?:情報|名|データ|ID|識別子)?(?:など|等)?(?:を|は|や|、|・|も|が)(?=[^。]{0,60}(?:ません|ない))"
+)
+"""What the reader has there, and nobody who is sent something: Googleアカウント情報は送信しません."""
 _ASKS = regex(
     r"(?:など|等)?(?:から|より)の?[^。]{0,30}?(?:照会|要請|求め|要求|請求|命令|依頼|協力)(?:[^。、]{0,14}(?:場合|とき|際|とおり)(?!を除|以外)|に(?:対し|応じ|より|もとづ|基づ))"
 )
@@ -73,7 +77,9 @@ def _is_meant(clause: str, said: re.Match[str]) -> bool:
 
 
 def is_origin_ja(clause: str, who: Who) -> bool:
-    """Whether a recipient is only where something comes from, and no authority that asks for what the clause gives."""
+    """Whether a recipient is only where something comes from, or whose account a denial is about, and no authority that asks for what the clause gives."""
+    if who.specific and _ACCOUNT.match(clause, who.end):
+        return True
     asks = who.recipient == "@authorities" and _ASKS.match(clause, who.end) is not None
     return not asks and _ORIGIN.match(clause, who.end) is not None
 

@@ -1,5 +1,5 @@
 """Statements of a document -> the same without what says nothing of a sending: the address of a policy whose vendor stands elsewhere, what a word means, where
-changes are told, that there are ways to refuse, the cases that an exception lists.
+changes are told, that there are ways to refuse, the cases that an exception lists, what a log of versions tells, where the app's own code is published.
 """
 
 import re
@@ -10,8 +10,8 @@ from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
 
 _POLICY = regex(
-    r"(?:プライバシー・?(?:ポリシー|ステートメント|ノーティス|センター)|個人情報保護方針|個人情報の取扱いについて|(?:広告|Cookie)?ポリシー|利用規約"
-    r"|privacy (?:polic(?:y|ies)|notice|statement|cent(?:er|re))|polic(?:y|ies)|terms(?: of (?:service|use))?)",
+    r"(?:プライバシー・?(?:ポリシー|ステートメント|ノーティス|センター)|個人情報保護方針|個人情報の取扱いについて|(?:広告|Cookie)?ポリシー|利用規約|プライバシー(?:に関する)?(?:情報|ページ|の説明)|プライバシーとセキュリティ|(?:公式)?(?:サイト|ヘルプ|ドキュメント)"
+    r"|privacy(?: (?:and|&) \w+)?(?: (?:polic(?:y|ies)|notice|statement|cent(?:er|re)|information|overview|page|info))?|polic(?:y|ies)|terms(?: of (?:service|use))?)",
     re.IGNORECASE,
 )
 _AT = regex(r"[<(\[]?https?://\S+$")
@@ -29,6 +29,21 @@ _CHANGES = regex(
     re.IGNORECASE,
 )
 _REFUSALS = regex(r"オプトアウト手段|オプトアウトの?方法|opt[- ]out (?:means|tools|options|mechanisms)", re.IGNORECASE)
+_LOG = regex(
+    r"^[\W\d]*(?:第\s*\d+\s*[条章]|[一二三四五六七八九十]+[、.．])?\W*(?:(?:本(?:ポリシー|書|一覧)の)?(?:更新|変更|改定|改訂|改版|リビジョン|バージョン)(?:の)?(?:履歴|記録)|change ?log|(?:revision|version|change|update) history|release notes)\W*$",
+    re.IGNORECASE,
+)
+"""The heading of a log: what was brought in by a version stands in the rows above, if it is still there."""
+_CODE = regex(
+    r"(?:ソース\s?コード|プログラムの?コード|リポジトリ)[^。]{0,160}?(?:公開|参照|確認|閲覧|入手|掲載|ご覧)|オープン\s?ソース(?:です|として|で(?:公開|開発))|\b(?:source code|open[ -]source(?:d)?|repository)\b",
+    re.IGNORECASE,
+)
+"""Where the app's own code is, and no data."""
+_SENT_BEFORE = regex(
+    r"(?:すでに|既に)(?:送信|提供|収集)(?:済み|された|した)の?[^。]{0,10}(?:データ|情報)|\b(?:data|information) (?:that (?:was|has been|have been) )?already (?:been )?(?:sent|transmitted|shared|collected)\b",
+    re.IGNORECASE,
+)
+"""What becomes of what was sent before a choice."""
 _CASE = regex(r"(?:される|する|した|された|行う|いただく|なる)場合(?:に限り|のみ)?$")
 _THEIRS = regex(
     r"^[\W\d]*(?:当該)?(?:外部|他社|連携先?|第三者)の?(?:サービス|サイト|アプリ|SNS)(?:で|において|に|上で?|が|の)?[^、。]{0,6}?(?:ご?利用|使用|登録|保有|発行)"
@@ -61,14 +76,23 @@ def _is_aside(source: Source, s: Statement) -> bool:
         return False
     text = s.quote.strip()
     bare = not (s.data_types or s.broad_types)
+    if _is_logged(source, s) or (bare and not s.purposes and _CODE.search(text) and s.disclosure_kind != "delegated"):
+        return True
     if s.recipient in GENERAL and ((_MEANS.match(text) and _THINGS.search(text)) or _THEIRS.match(text)):
         return True
     if s.recipient[:1] == "@" and _CASE.search(text) and _is_item(source, s) and not s.data_types:
         return True
     return bare and (
         _CHANGES.search(text) is not None
+        or _SENT_BEFORE.search(text) is not None
         or (not s.purposes and _REFUSALS.search(text) is not None and s.recipient_as_written not in s.quote)
     )
+
+
+def _is_logged(source: Source, s: Statement) -> bool:
+    """Whether a statement stands in a log of versions, whatever heads its part there."""
+    block = source.block_at(s.evidence.start) if s.evidence is not None else None
+    return block is not None and any(_LOG.match(source.quote(*h).strip("# *")) for h in block.headings)
 
 
 def _is_item(source: Source, s: Statement) -> bool:

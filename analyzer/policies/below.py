@@ -11,7 +11,8 @@ from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import ANYBODY, Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE
-from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section
+from analyzer.policies.headings_ja import told_by_heading
+from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section, lists_unused
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
 from analyzer.policies.no_denials import clear_asides
@@ -29,6 +30,8 @@ QUOTED_MARK = regex(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 """What opens an item before its words; before a name that may stand in quotation marks."""
 _NEAR_START = 3
 LONGEST_HEAD = 40
+_USES = regex(r"(?:利用|使用|導入|採用|活用)(?:し(?:ます|て(?:い|おり)ます)|いたします)。?\s*$|使って(?:い|おり)ます。?\s*$")
+"""A service with others of its maker below it: Firebaseを利用しています。 / - Firebase Analytics"""
 MAX_BELOW = 12
 MIN_SHARE = 0.5
 """Share of the items that must name data, or a purpose."""
@@ -85,6 +88,13 @@ def opens_with_name(source: Source, block: Block) -> bool:
     return is_near_start(source.names.find(text), MARK.match(text))
 
 
+def leads_below(source: Source, text: str, section: Section) -> bool:
+    """Whether a block leads up to the items below it: it announces them, says what is sent, or what is used where they open with a name."""
+    if ANNOUNCES.search(text[-80:]) or (section.below and told_by_heading(text) == "data"):
+        return True
+    return _USES.search(text[-40:]) is not None and section.next is not None and opens_with_name(source, section.next)
+
+
 def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:
     """Whether the first of `names` stands right behind the mark that opens an item."""
     return bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
@@ -92,7 +102,7 @@ def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:
 
 def read_listed(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
     """An item that is a recipient without more: a class of those to whom data goes, or what is not used."""
-    if intro.action == "use" and intro.negative and not intro.who:
+    if lists_unused(intro):
         who = source.who(text, found)
         parties = tuple(w for w in who if w.specific) or tuple(who[:1])
         purposes = tuple(sorted({CLASS_PURPOSE[f.value] for f in found if f.sort == "class" and f.value in CLASS_PURPOSE}))

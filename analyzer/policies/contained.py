@@ -2,11 +2,14 @@
 
 import re
 
+from msgspec import structs
+
 from analyzer.patterns import regex
 from analyzer.policies.carried import ITEMS_JA
 from analyzer.policies.claims import ANYBODY, SELF, Claim
 from analyzer.policies.source import Data, Who
 
+CRASH = "crash"
 NEGATIVE = regex(
     r"^(?:は)?なし(?:。|$)|ません|しない(?!限り)|されない|(?:せ|ら|か|わ|さ)ず(?:[、。に]|$)|おらず|(?:ことは|は|が|も)(?:ない|なく)|(?:ことなく|(?:せ|さ|ら)ずに)$|ていない|わない|さない|らない|いたしかねます|一切(?:ない|なし)|禁じ"
 )
@@ -39,6 +42,20 @@ _BARE_DATA = regex(r"\W*(?:なお、|ただし、|また、)?[^。にへでが�
 """Data alone, of what is said not to be in what the sentence before sends: 氏名や住所は入っていません."""
 
 
+_HOLDER = regex(
+    r"(?:クラッシュ|エラー|不具合|障害|異常終了)[^。、にを]{0,6}(?:レポート|報告書?|ログ|情報|記録|データ)(?:の(?:中|内容))?に(?:は|も)?、?"
+    r"|\b(?:crash|error|bug|failure)[ -]?(?:reports?|logs?|data|information)\s+(?:(?:are|is|do|does|will|have been)\b|never|contain|include)",
+    re.IGNORECASE,
+)
+"""What holds something, in a denial that something else is in it: クラッシュレポートに氏名は含めません."""
+
+
+def held(text: str, data: Data) -> Data:
+    """The data that a denial says is not in a report, without the report itself."""
+    rest = tuple(i for i in data.ids if i != CRASH)
+    return structs.replace(data, ids=rest) if CRASH in data.ids and (rest or data.broad) and _HOLDER.search(text) else data
+
+
 def go_on(clause: str, data: Data, claims: list[Claim]) -> Claim | None:
     """A clause that takes back a part of what was said before it: …を送信しますが、氏名は含みません."""
     contains = _CONTAINS.search(clause)
@@ -67,7 +84,7 @@ def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, .
             or sentence_who
             or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
         )
-        return Claim("send", negative, data, takers) if takers else None
+        return Claim("send", negative, held(said, data) if negative else data, takers) if takers else None
     subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))
     if subject and _TAKEN.search(said):
         return Claim("receive", negative, data, subject)

@@ -1,4 +1,6 @@
-"""A heading, or a line that is a title -> whom it says that data goes to (Xへの送信項目, 送信先:X), or what it says goes to nobody (外部に渡さないもの)."""
+"""A heading, or a line that is a title -> whom it says that data goes to (Xへの送信項目, 送信先:X), or what it says goes to nobody
+(外部に渡さないもの) or is not used (使用していないSDK).
+"""
 
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, SELF
@@ -9,6 +11,7 @@ from analyzer.policies.headed_ja import find_headed_ja
 from analyzer.policies.intros import Intro
 from analyzer.policies.one_name import mask_all, named_alone
 from analyzer.policies.source import Source, Who
+from analyzer.policies.unused_ja import USE
 
 _OPENS = r"[\W\d]*(?:第\s*\d+\s*[条項章]?)?(?:\d+\s*[-.]\s*\d+)?[\W]*"
 _THING = (
@@ -46,6 +49,16 @@ _LESS = regex(
 """What makes it a title of something less."""
 _OURS = regex(r"(?:当社|弊社|自社|アプリ)?の?サーバ")
 
+_THINGS = (
+    r"(?:サービス|SDK|ツール|モジュール|ライブラリー?|トラッカー|プログラム|プラグイン|スクリプト|タグ|広告|技術|もの|機能|外部連携|連携先)"
+)
+_UNUSED = regex(
+    rf"(?:未{USE}の?|{USE}して(?:い|おり)?(?:ない|ません)|使って(?:い|おり)?(?:ない|ません)|{USE}(?:しない|されていない)|使わない)"
+    rf"[^。、をがはに]{{0,16}}?{_THINGS}(?:等|など|一覧|について|の一覧|は(?:何ですか|どれですか)?)?[\s:：?？」』】\]*_。]*$"
+)
+_SOME = regex(r"場合|とき|以外|もの以外|同意|許可|目的|広告に|お客|利用者が|ユーザーが|会員|方へ|端末")
+"""What makes it a title of something less than that a service is not there."""
+
 
 def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
     """The recipient of whom a heading says that data goes to it, or that does what it names: アクセス解析(X); () where it names several, or says more."""
@@ -76,3 +89,11 @@ def find_denied(source: Source, title: str) -> Intro | None:
         named = tuple(w for w in who if w.specific) or who
         return None if _OURS.search(bare) else Intro("send", named or (ANYBODY,), negative=True, said=said)
     return Intro("collect", (SELF,), negative=True, said=said) if told is not None and told["take"] and not who else None
+
+
+def find_unused(title: str) -> Intro | None:
+    """What a title says of the items below it that the app does not use: 使用していないSDK, 現時点で未導入のサービス."""
+    bare = title.strip("#＃ 　*_")
+    if _UNUSED.search(bare) is None or _SOME.search(bare):
+        return None
+    return Intro("use", (), negative=True, said=" ".join(bare.split()))

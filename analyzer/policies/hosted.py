@@ -1,4 +1,4 @@
-"""An English sentence -> whom it says that the app or its data is hosted by: stored on servers of Amazon Web Services, Heroku hosts our database."""
+"""A sentence -> whom it says that the app or its data is hosted by: stored on servers of Amazon Web Services, Heroku hosts our database, Herokuの上で動いています."""
 
 import re
 
@@ -19,7 +19,21 @@ _GOODS = regex(
     re.IGNORECASE,
 )
 """What the reader has of a company: stored on your Apple device."""
+NEAR, SHORT = 60, 12
+"""Characters before a name, and behind one, in which Japanese says what it is."""
 _YOURS = regex(r"\b(?:your|the user['’]s|my)\s+$", re.IGNORECASE)
+
+_OURS_JA = regex(
+    r"(?:サービス|サイト|ホームページ|サーバー?|バックエンド|システム|API|データベース|インフラ|データ|情報|基盤|環境)(?:の[^。、はがを]{1,12})?(?:は|も|を)、?[^。、はがを]{0,20}$"
+)
+_AT_JA = regex(
+    r"(?:\s[A-Za-z]+){0,2}\s*(?:\([^()]{0,30}\))?社?(?:(?:の|が(?:提供|運営)する)[^。、はがを]{0,14}?(?:クラウド|サーバー?|インフラ|基盤|環境|データセンター|リージョン|ネットワーク))?(?:サービス)?(?:\s?の?上|内)?(?:で|に|にて)"
+    r"[^。、はがを]{0,12}?(?:動[いかき作]|稼働|運用|運営|ホスト|ホスティング|構築|配信|公開|設置|置[いか]|処理|保管|保存|管理|格納)(?!でき|いただけ)"
+)
+"""Our server runs there: サーバーはXのクラウド上で稼働しています, データはXのサーバーで処理されます."""
+_GOODS_JA = regex(
+    r"Windows|Chrome|Safari|Edge|Android|iOS|macOS|iPhone|iPad|Watch|\bTV\b|Play|Store|端末|デバイス|スマートフォン|ブラウザ|アカウント|アプリ"
+)
 
 
 def has_goods(text: str, who: Who) -> bool:
@@ -30,6 +44,8 @@ def has_goods(text: str, who: Who) -> bool:
 def is_host(text: str, who: Who) -> bool:
     """Whether a sentence says of a named company that it hosts the app, its servers or its data."""
     before, after = text[: who.start], text[who.end :]
+    if _OURS_JA.search(before[-NEAR:]) and _AT_JA.match(after):
+        return _GOODS_JA.search(text[who.start : who.end + SHORT]) is None
     if has_goods(text, who) or _YOURS.search(before):
         return False
     return _AT.search(before) is not None or _HOSTS.match(after) is not None

@@ -12,13 +12,15 @@ from analyzer.policies.left_words import has_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block, Link
+from analyzer.policies.printed import AIM
 from analyzer.policies.reworded import reword
 from analyzer.policies.said_before import TAKERS_BELOW, gives_below, means_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
+from analyzer.policies.unused_ja import deny_use
 
 ANNOUNCES = regex(
-    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部|事項|内容)|(?<![歳才一-鿿\d])(?:以下|下記)(?:を(?!ご(?:確認|覧|参照|一読|了承))|は|が|に(?:つい|つき)|のみ|だけ)|こちら(?:です|になります|のとおり)|(?:次|以下|下記|左)の?各(?:号|項|情報|データ|事項)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる|列記する|列挙する|並べる|記す)(?:情報|項目|もの|データ|事項|利用者情報)",
+    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:(?:第三者|外部|他社|サードパーティー?|解析|分析|計測|広告|アクセス解析|クラウド|連携|各種|情報収集)(?:製|配信|用)?の?){1,2}・?(?:サービス|SDK|ツール|モジュール|ライブラリー?|プログラム|プラットフォーム|事業者|会社|企業|業者|パートナー)|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部|事項|内容)|(?<![歳才一-鿿\d])(?:以下|下記)(?:を(?!ご(?:確認|覧|参照|一読|了承))|は|が|に(?:つい|つき)|のみ|だけ)|こちら(?:です|になります|のとおり)|(?:次|以下|下記|左)の?各(?:号|項|情報|データ|事項)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる|列記する|列挙する|並べる|記す)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
 NEGATED = regex(r"\b(?:not|never|n't)\b|\bnone of\b|ません|しない", re.IGNORECASE)
@@ -126,6 +128,11 @@ class Section(Struct):
     counted_at: int = -9
 
 
+def lists_unused(intro: Intro | None) -> bool:
+    """Whether the items below are those whom an app does not use: each one that an item names, wherever it stands in it."""
+    return intro is not None and intro.action == "use" and intro.negative and not intro.who
+
+
 def by_heading(section: Section) -> Intro | None:
     """What the heading of a section says of the items below it."""
     if section.denied is not None or section.kinds is not None:
@@ -144,8 +151,9 @@ _HOW = regex(r"\W*(?:(?:you can |please )?(?:read|find out|see|learn)\b[^.;:]{0,
 
 
 def find_intro(source: Source, text: str, section: Section) -> Intro | None:
-    """What the last sentence of a text announces; of a denial its words, too, since the items do not say that they are denied."""
-    last = [text, *[text[s:e] for s, e in split_sentences(text, 0, len(text))]][-1]
+    """What the last sentence of a text that announces something does; of a denial its words, too, since the items do not say that they are denied."""
+    told = [text, *[text[s:e] for s, e in split_sentences(text, 0, len(text))]]
+    last = next((t for t in reversed(told[1:]) if ANNOUNCES.search(t)), told[-1])
     if _HOW.match(last) and has_page(last):
         return None
     intro = _find_intro(source, last, section)
@@ -183,14 +191,14 @@ def _meant_before(source: Source, last: str, found: list[Found], section: Sectio
 
 
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
-    last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else last
+    last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else deny_use(last)
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
     who = who or _meant_before(source, last, found, section)
     negative = NEGATED.search(clear_asides(last)) is not None
     purposes = free_purposes(found)
-    data = source.data(last, found)
+    data = source.data(last, [f for f in found if not (f.sort == "data" and AIM.match(last, f.end))])
     data = section.before if not data and means_data(last) else data
     recent = section.named or section.owner
     if (

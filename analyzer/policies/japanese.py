@@ -35,7 +35,7 @@ from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.ours_ja import say_ours
 from analyzer.policies.presupposed_ja import find_presupposed
-from analyzer.policies.printed import find_condition
+from analyzer.policies.printed import AIM, find_condition
 from analyzer.policies.refused_ja import is_refused_ja
 from analyzer.policies.reworded_ja import is_choice, is_no_denial, reword, split_exception, tells_how_to_stop
 from analyzer.policies.shares import split_shares
@@ -47,6 +47,7 @@ from analyzer.policies.topic_ja import BESIDES, find_spoken_of, spare_given
 from analyzer.policies.totals import TOTALS_JA
 from analyzer.policies.trades import read_words
 from analyzer.policies.turns import find_used, of_entrusted, of_further_takers, of_other_data, of_same_taker, of_topic
+from analyzer.policies.unused_ja import unused_tools
 from analyzer.policies.withheld import set_asides_apart
 
 _ADNOMINAL = regex(
@@ -72,8 +73,6 @@ _REMOVED = regex(
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
 _EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
-AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
-"""What an aim is about is not sent for it: 利用状況を分析するため、…"""
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
 _ASKS = regex(
@@ -272,6 +271,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     if tools and sorts & {"receive", "collect"} and not negative:
         return ("send" if data else "use"), tools
     specific = tuple(w for w in who if w.specific) or tuple(w for w in who if w.recipient in NAMED_USE)
+    specific = (*specific, *unused_tools(clause, who, data)) if negative else specific
     if specific and "use" in sorts:
         return (
             "send" if data and not negative and (_SENDING_OF.search(clause) or all(w.recipient == JOINT for w in specific)) else "use"

@@ -12,7 +12,6 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.intros import ANNOUNCES
-from analyzer.policies.japanese import AIM
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.label_titles import find_introduced, find_titled, service_of_title
@@ -24,7 +23,7 @@ from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
-from analyzer.policies.printed import choice_condition, first_condition, of_row
+from analyzer.policies.printed import AIM, choice_condition, first_condition, of_row
 from analyzer.policies.recipients import DASH, NOTHING, is_name, name_recipients, with_service
 from analyzer.policies.remarks import REMARKS, read_remarks
 from analyzer.policies.row_data import read_data

@@ -1,7 +1,9 @@
 """Words -> language: script first (kana, hangul, han), then the commonest small words of languages in Latin letters."""
 
+import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from analyzer.patterns import regex
 
@@ -36,8 +38,12 @@ CHINESE = regex("[您们這这个设备应裝隐户说为时发种软與]")
 """Signs that tell a Chinese text from a Japanese table of nouns without kana."""
 JAPANESE = regex("[広込働変価図県経済続険検権択拠伝応処発売読譲両団関録実単払戻]|会員|氏名|番号|端末")
 """Signs that are written so in Japanese alone: a table of nouns without kana."""
+_SMALL = regex(r"(?<![\w/.@-])[a-z]{3,}(?![\w/@])")
+"""A word in small letters, and no part of a name, a code or an address."""
 SHORT = 60
 """Characters below which a block takes its document's language."""
+MOST_BLOCKS = 200
+"""Blocks in ASCII that are looked at for English."""
 KANA_SHARE = 0.04
 SCRIPT_SHARE = 0.3
 
@@ -76,6 +82,17 @@ def _by_small_words(text: str, letters: int) -> str:
         return "en"
     distinct = sum(best in _LANGUAGES.get(word, ()) for word in words)
     return best if scores[best] >= FEW and distinct > 1 else "und"
+
+
+def is_english(line: str) -> bool:
+    """Whether a short line of a document that is written in English as well is English: more than a name, a code or an address."""
+    return line.isascii() and _SMALL.search(line) is not None
+
+
+def has_english(blocks: Iterable[str]) -> bool:
+    """Whether some of the longer blocks of a document are English."""
+    long = (t for t in blocks if len(t) >= SHORT and t.isascii())
+    return sum(find_language(t) == "en" for t in itertools.islice(long, MOST_BLOCKS)) >= FEW
 
 
 def is_japanese(text: str) -> bool:

@@ -6,7 +6,7 @@ from analyzer.patterns import regex
 from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
-from analyzer.policies.headed import find_addressee, find_denied
+from analyzer.policies.headed import find_addressee, find_denied, find_unused
 from analyzer.policies.intros import Intro, Section
 from analyzer.policies.left_words import asks_what
 from analyzer.policies.lexicon import Found
@@ -77,7 +77,7 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
     found = source.find(text)
     sorts = {f.sort for f in found if f.sort != "phrase:skip_heading" or not _is_of_data(f, found)}
     bare = text.strip("# 　*")
-    denied = _denied(bare) or find_denied(source, bare)
+    denied = _denied(bare) or find_denied(source, bare) or find_unused(bare)
     purpose = _WHY.search(bare) is not None
     told = _LISTS.search(bare) is not None or ("phrase:data_heading" in sorts and not _FATE.search(bare))
     asks_who = _WHO.match(bare) is not None

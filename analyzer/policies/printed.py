@@ -18,6 +18,8 @@ _UNLESS_USED = regex(
 _ASIDE = regex(r"\(([^()]{2,60})\)|\s[–—-]\s(.{2,60})$")
 _BRACKET = regex(r"\([^()]*\)")
 _LISTED = regex(r"[、,，・\n]")
+AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
+"""What an aim is about is not sent for it: 利用状況を分析するため、…"""
 FORMS = frozenset(("aggregate", "not-identifying"))
 """What data is like, and no case in which it is sent."""
 

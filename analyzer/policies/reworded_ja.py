@@ -8,6 +8,7 @@ from analyzer.patterns import regex
 from analyzer.policies.among_ja import tell_among
 from analyzer.policies.goes_ja import send_plainly
 from analyzer.policies.held_back_ja import deny_plainly_ja
+from analyzer.policies.unused_ja import deny_use
 
 _DEED = r"(?:送信|提供|送付|共有|連携|転送|開示|伝送)"
 _WITHOUT = (
@@ -38,7 +39,7 @@ _IDLE = regex(
 """Of some time alone nothing is sent: 退会後は、情報が送信されることはありません."""
 _PAST = regex(r"(?:ませんでした|なかった|いませんでし)")
 _ASKED = regex(
-    r"(?:いただけ|頂け)ない(?:場合|とき|と)|(?:入力|提供|登録|許可|承諾)(?:を)?(?:しない|されない|なさらない)(?:場合|とき|と)|ないよう(?:に)?、?[^。、]{0,12}(?:ください|下さい|お願い|注意|努め)"
+    r"(?:いただけ|頂け)ない(?:場合|とき|と)|(?:入力|提供|登録|許可|承諾)(?:を)?(?:しない|されない|なさらない)(?:場合|とき|と)|ないよう(?:に)?、?[^。、]{0,12}(?:ください|下さい|お願い|注意|努め)|ないよう(?:に)?、?[^。、]{0,14}(?:でき(?:ます|る)|いただけ|可能|選べ)"
     r"|(?:年|月|日|期間|時間)(?:間)?を[超越]えて|(?:年|月|日)(?:間)?以上は?(?:保存|保管|保持)"
 )
 """What follows for those who do not give something, what the reader is asked for, how long something is kept."""
@@ -64,9 +65,10 @@ _SAYS_TOO = regex(
 _JOINTLY = regex(r"共同(?:(?:して|で)の?|の)(?:利用|使用)")
 _BELOW = regex(r"(?:次|以下|下記|下表|左記)[^。]{0,24}?(?:のみ|だけ|に限(?:り|ら|っ|定))")
 _SET_NOT = regex(
-    r"(?:(?P<deed>送信|提供|共有|取得|収集|連携|転送|記録)し|(?P<stem>送|渡)[らさ])ない(?:よう(?:な)?)?(?:設定|仕様|構成|実装|作り)?(?:に|と)(?:して|なって)(?:い|おり)ます"
+    r"(?:(?P<deed>送信|提供|共有|取得|収集|連携|転送|記録)し|(?P<stem>送|渡)[らさ])ない(?:よう(?:な)?)?(?:設定|仕様|構成|実装|作り|設計)?(?:(?:に|と)(?:して|なって)|(?<=[定成装計])(?:して|されて))(?:い|おり)ます"
 )
 """Set so that nothing is sent: 送らない設定にしています."""
+_MADE_WITHOUT = regex(r"含[めま]ないよう(?:に)?、?(?:設計|実装|設定|構成|配慮|制御)(?:を)?(?:して|されて)(?:い|おり)ます")
 _NO_OBJECT = regex(
     r"(?P<out>外部(?:への)?)?(?:送信|提供)の?(?:対象|項目)(?:(?:と|に)は?(?:して|なって|含めて|含まれて)(?:い|おり)ません|(?:に|と)は?(?:含めません|含みません|含まれません|なりません|しません)|では(?:あり|ござい)ません|外(?:です|となります|としています)|から(?:除い|外し|除外し)て(?:い|おり)ます)"
 )
@@ -122,7 +124,7 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
-    text = deny_plainly_ja(send_plainly(tell_among(text)))
+    text = deny_plainly_ja(send_plainly(tell_among(deny_use(text))))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)
     text = _JOINTLY.sub("共同利用", text)
@@ -134,6 +136,7 @@ def reword(text: str) -> str:
     text = _NOTHING_MORE.sub("これ以外の情報は送信しません", _ALL_THERE_IS.sub(r"以上が\g<who>に送信される情報のすべてです", text))
     text = _NOTHING_ELSE.sub(lambda m: f"のみを{m['deed'] + 'します' if m['deed'] else _GIVES[m['stem']]}", text)
     text = _SET_NOT.sub(lambda m: f"{m['deed']}しません" if m["deed"] else _GIVES_NOT[m["stem"]], text)
+    text = _MADE_WITHOUT.sub("含まれません", text)
     text = _NO_OBJECT.sub(lambda m: "外部に送信していません" if m["out"] else "送信していません", text)
     text = _NOT_OF_IT.sub(lambda m: f"は{m['deed']}しません", text)
     for pattern in (_DOUBLE, _NEEDED):

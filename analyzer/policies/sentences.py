@@ -16,6 +16,7 @@ from analyzer.policies.below import (
     is_near_start,
     is_told,
     items_below,
+    leads_below,
     read_announced,
     read_listed,
 )
@@ -29,9 +30,8 @@ from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
-from analyzer.policies.headed import find_addressee, find_denied
-from analyzer.policies.headings_ja import told_by_heading
-from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro
+from analyzer.policies.headed import find_addressee, find_denied, find_unused
+from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, is_only_link, leaves_some, leaves_to_page, read_left
@@ -171,8 +171,8 @@ def _announce(source: Source, block: Block, text: str, section: Section) -> None
     if block.kind != "item" and section.below and announces_links(text):
         section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
     elif block.kind != "item" or opens_nested(source, block, section):
-        denied = find_denied(source, text) if section.below or block.kind == "item" else None
-        if denied is not None or ANNOUNCES.search(text[-80:]) or (section.below and told_by_heading(text) == "data"):
+        denied = (find_denied(source, text) or find_unused(text)) if section.below or block.kind == "item" else None
+        if denied is not None or leads_below(source, text, section):
             keep_nested(block, text, section)
             section.intro = denied or find_intro(source, text, section)
 
@@ -268,7 +268,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     link = read_linked(source, block, section.heading, intro)
     if link is not None:
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
-    opens = is_near_start(names, QUOTED_MARK.match(text))
+    opens = is_near_start(names, QUOTED_MARK.match(text)) and not lists_unused(intro)
     fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
     out = part_denied(source, text, block.start) if block.kind == "item" and fragment else Told(text)
     data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)

@@ -14,7 +14,7 @@ from analyzer.patterns import regex
 from analyzer.policies.company_names import find_own_company
 from analyzer.policies.explained import is_explained, spelled
 from analyzer.policies.keys import Keys
-from analyzer.policies.languages import CHINESE, SHORT, find_language
+from analyzer.policies.languages import CHINESE, SHORT, find_language, has_english, is_english
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
@@ -79,6 +79,7 @@ class Term(Struct, frozen=True):
 
 Takers = Literal["", "weak", "sure"]
 """Whether a document names who receives, and not what: by a heading that says so, or one of companies or services."""
+NO_TAKERS: Takers = ""
 
 
 class Sent(Struct, frozen=True):
@@ -117,11 +118,10 @@ class Source:
         self.page, self.name, self.role, self.sha256 = page, name, role, sha256
         self.lexicons, self.names, self.keys = lexicons, names, Keys()
         self.read, self.languages = dict[str, tuple[Found, ...]](), dict[str, str]()
-        self.terms, self.examples = list[Term](), list[Term]()
+        self.terms, self.examples, self.takers = list[Term](), list[Term](), NO_TAKERS
         self.called, self.listed = list[Called](), list[tuple[int, tuple[Who, ...]]]()
         self.taken, self.grouped, self.told_apart, self.chosen = set[int](), set[int](), set[int](), set[int]()
         self.lent, self.sent, self.hollow = Lent(), Sent(), dict[int, bool]()
-        self.takers: Takers = ""
 
     @cached_property
     def language(self) -> str:
@@ -137,9 +137,14 @@ class Source:
         """The names of the company whose document it is."""
         return find_own_company(self.page.plain)
 
+    @cached_property
+    def is_bilingual(self) -> bool:
+        """Whether a Japanese document has paragraphs in English, too: its short lines without kana may be either."""
+        return self.language == "ja" and has_english(self.page.plain[b.start : b.end] for b in self.page.blocks)
+
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""
-        whole = "en" if self.language == "und" else self.language
+        whole = "en" if self.language == "und" or (self.is_bilingual and is_english(text)) else self.language
         if len(text) < SHORT:
             return "ja" if re.search("[぀-ヿ]", text) else whole
         own = self.languages.get(text)
@@ -228,10 +233,7 @@ class Source:
         if "#" not in hit.value and not _GATHERS.search(text[hit.start : hit.end]):
             return Data((hit.value,))
         after = next((h for h in hits if h.start >= hit.end and "#" not in h.value), None)
-        explained = after is not None and (
-            is_explained(text, hit.end, after.start) or _PART_OF.fullmatch(text, hit.end, after.start) is not None
-        )
-        if explained:
+        if after is not None and (is_explained(text, hit.end, after.start) or _PART_OF.fullmatch(text, hit.end, after.start)):
             return Data()
         if "#" not in hit.value:
             return Data((hit.value,))
@@ -259,10 +261,10 @@ class Source:
 
     def _called(self, text: str, named: set[str]) -> list[Who]:
         """Whom the names mean in a text that the document gave to recipients; where these are named beside it, it is given."""
+        known = (c for c in self.called if c.word in text and not named & {w.recipient for w in c.who})
         return [
             structs.replace(w, start=m.start(), end=m.end())
-            for c in self.called
-            if c.word in text and not named & {w.recipient for w in c.who}
+            for c in known
             for m in re.finditer(rf"(?<![A-Za-z]){re.escape(c.word)}(?![A-Za-z])", text)
             for w in c.who
         ]
@@ -289,12 +291,8 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
             )
         ):
             whole = last.written if last.sdk is None else written if sdk is None else last.written
-            merged[-1] = Who(n.party, whole, last.start, n.end, _join(last.sdk, sdk), tuple(sorted({*last.sdk_ids, *n.sdks})))
+            both = " / ".join(dict.fromkeys(x for x in (last.sdk, sdk) if x)) or None
+            merged[-1] = Who(n.party, whole, last.start, n.end, both, tuple(sorted({*last.sdk_ids, *n.sdks})))
         else:
             merged.append(Who(n.party, written, n.start, n.end, sdk, n.sdks))
     return merged
-
-
-def _join(a: str | None, b: str | None) -> str | None:
-    names = list(dict.fromkeys(x for x in (a, b) if x))
-    return " / ".join(names) if names else None

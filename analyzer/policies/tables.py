@@ -19,6 +19,7 @@ from analyzer.policies.left_cells import is_left_value
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import OURS, is_nobody
+from analyzer.policies.on_device import find_takers, is_kept, known
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import choice_condition, of_row, said_aside
@@ -159,7 +160,9 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
 
 def _row_whom(source: Source, table: Table, row: Row, data: Data) -> tuple[tuple[Who, ...], bool]:
     """Whom a row is about, and whether it or its marks say that they do not get the data."""
-    who = find_row_recipients(source, table, row)
+    who = find_takers(source, table, row.cells, find_row_recipients(source, table, row))
+    if who and is_kept(source, table, row.cells):
+        return known(who), True
     unreached = _reach_nobody(source, table, row)
     nobody, who = bool(data) and unreached, () if unreached else who
     told = bool(who) and not nobody and any(cell_text(source, c) for c in _in(table, row.cells, "recipient"))

@@ -100,4 +100,4 @@ def leave_nested(block: Block, text: str, section: Section) -> None:
 def _opens_deeper(block: Block, section: Section) -> bool:
     """Whether the layout says that the next block lies in a list inside this item."""
     inner = section.next
-    return inner is not None and block.kind == "item" and bool(block.level) and inner.level > block.level
+    return inner is not None and block.kind == inner.kind == "item" and bool(block.level) and inner.level > block.level

@@ -9,6 +9,7 @@ from msgspec import Struct
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.contained import held
 from analyzer.policies.exceptions import has_ended
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.marks import uncrossed
@@ -24,6 +25,7 @@ _FROM = regex(
 _DENIES = regex(
     r"^\W*(?:but\s+)?without\s|(?:送信|提供|送付|共有|開示|連携|転送|伝送|送|渡|届|伝わ|取得|収集|含|入り|入って|付け|載せ)(?:(?!停止|でき|欠|止|拒|保証)[^。、()\n]){0,12}?(?:ません|ない|なし|せず|含まず|外)(?:です|。)?\s*$"
     r"|(?<!ご)(?:取り除|除去|除外|消去|マスク|マスキング|伏せ|(?:送信|送る|渡す)前に(?:すべて|全て)?(?:削除|消))(?:い|し)?(?:て(?:い|おり)?ます|てから[^。、()]{0,10}|た(?:うえ|上)で[^。、()]{0,10}|ています)\s*$"
+    r"|(?:送信し|送ら|渡さ|含め|含ま)ないよう(?:に|な)?、?(?:設計|実装|設定|構成|配慮|制御)(?:に)?(?:して|されて)(?:い|おり)?ます\s*$|\b(?:designed|built|configured|set(?: up)?) (?:so as )?not to (?:include|contain|send|collect|transmit)\b"
     r"|[:：…]\s*(?:送信|送|渡|提供)?(?:しない|らない|さない|不可|対象外)\s*$"
     r"|(?:対象外|送信対象ではありません|含まれず|除外)(?:です|しています|します|となります)?\s*$"
     r"|\b(?:not|never|no longer)\b[^.;]*\b(?:sent|shared|collected|transmitted|received|included|passed|given|provided|disclosed)\b"
@@ -92,7 +94,7 @@ def part_denied(source: Source, text: str, start: int) -> Told:
         if not found or find_scope(found) != "this-app" or not (data := source.data(part, found, start + at)):
             continue
         sent = sent[:at] + " " * (end - at) + sent[end:]
-        denied = denied.plus(data) if denies and not out and "*" not in data.broad else denied
+        denied = denied.plus(held(part, data)) if denies and not out and "*" not in data.broad else denied
     return Told(sent, denied)
 
 
