@@ -29,7 +29,7 @@ QUOTED_MARK = regex(rf"^\s*{BULLET}?\s*[*_\"「『]*\s*")
 """What opens an item before its words; before a name that may stand in quotation marks."""
 _NEAR_START = 3
 LONGEST_HEAD = 40
-MAX_BELOW = 12
+MAX_BELOW = 40
 MIN_SHARE = 0.5
 """Share of the items that must name data, or a purpose."""
 
