@@ -32,7 +32,7 @@ _NEAR_START = 3
 LONGEST_HEAD = 40
 _USES = regex(r"(?:利用|使用|導入|採用|活用)(?:し(?:ます|て(?:い|おり)ます)|いたします)。?\s*$|使って(?:い|おり)ます。?\s*$")
 """A service with others of its maker below it: Firebaseを利用しています。 / - Firebase Analytics"""
-MAX_BELOW = 12
+MAX_BELOW = 40
 MIN_SHARE = 0.5
 """Share of the items that must name data, or a purpose."""
 

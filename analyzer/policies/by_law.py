@@ -18,6 +18,11 @@ _BY_LAW = regex(
     re.IGNORECASE,
 )
 """What is disclosed because the law requires it goes to those who may require it."""
+_OR_SOLD = regex(
+    r"\b(?:or|and)\b[^.;]{0,60}?\b(?:as part of|in connection with|in the (?:event|course|case) of|during|upon)\b[^.;]{0,40}?\b(?:business transfer|mergers?|acquisitions?|reorgani[sz]ation|bankruptcy|sale of|transfer of (?:assets|the business|our business|ownership))\b",
+    re.IGNORECASE,
+)
+"""The other case in which it is disclosed, to whoever takes over the business."""
 
 
 def tells_law(text: str) -> bool:
@@ -26,6 +31,7 @@ def tells_law(text: str) -> bool:
 
 
 def owe_by_law(claim: Claim, text: str) -> Claim:
-    """What goes to nobody named, because the law requires it, goes to authorities."""
+    """What goes to nobody named, because the law requires it, goes to authorities; what may go with the business, to others, too."""
     owed = not claim.negative and claim.action == "send" and claim.who == (ANYBODY,) and _BY_LAW.search(text) is not None
-    return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"),)) if owed else claim
+    others = (ANYBODY,) if owed and _OR_SOLD.search(text) else ()
+    return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"), *others)) if owed else claim

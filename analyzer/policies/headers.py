@@ -30,6 +30,11 @@ _YES_NO = regex(
     re.IGNORECASE,
 )
 """A header that asks for a yes or no: Does it know who I am?"""
+_KINDS = regex(r"^\W*(?:(?:data|information) )?(?:types?|categor(?:y|ies)|kinds?|terms?)(?: of [\w ]{1,30})?\W*$", re.IGNORECASE)
+_EXPLAINS = regex(
+    r"^\W*(?:descriptions?|definitions?|meanings?|explanations?|what (?:it|this) means|examples?\b.{0,40})\W*$", re.IGNORECASE
+)
+"""Headers of a table that explains kinds of data: data type, description, examples."""
 MIN_ROLES = 2
 HEADER_LENGTH = 80
 HEADER_ROWS = 3
@@ -44,7 +49,7 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     across = find_across(source, block) or find_purposed(source, block) or find_headerless(source, block)
     if across is not None:
         return [across]
-    beside = _beside(source, block)
+    beside = _beside(source, block) if not _is_of_kinds(source, block) else None
     above = _above(source, block)
     sided = (
         beside is not None and beside[0] == 0 and all(block.cells[row[0]].header and not block.cells[row[-1]].header for row in block.grid)
@@ -59,6 +64,13 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
     if before is not None and _goes_on(source, block, before):
         return [structs.replace(before, block=block, rows=block.grid)]
     return [told] if (told := find_headless(source, block)) is not None else []
+
+
+def _is_of_kinds(source: Source, block: Block) -> bool:
+    """Whether the headers above a table say that each row is a kind of data with what is said of it, so that its first column holds no headers."""
+    first, *rest = [cell_text(source, block.cells[i]) for i in block.grid[0]]
+    explained = _KINDS.match(first) is not None and any(_EXPLAINS.match(t) for t in rest)
+    return explained and not NAMING & _roles(source, block, block.grid[0]).keys()
 
 
 def _is_headed(block: Block) -> bool:

@@ -146,6 +146,12 @@ def by_heading(section: Section) -> Intro | None:
     return Intro("send", (), negative=False) if section.lists_recipients else None
 
 
+_OF_TAKERS = regex(
+    r"\b(?:sub-?processors?|(?:data )?processors?|(?:service |hosting |cloud |payment |technology )?providers|vendors|suppliers|contractors|(?:business |trusted )?partners|third[- ]part(?:y|ies)(?: (?:services|companies|providers|tools|vendors))?)"
+    r"(?: (?:that |which )?(?:(?:we|the app|our app) (?:\w+ly )?(?:uses?|works? with|engages?|rel(?:y|ies) on)|(?:is|are)(?: all| also)? (?:located|based|established|hosted|authori[sz]ed|engaged|used|as follows)\b[^.:]{0,60}|includes?|including|listed below|below|(?:in|for|from) [^.:]{1,40}))?\s*[:：]\s*$",
+    re.IGNORECASE,
+)
+"""What ends as the title of a list of those who receive: These subprocessors are located in the EU:"""
 _HOW = regex(r"\W*(?:(?:you can |please )?(?:read|find out|see|learn)\b[^.;:]{0,20} )?(?:how|why)\b", re.IGNORECASE)
 """What opens a line above links that tell how data is used, and not which: how these services use it is described on their pages."""
 
@@ -223,6 +229,8 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
         return Intro("use", (ANYBODY,), negative, purposes)
     if "verb:send" in sorts and (_OUT.search(last) or (negative and _GIVES_OUT.search(last))):
         return Intro("send", (ANYBODY,), negative, purposes, data)
+    if who and not negative and not data.ids and not sorts & {"verb:collect", "verb:receive"} and _OF_TAKERS.search(last):
+        return Intro("send", who, negative, purposes, data)
     if sorts & {"verb:collect", "verb:receive", "verb:send"}:
         owned = bool(section.owner) and not negative and not (OURS.search(last) and "verb:send" not in sorts)
         return Intro("send", section.owner, negative, purposes) if owned else Intro("collect", (SELF,), negative, purposes)

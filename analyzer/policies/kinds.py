@@ -8,13 +8,17 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
-from analyzer.policies.roles import header_role
-from analyzer.policies.source import Source, Who
+from analyzer.policies.roles import header_role, heads_cookies
+from analyzer.policies.source import Data, Source, Who
 
 _COOKIE = regex(
     r"^[\s`*.]*(?:[A-Za-z0-9$.*-]*[_*][\w.*$,`\s-]*|[a-z]{1,12}(?:[A-Z]\w*)?|[A-Z]{2,8}|[\w-]+\.[\w.*-]+|[a-z]+(?:-[a-z]+){1,4})[\s`*]*$"
 )
 """The name of a cookie or of a place in the browser's storage: _ga*, deviceHistory, *.example.com."""
+_PART = regex(r"[_*{}\d]")
+"""What is a part of a cookie's name and of nobody's."""
+_COVERED = 0.6
+"""Share of a cell that the name of somebody takes where the cell is that name."""
 _KEPT = regex(r"(?:保存|保持|保管)期間|retention|how long|法的根拠|legal bas[ie]s|lawful basis", re.IGNORECASE)
 TOLD = frozenset("data purpose purpose_sender purpose_recipient opt_out".split())  # noqa: SIM905 - a list of words reads best as a line
 COOKIE = "cookie"
@@ -23,19 +27,41 @@ LONGEST = 120
 MOST = 0.7
 ENOUGH = 3
 LOOKED_AT = 20
+HEADS = 3
 
 
 def with_cookies(source: Source, table: Table) -> Table:
     """The table with the role of cookies for its column of names where that holds names of cookies, and no service's."""
     columns = table.columns.get("service", ())
-    if not columns or "recipient" in table.columns:
+    if not columns or table.form != "rows":
         return table
     cells = [table.block.cells[row[c]] for row in table.rows[:LOOKED_AT] for c in columns if c < len(row)]
     texts = [t for c in cells if (t := cell_text(source, c)) and len(t) <= LONGEST]
-    cookies = [t for t in texts if _COOKIE.match(t)]
-    if len(texts) < ENOUGH or len(cookies) < MOST * len(texts) or not any("_" in t or "*" in t for t in cookies):
+    if not (_are_headed(source, table, columns[0], texts) or ("recipient" not in table.columns and _are_cookies(texts))):
         return table
     return structs.replace(table, columns={COOKIE: columns} | {r: c for r, c in table.columns.items() if r != "service"})
+
+
+def _are_cookies(texts: Sequence[str]) -> bool:
+    cookies = [t for t in texts if _COOKIE.match(t)]
+    return len(texts) >= ENOUGH and len(cookies) >= MOST * len(texts) and any("_" in t or "*" in t for t in cookies)
+
+
+def _are_headed(source: Source, table: Table, column: int, texts: Sequence[str]) -> bool:
+    """Whether the header of a column says that it holds cookies, and most of its cells are no names of services."""
+    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
+    named = sum(_is_service(source, t) for t in texts)
+    return any(map(heads_cookies, heads)) and named <= (1 - MOST) * len(texts)
+
+
+def _is_service(source: Source, text: str) -> bool:
+    names = source.names.find(text)
+    return not _PART.search(text) and sum(n.end - n.start for n in names) >= _COVERED * len(text)
+
+
+def cookie_data(table: Table) -> Data:
+    """What a row about a cookie says without a word: that whoever sets it gets it."""
+    return Data(("id.cookie",)) if COOKIE in table.columns else Data()
 
 
 def named_beside(source: Source, table: Table, cells: Sequence[Cell]) -> tuple[Who, ...]:

@@ -42,6 +42,8 @@ _COLON = regex(r":(?!//)\s*")
 _AROUND = " \n()[]<>*_:→"
 NEAR_NAME = 40
 """Characters behind a name within which a bracket is about it."""
+_IS_LIST = regex(r"^\W*(?:the following|below|here) (?:is|are) (?:a |an |our |the )?(?:[\w-]+ )?(?:list|table|overview)\b", re.IGNORECASE)
+"""What opens a sentence that is the title of what stands below it, and tells of no page."""
 _BELOW = regex(r"\b(?:here|links?|below|following)\b|以下|次の|下記", re.IGNORECASE)
 _LINKED_BELOW = regex(
     r"\b(?:links?|linked|address(?:es)?|urls?|pages?)\b[^.;]{0,30}\b(?:below|beneath|under|following|there)\b|\b(?:below|beneath|under|following|each) [^.;]{0,20}\b(?:links?|address(?:es)?|urls?|name|heading)\b|\b(?:the )?linked (?:\w+ )?(?:pages?|polic)|下のリンク|下の(?:URL|ページ)|(?:各|それぞれの?|社|名称?|以下|下記|次)[^。]{0,8}(?:の下|に記載|の)?[^。]{0,4}(?:リンク|URL|ページ)",
@@ -180,7 +182,7 @@ def read_left(source: Source, text: str, near: Near) -> Claim | None:
 def _tells_of_below(text: str) -> bool:
     """Whether a sentence above names says what is taken, and that it is told there: listed here, explained by them:"""
     subject = find_subject(text)
-    if subject is None or not points_there(text, subject):
+    if subject is None or _IS_LIST.match(text) or not points_there(text, subject):
         return False
     return _BELOW.search(text) is not None or (text.rstrip()[-1:] in ":：" and answers_there(text))
 

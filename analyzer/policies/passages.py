@@ -70,8 +70,12 @@ def heads(block: Block) -> bool:
     return block.kind == "heading" or (block.kind == "paragraph" and block.lead == block.end - block.start)
 
 
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""Hyphens that are printed as the one of the keyboard is, and break no line: third\N{NON-BREAKING HYPHEN}party."""
+
+
 class Page(Struct, frozen=True):
-    """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out, so that both share offsets.
+    """A document as read. `plain` has the length of `text`, with marks of Markdown blanked out and one sort of hyphen, so that both share offsets.
     `cut` says which limit ended the reading, '' where all was read. `wall` says what may stand in the document's place (walls.py).
     """
 
@@ -167,7 +171,7 @@ class PageBuilder:
 
     def page(self, title: str = "", *, plain: str | None = None) -> Page:
         text = "".join(self.parts)
-        return Page(text, text if plain is None else plain, tuple(self.blocks), title, cut=self.cut)
+        return Page(text, (text if plain is None else plain).translate(_HYPHENS), tuple(self.blocks), title, cut=self.cut)
 
 
 def place_cells(rows: list[list[RawCell]], put: Callable[[RawCell, int, int], Cell], cells: list[Cell]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.drawn import find_drawn
+from analyzer.policies.front_matter import count_front_matter
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, RawCell, fold
 from analyzer.policies.wraps import goes_on, join_broken
 
@@ -59,6 +60,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     builder = PageBuilder()
     reader = _Lines(builder, markdown=markdown)
     lines = text.splitlines()
+    lines = lines[count_front_matter(lines) :] if markdown else lines
     reader.signs = frozenset() if markdown else heading_signs(lines)
     drawn = find_drawn(lines)
     behind = 0
@@ -73,7 +75,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     page = builder.page()
     first = next((b for b in page.blocks if b.kind == "heading"), None)
     title = page.text[first.start : first.end].lstrip("# ") if first is not None else page.text[:SHORT_HEADING].split("\n")[0]
-    plain = blank_marks(page.text) if markdown else page.text
+    plain = blank_marks(page.plain) if markdown else page.plain
     return structs.replace(page, plain=plain, title=title)
 
 

@@ -56,6 +56,11 @@ _DEED = regex(
 """What somebody does, or what something is for: What it does for us, What is it used for?"""
 _OF_READER = regex(r"^\W*(?:who|where) (?:I am|you are)\W*$", re.IGNORECASE)
 """What is about the reader, and nobody who receives: Who I am."""
+_COOKIES = regex(
+    r"^\W*(?:(?:http|browser) )?(?:cookies?|(?:local|session) storage)(?: (?:names?|ids?|keys?))?\W*$|^\W*names? of (?:the )?cookies?\W*$|^\W*cookie(?:の)?(?:名|名称)\W*$",
+    re.IGNORECASE,
+)
+"""The header of a column of cookies: Cookie name."""
 NAMING = frozenset(("recipient", "service"))
 _CUT = regex(
     r"\s*(?:[(\[/:?&,]|\b(?:of|for|in|on|to|with|by|from|that|which|who|it|we|they|you|is|are|where|outside|per|and|or)\b).*$",
@@ -91,6 +96,8 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
         if _UNSENT.search(text)
         else "opt_out"
         if _REFUSING.search(text)
+        else "service"
+        if _COOKIES.match(text)
         else None
     ) is not None:
         return sure
@@ -106,6 +113,11 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
     if keyed is not None and (role := _header(lexicon, text[: keyed.start()])[0]) is not None:
         return role
     return _header(lexicon, text)[0]
+
+
+def heads_cookies(text: str) -> bool:
+    """Whether a header says that what stands below it are cookies by name."""
+    return _COOKIES.match(text) is not None
 
 
 def heads_unsent(lexicon: Lexicon, text: str) -> bool:

@@ -31,7 +31,9 @@ from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied, find_unused
+from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused
+from analyzer.policies.item_rows import read_item_rows, row_statements
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, is_only_link, leaves_some, leaves_to_page, read_left
@@ -188,7 +190,11 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     section.before, section.before_at = claim.data or section.before, section.sentence
     place = Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence))
     rest = deny_rest([claim]) if (limits_below(said := source.page.plain[start:end]) or closes_list(said)) and not claim.negative else None
-    return [*make_statements(source, claim, place), *(make_statements(source, rest, place) if rest is not None else [])]
+    what = _place(section, "item", 0).removesuffix(" 0")
+    told = read_item_rows(source, claim, (start, end), free, what) if claim.data else []
+    told = told if len(told) > 1 else [(claim, place)]
+    told += [(rest, place)] if rest is not None else []
+    return [s for c, at in told for s in make_statements(source, c, at)]
 
 
 def _read_denials(source: Source, block: Block, section: Section) -> Iterator[Statement]:
@@ -280,7 +286,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
-        return _row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
+        return row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
     listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and fragment else None
     if listed is not None:
         return make_statements(source, listed, place)
@@ -291,10 +297,4 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
     section.before, section.before_at = section.before.plus(data), section.sentence
-    return _row_statements(source, announced_claim(intro, data, found), out, place)
-
-
-def _row_statements(source: Source, claim: Claim, told: Told, place: Place, *, sends: bool = True) -> list[Statement]:
-    """What an item sends, and what it says that it does not."""
-    denied = make_denied(source, told.denied, claim.who, place) if not claim.negative else []
-    return [*(make_statements(source, claim, place) if sends else []), *denied]
+    return row_statements(source, announced_claim(intro, data, found), out, place)

@@ -18,6 +18,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language, has_engli
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
+from analyzer.policies.publisher import find_publisher, without_publisher
 from analyzer.policies.taken_out import is_refused, named_apart, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
@@ -50,11 +51,7 @@ class Data(Struct, frozen=True):
 
     def plus(self, other: "Data") -> "Data":
         """Both together, each entry once."""
-        return Data(*(tuple(dict.fromkeys(a + b)) for a, b in zip(_parts(self), _parts(other), strict=True)))
-
-
-def _parts(data: Data) -> tuple[tuple[str, ...], ...]:
-    return data.ids, data.broad, data.holds, data.definitions, data.least, data.aside
+        return Data(*(tuple(dict.fromkeys(a + b)) for a, b in zip(structs.astuple(self), structs.astuple(other), strict=True)))
 
 
 class Who(Struct, frozen=True):
@@ -141,6 +138,10 @@ class Source:
     def is_bilingual(self) -> bool:
         """Whether a Japanese document has paragraphs in English, too: its short lines without kana may be either."""
         return self.language == "ja" and has_english(self.page.plain[b.start : b.end] for b in self.page.blocks)
+
+    @cached_property
+    def publisher(self) -> frozenset[str]:
+        return find_publisher(self.page.plain, self.names)
 
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""
@@ -242,8 +243,7 @@ class Source:
 
     def who(self, text: str, found: Iterable[Found]) -> list[Who]:
         """Recipients named in `text`, in order; a service in brackets after its company (or the reverse) is one recipient."""
-        named = self.names.find(text)
-        merged = _merge_names(text, named)
+        merged = _merge_names(text, without_publisher(self.names.find(text), self.publisher))
         merged += self._called(text, {w.recipient for w in merged})
         taken = [(w.start, w.end) for w in merged] + [(f.start, f.end) for f in found if f.sort == "phrase:pronoun"]
         classes = [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from analyzer.model.statement import OptOut, Statement
+from analyzer.policies.affiliates import in_group
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read_answers, says_yes
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements, named_parties
@@ -12,7 +13,7 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
-from analyzer.policies.kinds import COOKIE, is_of_ours, named_beside, with_cookies
+from analyzer.policies.kinds import COOKIE, cookie_data, is_of_ours, named_beside, with_cookies
 from analyzer.policies.led_tables import led_to
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.left_cells import is_left_value
@@ -124,7 +125,7 @@ def _opt_out_place(table: Table, row: Row) -> Place:
 def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     place = _place(source, table, row)
     data, said = _read_data(source, table, row)
-    data = Data() if data.ids == (ADDRESS,) and is_address(said) else data
+    data = cookie_data(table).plus(Data() if data.ids == (ADDRESS,) and is_address(said) else data)
     delegated = not data.ids and _is_delegated(source, table, row, said, data)
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
@@ -160,7 +161,8 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
 
 def _row_whom(source: Source, table: Table, row: Row, data: Data) -> tuple[tuple[Who, ...], bool]:
     """Whom a row is about, and whether it or its marks say that they do not get the data."""
-    who = find_takers(source, table, row.cells, find_row_recipients(source, table, row))
+    who = in_group(find_row_recipients(source, table, row), (cell_text(source, c) for c in row.own))
+    who = find_takers(source, table, row.cells, who)
     if who and is_kept(source, table, row.cells):
         return known(who), True
     unreached = _reach_nobody(source, table, row)

@@ -8,7 +8,7 @@ from analyzer.policies.columns import cell_text
 from analyzer.policies.left import leaves_to_page
 from analyzer.policies.left_cells import points_away
 from analyzer.policies.list_tables import DETAILS
-from analyzer.policies.passages import Block
+from analyzer.policies.passages import Block, Cell
 from analyzer.policies.platforms import is_elsewhere, names_elsewhere
 from analyzer.policies.recipients import DASH, NOTHING, given_by
 from analyzer.policies.roles import NAMING
@@ -37,6 +37,7 @@ _LED = regex(
     re.IGNORECASE,
 )
 """What may lead to a name that opens a row: Sent to Example."""
+_ADDRESSES = regex(r"\W*https?://\S+(?:\s+(?:(?:and|or|&|/|および|及び)\s+)?https?://\S+){0,4}\s*")
 Columns = dict[str, tuple[int, ...]]
 NAMED, OF_DATA = 0.5, 0.6
 """Shares of the cells that must open with a name, or name data."""
@@ -82,9 +83,15 @@ def _with_pages(source: Source, block: Block, header: int, columns: Columns) -> 
     for column in range(len(block.grid[header])) if NAMING & columns.keys() and "link" not in columns else ():
         cells = [block.cells[row[column]] for row in block.grid[header + 1 :] if column < len(row) and len(set(row)) > 1]
         told = [c for c in cells if not DASH.match(cell_text(source, c))]
-        if column not in taken and told and all(leaves_to_page(cell_text(source, c), c.links) for c in told):
+        if column not in taken and told and all(_is_page(source, c) for c in told):
             return {**columns, "link": (column,)}
     return columns
+
+
+def _is_page(source: Source, cell: Cell) -> bool:
+    """Whether a cell is addresses and nothing else, or sends the reader to a page."""
+    text = cell_text(source, cell)
+    return _ADDRESSES.fullmatch(text) is not None or leaves_to_page(text, cell.links)
 
 
 def of_this_app(source: Source, block: Block, header: int, columns: Columns) -> Columns:

@@ -29,3 +29,19 @@ def test_what_services_keep_is_no_row_whatever_the_column_holds(say):
     assert [s for s in say(kept).statements if s.kind == "row"] == []
     sent = kept.replace("詳細", "送信する情報")
     assert [s.recipient for s in say(sent).statements if s.kind == "row"] == ["mixpanel", "countly"]
+
+
+def test_a_column_that_is_headed_cookie_holds_no_recipients_however_few_it_holds(say):
+    table = "# Cookies\n\n| Cookie name | Purpose |\n|-|-|\n| note_author_{HASH} | Remembers the name in the form. |\n"
+    assert [s for s in say(table).statements if s.recipient != "@self"] == []
+
+
+def test_who_sets_a_cookie_gets_it_and_the_publisher_is_no_row(say):
+    table = "# Cookies\n\n| Cookie name | Source | Expiry | Description |\n|-|-|-|-|\n| lark-visit | Lark | 1 day | A random string |\n| `_ga` | Google | 1 year | Tells visitors apart |\n"
+    rows = [(s.recipient, s.data_types) for s in say(table).statements if s.recipient != "@self"]
+    assert rows == [("google", ("id.cookie",))]
+
+
+def test_services_below_a_header_of_cookies_stay_services(say):
+    table = "# Cookies\n\n| Cookies | Purpose |\n|-|-|\n| Mixpanel | Analytics |\n| Countly | Analytics |\n"
+    assert [s.recipient for s in say(table).statements] == ["mixpanel", "countly"]

@@ -216,3 +216,10 @@ def test_a_cell_that_sends_the_reader_to_a_page_does_not_hide_a_column_of_data(s
     )
     assert told(stated) == {("posthog", None, "id.user"), ("posthog", None, "id.push")}
     assert [s.disclosure_kind for s in stated.statements if s.recipient == "amplitude"] == ["delegated"]
+
+
+def test_a_cell_with_two_addresses_sends_to_pages_as_one_does(say):
+    text = "# Partners\n\n| Partner | Cookie info |\n|-|-|\n| Mixpanel | https://example.com/a and https://example.com/b |\n| Countly | https://example.com/c |\n"
+    assert [(s.recipient, s.disclosure_kind) for s in say(text).statements] == [("mixpanel", "delegated"), ("countly", "delegated")]
+    other = text.replace(" and https://example.com/b", " tells what we think of them")
+    assert "delegated" not in {s.disclosure_kind for s in say(other).statements if s.recipient == "mixpanel"}

@@ -1,0 +1,21 @@
+"""The lines of a Markdown file -> how many of them are its front matter: settings between two rules, which a reader never sees."""
+
+from collections.abc import Sequence
+
+from analyzer.patterns import regex
+
+_RULE = regex(r"^---\s*$")
+_SETTING = regex(r"^(?:[\w.-]{1,40}\s*:(?:\s.*)?|\s*-\s.*|\s+\S.*|\s*#.*|\s*)$")
+MOST = 80
+
+
+def count_front_matter(lines: Sequence[str]) -> int:
+    """The lines up to the second rule where the file opens with one and only settings stand between them; else 0."""
+    if not lines or not _RULE.match(lines[0].lstrip("\ufeff")):
+        return 0
+    for i, line in enumerate(lines[1 : MOST + 1], start=1):
+        if _RULE.match(line):
+            return i + 1 if i > 1 else 0
+        if not _SETTING.match(line):
+            return 0
+    return 0

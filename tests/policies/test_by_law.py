@@ -1,0 +1,18 @@
+"""What is disclosed for the law. Texts of our own."""
+
+
+def rows(say, text):
+    return [(s.recipient, s.broad_types, s.condition) for s in say(f"# Privacy\n\n{text}\n").statements if s.recipient != "@self"]
+
+
+def test_bare_information_that_the_law_requires_goes_to_authorities(say):
+    assert rows(say, "We may disclose information to comply with the law.") == [("@authorities", ("*",), "may")]
+
+
+def test_what_may_go_with_the_business_goes_to_others_too(say):
+    text = "We may disclose information if required by law or as part of a merger."
+    assert [r[0] for r in rows(say, text)] == ["@authorities", "@third-parties"]
+
+
+def test_information_about_something_else_is_none(say):
+    assert rows(say, "The app gives information about the law of the sea.") == []
