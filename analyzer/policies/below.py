@@ -1,5 +1,5 @@
-"""A sentence that announces a list, with the items below it -> one Claim (what a named recipient takes, what its data is for), or one for each item
-that is a recipient.
+"""A sentence that announces a list, with the items below it -> one Claim (what goes to nobody, what a named recipient's data is for), or one for each
+item (what a named recipient takes, or who is one).
 """
 
 import itertools
@@ -57,6 +57,8 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
     aims = [said_purposes(source, t) for t in texts]
     if _AIM.search(text) and not negative and _most(aims):
         return Claim("use", negative=False, data=Data(), who=who[:1], purposes=tuple(sorted({p for ps in aims for p in ps})))
+    if who[0].specific:
+        return None
     data = [source.data(t, source.find(t), b.start) for t, b in zip(texts, items, strict=True)]
     return _taken(text, found, who[:1], data, negative=negative) if _most(data) else None
 
@@ -132,4 +134,5 @@ def announced_claim(intro: Intro, data: Data, found: list[Found]) -> Claim:
     """What the words above a list say of the data of one of its items."""
     own = () if intro.negative else free_purposes(found) or intro.purposes
     data = data.plus(Data(definitions=(intro.said,))) if intro.negative and intro.said else data
-    return Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
+    condition = condition_of(found, negative=intro.negative) or intro.condition
+    return Claim(intro.action, intro.negative, data, intro.who, own, condition)

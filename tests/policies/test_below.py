@@ -7,11 +7,45 @@ def others(stated):
     return [(s.recipient, s.polarity, s.data_types, s.purposes) for s in stated.statements if s.recipient != "@self" and s.action != "name"]
 
 
-def test_a_list_that_a_recipient_takes_is_one_statement(say):
+def test_each_item_that_a_recipient_takes_is_a_row(say):
     stated = say("Mixpanel may collect the following information:\n\n- Device: model and advertising ID\n- Network: IP address\n")
-    assert others(stated) == [("mixpanel", "positive", ("dev.model", "id.advertising", "net.ip.public"), ())]
-    assert stated.statements[0].condition == "may"
-    assert "IP address" in stated.statements[0].quote
+    assert others(stated) == [
+        ("mixpanel", "positive", ("dev.model", "id.advertising"), ()),
+        ("mixpanel", "positive", ("net.ip.public",), ()),
+    ]
+    assert [s.condition for s in stated.statements] == ["may", "may"]
+    assert [s.quote for s in stated.statements] == ["- Device: model and advertising ID", "- Network: IP address"]
+
+
+def test_what_a_service_collects_and_what_it_does_not_are_rows_of_their_own(say):
+    stated = say(
+        "## Faults (Mixpanel)\n\n**What Mixpanel Collects:**\n\n- Device model\n- IP address\n\n"
+        "**What Mixpanel Does NOT Collect:**\n\n- Your e-mail address\n- Photos\n"
+    )
+    assert others(stated) == [
+        ("mixpanel", "positive", ("dev.model",), ()),
+        ("mixpanel", "positive", ("net.ip.public",), ()),
+        ("mixpanel", "negative", ("pii.email",), ()),
+        ("mixpanel", "negative", ("media.photo",), ()),
+    ]
+
+
+def test_what_we_may_collect_makes_no_condition_of_what_another_takes(say):
+    stated = say("We may collect your name.\n\nMixpanel receives the following:\n\n- IP address\n- Device model\n")
+    assert [s.condition for s in stated.statements if s.recipient == "mixpanel"] == [None, None]
+
+
+def test_the_name_of_a_service_is_no_purpose_of_its_items(say):
+    stated = say("Firebase Analytics collects:\n\n- IP address\n- Device model\n")
+    assert [r[3] for r in others(stated)] == [(), ()]
+
+
+def test_an_item_with_a_label_of_several_words_may_be_explained(say):
+    stated = say(
+        "Mixpanel collects the following:\n\n- **Words you look for**: search terms. These are kept for a week.\n"
+        "- **First app version**: the app version, which is logged. It is sent once.\n"
+    )
+    assert [r[2] for r in others(stated)] == [("act.search",), ("meta.app",)]
 
 
 def test_a_list_of_aims_says_what_the_recipient_s_data_is_for(say):
