@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
+from analyzer.policies.cases import read_case
 from analyzer.policies.claims import ANYBODY, Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE
@@ -92,7 +93,12 @@ def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:
     return bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
 
 
-def read_listed(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
+def read_item(source: Source, text: str, found: list[Found], intro: Intro, *, fragment: bool) -> Claim | None:
+    """An item that says by itself to whom goes what was announced: a case in which, or a recipient without more."""
+    return read_case(source, text, found, intro) or (_read_listed(source, text, found, intro) if fragment else None)
+
+
+def _read_listed(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
     """An item that is a recipient without more: a class of those to whom data goes, or what is not used."""
     if intro.action == "use" and intro.negative and not intro.who:
         who = source.who(text, found)

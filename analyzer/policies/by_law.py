@@ -19,6 +19,12 @@ _BY_LAW = regex(
 )
 """What is disclosed because the law requires it goes to those who may require it."""
 
+_PAPER = regex(
+    r"(?:an?|any|the)?\s*(?:valid |lawful )?(?:subpoenas?|court orders?|legal (?:process|requests?)|warrants?|search warrants?)\b",
+    re.IGNORECASE,
+)
+"""No recipient, though one complies with it."""
+
 
 def tells_law(text: str) -> bool:
     """Whether a sentence tells what the law says, and not what it makes us hand over."""
@@ -27,5 +33,6 @@ def tells_law(text: str) -> bool:
 
 def owe_by_law(claim: Claim, text: str) -> Claim:
     """What goes to nobody named, because the law requires it, goes to authorities."""
-    owed = not claim.negative and claim.action == "send" and claim.who == (ANYBODY,) and _BY_LAW.search(text) is not None
+    nobody = claim.who == (ANYBODY,) or all(not w.specific and _PAPER.match(w.written) for w in claim.who)
+    owed = not claim.negative and claim.action == "send" and nobody and _BY_LAW.search(text) is not None
     return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"),)) if owed else claim

@@ -3,9 +3,11 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.any_server import say_any_server
 from analyzer.policies.carried import REPORT
 from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
+from analyzer.policies.has_none import say_none
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.makers import say_makers
@@ -288,5 +290,5 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(text)))))
+    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(text)))))))
     return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)

@@ -17,7 +17,7 @@ from analyzer.policies.below import (
     is_told,
     items_below,
     read_announced,
-    read_listed,
+    read_item,
 )
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
@@ -198,7 +198,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
         yield from (
             s
             for s in _read_sentence(source, start, end, section)
-            if s.polarity == "negative" and s.data_types and s.recipient in (ANYBODY.recipient, SELF.recipient)
+            if s.polarity == "negative" and (s.data_types or "p.sale" in s.purposes) and s.recipient in (ANYBODY.recipient, SELF.recipient)
         )
 
 
@@ -281,7 +281,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
         return _row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
-    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and fragment else None
+    listed = read_item(source, text, found, intro, fragment=fragment) if block.kind == "item" and intro is not None else None
     if listed is not None:
         return make_statements(source, listed, place)
     if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:
