@@ -11,6 +11,7 @@ from analyzer.policies.aims import said_purposes
 from analyzer.policies.cases import read_case
 from analyzer.policies.claims import ANYBODY, Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.complete import closes_list
 from analyzer.policies.english import CLASS_PURPOSE
 from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section
 from analyzer.policies.lexicon import Found
@@ -19,6 +20,7 @@ from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
+from analyzer.policies.reworded_ja import limits_below
 from analyzer.policies.source import Data, Source, Who
 
 _AIM = regex(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
@@ -58,7 +60,7 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
     aims = [said_purposes(source, t) for t in texts]
     if _AIM.search(text) and not negative and _most(aims):
         return Claim("use", negative=False, data=Data(), who=who[:1], purposes=tuple(sorted({p for ps in aims for p in ps})))
-    if who[0].specific:
+    if who[0].specific and not (limits_below(text) or closes_list(text)):
         return None
     data = [source.data(t, source.find(t), b.start) for t, b in zip(texts, items, strict=True)]
     return _taken(text, found, who[:1], data, negative=negative) if _most(data) else None

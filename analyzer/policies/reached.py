@@ -7,6 +7,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.actions import drop_classes, is_origin
 from analyzer.policies.behind import drop_owners
+from analyzer.policies.claims import ANYBODY
 from analyzer.policies.lexicon import Found
 from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source, Who
@@ -24,7 +25,7 @@ BEFORE = 12
 def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
     """The recipients without the classes that an aim speaks of: ... receives your name, so that a partner can write to you."""
     aim = _AIM.search(clause)
-    rest = [w for w in who if w.specific or aim is None or w.start < aim.start()]
+    rest = [w for w in who if w.specific or aim is None or w.end <= aim.start()]
     return rest if aim is not None and any(w.end <= aim.start() for w in rest) else who
 
 
@@ -34,7 +35,8 @@ def reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[W
     named = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
     parties = (*named, *(w for w in every if w not in named))
     required = tuple(w for w in parties if w.recipient == "@authorities" and _IN_CASES.search(clause[: w.start])) if negative else ()
-    return tuple(w for w in parties if w not in required) or parties
+    rest = tuple(w for w in parties if w not in required)
+    return rest or ((ANYBODY,) if required else parties)
 
 
 def _is_everybody(clause: str, who: Who) -> bool:

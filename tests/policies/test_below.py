@@ -114,3 +114,9 @@ def test_items_of_those_to_whom_data_goes_are_rows_of_classes_too(say):
 )
 def test_an_item_that_denies_is_no_row_of_its_list(say, text, said):
     assert [(s.recipient, s.polarity) for s in say(text).statements if "pii.email" in s.data_types] == [said]
+
+
+def test_a_list_that_is_all_that_goes_stays_one_beside_its_denial_of_the_rest(say):
+    stated = say("Only the following is sent to Mixpanel:\n\n- IP address\n- Device model\n")
+    assert others(stated)[0] == ("mixpanel", "positive", ("dev.model", "net.ip.public"), ())
+    assert [r[1] for r in others(stated)] == ["positive", "negative"]

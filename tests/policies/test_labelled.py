@@ -250,3 +250,8 @@ def test_a_label_may_say_its_recipient_once_more(say):
         ("functional-software", ("id.advertising", "id.user"), "row"),
         ("payjp", ("fin.payment",), "row"),
     ]
+
+
+def test_your_name_is_nobody_s_label(say):
+    text = "## Kept on the phone\n\n- **Your Name** - entered by you in the settings\n- **Data** - photos and notes\n\n"
+    assert [s.recipient for s in say(text).statements if s.recipient[:1] != "@"] == []
