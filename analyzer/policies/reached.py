@@ -18,6 +18,8 @@ _AIM = regex(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
 _IN_CASES = regex(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
 _EVERY = regex(r"\b(?:any|no|every|all|nobody|no[ -]?one|anybody|anyone|anything)\b", re.IGNORECASE)
 _SUCH = regex(r",?\s+(?:such as|including|like|for (?:example|instance)|among them|in particular|especially|above all)\b", re.IGNORECASE)
+_OF_TOOLS = regex(r"[- ](?:analytics?|advertis\w+|ads?|tracking|trackers?|cookies?|sdks?|software|librar(?:y|ies)|tools?)\b", re.IGNORECASE)
+"""Behind a class that only says whose some tools are: no third-party analytics."""
 BEFORE = 12
 """Characters before a class in which its "any" may stand: any outside company."""
 
@@ -31,6 +33,7 @@ def _outside_aims(clause: str, who: list[Who]) -> list[Who]:
 
 def reached(clause: str, parties: tuple[Who, ...], *, negative: bool) -> tuple[Who, ...]:
     """Whom a clause is about: no class that a name beside it fills, and of a denial not those who may require the data (unless a court orders us to)."""
+    parties = tuple(w for w in parties if w.recipient != "@third-parties" or not _OF_TOOLS.match(clause, w.end)) or parties
     every = tuple(w for w in parties if negative and _is_everybody(clause, w))
     named = drop_classes(clause, tuple(w for w in parties if not (w.recipient == "@third-parties" and _is_any(parties))))
     parties = (*named, *(w for w in every if w not in named))

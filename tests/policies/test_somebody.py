@@ -74,3 +74,10 @@ def test_who_may_order_it_is_not_the_one_who_gets_nothing(say):
     assert [(s.recipient, s.polarity, s.condition) for s in stated.statements] == [("@third-parties", "negative", "except-law")]
     stated = say("We never give personal information to the police.")
     assert [(s.recipient, s.condition) for s in stated.statements] == [("@authorities", None)]
+
+
+def test_whose_some_tools_are_is_nobody_beside_them(say):
+    stated = say("- **No Third-Party Analytics**: We do not use third-party analytics services to record your usage data\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("@analytics-providers", "negative")]
+    stated = say("We do not share your usage data with any third party or advertiser.")
+    assert [s.recipient for s in stated.statements] == ["@third-parties", "@ad-providers"]
