@@ -1,5 +1,5 @@
-"""A sentence that announces a list, with the items below it -> one Claim (what a named recipient takes, what its data is for), or one for each item
-that is a recipient.
+"""A sentence that announces a list, with the items below it -> one Claim (what goes to nobody, what a named recipient's data is for), or one for each
+item (what a named recipient takes, or who is one).
 """
 
 import itertools
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
+from analyzer.policies.cases import read_case
 from analyzer.policies.claims import ANYBODY, Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE
@@ -74,7 +75,7 @@ def _taken(text: str, found: list[Found], who: tuple[Who, ...], data: list[Data]
     union = Data()
     for one in data:
         union = union.plus(one)
-    purposes = () if negative else free_purposes(found)
+    purposes = () if negative else free_purposes(found, [(w.start, w.end) for w in who if w.end])
     return Claim("send", negative, union, who, purposes, None if negative else find_condition(found), find_scope(found))
 
 
@@ -100,7 +101,12 @@ def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:
     return bool(names) and mark is not None and names[0].start <= mark.end() + _NEAR_START
 
 
-def read_listed(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
+def read_item(source: Source, text: str, found: list[Found], intro: Intro, *, fragment: bool) -> Claim | None:
+    """An item that says by itself to whom goes what was announced: a case in which, or a recipient without more."""
+    return read_case(source, text, found, intro) or (_read_listed(source, text, found, intro) if fragment else None)
+
+
+def _read_listed(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
     """An item that is a recipient without more: a class of those to whom data goes, or what is not used."""
     if lists_unused(intro):
         who = source.who(text, found)
@@ -142,4 +148,5 @@ def announced_claim(intro: Intro, data: Data, found: list[Found]) -> Claim:
     """What the words above a list say of the data of one of its items."""
     own = () if intro.negative else free_purposes(found) or intro.purposes
     data = data.plus(Data(definitions=(intro.said,))) if intro.negative and intro.said else data
-    return Claim(intro.action, intro.negative, data, intro.who, own, condition_of(found, negative=intro.negative))
+    condition = condition_of(found, negative=intro.negative) or intro.condition
+    return Claim(intro.action, intro.negative, data, intro.who, own, condition)

@@ -24,6 +24,12 @@ _OR_SOLD = regex(
 )
 """The other case in which it is disclosed, to whoever takes over the business."""
 
+_PAPER = regex(
+    r"(?:an?|any|the)?\s*(?:valid |lawful )?(?:subpoenas?|court orders?|legal (?:process|requests?)|warrants?|search warrants?)\b",
+    re.IGNORECASE,
+)
+"""No recipient, though one complies with it."""
+
 
 def tells_law(text: str) -> bool:
     """Whether a sentence tells what the law says, and not what it makes us hand over."""
@@ -32,6 +38,7 @@ def tells_law(text: str) -> bool:
 
 def owe_by_law(claim: Claim, text: str) -> Claim:
     """What goes to nobody named, because the law requires it, goes to authorities; what may go with the business, to others, too."""
-    owed = not claim.negative and claim.action == "send" and claim.who == (ANYBODY,) and _BY_LAW.search(text) is not None
+    nobody = claim.who == (ANYBODY,) or all(not w.specific and _PAPER.match(w.written) for w in claim.who)
+    owed = not claim.negative and claim.action == "send" and nobody and _BY_LAW.search(text) is not None
     others = (ANYBODY,) if owed and _OR_SOLD.search(text) else ()
     return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"), *others)) if owed else claim

@@ -35,6 +35,19 @@ _CALLED = regex(
     re.IGNORECASE,
 )
 """What a sentence gives a name at its end: we call your name and your e-mail address "Member Data"."""
+_OFFERED = regex(
+    r"\W*(?:(?:this|it) is (?:an?|the) (?:[\w-]+ ){0,6}(?:services?|tools?|sdks?|librar(?:y|ies)|platforms?|products?|software|solutions?|systems?) (?:(?:that|which) is )?"
+    r"|(?:it|this service|the service|this tool) is )?(?:provided|operated|offered|developed|supplied|maintained|owned|made) by (?!(?:us|me|we|you)\b)(?-i:[A-Z])"
+    r"(?!.{0,200}\b(?:receiv|collect|gather|process|stor|track|record|send|sent|shar|transmi|transfer|disclos|get|us)(?:e|es|ed|s|ts|ing|red|ted)?\b).{2,200}$",
+    re.IGNORECASE,
+)
+"""What a service named before is, and whose: it is an analytics service provided by X; operated by X."""
+_TELLS_MORE = regex(
+    r"\W*(?:in addition,?\s+)?(?!(?:we|I|you|it|they|the app|our app)\b)(?-i:[A-Z])[\w.&-]{1,30}(?:\s[\w.&-]{1,20}){0,3}?\s+(?:also\s+)?(?:provides?|offers?|publishes|gives|has)\s+(?:you\s+(?:with\s+)?)?"
+    r"(?:further|more|additional|detailed)\s+(?:information|details)\b(?!\s+(?:to|with)\s+(?!regard|respect))",
+    re.IGNORECASE,
+)
+"""Where a company tells more of what it does: X provides further information at ..."""
 _BY = regex(
     r"\b(?:by|under)\s+[\"“]([^\"”\n]{2,60})[\"”],?\s+(?:we|I|is|are)\s+(?:mean|meant|understand|understood)\b(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -243,6 +256,8 @@ def is_definition(text: str) -> bool:
         means
         or _IS.match(text) is not None
         or _BY.match(text) is not None
+        or _OFFERED.match(text) is not None
+        or _TELLS_MORE.match(text) is not None
         or (_CAPITALS.match(text) is not None and re.search(r"\b(?:means|denotes|stands for|designates|refers to)\b", text) is not None)
         or defines_ja(text)
         or (_TOWA.search(text) is not None and re.search(r"(いいます|をいう|指します|です|指す)。?$", text.strip()) is not None)

@@ -46,13 +46,13 @@ from analyzer.policies.whose import names_others
 _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
 _SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
 _READER = regex(
-    r"^\W*(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please\b(?! (?:note|be aware|be advised|be informed|bear in mind|keep in mind|remember|understand)\b)|to (?:opt|stop|delete|exercise)"
+    r"^\W*(?:(?:however|therefore|moreover|in addition|of course|optionally),?\s+)?(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please\b(?! (?:note|be aware|be advised|be informed|bear in mind|keep in mind|remember|understand)\b)|to (?:opt|stop|delete|exercise)"
     r"|if you [^,;]{3,80},\s+(?:please\s+)?(?:tell|give|send|include|quote|mention|write|state|provide)\s+(?:it|them|us|your|the)"
     r"|if you (?:(?:no longer|do not|don['’]t|would rather not|would prefer not to|prefer not to) (?:wish|want|like|have|agree)|wish|want|would like|need to (?:change|modify|update|correct|delete|cancel)))\b",
     re.IGNORECASE,
 )
 _CHOICE = regex(
-    r"\byou (?:can|may|could|are able to|have the (?:right|option) to)\s+(?:\w+ly |also |always |at any time )*(?:stop|prevent|switch|turn|disable|block|end|refuse|object|opt|withdraw|reset|ask|request|choose|limit|restrict|suspend)\b",
+    r"\byou (?:can|may|could|are able to|have the (?:right|option) to)\s+(?:\w+ly |also |always |at any time )*(?:(?:exercise|use|take|choose|select|make)\s+(?:[\w-]+\s+){0,2}?to\s+)?(?:stop|prevent|switch|turn|disable|block|end|refuse|object|opt|withdraw|reset|ask|request|choose|limit|restrict|suspend)\b",
     re.IGNORECASE,
 )
 _ASKED = regex(

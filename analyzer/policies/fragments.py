@@ -10,7 +10,7 @@ from analyzer.policies.names import Named
 from analyzer.policies.reworded import reword
 
 _SENTENCE = regex(
-    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*\S+\s*[:–—-]\s)[^:–—]*\b(?:is|are) (?:not|never|no longer) .*\.$|^(?!\W*\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
+    r"^\W*(?:we|you|the app|our app|it|they|this|these|if|when|unless|none of|neither|nobody|no one)\b|,\s+(?:we|it|they|the app|our app)\s|^(?!\W*(?:\S+\s+){0,3}\S+\s*[:–—-]\s)[^:–—]*\b(?:is|are) (?:not|never|no longer) .*\.$|^(?!\W*(?:\S+\s+){0,3}\S+\s*[:–—-]\s).*\b(?:is|are|will be|may be|can be)\s+(?:(?:not|never|also|only)\s+)?\w+(?:ed|en|nt|ld)\b.*\.$",
     re.IGNORECASE | re.DOTALL,
 )
 _DENIES = regex(

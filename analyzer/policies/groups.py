@@ -262,6 +262,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
         if (
             found is None
             or role is None
+            or (role == "link" and block.kind == "heading" and not block.headings)  # the title: Privacy Policy — the app's name
             or (pattern is _BARE and role not in ("presence", "other") and not is_header(source.lexicon(found[1]), found[1]))
         ):
             continue

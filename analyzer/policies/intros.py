@@ -12,7 +12,7 @@ from analyzer.policies.left_words import has_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block, Link
-from analyzer.policies.printed import AIM
+from analyzer.policies.printed import AIM, find_condition
 from analyzer.policies.reworded import reword
 from analyzer.policies.said_before import TAKERS_BELOW, gives_below, means_data
 from analyzer.policies.source import Data, Source, Who
@@ -54,7 +54,7 @@ class Intro(Struct, frozen=True):
     """What a sentence or heading announces for the items below it: an action and, where it names them, recipients. `links`: the items
     are links to the privacy policies of services; `known`: and nothing more, so that
     one to the page of a service that was told of says nothing new; `excepts`: they are the cases in which what is denied happens;
-    `said`: the words of a denial.
+    `said`: the words of a denial; `condition`: in which case it is sent to whom is named.
     """
 
     action: str
@@ -66,6 +66,7 @@ class Intro(Struct, frozen=True):
     excepts: bool = False
     known: bool = False
     said: str = ""
+    condition: str | None = None
 
 
 class Section(Struct):
@@ -163,7 +164,10 @@ def find_intro(source: Source, text: str, section: Section) -> Intro | None:
     if _HOW.match(last) and has_page(last):
         return None
     intro = _find_intro(source, last, section)
-    return structs.replace(intro, said=" ".join(last.split())) if intro is not None and intro.negative else intro
+    if intro is not None and intro.negative:
+        return structs.replace(intro, said=" ".join(last.split()))
+    sent = intro is not None and intro.action == "send" and bool(intro.who)
+    return structs.replace(intro, condition=find_condition(source.find(last))) if intro is not None and sent else intro
 
 
 def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
@@ -203,7 +207,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))
     who = who or _meant_before(source, last, found, section)
     negative = NEGATED.search(clear_asides(last)) is not None
-    purposes = free_purposes(found)
+    purposes = free_purposes(found, [(w.start, w.end) for w in who if w.specific and w.end])
     data = source.data(last, [f for f in found if not (f.sort == "data" and AIM.match(last, f.end))])
     data = section.before if not data and means_data(last) else data
     recent = section.named or section.owner

@@ -16,6 +16,8 @@ _OF_OURS = regex(
     r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
 )
 """A label of who publishes the app: 運営者情報."""
+_YOURS = regex(r"\W*(?:your|my|his|her|their)\s", re.IGNORECASE)
+"""Whose name a label gives that is no recipient's: Your name."""
 _SENT = regex(
     r"(?:sent|told|given|shared|transmitted|passed on|handed over|disclosed|forwarded)(?: (?:to|with) (?:it|them))?", re.IGNORECASE
 )
@@ -45,6 +47,7 @@ def label_role(source: Source, label: str) -> str | None:
         return None
     role = header_role(source.lexicon(bare), bare) or ("data" if _SENT.fullmatch(bare) else None)
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
+    role = None if role in ("recipient", "service") and _YOURS.match(bare) else role
     return None if words or role not in WANTED or _OF_OURS.search(bare) or (role == "recipient" and _CARRIER.search(bare)) else role
 
 

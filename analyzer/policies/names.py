@@ -44,6 +44,13 @@ _FIRST_BEFORE = regex(
 )
 """The same where a sentence begins: Halvorsen Piano Company, Inc. rents pianos."""
 _AS_NAME = regex(r"\s*(SDK|API|社|[(（:：])")
+_LEVEL = r"(?:low|high|small|large|short|long|fair|light|dark|minimal|maximum|minimum|weak|strong|slow|fast)"
+_LEVEL_BEFORE = regex(rf"\b{_LEVEL}(?:\s*[,/|]\s*|,?\s+(?:or|and|to)\s+)$", re.IGNORECASE)
+_LEVEL_AFTER = regex(rf"(?:\s*[,/|]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|to)\s+){_LEVEL}\b", re.IGNORECASE)
+"""Around a word that is one of several degrees: low, medium or high."""
+_FEATURE = regex(r"[ -][Tt]o[ -][A-Z][a-z]+(?=\s+(?i:features?|functions?|mode|gestures?|options?|settings?|button)\b|\s*[(:.]|\s*$)")
+"""Behind a word that opens the name of a function: the Branch to Note feature."""
+_FROM = regex(r"\b(?:from|between)\s$", re.IGNORECASE)
 _LIKE = regex(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
 _STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
@@ -121,7 +128,7 @@ class Names:
         longer = self._is_end_of_longer(text, hit) or (tail and _FIRST_BEFORE.search(text[: hit.start]) is not None)
         if bare != written or tail or _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end)):
             return longer and (tail or bare != written or self._is_of_other(text, hit))
-        if longer:
+        if longer or _is_one_of_degrees(text, hit) or (_FEATURE.match(text, hit.end) and not _FROM.search(text[: hit.start])):
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
@@ -228,6 +235,11 @@ def _with_suffix(text: str, end: int) -> int:
     form = _SUFFIX.match(text, end)
     end = form.end() if form is not None else end
     return end + 1 if text[end : end + 1] == "." and _SHORT.search(text[:end]) else end
+
+
+def _is_one_of_degrees(text: str, hit: Named) -> bool:
+    """Whether the word is one of several degrees: low, medium or high."""
+    return _LEVEL_BEFORE.search(text[: hit.start]) is not None or _LEVEL_AFTER.match(text, hit.end) is not None
 
 
 def _is_ordinary(text: str, hit: Named) -> bool:

@@ -3,31 +3,30 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.carried import NOUN, REPORT
+from analyzer.policies.any_server import say_any_server
+from analyzer.policies.carried import REPORT
 from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
+from analyzer.policies.has_none import say_none
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.makers import say_makers
 from analyzer.policies.nothing_else import say_closed
 from analyzer.policies.ours import say_ours
 from analyzer.policies.phrases import PROPER, put_plainly
+from analyzer.policies.reported import FROM, HELD, NOBODY, OFTEN
 from analyzer.policies.subjects import add_subject
 from analyzer.policies.taken_out import deny_switched
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
-_OFTEN = r"(?:\s+(?:always|also|all|therefore|deliberately|expressly|explicitly|completely|entirely|strictly|automatically|first|thus|both|each))*"
 _KEPT = r"(?:withheld|kept(?:\s+(?:back|hidden|secret|away|out))?|held\s+back|hidden|concealed|shielded|left\s+out)"
 _CUT = r"(?:removed|stripped(?:\s+(?:out|off))?|filtered(?:\s+out)?|deleted|erased|redacted|cut(?:\s+out)?|taken\s+out|omitted|masked|blanked(?:\s+out)?|scrubbed|excluded|cleared|left\s+out|dropped)"
 _KEEP = r"(?:withh?old|hide|conceal|shield|hold\s+back|keep(?:\s+back)?)s?"
 _DO_CUT = r"(?:remov|strip|filter|delet|eras|redact|cut|tak|omit|mask|blank|scrub|exclud|clear|leav|drop)(?:e?s|e)?"
 _LATER = r"(?!.{0,160}\b(?:after|when|once|within|as soon as|on request|at the end|if you|upon|\d+ (?:days?|weeks?|months?|years?))\b)"
-_REPORT = rf"(?:{REPORT}|(?:the|this|these|such|our)\s+(?:data|information)|it|they|them)"
 _BE = r"(?:is|are|was|were|be|being)"
 _DATA = r"(?P<data>(?:your|the|an?|any|no|his|her|their|names?|e-?mails?|location|users?)\b[^.;:,]*?(?:,\s[^.;:,]*?){0,5}?)"
-_FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
-_NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
 _NAME = rf"(?:{PROPER})"
 _GETS = r"(?:gets?|receives?|learns?|obtains?|sees?|holds?|stores?|keeps?|has|have|is (?:given|sent|told)|are (?:given|sent|told))"
 _PHRASES = [
@@ -48,18 +47,18 @@ _PHRASES = [
             r"\g<rest>",
         ),
         # withheld from X
-        (rf"\b(?P<be>{_BE}){_OFTEN}\s+{_KEPT}\s+from\b{_LATER}", r"\g<be> not sent to"),
+        (rf"\b(?P<be>{_BE}){OFTEN}\s+{_KEPT}\s+from\b{_LATER}", r"\g<be> not sent to"),
         (
-            rf"\b(?P<be>{_BE}){_OFTEN}\s+{_CUT}\s+(?:from|out of|in|before)\b(?=[^.;]*\b(?:{_GIVEN}|receives?|gets?|sees?|report|event|message)\b){_LATER}",
+            rf"\b(?P<be>{_BE}){OFTEN}\s+{_CUT}\s+(?:from|out of|in|before)\b(?=[^.;]*\b(?:{_GIVEN}|receives?|gets?|sees?|report|event|message)\b){_LATER}",
             r"\g<be> not sent to",
         ),
-        (rf"\b(?P<us>{_US}){_OFTEN}\s+{_KEEP}\s+(?P<what>[^.;:]{{3,120}}?)\s+from\b{_LATER}", r"\g<us> do not send \g<what> to"),
+        (rf"\b(?P<us>{_US}){OFTEN}\s+{_KEEP}\s+(?P<what>[^.;:]{{3,120}}?)\s+from\b{_LATER}", r"\g<us> do not send \g<what> to"),
         (
-            rf"^(?P<before>\W*(?:before|prior to)\s[^.;:,]*\b{_GIVEN}\b[^.;:,]*),\s+(?P<us>{_US}){_OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)(?:\s+from\s[^.;:,]*)?(?=\W*$)",
+            rf"^(?P<before>\W*(?:before|prior to)\s[^.;:,]*\b{_GIVEN}\b[^.;:,]*),\s+(?P<us>{_US}){OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)(?:\s+from\s[^.;:,]*)?(?=\W*$)",
             r"\g<us> do not send \g<what>, \g<before>",
         ),
         (
-            rf"\b(?P<us>{_US}){_OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)\s+(?P<before>(?:from\s[^.;:,]*\s)?(?:before|prior to)\s[^.;:]*\b{_GIVEN}\b)",
+            rf"\b(?P<us>{_US}){OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)\s+(?P<before>(?:from\s[^.;:,]*\s)?(?:before|prior to)\s[^.;:]*\b{_GIVEN}\b)",
             r"\g<us> do not send \g<what> \g<before>",
         ),
         (
@@ -87,7 +86,7 @@ _PHRASES = [
             r"\1 ",
         ),
         (
-            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:may|can|could|might)\s+(?:\w+\s+)?)?(?:(?<!not )be\s+(?:(?:a\s+)?part of|(?:contained |included )?(?:in|among))|ends? up in|travels? (?:along )?with|turns? up in|finds? (?:its|their) way into|gets? into|slips? into)\s+{REPORT}(?:,?\s+(?:too|as well))?(?=\W*$|;)",
+            rf"{FROM}{NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:may|can|could|might)\s+(?:\w+\s+)?)?(?:(?<!not )be\s+(?:(?:a\s+)?part of|(?:contained |included )?(?:in|among))|ends? up in|travels? (?:along )?with|turns? up in|finds? (?:its|their) way into|gets? into|slips? into)\s+{REPORT}(?:,?\s+(?:too|as well))?(?=\W*$|;)",
             r"\g<open>it may also contain \g<what>",
         ),
         (
@@ -96,11 +95,11 @@ _PHRASES = [
         ),
         # it is held back
         (
-            rf"{_FROM}{_NOBODY}(?P<what>(?:your|the|any)\s[^.;:]{{3,100}}?)\s+(?:(?:does|do)\s+not|(?:does|do)n['’]t|never)\s+(?:go|goes|travel|travels|get|gets)\s+(?:there|along|that way|with (?:it|them))(?=\W*$|;)",
+            rf"{FROM}{NOBODY}(?P<what>(?:your|the|any)\s[^.;:]{{3,100}}?)\s+(?:(?:does|do)\s+not|(?:does|do)n['’]t|never)\s+(?:go|goes|travel|travels|get|gets)\s+(?:there|along|that way|with (?:it|them))(?=\W*$|;)",
             r"\g<open>\g<what> is not sent there",
         ),
         (
-            rf"^\W*(?P<us>{_US}){_OFTEN}\s+(?:hold|keep)s?\s+back\s+(?P<what>(?:your|the)\s[^.;:]{{3,100}}?)(?=\W*$)",
+            rf"^\W*(?P<us>{_US}){OFTEN}\s+(?:hold|keep)s?\s+back\s+(?P<what>(?:your|the)\s[^.;:]{{3,100}}?)(?=\W*$)",
             r"\g<what> is not sent there",
         ),
         (
@@ -155,42 +154,10 @@ _PHRASES = [
             r"\b(?P<us>we|the app|I)\s+(?:also\s+|only\s+)?(?:set|sets|use|uses|enter|enters|register|registers|assign|assigns)\s+(?P<what>(?:your|the)\s[^.;:,]{2,80}?)\s+as\s+(?:the|an?|your)\s+(?:[\w-]+\s+){0,3}(?:identifier|ID|name|property|attribute|key|label|tag|reference)\s+(?:in|with|at|for|towards?)\s+(?=[A-Z])",
             r"\g<us> send \g<what> to ",
         ),
-        # what a report holds
-        (
-            rf"{_FROM}(?P<report>{_REPORT})\s+(?:is|are)\s+(?:(?:entirely|always)\s+)?free\s+(?:of|from)\s+",
-            r"\g<open>\g<report> does not contain ",
-        ),
-        (
-            rf"{_FROM}(?P<report>{_REPORT})\s+(?:(?:is|are)|(?:will|may) be){_OFTEN}\s+(?:labell?ed|tagged|marked|stamped|accompanied|keyed|linked|associated|identified|prefixed|provided|furnished|enriched|supplemented|headed|connected|combined|coupled|bundled|complemented|filed|indexed|made up|composed)\s+(?:with|by|under|to|of)\s+(?=(?:your|the|a|an)\b)",
-            r"\g<open>\g<report> contains ",
-        ),
-        (
-            rf"^\W*(?:also\s+)?(?:included|attached|contained|enclosed|appended|added|recorded|part|listed|noted|linked)(?:\s+(?:in|to|of|with|on|therein)\s+(?:{_REPORT}|this|that))?\s+(?:is|are)\b:?(?!\s+(?:not|never)\b)(?=[^.;]{{4,}})",
-            "It contains",
-        ),
-        (
-            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:not|never|no longer)|isn['’]t|aren['’]t)\s+(?:(?:a\s+)?part of|(?:included|contained) in|in|among|attached to|added to)\s+(?P<report>{REPORT})(?=\W*$|;|,\s+(?:and|but|nor)\b)",
-            r"\g<open>\g<report> does not contain \g<what>",
-        ),
-        (
-            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:not|never|no longer)(?:\s+(?:ever|being))?|isn['’]t|aren['’]t)\s+(?:(?:a\s+)?part of|(?:included|contained)(?: in)?|in|among|attached(?: to)?|added(?: to)?)(?:\s+(?:{_REPORT}|this|that|these|those))?(?=\W*$|;|,\s+(?:and|but|nor)\b)",
-            r"\g<open>it does not contain \g<what>",
-        ),
-        (
-            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:is|are){_OFTEN}\s+(?:left out|omitted|missing|absent|excluded|stripped(?: out)?|removed(?: first| beforehand| in advance)|taken out|filtered out|withheld|kept back|held back)(?:\s+(?:of|from|in)\s+(?:{_REPORT}|this|that|these|those))?(?=\W*$|;|,\s+(?:and|but|nor)\b)",
-            r"\g<open>it does not contain \g<what>",
-        ),
-        (
-            rf"{_FROM}(?:no|neither)\s+(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:part of|included(?: in)?|contained in|in|among)|appears?\s+in|occurs?\s+in|figures?\s+in)\s+(?P<report>{_REPORT}|this|that|these|those)(?=\W*$|;)",
-            r"\g<open>\g<report> does not contain \g<what>",
-        ),
-        (
-            rf"{_FROM}(?P<report>(?:\w+ ){{1,4}}?{NOUN})\s+(?:that|which)\s+(?:go|goes|get|gets|travels?)\s+to\s+(?=[A-Z])",
-            r"\g<open>\g<report> sent to ",
-        ),
+        *HELD,
         # location data does not
         (
-            rf"{_FROM}{_NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are|does|do|will)\s+not|(?:is|are|does|do)n['’]t|won['’]t|never\s+(?:is|are|does|do|will)|(?:is|are|does|do|will)\s+never)(?:\s+(?:though|however))?(?=\W*$|;)",
+            rf"{FROM}{NOBODY}(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are|does|do|will)\s+not|(?:is|are|does|do)n['’]t|won['’]t|never\s+(?:is|are|does|do|will)|(?:is|are|does|do|will)\s+never)(?:\s+(?:though|however))?(?=\W*$|;)",
             r"\g<open>\g<what> is not sent there",
         ),
         (
@@ -198,7 +165,7 @@ _PHRASES = [
             r"\g<what> is not sent there",
         ),
         (
-            rf"{_FROM}{_NOBODY}(?P<what>(?:your|the|users?['’]?s?|any)\s[^.;:]{{3,100}}?)\s+(?:always\s+)?(?:stays?|remains?|is left|are left|is kept|are kept)\s+(?:behind|at home)(?=\W*$|;)",
+            rf"{FROM}{NOBODY}(?P<what>(?:your|the|users?['’]?s?|any)\s[^.;:]{{3,100}}?)\s+(?:always\s+)?(?:stays?|remains?|is left|are left|is kept|are kept)\s+(?:behind|at home)(?=\W*$|;)",
             r"\g<open>\g<what> is not sent there",
         ),
         # what cannot be done without it
@@ -296,5 +263,5 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(text)))))
+    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(text)))))))
     return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)

@@ -18,7 +18,7 @@ from analyzer.policies.below import (
     items_below,
     leads_below,
     read_announced,
-    read_listed,
+    read_item,
 )
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
@@ -31,7 +31,6 @@ from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied, find_unused
-from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused
 from analyzer.policies.item_rows import read_item_rows, row_statements
 from analyzer.policies.japanese import read_japanese
@@ -191,7 +190,7 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     place = Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence))
     rest = deny_rest([claim]) if (limits_below(said := source.page.plain[start:end]) or closes_list(said)) and not claim.negative else None
     what = _place(section, "item", 0).removesuffix(" 0")
-    told = read_item_rows(source, claim, (start, end), free, what) if claim.data else []
+    told = read_item_rows(source, claim, (start, end), free, what) if claim.data and rest is None else []
     told = told if len(told) > 1 else [(claim, place)]
     told += [(rest, place)] if rest is not None else []
     return [s for c, at in told for s in make_statements(source, c, at)]
@@ -204,7 +203,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
         yield from (
             s
             for s in _read_sentence(source, start, end, section)
-            if s.polarity == "negative" and s.data_types and s.recipient in (ANYBODY.recipient, SELF.recipient)
+            if s.polarity == "negative" and (s.data_types or "p.sale" in s.purposes) and s.recipient in (ANYBODY.recipient, SELF.recipient)
         )
 
 
@@ -287,7 +286,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
         return row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
-    listed = read_listed(source, text, found, intro) if block.kind == "item" and intro is not None and fragment else None
+    listed = read_item(source, text, found, intro, fragment=fragment) if block.kind == "item" and intro is not None else None
     if listed is not None:
         return make_statements(source, listed, place)
     if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:

@@ -30,7 +30,7 @@ _GIVES = regex(
     rf"\b(?i:provide|supply|give|send|tell|gives|sends|provides|supplies|tells)\s+{_WHO}(?=\s+(?:[^.;]{{0,40}}?\b(?i:with)\s+)?(?i:your|the|a|an|her|his|their|aggregated?|anonymi[sz]ed|some|only|this|these|such|information|data)\b)"
 )
 _TAKES = regex(
-    rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown)))\b"
+    rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:finally|lastly|moreover|furthermore|in\s+turn),\s+[*_]{{0,2}})?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown)))\b"
 )
 _OURSELVES = regex(
     r"^(?:our|the app['’]s)\s+(?:(?:own|customer|support|internal|technical)\s+)*(?:teams?|compan(?:y|ies)|business|staff|shops?|stores?|branche?s?|agents?|managers?|engineers?|organi[sz]ation|operators?|administrators?|editors?|librar(?:y|ies)|technicians?|firm|studios?|society|association|club|schools?|practice|clinic|hospital|hotels?|restaurants?|offices?|parish|university|museum|council|charity|foundation|trust)\b",

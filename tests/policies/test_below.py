@@ -17,6 +17,37 @@ def test_a_list_that_a_recipient_takes_is_a_statement_for_each_item(say):
     assert "IP address" in stated.statements[1].quote
 
 
+def test_what_a_service_collects_and_what_it_does_not_are_rows_of_their_own(say):
+    stated = say(
+        "## Faults (Mixpanel)\n\n**What Mixpanel Collects:**\n\n- Device model\n- IP address\n\n"
+        "**What Mixpanel Does NOT Collect:**\n\n- Your e-mail address\n- Photos\n"
+    )
+    assert others(stated) == [
+        ("mixpanel", "positive", ("dev.model",), ()),
+        ("mixpanel", "positive", ("net.ip.public",), ()),
+        ("mixpanel", "negative", ("pii.email",), ()),
+        ("mixpanel", "negative", ("media.photo",), ()),
+    ]
+
+
+def test_what_we_may_collect_makes_no_condition_of_what_another_takes(say):
+    stated = say("We may collect your name.\n\nMixpanel receives the following:\n\n- IP address\n- Device model\n")
+    assert [s.condition for s in stated.statements if s.recipient == "mixpanel"] == [None, None]
+
+
+def test_the_name_of_a_service_is_no_purpose_of_its_items(say):
+    stated = say("Firebase Analytics collects:\n\n- IP address\n- Device model\n")
+    assert [r[3] for r in others(stated)] == [(), ()]
+
+
+def test_an_item_with_a_label_of_several_words_may_be_explained(say):
+    stated = say(
+        "Mixpanel collects the following:\n\n- **Words you look for**: search terms. These are kept for a week.\n"
+        "- **First app version**: the app version, which is logged. It is sent once.\n"
+    )
+    assert [r[2] for r in others(stated)] == [("act.search",), ("meta.app",)]
+
+
 def test_a_list_of_aims_says_what_the_recipient_s_data_is_for(say):
     stated = say(
         "Mixpanelは広告IDを取得します。\n\nMixpanelが取得した情報は以下の目的で利用されます。\n\n- 利用状況の分析\n- 不正利用の防止\n"
@@ -83,3 +114,9 @@ def test_items_of_those_to_whom_data_goes_are_rows_of_classes_too(say):
 )
 def test_an_item_that_denies_is_no_row_of_its_list(say, text, said):
     assert [(s.recipient, s.polarity) for s in say(text).statements if "pii.email" in s.data_types] == [said]
+
+
+def test_a_list_that_is_all_that_goes_stays_one_beside_its_denial_of_the_rest(say):
+    stated = say("Only the following is sent to Mixpanel:\n\n- IP address\n- Device model\n")
+    assert others(stated)[0] == ("mixpanel", "positive", ("dev.model", "net.ip.public"), ())
+    assert [r[1] for r in others(stated)] == ["positive", "negative"]

@@ -130,3 +130,20 @@ def test_a_bracket_that_names_the_text_or_the_service_defines_no_data(say, word)
 )
 def test_a_sentence_may_define_several_words(say, text):
     assert {d for s in say(text).statements if s.recipient == "mixpanel" for d in s.data_types} == {"id.advertising", "dev.model"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use Mixpanel in the app. This is an analytics service provided by Mixpanel, Inc., 1 Example Street (hereinafter: Mixpanel).",
+        "We use Mixpanel in the app. It is operated by Mixpanel, Inc.",
+        "We use Mixpanel in the app. Mixpanel provides further information on the use of your data on its pages.",
+    ],
+)
+def test_what_a_service_is_and_where_it_tells_more_is_no_statement(say, text):
+    assert [(s.recipient, s.action) for s in say(text).statements if s.action != "name"] == [("mixpanel", "use")]
+
+
+def test_what_a_service_is_may_be_followed_by_what_it_gets(say):
+    stated = say("We use Mixpanel in the app. It is operated by Mixpanel, Inc. and receives your IP address.")
+    assert ("mixpanel", ("net.ip.public",)) in {(s.recipient, s.data_types) for s in stated.statements}

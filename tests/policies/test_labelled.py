@@ -250,3 +250,17 @@ def test_a_label_may_say_its_recipient_once_more(say):
         ("functional-software", ("id.advertising", "id.user"), "row"),
         ("payjp", ("fin.payment",), "row"),
     ]
+
+
+def test_your_name_is_nobody_s_label(say):
+    text = "## Kept on the phone\n\n- **Your Name** - entered by you in the settings\n- **Data** - photos and notes\n\n"
+    assert [s.recipient for s in say(text).statements if s.recipient[:1] != "@"] == []
+
+
+def test_the_title_of_the_page_is_no_label(say):
+    block = "<h2>Sounds</h2><p>Made by Mixpanel.</p><p><b>May collect:</b> IP address.</p><p><b>Privacy policy:</b> <a href='https://example.com/p'>here</a></p>"
+    page = (
+        "<html lang='en'><body><h1>Privacy Policy — Quill Diary</h1><div>Last updated: July 2026<br>Developer: Rafa Some | Package: com.example</div>{}"
+        "</body></html>"
+    )
+    assert [s.recipient for s in say(page.format(block), "page.html").statements if s.recipient[:1] != "@"] in ([], ["mixpanel"])

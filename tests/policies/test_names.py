@@ -174,3 +174,20 @@ def test_a_company_of_an_overlay_is_named_at_once(tmp_path, monkeypatch):
         encoding="utf-8",
     )
     assert [n.party for n in name_table(Catalog([mine])).find(text)] == ["zanzibarics"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your stride (Short, Medium or Long) is kept.",
+        "If you switch on the Shake to Undo feature, sensor data is used.",
+        "8. Shake-to-Undo (Sensor)",
+    ],
+)
+def test_a_degree_or_the_name_of_a_function_is_no_company(names, text):
+    assert names.find(text) == []
+
+
+@pytest.mark.parametrize("text", ["We send logs to Medium.", "Logs go from Shake to Google.", "We use Shake to collect crash logs."])
+def test_the_same_word_is_a_name_where_it_stands_as_one(names, text):
+    assert names.find(text)[0].party in ("medium", "shake")

@@ -203,7 +203,7 @@ def test_either_partner_means_the_recipients_of_the_table_above(say):
     assert [(s.recipient, s.data_types) for s in denied] == [("mixpanel", ("pii.birth",)), ("functional-software", ("pii.birth",))]
 
 
-def test_items_below_an_announcement_are_rows_of_whom_it_names(say):
+def test_items_below_an_announcement_go_to_whom_it_names(say):
     stated = say("# Privacy\n\nWe share the following data with Mixpanel:\n\n- IP address\n- user ID\n")
     assert [(s.recipient, s.data_types, s.kind) for s in others(stated)] == [
         ("mixpanel", ("net.ip.public",), "row"),

@@ -54,3 +54,30 @@ def test_any_vendor_of_a_table_is_each_that_it_lists(say):
     rows = "| Vendor | Data |\n|---|---|\n| Sentry | User ID |\n| Amplitude | Device model |\n\n"
     said = say(f"{rows}We do not pass your home address to any vendor in this table.").statements
     assert {s.recipient for s in said if s.polarity == "negative"} == {"functional-software", "amplitude"}
+
+
+def test_a_word_that_only_goes_on_may_open_the_sentence(say):
+    stated = say("The app shows stops. Finally, **Tramline's Lookup API** receives your approximate location.")
+    assert [(meant(s), s.data_types) for s in stated.statements] == [("@other-trades", ("loc.coarse",))]
+    assert [s.recipient for s in say("Finally, the app receives your approximate location.").statements] == ["@self"]
+
+
+def test_an_aim_of_delivering_is_no_trade_of_the_company_before_it(say):
+    stated = say("Your e-mail address is disclosed to our partner company in order to deliver messages about your order.")
+    assert [s.recipient for s in stated.statements] == ["@third-parties"]
+    stated = say("Your e-mail address is disclosed to a company that delivers messages for us.")
+    assert [s.recipient for s in stated.statements] == ["@messaging-providers"]
+
+
+def test_who_may_order_it_is_not_the_one_who_gets_nothing(say):
+    stated = say("We do not provide any personal information unless we have received an order of a court.")
+    assert [(s.recipient, s.polarity, s.condition) for s in stated.statements] == [("@third-parties", "negative", "except-law")]
+    stated = say("We never give personal information to the police.")
+    assert [(s.recipient, s.condition) for s in stated.statements] == [("@authorities", None)]
+
+
+def test_whose_some_tools_are_is_nobody_beside_them(say):
+    stated = say("- **No Third-Party Analytics**: We do not use third-party analytics services to record your usage data\n")
+    assert [(s.recipient, s.polarity) for s in stated.statements] == [("@analytics-providers", "negative")]
+    stated = say("We do not share your usage data with any third party or advertiser.")
+    assert [s.recipient for s in stated.statements] == ["@third-parties", "@ad-providers"]

@@ -1,0 +1,52 @@
+"""An item below words that we may disclose what we know -> whom it names or means: as required by law, to trusted service providers who work for us."""
+
+import re
+
+from msgspec import structs
+
+from analyzer.patterns import regex
+from analyzer.policies.claims import ANYBODY, Claim, free_purposes
+from analyzer.policies.intros import Intro
+from analyzer.policies.lexicon import Found
+from analyzer.policies.passages import BULLET
+from analyzer.policies.printed import find_condition
+from analyzer.policies.source import Source
+
+_OPENS = rf"\s*(?:{BULLET})?[\s*_]*"
+_OWED = regex(
+    rf"{_OPENS}(?:(?:only )?(?:as|when|where|whenever|if|because|in|for|pursuant)\b[^;]{{0,200}}?|to (?:comply|respond|meet|satisfy|fulfil|cooperate)\w*\b[^;]{{0,120}}?)"
+    r"\b(?:required (?:to do so )?by (?:any |the |applicable )*laws?|laws? requires?|(?:legally|lawfully) (?:required|obliged|bound)|subpoenas?|court orders?"
+    r"|legal (?:process|obligations?|requests?|proceedings?|requirements?)|government(?:al)? (?:\w+ )?requests?|law enforcement|(?:comply|compliance) with (?:any |the |applicable )*laws?)\b",
+    re.IGNORECASE,
+)
+"""A case in which those receive who may require it: as required by law, when we must answer a government request."""
+_TO = regex(rf"{_OPENS}(?:to|with) (?:(?:any|our|their|its|the|these|certain|other|select\w*|some|of) )*(?=[\w-])", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|never|unless|except)\b|n['’]t\b", re.IGNORECASE)
+_LONGEST = 400
+_LATEST = 24
+"""Characters between the word that opens an item and the class of those who receive: to trusted, carefully chosen service providers."""
+
+
+def read_case(source: Source, text: str, found: list[Found], intro: Intro) -> Claim | None:
+    """To whom an item says that what was announced goes: a class, or those who may require it."""
+    if intro.action != "send" or intro.negative or intro.excepts or intro.links or any(w.specific for w in intro.who):
+        return None
+    if len(text) > _LONGEST or source.names.find(text) or not source.lexicon(text).by_words:
+        return None
+    condition = find_condition(f for f in found if f.value != "feature") or intro.condition
+    if _OWED.match(text):
+        who = structs.replace(ANYBODY, recipient="@authorities")
+        return Claim("send", negative=False, data=intro.data, who=(who,), purposes=("p.legal",), condition=condition)
+    opens = _TO.match(text)
+    named = [w for w in source.who(text, found) if opens is not None and w.start - opens.end() <= _LATEST]
+    if opens is None or not named or _NOT.search(text[: named[0].end]):
+        return None
+    data = source.data(text, found).plus(intro.data)
+    return Claim(
+        "send",
+        negative=False,
+        data=data,
+        who=(named[0],),
+        purposes=free_purposes(found, [(w.start, w.end) for w in named]),
+        condition=condition,
+    )
