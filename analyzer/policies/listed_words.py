@@ -60,4 +60,5 @@ def add_listed(language: str, lowered: str, found: list[Found]) -> list[Found]:
             )
             if (alone or beside) and listed.after.match(lowered, hit.end()):
                 made.append(Found(hit.start(), hit.end(), "data", listed.value))
+        near += made
     return sorted([*found, *made], key=lambda f: f.start) if made else found
