@@ -48,14 +48,15 @@ def add_choices(source: Source, statements: list[Statement], means: Sequence[Opt
     services: dict[str, set[str]] = {}
     for s in statements:
         services.setdefault(s.recipient, set()).update([s.sdk] if s.sdk is not None else [])
-    alone = frozenset(r for r, names in services.items() if len(names) == 1)
     told = {m.id: _printing(source, m, statements) for m in means}
 
     def choice(s: Statement) -> OptOutWord:
         if s.opt_out != "none" or s.polarity != "positive":
             return s.opt_out
         reaching = (
-            m for m in means if _reaches(source, m, s, alone) and (s.recipient not in told[m.id] or s.id in told[m.id][s.recipient])
+            m
+            for m in means
+            if _reaches(source, m, s, services[s.recipient]) and (s.recipient not in told[m.id] or s.id in told[m.id][s.recipient])
         )
         return next((_word(m) for m in reaching), "none")
 
@@ -79,11 +80,14 @@ def _word(means: OptOut) -> OptOutWord:
     return "url" if means.link and not means.link.startswith("mailto:") else "text"
 
 
-def _reaches(source: Source, means: OptOut, row: Statement, alone: frozenset[str]) -> bool:
-    """Whether the means is one of the row: its recipient is named, and its service where the company has several; or all before it are meant."""
+def _reaches(source: Source, means: OptOut, row: Statement, services: set[str]) -> bool:
+    """Whether the means is one of the row: its recipient is named, and none but its service where the company has several `services`; or all before
+    it are meant.
+    """
     if means.reaches == (ALL,):
         return means.mechanism not in _PHONES and row.recipient != "@self" and _stands_before(source, row.evidence, means)
-    named = row.recipient in alone or row.sdk is None or row.sdk in means.quote or row.recipient_as_written in means.quote
+    other = any(name in means.quote for name in services if name != row.sdk)
+    named = row.sdk is None or len(services) == 1 or row.sdk in means.quote or (row.recipient_as_written in means.quote and not other)
     return row.recipient in means.reaches and named
 
 

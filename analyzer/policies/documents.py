@@ -51,6 +51,7 @@ from analyzer.policies.opened import open_headed
 from analyzer.policies.opened_questions import open_questions
 from analyzer.policies.optouts import find_opt_outs
 from analyzer.policies.parallel import read_parallel
+from analyzer.policies.planned import find_planned
 from analyzer.policies.pointed import read_pointed
 from analyzer.policies.preambles import drop_preambles
 from analyzer.policies.questions import read_questions
@@ -58,6 +59,7 @@ from analyzer.policies.questions_ja import read_questions_ja
 from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import read_page
 from analyzer.policies.reading import DocumentInput, Reading
+from analyzer.policies.refusal_lists import read_refusal_lists
 from analyzer.policies.roles import header_role
 from analyzer.policies.same_as import follow_same
 from analyzer.policies.scopes import limit_scopes
@@ -199,7 +201,11 @@ def _define(source: Source) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
+    planned = find_planned(source)
+    source.taken |= planned
+    refusals = read_refusal_lists(source)
     joint, used = read_joint(source)
+    used |= planned
     signed, bearing = read_signed(source)
     used |= bearing
     kept = read_kept_marks(source)
@@ -228,7 +234,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
         gaps.append(
             Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
         )
-    told = reach_back(source, statements, find_opt_outs(source))
+    told = reach_back(source, statements, [*refusals, *find_opt_outs(source)])
     statements = add_aims(source, add_choices(source, drop_choices(source, statements, told), told))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"

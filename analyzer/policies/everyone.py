@@ -35,10 +35,10 @@ _LISTED = regex(r"(?:次|以下|下記|上記|前記|左記|これら|すべて|
 """A sentence that only announces the companies gives each of them nothing that is listed."""
 _ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
 _PARTLY = regex(
-    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
+    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|停止|拒否|オプトアウト|\bopt(?:ing)?[ -]?out\b|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
     re.IGNORECASE,
 )
-"""What each gets is another thing, or only spoken of."""
+"""What each gets is another thing, or only spoken of, or to be stopped."""
 _ASKS = regex(r"(?:か|\?)[。」\s*]*$")
 
 

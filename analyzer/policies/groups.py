@@ -8,15 +8,15 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.clauses import is_wrapped
 from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
+from analyzer.policies.label_heads import label_headings, repeated_labels
 from analyzer.policies.label_roles import label_role, seat_role
 from analyzer.policies.legends import Legend, find_legend
-from analyzer.policies.line_parts import MARK, part_labels, spaced_labels
+from analyzer.policies.line_parts import LABELLED, MARK, part_labels, spaced_labels
 from analyzer.policies.passages import Block, lines_of
-from analyzer.policies.recipients import HEAD, NUMBERING, given_by
-from analyzer.policies.roles import NAMING, is_header, is_seat
+from analyzer.policies.recipients import HEAD
+from analyzer.policies.roles import NAMING, is_header
 from analyzer.policies.source import Source
 
-_LINE = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,40}}?)[*_\"」】]*\s*+[:：]\s*[*_]*(.*)$")
 _INSIDE_FRAME = regex(rf"^{MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
 _BARE = regex(rf"^{MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
 _DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
@@ -59,7 +59,8 @@ class _Reading:
         self.waiting = ""
         self.fresh = False
         self.named = _names_services(source)
-        self.labels = _label_headings(source)
+        self.labels = label_headings(source)
+        self.repeated = repeated_labels(source)
         self.under = False
         self.level = 0
         self.after = {a.start: i for i, a in enumerate(source.page.blocks[:-1], start=1)}
@@ -88,6 +89,8 @@ class _Reading:
             self.level = block.level if block.kind == "item" else 0
             now.blocks.append(block)
             return
+        elif self._is_repeated(text):
+            self._add(Line("other", start, end, block), self.current)  # type: ignore[arg-type]  # within a group only
         elif not self.goes_on(block, text, end):
             head = open_group(self.source, block, text, start, end)
             if head is not None and self._is_unknown_label(head, block):
@@ -103,7 +106,7 @@ class _Reading:
         told = [
             self.source.page.plain[x.start : x.end] for x in (self.current.lines if self.current is not None else []) if x.role in NAMING
         ]
-        found = (_LINE.match(text) or _BARE.match(text)) if told else None
+        found = (LABELLED.match(text) or _BARE.match(text)) if told else None
         names = self.source.names.find(found[1]) if found is not None else []
         to = _TO_NAMED.match(found[1], names[0].end) if found is not None and len(names) == 1 and names[0].start <= 1 else None
         if found is None or to is None:
@@ -112,7 +115,7 @@ class _Reading:
         known = {n.recipient for t in told for n in self.source.named(t)} & {n.recipient for n in self.source.named(found[1])}
         if role not in ("data", "unsent") or not known:
             return None, None
-        value = found.group(2).strip() if found.re.pattern == _LINE.pattern else ""
+        value = found.group(2).strip() if found.re.pattern == LABELLED.pattern else ""
         return (Line(role, start + found.start(2), start + len(text), block), None) if value else (None, role)
 
     def _heads_labels(self, block: Block, end: int) -> bool:
@@ -124,6 +127,12 @@ class _Reading:
         start, stop = next(iter(lines_of(self.source.page.plain, below)))
         line = _label(self.source, self.source.page.plain[start:stop], start, below, self.legend)[0]
         return line is not None and line.role in ("data", "purpose")
+
+    def _is_repeated(self, text: str) -> bool:
+        """Whether a line below a heading that names somebody has a label that stands below others, too, and means nothing that is asked for."""
+        headed = self.current is not None and self.current.head is not None and self.current.head.kind == "heading"
+        found = LABELLED.match(text) if headed else None
+        return found is not None and found[1] in self.repeated
 
     def _is_unknown_label(self, head: Group, block: Block) -> bool:
         """Whether an item that names nobody and nothing stands below a heading that does: a label that is not known, with its value below."""
@@ -203,37 +212,13 @@ class _Reading:
         return now
 
 
-def _label_headings(source: Source) -> dict[int, str]:
-    """The headings that are labels of what stands below them (送信される情報, 利用目的 below Google Analytics), by where they start: those
-    below the name of a recipient, and those that stand at least twice. The headings of a policy stand once, below its title.
-    """
-    found: list[tuple[Block, str, str]] = []
-    seats: list[tuple[Block, str, str]] = []
-    for block in (b for b in source.page.blocks if b.kind == "heading" and b.end - b.start <= HEAD):
-        bare = NUMBERING.sub("", source.page.plain[block.start : block.end], count=1).strip(" #*_:：【】[]■●◆")
-        role = label_role(source, bare)
-        if role is not None and is_header(source.lexicon(bare), bare):
-            found.append((block, bare, role))
-        elif role is None and is_seat(source.lexicon(bare), bare):
-            seats.append((block, bare, "other"))
-    told = [bare for _, bare, _ in (*found, *seats)]
-    roles = {role for _, bare, role in found if told.count(bare) >= SEVERAL}
-    several = bool(roles & {"data", *NAMING}) and len(roles) > 1
-    apart = {block.start: role for block, bare, role in seats if several and told.count(bare) >= SEVERAL}
-    return apart | {
-        block.start: role
-        for block, bare, role in found
-        if (several and told.count(bare) >= SEVERAL) or (block.headings and given_by(source, source.quote(*block.headings[-1])))
-    }
-
-
 def _names_services(source: Source) -> bool:
     """Whether lines that say Name: stand beside lines that say a company, one for one: they name services and no person."""
     lines = [source.page.plain[a:b] for block in source.page.blocks if block.kind != "table" for a, b in lines_of(source.page.plain, block)]
     names = sum(1 for line in lines if _NAME.match(line))
     if names < SEVERAL:  # asking what a label means costs far more than the look for Name:
         return False
-    labels = (label[1] for line in lines if (label := _LINE.match(line)) is not None)
+    labels = (label[1] for line in lines if (label := LABELLED.match(line)) is not None)
     return names == sum(1 for label in labels if label_role(source, label) == "recipient")
 
 
@@ -252,7 +237,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
     for spaced in spaced_labels(text, item=block.kind == "item"):
         if is_header(source.lexicon(text), spaced[1]) and (spaced_role := label_role(source, spaced[1])) is not None:
             return Line(spaced_role, start + spaced.start(2), start + len(text), block), None
-    for pattern in (_LINE, _INSIDE_FRAME, _DASHED, _BARE):
+    for pattern in (LABELLED, _INSIDE_FRAME, _DASHED, _BARE):
         found = pattern.match(text)
         role = (
             label_role(source, found[1]) or seat_role(source, found, block)
@@ -268,7 +253,7 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
             continue
         if pattern is not _BARE and found[2].strip():
             return Line(role, start + found.start(2), start + len(text), block), None
-        if pattern is _LINE or block.kind == "item":
+        if pattern is LABELLED or block.kind == "item":
             return None, role
     return None, None
 

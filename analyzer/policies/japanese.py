@@ -10,6 +10,7 @@ from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE
 from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
 from analyzer.policies.advice import is_advice_ja
+from analyzer.policies.aims_before_ja import clear_aim
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import Around, Sentence, find_meant, find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
@@ -113,13 +114,12 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         return [*sent, *_but(read_japanese(source, lexicon, parts[1], start, around), sent)]
     ended = has_ended(text := end_plainly(text))
     text, denied = set_asides_apart(source, text, start)
-    text, apart = split_tail(reword(say_ours(text)))
+    text, apart = split_tail(clear_aim(source, reword(say_ours(text))))
     text = _GIVER.sub(lambda m: f"{' ' * (m.start(1) - m.start())}{m[1]} ", text)
     if _says_nothing(source, text) or is_advice_ja(text):
         return find_presupposed(source, text, start)
     whole = _said(lexicon, text)
-    claims: list[Claim] = []
-    carried = Data()
+    claims, carried = list[Claim](), Data()
     named: tuple[Who, ...] = ()
     spoken = around.spoken
     topic: tuple[Who, ...] = ()

@@ -24,6 +24,8 @@ _NOT_EN = regex(
 _NOT_JA = regex(r"電気$")
 _ENDS_EN = regex(r"\s*(?:$|[,;/).]|\b(?:and|or|to|with|for|so|when|if)\b)")
 _ENDS_JA = regex(r"\s*(?:$|[、,・/)。]|及び|および|と(?!の|連|共|提)|や|並びに|ならびに|または|又は|など|等|を(?!通|介|経))")
+_THEIR_KIND = r"(?:[・/、やと](?:(?:web)?ブラウザー?|os)){1,2}\s?の(?:種類|種別|機種)"
+"""Behind a device: the noun that it shares with what is named beside it (端末・ブラウザの種類)."""
 LISTED = {
     "en": (_Listed(regex(r"(?<![\w-])phones?(?![\w-])"), "pii.phone", _AND_EN, _ENDS_EN, _NOT_EN),),
     "ja": (
@@ -37,7 +39,8 @@ LISTED = {
         _Listed(regex("(?<![a-z])tel(?![a-z])"), "pii.phone", _AND_JA, _ENDS_JA, _NOT_JA),
         _Listed(regex("(?:web)?ブラウザー?"), "ua", _AND_JA, _ENDS_JA, _NOT_JA),
         _Listed(regex("閲覧(?=[・/]操作)"), "act.screen", _AND_JA, _ENDS_JA, _NOT_JA),
-        _Listed(regex("(?:端末|デバイス)(?=[・/、]ブラウザ)"), "dev.*#ja0", _AND_JA, _ENDS_JA, _NOT_JA),
+        _Listed(regex(f"(?:端末|デバイス)(?=[・/、]ブラウザ)(?!{_THEIR_KIND})"), "dev.*#ja0", _AND_JA, _ENDS_JA, _NOT_JA),
+        _Listed(regex(f"(?:端末|デバイス|機器)(?={_THEIR_KIND})"), "dev.model", _AND_JA, _ENDS_JA, _NOT_JA),
     ),
 }
 _MARKS = regex(r"\W*(?:your |the )?")
@@ -57,4 +60,5 @@ def add_listed(language: str, lowered: str, found: list[Found]) -> list[Found]:
             )
             if (alone or beside) and listed.after.match(lowered, hit.end()):
                 made.append(Found(hit.start(), hit.end(), "data", listed.value))
+        near += made
     return sorted([*found, *made], key=lambda f: f.start) if made else found

@@ -17,7 +17,7 @@ from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Sent, Source, Takers, Who
-from analyzer.policies.taker_groups import find_grouped
+from analyzer.policies.taker_groups import find_grouped, named_in_group
 
 _MARK = regex(rf"^\s*{BULLET}\s*")
 _BRACKETED = regex(r"\([^()]*\)")
@@ -260,6 +260,8 @@ def _who(source: Source, block: Block) -> list[Who]:
     """Whom an item names first, a paragraph or a table altogether."""
     if block.kind == "table":
         return takers_in_table(source, block)
+    if labelled := named_in_group(source, block):
+        return labelled
     text = text_of(source, block)
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))

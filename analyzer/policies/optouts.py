@@ -15,7 +15,7 @@ from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
 from analyzer.policies.ways import MEANS, Stops, find_mechanism, find_stops, has_control, names_means
 
-_ADDRESS = regex(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
+ADDRESS = regex(r"https?://[^\s<>|)]+|\bwww\.[a-z0-9.-]+/[^\s<>|)]+")
 _ADDS_UP = regex(
     r"^\W*(?:switch|turn|disable|open|go to|set|choose|select|tap|use|visit|e-?mail|manage|change|control|adjust|review)\b"
     r"|\b(?:\w+ (?:can|may) (?:\w+ )?(?:opt|stop|turn|switch|disable|refuse|object|withdraw|reset|delete|limit|block|prevent|manage|revoke)|you can|you may|may (?:also )?(?:opt|object|refuse)|to (?:opt|stop|disable|turn|switch|object|refuse)|can be|opt[ -]?out|if you do(?: not|n.t) want|if you(?: would|.d) (?:rather|prefer)|(?:if|when|once|as soon as|after) you (?:(?:turn|switch)(?! on\b)|disable|opt|stop|object|withdraw|decline|refuse)|if you prefer|please|tap|go to|by (?:turning|switching|disabling))\b"
@@ -97,7 +97,7 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
         ways = [x for x in cell.links if not _POLICY.search(x.text) or _REFUSAL_PAGE.search(x.target)]
         if (DASH.match(text) and not cell.links) or (cell.links and not ways and _POLICY.sub("", text).strip(" 、,/|()[]") == ""):
             continue
-        if any(not link.target.startswith("mailto:") for link in ways) or _ADDRESS.search(text):
+        if any(not link.target.startswith("mailto:") for link in ways) or ADDRESS.search(text):
             return "url"
         sorts = {f.sort for f in source.find(text) if not (f.value == "impossible" and _PART_OF_WORD.match(text, f.end - 1))}
         if "optout:impossible" in sorts and (len(text) < 20 or not sorts & {"optout:in-app", "optout:os-ad-id"}):  # noqa: PLR2004 - 不可, not available
@@ -110,16 +110,17 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
 def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], place: Place) -> list[OptOut]:
     """The means printed in a row's opt-out cell; it reaches the row's recipients."""
     reaches = tuple(dict.fromkeys(s.recipient for s in rows))
-    return [o for cell in cells if (o := _of_cell(source, cell, reaches, place)) is not None]
+    return [o for cell in cells if (o := means_of_cell(source, cell, reaches, place)) is not None]
 
 
-def _of_cell(source: Source, cell: Cell, reaches: tuple[str, ...], place: Place) -> OptOut | None:
+def means_of_cell(source: Source, cell: Cell, reaches: tuple[str, ...], place: Place) -> OptOut | None:
+    """The means that a cell, or a line that stands for one, prints."""
     text = source.page.plain[cell.start : cell.end].strip()
     word = row_opt_out(source, [cell])
     if word == "none":
         return None
     found = source.find(text)
-    link = next((x.target for x in cell.links), "") or next(iter(_ADDRESS.findall(text)), "")
+    link = next((x.target for x in cell.links), "") or next(iter(ADDRESS.findall(text)), "")
     mechanism = "none" if word == "impossible" else find_mechanism(found, link, text)
     return _opt_out(source, mechanism, find_stops(found, text), reaches, place, link)
 
@@ -213,7 +214,7 @@ def _read_sentence(
     means = names_means(found, shown)
     inside = [x for x in links if x.text and x.text in text]
     button = next((x.target for x in inside if _BUTTON.fullmatch(x.text)), "")
-    link = button or next((x.target for x in inside), "") or next(iter(_ADDRESS.findall(text)), "")
+    link = button or next((x.target for x in inside), "") or next(iter(ADDRESS.findall(text)), "")
     impossible = _CANNOT.search(text) is not None and ("impossible" in said or _NEVER.search(text) is not None)
     wished = bool(means & {"email", "other"}) and _NOT_WANTED.search(text) is not None
     switches = refusing or (has_control(shown) and find_stops(found, text) == "transmission")
@@ -246,7 +247,7 @@ def _of_label(source: Source, place: Place, links: tuple[Link, ...], around: tup
     if label is None or not around or header_role(source.lexicon(text), label[1]) != "opt_out":
         return None
     value = Cell(place.start + label.end(), place.end, 0, 0, links=tuple(x for x in links if x.text and x.text in text))
-    return _of_cell(source, value, around, place)
+    return means_of_cell(source, value, around, place)
 
 
 def _reaches(source: Source, text: str, found: list[Found]) -> tuple[str, ...]:

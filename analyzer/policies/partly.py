@@ -1,9 +1,12 @@
 """Sentences that say that not every recipient gets every item: a note beside two lists, which neither joins them nor ends one."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.patterns import regex
+from analyzer.policies.about_pages import is_about_page
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.passages import Link
 from analyzer.policies.source import Source
 
 _SOMEBODY = r"(?:(?:of )?(?:these|those|the|them|our) ?)?(?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|recipients?|receivers?|providers?|partners?|vendors?|suppliers?|services?|part(?:y|ies)|organi[sz]ations?|one|them|these|those)"
@@ -34,3 +37,8 @@ def without_partly(source: Source, text: str) -> str:
     if _PARTLY.search(text) is None:
         return text
     return " ".join(text[s:e] for s, e in split_sentences(text, 0, len(text)) if not is_partly(source, text[s:e])).strip()
+
+
+def is_aside(source: Source, text: str, links: Sequence[Link]) -> bool:
+    """Whether a sentence tells of no sending: that not everybody gets all, or what a page is about."""
+    return is_partly(source, text) or is_about_page(text, links)

@@ -17,6 +17,8 @@ _LOCALLY = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|\bonly\b|を除|以外
 NOTHING = regex(rf"^\W*(?:{_NONE}|{_NONE_JA})(?:\s*(?:{_LOCALLY}))?\W*$", re.IGNORECASE)
 _BRACKETED = regex(r"\(([^()]{1,40})\)")
 _PROVIDED_BY = regex(r"^\s*(?:提供|運営|開発|送信)(?:者|元|先|会社|企業|事業者)?\s*[:：]")
+_OFFERS = regex(r"^([A-Z][^、。()がは]{1,39}?)\s*(?:社)?(?:等|など)?が(?:提供|運営|配信|開発)する\s*([^、。]{2,60})$")
+"""A stranger and what it offers: Example Labs等が提供するCDN."""
 _FORM = regex(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
 LEGAL = regex(
     r"株式会社|合同会社|有限会社|,? (?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Limited|Incorporated|B\.V|N\.V|S\.A|plc|Pte|Oy|AB|AG|SAS|KK)\b"
@@ -86,6 +88,9 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     outside = _BRACKETED.sub("", bare)
     if named and len(rest) == 1 and LEGAL.search(outside) and all(w.written not in outside for w in named):
         return [_with_its_service(source, outside.strip())]
+    offered = _OFFERS.match(bare) if not named else None
+    if offered is not None:
+        return [Who(offered[1], offered[1], 0, 0, offered[2].strip())]
     parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
     if len(named) > 1 and not any(w.specific for w in named):
         return [structs.replace(w, start=0, end=0) for w in named]

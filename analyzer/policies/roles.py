@@ -28,11 +28,12 @@ _KEY_OF = regex(
     re.IGNORECASE,
 )
 _NOTES = regex(
-    r"\s*(?:[・/／、,(（&]|および|及び|\band\b)\s*(?:その他)?(?:備考|注記?|補足|摘要|notes?|remarks?|comments?)\s*[)）]?\s*$", re.IGNORECASE
+    r"\s*(?:[・/／、,(（&]|および|及び|\band\b)\s*(?:その他)?(?:備考|注記?|補足|摘要|(?:送信の?)?(?:タイミング|時期|場面)|notes?|remarks?|comments?)\s*[)）]?\s*$",
+    re.IGNORECASE,
 )
-"""What else a column may hold: 停止の方法・備考, Opt-out / notes."""
+"""What else a column may hold: 停止の方法・備考, 目的・タイミング, Opt-out / notes."""
 _UNSENT = regex(
-    r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
+    r"(?:(?:送信|提供|取得|収集|共有|開示|送付)(?:し|され|いたし|は(?:し|され))(?:て(?:い|おり))?(?:ない|ません)(?:こと(?:を|が)(?:原則|基本|方針|前提)(?:として(?:いる|おります)|とする|とした|である|の))?|(?:送ら|渡さ|含ま|届か|伝わら|送って(?:い|おら)|渡って(?:い|おら))(?:れ)?(?:ない|ません))(?:利用者|お客様|ユーザー)?の?(?:情報|データ|もの|項目|内容)"
     r"|^\W*(?:送信(?:から|の)?)?(?:除外|対象外)(?:する|した)?の?(?:項目|情報|データ|もの)?\W*$|^\W*送らない(?:もの|項目)?\W*$"
     r"|^\W*(?:data|information|items|details|what|we|(?:the|this|our) (?:app|application|service))\b[^.:]{0,30}(?:\bnot|\bnever|n['’]t)\s+(?:sent|shared?|send|transmit(?:ted)?|collect(?:ed)?|received?|passed on|given|get|told|obtain(?:ed)?|see|learn|disclosed?|hand(?:ed)? over)\b"
     r"|^\W*(?:(?:it|they) )?(?:(?:(?:does|do|is|are) )?(?:not|never)|(?:does|do|is|are)n['’]t) (?:sen[dt]|shared?|transmit(?:ted)?|given?|told|get|got|receive[ds]?|obtain(?:ed)?|see[ns]?|learn|know|pass(?:ed)? on|hand(?:ed)? over|disclosed?|forward(?:ed)?)(?: (?:to|with) (?:it|them|this \w+))?\W*$"

@@ -47,7 +47,7 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.owners import of_owner
-from analyzer.policies.partly import is_partly
+from analyzer.policies.partly import is_aside
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
@@ -209,7 +209,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = uncrossed(source.page.plain[start:end])
-    if is_definition(text) or is_onward(text) or is_partly(source, text) or any(start <= n < end for n in source.keys.used):
+    if is_definition(text) or is_onward(text) or is_aside(source, text, section.links) or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese

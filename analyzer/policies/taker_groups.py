@@ -10,9 +10,9 @@ from analyzer.patterns import regex
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL, text_of_span
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.passages import Block, heads, lines_of
-from analyzer.policies.recipients import is_name
-from analyzer.policies.roles import header_role
-from analyzer.policies.source import Source
+from analyzer.policies.recipients import is_name, name_recipients, with_service
+from analyzer.policies.roles import NAMING, header_role
+from analyzer.policies.source import Source, Who
 
 GROUP = "group"
 """The kind of a block that is a name with what is told of it."""
@@ -52,6 +52,18 @@ def find_grouped(source: Source, groups: list[Block]) -> set[int]:
     return {b.start for b in source.page.blocks if any(s <= b.start < e for s, e in spans)}
 
 
+def named_in_group(source: Source, group: Block) -> list[Who]:
+    """Whom the labels of a group name that begins with one of them: its company, with its service."""
+    labels = [_LABELLED.match(line) for line in _lines(source, group)] if group.kind == GROUP else []
+    told = {role: x["value"].strip() for x in reversed(labels) if x is not None and (role := _role(source, x)) in NAMING}
+    if not told or labels[0] is None or _role(source, labels[0]) not in NAMING:
+        return []
+    named = name_recipients(source, told["recipient"]) if "recipient" in told else []
+    if not named and "service" in told:
+        return list(with_service(source, name_recipients(source, told["service"])[:1], told["service"], whole=True))
+    return list(with_service(source, named[:1], told["service"])) if "service" in told else named[:1]
+
+
 def _refuses(source: Source, group: Block) -> bool:
     return any(_role(source, label) == "opt_out" for line in _lines(source, group) if (label := _LABELLED.match(line)) is not None)
 
@@ -72,7 +84,7 @@ def _below(source: Source, heading: Block) -> Iterator[Block]:
 
 
 def _begins(source: Source, block: Block) -> str:
-    """How a block names somebody: by a heading, by a first line or by a label of one; "" where it does not."""
+    """How a block names somebody: by a heading, by a first line or by a label of a recipient or of a service; "" where it does not."""
     first = _first(source, block)
     if len(first) > LONGEST_NAME or (first[-1:] in "。.:：" and not is_name(first)):
         return ""
@@ -81,7 +93,8 @@ def _begins(source: Source, block: Block) -> str:
         return "heading" if named_alone(source, first) else ""
     label = _LABELLED.match(first)
     if label is not None:
-        return "label" if _role(source, label) in ("recipient", "service") and is_name(label["value"]) else ""
+        role = _role(source, label)
+        return role if role in NAMING and is_name(label["value"]) else ""
     lines = _lines(source, block)
     if lines[1:] and not all(_LABELLED.match(x) for x in lines[1:]):
         return ""

@@ -65,3 +65,18 @@ def test_words_that_share_a_noun_are_data_beside_each_other(say, words, data):
 def test_a_browser_that_is_set_or_sends_is_no_data(say):
     stated = say("# 規程\n\n会員番号はブラウザからMixpanelに送信されます。ブラウザ、OSの設定で止められます。\n")
     assert {d for s in stated.statements for d in s.data_types} == {"id.user"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("端末・ブラウザの種類", {"dev.model", "ua"}),
+        ("端末・ブラウザ・OS の種類", {"dev.model", "ua", "dev.os"}),
+        ("サイトの訪問履歴、サイト内の行動履歴", {"act.screen", "act.event"}),
+        ("クライアントID、アプリ識別子", {"id.install", "meta.app"}),
+        ("ボタンやリンクを押した記録、動画を再生した記録", {"act.event"}),
+        ("写真", {"media.photo"}),
+    ],
+)
+def test_kinds_that_share_a_noun_and_records_of_what_was_done(say, text, told):
+    assert sent(say(f"# 方針\n\n{text}をMixpanelに送信します。\n")) == told

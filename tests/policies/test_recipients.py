@@ -101,3 +101,8 @@ def test_a_service_whose_cell_says_that_it_takes_nothing_is_denied(say, cell, po
 def test_brackets_that_hold_another_company_hold_the_recipient_and_the_words_before_its_service(say):
     said = say("# P\n\n| Service | What it receives |\n|-|-|\n| Adjust (AppLovin Corporation) | push token |\n| Countly | user ID |\n")
     assert [(s.recipient, s.sdk) for s in said.statements if "id.push" in s.data_types] == [("applovin", "Adjust")]
+
+
+def test_a_stranger_is_told_from_the_tool_that_it_offers(say):
+    table = "| 送信先 | 送信する情報 |\n|---|---|\n| Hoshi Labs 等が提供する CDN | 機種名 |\n| 第三者が提供するサービス | 会員番号 |\n"
+    assert [(s.recipient, s.sdk) for s in say(f"# 外部送信\n\n{table}").statements] == [("Hoshi Labs", "CDN"), ("@third-parties", None)]

@@ -93,3 +93,8 @@ def test_headers_for_those_who_do_not_want_it_head_how_to_refuse(say, header):
         f"# P\n\n{head} {header} |\n|-|-|-|\n{row} https://example.com/optout |\n| Sentry | {'device model' if english else '端末の機種名'} | https://example.com/out |\n"
     )
     assert {s.opt_out for s in said.statements} == {"url"}
+
+
+def test_a_column_of_purposes_and_times_is_one_of_purposes(say):
+    table = "| 送信先 | 送信する情報 | 目的・タイミング |\n|---|---|---|\n| Mixpanel | 会員番号 | 利用状況の分析 |\n"
+    assert [s.purposes for s in say(f"# 外部送信\n\n{table}").statements] == [("p.analytics",)]

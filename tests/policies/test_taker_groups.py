@@ -81,3 +81,18 @@ def test_a_sentence_of_what_goes_outside_stands_beside_the_list_of_who_receives(
     assert named(stated) == APART
     alone = say("# ポリシー\n\n本アプリは、端末の機種名及び会員番号を外部に送信します。\n")
     assert [(s.recipient, s.data_types) for s in alone.statements] == [("@third-parties", ("dev.model", "id.user"))]
+
+
+def test_service_company_and_page_in_three_lines_are_one_recipient(say):
+    told = "タグ名：{}\n\n提携企業：{}\n\nプライバシーポリシー：https://example.com/{}\n\n"
+    below = told.format("Mixpanel", "Mixpanel, Inc.", "a") + told.format("Hoshi Tag", "株式会社ほし", "b")
+    rows = [s for s in say(f"{SENT_JA}## 送信先\n\n{below}").statements if s.recipient != "@self"]
+    assert [(s.recipient, s.sdk, s.disclosure_kind) for s in rows] == [
+        ("mixpanel", "Mixpanel", "unpaired"),
+        ("株式会社ほし", "Hoshi Tag", "unpaired"),
+    ]
+
+
+def test_a_sentence_about_stopping_gives_nobody_the_whole_list(say):
+    text = f"{SENT_JA}## 送信先\n\n- Mixpanel\n- Countly\n\n## 停止\n\n情報の送信は、各社のオプトアウトページで停止できます。\n"
+    assert named(say(text)) == APART

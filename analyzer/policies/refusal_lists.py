@@ -1,0 +1,66 @@
+"""A sentence or a heading that says where one refuses, above a list of names with their pages (以下より停止できます / A社: https://...) -> OptOuts."""
+
+import re
+
+from msgspec import structs
+
+from analyzer.model.statement import OptOut
+from analyzer.patterns import regex
+from analyzer.policies.claims import Place
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.optouts import ADDRESS, means_of_cell
+from analyzer.policies.passages import Block, Cell
+from analyzer.policies.roles import header_role, is_header
+from analyzer.policies.source import Source
+from analyzer.policies.ways import find_stops
+
+_REFUSES = regex(
+    r"オプトアウト|(?:停止|拒否|無効化?|中止|オフに)(?:する|し|でき|\(|が可能|の(?:手続|方法|設定))|\b(?:opt(?:ing)?[ -]?out|disabl\w+|refus\w+|object to)\b",
+    re.IGNORECASE,
+)
+_BELOW = regex(r"以下|下記|次の|各(?:社|事業者|サービス)の|リンク先|\b(?:below|following|these links?)\b", re.IGNORECASE)
+_POLICIES = regex(r"プライバシー・?ポリシー|個人情報保護方針|\bprivacy (?:policy|policies|notice)", re.IGNORECASE)
+_SPEAKS = regex(r"。|ます|です|[a-z]\.\s|\b(?:you|we|is|are|can)\b", re.IGNORECASE)
+LONGEST_LEAD, LONGEST_HEAD, LONGEST_ITEM = 300, 40, 160
+
+
+def read_refusal_lists(source: Source) -> list[OptOut]:
+    """The means of such lists, each reaching whom its line names; their blocks are marked as taken."""
+    made: list[OptOut] = []
+    lead: Block | None = None
+    for block in source.page.blocks:
+        text = source.page.plain[block.start : block.end]
+        if lead is not None and block.kind in ("item", "paragraph") and (means := _read_item(source, block, text, lead)) is not None:
+            made.append(means)
+            source.taken |= {block.start}
+            source.chosen |= {start for start, _ in split_sentences(source.page.plain, block.start, block.end)}
+        elif block.kind == "item" and lead is not None:
+            continue
+        else:
+            lead = block if block.kind in ("heading", "paragraph") and _leads(source, block, text) else None
+    return made
+
+
+def _leads(source: Source, block: Block, text: str) -> bool:
+    """Whether a block says that one refuses at what stands below it."""
+    if len(text) > LONGEST_LEAD or _POLICIES.search(text):
+        return False
+    told = block.kind != "heading" and _REFUSES.search(text) is not None and _BELOW.search(text) is not None
+    bare = text.strip(" 　#*_【】[]<>■●◆:：")
+    if not told and (len(bare) > LONGEST_HEAD or not is_header(source.lexicon(bare), bare)):
+        return False
+    return (told or header_role(source.lexicon(bare), bare) == "opt_out") and not source.names.find(text)
+
+
+def _read_item(source: Source, block: Block, text: str, lead: Block) -> OptOut | None:
+    """The means of a line that names somebody and a page and says nothing else."""
+    bare = ADDRESS.sub("", text)
+    named = tuple(dict.fromkeys(n.party for n in source.names.find(bare)))
+    if len(named) != 1 or len(bare) > LONGEST_ITEM or _SPEAKS.search(bare) or not (block.links or ADDRESS.search(text)):
+        return None
+    place = Place(block.start, block.end, f'list below "{source.quote(lead.start, lead.end)[:40]}"')
+    means = means_of_cell(source, Cell(block.start, block.end, 0, 0, links=block.links), named, place)
+    if means is None or means.mechanism == "none" or means.stops != "unspecified":
+        return means
+    said = source.page.plain[lead.start : lead.end]
+    return structs.replace(means, stops=find_stops(source.find(said), said))
