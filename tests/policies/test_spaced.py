@@ -38,3 +38,9 @@ def test_a_blank_parts_a_name_from_the_data(say):
 )
 def test_a_blank_in_a_sentence_parts_nothing(say, item):
     assert "@analytics-providers" not in {r for r, data in told(say, item, item.replace("一", "二", 1)).items() if data}
+
+
+def test_numbered_english_words_are_no_name_beside_data(say):
+    table = "|Company|What it receives|\n|---|---|\n|Countly Ltd|(1) and (2)|\n"
+    stated = say(f"{table}\nWhat the numbers mean:\n\n1. Phone model\n2. Email address\n").statements
+    assert {d for s in stated for d in s.data_types if s.recipient == "countly"} == {"dev.model", "pii.email"}
