@@ -32,3 +32,9 @@ def test_libraries_below_a_heading_that_nothing_is_collected_are_left_out(say):
     table = "| SDK | 用途 |\n|---|---|\n| lens_kit | 乱数の生成 |\n| Sentry | 不具合の調査 |\n"
     assert told(say(f"# SDK一覧\n\n## 補助(個人情報を取得しません)\n\n{table}")) == {("functional-software", "positive")}
     assert ("lens_kit", "positive") in told(say(f"# SDK一覧\n\n## 補助\n\n{table}"))
+
+
+def test_a_heading_that_announces_is_no_denial(say):
+    table = "| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel | 会員番号 |\n"
+    assert [(s.recipient, s.polarity) for s in say(f"# 外部送信のごあんない\n\n{table}").statements] == [("mixpanel", "positive")]
+    assert [(s.recipient, s.polarity) for s in say(f"# 外部への送信は行いません\n\n{table}").statements] == [("mixpanel", "negative")]
