@@ -9,6 +9,7 @@ from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.optouts import OptOutWord
+from analyzer.policies.settle import PAYS
 from analyzer.policies.source import Source
 from analyzer.policies.ways import QUOTED, has_control
 
@@ -18,6 +19,8 @@ _PHONES = frozenset(("os-ad-id", "os-att", "browser-addon"))
 _HERE = regex(r"\b(?:in|under|of) this (?:section|category|list|table|heading)\b|(?:本|この)(?:節|項|欄|分類|条)")
 
 
+_OF_ADS = regex(r"広告|\bad(?:s|verts?|vertising)?\b|\bpersonali[sz]", re.IGNORECASE)
+"""What a choice of ads speaks of; a shop that only takes payments has none."""
 _BACK = regex(
     r"\b(?:this|that) (?:data|information|transmission|transfer|sending|sharing|collection|reporting|processing|analysis|measurement)\b|\b(?:turn|switch|opt|disable|stop|prevent|refuse)\w*\b[^.;]{0,12}?\b(?:this|it|that)\b|\bwithdraw\w* (?:your|this|that) (?:permission|consent|agreement)\b|\bchange your mind\b"
     r"|(?:この|その|当該|本|同)(?:送信|提供|取得|情報|データ|利用|計測|分析|解析|機能|連携)|これを|同意(?:を|の)(?:撤回|取り消)",
@@ -88,7 +91,7 @@ def _reaches(source: Source, means: OptOut, row: Statement, services: set[str]) 
         return means.mechanism not in _PHONES and row.recipient != "@self" and _stands_before(source, row.evidence, means)
     other = any(name in means.quote for name in services if name != row.sdk)
     named = row.sdk is None or len(services) == 1 or row.sdk in means.quote or (row.recipient_as_written in means.quote and not other)
-    return row.recipient in means.reaches and named
+    return row.recipient in means.reaches and named and not (row.purposes == PAYS and _OF_ADS.search(means.quote))
 
 
 def _stands_before(source: Source, row: PassageAt | None, means: OptOut) -> bool:

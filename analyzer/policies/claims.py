@@ -108,7 +108,9 @@ class Place(Struct, frozen=True):
 def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ()) -> tuple[str, ...]:
     """Purposes whose words are not already part of a data type's, a recipient's or a class's name (advertising ID, 広告会社)."""
     found = list(found)
-    spans = [(f.start, f.end) for f in found if f.sort in ("data", "class")] + list(taken)
+    aims = {(f.start, f.end) for f in found if f.sort == "purpose"}
+    spans = [(f.start, f.end) for f in found if f.sort in ("data", "class") and (f.value != "none" or (f.start, f.end) not in aims)]
+    spans += list(taken)
     return find_purposes(
         f
         for f in found

@@ -10,6 +10,8 @@ _ENDS = regex(
     r"(?<=[。!?])(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
     r"|(?<![,;:&–-])(?<!\band)(?<!\bor)(?<!\bthe)(?<!\bto)\n(?=[A-Z][\w.&]*(?:,? [A-Z][\w.&]*){0,3} (?:also |only )?(?:receives|gets|collects|obtains|is (?:sent|given))\b)"
 )
+_LINK_LINE = regex(r"^[^\n:：]{2,120}[:：][ \t]*https?://[^\s()]{1,300}[ \t]*$", re.MULTILINE)
+"""A line of a label and an address: Example's privacy policy: https://..."""
 _TITLE = regex(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
 _GOES_ON = regex(
     r"\b(?:a|an|the|and|or|of|in|on|at|to|by|for|from|with|under|via|as|our|your|their|its|is|are|be|can|may|will|that|which|if|not)\s*$|^\W*(?:you|we|they|it|if|when|to)\b",
@@ -60,6 +62,21 @@ WRAPPED = 60
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of text[start:end], without the blanks around them."""
+    for a, b in _link_lines(text, start, end):
+        yield from _split(text, a, b)
+
+
+def _link_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A text cut before and behind each of its lines that ends in an address and has others beside it."""
+    at = start
+    for m in _LINK_LINE.finditer(text, start, end) if "://" in text[start:end] and "\n" in text[start:end] else ():
+        yield from ((at, m.start()),) if text[at : m.start()].strip() else ()
+        yield m.span()
+        at = m.end()
+    yield at, end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
     at = 0
     for m in _ENDS.finditer(part):

@@ -7,6 +7,7 @@ from msgspec import structs
 from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
+from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements, named_parties
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import find_groups
@@ -155,6 +156,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
             s,
             opt_out=row_opt_out(source, cells),
             definition_quotes=(*s.definition_quotes, *_cited(source, group)),
+            purposes=s.purposes or (() if negative else _aims_of(source, group, s)),
             purposes_sender=sender,
             purposes_recipient=recipient,
         )
@@ -162,6 +164,13 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
     ]
     beside = [] if negative else _beside(source, group, claim, place)
     return made + beside, find_row_opt_out(source, made, cells, place)
+
+
+def _aims_of(source: Source, group: Group, s: Statement) -> tuple[str, ...]:
+    """What a line that names one of several recipients says beside its name that it is for: Stripe, Inc.(決済)."""
+    lines = _values(source, group, "recipient")
+    told = [t for t in lines if s.recipient_as_written in t or s.recipient in {w.recipient for w in source.named(t)}]
+    return aims_beside(source, told[0]) if len(told) == 1 and len(lines) > 1 else ()
 
 
 def _beside(source: Source, group: Group, claim: Claim, place: Place) -> list[Statement]:

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.announcing import tells_takers
+from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.everyone import EACH, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
@@ -241,7 +242,8 @@ def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
     text = _MARK.sub("", source.page.plain[entry.start : entry.end])
     mark = _SET_OFF.search(text) if entry.place.startswith("list") else None
     behind = text[mark.end() :] if mark is not None else ""
-    return () if source.names.find(behind) else free_purposes(source.find(behind))
+    said = () if source.names.find(behind) else free_purposes(source.find(behind))
+    return said or (aims_beside(source, text) if behind else ())
 
 
 def _unpaired(source: Source, statement: Statement, sent: Sent) -> Statement:

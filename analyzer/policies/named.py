@@ -14,6 +14,7 @@ from analyzer.policies.languages import READ
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block
 from analyzer.policies.scopes import is_planned
+from analyzer.policies.settle import PAID
 from analyzer.policies.source import Data, Source, Who
 
 _NEGATIVE = regex(r"\b(?:not|never|no longer|neither|nor|without|no)\b|n['’]t\b|ません|しない|ない。|せず", re.IGNORECASE)
@@ -96,11 +97,17 @@ def read_payments(source: Source, statements: Iterable[Statement]) -> list[State
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             found = _TO_STORE.search(source.page.plain[start:end])
             shops = _shops(source, found[0]) if found is not None and not _NEGATIVE.search(found[0]) else ()
-            new = tuple(w for w in shops if (w.recipient, start) not in told)
+            new = tuple(w for w in shops if (w.recipient, start) not in told and w.recipient not in _paid_in(block, statements))
             if new:
                 claim = Claim("use", negative=False, data=Data(), who=new, purposes=("p.payment",))
                 made += make_statements(source, claim, Place(start, end, f"{block.kind} {block.number}"))
     return made[:MOST]
+
+
+def _paid_in(block: Block, statements: Iterable[Statement]) -> set[str]:
+    """Those of whom a statement of the block says that they get what a payment tells: that its payments go through them is said with it."""
+    inside = [s for s in statements if s.evidence is not None and block.start <= s.evidence.start < block.end and s.polarity == "positive"]
+    return {s.recipient for s in inside if PAID & {*s.data_types}}
 
 
 def _shops(source: Source, text: str) -> tuple[Who, ...]:

@@ -1,4 +1,4 @@
-"""A document's text -> the parties of the catalog that are its own publisher: on whose behalf the processors of the document work, or whom it calls us."""
+"""A document's text -> the parties of the catalog that are its own publisher, or whose data a service is for: their names are no recipients there."""
 
 import re
 from collections.abc import Iterable
@@ -35,3 +35,19 @@ def _is_own(text: str, name: Named) -> bool:
 def without_publisher(named: Iterable[Named], own: frozenset[str]) -> list[Named]:
     """The names that are not the publisher's."""
     return [n for n in named if n.party not in own]
+
+
+_SEARCHED = regex(r"\b(?:APIs?|services?|servers?|mirrors?|search\w*|tiles?|quer\w+|operated|run|hosted) for (?:the )?$", re.IGNORECASE)
+_THEIR_DATA = regex(r"(?:['’]s)? (?:[a-z]+ )?data\b", re.IGNORECASE)
+_THEIR_DATA_JA = regex(r"の?(?:地図|位置|施設|地理)?データ(?:を(?:検索|配信|変換)する|の(?:検索|配信|変換))")
+
+
+def without_subjects(text: str, named: Iterable[Named]) -> list[Named]:
+    """The names without those whose data a service of somebody else is for: a search service for Example data, Exampleのデータを検索するサービス."""
+    return [n for n in named if not _is_subject(text, n)]
+
+
+def _is_subject(text: str, name: Named) -> bool:
+    if _THEIR_DATA_JA.match(text, name.end):
+        return True
+    return _THEIR_DATA.match(text, name.end) is not None and _SEARCHED.search(text[max(0, name.start - 40) : name.start]) is not None

@@ -91,7 +91,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     offered = _OFFERS.match(bare) if not named else None
     if offered is not None:
         return [Who(offered[1], offered[1], 0, 0, offered[2].strip())]
-    parts = [p.strip() for p in re.split(r"[、;;\n]", bare) if p.strip()]
+    parts = [p.strip() for p in re.split(r"[、;;\n](?![^()\n]{0,80}\))", bare) if p.strip()]
     if len(named) > 1 and not any(w.specific for w in named):
         return [structs.replace(w, start=0, end=0) for w in named]
     classes = {w.written: w for w in named}

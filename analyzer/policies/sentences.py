@@ -10,16 +10,15 @@ from analyzer.policies.all_but import is_onward, read_all_but
 from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
 from analyzer.policies.below import (
-    QUOTED_MARK,
     announced_claim,
     first_sentence,
-    is_near_start,
     is_told,
     items_below,
     leads_below,
     read_announced,
     read_item,
 )
+from analyzer.policies.beside_name import aims_beside, opens_with_somebody
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
@@ -273,14 +272,14 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     link = read_linked(source, block, section.heading, intro)
     if link is not None:
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
-    opens = is_near_start(names, QUOTED_MARK.match(text)) and not lists_unused(intro)
+    opens = opens_with_somebody(source, text, names) and not lists_unused(intro)
     fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
     out = part_denied(source, text, block.start) if block.kind == "item" and fragment else Told(text)
     data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
         who = tuple(w for w in source.who(text, found) if w.specific)[:1]
-        purposes, condition = free_purposes(found) or intro.purposes, find_condition(found)
+        purposes, condition = free_purposes(found) or aims_beside(source, text) or intro.purposes, find_condition(found)
         left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and (on or leaves_some(text, block.links))
         what = Data() if left else data.plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)

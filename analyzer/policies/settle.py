@@ -17,6 +17,10 @@ SEVERAL = 3
 A_LIST = 3
 """Kinds of data from which on a sentence lists what somebody gets, and does not only add to it."""
 
+PAYS = ("p.payment",)
+PAID = frozenset(("fin.payment", "act.purchase"))
+"""What is told of a payment."""
+
 
 def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement]:
     """A denial for all recipients of a table or list ("the companies above") is one denial about third parties, not one for each."""
@@ -224,7 +228,14 @@ def _tells(source: Source, s: Statement, left: Statement) -> bool:
 def _is_about(one: Statement, other: Statement) -> bool:
     """Whether two statements mean the same recipient and no different services of it."""
     a, b = (" ".join((s.sdk or "").lower().split()) for s in (one, other))
-    return one.recipient == other.recipient and (not a or not b or a in b or b in a)
+    return one.recipient == other.recipient and (not a or not b or a in b or b in a) and not _only_pays(one, other)
+
+
+def _only_pays(one: Statement, other: Statement) -> bool:
+    """Whether one says that payments go through a shop, and the other is about another service of the shop's company."""
+    shop = one.action == "use" and one.purposes == PAYS and one.sdk is None
+    paid = bool({*other.data_types} & PAID) or set(PAYS) <= {*other.purposes} or one.recipient_as_written in other.quote
+    return shop and not paid
 
 
 def merge_bare(source: Source, statements: list[Statement]) -> list[Statement]:

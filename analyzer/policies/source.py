@@ -18,7 +18,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language, has_engli
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.publisher import find_publisher, without_publisher
+from analyzer.policies.publisher import find_publisher, without_publisher, without_subjects
 from analyzer.policies.taken_out import is_refused, named_apart, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
@@ -243,7 +243,7 @@ class Source:
 
     def who(self, text: str, found: Iterable[Found]) -> list[Who]:
         """Recipients named in `text`, in order; a service in brackets after its company (or the reverse) is one recipient."""
-        merged = _merge_names(text, without_publisher(self.names.find(text), self.publisher))
+        merged = _merge_names(text, without_subjects(text, without_publisher(self.names.find(text), self.publisher)))
         merged += self._called(text, {w.recipient for w in merged})
         taken = [(w.start, w.end) for w in merged] + [(f.start, f.end) for f in found if f.sort == "phrase:pronoun"]
         classes = [

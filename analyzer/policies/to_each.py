@@ -5,6 +5,7 @@ import itertools
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.below import MARK, items_below, opens_with_name
+from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
@@ -67,7 +68,7 @@ def _statements(source: Source, data: Data, span: tuple[int, int], items: list[B
                 negative=False,
                 data=data,
                 who=who,
-                purposes=free_purposes(found),
+                purposes=free_purposes(found) or aims_beside(source, source.page.plain[b.start : b.end]),
                 condition=find_condition(found),
                 scope=find_scope(found),
             ),

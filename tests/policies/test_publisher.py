@@ -29,3 +29,18 @@ def test_a_subsidiary_is_of_the_group_and_no_publisher(say):
         ("countly", "Countly"),
         ("@group", "Mixpanel Nordic Oy"),
     ]
+
+
+def test_a_service_for_somebodys_data_is_not_that_somebody(say):
+    table = "| 送信先 | 送信される情報 | 利用目的 |\n|---|---|---|\n| Tile API(tiles.example、OpenStreetMapデータの検索サービス) | 現在地、IPアドレス | お店の検索 |\n"
+    told = say(f"# 外部送信\n\n{table}", "p.md").statements
+    assert [(s.recipient == "openstreetmap", set(s.data_types)) for s in told] == [(False, {"loc.precise", "net.ip.public"})]
+    said = say(
+        "To find shops, the app sends your precise location to a company's search service for OpenStreetMap data.", "p.md"
+    ).statements
+    assert "openstreetmap" not in {s.recipient for s in said}
+
+
+def test_somebody_whose_data_is_only_mentioned_elsewhere_is_still_sent_to(say):
+    said = say("The app sends your precise location to OpenStreetMap for map data.", "p.md").statements
+    assert "openstreetmap" in {s.recipient for s in said}
