@@ -27,7 +27,7 @@ _LOCAL = regex(
     re.IGNORECASE,
 )
 """A cell of data that names none: 端末ローカルのみ, on-device only."""
-_NOT = r"[^。、()]{0,10}(?:ません|なし|(?<!あん)ない)"
+_NOT = r"[^。、()]{0,10}(?:ません|(?<!あん)ない(?=\W|$|もの|ライブラリ|SDK|ツール|サービス|ソフト)|なし(?=\W|$))"
 """A pattern: that it is not; ごあんない is a notice."""
 _STAYS = regex(
     rf"(?:端末|デバイス|スマートフォン|アプリ)(?:の)?外(?:部)?(?:へ|に)?(?:は|の)?(?:一切)?(?:送信|出|送ら|通信|持ち出){_NOT}"
