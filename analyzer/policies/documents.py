@@ -21,6 +21,7 @@ from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.called_lists import find_called_lists
+from analyzer.policies.called_sites import find_called_sites
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.classed import read_classed
 from analyzer.policies.closed_rows import close_rows
@@ -195,6 +196,7 @@ def _define(source: Source) -> None:
         *called,
         *find_takers(source),
         *find_called_lists(source),
+        *find_called_sites(source),
         *find_listed_elsewhere(source.page.plain, source.lent.named),
     ]
 
