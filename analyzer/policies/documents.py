@@ -73,6 +73,7 @@ from analyzer.policies.stacked import read_stacked
 from analyzer.policies.starred import read_starred
 from analyzer.policies.tabled import read_all_tables
 from analyzer.policies.to_each import read_to_each
+from analyzer.policies.told_blocks import read_told_blocks
 from analyzer.policies.walls import wall_gap
 from analyzer.uncollected import uncollected
 
@@ -222,6 +223,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
     rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    rows += read_told_blocks(source)
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
