@@ -76,6 +76,12 @@ def _row(source: Source, who: Who, block: Block, items: list[Block], number: int
         data = data.plus(source.data(text, source.find(text), block.start))
     found = [f for t in texts for f in source.find(t)]
     claim = Claim(
-        "send", negative=False, data=data, who=(who,), purposes=free_purposes(found), condition=find_condition(found), scope=find_scope(found)
+        "send",
+        negative=False,
+        data=data,
+        who=(who,),
+        purposes=free_purposes(found),
+        condition=find_condition(found),
+        scope=find_scope(found),
     )
     return make_statements(source, claim, Place(block.start, (items or [block])[-1].end, f"told block {number}", "row"))
