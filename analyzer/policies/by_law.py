@@ -6,6 +6,7 @@ from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim
+from analyzer.policies.source import Who
 
 _LAW = regex(
     r"^(?!\W*(?:unless|except|save|where|if|when|whenever)\b)(?:\W{0,5}[\w-]+ ){0,4}(?:laws?|regulations?|gdpr|ccpa|act) (?:lets?|requires?|allows?|permits?|says?|obliges?)\b"
@@ -25,10 +26,16 @@ _OR_SOLD = regex(
 """The other case in which it is disclosed, to whoever takes over the business."""
 
 _PAPER = regex(
-    r"(?:an?|any|the)?\s*(?:valid |lawful )?(?:subpoenas?|court orders?|legal (?:process|requests?)|warrants?|search warrants?)\b",
+    r"(?:an?|any|the|our)?\s*(?:valid |lawful )?(?:subpoenas?|court orders?|legal (?:process|requests?|obligations?|requirements?)|warrants?|search warrants?)\b",
     re.IGNORECASE,
 )
 """No recipient, though one complies with it."""
+_PROTECTED = regex(
+    r"\b(?:safety|rights?|property|security|interests?)\b[^.;]{0,60}?\bof (?:(?:our|any|the|other) )?(?:\w+ (?:or|and) )?(?P<who>others|third parties|the public|other (?:people|users|persons))\b",
+    re.IGNORECASE,
+)
+"""Whose rights or safety are guarded: nobody who is handed anything."""
+_HANDED = regex(r"\b(?:to|with) (?:\w+ ){0,2}?(?:others|third parties|the public|other (?:people|users|persons))\b", re.IGNORECASE)
 
 
 def tells_law(text: str) -> bool:
@@ -38,7 +45,13 @@ def tells_law(text: str) -> bool:
 
 def owe_by_law(claim: Claim, text: str) -> Claim:
     """What goes to nobody named, because the law requires it, goes to authorities; what may go with the business, to others, too."""
-    nobody = claim.who == (ANYBODY,) or all(not w.specific and _PAPER.match(w.written) for w in claim.who)
+    nobody = claim.who == (ANYBODY,) or all(not w.specific and (_PAPER.match(w.written) or _is_protected(w, text)) for w in claim.who)
     owed = not claim.negative and claim.action == "send" and nobody and _BY_LAW.search(text) is not None
     others = (ANYBODY,) if owed and _OR_SOLD.search(text) else ()
     return structs.replace(claim, who=(structs.replace(ANYBODY, recipient="@authorities"), *others)) if owed else claim
+
+
+def _is_protected(who: Who, text: str) -> bool:
+    """Whether a sentence names somebody only as those whose rights or safety are guarded."""
+    guarded = _PROTECTED.search(text)
+    return guarded is not None and who.written.lower() in guarded["who"].lower() and _HANDED.search(text) is None

@@ -59,6 +59,8 @@ _EACH_TOWA = regex(r"[「『\"]([^」』\"\n]{2,40})[」』\"]\s*とは")
 _IKA = regex(
     r"(?:\((?:以下|これらを|以下、)[^()「]{0,30}|以下[、,]?(?:これらを|これを|併せて|あわせて)?(?:総称して)?|これらを(?:総称して|併せて|あわせて)?)[「『\"]([^」』\"\n]{2,40})[」』\"]\s*(?:と|という)"
 )
+_LEGEND = regex(r"^\s*[-*+•]\s+[\"“*_` ]*[A-Z]\w+(?: \w+){0,4}[\"”*_` ]*\s+(?:means|refers to|denotes|stands for)\s+(?:the|an?|any|what)\b")
+"""An item that says what the header of a column means."""
 _CAPITALS = regex(
     r"^\W*(?:(?:(?:In|For|Throughout|Within|Under)\b[^,.]{0,40},?|Throughout,|Here,?|Below,?)\s+(?:(?:the )?(?:term|word|expression|words)\s+)?)?(?:The (?:term|word|expression)\s+)?[*_\"“]*\s*"
     rf"((?:[A-Z][\w-]+[ ]){{1,4}}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b{_STANDS_FOR}|\bhas the meaning of\b|[:–—])\s*(.*)",
@@ -254,6 +256,7 @@ def is_definition(text: str) -> bool:
     means = _MEANS.search(text) is not None and _MEANS.search(text).start() < 40  # type: ignore[union-attr]  # noqa: PLR2004 - opens the sentence
     return (
         means
+        or _LEGEND.match(text) is not None
         or _IS.match(text) is not None
         or _BY.match(text) is not None
         or _OFFERED.match(text) is not None

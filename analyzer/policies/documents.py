@@ -21,6 +21,7 @@ from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.called_lists import find_called_lists
+from analyzer.policies.called_sites import find_called_sites
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.classed import read_classed
 from analyzer.policies.closed_rows import close_rows
@@ -72,6 +73,7 @@ from analyzer.policies.stacked import read_stacked
 from analyzer.policies.starred import read_starred
 from analyzer.policies.tabled import read_all_tables
 from analyzer.policies.to_each import read_to_each
+from analyzer.policies.told_blocks import read_told_blocks
 from analyzer.policies.walls import wall_gap
 from analyzer.uncollected import uncollected
 
@@ -195,6 +197,7 @@ def _define(source: Source) -> None:
         *called,
         *find_takers(source),
         *find_called_lists(source),
+        *find_called_sites(source),
         *find_listed_elsewhere(source.page.plain, source.lent.named),
     ]
 
@@ -220,6 +223,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
     rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
+    rows += read_told_blocks(source)
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])

@@ -19,6 +19,7 @@ from analyzer.policies.label_titles import find_introduced, find_titled, service
 from analyzer.policies.left import ADDRESS, is_address
 from analyzer.policies.left_cells import is_left_value, points_away
 from analyzer.policies.lexicon import Found
+from analyzer.policies.linked_names import find_linked
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
@@ -37,7 +38,10 @@ MIN_LABELS, LONGEST_VALUE = 2, 120
 LONG_GROUP = 300
 """Characters from which on a group cites its lines of data beside itself."""
 _SPEAKS = regex(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
-_SENTENCE = regex(r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$")
+_SENTENCE = regex(
+    r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$|^\W{0,6}(?:we|you) (?:(?:do|may|will|can|also|only|not) ){0,2}[a-z]+ [^:]{10,600}\.$",
+    re.IGNORECASE,
+)
 _PLANNED = regex(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
 PAGE = "act.screen"
 """What an address of a page (URL) is taken for, unless the value says to look there."""
@@ -50,7 +54,10 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
     """
     groups = find_groups(source)
     name_like_siblings(source, groups)
-    found = [g for g in groups if _is_row(g) and not _is_prose(source, g) and not taken & {b.start for b in g.blocks}]
+    linked = find_linked(source, groups)
+    found = [
+        g for g in groups if (_is_row(g) or g.start in linked) and not _is_prose(source, g) and not taken & {b.start for b in g.blocks}
+    ]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]
@@ -65,7 +72,7 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
         source.chosen |= {x.start for x in group.lines if made and x.role == "opt_out"}
         statements += made
         opt_outs += means
-    if parties := named_parties(statements):
+    if parties := named_parties(s for s in statements if s.evidence is None or s.evidence.start not in linked):
         source.listed.append((groups[0].start, parties))
     return statements, opt_outs
 

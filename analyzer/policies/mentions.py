@@ -10,6 +10,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.cookies_en import deny_cookies
 from analyzer.policies.hosted import is_host
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
@@ -119,10 +120,10 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
 
 
 def read_absent(source: Source, text: str) -> Claim | None:
-    """That the app has nothing of those whom a sentence names; None where it does not say so."""
+    """That the app has nothing of those whom a sentence names, or no third party's cookies; None where it does not say so."""
     named = source.named(text) if _NO.search(text) else ()
     gone = bool(named) and _ABSENT.search(text[: named[0].start]) is not None
-    return Claim("use", negative=True, data=Data(), who=named) if gone else None
+    return Claim("use", negative=True, data=Data(), who=named) if gone else deny_cookies(source, text)
 
 
 def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:

@@ -53,10 +53,18 @@ _FEATURE = regex(r"[ -][Tt]o[ -][A-Z][a-z]+(?=\s+(?i:features?|functions?|mode|g
 _FROM = regex(r"\b(?:from|between)\s$", re.IGNORECASE)
 _LIKE = regex(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
+_PLACE_BEFORE = regex(
+    r"\b(?i:located|based|situated|resid(?:e|es|ed|ing)|residents?|citizens?|domiciled|liv(?:e|es|ing)|incorporated) (?:in|of|within)\s$"
+)
+"""Before a word that names where somebody or something is."""
+_QUALIFIES = frozenset(("daily",))
+"""Words that say of the noun behind them how often it comes, at the start of a line, too."""
+_NOUN = regex(r"\s[a-z]")
 _STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
 """Where a name may begin: not in the middle of a word in Latin letters."""
 _JOINTS = " ,.・\n"
 _SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
+_NEAR = 24
 _SHORTEST = 3
 """Ordinary words of so few letters name nobody in a sentence, however they are written."""
 
@@ -124,11 +132,13 @@ class Names:
         bare = _SUFFIX.sub("", written).strip()
         if _flat(bare) not in self.words:
             return False
+        placed = written == bare and _PLACE_BEFORE.search(text[max(0, hit.start - _NEAR) : hit.start]) is not None
         tail = written[0].isupper() and _LEGAL_TAIL.match(text, hit.end) is not None
         longer = self._is_end_of_longer(text, hit) or (tail and _FIRST_BEFORE.search(text[: hit.start]) is not None)
-        if bare != written or tail or _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end)):
+        named = _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end))
+        if bare != written or tail or (named and not placed):
             return longer and (tail or bare != written or self._is_of_other(text, hit))
-        if longer or _is_one_of_degrees(text, hit) or (_FEATURE.match(text, hit.end) and not _FROM.search(text[: hit.start])):
+        if longer or placed or _is_one_of_degrees(text, hit) or (_FEATURE.match(text, hit.end) and not _FROM.search(text[: hit.start])):
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
@@ -245,6 +255,8 @@ def _is_one_of_degrees(text: str, hit: Named) -> bool:
 def _is_ordinary(text: str, hit: Named) -> bool:
     """Whether the name is an ordinary word here: small letters, or a command at the start of a sentence."""
     word = text[hit.start : hit.end]
+    if word.lower() in _QUALIFIES and _NOUN.match(text, hit.end) and not _AS_SUBJECT.match(text, hit.end):
+        return True
     if word.lower() not in _ORDINARY:
         return bool(word.islower() and word.isascii() and len(word) < 5 and hit.sdks == ())  # noqa: PLR2004 - short small words
     if word[0].islower() and word.isascii():

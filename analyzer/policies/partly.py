@@ -8,6 +8,7 @@ from analyzer.policies.about_pages import is_about_page
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Link
 from analyzer.policies.source import Source
+from analyzer.policies.trained import only_trains_none
 
 _SOMEBODY = r"(?:(?:of )?(?:these|those|the|them|our) ?)?(?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|recipients?|receivers?|providers?|partners?|vendors?|suppliers?|services?|part(?:y|ies)|organi[sz]ations?|one|them|these|those)"
 _GETS = r"(?:will |may |can |does |do |actually |necessarily )*(?:receives?|gets?|see|sees|(?:is|are) (?:sent|given|passed))"
@@ -40,5 +41,5 @@ def without_partly(source: Source, text: str) -> str:
 
 
 def is_aside(source: Source, text: str, links: Sequence[Link]) -> bool:
-    """Whether a sentence tells of no sending: that not everybody gets all, or what a page is about."""
-    return is_partly(source, text) or is_about_page(text, links)
+    """Whether a sentence tells of no sending: that not everybody gets all, what a page is about, or that no models are trained."""
+    return is_partly(source, text) or is_about_page(text, links) or only_trains_none(text)

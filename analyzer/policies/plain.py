@@ -14,6 +14,8 @@ from analyzer.policies.wraps import goes_on, join_broken
 
 _HEADING = regex(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = regex(r"^(=+|-{3,})$")
+_RULE = regex(r"-{3,}|(?:- ?){3,}|\*{3,}|(?:\* ){2,}\*|_{3,}")
+"""A line across the page, which is neither an item nor words."""
 _ITEM = regex(
     r"^\s*([-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|[(（][ア-コa-h][)）]|[ア-コ](?=[\s　.．、)）])[.．、)）]?|[㋐-㋙]|[⑴-⒇])\s*(?=\S)"
 )
@@ -151,6 +153,9 @@ class _Lines:
             self.builder.block("heading", line, level=level)
         elif self.pending and _UNDERLINE.match(line.strip()):
             self.flush()
+        elif self.markdown and _RULE.fullmatch(line.strip()):
+            self.flush()
+            self.builder.put(fold(line))
         elif _is_item(line, following) and not (self.markdown and _BOLD_OPENS.match(line)):
             self.flush()
             self.kind, self.pending = "item", [line]

@@ -19,6 +19,7 @@ from analyzer.policies.below import (
     read_item,
 )
 from analyzer.policies.beside_name import aims_beside, opens_with_somebody
+from analyzer.policies.called_sites import find_names
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
@@ -266,7 +267,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     intro = section.intro or by_heading(section)
     section.item += block.kind == "item"
     place = Place(block.start, block.end, _place(section, "item", section.item), "row")
-    names = [n for n in source.names.find(text) if not any(f.sort == "data" and f.start <= n.start and n.end < f.end for f in found)]
+    names = find_names(source, text, found)
     if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
         return None
     link = read_linked(source, block, section.heading, intro)

@@ -12,6 +12,11 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import heads
 from analyzer.policies.source import Source
 
+_FOR_US = regex(
+    r"\bprocess(?:es)?\b[^.;]{0,60}\b(?:on our behalf|for us|(?:under|according to|following) (?:our |written |contractual |a )?(?:instructions?|contracts?|agreements?|obligations?))",
+    re.IGNORECASE,
+)
+"""What any processor does: These companies process data on our behalf."""
 SEVERAL = 3
 """Recipients from which on a pronoun means the third parties as such; "either of the two" means each."""
 A_LIST = 3
@@ -39,11 +44,13 @@ def fold_pronouns(source: Source, statements: list[Statement]) -> list[Statement
 
 
 def _only_announces(statement: Statement, parties: list[set[str]]) -> bool:
-    """Whether a sentence affirms no more of listed recipients by a pronoun than that they get something: their rows say what."""
+    """Whether a sentence affirms no more of listed recipients by a pronoun than that they get something, or work with data for us: their
+    rows say what.
+    """
     s = statement
     said = (
         s.data_types
-        or s.broad_types
+        or (s.broad_types and not (s.broad_types == ("*",) and _FOR_US.search(s.quote)))
         or s.purposes
         or s.condition
         or s.polarity == "negative"

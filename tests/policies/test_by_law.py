@@ -16,3 +16,10 @@ def test_what_may_go_with_the_business_goes_to_others_too(say):
 
 def test_information_about_something_else_is_none(say):
     assert rows(say, "The app gives information about the law of the sea.") == []
+
+
+def test_those_whose_safety_is_guarded_are_handed_nothing(say):
+    text = "We may disclose your information if required by law or to protect our rights, your safety or the safety of others."
+    assert [r[0] for r in rows(say, text)] == ["@authorities"]
+    handed = "We may disclose your information to others if required by law or to protect the safety of others."
+    assert "@third-parties" in [r[0] for r in rows(say, handed)]

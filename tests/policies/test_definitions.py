@@ -147,3 +147,10 @@ def test_what_a_service_is_and_where_it_tells_more_is_no_statement(say, text):
 def test_what_a_service_is_may_be_followed_by_what_it_gets(say):
     stated = say("We use Mixpanel in the app. It is operated by Mixpanel, Inc. and receives your IP address.")
     assert ("mixpanel", ("net.ip.public",)) in {(s.recipient, s.data_types) for s in stated.statements}
+
+
+def test_an_item_that_says_what_a_header_means_gives_nobody_anything(say):
+    text = "# Reading the table\n\n- `Data held` means the data of customers that a vendor may process.\n"
+    assert say(text).statements == ()
+    told = "# Sharing\n\n- Mixpanel gets the advertising ID, which means the number of your phone.\n"
+    assert [s.recipient for s in say(told).statements] == ["mixpanel"]

@@ -264,3 +264,11 @@ def test_the_title_of_the_page_is_no_label(say):
         "</body></html>"
     )
     assert [s.recipient for s in say(page.format(block), "page.html").statements if s.recipient[:1] != "@"] in ([], ["mixpanel"])
+
+
+def test_a_sentence_of_ours_behind_a_class_in_bold_is_no_row_of_labels(say):
+    text = (
+        "## Services\n\nWe use these services:\n\n- **Adjust** - attribution\n- **Mixpanel** - analytics\n\n## Sharing\n\nWe share only in these cases:\n\n"
+        "- **Totals:** We may show totals of all players on a public board.\n- **Service providers:** We share data with the services listed in Section 1 to run the game.\n"
+    )
+    assert not [s for s in say(text).statements if s.place.startswith("labelled")]

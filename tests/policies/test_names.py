@@ -191,3 +191,12 @@ def test_a_degree_or_the_name_of_a_function_is_no_company(names, text):
 @pytest.mark.parametrize("text", ["We send logs to Medium.", "Logs go from Shake to Google.", "We use Shake to collect crash logs."])
 def test_the_same_word_is_a_name_where_it_stands_as_one(names, text):
     assert names.find(text)[0].party in ("medium", "shake")
+
+
+@pytest.mark.parametrize("text", ["If you live in Colombia: you may ask for a copy.", "- Daily quiz results and streaks"])
+def test_a_country_that_one_lives_in_and_how_often_something_comes_are_no_company(names, text):
+    assert names.find(text) == []
+
+
+def test_the_same_words_name_companies_that_take_something(names):
+    assert [n.party for n in names.find("Ad requests are sent to Colombia. Video is hosted by Daily (calls).")] == ["colombia", "daily-co"]

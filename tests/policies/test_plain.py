@@ -41,3 +41,8 @@ def test_a_numbered_english_line_is_a_heading_though_it_is_long():
 def test_headings_in_brackets_stand_below_those_with_numbers():
     text = "3．外部への送信\nアプリは情報を送信します。\n\n【送信する情報】\n・広告ID\n\n【送信先】\n・Sentry\n"
     assert [b.level for b in read_plain(text, markdown=False).blocks if b.kind == "heading"] == [1, 3, 3]
+
+
+def test_a_line_across_the_page_is_no_item():
+    text = "# Uses\n\nWords.\n\n---\n\n* * *\n\n- --- stays\n- item\n"
+    assert [b.kind for b in read_plain(text, markdown=True).blocks] == ["heading", "paragraph", "item", "item"]

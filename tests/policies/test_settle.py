@@ -102,3 +102,13 @@ def test_one_item_in_a_row_does_not_settle_what_is_all_told_on_a_page(say, leave
     rows = "| Firm | What the app sends |\n|---|---|\n| Adjust GmbH and Mixpanel, Inc. | Account number |\n| Mapbox, Inc. | Precise location |\n"
     said = say(f"{rows}\nMixpanel tells us how people move through the pages. {leaves}").statements
     assert any(s.recipient == "mixpanel" and s.disclosure_kind == "delegated" for s in said) == delegated
+
+
+@pytest.mark.parametrize(
+    ("closing", "more"),
+    [("process data on our behalf under contracts", 0), ("receive your IP address on our behalf", 2)],
+)
+def test_that_listed_processors_work_for_us_adds_nothing_to_their_rows(say, closing, more):
+    rows = "\n\n| Company | Data |\n|---|---|\n| Mixpanel | User ID |\n| Adjust | Advertising ID |\n"
+    said = say(f"# Processors\n\nWe use the following processors. These companies {closing}.{rows}").statements
+    assert len([s for s in said if s.kind == "sentence"]) == more
