@@ -264,3 +264,18 @@ def test_the_title_of_the_page_is_no_label(say):
         "</body></html>"
     )
     assert [s.recipient for s in say(page.format(block), "page.html").statements if s.recipient[:1] != "@"] in ([], ["mixpanel"])
+
+
+def _listed(*items):
+    told = "".join(f"<li>{x}</li>" for x in items)
+    return f"<h1>外部送信について</h1><h2>Mixpanel</h2><p>送信先：Mixpanel, Inc.</p><p>送信する情報：</p><ul>{told}</ul><p>利用目的：不具合の調査</p>"
+
+
+def test_an_item_that_could_be_a_label_is_data_in_the_list_below_one(say):
+    (s,) = say(_listed("訪問したページのURL", "広告ID", "詳細ページの閲覧履歴", "機種名"), "n.html").statements
+    assert (s.recipient, s.data_types, s.disclosure_kind) == ("mixpanel", ("act.screen", "dev.model", "id.advertising"), "exact")
+
+
+def test_an_item_with_a_colon_is_a_label_in_the_list_below_one(say):
+    (s,) = say(_listed("広告ID", "送信目的：広告の配信"), "n.html").statements
+    assert (s.data_types, s.purposes) == (("id.advertising",), ("p.ads", "p.stability"))
