@@ -279,3 +279,12 @@ def test_an_item_that_could_be_a_label_is_data_in_the_list_below_one(say):
 def test_an_item_with_a_colon_is_a_label_in_the_list_below_one(say):
     (s,) = say(_listed("広告ID", "送信目的：広告の配信"), "n.html").statements
     assert (s.data_types, s.purposes) == (("id.advertising",), ("p.ads", "p.stability"))
+
+
+def test_the_line_below_a_heading_of_purposes_is_one_whoever_it_names(say):
+    part = "### {}\n\n#### 送信目的\n\n{}\n\n#### 送信内容\n\n- 広告ID\n- 機種名\n\n"
+    stated = say(
+        "# 外部送信について\n\n" + part.format("Mixpanel", "Mixpanelによる利用状況の分析のため") + part.format("Countly", "不具合の調査"),
+        "n.md",
+    )
+    assert [(s.recipient, s.purposes) for s in stated.statements] == [("mixpanel", ("p.analytics",)), ("countly", ("p.stability",))]
