@@ -16,6 +16,7 @@ from analyzer.policies.aims_after import add_aims
 from analyzer.policies.apart import lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
+from analyzer.policies.browsers import find_browsers
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
@@ -201,7 +202,7 @@ def _define(source: Source) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
-    planned = find_planned(source)
+    planned = find_planned(source) | find_browsers(source)
     source.taken |= planned
     refusals = read_refusal_lists(source)
     joint, used = read_joint(source)

@@ -160,9 +160,8 @@ class _Reading:
             return True
         if block.kind == "heading" or FRAMED.match(text):
             return False
-        if self.under and self.fresh and self.waiting in PURPOSES and opened is None:
-            return True
-        if opened is None and self.fresh and (block.kind == "item" or block is self.current.blocks[-1]):  # type: ignore[union-attr]  # asked only within a group
+        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or block is self.current.blocks[-1]  # type: ignore[union-attr]  # asked only within a group
+        if opened is None and self.fresh and below:
             return True
         if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
             return False
