@@ -84,6 +84,10 @@ _TO_REFUSE = regex(
 )
 """What a row of rights is about where it says how to refuse."""
 _LABEL = regex(r"[\W\d_]*([^\W\d_][^:。.,、!?\n]{1,40}?)\s*:(?!//)\s*(?=\S)")
+_NEEDED = regex(
+    r"(?:必須|不可欠|必要)(?:の|である|な|となる)?(?:ため|ので)、?[^。]{0,20}?(?:停止|無効|オプトアウト|拒否|中止)[^。]{0,12}?(?:と|場合)、?[^。]{0,40}?(?:利用|使用|使|提供)(?:が)?(?:でき(?:なく|ません|ない)|いただけ(?:なく|ません)|えなく|えません)"
+)
+"""That something is needed and that nothing works without it, where a means should stand: 必須のため、停止するとご利用いただけません."""
 RIGHT_AND_WAY = 2
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
@@ -101,6 +105,8 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
             return "url"
         sorts = {f.sort for f in source.find(text) if not (f.value == "impossible" and _PART_OF_WORD.match(text, f.end - 1))}
         if "optout:impossible" in sorts and (len(text) < 20 or not sorts & {"optout:in-app", "optout:os-ad-id"}):  # noqa: PLR2004 - 不可, not available
+            return "impossible"
+        if _NEEDED.search(text) and not any(x.removeprefix("optout:") in MEANS for x in sorts):
             return "impossible"
         if not _ONLY_WHEN.search(text) or any(x.startswith("optout:") for x in sorts):
             return "text"

@@ -170,3 +170,16 @@ def test_what_a_label_says_of_refusing_is_its_own_rows_alone(say):
     rows = "<dl><dt>Sentry</dt><dd>送信する情報：会員番号</dd><dd>目的：不具合の調査</dd><dt>Adjust</dt><dd>送信する情報：広告ID</dd><dd>目的：広告の計測</dd><dd>中止の手順：<a href='https://www.adjust.com/forget-device/'>同社のオプトアウトページ</a></dd></dl>"
     said = say(f"<h1>外部送信</h1>{rows}", "notice.html").statements
     assert [(s.recipient, s.opt_out) for s in said] == [("functional-software", "none"), ("adjust", "url")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ("ログインに必須のため、停止するとアプリをご利用いただけません。", "impossible"),
+        ("設定画面で停止できます。停止すると一部の機能が使えなくなります。", "text"),
+        ("予約に必要なため、端末の設定で停止すると予約が使えなくなります。", "text"),
+    ],
+)
+def test_what_is_needed_and_has_no_means_cannot_be_refused(say, cell, word):
+    said = say(f"| 送信先 | 情報 | 停止方法 |\n|---|---|---|\n| Mixpanel | 機種名 | {cell} |\n| Sentry | IPアドレス | なし |\n")
+    assert [s.opt_out for s in said.statements] == [word, "impossible"]
