@@ -288,3 +288,10 @@ def test_the_line_below_a_heading_of_purposes_is_one_whoever_it_names(say):
         "n.md",
     )
     assert [(s.recipient, s.purposes) for s in stated.statements] == [("mixpanel", ("p.analytics",)), ("countly", ("p.stability",))]
+
+
+@pytest.mark.parametrize(("aim", "told"), [("同上", ("p.analytics",)), ("広告の配信", ("p.ads", "p.analytics"))])
+def test_a_recipients_purpose_that_is_the_same_is_that_above(say, aim, told):
+    block = f"送信先：Mixpanel, Inc.\n送信する情報：広告ID\n当社での利用目的：利用状況の分析\n送信先での利用目的：{aim}\n"
+    (s,) = say(f"外部送信について\n\n{block}", "n.txt").statements
+    assert s.purposes == told

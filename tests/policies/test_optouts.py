@@ -183,3 +183,22 @@ def test_what_a_label_says_of_refusing_is_its_own_rows_alone(say):
 def test_what_is_needed_and_has_no_means_cannot_be_refused(say, cell, word):
     said = say(f"| 送信先 | 情報 | 停止方法 |\n|---|---|---|\n| Mixpanel | 機種名 | {cell} |\n| Sentry | IPアドレス | なし |\n")
     assert [s.opt_out for s in said.statements] == [word, "impossible"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ("必要な連絡は停止できません。広告のメールについては、本文のリンクから停止できます。", "text"),
+        ("必要な連絡は停止できません。ほかの通知も停止できません。", "impossible"),
+    ],
+)
+def test_a_cell_that_refuses_one_part_and_offers_another_has_a_means(say, cell, word):
+    said = say(f"| 送信先 | 情報 | 停止方法 |\n|---|---|---|\n| Mixpanel | 機種名 | {cell} |\n| Sentry | IPアドレス | なし |\n")
+    assert [s.opt_out for s in said.statements] == [word, "impossible"]
+
+
+@pytest.mark.parametrize(("which", "reaches"), [("これらの情報送信", ("*",)), ("位置の表示", ())])
+def test_a_choice_about_these_sendings_reaches_all(say, which, reaches):
+    rows = "| 送信先 | 情報 |\n|---|---|\n| Mixpanel | 機種名 |\n| Sentry | IPアドレス |\n"
+    said = say(f"# 外部送信\n\n{rows}\n## 送信の停止\n\n{which}を停止したい場合は、ブラウザの設定でCookieを無効にしてください。\n")
+    assert [o.reaches for o in said.opt_outs] == [reaches]
