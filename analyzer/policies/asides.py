@@ -49,6 +49,12 @@ _THEIRS = regex(
     r"^[\W\d]*(?:当該)?(?:外部|他社|連携先?|第三者)の?(?:サービス|サイト|アプリ|SNS)(?:で|において|に|上で?|が|の)?[^、。]{0,6}?(?:ご?利用|使用|登録|保有|発行)"
 )
 """What somebody has with another service is where it comes from: 外部サービスで利用しているID."""
+_TO_ONESELF = regex(
+    r"(?:個人情報|個人データ|データ|情報)の(?:開示|開示等|開示請求|開示の(?:請求|求め)|開示・[^。]{1,20})(?:について|の(?:手続き?|請求|求め))?[\W]*$"
+)
+"""The heading of what somebody may ask to see of their own data: what is not disclosed there is kept from themselves."""
+_DISCLOSES = regex(r"開示(?:し|いた|を?行)[^。]{0,6}(?:ません|ない)")
+_OTHERS = regex(r"第三者|他社|他者|外部|社外|事業者|会社")
 
 
 def drop_asides(source: Source, statements: list[Statement]) -> list[Statement]:
@@ -72,6 +78,8 @@ def _is_page(source: Source, s: Statement) -> bool:
 
 
 def _is_aside(source: Source, s: Statement) -> bool:
+    if s.polarity == "negative":
+        return _is_kept_from_oneself(source, s)
     if s.polarity != "positive" or s.recipient == "@self":
         return False
     text = s.quote.strip()
@@ -87,6 +95,15 @@ def _is_aside(source: Source, s: Statement) -> bool:
         or _SENT_BEFORE.search(text) is not None
         or (not s.purposes and _REFUSALS.search(text) is not None and s.recipient_as_written not in s.quote)
     )
+
+
+def _is_kept_from_oneself(source: Source, s: Statement) -> bool:
+    """Whether a denial says no more than what an answer to a request for one's own data leaves out."""
+    if s.recipient not in GENERAL or not _DISCLOSES.search(s.quote) or _OTHERS.search(s.quote):
+        return False
+    block = source.block_at(s.evidence.start) if s.evidence is not None else None
+    head = source.quote(*block.headings[-1]) if block is not None and block.headings else ""
+    return _TO_ONESELF.search(head) is not None and not _OTHERS.search(head)
 
 
 def _is_logged(source: Source, s: Statement) -> bool:

@@ -16,6 +16,7 @@ from analyzer.policies.aims_after import add_aims
 from analyzer.policies.apart import lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
+from analyzer.policies.browsers import find_browsers
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
@@ -29,6 +30,7 @@ from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.each import Task, read_each
 from analyzer.policies.glossary import find_glossary
+from analyzer.policies.indexes import drop_indexes
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.kept_marks import read_kept_marks
@@ -204,7 +206,7 @@ def _define(source: Source) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
-    planned = find_planned(source)
+    planned = find_planned(source) | find_browsers(source)
     source.taken |= planned
     refusals = read_refusal_lists(source)
     joint, used = read_joint(source)
@@ -230,7 +232,8 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     statements = close_rows(
-        source, follow_same(source, add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, stated)))))
+        source,
+        follow_same(source, add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, drop_indexes(source, stated)))))),
     )
     gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
     silent = not any(s.recipient != "@self" for s in statements)

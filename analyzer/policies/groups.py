@@ -16,6 +16,7 @@ from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD
 from analyzer.policies.roles import NAMING, is_header
 from analyzer.policies.source import Source
+from analyzer.policies.tables import PURPOSES
 
 _INSIDE_FRAME = regex(rf"^{MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}})[】\]>][*_]*\s*([^\s:：].*)$")
 _BARE = regex(rf"^{MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
@@ -24,6 +25,8 @@ _NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S
 _TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
 _BRACKETED = regex(r"\([^()]*\)")
+LISTED = frozenset(("data", "unsent", *PURPOSES))
+"""Labels below which a list is theirs alone."""
 SEVERAL = 2
 
 
@@ -49,7 +52,8 @@ def find_groups(source: Source) -> list[Group]:
 
 class _Reading:
     """Goes line by line; `waiting` is the role of a label whose value has not come yet, `fresh` says that the label is the line above,
-    `under` that it is a heading: the items below it are its values, whatever they look like; `level`: of a label that is an item, whose inner list is, too.
+    `under` that it is a heading, `listed` that it is a paragraph and tells data or purposes: the items below it are its values, whatever they look like;
+    `level`: of a label that is an item, whose inner list is, too.
     """
 
     def __init__(self, source: Source, legend: Legend) -> None:
@@ -62,6 +66,7 @@ class _Reading:
         self.labels = label_headings(source)
         self.repeated = repeated_labels(source)
         self.under = False
+        self.listed = False
         self.level = 0
         self.after = {a.start: i for i, a in enumerate(source.page.blocks[:-1], start=1)}
 
@@ -73,7 +78,7 @@ class _Reading:
         line, opened = self._of_named(text, start, block) if again else (line, opened)
         again = again and opened is not None
         opened = None if opened in NAMING and self._heads_labels(block, end) else opened
-        opened = opened if not (self.under and self.waiting and block.kind == "item") else None
+        opened = opened if not (self._lists(block, text) and self.waiting and block.kind == "item") else None
         opened = opened or self.labels.get(start) or self._framed(text)
         self.under = start in self.labels or (self.under and block.kind != "heading")
         if line is None and opened is None and self.named:
@@ -86,6 +91,7 @@ class _Reading:
         elif opened is not None:
             now = self._group_for(opened, start)
             now.end, self.waiting, self.fresh = end, opened, True
+            self.listed = block.kind == "paragraph" and opened in LISTED
             self.level = block.level if block.kind == "item" else 0
             now.blocks.append(block)
             return
@@ -148,11 +154,14 @@ class _Reading:
         return label_role(self.source, bare) if is_header(self.source.lexicon(bare), bare) else None
 
     def _is_value(self, block: Block, text: str, opened: str | None) -> bool:
-        if block.kind == "item" and (self.under or 0 < self.level < block.level or (self.waiting == "data" and self._is_data(text))):
+        if block.kind == "item" and (
+            self._lists(block, text) or 0 < self.level < block.level or (self.waiting == "data" and self._is_data(text))
+        ):
             return True
         if block.kind == "heading" or FRAMED.match(text):
             return False
-        if opened is None and self.fresh and (block.kind == "item" or block is self.current.blocks[-1]):  # type: ignore[union-attr]  # asked only within a group
+        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or block is self.current.blocks[-1]  # type: ignore[union-attr]  # asked only within a group
+        if opened is None and self.fresh and below:
             return True
         if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
             return False
@@ -163,6 +172,10 @@ class _Reading:
         who = self.source.who(text, self.source.find(text)) if self.waiting in NAMING else []
         names = any(w.specific or (w.written == bare and not label) for w in who)
         return names or (opened == self.waiting and self.fresh and block.kind == "item" and not label)
+
+    def _lists(self, block: Block, text: str) -> bool:
+        """Whether an item is one of the list right below its label, though it looks like a label itself: 閲覧したページのURL below 送信される情報:"""
+        return self.under or (self.listed and block.kind == "item" and text.rstrip()[-1:] not in (":", "："))
 
     def _is_data(self, text: str) -> bool:
         """Whether an item is data of which a bracket says who does something with it: IPアドレス(Googleが匿名化します)."""

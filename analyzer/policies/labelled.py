@@ -14,7 +14,7 @@ from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.keyed import spoken
-from analyzer.policies.keys import pointed_at
+from analyzer.policies.keys import DITTO, pointed_at
 from analyzer.policies.label_titles import find_introduced, find_titled, service_of_title
 from analyzer.policies.left import ADDRESS, is_address
 from analyzer.policies.left_cells import is_left_value, points_away
@@ -226,6 +226,8 @@ def _purposes(source: Source, group: Group, announced: tuple[str, ...]) -> tuple
     sender, recipient, plain = (
         read_purposes(source, _values(source, group, r)) for r in ("purpose_sender", "purpose_recipient", "purpose")
     )
+    same = _values(source, group, "purpose_recipient")
+    recipient = (sender or plain) if same and all(DITTO.match(t) for t in same) else recipient
     union = tuple(sorted({*sender, *recipient, *plain}))
     if not union and not set(PURPOSES) & group.roles():
         under = group.under or group.title

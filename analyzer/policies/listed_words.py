@@ -24,7 +24,7 @@ _NOT_EN = regex(
 _NOT_JA = regex(r"電気$")
 _ENDS_EN = regex(r"\s*(?:$|[,;/).]|\b(?:and|or|to|with|for|so|when|if)\b)")
 _ENDS_JA = regex(r"\s*(?:$|[、,・/)。]|及び|および|と(?!の|連|共|提)|や|並びに|ならびに|または|又は|など|等|を(?!通|介|経))")
-_THEIR_KIND = r"(?:[・/、やと](?:(?:web)?ブラウザー?|os)){1,2}\s?の(?:種類|種別|機種)"
+_THEIR_KIND = r"(?:(?:[・/、やと]|及び|および)\s?(?:(?:web|ウェブ|インターネット)?ブラウザー?|os)){1,2}\s?の(?:種類|種別|機種)"
 """Behind a device: the noun that it shares with what is named beside it (端末・ブラウザの種類)."""
 LISTED = {
     "en": (_Listed(regex(r"(?<![\w-])phones?(?![\w-])"), "pii.phone", _AND_EN, _ENDS_EN, _NOT_EN),),

@@ -52,7 +52,7 @@ _CANNOT = regex(
 """That a sending cannot be stopped, as a sentence says it."""
 _NEVER = regex(r"\b(?:cannot|can ?not|can['’]t|neither|none|not possible|no way)\b", re.IGNORECASE)
 _ALL = regex(
-    r"すべての(?:外部)?送信|(?:上記|これら|以上)の(?:すべての|全ての|いずれの|各)?(?:外部)?(?:送信|サービス|モジュール|SDK)|いずれの(?:送信|サービス)|(?:上記|上|各)の?(?:各社|送信先|事業者)"
+    r"すべての(?:外部)?送信|(?:上記|これら|以上)の(?:すべての|全ての|いずれの|各)?(?:(?:情報|データ)の?)?(?:外部)?(?:送信|サービス|モジュール|SDK)|いずれの(?:送信|サービス)|(?:上記|上|各)の?(?:各社|送信先|事業者)"
     r"|\ball (?:tracking|transmission|sharing|(?:data )?collection|sending)|\b(?:all|each|any|none|both|either|neither) of (?:the|these|those)\b|\b(?:the|these|those|all) (?:\w+ )?(?:services|companies|tools|sdks|providers|partners|recipients|transmissions|vendors)\b(?: (?:listed|named|shown|set out))? (?:above|in this)|\bthese (?:services|companies|tools|sdks|providers|partners|transmissions|vendors)\b|\bopt out of (?:both|all|these|them)\b",
     re.IGNORECASE,
 )
@@ -84,6 +84,14 @@ _TO_REFUSE = regex(
 )
 """What a row of rights is about where it says how to refuse."""
 _LABEL = regex(r"[\W\d_]*([^\W\d_][^:。.,、!?\n]{1,40}?)\s*:(?!//)\s*(?=\S)")
+_OTHERS_CAN = regex(
+    r"(?:ません|せん|ない)。\s*(?:なお、?|一方、?|ただし、?)?[^。]{1,40}?(?:について)?は、?[^。]{0,60}?(?:停止|解除|オプトアウト|拒否|無効に)[^。]{0,8}?(?:できます|可能です|いただけます)"
+)
+"""That a part of what was said not to be refusable is all the same: 必須の通知は停止できません。広告のメールは停止できます。"""
+_NEEDED = regex(
+    r"(?:必須|不可欠|必要)(?:の|である|な|となる)?(?:ため|ので)、?[^。]{0,20}?(?:停止|無効|オプトアウト|拒否|中止)[^。]{0,12}?(?:と|場合)、?[^。]{0,40}?(?:利用|使用|使|提供)(?:が)?(?:でき(?:なく|ません|ない)|いただけ(?:なく|ません)|えなく|えません)"
+)
+"""That something is needed and that nothing works without it, where a means should stand: 必須のため、停止するとご利用いただけません."""
 RIGHT_AND_WAY = 2
 OptOutWord = Literal["url", "text", "impossible", "none"]
 
@@ -100,7 +108,10 @@ def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
         if any(not link.target.startswith("mailto:") for link in ways) or ADDRESS.search(text):
             return "url"
         sorts = {f.sort for f in source.find(text) if not (f.value == "impossible" and _PART_OF_WORD.match(text, f.end - 1))}
-        if "optout:impossible" in sorts and (len(text) < 20 or not sorts & {"optout:in-app", "optout:os-ad-id"}):  # noqa: PLR2004 - 不可, not available
+        short = len(text) < 20  # noqa: PLR2004 - 不可, not available
+        if "optout:impossible" in sorts and not _OTHERS_CAN.search(text) and (short or not sorts & {"optout:in-app", "optout:os-ad-id"}):
+            return "impossible"
+        if _NEEDED.search(text) and not any(x.removeprefix("optout:") in MEANS for x in sorts):
             return "impossible"
         if not _ONLY_WHEN.search(text) or any(x.startswith("optout:") for x in sorts):
             return "text"

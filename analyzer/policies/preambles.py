@@ -10,6 +10,16 @@ from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
 
 _NAMED = regex(r"[^、。「」]*「[^「」]*」")
+_TERM = regex(
+    r"以下、?(?:総称して|併せて|あわせて|まとめて)?[「『](?:利用者|お客様|お客さま|ユーザー|顧客)の?(?:関連)?(?:情報|データ)等?[」』]"
+)
+"""That what a sentence gives is called users' information from there on."""
+_TOLD_BELOW = regex(r"(?:送信先|事業者|提供先|サービス名)[^。]{0,150}?(?:以下|次|下記|下表)(?:の|に|より|を|から|で)")
+"""That the page goes on to say who receives."""
+_PAGE_TELLS = regex(
+    r"(?:本ページ|このページ|当ページ|本書|本ポリシー|以下)[^。]{0,60}?(?:送信先|送信される(?:利用者)?(?:情報|データ))[^。]{0,60}?(?:説明|公表|記載|お知らせ|ご案内|示し|掲載)"
+)
+"""That the page is about who receives what."""
 MOST_BETWEEN = 4
 """Paragraphs between such a sentence and the first list or table."""
 DEEPEST = 2
@@ -36,11 +46,21 @@ def _is_general(source: Source, s: Statement, told: set[str]) -> bool:
     app's name is made of (「X動画」) is no data.
     """
     unnamed = s.recipient in GENERAL or (s.recipient in told and s.recipient_as_written not in s.quote)
-    general = s.kind == "sentence" and s.polarity == "positive" and unnamed and s.condition in (None, "may", "feature")
-    if not general or s.disclosure_kind != "broad" or not set(s.broad_types) <= {"*"}:
+    said = s.kind == "sentence" and s.polarity == "positive" and s.condition in (None, "may", "feature")
+    if said and s.recipient[:1] == "@" and s.recipient != SELF.recipient and _is_defined(source, s):
+        return True
+    if not said or not unnamed or s.disclosure_kind != "broad" or not set(s.broad_types) <= {"*"}:
         return False
     bare = _NAMED.sub("", s.quote) if s.data_types else ""
     return not s.data_types or not source.data(bare, source.find(bare)).ids
+
+
+def _is_defined(source: Source, s: Statement) -> bool:
+    """Whether a sentence calls what it gives users' information, and its paragraph goes on to announce who gets which."""
+    if not _TERM.search(s.quote) or s.evidence is None:
+        return False
+    block = source.block_at(s.evidence.start)
+    return block is not None and _TOLD_BELOW.search(source.page.plain, s.evidence.start, block.end) is not None
 
 
 def _says(source: Source, heading: tuple[int, int]) -> bool:
@@ -54,6 +74,8 @@ def _leads_to(source: Source, s: Statement, rows: list[int]) -> bool:
     blocks = [b for b in source.page.blocks if s.evidence is not None and b.end > s.evidence.start]
     if not blocks or blocks[0].kind not in ("paragraph", "item"):
         return False
+    if any(b.headings == blocks[0].headings and _PAGE_TELLS.search(source.page.plain, b.start, b.end) for b in blocks[1:2]):
+        return any(r > blocks[0].end for r in rows)
     own = blocks[0].headings
     own = own[:-1] if own and not _says(source, own[-1]) else own
     between = list(itertools.takewhile(lambda b: b.kind in ("paragraph", "heading") and b.start not in source.taken, blocks[1:]))

@@ -20,6 +20,8 @@ _BRACKET = regex(r"\([^()]*\)")
 _LISTED = regex(r"[、,，・\n]")
 AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
+_VISIT = regex(r"(?:閲覧|アクセス|訪問|表示)[^、。\s]{0,6}(?:際|とき|時)$")
+"""When every visit sends something, behind which stands what: ページを閲覧した際のIPアドレス."""
 FORMS = frozenset(("aggregate", "not-identifying"))
 """What data is like, and no case in which it is sent."""
 
@@ -55,7 +57,10 @@ def _is_part(one: Found, other: Found) -> bool:
 def of_row(found: list[Found], text: str, role: str, *, several: bool = False) -> list[Found]:
     """Words of a cell or a labelled line without the form of data that is none of the row's: how a purpose is reached (統計的に分析), or what a bracket
     says of one kind of data among `several`, of this line or others: IPアドレス(匿名化されます)、会員番号.
+    The time of a visit that is said of data (ページを閲覧した際のIPアドレス) is no case, either.
     """
+    if role == "data":
+        found = [f for f in found if not (f.value == "feature" and text.startswith("の", f.end) and _VISIT.search(text[f.start : f.end]))]
     if not any(f.value in FORMS for f in found):
         return found
     if role.startswith("purpose"):

@@ -67,6 +67,8 @@ _NOT_OF_IT = regex(
     r"以外|を除|問い?合わ?せ|プライバシー・?ポリシー|利用規約|(?:停止|無効化|拒否|オプトアウト)(?:の?方法|について)?\W*$|やめ(?:ました|た)|(?:終了|廃止|停止)しました|ません|ない"
 )
 """What makes a heading that begins with a name one of something else: X以外のツール, Xへのお問い合わせ."""
+_ITS_OWN = regex(r"(?:及び|および|並びに|ならびに|と|、|・)\s*(?:その|同社の?)\s*$|\band its\s+$", re.IGNORECASE)
+"""Behind somebody's name: whose companies come next are told with it, and are no group of ours: Google LLC及びその関係会社."""
 
 
 def name_recipients(source: Source, text: str) -> list[Who]:
@@ -82,7 +84,11 @@ def name_recipients(source: Source, text: str) -> list[Who]:
         unknown = [p for p in rest if _FORM.search(_BRACKETED.sub("", p)) and not source.names.find(p) and not _OWN.search(p)]
         strangers = [_with_its_service(source, p) for p in unknown]
         others = [
-            w for w in named if not w.specific and any(w.written in p and p not in unknown and not source.names.find(p) for p in rest)
+            w
+            for w in named
+            if not w.specific
+            and not (w.recipient == "@group" and _ITS_OWN.search(text[: w.start]))
+            and any(w.written in p and p not in unknown and not source.names.find(p) for p in rest)
         ]
         return known + strangers + others
     outside = _BRACKETED.sub("", bare)

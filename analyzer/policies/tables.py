@@ -219,8 +219,8 @@ def _row_condition(source: Source, table: Table, row: Row, *, negative: bool) ->
     choices = [cell_text(source, c) for c in _in(table, row.cells, "opt_out", "condition")] if not negative else []
     if condition != "may":
         return condition or choice_condition(choices)
-    said = (t for role in ("data", "purpose") for t, _ in _texts(source, _in(table, row.cells, role), role))
-    return condition_of([f for t in said for f in source.find(t)], negative=negative)
+    said = ((t, role) for role in ("data", "purpose") for t, _ in _texts(source, _in(table, row.cells, role), role))
+    return condition_of([f for t, role in said for f in of_row(source.find(t), t, role)], negative=negative)
 
 
 def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:

@@ -35,3 +35,11 @@ def test_the_page_of_somebody_who_stands_nowhere_else_stays(say):
 def test_what_a_member_has_with_another_service_goes_to_nobody(say):
     taken = "## 取得する情報\n\n次の情報を取得します。\n\n- 外部サービスで利用している会員名\n- 会員番号\n"
     assert others(say, taken) == []
+
+
+def test_what_an_answer_to_a_request_leaves_out_is_kept_from_nobody_else(say):
+    kept = "会員番号以外の情報は、原則として開示いたしません。\n"
+    assert [o for o in others(say, f"{TABLE}## 第6条（個人情報の開示）\n\n{kept}") if o[1] == "negative"] == []
+    assert [o[0] for o in others(say, f"{TABLE}## 第三者への情報の開示\n\n住所を第三者に開示いたしません。\n") if o[1] == "negative"] == [
+        "@third-parties"
+    ]

@@ -272,3 +272,34 @@ def test_a_sentence_of_ours_behind_a_class_in_bold_is_no_row_of_labels(say):
         "- **Totals:** We may show totals of all players on a public board.\n- **Service providers:** We share data with the services listed in Section 1 to run the game.\n"
     )
     assert not [s for s in say(text).statements if s.place.startswith("labelled")]
+
+
+def _listed(*items):
+    told = "".join(f"<li>{x}</li>" for x in items)
+    return f"<h1>外部送信について</h1><h2>Mixpanel</h2><p>送信先：Mixpanel, Inc.</p><p>送信する情報：</p><ul>{told}</ul><p>利用目的：不具合の調査</p>"
+
+
+def test_an_item_that_could_be_a_label_is_data_in_the_list_below_one(say):
+    (s,) = say(_listed("訪問したページのURL", "広告ID", "詳細ページの閲覧履歴", "機種名"), "n.html").statements
+    assert (s.recipient, s.data_types, s.disclosure_kind) == ("mixpanel", ("act.screen", "dev.model", "id.advertising"), "exact")
+
+
+def test_an_item_with_a_colon_is_a_label_in_the_list_below_one(say):
+    (s,) = say(_listed("広告ID", "送信目的：広告の配信"), "n.html").statements
+    assert (s.data_types, s.purposes) == (("id.advertising",), ("p.ads", "p.stability"))
+
+
+def test_the_line_below_a_heading_of_purposes_is_one_whoever_it_names(say):
+    part = "### {}\n\n#### 送信目的\n\n{}\n\n#### 送信内容\n\n- 広告ID\n- 機種名\n\n"
+    stated = say(
+        "# 外部送信について\n\n" + part.format("Mixpanel", "Mixpanelによる利用状況の分析のため") + part.format("Countly", "不具合の調査"),
+        "n.md",
+    )
+    assert [(s.recipient, s.purposes) for s in stated.statements] == [("mixpanel", ("p.analytics",)), ("countly", ("p.stability",))]
+
+
+@pytest.mark.parametrize(("aim", "told"), [("同上", ("p.analytics",)), ("広告の配信", ("p.ads", "p.analytics"))])
+def test_a_recipients_purpose_that_is_the_same_is_that_above(say, aim, told):
+    block = f"送信先：Mixpanel, Inc.\n送信する情報：広告ID\n当社での利用目的：利用状況の分析\n送信先での利用目的：{aim}\n"
+    (s,) = say(f"外部送信について\n\n{block}", "n.txt").statements
+    assert s.purposes == told

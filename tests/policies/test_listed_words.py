@@ -80,3 +80,18 @@ def test_a_browser_that_is_set_or_sends_is_no_data(say):
 )
 def test_kinds_that_share_a_noun_and_records_of_what_was_done(say, text, told):
     assert sent(say(f"# 方針\n\n{text}をMixpanelに送信します。\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("インターネット端末およびインターネットブラウザの種類", {"dev.model", "ua"}),
+        ("端末及びブラウザの種類", {"dev.model", "ua"}),
+        ("デバイスタイプ、ブラウザタイプ", {"dev.model", "ua"}),
+        ("サイト内での行動データ", {"act.event"}),
+        ("検索のために入力された語句", {"act.search"}),
+        ("第三者のサイトやアプリでの行動", {"act.web"}),
+    ],
+)
+def test_kinds_of_web_pages_are_read(say, text, told):
+    assert sent(say(f"# 方針\n\n{text}をMixpanelに送信します。\n")) == told

@@ -170,3 +170,35 @@ def test_what_a_label_says_of_refusing_is_its_own_rows_alone(say):
     rows = "<dl><dt>Sentry</dt><dd>送信する情報：会員番号</dd><dd>目的：不具合の調査</dd><dt>Adjust</dt><dd>送信する情報：広告ID</dd><dd>目的：広告の計測</dd><dd>中止の手順：<a href='https://www.adjust.com/forget-device/'>同社のオプトアウトページ</a></dd></dl>"
     said = say(f"<h1>外部送信</h1>{rows}", "notice.html").statements
     assert [(s.recipient, s.opt_out) for s in said] == [("functional-software", "none"), ("adjust", "url")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ("ログインに必須のため、停止するとアプリをご利用いただけません。", "impossible"),
+        ("設定画面で停止できます。停止すると一部の機能が使えなくなります。", "text"),
+        ("予約に必要なため、端末の設定で停止すると予約が使えなくなります。", "text"),
+    ],
+)
+def test_what_is_needed_and_has_no_means_cannot_be_refused(say, cell, word):
+    said = say(f"| 送信先 | 情報 | 停止方法 |\n|---|---|---|\n| Mixpanel | 機種名 | {cell} |\n| Sentry | IPアドレス | なし |\n")
+    assert [s.opt_out for s in said.statements] == [word, "impossible"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ("必要な連絡は停止できません。広告のメールについては、本文のリンクから停止できます。", "text"),
+        ("必要な連絡は停止できません。ほかの通知も停止できません。", "impossible"),
+    ],
+)
+def test_a_cell_that_refuses_one_part_and_offers_another_has_a_means(say, cell, word):
+    said = say(f"| 送信先 | 情報 | 停止方法 |\n|---|---|---|\n| Mixpanel | 機種名 | {cell} |\n| Sentry | IPアドレス | なし |\n")
+    assert [s.opt_out for s in said.statements] == [word, "impossible"]
+
+
+@pytest.mark.parametrize(("which", "reaches"), [("これらの情報送信", ("*",)), ("位置の表示", ())])
+def test_a_choice_about_these_sendings_reaches_all(say, which, reaches):
+    rows = "| 送信先 | 情報 |\n|---|---|\n| Mixpanel | 機種名 |\n| Sentry | IPアドレス |\n"
+    said = say(f"# 外部送信\n\n{rows}\n## 送信の停止\n\n{which}を停止したい場合は、ブラウザの設定でCookieを無効にしてください。\n")
+    assert [o.reaches for o in said.opt_outs] == [reaches]

@@ -75,3 +75,16 @@ def test_how_a_purpose_is_reached_and_one_kind_s_bracket_are_no_condition(say):
 
 def test_that_a_tool_may_be_used_is_no_function_that_is_used(say):
     assert told(say, "分析のため、Mixpanelを利用する場合があります。") == [((), "may")]
+
+
+@pytest.mark.parametrize(
+    ("data", "condition"),
+    [
+        ("サイトを訪問した際のIPアドレス", None),
+        ("特設ページを閲覧した際のIPアドレス", None),
+        ("通話機能を使用した場合のIPアドレス", "feature"),
+    ],
+)
+def test_the_time_of_a_visit_that_is_said_of_data_is_no_condition(say: Say, data: str, condition: str | None) -> None:
+    row = f"| サービス名 | 送信先 | 送信する情報 | 停止方法 |\n|-|-|-|-|\n| Mixpanel | Mixpanel, Inc. | {data} | 設定で停止できます。一部の画面が開かない場合があります。 |\n"
+    assert told(say, row) == [(("net.ip.public",), condition)]

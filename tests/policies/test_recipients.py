@@ -106,3 +106,8 @@ def test_brackets_that_hold_another_company_hold_the_recipient_and_the_words_bef
 def test_a_stranger_is_told_from_the_tool_that_it_offers(say):
     table = "| 送信先 | 送信する情報 |\n|---|---|\n| Hoshi Labs 等が提供する CDN | 機種名 |\n| 第三者が提供するサービス | 会員番号 |\n"
     assert [(s.recipient, s.sdk) for s in say(f"# 外部送信\n\n{table}").statements] == [("Hoshi Labs", "CDN"), ("@third-parties", None)]
+
+
+def test_the_companies_of_somebody_who_is_named_are_told_with_it(say):
+    table = "| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel, Inc.及びその関係会社 | 機種名 |\n| グループ会社 | 会員番号 |\n"
+    assert [s.recipient for s in say(f"# 外部送信\n\n{table}").statements] == ["mixpanel", "@group"]
