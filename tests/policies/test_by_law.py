@@ -16,3 +16,8 @@ def test_what_may_go_with_the_business_goes_to_others_too(say):
 
 def test_information_about_something_else_is_none(say):
     assert rows(say, "The app gives information about the law of the sea.") == []
+
+
+def test_a_long_condition_of_good_faith_may_lie_before_the_law(say):
+    text = "We may share data where we hold the honest belief that such a disclosure is needed to (i) obey a court order, (ii) defend our rights."
+    assert rows(say, text) == [("@authorities", ("*",), "may")]
