@@ -251,6 +251,11 @@ _PHRASES = [
             r"\b(?P<not>not|never) (?P<deed>collected|stored|held|processed|kept|seen|received) by (?P<who>[^.;:]{2,40}?)\s*[-–—]+\s*(?:(?:they|it) (?:are|is) )?(?=(?:processed|handled|stored|managed|collected|received)\s+(?:\w+ly\s+)?by\b)",
             r"\g<not> \g<deed> by us; they are ",
         ),
+        # when you open their website
+        (
+            r"^\W*(?P<who>(?:the\s+)?(?-i:[A-Z])[\w&’'-]*(?:\s(?-i:[A-Z])[\w&’'-]*){1,4})\s+(?:may|might|could)\s+(?:also\s+)?(?:collect|gather|record|log)\s+(?=(?:your|information|data|personal)\b[^.;]{0,160}\b(?:their|its)\s+(?:own\s+)?(?:web\s?sites?|servers?|services?|pages?)\b)",
+            r"\g<who> may receive ",
+        ),
         # never kept: somebody else does it
         (
             r"\b(?P<not>(?:is|are) (?:not|never) (?:\w+ly )?(?:stored|kept|saved|collected|held)(?: (?:by us|on our \w+))?)\s*[-–—]+\s*(?=(?:your |the )?(?:\w+ ){1,3}(?:is|are) (?:handled|processed|managed|done|provided|performed|carried out)\b)",

@@ -264,3 +264,11 @@ def test_the_title_of_the_page_is_no_label(say):
         "</body></html>"
     )
     assert [s.recipient for s in say(page.format(block), "page.html").statements if s.recipient[:1] != "@"] in ([], ["mixpanel"])
+
+
+def test_how_to_reach_the_developer_is_no_row(say):
+    services = "# Services\n\n**Service**: Mixpanel  \n**Data**: IP address\n\n"
+    stated = say(services + "# Contact\n\n**E-mail**: jo@example.org  \n**Developer**: Jo Roe  \n**App**: Fernway - Ferry times\n")
+    assert [s.recipient for s in stated.statements] == ["mixpanel"]
+    stated = say(services + "# Others\n\n**Data**: e-mail address  \n**Recipient**: Sentry\n")
+    assert [s.recipient for s in stated.statements] == ["mixpanel", "functional-software"]
