@@ -79,6 +79,8 @@ _TO_WHOM = regex(
     r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external|single)\s+)+(?:recipients?|receivers?|services?|tools?|vendors?|suppliers?|outsiders?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
     re.IGNORECASE,
 )
+_LOCALLY = regex(r"\s+(?:\w+ly )?(?:locally|on[ -]device|on (?:your|the|this) (?:own )?(?:device|phone|tablet))\b", re.IGNORECASE)
+"""What is kept on the reader's device is neither taken nor said to go to nobody: stored locally."""
 NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", "@error-report-providers")
 Chosen = tuple[str | None, Found | None, tuple[Who, ...]]
 """Action, its verb, to whom."""
@@ -152,7 +154,7 @@ def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who],
     if data and not who and verbs["send"] and (denied or _SHARED.search(clause)) and not _YOU_SHARE.search(clause):
         return "send", verbs["send"][0], _anybody(clause, verbs["send"][0], who)
     said = next(iter(verbs["collect"] or verbs["send"]), None)
-    if not data or said is None:
+    if not data or said is None or (said in verbs["collect"] and _LOCALLY.match(clause, said.end)):
         return None, None, ()
     if any(w.specific and _THROUGH.search(clause[: w.start]) for w in who):
         return "send", said, tuple(w for w in who if w.specific)

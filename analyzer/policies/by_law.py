@@ -14,7 +14,7 @@ _LAW = regex(
     re.IGNORECASE,
 )
 _BY_LAW = regex(
-    r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,80}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b"
+    r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,100}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b"
     r"|\b(?:if|when|where|should)\b[^.;,]{0,40}\b(?:courts?|judges?|police|authorit(?:y|ies)|regulators?|prosecutors?|tribunals?)\b[^.;,]{0,30}\b(?:asks?|orders?|requires?|requests?|demands?|tells?)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.patterns import regex
+from analyzer.policies.phrases import OPENERS
 from analyzer.policies.taken_out import deny_switched, takes_out
 
 _ENDS = regex(
@@ -56,6 +57,10 @@ _CLAUSE_JA = regex(
 )
 
 
+_BREAKS_NAME = regex(r"\b(?:[Tt]he|[Oo]ur|of|by|via|and the)\s+[A-Z][a-z]+$")
+"""The first word of a name that a line breaks: the Google / Mobile Ads SDK collects."""
+_OPENER = regex(rf"\s*(?:{OPENERS}|In|To|For|By|As|Where|Once|While)\b")
+NAME = 40
 WRAPPED = 60
 """Characters from which on a line may be broken off by its width."""
 
@@ -81,6 +86,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = 0
     for m in _ENDS.finditer(part):
         if _SHORT_FORM.search(part[max(0, m.start() - 8) : m.start()]) and not _opens(part[m.end() : m.end() + 32]):
+            continue
+        if m[0] == "\n" and _breaks_name(part, at, m.start()):
             continue
         after = _next(part, m.end())
         if takes_out(after) or _is_taken_back(part[at : m.end()], after) or _is_inside(part, at, m.start()):
@@ -118,10 +125,16 @@ def _is_inside(part: str, at: int, end: int) -> bool:
 def _untitled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, and before it the line that is its title in a plain text."""
     title = _TITLE.match(text, start, end)
-    title = title if title is not None and not _GOES_ON.search(title[0]) else None
+    broken = title is not None and _GOES_ON.search(title[0]) is not None
+    title = None if title is None or broken or _breaks_name(text, title.start(), title.end() - 1) else title
     if title is not None:
         yield from _trimmed(text, start, title.end())
     yield from _trimmed(text, title.end() if title is not None else start, end)
+
+
+def _breaks_name(text: str, start: int, at: int) -> bool:
+    """Whether a line that ends at `at` breaks a name: no title, and no word that opens a sentence is behind it."""
+    return _BREAKS_NAME.search(text[max(start, at - NAME) : at]) is not None and _OPENER.match(text, at) is None
 
 
 def _opens(text: str) -> bool:

@@ -30,6 +30,7 @@ from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.each import Task, read_each
 from analyzer.policies.glossary import find_glossary
+from analyzer.policies.had_from import drop_had
 from analyzer.policies.indexes import drop_indexes
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
@@ -227,7 +228,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
     rows += read_told_blocks(source)
     opt_outs = [*opt_outs, *parallel, *means]
-    sentences = [*read_sentences(source), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
+    sentences = [*drop_had(read_sentences(source)), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])

@@ -30,6 +30,7 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.explained import spelled
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.mentions import CANCELS
 from analyzer.policies.narrow import blank_case, is_idle, is_of_manner, is_of_part
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
@@ -182,7 +183,7 @@ def without_terms(source: Source, text: str, found: list[Found]) -> list[Found]:
 def _says_nothing(source: Source, text: str, clear: str) -> bool:
     """Whether a sentence is a plan, a result, a law, a question, advice, or of some time alone in which nothing happens."""
     silent = _FUTURE_PLAN.search(clear) or _RESULT.search(clear) or tells_law(clear) or _ASKS.search(clear)
-    return bool(silent) or is_idle(text) or is_advice(source, clear)
+    return bool(silent) or is_idle(text) or is_advice(source, clear) or CANCELS.search(clear) is not None
 
 
 def _refused(source: Source, claims: list[Claim], text: str, start: int) -> list[Claim]:

@@ -42,6 +42,10 @@ _SENTENCE = regex(
     r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$|^\W{0,6}(?:we|you) (?:(?:do|may|will|can|also|only|not) ){0,2}[a-z]+ [^:]{10,600}\.$",
     re.IGNORECASE,
 )
+_MAILBOX = regex(r"\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,100}\s*$")
+_REACHED = regex(
+    r"(?:e-?mail|contact|メール(?:アドレス)?|連絡先)[*_]*\s*[:：]\s*[*_<]*(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}\.", re.IGNORECASE
+)
 _PLANNED = regex(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
 PAGE = "act.screen"
 """What an address of a page (URL) is taken for, unless the value says to look there."""
@@ -55,9 +59,8 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
     groups = find_groups(source)
     name_like_siblings(source, groups)
     linked = find_linked(source, groups)
-    found = [
-        g for g in groups if (_is_row(g) or g.start in linked) and not _is_prose(source, g) and not taken & {b.start for b in g.blocks}
-    ]
+    rows = [g for g in groups if (_is_row(g) or g.start in linked) and not taken & {b.start for b in g.blocks}]
+    found = [g for g in rows if not (_is_prose(source, g) or _is_contact(source, g))]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]
@@ -89,6 +92,13 @@ def _is_prose(source: Source, group: Group) -> bool:
         return True
     values = [source.page.plain[line.start : line.end] for line in group.lines if line.role == "data"]
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
+
+
+def _is_contact(source: Source, group: Group) -> bool:
+    """Whether an address to write to stands where a group's data should: Email: hello@example.com, with who the developer is."""
+    return any(_MAILBOX.match(text) for text in _values(source, group, "data")) or (
+        bool(group.data) and _REACHED.search(source.page.plain[group.start : group.end]) is not None
+    )
 
 
 def _speaks_of_data(source: Source, line: Line) -> bool:

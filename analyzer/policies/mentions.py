@@ -59,6 +59,12 @@ _SHOWN = regex(
     re.IGNORECASE,
 )
 """What is done with a company's service: the app shows maps with Example."""
+CANCELS = regex(
+    r"\b(?:cancel\w*|subscriptions?|refunds?|renewals?|purchases?)\b[^.;]{0,80}\b(?:(?:must|can|may|should|have to|has to|needs? to|will need to) be (?:managed|cancel\w*|requested|turned off|changed|ended|made)|(?:manage|cancel|request|end|turn off)(?=\s+(?:it|them|your|the|an?)\b))"
+    r"[^.;]{0,60}\b(?:through|via|in|with|from|using|on)\s|^\W*you (?:can|may|must|should|have to|need to) (?:also |always )?(?:cancel|manage|end|turn off|request a refund)\b[^.;]{0,80}\b(?:through|via|in|with|from|using|on)\s",
+    re.IGNORECASE,
+)
+"""Where the reader ends a subscription, or asks for the money back."""
 _TURNS = regex(r";|,?\s+so (?:that )?(?:you|we|it|they|the)\b|,\s+(?:and|but|so|which|we|because|it)\b|\s+because\b", re.IGNORECASE)
 """Where a sentence goes on to something else."""
 _OFFERS = regex(
@@ -130,7 +136,7 @@ def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:
     """The services that a positive sentence names as such; None where it names none so."""
     named = [w for w in source.who(text, found) if w.specific]
     turn = _TURNS.search(text, named[-1].end) if named else None
-    if _NEGATIVE.search(text[: turn.start()] if turn is not None else text):
+    if CANCELS.search(text) or _NEGATIVE.search(text[: turn.start()] if turn is not None else text):
         return None
     kept: list[Who] = []
     for w in named:

@@ -12,6 +12,7 @@ from analyzer.policies.browsers import find_browsers
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import READ
+from analyzer.policies.mentions import CANCELS
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block
 from analyzer.policies.scopes import is_planned
@@ -98,7 +99,8 @@ def read_payments(source: Source, statements: Iterable[Statement]) -> list[State
             continue
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             found = _TO_STORE.search(source.page.plain[start:end])
-            shops = _shops(source, found[0]) if found is not None and not _NEGATIVE.search(found[0]) else ()
+            told_where = found is not None and not _NEGATIVE.search(found[0]) and not CANCELS.search(source.page.plain[start:end])
+            shops = _shops(source, found[0]) if found is not None and told_where else ()
             new = tuple(w for w in shops if (w.recipient, start) not in told and w.recipient not in _paid_in(block, statements))
             if new:
                 claim = Claim("use", negative=False, data=Data(), who=new, purposes=("p.payment",))

@@ -7,6 +7,7 @@ from analyzer.policies.any_server import say_any_server
 from analyzer.policies.carried import REPORT
 from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
+from analyzer.policies.handed_over import say_handed_over
 from analyzer.policies.has_none import say_none
 from analyzer.policies.held_back import deny_plainly
 from analyzer.policies.into import say_sent
@@ -250,6 +251,16 @@ _PHRASES = [
             r"\b(?P<not>not|never) (?P<deed>collected|stored|held|processed|kept|seen|received) by (?P<who>[^.;:]{2,40}?)\s*[-–—]+\s*(?:(?:they|it) (?:are|is) )?(?=(?:processed|handled|stored|managed|collected|received)\s+(?:\w+ly\s+)?by\b)",
             r"\g<not> \g<deed> by us; they are ",
         ),
+        # when you open their website
+        (
+            r"^\W*(?P<who>(?:the\s+)?(?-i:[A-Z])[\w&’'-]*(?:\s(?-i:[A-Z])[\w&’'-]*){1,4})\s+(?:may|might|could)\s+(?:also\s+)?(?:collect|gather|record|log)\s+(?=(?:your|information|data|personal)\b[^.;]{0,160}\b(?:their|its)\s+(?:own\s+)?(?:web\s?sites?|servers?|services?|pages?)\b)",
+            r"\g<who> may receive ",
+        ),
+        # never kept: somebody else does it
+        (
+            r"\b(?P<not>(?:is|are) (?:not|never) (?:\w+ly )?(?:stored|kept|saved|collected|held)(?: (?:by us|on our \w+))?)\s*[-–—]+\s*(?=(?:your |the )?(?:\w+ ){1,3}(?:is|are) (?:handled|processed|managed|done|provided|performed|carried out)\b)",
+            r"\g<not>; ",
+        ),
         # dropped
         (
             r"\b(?P<us>we|I|the app)\s+(?:have\s+|has\s+)?(?:since\s+|now\s+)?(?:dropped|removed|struck|taken|deleted)\s+(?P<what>(?:your|the|an?)\s[^.;:]{2,60}?)\s+(?:from|out of|off)\s+(?:the (?:list|data|transmission|items|information|reports?|events?|set)|what (?:we|is|it|they)\b|it\b|this\b|these\b|them\b)",
@@ -263,5 +274,5 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(text)))))))
+    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(text))))))))
     return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)

@@ -57,6 +57,7 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
+from analyzer.policies.via_service import read_via
 from analyzer.policies.withheld import Told, make_denied, part_denied
 
 SEVERAL_KINDS = 2
@@ -132,7 +133,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         return
     if block.kind != "item":
         section.titled = ()
-    row = _read_lone_link(source, block, text, section) or _read_row(source, block, text, section)
+    row = _read_lone_link(source, block, text, section) or read_via(source, block, text, section) or _read_row(source, block, text, section)
     if row is not None:
         yield from row
         return

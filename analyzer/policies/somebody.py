@@ -25,7 +25,8 @@ _NAME = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and|for|&|de)\s+)?{_WORD}){{1,5}}"
 _OF = r"(?:\s+of\s+(?:the|your|an?|our|that|each)\s+[a-z][\w-]+)?"
 _WHO = rf"(?P<who>(?i:{_DETERMINED})\s+(?:(?!(?i:to|with|of|and|or|for|by|from|in|on)\b)[\w'’-]+\s+){{0,3}}?(?i:{_ROLE})\b{_OF}|(?i:{_OTHERS})\b|(?i:(?:{_SOME}\s+)*{_ROLE})(?<=s)\b|(?P<name>{_NAME}))"
 _HANDS = r"(?i:sen[dt]s?|sending|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|gave|provid(?:e|es|ed|ing)|suppl(?:y|ies|ied)|disclos(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|transmit(?:s|ted)?|transfer(?:s|red)?|forward(?:s|ed)?|hand(?:s|ed)?|report(?:s|ed)?|releas(?:e|es|ed)|submit(?:s|ted)?|deliver(?:s|ed)?|relay(?:s|ed)?|available|visible|shown)"
-_TO = regex(rf"\b{_HANDS}\b[^.;]{{0,160}}?\s(?i:to|with)\s+(?:both\s+)?{_WHO}")
+_SERVICE = r"(?:(?:an?|the)\s+)?(?:web\s+)?(?:servers?|services?|systems?|APIs?|databases?)\s+(?:at|of|run by|operated by|provided by|hosted by)\s+(?:the\s+)?[`\"“]?"
+_TO = regex(rf"\b{_HANDS}\b[^.;]{{0,160}}?\s(?i:to|with)\s+(?:both\s+)?(?:{_SERVICE}(?=[A-Z]))?{_WHO}")
 _GIVES = regex(
     rf"\b(?i:provide|supply|give|send|tell|gives|sends|provides|supplies|tells)\s+{_WHO}(?=\s+(?:[^.;]{{0,40}}?\b(?i:with)\s+)?(?i:your|the|a|an|her|his|their|aggregated?|anonymi[sz]ed|some|only|this|these|such|information|data)\b)"
 )

@@ -23,3 +23,8 @@ def test_those_whose_safety_is_guarded_are_handed_nothing(say):
     assert [r[0] for r in rows(say, text)] == ["@authorities"]
     handed = "We may disclose your information to others if required by law or to protect the safety of others."
     assert "@third-parties" in [r[0] for r in rows(say, handed)]
+
+
+def test_a_long_condition_of_good_faith_may_lie_before_the_law(say):
+    text = "We may share data where we hold the honest belief that such a disclosure is needed to (i) obey a court order, (ii) defend our rights."
+    assert rows(say, text) == [("@authorities", ("*",), "may")]

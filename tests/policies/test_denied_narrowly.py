@@ -73,3 +73,18 @@ def test_a_word_for_no_in_a_table_needs_no_legend_and_a_dash_does(say: Say) -> N
     assert not any(not m.sent for s in say(rows.format("-")).statements for m in s.marks)
     asked = "## Crash reports (Sentry)\n\n| Item | Sent? |\n|---|---|\n| User ID | Yes |\n| E-mail address | No |\n"
     assert [(s.polarity, s.recipient_as_written) for s in say(asked).statements] == [("positive", "Sentry"), ("negative", "Sentry")]
+
+
+@pytest.mark.parametrize("text", ["Your notes are stored locally.", "All photos are saved locally on your phone, in its secure storage."])
+def test_what_is_stored_locally_is_not_said_to_go_to_nobody(say, text):
+    assert not say(f"# Privacy policy\n\n{text}\n").statements
+
+
+@pytest.mark.parametrize("text", ["Your notes are only stored locally.", "Your notes are stored locally on your phone only."])
+def test_what_is_only_stored_locally_is(say, text):
+    assert [(s.polarity, s.data_types) for s in say(f"# Privacy policy\n\n{text}\n").statements] == [("negative", ("comm.content",))]
+
+
+def test_a_service_that_does_what_we_do_not_keep_is_not_denied(say):
+    stated = say("# Policy\n\nPINs and passwords are never stored – sign-in is handled by Firebase Authentication.\n")
+    assert not [s for s in stated.statements if s.polarity == "negative" and s.recipient != "@self"]

@@ -303,3 +303,11 @@ def test_a_recipients_purpose_that_is_the_same_is_that_above(say, aim, told):
     block = f"送信先：Mixpanel, Inc.\n送信する情報：広告ID\n当社での利用目的：利用状況の分析\n送信先での利用目的：{aim}\n"
     (s,) = say(f"外部送信について\n\n{block}", "n.txt").statements
     assert s.purposes == told
+
+
+def test_how_to_reach_the_developer_is_no_row(say):
+    services = "# Services\n\n**Service**: Mixpanel  \n**Data**: IP address\n\n"
+    stated = say(services + "# Contact\n\n**E-mail**: jo@example.org  \n**Developer**: Jo Roe  \n**App**: Fernway - Ferry times\n")
+    assert [s.recipient for s in stated.statements] == ["mixpanel"]
+    stated = say(services + "# Others\n\n**Data**: e-mail address  \n**Recipient**: Sentry\n")
+    assert [s.recipient for s in stated.statements] == ["mixpanel", "functional-software"]

@@ -85,3 +85,10 @@ def test_a_link_below_another_heading_is_a_mention(say):
 )
 def test_what_the_app_has_none_of_is_denied(say, text, polarity):
     assert [s.polarity for s in say(text).statements if s.recipient == "google"] == polarity
+
+
+def test_where_a_subscription_is_ended_is_no_use_of_a_service(say):
+    stated = say("# Terms\n\nRenewals can be turned off in Google Play. You must cancel your plan through Google Play.\n")
+    assert not [s for s in stated.statements if s.action == "use"]
+    stated = say("# Terms\n\nSubscriptions are managed through RevenueCat.\n")
+    assert [(s.recipient, s.action) for s in stated.statements] == [("revenuecat", "use")]

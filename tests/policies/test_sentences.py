@@ -359,3 +359,10 @@ def test_a_time_between_two_kinds_of_data_parts_no_sentence(say, text, types):
     assert ("your location." in text) is any(
         d.startswith("loc") for s in say(text).statements for d in (*s.data_types, *s.broad_types) if s.recipient == "amplitude"
     )
+
+
+def test_a_line_that_breaks_a_name_opens_no_sentence(say):
+    stated = say("# Privacy\n\nThe app shows ads. The Google\nMobile Ads SDK gets your IP address.\n")
+    assert [s.recipient for s in stated.statements if s.data_types] == ["google"]
+    stated = say("# Privacy\n\nSentry gets your IP address\nMixpanel gets your user ID\n")
+    assert [s.recipient for s in stated.statements] == ["functional-software", "mixpanel"]

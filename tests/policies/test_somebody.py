@@ -81,3 +81,21 @@ def test_whose_some_tools_are_is_nobody_beside_them(say):
     assert [(s.recipient, s.polarity) for s in stated.statements] == [("@analytics-providers", "negative")]
     stated = say("We do not share your usage data with any third party or advertiser.")
     assert [s.recipient for s in stated.statements] == ["@third-parties", "@ad-providers"]
+
+
+def test_somebody_stands_behind_his_servers(say):
+    stated = say("# Privacy\n\nYour IP address is sent to a server run by the Fernway Harbour Office.\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("@third-parties", ("net.ip.public",))]
+
+
+def test_servers_of_nobody_are_nobody(say):
+    assert not [
+        s for s in say("# Privacy\n\nYour IP address is sent to servers of high speed.\n").statements if s.recipient == "@third-parties"
+    ]
+
+
+def test_who_may_collect_data_on_their_own_pages_receives_it(say):
+    stated = say("# Privacy\n\nThe Fernway Ferry Board might record your IP address when the app loads its pages.\n")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("@third-parties", ("net.ip.public",))]
+    stated = say("# Privacy\n\nFernway Software might record your IP address.\n")
+    assert [s.recipient for s in stated.statements] == ["@self"]
