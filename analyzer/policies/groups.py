@@ -96,7 +96,7 @@ class _Reading:
             now.blocks.append(block)
             return
         elif self._is_repeated(text):
-            self._add(Line("other", start, end, block), self.current)  # type: ignore[arg-type]  # within a group only
+            self._add(Line("aside", start, end, block), self.current)  # type: ignore[arg-type]  # within a group only
         elif not self.goes_on(block, text, end):
             head = open_group(self.source, block, text, start, end)
             if head is not None and self._is_unknown_label(head, block):

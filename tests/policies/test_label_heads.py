@@ -62,3 +62,9 @@ def test_a_label_that_names_data_stays_data(say):
 def test_a_label_of_what_is_not_sent_in_principle_denies_it(say, label):
     text = f"# 外部送信\n\n## Mixpanel\n\n- 送信される情報: 機種名\n- {label}: 会員番号\n- 利用目的: 分析\n"
     assert rows(say, text, "notice.md") == [("mixpanel", {"dev.model"}, "positive"), ("mixpanel", {"id.user"}, "negative")]
+
+
+def test_such_a_label_may_be_followed_by_a_place_or_a_number(say):
+    part = "## {}\n\n- 主な処理地域: 米国その他の地域\n- 位置付け: 分析の基盤\n- 主に送信される情報: {}\n- 利用目的: 分析\n\n"
+    text = "# 外部送信\n\n" + part.format("Mixpanel", "会員番号") + part.format("Hoshi Cloud", "電話番号") + part.format("Countly", "機種名")
+    assert [r[0] for r in rows(say, text, "notice.md")] == ["mixpanel", "Hoshi Cloud", "countly"]
