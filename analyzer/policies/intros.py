@@ -43,6 +43,8 @@ _ELSE = regex(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\both
 _OTHERS = regex(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
 """To others than the one who was named; to whom reads this, or to us."""
 _FROM_US = regex(r"\bfrom (?:us|our (?:app|servers?))\b", re.IGNORECASE)
+_WHEN = regex(r"^\W*(?:when(?:ever)?|if|while|once|after|as soon as|each time|every time)\b[^,;:]{3,80},\s+", re.IGNORECASE)
+"""When something happens, which is not who does it: when you open the app, X receives ..."""
 _OUT = regex(r"\bshar|\bdisclos|\bsell|外部|送信|共有(?:する|し|さ)|第三者")
 _GIVES_OUT = regex(r"(?:送[らりるっ]|渡[さしすっ]|お?渡し|届[けくい]|出[しさ])[^。]{0,12}(?:ません|ない)")
 """Not sent, to whomever: 次のものは送りません."""
@@ -225,7 +227,7 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     if meant and "verb:send" in sorts and all(w.recipient == ANYBODY.recipient for w in who):
         return Intro("send", meant, negative, purposes)
     takers = who or ((ANYBODY,) if gives_below(last) or (data and TAKERS_BELOW.search(last)) else ())
-    if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(_FROM_US.sub("", last)))):
+    if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(_FROM_US.sub("", _WHEN.sub("", last))))):
         return Intro("send", takers, negative, purposes, data)
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)

@@ -64,9 +64,10 @@ _STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
 """Where a name may begin: not in the middle of a word in Latin letters."""
 _JOINTS = " ,.・\n"
 _SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
-_NEAR = 24
 _SHORTEST = 3
 """Ordinary words of so few letters name nobody in a sentence, however they are written."""
+NEAR = 24
+"""Characters before a word that are looked at for what makes it one of several degrees, or an origin."""
 
 MAX_READ = 20_000
 """Texts whose names are kept: each reader asks for the same sentences and cells again."""
@@ -132,13 +133,18 @@ class Names:
         bare = _SUFFIX.sub("", written).strip()
         if _flat(bare) not in self.words:
             return False
-        placed = written == bare and _PLACE_BEFORE.search(text[max(0, hit.start - _NEAR) : hit.start]) is not None
+        placed = written == bare and _PLACE_BEFORE.search(text[max(0, hit.start - NEAR) : hit.start]) is not None
         tail = written[0].isupper() and _LEGAL_TAIL.match(text, hit.end) is not None
         longer = self._is_end_of_longer(text, hit) or (tail and _FIRST_BEFORE.search(text[: hit.start]) is not None)
         named = _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end))
         if bare != written or tail or (named and not placed):
             return longer and (tail or bare != written or self._is_of_other(text, hit))
-        if longer or placed or _is_one_of_degrees(text, hit) or (_FEATURE.match(text, hit.end) and not _FROM.search(text[: hit.start])):
+        if (
+            longer
+            or placed
+            or _is_one_of_degrees(text, hit)
+            or (_FEATURE.match(text, hit.end) and not _FROM.search(text[max(0, hit.start - NEAR) : hit.start]))
+        ):
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
@@ -249,7 +255,7 @@ def _with_suffix(text: str, end: int) -> int:
 
 def _is_one_of_degrees(text: str, hit: Named) -> bool:
     """Whether the word is one of several degrees: low, medium or high."""
-    return _LEVEL_BEFORE.search(text[: hit.start]) is not None or _LEVEL_AFTER.match(text, hit.end) is not None
+    return _LEVEL_BEFORE.search(text[max(0, hit.start - NEAR) : hit.start]) is not None or _LEVEL_AFTER.match(text, hit.end) is not None
 
 
 def _is_ordinary(text: str, hit: Named) -> bool:

@@ -236,7 +236,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     if not any(w.specific for c in claims for w in c.who) and (mention := read_mention(source, text, source.find(text))) is not None:
         claims = [*claims, mention, *read_sign_in(source, text, mention)]
     announces = ANNOUNCES.search(text) is not None
-    opens = announces and text.rstrip()[-1] in ":："
+    opens = announces and (text.rstrip()[-1] in ":：" or not source.page.plain[end : section.end].strip())
     named_below = announces and are_names(source, section.items)
     for claim in each_once(claims):
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)

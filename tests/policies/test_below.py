@@ -120,3 +120,21 @@ def test_a_list_that_is_all_that_goes_stays_one_beside_its_denial_of_the_rest(sa
     stated = say("Only the following is sent to Mixpanel:\n\n- IP address\n- Device model\n")
     assert others(stated)[0] == ("mixpanel", "positive", ("dev.model", "net.ip.public"), ())
     assert [r[1] for r in others(stated)] == ["positive", "negative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "アプリを開いたとき、Mixpanelに次の情報が送信されます。\n\n- 広告ID\n- IPアドレス\n",
+        "When you open the app, Mixpanel receives the following data.\n\n- Advertising ID\n- IP address\n",
+    ],
+)
+def test_what_announces_a_list_is_no_row_beside_its_items(say, text):
+    assert [r[2] for r in others(say(text))] == [("id.advertising",), ("net.ip.public",)]
+
+
+def test_a_sentence_in_the_middle_announces_no_list(say):
+    stated = say("We use the following service: Mixpanel. It counts visits.\n\n- We are glad of it\n")
+    assert [r[0] for r in others(stated)] == ["mixpanel"]
+    stated = say("When you open it, the app receives the following data from Mixpanel.\n\n- Advertising ID\n- IP address\n")
+    assert "id.advertising" not in {d for r in others(stated) for d in r[2]}
