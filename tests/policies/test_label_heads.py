@@ -66,5 +66,7 @@ def test_a_label_of_what_is_not_sent_in_principle_denies_it(say, label):
 
 def test_such_a_label_may_be_followed_by_a_place_or_a_number(say):
     part = "## {}\n\n- 主な処理地域: 米国その他の地域\n- 位置付け: 分析の基盤\n- 主に送信される情報: {}\n- 利用目的: 分析\n\n"
-    text = "# 外部送信\n\n" + part.format("Mixpanel", "会員番号") + part.format("Hoshi Cloud", "電話番号") + part.format("Countly", "機種名")
+    text = (
+        "# 外部送信\n\n" + part.format("Mixpanel", "会員番号") + part.format("Hoshi Cloud", "電話番号") + part.format("Countly", "機種名")
+    )
     assert [r[0] for r in rows(say, text, "notice.md")] == ["mixpanel", "Hoshi Cloud", "countly"]
