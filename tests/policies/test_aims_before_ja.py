@@ -27,4 +27,4 @@ def test_whom_an_aim_names_is_nobody_that_it_goes_to(say, text):
     ],
 )
 def test_who_gets_something_in_its_own_clause_stays(say, text, all_told):
-    assert {r for r, _ in told(say, text)} >= all_told or all_told == {"mixpanel"}
+    assert {r for r, _ in told(say, text)} == all_told
