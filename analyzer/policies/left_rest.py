@@ -17,7 +17,7 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.left import EACH
 from analyzer.policies.left_words import answers_there, has_page
-from analyzer.policies.passages import Block, Link
+from analyzer.policies.passages import Block, Link, cells_within
 from analyzer.policies.source import Source
 
 _NOUN = r"(?:information|data(?: (?:points?|fields?|items?|elements?|types?|categories))?|items?|identifiers?|fields|particulars|attributes|properties|parameters|signals|categories|kinds of data|types of data)"
@@ -204,7 +204,7 @@ def _rest_in(source: Source, s: Statement, piece: Piece) -> tuple[int, int] | No
 def _own_pieces(source: Source, s: Statement, block: Block) -> Iterator[Piece]:
     """The cells and sentences of a statement in a block."""
     begin, end = (s.evidence.start, s.evidence.end) if s.evidence is not None else (0, 0)
-    spans = [(c.start, c.end, c.links) for c in block.cells if begin <= c.start and c.end <= end] or [(block.start, block.end, block.links)]
+    spans = [(c.start, c.end, c.links) for c in cells_within(block, begin, end)] or [(block.start, block.end, block.links)]
     for start, stop, links in spans:
         told = split_sentences(source.page.plain, start, stop)
         yield from (Piece(a, b, links, own=True) for a, b in told if b > begin and a < end)

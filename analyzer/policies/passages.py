@@ -1,6 +1,7 @@
 """Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct, structs
@@ -63,6 +64,17 @@ def lines_of(plain: str, block: "Block") -> Iterator[tuple[int, int]]:
         if part.strip():
             yield at, at + len(part)
         at += len(part) + 1
+
+
+def cells_within(block: Block, start: int, end: int) -> list[Cell]:
+    """The cells of a table that lie in a span; they stand in the order of the text."""
+    found: list[Cell] = []
+    for at in range(bisect_left(block.cells, start, key=lambda c: c.start), len(block.cells)):
+        if block.cells[at].start > end:
+            break
+        if block.cells[at].end <= end:
+            found.append(block.cells[at])
+    return found
 
 
 def heads(block: Block) -> bool:
