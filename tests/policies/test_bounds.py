@@ -16,7 +16,6 @@ ROW = "<tr><td>email address</td><td>Adjust</td><td>analytics</td></tr>"
 CUT = {
     "a sentence of commas.md": GOOD + "We share your email address, " + "," * 60_000 + " with partners.\n",
     "a sentence of words.md": GOOD + "We share " + "email, " * 30_000 + " with partners.\n",
-    "a line of hyphens.md": GOOD + "-" * 300_000 + "\n",
     "a denial without end.md": GOOD + "we do not share " * 8_000 + "\n",
     "文が終わらない.md": "メールアドレスをAdjustに送信します。\n\n当社は、" + "メールアドレス、" * 20_000 + "をAdjustに送信します。\n",
     "a list.md": GOOD + "".join(" " * min(n, 400) + "- email address\n" for n in range(30_000)),
@@ -28,6 +27,7 @@ CUT = {
     + "</td><td>Adjust</td></tr></table>",
 }
 WHOLE = {
+    "hyphens.md": GOOD + "-" * 300_000 + "\n",
     "stars.md": GOOD + "*" * 200_000 + "\n",
     "brackets.md": GOOD + "[" * 200_000 + "\n",
     "pipes.md": GOOD + "|" * 200_000 + "\n",
