@@ -207,13 +207,12 @@ def _define(source: Source) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
-    planned = find_planned(source) | find_browsers(source)
-    source.taken |= planned
+    silenced = find_planned(source) | find_browsers(source)
+    source.taken |= silenced
     refusals = read_refusal_lists(source)
     joint, used = read_joint(source)
-    used |= planned
     signed, bearing = read_signed(source)
-    used |= bearing
+    used |= bearing | silenced
     kept = read_kept_marks(source)
     rows, opt_outs, gaps = read_all_tables(source, used)
     classed = read_classed(source)
@@ -225,17 +224,15 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
-    rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled, *read_bullets(source), *read_by_data(source)]
-    rows += read_told_blocks(source)
+    rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled]
+    rows += [*read_bullets(source), *read_by_data(source), *read_told_blocks(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*drop_had(read_sentences(source)), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
-    statements = close_rows(
-        source,
-        follow_same(source, add_rest(source, limit_scopes(source, merge_bare(source, settle_left(source, drop_indexes(source, stated)))))),
-    )
+    settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))
+    statements = close_rows(source, follow_same(source, add_rest(source, limit_scopes(source, settled))))
     gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
     silent = not any(s.recipient != "@self" for s in statements)
     if not gaps and silent and not source.lent.cited and looks_like_notice(source) and has_layout(source):

@@ -152,8 +152,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         data = told[0]
     data = Data() if (data.ids == (ADDRESS,) and is_address(said)) or (data.ids == (PAGE,) and points_away(said)) else data
     delegated = not ({*data.ids} - IN_TRADES) and _is_left(source, group, said, data)
-    words = _words(source, group, ("data", *PURPOSES))
-    conditions = [*words, *_words(source, group, ("opt_out", "condition", "presence"))]
+    conditions = [*(words := _words(source, group, ("data", *PURPOSES))), *_words(source, group, ("opt_out", "condition", "presence"))]
     choices = [t for role in ("opt_out", "condition") for t in _values(source, group, role)]
     union, sender, recipient = _purposes(source, group, told[1])
     claim = Claim(
