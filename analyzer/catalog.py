@@ -15,7 +15,7 @@ import msgspec
 import platformdirs
 
 from analyzer.errors import DataError
-from analyzer.kept import keep, kept_at, state_key
+from analyzer.kept import keep, kept_at, read_kept, state_key
 from analyzer.model.api import ApiFile, ApiTable
 from analyzer.model.apple_api import AppleApiFile, AppleCall
 from analyzer.model.consent import ConsentKeys
@@ -106,11 +106,7 @@ def _list_files(base: Path, pattern: str) -> list[State]:
 def _read_copy[T](compiled: Path | None, kind: type[T]) -> list[T] | None:
     """None where there is no copy that can be read."""
     listed: Any = list[kind]  # type: ignore[valid-type]
-    try:
-        found: list[T] | None = msgspec.msgpack.decode(compiled.read_bytes(), type=listed) if compiled is not None else None
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return found
+    return read_kept(compiled, listed) if compiled is not None else None
 
 
 class Catalog:

@@ -1,4 +1,4 @@
-"""A child process of ours: forked with signals held back, a pipe to it, and how it ended. What it may do is `confine`'s."""
+"""A child process of ours: forked with signals held back, a pipe to it, and how it ended; and several at work at once. What they may do is `confine`'s."""
 
 import contextlib
 import os
@@ -7,10 +7,14 @@ import signal
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from typing import Protocol
 
 from analyzer.confine import WAITING
 
+WORKERS = min(4, os.cpu_count() or 1)
+"""Children that may be at work at once."""
 PIPE = 1 << 20
 LOOK_EVERY = 50  # milliseconds between looks at a child that sends nothing
 _forking = threading.Lock()  # the state of warnings is the whole process's
@@ -62,6 +66,31 @@ def fork_child() -> int:
     finally:
         if child != 0:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class Ends(Protocol):
+    """What is at work and can be ended."""
+
+    def end(self) -> None: ...
+
+
+def at_once[E: Ends](begun: Iterable[E], others: int) -> Generator[E, None, None]:
+    """One after another of those that `begun` starts, in order, with up to so many `others` at work beside the one that the caller waits for. When
+    the caller leaves, that one and all behind it are ended.
+    """
+    waiting: deque[E] = deque()
+    try:
+        for one in begun:
+            waiting.append(one)
+            if len(waiting) > others:
+                yield waiting[0]
+                waiting.popleft()
+        while waiting:
+            yield waiting[0]
+            waiting.popleft()
+    finally:
+        for one in waiting:
+            one.end()
 
 
 def write_all(pipe: int, part: bytes) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+import msgspec
 import platformdirs
 
 from analyzer import __version__
@@ -19,6 +20,14 @@ def state_key(*states: object) -> str:
 def kept_at(folder: str, part: str, key: str) -> Path:
     """Where the copy of `part` in that state lies, if there is one."""
     return Path(platformdirs.user_cache_dir("soshin")) / folder / f"{part}-{key}.msgpack"
+
+
+def read_kept[T](at: Path, kind: type[T]) -> T | None:
+    """The copy at `at`; None where there is none that can be read as `kind`."""
+    try:
+        return msgspec.msgpack.decode(at.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def keep(at: Path, blob: bytes) -> None:

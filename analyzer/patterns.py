@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import msgspec
 
-from analyzer.kept import keep, kept_at, state_key
+from analyzer.kept import keep, kept_at, read_kept, state_key
 
 WORD = "I"
 """One word of the engine's code, as `array` calls it: 32 bits."""
@@ -110,11 +110,7 @@ def _place() -> Path:
 
 @cache
 def _held() -> dict[tuple[str, int], Code]:
-    try:
-        codes = msgspec.msgpack.decode(_place().read_bytes(), type=list[Code])
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return {(c.source, c.asked): c for c in codes}
+    return {(c.source, c.asked): c for c in read_kept(_place(), list[Code]) or ()}
 
 
 def _load(code: Code) -> re.Pattern[str] | None:

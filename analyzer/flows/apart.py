@@ -1,13 +1,16 @@
 """Exchanges -> what each shows, looked at in child processes, several at once; one that ends its child costs itself alone."""
 
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from typing import NamedTuple
 
+from analyzer.children import WORKERS, at_once
 from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
 from analyzer.uncollected import uncollected
+
+__all__ = ["WORKERS", "Apart"]
 
 BATCH, BATCH_BYTES, GROWN, PARTS = 4096, 8 << 20, 2, 16
 """So many exchanges, or bytes of bodies, in the first child; each has twice as many as the one before, up to GROWN times as many, since every child meets
@@ -15,7 +18,16 @@ an app's requests anew. Into how many parts a batch is cut that ended its child.
 """
 BATCH_LIMITS, ONE_LIMITS = Limits(cpu=30, wall=90.0), Limits(cpu=15, wall=60.0)
 """A hostile body of 10 MB is done in about 4 s, honest ones in under a millisecond; the clock leaves room for a busy machine."""
-WORKERS = min(4, os.cpu_count() or 1)
+
+
+class Begun[H](NamedTuple):
+    """A batch whose child is at work."""
+
+    batch: list[Exchange]
+    reader: Reader[H]
+
+    def end(self) -> None:
+        self.reader.end()
 
 
 class Apart[S, H]:
@@ -36,17 +48,10 @@ class Apart[S, H]:
 
     def see(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, S]]:
         """Each exchange with what it shows, in the order they come."""
-        waiting: deque[tuple[list[Exchange], Reader[H]]] = deque()
-        try:
-            for batch in split_batches(exchanges):
-                waiting.append((batch, self._start(batch)))
-                if len(waiting) > WORKERS:
-                    yield from self._finish(*waiting.popleft())
-            while waiting:
-                yield from self._finish(*waiting.popleft())
-        finally:
-            for _, reader in waiting:
-                reader.end()
+        batches = (Begun(batch, self._start(batch)) for batch in split_batches(exchanges))
+        with closing(at_once(batches, WORKERS)) as begun:
+            for batch, reader in begun:
+                yield from self._finish(batch, reader)
 
     def _start(self, batch: list[Exchange]) -> Reader[H]:
         subject = f"{len(batch)} exchanges from {batch[0].id}" if len(batch) > 1 else f"exchange {batch[0].id}"

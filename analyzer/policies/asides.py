@@ -6,6 +6,7 @@ import re
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.claims import block_of
 from analyzer.policies.source import Source
 from analyzer.policies.trades import GENERAL
 
@@ -101,17 +102,17 @@ def _is_kept_from_oneself(source: Source, s: Statement) -> bool:
     """Whether a denial says no more than what an answer to a request for one's own data leaves out."""
     if s.recipient not in GENERAL or not _DISCLOSES.search(s.quote) or _OTHERS.search(s.quote):
         return False
-    block = source.block_at(s.evidence.start) if s.evidence is not None else None
+    block = block_of(source, s)
     head = source.quote(*block.headings[-1]) if block is not None and block.headings else ""
     return _TO_ONESELF.search(head) is not None and not _OTHERS.search(head)
 
 
 def _is_logged(source: Source, s: Statement) -> bool:
     """Whether a statement stands in a log of versions, whatever heads its part there."""
-    block = source.block_at(s.evidence.start) if s.evidence is not None else None
+    block = block_of(source, s)
     return block is not None and any(_LOG.match(source.quote(*h).strip("# *")) for h in block.headings)
 
 
 def _is_item(source: Source, s: Statement) -> bool:
-    block = source.block_at(s.evidence.start) if s.evidence is not None else None
+    block = block_of(source, s)
     return block is not None and block.kind == "item"

@@ -1,5 +1,5 @@
-"""A sentence that announces a list, with the items below it -> one Claim (what goes to nobody, what a named recipient's data is for), or one for each
-item (what a named recipient takes, or who is one).
+"""A sentence that announces a list, with the items below it -> one Claim for all that they say (`item_rows` parts it), or one for each item that is
+a recipient, or a case in which one receives.
 """
 
 import itertools

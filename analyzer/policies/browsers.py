@@ -3,7 +3,7 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.source import Source
+from analyzer.policies.passages import Page
 
 _BROWSER = regex(
     r"^\s*(?:[-*+•·・●○■◆▪▶]\s*)?[\[*_「]{0,3}(?:(?:google|apple|microsoft|mozilla|samsung)\s?)?"
@@ -17,11 +17,11 @@ _SETS = regex(
 SEVERAL = 2
 
 
-def find_browsers(source: Source) -> frozenset[int]:
+def find_browsers(page: Page) -> frozenset[int]:
     """Where such items begin, of a part in which two or more different browsers stand."""
     told: dict[tuple[tuple[int, int], ...], dict[int, str]] = {}
-    for block in source.page.blocks:
-        text = source.page.plain[block.start : block.end]
+    for block in page.blocks:
+        text = page.plain[block.start : block.end]
         named = _BROWSER.match(text) if block.kind == "item" else None
         if named is not None and (not text[named.end() :].strip() or _SETS.search(text, named.end(1))):
             told.setdefault(block.headings, {})[block.start] = named[1].lower()

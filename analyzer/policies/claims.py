@@ -12,6 +12,7 @@ from analyzer.model.statement import DisclosureKind, Polarity, Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import aim_behind, served_aim
 from analyzer.policies.lexicon import Found
+from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition, find_purposes
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.trades import UNKNOWN
@@ -103,6 +104,11 @@ class Place(Struct, frozen=True):
     end: int
     place: str
     kind: Literal["row", "sentence"] = "sentence"
+
+
+def block_of(source: Source, s: Statement) -> Block | None:
+    """The block that a statement rests on."""
+    return source.block_at(s.evidence.start) if s.evidence is not None else None
 
 
 def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ()) -> tuple[str, ...]:

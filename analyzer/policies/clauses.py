@@ -74,7 +74,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 def _link_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A text cut before and behind each of its lines that ends in an address and has others beside it."""
     at = start
-    for m in _LINK_LINE.finditer(text, start, end) if "://" in text[start:end] and "\n" in text[start:end] else ():
+    linked = text.find("\n", start, end) >= 0 and text.find("://", start, end) >= 0
+    for m in _LINK_LINE.finditer(text, start, end) if linked else ():
         yield from ((at, m.start()),) if text[at : m.start()].strip() else ()
         yield m.span()
         at = m.end()

@@ -207,8 +207,8 @@ def _define(source: Source) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
-    silenced = find_planned(source) | find_browsers(source)
-    source.taken |= silenced
+    source.browsers = find_browsers(source.page)
+    source.taken |= (silenced := find_planned(source) | source.browsers)
     refusals = read_refusal_lists(source)
     joint, used = read_joint(source)
     signed, bearing = read_signed(source)

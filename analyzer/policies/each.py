@@ -1,14 +1,13 @@
 """Documents -> what is read of each: every one in a child of its own under limits, several at work at a time; what fails ends as `not-read` with its gap."""
 
 import hashlib
-import itertools
-import os
-from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from analyzer.children import WORKERS, at_once
 from analyzer.errors import InputError
 from analyzer.isolate import Limits, Reader, ReaderFailed, start_isolated
 from analyzer.model.evidence import FileAt
@@ -19,7 +18,6 @@ from analyzer.policies.reading import DocumentInput, Reading
 
 MIB = 1024 * 1024
 LIMITS = Limits(memory=1024 * MIB, cpu=40, wall=60.0, result=64 * MIB)
-WORKERS = min(4, os.cpu_count() or 1)
 
 
 class Task(NamedTuple):
@@ -63,19 +61,12 @@ def read_each(tasks: Iterable[Task], *, alone: bool, meanwhile: Callable[[], obj
     """A reading for each document, in order; the caller does `meanwhile` while the first are read. Raises InputError where a file cannot be opened,
     or where it is `alone` and no document.
     """
-    coming = iter(tasks)
-    waiting: deque[AtWork] = deque()
     found: list[Reading] = []
-    try:
-        waiting.extend(map(_start, itertools.islice(coming, WORKERS)))
-        if meanwhile is not None:
-            meanwhile()
-        while waiting:
-            found.append(waiting.popleft().result(alone=alone))
-            waiting.extend(map(_start, itertools.islice(coming, 1)))
-    finally:
-        for at_work in waiting:
-            at_work.end()
+    with closing(at_once(map(_start, tasks), WORKERS - 1)) as begun:
+        for at_work in begun:
+            if meanwhile is not None and not found:
+                meanwhile()
+            found.append(at_work.result(alone=alone))
     return found
 
 

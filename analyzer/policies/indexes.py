@@ -1,6 +1,7 @@
 """Statements of a document -> the same without the items of a list that only names services, each of which has labelled lines of its own further down."""
 
 from analyzer.model.statement import Statement
+from analyzer.policies.claims import block_of
 from analyzer.policies.source import Source
 
 SEVERAL = 2
@@ -11,7 +12,7 @@ def drop_indexes(source: Source, statements: list[Statement]) -> list[Statement]
     blocks = [s for s in statements if s.evidence is not None and s.place.startswith("labelled block") and _prints(s)]
     lists: dict[tuple[tuple[int, int], ...], list[Statement]] = {}
     for s in statements if len(blocks) >= SEVERAL else ():
-        block = source.block_at(s.evidence.start) if s.evidence is not None else None
+        block = block_of(source, s)
         if block is not None and block.kind == "item" and block.headings and _is_bare(s):
             lists.setdefault(block.headings, []).append(s)
     gone = {s.id for listed in lists.values() if _is_index(listed, blocks) for s in listed}

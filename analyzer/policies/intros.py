@@ -131,6 +131,12 @@ class Section(Struct):
     counted_at: int = -9
 
 
+def place_in(section: Section, what: str, number: int) -> str:
+    """What a statement of a section gives as its place: section "Sharing" item 2."""
+    heading = " ".join(section.heading.split())
+    return f'section "{heading}" {what} {number}' if heading else f"{what} {number}"
+
+
 def lists_unused(intro: Intro | None) -> bool:
     """Whether the items below are those whom an app does not use: each one that an item names, wherever it stands in it."""
     return intro is not None and intro.action == "use" and intro.negative and not intro.who

@@ -1,6 +1,6 @@
 """A list that a sentence announces as what a recipient gets -> a Claim for each item and its place, with the sentence cited beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
@@ -12,9 +12,11 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.withheld import Told, make_denied, part_denied
 
 
-def read_item_rows(source: Source, claim: Claim, said: tuple[int, int], items: Sequence[Block], what: str) -> list[tuple[Claim, Place]]:
+def read_item_rows(
+    source: Source, claim: Claim, said: tuple[int, int], items: Sequence[Block], place: Callable[[int], str]
+) -> list[tuple[Claim, Place]]:
     """What each item says that the recipient of `claim` gets, or does not, and its place; nothing of those that name no data. `claim` is the sum of the
-    list, `said` where its sentence stands. An item that tells of no aim serves that of the sentence.
+    list, `said` where its sentence stands; `place`: what an item gives as its place, by its number. An item that tells of no aim serves that of the sentence.
     """
     if claim.negative and not any(w.specific for w in claim.who):
         return []
@@ -29,7 +31,7 @@ def read_item_rows(source: Source, claim: Claim, said: tuple[int, int], items: S
             own = condition_of(found, negative=False) if claim.condition in (None, "may") and not claim.negative else None
             purposes = () if claim.negative else said_purposes(source, text) or claim.purposes
             row = structs.replace(claim, data=data.plus(cited), purposes=purposes, condition=own or claim.condition)
-            rows.append((row, Place(item.start, item.end, f"{what} {number}", "row")))
+            rows.append((row, Place(item.start, item.end, place(number), "row")))
     return rows
 
 

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.claims import block_of
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.left import EACH
@@ -166,7 +167,7 @@ def _left_by_all(source: Source, statements: Sequence[Statement]) -> Iterator[St
     """What a sentence above or below a table or list leaves to the pages of all whom it lists, one for each."""
     listed: dict[tuple[tuple[int, int], ...], list[Statement]] = {}
     for s in statements:
-        block = source.block_at(s.evidence.start) if s.evidence is not None and _prints(s) else None
+        block = block_of(source, s) if _prints(s) else None
         if block is not None and block.kind in ("table", "item"):
             listed.setdefault(block.headings, []).append(s)
     for block in (b for b in source.page.blocks if b.kind == "paragraph" and b.headings in listed):

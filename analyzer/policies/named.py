@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from analyzer.model.statement import BARE_NAME, Statement
 from analyzer.patterns import regex
 from analyzer.policies.actions import is_origin
-from analyzer.policies.browsers import find_browsers
 from analyzer.policies.claims import SELF, Claim, Place, find_scope, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import READ
@@ -74,8 +73,7 @@ def read_named(source: Source, statements: Iterable[Statement]) -> list[Statemen
     for s in others:
         products.setdefault(s.recipient, set()).update(_flat(s.sdk) if s.sdk else ("",))
     made: dict[tuple[str, str], Statement] = {}
-    browsers = find_browsers(source)
-    for block in (b for b in source.page.blocks if b.start not in browsers):
+    for block in (b for b in source.page.blocks if b.start not in source.browsers):
         for start, end, who in _names_in(source, block):
             key = (who.recipient, " ".join(_flat(who.sdk or "")))
             told = products.get(who.recipient, set())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from analyzer.catalog import PARTIES, SDKS, Catalog
-from analyzer.kept import keep, kept_at, state_key
+from analyzer.kept import keep, kept_at, read_kept, state_key
 from analyzer.model.knowledge import Party
 from analyzer.model.signature import SdkSignature
 from analyzer.patterns import regex
@@ -66,7 +66,7 @@ _JOINTS = " ,.・\n"
 _SMALL_WORDS = frozenset("a an the i we my our your his her its they their is in on at of to for and or no as by us you it".split())  # noqa: SIM905 - a list of words reads best as a line
 _SHORTEST = 3
 """Ordinary words of so few letters name nobody in a sentence, however they are written."""
-NEAR = 24
+_NEAR = 24
 """Characters before a word that are looked at for what makes it one of several degrees, or an origin."""
 
 MAX_READ = 20_000
@@ -133,7 +133,7 @@ class Names:
         bare = _SUFFIX.sub("", written).strip()
         if _flat(bare) not in self.words:
             return False
-        placed = written == bare and _PLACE_BEFORE.search(text[max(0, hit.start - NEAR) : hit.start]) is not None
+        placed = written == bare and _PLACE_BEFORE.search(text[max(0, hit.start - _NEAR) : hit.start]) is not None
         tail = written[0].isupper() and _LEGAL_TAIL.match(text, hit.end) is not None
         longer = self._is_end_of_longer(text, hit) or (tail and _FIRST_BEFORE.search(text[: hit.start]) is not None)
         named = _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end))
@@ -143,7 +143,7 @@ class Names:
             longer
             or placed
             or _is_one_of_degrees(text, hit)
-            or (_FEATURE.match(text, hit.end) and not _FROM.search(text[max(0, hit.start - NEAR) : hit.start]))
+            or (_FEATURE.match(text, hit.end) and not _FROM.search(text[max(0, hit.start - _NEAR) : hit.start]))
         ):
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
@@ -193,12 +193,11 @@ class Names:
 def name_table(catalog: Catalog) -> Names:
     """The names of the catalog's parties, their services and SDKs, from the user's cache where they were gathered before."""
     at = kept_at("names", "names", state_key(Path(__file__).read_bytes(), catalog.state(PARTIES), catalog.state(SDKS)))
-    try:
-        return Names(msgspec.msgpack.decode(at.read_bytes(), type=Known))
-    except (OSError, msgspec.MsgspecError):
+    known = read_kept(at, Known)
+    if known is None:
         known = gather(catalog.parties.values(), catalog.sdks.values())
         keep(at, msgspec.msgpack.encode(known))
-        return Names(known)
+    return Names(known)
 
 
 def gather(parties: Collection[Party], sdks: Iterable[SdkSignature]) -> Known:
@@ -255,7 +254,7 @@ def _with_suffix(text: str, end: int) -> int:
 
 def _is_one_of_degrees(text: str, hit: Named) -> bool:
     """Whether the word is one of several degrees: low, medium or high."""
-    return _LEVEL_BEFORE.search(text[max(0, hit.start - NEAR) : hit.start]) is not None or _LEVEL_AFTER.match(text, hit.end) is not None
+    return _LEVEL_BEFORE.search(text[max(0, hit.start - _NEAR) : hit.start]) is not None or _LEVEL_AFTER.match(text, hit.end) is not None
 
 
 def _is_ordinary(text: str, hit: Named) -> bool:

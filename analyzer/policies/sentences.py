@@ -1,6 +1,7 @@
 """Paragraphs and list items -> Statements, in the light of the heading above them and the sentence that announces them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import structs
 
@@ -31,7 +32,7 @@ from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied, find_unused
-from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused
+from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused, place_in
 from analyzer.policies.item_rows import read_item_rows, row_statements
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
@@ -137,7 +138,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if row is not None:
         yield from row
         return
-    if block.kind != "item" and (lines := read_owned_lines(source, block, _place(section, "item", section.item))):
+    if block.kind != "item" and (lines := read_owned_lines(source, block, place_in(section, "item", section.item))):
         yield from lines
         return
     begin, owned = _read_owned(source, block, text, section)
@@ -161,7 +162,7 @@ def _read_owned(source: Source, block: Block, text: str, section: Section) -> tu
         return block.start, []
     claim, begin = owned
     note_named(section, claim.who)
-    place = Place(block.start, begin, _place(section, "item", section.item), "row")
+    place = Place(block.start, begin, place_in(section, "item", section.item), "row")
     if (dealt := deal_out(source, source.page.plain[block.start : begin], ())) is not None:
         return begin, [s for c in dealt for s in make_statements(source, c, place)]
     out = part_denied(source, source.page.plain[block.start : begin], block.start).denied
@@ -188,10 +189,9 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     source.taken |= {b.start for b in free}
     note_named(section, claim.who)
     section.before, section.before_at = claim.data or section.before, section.sentence
-    place = Place(start, free[-1].end if claim.data else end, _place(section, "sentence", section.sentence))
+    place = Place(start, free[-1].end if claim.data else end, place_in(section, "sentence", section.sentence))
     rest = deny_rest([claim]) if (limits_below(said := source.page.plain[start:end]) or closes_list(said)) and not claim.negative else None
-    what = _place(section, "item", 0).removesuffix(" 0")
-    told = read_item_rows(source, claim, (start, end), free, what) if claim.data and rest is None else []
+    told = read_item_rows(source, claim, (start, end), free, partial(place_in, section, "item")) if claim.data and rest is None else []
     told = told if len(told) > 1 else [(claim, place)]
     told += [(rest, place)] if rest is not None else []
     return [s for c, at in told for s in make_statements(source, c, at)]
@@ -214,7 +214,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
-    place = Place(start, end, _place(section, "sentence", section.sentence))
+    place = Place(start, end, place_in(section, "sentence", section.sentence))
     around = look_around(section, text)
     behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
@@ -245,17 +245,12 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     note_sentence(source, start, end, section, claims, is_left=left is not None)
 
 
-def _place(section: Section, what: str, number: int) -> str:
-    heading = " ".join(section.heading.split())
-    return f'section "{heading}" {what} {number}' if heading else f"{what} {number}"
-
-
 def _read_lone_link(source: Source, block: Block, text: str, section: Section) -> list[Statement]:
     """An address alone below the name of a recipient, where a sentence said that what is taken is told there."""
     if section.leads < 0 or not section.owner or not is_only_link(text, block.links):
         return []
     claim = Claim("send", negative=False, data=Data(), who=section.owner[:1], delegated=True)
-    return make_statements(source, claim, Place(block.start, block.end, _place(section, "link", 1), "row"))
+    return make_statements(source, claim, Place(block.start, block.end, place_in(section, "link", 1), "row"))
 
 
 def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:  # noqa: PLR0911 - the cases in the order in which they are tried
@@ -267,7 +262,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     found = source.find(text)
     intro = section.intro or by_heading(section)
     section.item += block.kind == "item"
-    place = Place(block.start, block.end, _place(section, "item", section.item), "row")
+    place = Place(block.start, block.end, place_in(section, "item", section.item), "row")
     names = find_names(source, text, found)
     if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from analyzer.kept import keep
+from analyzer.kept import keep, read_kept
 from analyzer.uncollected import uncollected
 
 
@@ -51,13 +51,12 @@ class Tree:
     @classmethod
     def kept(cls, at: Path, make: Callable[[], Node]) -> "Tree":
         """The copy that lies at `at`, made and kept where there is none that can be read."""
-        try:
-            return cls(msgspec.msgpack.decode(at.read_bytes(), type=dict[str, bytes]))
-        except (OSError, msgspec.MsgspecError):
+        packed = read_kept(at, dict[str, bytes])
+        if packed is None:
             with uncollected():
                 packed = pack(make())
             keep(at, msgspec.msgpack.encode(packed))
-            return cls(packed)
+        return cls(packed)
 
     def branch(self, key: str) -> Node | None:
         """What begins with `key`."""

@@ -8,7 +8,7 @@ from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.fragments import is_fragment
-from analyzer.policies.intros import Section, by_heading
+from analyzer.policies.intros import Section, by_heading, place_in
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
@@ -42,8 +42,7 @@ def read_via(source: Source, block: Block, text: str, section: Section) -> list[
     if not who or not (data.ids if item["by"] else {*data.ids} - IN_TRADES and _only_names(source, item["who"])):
         return []
     section.item += 1
-    heading = " ".join(section.heading.split())
-    place = Place(block.start, block.end, f'section "{heading}" item {section.item}' if heading else f"item {section.item}", "row")
+    place = Place(block.start, block.end, place_in(section, "item", section.item), "row")
     note_named(section, who)
     purposes, condition = free_purposes(found), find_condition(found)
     claim = Claim("send", negative=False, data=data, who=who, purposes=purposes, condition=condition, scope=find_scope(found))
