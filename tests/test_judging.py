@@ -92,6 +92,7 @@ SETS = {
     "sixtysixth": 8,
     "sixtyseventh": 8,
     "sixtyeighth": 8,
+    "sixtyninth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -82,7 +82,7 @@ def read_contained(clause: str, data: Data, who: list[Who], recent: tuple[Who, .
             tuple(w for w in who if w.specific or w.recipient != ANYBODY.recipient)
             or tuple(who)
             or sentence_who
-            or ((ANYBODY,) if negative or "外部" in said or "社外" in said else ())
+            or ((ANYBODY,) if "外部" in said or "社外" in said or (negative and (data.ids or set(data.broad) - {"*"})) else ())
         )
         return Claim("send", negative, held(said, data) if negative else data, takers) if takers else None
     subject = tuple(w for w in who if re.match(r"(?:社)?(?:が|の)", clause[w.end :]))

@@ -67,7 +67,7 @@ _NOT_OURS = regex(
 )
 """What is denied is a duty, or that this text applies: this policy does not apply to data that others share."""
 _GIVEN = regex(r"\byou\b.{0,40}\b(?:provide|submit|enter|give|supply|upload)\b", re.IGNORECASE)
-_TOLD = regex(r"\b(?:tell|ask|instruct|require|oblige|forbid)\b.{0,80}\b(?:not to|from)\b", re.IGNORECASE)
+_TOLD = regex(r"\b(?:tell|ask|instruct|require|oblige)\b.{0,80}\bnot to\b|\bforbid\b.{0,80}\bfrom (?:\w+ly )?\w+ing\b", re.IGNORECASE)
 _REMOVED = regex(
     r"(?<!app has been )(?<!app is )(?<!app was )(?<!app gets )(?<!application has been )(?<!account has been )(?<!been un)\b(?:removed|dropped|discontinued|stopped using|no longer (?:use|uses|contain|contains|include|includes|in use))\b",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ from analyzer.policies.exceptions import (
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.omitted_ja import find_unsaid
-from analyzer.policies.ours_ja import say_ours
+from analyzer.policies.ours_ja import goes_to_ours, say_ours
 from analyzer.policies.presupposed_ja import find_presupposed
 from analyzer.policies.printed import AIM, find_condition
 from analyzer.policies.refused_ja import is_refused_ja
@@ -258,7 +258,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     if "send" in sorts and not FROM.search(clause):
         if who and (data or negative or any(w.specific for w in who)):
             return "send", tuple(who)
-        if nowhere and "当社のサーバー" in clause:
+        if goes_to_ours(clause):
             return ("collect", (SELF,)) if data else ("", ())
         unnamed = ANYBODY if nowhere else kept_from(clause)
         told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative) or (negative and denies_going_out(clause))

@@ -20,6 +20,8 @@ _TOKEN = regex(r"[a-z0-9+]+|n't")
 _BETWEEN = regex(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
 _AND = regex(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
 _WHOLE = frozenset(("others", "gps"))
+_SHORTENED = {"ve": "have", "re": "are", "ll": "will"}
+"""What is left of a verb behind an apostrophe: the name you've given your phone."""
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))
 _OWN_NAME = regex(r"(?:users?['’]s?|users|user['’]s) +names?")
 _CHOICE = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -57,7 +59,7 @@ def expand_phrase(phrase: str) -> list[str]:
 def stem(token: str) -> str:
     """An English token without its plural s; others are people, other is none of them (the IMEI and other identifiers)."""
     if token in _WHOLE or len(token) <= 2 or not token.endswith("s") or token.endswith(("ss", "us", "is")):  # noqa: PLR2004 - os, us, is
-        return token
+        return _SHORTENED.get(token, token)
     if token.endswith("ies"):
         return token[:-1] if token in _IN_IE else token[:-3] + "y"
     return token[:-2] if token.endswith(("sses", "xes", "ches", "shes")) else token[:-1]

@@ -65,6 +65,7 @@ _PHRASES = [
         ),
     )
 ]
+_TO_OURS = regex(rf"{_WE}の(?:[^、。は]{{0,8}})?{_PLACE}(?:に|へ)")
 LONGEST = 200
 """Characters of a sentence that is looked at."""
 
@@ -72,3 +73,8 @@ LONGEST = 200
 def say_ours(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
     return put_plainly(text, _PHRASES, LONGEST).replace(f"{_DENIED}、", "第三者に提供せず、")
+
+
+def goes_to_ours(clause: str) -> bool:
+    """Whether what is sent, or is not, would come to the provider: 当社のサーバーへ送信されません."""
+    return _TO_OURS.search(clause) is not None

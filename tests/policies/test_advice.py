@@ -53,3 +53,9 @@ def test_what_the_app_does_is_stated_whoever_begins(say, text, row):
 def test_a_noun_that_could_be_an_order_opens_a_statement(say):
     text = "# Privacy policy\n\nContact details are not given to anybody else.\n"
     assert told(say(text)) == [("@third-parties", "negative")]
+
+
+def test_to_tell_one_thing_from_another_is_told_to_nobody(say):
+    stated = say("Countly receives your user ID, so that we can tell one phone, two owners from two phones.")
+    assert ("countly", "positive") in told(stated)
+    assert not told(say("We forbid Countly from selling your user ID."))

@@ -39,6 +39,8 @@ def test_data_that_stays_with_the_provider_goes_to_nobody(say: Say, said: str) -
         "暗号化せずに当社の外へ出すことはありません。",
         "広告の目的で当社の外に出すことはありません。",
         "ほかの会員には表示されません。",
+        "電話番号は当社のサーバーへ送信されません。",
+        "電話番号が運営者のシステムに送信されることはありません。",
     ],
 )
 def test_a_term_a_country_a_manner_or_a_consent_denies_nothing(say: Say, said: str) -> None:

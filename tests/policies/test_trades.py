@@ -34,6 +34,8 @@ def test_an_english_clause_tells_the_trade_of_a_recipient(say, words, recipient)
         ("利用状況を分析する会社", "@analytics-providers"),
         ("アプリの不具合を調べる企業", "@error-report-providers"),
         ("広告を配信する事業者", "@ad-providers"),
+        ("障害の検知及び原因の調査を行う事業者", "@error-report-providers"),
+        ("クラッシュの収集と解析を担当する会社", "@error-report-providers"),
         ("決済を行う会社", "@payment-providers"),
     ],
 )

@@ -15,6 +15,8 @@ def taken(stated):
         ("the network operator's name", {"net.carrier"}),
         ("the name of the customer's wireless service provider", {"net.carrier"}),
         ("the name of the user's device", {"dev.name"}),
+        ("the name you've given your phone", {"dev.name"}),
+        ("what you've named your tablet", {"dev.name"}),
         ("the name of your school", set()),
         ("team names", set()),
         ("the name of your dog and your e-mail address", {"pii.email"}),
