@@ -58,4 +58,4 @@ def test_a_noun_that_could_be_an_order_opens_a_statement(say):
 def test_to_tell_one_thing_from_another_is_told_to_nobody(say):
     stated = say("Countly receives your user ID, so that we can tell one phone, two owners from two phones.")
     assert ("countly", "positive") in told(stated)
-    assert not told(say("We forbid Countly from selling your user ID."))
+    assert ("countly", "negative") not in told(say("We forbid Countly from selling your user ID."))
