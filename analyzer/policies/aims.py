@@ -16,6 +16,13 @@ _SERVES = regex(
 )
 """What a service does for its users, in words that name no other purpose: providing video calls."""
 
+_TECHNICAL = regex(
+    r"\b(?:infrastructure|host(?:ing|ed|s)|content delivery|delivery network|cdn|storage|databases?|back-?ends?|servers?|cloud|(?:ai|llms?|language models?|machine learning)|inference|e-?mails?|sms|messaging|chat|telephony|transcription|translation|text-to-speech|speech-to-text"
+    r"|(?:text|speech|image|video|document|file|voice)s?[ -](?:processing|generation|recognition|conversion)|web search|search engine|fonts?|(?:app|software|ota) updates?|serverless|queu(?:e|es|ing)|cach(?:e|es|ing)|real-?time|api|form submissions?|technical services?)\b"
+    r"|インフラ|基盤|ホスティング|ストレージ|データベース|サーバー?|クラウド|CDN|API|メール|チャット|文字起こし|翻訳|音声認識|画像認識|生成AI|AI(?:による|処理)|メッセージ(?:の)?送受信|キャッシュ|キュー|フォント|初期化|ジオコーディング",
+    re.IGNORECASE,
+)
+"""A kind of technical service that a purpose cell names and nothing else: cloud hosted infrastructure, AI inference."""
 NEAR = 300
 """Characters within which a sentence behind another ends."""
 _NOT = regex(r"\bnot\b|\bnever\b|n['’]t\b|ません|しない", re.IGNORECASE)
@@ -105,5 +112,5 @@ def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
         hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
         found |= {f.value for f in hits}
         if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
-            found.add("p.provide" if _SERVES.match(text.strip()) else "p.unknown")
+            found.add("p.provide" if _SERVES.match(text.strip()) or _TECHNICAL.search(text) else "p.unknown")
     return tuple(sorted(found - {"p.unknown"} or found))
