@@ -23,6 +23,7 @@ from analyzer.policies.linked_names import find_linked
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
+from analyzer.policies.offices import is_office
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import AIM, choice_condition, first_condition, of_row
@@ -60,7 +61,7 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
     name_like_siblings(source, groups)
     linked = find_linked(source, groups)
     rows = [g for g in groups if (_is_row(g) or g.start in linked) and not taken & {b.start for b in g.blocks}]
-    found = [g for g in rows if not (_is_prose(source, g) or _is_contact(source, g))]
+    found = [g for g in rows if not (_is_prose(source, g) or _is_contact(source, g) or is_office(source, g, _values(source, g, "data")))]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]
