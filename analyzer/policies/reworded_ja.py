@@ -124,6 +124,14 @@ _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
 
+_BASED = regex(
+    r"(?P<on>(?:アクセス|訪問|閲覧|行動|利用|検索|購入)(?:の)?(?:情報|履歴|状況|ログ)(?:など|等)?|(?:Cookie|クッキー)(?:情報)?(?:など|等)?)に(?:基づい|もとづい|基づき|もとづき)(?:て)?、?(?=[^。、]{0,24}広告(?:など|等)?を(?:配信|表示|掲載))",
+    re.IGNORECASE,
+)
+_CHOSEN = regex(r"(?<=を利用して)(?P<ads>[^。、]{0,24}広告(?:など|等)?を(?:配信|表示|掲載))する(?:ため|こと)(?=\s*。?\s*$)")
+"""What ads are chosen by is used by whoever delivers them: 過去のアクセス情報に基づいて広告を配信."""
+
+
 def in_kanji(text: str) -> str:
     """The text with an exception as it is written most often: 次の場合をのぞき is 次の場合を除き."""
     return text.replace("をのぞ", "を除")
@@ -131,7 +139,7 @@ def in_kanji(text: str) -> str:
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
-    text = in_kanji(text)
+    text = _CHOSEN.sub(r"\g<ads>します", _BASED.sub(r"\g<on>を利用して", in_kanji(text)))
     text = deny_plainly_ja(send_plainly(tell_among(deny_use(text))))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)

@@ -43,3 +43,18 @@ def test_the_cases_of_a_denial_are_none_of_its_data(say):
         "# 提供\n\n個人データは、以下のいずれかに該当する場合をのぞき、第三者に開示しません。\n\n- 同意を得た場合\n- 業務委託会社に氏名、住所を渡す場合\n"
     )
     assert [s.condition for s in stated.statements if s.polarity == "negative"] == ["except-consent"]
+
+
+def test_what_ads_are_chosen_by_is_used_by_whoever_delivers_them(say):
+    stated = say(
+        "# 広告\n\nGoogle、Criteoなどの事業者により当社の広告が掲載されているところ、それらの事業者が、過去のアクセス情報に基づいて広告を配信します。\n"
+    )
+    assert {(s.recipient, s.data_types) for s in stated.statements if s.data_types} == {
+        ("google", ("act.event",)),
+        ("criteo", ("act.event",)),
+    }
+
+
+def test_ads_of_our_own_choice_are_nobody_else_s(say):
+    stated = say("# 広告\n\n当社は、閲覧履歴に基づいて広告を配信します。\n")
+    assert {s.recipient for s in stated.statements} <= {"@self"}
