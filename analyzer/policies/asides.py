@@ -35,6 +35,8 @@ _LOG = regex(
     re.IGNORECASE,
 )
 """The heading of a log: what was brought in by a version stands in the rows above, if it is still there."""
+OF_COMPANIES = "list of companies"
+"""What opens the place of a line of a list whose words before it say that these companies receive."""
 _CODE = regex(
     r"(?:ソース\s?コード|プログラムの?コード|リポジトリ)[^。]{0,160}?(?:公開|参照|確認|閲覧|入手|掲載|ご覧)|オープン\s?ソース(?:です|として|で(?:公開|開発))|\b(?:source code|open[ -]source(?:d)?|repository)\b",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ def drop_asides(source: Source, statements: list[Statement]) -> list[Statement]:
 
 def _is_page(source: Source, s: Statement) -> bool:
     """Whether a statement rests on a line that is somebody's name and the address of a page; a row of a table says more."""
-    if s.polarity != "positive" or s.data_types or s.broad_types or s.place.startswith("table"):
+    if s.polarity != "positive" or s.data_types or s.broad_types or s.place.startswith(("table", OF_COMPANIES)):
         return False
     line = s.quote.strip()
     at = _AT.search(line)

@@ -64,6 +64,7 @@ from analyzer.policies.reach import list_refusals, mark_wrong
 from analyzer.policies.read import read_page
 from analyzer.policies.reading import DocumentInput, Reading
 from analyzer.policies.refusal_lists import read_refusal_lists
+from analyzer.policies.refused_takers import read_refused_takers
 from analyzer.policies.roles import header_role
 from analyzer.policies.same_as import follow_same
 from analyzer.policies.scopes import limit_scopes
@@ -209,6 +210,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
     source.browsers = find_browsers(source.page)
     source.taken |= (silenced := find_planned(source) | source.browsers)
+    refused = read_refused_takers(source)
     refusals = read_refusal_lists(source)
     joint, used = read_joint(source)
     signed, bearing = read_signed(source)
@@ -224,7 +226,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
             pointed, pointing = read(source)
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
-    rows = [*rows, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled]
+    rows = [*rows, *refused, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled]
     rows += [*read_bullets(source), *read_by_data(source), *read_told_blocks(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*drop_had(read_sentences(source)), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]

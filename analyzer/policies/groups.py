@@ -160,10 +160,10 @@ class _Reading:
             return True
         if block.kind == "heading" or FRAMED.match(text):
             return False
-        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or block is self.current.blocks[-1]  # type: ignore[union-attr]  # asked only within a group
+        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or any(block is b for b in self.current.blocks[-1:])  # type: ignore[union-attr]  # asked only within a group
         if opened is None and self.fresh and below:
             return True
-        if not self.fresh and block.kind == "paragraph" and self.current.blocks[-1].kind == "item":  # type: ignore[union-attr]  # asked only within a group
+        if not self.fresh and block.kind == "paragraph" and any(b.kind == "item" for b in self.current.blocks[-1:]):  # type: ignore[union-attr]  # asked only within a group
             return False
         if opened is None:
             return self.waiting in NAMING or not is_head(self.source, text)

@@ -14,13 +14,14 @@ from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import Block, Link
 from analyzer.policies.printed import AIM, find_condition
 from analyzer.policies.reworded import reword
+from analyzer.policies.reworded_ja import in_kanji
 from analyzer.policies.said_before import TAKERS_BELOW, gives_below, means_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.titled import clear_titles
 from analyzer.policies.unused_ja import deny_use
 
 ANNOUNCES = regex(
-    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:(?:第三者|外部|他社|サードパーティー?|解析|分析|計測|広告|アクセス解析|クラウド|連携|各種|情報収集)(?:製|配信|用)?の?){1,2}・?(?:サービス|SDK|ツール|モジュール|ライブラリー?|プログラム|プラットフォーム|事業者|会社|企業|業者|パートナー)|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部|事項|内容)|(?<![歳才一-鿿\d])(?:以下|下記)(?:を(?!ご(?:確認|覧|参照|一読|了承))|は|が|に(?:つい|つき)|のみ|だけ)|こちら(?:です|になります|のとおり)|(?:次|以下|下記|左)の?各(?:号|項|情報|データ|事項)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる|列記する|列挙する|並べる|記す)(?:情報|項目|もの|データ|事項|利用者情報)",
+    r"[:：]\s*$|\b(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|parties)\s+(?:(?:that|who|which) are )?(?:on the list |(?:named|listed|shown|mentioned|given) )?(?:below|here)\b|\bthe following\b|\bas follows\b|\bas (?:set out|set forth|listed|described|shown|stated|specified|detailed|indicated|given) below\b|(?:次|以下|下記)の(?:(?:第三者|外部|他社|サードパーティー?|解析|分析|計測|広告|アクセス解析|クラウド|連携|各種|情報収集)(?:製|配信|用)?の?){1,2}・?(?:サービス|SDK|ツール|モジュール|ライブラリー?|プログラム|プラットフォーム|事業者|会社|企業|業者|パートナー)|(?:次|以下|下記)の(?:各号の)?いずれか(?:に|の|を)|(?:次|以下|下記)の(?:いずれの)?(?:(?:\d+|[一二三四五六七八九十]+)(?:つ|点|項目|種類|件|個)|よう|とおり|通り|情報|項目|事業者|サービス|もの|目的|データ|場合|会社|外部|事項|内容)|(?<![歳才一-鿿\d])(?:以下|下記)(?:を(?!ご(?:確認|覧|参照|一読|了承))|は|が|に(?:つい|つき)|のみ|だけ)|こちら(?:です|になります|のとおり)|(?:次|以下|下記|左)の?各(?:号|項|情報|データ|事項)|下表|下記|(?:次|以下|下|左)に(?:掲げる|定める|記載する|示す|挙げる|列記する|列挙する|並べる|記す)(?:情報|項目|もの|データ|事項|利用者情報)",
     re.IGNORECASE,
 )
 NEGATED = regex(r"\b(?:not|never|n't)\b|\bnone of\b|ません|しない", re.IGNORECASE)
@@ -30,7 +31,7 @@ _HOLDS_JA = regex(
 )
 """What a report holds, that the sentence before sends to somebody: レポートに入るのは次のものです."""
 EXCEPTS = regex(
-    r"(?:次|以下|下記)の(?:[^。]{0,8})(?:場合|者|もの|事業者|サービス|第三者)?(?:等)?(?:を除き|を除いて|を除く|以外)"
+    r"(?:次|以下|下記)の(?:[^。]{0,14})(?:場合|者|もの|事業者|サービス|第三者)?(?:等)?(?:を(?:除|のぞ)(?:き|いて|く)|以外)"
     r"|\b(?:except|other than|apart from|unless)\b[^.]{0,60}(?:following|below|as follows|[:：]\s*$)",
     re.IGNORECASE,
 )
@@ -42,6 +43,10 @@ _OUR_SERVER = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?
 _ELSE = regex(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
 _OTHERS = regex(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
 """To others than the one who was named; to whom reads this, or to us."""
+_BY_READER = regex(
+    r"(?:ご?(?:提供|入力|登録|記入|申告))(?:を)?(?:いただ|頂)[くいき](?:た|ている)?[^。、のにがはを]{0,6}(?:情報|データ|項目|もの)"
+)
+"""What the reader gives us, with whatever service: サービスを通じてご提供いただく情報は次のとおりです."""
 _FROM_US = regex(r"\bfrom (?:us|our (?:app|servers?))\b", re.IGNORECASE)
 _WHEN = regex(r"^\W*(?:when(?:ever)?|if|while|once|after|as soon as|each time|every time)\b[^,;:]{3,80},\s+", re.IGNORECASE)
 """When something happens, which is not who does it: when you open the app, X receives ..."""
@@ -171,6 +176,8 @@ def find_intro(source: Source, text: str, section: Section) -> Intro | None:
     last = next((t for t in reversed(told[1:]) if ANNOUNCES.search(t)), told[-1])
     if _HOW.match(last) and has_page(last):
         return None
+    if _BY_READER.search(last) and not (section.owner or NEGATED.search(last) or source.names.find(last)):
+        return Intro("collect", (SELF,), negative=False)
     intro = _find_intro(source, last, section)
     if intro is not None and intro.negative:
         return structs.replace(intro, said=" ".join(last.split()))
@@ -209,7 +216,7 @@ def _meant_before(source: Source, last: str, found: list[Found], section: Sectio
 
 
 def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  # noqa: PLR0911 - the cases in the order in which they are tried
-    last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else deny_use(last)
+    last = clear_titles(source, reword(last)) if source.lexicon(last).by_words else deny_use(in_kanji(last))
     found = source.find(last)
     sorts = {f.sort for f in found}
     who = tuple(w for w in source.who(last, found) if w.specific or w.recipient != "@third-parties") or tuple(source.who(last, found))

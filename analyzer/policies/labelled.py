@@ -23,10 +23,11 @@ from analyzer.policies.linked_names import find_linked
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.no_other import deny_others
 from analyzer.policies.nobody import is_nobody
+from analyzer.policies.offices import is_office
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
-from analyzer.policies.passages import Cell
 from analyzer.policies.printed import AIM, choice_condition, first_condition, of_row
 from analyzer.policies.recipients import DASH, NOTHING, is_name, name_recipients, with_service
+from analyzer.policies.refusal_links import refusal_cells
 from analyzer.policies.remarks import REMARKS, read_remarks
 from analyzer.policies.row_data import read_data
 from analyzer.policies.services import is_deed
@@ -60,7 +61,7 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
     name_like_siblings(source, groups)
     linked = find_linked(source, groups)
     rows = [g for g in groups if (_is_row(g) or g.start in linked) and not taken & {b.start for b in g.blocks}]
-    found = [g for g in rows if not (_is_prose(source, g) or _is_contact(source, g))]
+    found = [g for g in rows if not (_is_prose(source, g) or _is_contact(source, g) or is_office(source, g, _values(source, g, "data")))]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]
@@ -72,7 +73,7 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
         group.lines = [_meant(source, line, groups[: number - 1]) for line in group.lines]
         made, means = _read_group(source, group, number)
         source.taken |= {b.start for b in group.blocks} if made else set()
-        source.chosen |= {x.start for x in group.lines if made and x.role == "opt_out"}
+        source.chosen |= {c.start for c in refusal_cells(source, group.lines) if made}
         statements += made
         opt_outs += means
     if parties := named_parties(s for s in statements if s.evidence is None or s.evidence.start not in linked):
@@ -166,7 +167,7 @@ def _read_group(source: Source, group: Group, number: int) -> tuple[list[Stateme
         delegated,
     )
     place = Place(group.start, group.end, f"labelled block {number}", "row")
-    cells = [Cell(x.start, x.end, 0, 0, links=x.block.links) for x in group.lines if x.role == "opt_out"]
+    cells = refusal_cells(source, group.lines)
     made = [
         structs.replace(
             s,

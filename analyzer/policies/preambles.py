@@ -1,12 +1,13 @@
 """Statements of a document -> the same without what only leads up to its rows: that information goes outside, above the lists of which and to whom."""
 
 import itertools
+import re
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.asides import drop_asides
 from analyzer.policies.claims import SELF
-from analyzer.policies.source import Source
+from analyzer.policies.source import Data, Source
 from analyzer.policies.trades import GENERAL
 
 _NAMED = regex(r"[^、。「」]*「[^「」]*」")
@@ -20,6 +21,12 @@ _PAGE_TELLS = regex(
     r"(?:本ページ|このページ|当ページ|本書|本ポリシー|以下)[^。]{0,60}?(?:送信先|送信される(?:利用者)?(?:情報|データ))[^。]{0,60}?(?:説明|公表|記載|お知らせ|ご案内|示し|掲載)"
 )
 """That the page is about who receives what."""
+_AIMED = regex(r"^[^。]{0,240}?(?:ため|目的)(?:に|で|として)?、")
+_WITH = regex(
+    r"(?:Cookie|クッキー|SDK|タグ|JavaScript|ビーコン)[^。、]{0,24}?(?:を(?:利用|使用|活用)して|を(?:用い|介し|通じ|通し)て|により|によって)、?",
+    re.IGNORECASE,
+)
+"""What a sending is for, and by which means it is done: neither is what is sent."""
 MOST_BETWEEN = 4
 """Paragraphs between such a sentence and the first list or table."""
 DEEPEST = 2
@@ -49,10 +56,11 @@ def _is_general(source: Source, s: Statement, told: set[str]) -> bool:
     said = s.kind == "sentence" and s.polarity == "positive" and s.condition in (None, "may", "feature")
     if said and s.recipient[:1] == "@" and s.recipient != SELF.recipient and _is_defined(source, s):
         return True
-    if not said or not unnamed or s.disclosure_kind != "broad" or not set(s.broad_types) <= {"*"}:
+    if not said or not unnamed or s.disclosure_kind != "broad":
         return False
-    bare = _NAMED.sub("", s.quote) if s.data_types else ""
-    return not s.data_types or not source.data(bare, source.find(bare)).ids
+    bare = _WITH.sub("", _AIMED.sub("", _NAMED.sub("", s.quote))) if s.data_types or s.broad_types else ""
+    left = source.data(bare, source.find(bare)) if bare else Data()
+    return not left.ids and set(left.broad) <= {"*"}
 
 
 def _is_defined(source: Source, s: Statement) -> bool:

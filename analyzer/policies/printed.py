@@ -20,6 +20,10 @@ _BRACKET = regex(r"\([^()]*\)")
 _LISTED = regex(r"[、,，・\n]")
 AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
+_ANY_VISIT = regex(
+    r"(?:(?:サイト|アプリ|サービス|ページ)[^。、()]{0,8}?(?:を|に|へ)|[^。、()]{0,24}?ページを)(?:ご)?(?:閲覧|アクセス|訪問|表示|利用)(?:し|され|いただい)?(?:た|ている|する)?(?:際|とき|時|場合)"
+)
+"""When every visit sends something, in a line of when: 各ページを閲覧したとき."""
 _VISIT = regex(r"(?:閲覧|アクセス|訪問|表示)[^、。\s]{0,6}(?:際|とき|時)$")
 """When every visit sends something, behind which stands what: ページを閲覧した際のIPアドレス."""
 FORMS = frozenset(("aggregate", "not-identifying"))
@@ -59,6 +63,9 @@ def of_row(found: list[Found], text: str, role: str, *, several: bool = False) -
     says of one kind of data among `several`, of this line or others: IPアドレス(匿名化されます)、会員番号.
     The time of a visit that is said of data (ページを閲覧した際のIPアドレス) is no case, either.
     """
+    if role == "condition":
+        visits = [m.span() for m in _ANY_VISIT.finditer(text)]
+        found = [f for f in found if not (f.value == "feature" and any(a <= f.start and f.end <= b for a, b in visits))]
     if role == "data":
         found = [f for f in found if not (f.value == "feature" and text.startswith("の", f.end) and _VISIT.search(text[f.start : f.end]))]
     if not any(f.value in FORMS for f in found):

@@ -51,6 +51,8 @@ _TOPIC = regex(
     re.IGNORECASE,
 )
 ENDS_LEGAL = regex(rf"{LEGAL.pattern}[^a-z]*$")
+_AND_MORE = regex(r"(?<=\S\S)(?:\s+(?:ほか|他)|\s*(?<![ぁ-ん])(?:ほか|など|等))(?:\d{1,3}社)?\s*$")
+"""That others come behind the last name: 株式会社X ほか."""
 _BULLET = regex(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
 SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
 MOST_SMALL = 1
@@ -124,7 +126,7 @@ def _with_its_service(source: Source, text: str) -> Who:
 
 def as_written(text: str) -> Who:
     """Somebody whom no catalog knows, by the words without a bullet."""
-    text = _BULLET.sub("", text)
+    text = _AND_MORE.sub("", _BULLET.sub("", text))
     return Who(text, text, 0, 0)
 
 

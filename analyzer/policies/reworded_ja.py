@@ -42,8 +42,9 @@ _ASKED = regex(
     r"(?:いただけ|頂け)ない(?:場合|とき|と)|(?:入力|提供|登録|許可|承諾)(?:を)?(?:しない|されない|なさらない)(?:場合|とき|と)|ないよう(?:に)?、?[^。、]{0,12}(?:ください|下さい|お願い|注意|努め)|ないよう(?:に)?、?[^。、]{0,14}(?:でき(?:ます|る)|いただけ|可能|選べ)"
     r"|(?:利用|使用|視聴|閲覧)(?:を)?(?:しない|されない|なさらない)(?:場合|とき)(?:でも|も|は|には)?、(?![^。]{0,80}(?:送信|提供|取得|収集|共有|送[らり]|渡|伝))"
     r"|(?:年|月|日|期間|時間)(?:間)?を[超越]えて|(?:年|月|日)(?:間)?以上は?(?:保存|保管|保持)"
+    r"|(?:個人情報|個人データ|データ|情報)が?(?:存在し|見当たら|保有してい|ござい)(?:ない|ません)(?:場合|とき|旨)"
 )
-"""What follows for those who do not give something, what the reader is asked for, how long something is kept."""
+"""What follows for those who do not give something, or of whom there is none, what the reader is asked for, how long something is kept."""
 _BEHIND = regex(
     r"\s*(?:ただし|但し|もっとも|なお)、?[^。]*(?:(?:この|その)限りで(?:は)?(?:ありません|ない|ございません)|場合[^。]{0,12}(?:除きます|除く(?:ものとします)?|除外します))。?"
 )
@@ -123,8 +124,22 @@ _GIVES_NOT = {"送": "送りません", "渡": "渡しません"}
 _GIVES = {"送": "送ります", "渡": "渡します"}
 
 
+_BASED = regex(
+    r"(?P<on>(?:アクセス|訪問|閲覧|行動|利用|検索|購入)(?:の)?(?:情報|履歴|状況|ログ)(?:など|等)?|(?:Cookie|クッキー)(?:情報)?(?:など|等)?)に(?:基づい|もとづい|基づき|もとづき)(?:て)?、?(?=[^。、]{0,24}広告(?:など|等)?を(?:配信|表示|掲載))",
+    re.IGNORECASE,
+)
+_CHOSEN = regex(r"(?<=を利用して)(?P<ads>[^。、]{0,24}広告(?:など|等)?を(?:配信|表示|掲載))する(?:ため|こと)(?=\s*。?\s*$)")
+"""What ads are chosen by is used by whoever delivers them: 過去のアクセス情報に基づいて広告を配信."""
+
+
+def in_kanji(text: str) -> str:
+    """The text with an exception as it is written most often: 次の場合をのぞき is 次の場合を除き."""
+    return text.replace("をのぞ", "を除")
+
+
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
+    text = _CHOSEN.sub(r"\g<ads>します", _BASED.sub(r"\g<on>を利用して", in_kanji(text)))
     text = deny_plainly_ja(send_plainly(tell_among(deny_use(text))))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)

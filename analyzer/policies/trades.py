@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_strangers
 from analyzer.policies.compounds import find_compounds, is_compound_ja
+from analyzer.policies.entrusted_ja import name_contractor
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
@@ -151,7 +152,7 @@ def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
         work = _WORK_OF.search(text[: general.start] + "業務の" * text.startswith("業務", general.start))
         work = None if work is not None and _ANY_CONTRACT.search(work[1]) else work
     if work is None or _ANY_WORK.search(work[1]):
-        return general
+        return name_contractor(text, general)
     told = [s.value for s in signs if work.start(1) <= s.start and s.end <= work.end(1)]
     unknown = CONTRACTED if general.value == "@contractors" else UNKNOWN
     return general if general.value in told else general._replace(value=told[0] if told else unknown)

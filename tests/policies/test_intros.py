@@ -16,3 +16,13 @@ def test_each_name_below_a_title_of_takers_is_a_row(say):
 
 def test_a_line_about_something_else_makes_no_rows(say):
     assert rows(say(f"# Reading\n\nOur partners wrote of these:{LIST}")) == []
+
+
+def test_what_readers_give_through_a_service_goes_to_nobody_else(say):
+    stated = say("# 取得する情報\n\n本サービスの利用を通じて会員からご提供いただく情報は以下のとおりです。\n\n- 氏名\n- 電話番号\n")
+    assert {s.recipient for s in stated.statements} <= {"@self"}
+
+
+def test_what_is_given_to_services_still_goes_to_them(say):
+    stated = say("# 送信\n\n本サービスは、次の情報を外部のサービスに提供しています。\n\n- 氏名\n- 電話番号\n")
+    assert "@third-parties" in {s.recipient for s in stated.statements}

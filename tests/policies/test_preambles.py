@@ -47,3 +47,20 @@ def test_a_page_that_says_what_it_is_about_tells_it_however_far_below(say):
     assert {s.recipient for s in told.statements if s.recipient != "@self"} == {"amplitude", "smartbear"}
     left = say(f"# 外部送信\n\n{lead.format('ご不明な点はお問い合わせください。')}{TABLE}")
     assert len({s.recipient for s in left.statements if s.recipient != "@self"}) > 2
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "当サイトでは、利用状況の分析、広告配信等のために、外部の事業者が提供するサービスを利用しています。",
+        "当社は、アクセス解析のために、クッキー等の端末識別子を利用して、お客様に関する情報を外部の事業者に送信しています。",
+    ],
+)
+def test_an_aim_or_a_means_in_such_a_sentence_is_no_data_of_it(say, lead):
+    said = say(f"# 外部送信\n\n{lead}\n\n{TABLE}")
+    assert {s.recipient for s in said.statements} <= {"amplitude", "smartbear", "@self"}
+
+
+def test_data_behind_the_aim_stays(say):
+    said = say(f"# 外部送信\n\n当社は、アクセス解析のために、電話番号を外部の事業者に送信しています。\n\n{TABLE}")
+    assert ("@third-parties", ("pii.phone",)) in {(s.recipient, s.data_types) for s in said.statements}

@@ -88,3 +88,41 @@ def test_that_a_tool_may_be_used_is_no_function_that_is_used(say):
 def test_the_time_of_a_visit_that_is_said_of_data_is_no_condition(say: Say, data: str, condition: str | None) -> None:
     row = f"| サービス名 | 送信先 | 送信する情報 | 停止方法 |\n|-|-|-|-|\n| Mixpanel | Mixpanel, Inc. | {data} | 設定で停止できます。一部の画面が開かない場合があります。 |\n"
     assert told(say, row) == [(("net.ip.public",), condition)]
+
+
+BLOCK = "名称:Mixpanel\n送信先:Mixpanel, Inc.\n送信情報:広告ID\n利用目的:分析\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "condition"),
+    [
+        ("本サイトの各ページを閲覧したとき", None),
+        ("本サイトをご利用された際", None),
+        ("アフィリエイトリンクをクリックしたとき", "feature"),
+        ("動画を視聴した際", "feature"),
+    ],
+)
+def test_any_visit_is_no_case(say, when, condition):
+    stated = say(f"外部送信について\n\n{BLOCK}タイミング:{when}\n\n{BLOCK.replace('Mixpanel', 'Countly')}", "n.txt")
+    assert [s.condition for s in stated.statements] == [condition, None]
+
+
+@pytest.mark.parametrize(
+    ("aim", "purposes"),
+    [
+        ("スパムコメントの検出と防止のため", ("p.fraud",)),
+        ("広告の表示回数と効果の測定のため", ("p.ads", "p.ads.measure")),
+        ("広告収入の管理のため", ("p.ads",)),
+    ],
+)
+def test_what_spam_is_kept_away_for(say, aim, purposes):
+    stated = say("外部送信について\n\n" + BLOCK.replace("分析", aim) + "\n" + BLOCK.replace("Mixpanel", "Countly"), "n.txt")
+    assert set(purposes) >= set(stated.statements[0].purposes) >= set(purposes[-1:])
+
+
+def test_a_form_of_which_nothing_is_sent_is_denied_in_its_bracket(say):
+    stated = say(
+        "外部送信について\n\n" + BLOCK.replace("広告ID", "クリックの情報(入力フォームの内容は送信されません)、広告ID") + "\n" + BLOCK,
+        "n.txt",
+    )
+    assert [(s.polarity, s.data_types) for s in stated.statements if "comm.content" in s.data_types] == [("negative", ("comm.content",))]

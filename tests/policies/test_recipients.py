@@ -111,3 +111,10 @@ def test_a_stranger_is_told_from_the_tool_that_it_offers(say):
 def test_the_companies_of_somebody_who_is_named_are_told_with_it(say):
     table = "| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel, Inc.及びその関係会社 | 機種名 |\n| グループ会社 | 会員番号 |\n"
     assert [s.recipient for s in say(f"# 外部送信\n\n{table}").statements] == ["mixpanel", "@group"]
+
+
+def test_others_behind_the_last_name_are_no_part_of_it(say):
+    stated = say(
+        "# 外部送信\n\n| 送信先 | 情報 |\n|-|-|\n| 株式会社みほん計測、株式会社しらべ ほか | 広告ID |\n| 株式会社ほかほか | 機種名 |\n"
+    )
+    assert [s.recipient for s in stated.statements] == ["株式会社みほん計測", "株式会社しらべ", "株式会社ほかほか"]

@@ -24,3 +24,37 @@ def test_what_follows_for_those_who_do_not_use_something_denies_nothing(say):
 def test_that_something_is_not_used_is_a_denial(say):
     told = say("# 方針\n\n当アプリでは、Sentryを利用しません。\n").statements
     assert [(s.recipient, s.polarity) for s in told] == [("functional-software", "negative")]
+
+
+def test_that_there_is_none_when_somebody_asks_for_it_denies_nothing(say):
+    stated = say(
+        "# 方針\n\n個人データを提供します。\n\n## 6. 個人データの開示\n\n法の定めに基づき開示を求められたときは、開示を行います(個人データが存在しないときにはその旨を通知いたします)。\n"
+    )
+    assert not [s for s in stated.statements if s.polarity == "negative"]
+
+
+def test_an_exception_in_kana_is_one(say):
+    stated = say("# 提供\n\n個人データは、次の場合をのぞき、第三者に提供しません。\n\n- 同意を得た場合\n- 法令に基づく場合\n")
+    assert [(s.recipient, s.polarity, s.condition) for s in stated.statements] == [("@third-parties", "negative", "except-consent")]
+
+
+def test_the_cases_of_a_denial_are_none_of_its_data(say):
+    stated = say(
+        "# 提供\n\n個人データは、以下のいずれかに該当する場合をのぞき、第三者に開示しません。\n\n- 同意を得た場合\n- 業務委託会社に氏名、住所を渡す場合\n"
+    )
+    assert [s.condition for s in stated.statements if s.polarity == "negative"] == ["except-consent"]
+
+
+def test_what_ads_are_chosen_by_is_used_by_whoever_delivers_them(say):
+    stated = say(
+        "# 広告\n\nGoogle、Criteoなどの事業者により当社の広告が掲載されているところ、それらの事業者が、過去のアクセス情報に基づいて広告を配信します。\n"
+    )
+    assert {(s.recipient, s.data_types) for s in stated.statements if s.data_types} == {
+        ("google", ("act.event",)),
+        ("criteo", ("act.event",)),
+    }
+
+
+def test_ads_of_our_own_choice_are_nobody_else_s(say):
+    stated = say("# 広告\n\n当社は、閲覧履歴に基づいて広告を配信します。\n")
+    assert {s.recipient for s in stated.statements} <= {"@self"}

@@ -86,3 +86,10 @@ def test_a_class_before_a_company_says_what_it_is(say, text, who):
 def test_a_legal_name_with_the_known_one_in_brackets_is_one_recipient(say):
     stated = say("# P\n\nSample Widgets Ltd (Mixpanel) receives your name. Kestrel Ltd (our sister) receives your address.\n").statements
     assert [(s.recipient, s.data_types) for s in stated if "pii.name" in s.data_types] == [("mixpanel", ("pii.name",))]
+
+
+def test_what_is_left_with_our_company_is_no_part_of_its_name(say):
+    stated = say(
+        "# 方針\n\n株式会社しおさいは、氏名を取得します。\n\n株式会社しおさいでお預かりした個人情報等を、次の場合を除き、第三者へ提供、取扱いを委託することはありません。\n"
+    )
+    assert [(s.recipient, s.polarity) for s in stated.statements if s.recipient != "@self"] == [("@third-parties", "negative")]
