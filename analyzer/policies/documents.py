@@ -76,6 +76,7 @@ from analyzer.policies.spaced import part_spaced
 from analyzer.policies.stacked import read_stacked
 from analyzer.policies.starred import read_starred
 from analyzer.policies.tabled import read_all_tables
+from analyzer.policies.taker_lists_ja import read_taker_lists
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.told_blocks import read_told_blocks
 from analyzer.policies.walls import wall_gap
@@ -217,7 +218,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     used |= bearing | silenced
     kept = read_kept_marks(source)
     rows, opt_outs, gaps = read_all_tables(source, used)
-    classed = read_classed(source)
+    classed = [*read_classed(source), *read_taker_lists(source)]
     joined, parallel = read_parallel(source)
     joined += [*read_to_each(source), *read_starred(source)]
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())

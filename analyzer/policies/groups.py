@@ -214,7 +214,7 @@ class _Reading:
         name.
         """
         now = self.current
-        begins = now is not None and bool(now.lines) and role == now.lines[0].role
+        begins = now is not None and bool(now.lines) and role == now.lines[0].role != "other"
         repeated = now is not None and role in now.roles() and (role in (*NAMING, "data") or begins)
         repeated = repeated or (now is not None and opens and role in NAMING and bool(now.lines))
         if now is None or repeated:

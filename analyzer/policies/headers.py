@@ -9,6 +9,7 @@ from analyzer.policies.answers import ASKS, answers, find_across, find_down, fin
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headerless import find_headerless
 from analyzer.policies.headless import find_headless
+from analyzer.policies.imprint_ja import heads_imprint
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
@@ -70,7 +71,9 @@ def _is_of_kinds(source: Source, block: Block) -> bool:
     """Whether the headers above a table say that each row is a kind of data with what is said of it, so that its first column holds no headers."""
     first, *rest = [cell_text(source, block.cells[i]) for i in block.grid[0]]
     explained = _KINDS.match(first) is not None and any(_EXPLAINS.match(t) for t in rest)
-    return explained and not NAMING & _roles(source, block, block.grid[0]).keys()
+    roles = [_role(source, t) for t in (first, *rest)]
+    told = roles[0] == "data" and len(roles) > MIN_ROLES and set(roles[1:]) <= {"other", "condition"}
+    return (explained or told) and not NAMING & _roles(source, block, block.grid[0]).keys()
 
 
 def _is_headed(block: Block) -> bool:
@@ -232,6 +235,8 @@ def _beside(source: Source, block: Block) -> tuple[int, list[str | None]] | None
             if r not in (None, "other", "data")
         }
         told = sum(r is not None for row, r in zip(block.grid, roles, strict=True) if len(set(row)) > 1)
+        if "data" not in said and heads_imprint(cell_text(source, block.cells[row[column]]) for row in rows):
+            continue
         if said == {"data"} and _is_record(source, block, column, roles.index("data")):
             return column, roles
         if len(said) >= MIN_ROLES and told >= TALL * len(rows) and (NAMING | {"data", "presence"}) & said and len(across) < MIN_ROLES:

@@ -36,7 +36,8 @@ EXCEPTS = regex(
     re.IGNORECASE,
 )
 _SERVICES = regex(
-    r"\b(?:services?|sdks?|tools?|providers?|libraries|modules?|partners?)\b|サービス|SDK|ツール|モジュール|事業者", re.IGNORECASE
+    r"\b(?:services?|sdks?|tools?|providers?|libraries|modules?|partners?)\b|(?<![本当])サービス|SDK|ツール|モジュール|事業者",
+    re.IGNORECASE,
 )
 """Whose names stand below a sentence that says that they are used."""
 _OUR_SERVER = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)

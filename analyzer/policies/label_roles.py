@@ -27,6 +27,11 @@ _CARRIER = regex(
     re.IGNORECASE,
 )
 """Whose network the phone is on: always data, whatever the label that its words are near to."""
+_OUR_SERVICE = regex(r"^\W*(?:本|当|この|弊)(?:サービス|アプリ|サイト|社)(?:で)?は、?[^:：]{0,60}(?:ます|です)\W*$")
+"""A sentence about the app that leads up to a list (本サービスは以下を使用します) and no label of services."""
+_TAKER = regex(r"(?:情報の|情報を)?取得(?:する)?者(?:名|の名称|の氏名(?:又は名称)?)?")
+_GIVEN = regex(r"^[\s\-*•・●○■◆【\[]*(?:提供先|送信先|開示先)(?:名|の名称|の氏名(?:又は名称)?)?[\s】\]*:：]", re.MULTILINE)
+"""Beside a line of those to whom it is given, who takes it is the document's own company."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -47,7 +52,8 @@ def label_role(source: Source, label: str) -> str | None:
         return None
     role = header_role(source.lexicon(bare), bare) or ("data" if _SENT.fullmatch(bare) else None)
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
-    role = None if role in ("recipient", "service") and _YOURS.match(bare) else role
+    role = None if role in ("recipient", "service") and (_YOURS.match(bare) or _OUR_SERVICE.match(bare)) else role
+    role = "other" if role == "recipient" and _TAKER.fullmatch(bare) and _GIVEN.search(source.page.plain) else role
     return None if words or role not in WANTED or _OF_OURS.search(bare) or (role == "recipient" and _CARRIER.search(bare)) else role
 
 

@@ -12,6 +12,7 @@ from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_pur
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
+from analyzer.policies.imprint_ja import is_imprint
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import DITTO, pointed_at
@@ -96,7 +97,9 @@ def _is_prose(source: Source, group: Group) -> bool:
 
 
 def _is_contact(source: Source, group: Group) -> bool:
-    """Whether an address to write to stands where a group's data should: Email: hello@example.com, with who the developer is."""
+    """Whether an address to write to stands where a group's data should: Email: hello@example.com, with who the developer is; or who they are does."""
+    if "data" not in group.roles() and is_imprint(source.page.plain[group.start : group.end]):
+        return True
     return any(_MAILBOX.match(text) for text in _values(source, group, "data")) or (
         bool(group.data) and _REACHED.search(source.page.plain[group.start : group.end]) is not None
     )

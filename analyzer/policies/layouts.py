@@ -4,6 +4,7 @@ from analyzer.model.evidence import FileAt
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at
+from analyzer.policies.imprint_ja import is_imprint
 from analyzer.policies.languages import READ, SHORT, find_language
 from analyzer.policies.passages import Block, Page
 from analyzer.policies.roles import header_role
@@ -31,7 +32,9 @@ def find_foreign(source: Source, at: FileAt) -> list[Gap]:
 def find_labels(source: Source) -> list[Gap]:
     """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes -> a gap, where one of the labels means data and one a recipient."""
     found: dict[str, list[Block]] = {}
-    for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading") and b.start not in source.taken):
+    ours = {b.headings[-1:] for b in source.page.blocks if b.kind in ("paragraph", "item") and is_imprint(_text(source, b))} - {()}
+    blocks = (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading") and b.headings[-1:] not in ours)
+    for block in (b for b in blocks if b.start not in source.taken):
         for line in _text(source, block).splitlines():
             label = _LABEL.match(line)
             role = header_role(source.lexicon(line), label[1]) if label is not None else None

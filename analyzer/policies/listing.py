@@ -18,7 +18,7 @@ from analyzer.policies.outside import says_receiving, tells_trade
 from analyzer.policies.partly import without_partly
 from analyzer.policies.passages import BULLET, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
-from analyzer.policies.roles import header_role
+from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Source
 from analyzer.policies.taker_groups import find_taker_groups
 
@@ -81,6 +81,9 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
             current = Listed(told[0], block, [], told[1])
             lists.append(current)
             continue
+        if block.kind == "item" and current is not None and current.heading.kind == "item" and _ends_terms(source, text):
+            current = None
+            continue
         if block.kind == "item" and current is not None and not _is_note(source, text, current):
             current.items.append(block)
             continue
@@ -108,6 +111,12 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
         x.items = [g for g in groups or x.items if g.start not in grouped]
         grouped |= {g.start for g in groups}
     return [x for x in lists if x.items]
+
+
+def _ends_terms(source: Source, text: str) -> bool:
+    """Whether an item below a term is another term, of neither list: 保存期間."""
+    lexicon = source.lexicon(text)
+    return len(text) <= SHORT_LINE and is_header(lexicon, text) and header_role(lexicon, text) in ("other", "opt_out", "link", "condition")
 
 
 def _is_note(source: Source, text: str, listed: Listed) -> bool:

@@ -10,6 +10,7 @@ from analyzer.model.gap import Cause
 from analyzer.patterns import regex
 from analyzer.policies.attributes import cut_attributes
 from analyzer.policies.cells import find_grid, is_hidden, read_table
+from analyzer.policies.counted_tables import find_counted
 from analyzer.policies.enumerated import mark_items
 from analyzer.policies.passages import Link, Page, PageBuilder, fold
 from analyzer.policies.wraps import join_broken
@@ -157,6 +158,10 @@ class _Walk:
         rows = read_table(node) if tag == "table" else find_grid(node)
         if rows is None:
             return False
+        if (items := find_counted(rows)) is not None:
+            for item in items:
+                self.builder.block("item", item.text, level=1, links=item.links)
+            return True
         path = list(self.builder.path)
         caption = node.css_first("caption") if tag == "table" else None
         if caption is not None:

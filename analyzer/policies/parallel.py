@@ -8,6 +8,7 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.no_names_ja import are_cases
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import name_recipients
@@ -56,6 +57,8 @@ def read_parallel(source: Source) -> tuple[list[Statement], list[OptOut]]:
     data = next((x for x in lists if x.role == "data"), None)
     recipients = next((x for x in lists if x.role == "recipient"), None)
     if data is None or recipients is None or data.entries.keys() != recipients.entries.keys():
+        return [], []
+    if are_cases(source.page.plain[a:b] for a, b in recipients.entries.values()):
         return [], []
     same = [x for x in lists if x.entries.keys() == data.entries.keys()]
     if len(same) < MIN_LISTS and not says_joined(source):

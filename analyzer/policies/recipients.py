@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.no_names_ja import is_no_name
 from analyzer.policies.source import Source, Who
 
 DASH = regex(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
@@ -107,7 +108,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     made = [
         next((Who(w.recipient, p, 0, 0, specific=False) for k, w in classes.items() if k in p), _with_its_service(source, p)) for p in parts
     ]
-    return [w for w in made if len(w.written) > 1]
+    return [w for w in made if len(w.written) > 1 and not (w.specific and is_no_name(w.written))]
 
 
 def _with_its_service(source: Source, text: str) -> Who:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from analyzer.patterns import regex
+from analyzer.policies.imprint_ja import heads_imprint
 from analyzer.policies.lexicon import Lexicon, stem
 
 _BRACKET = regex(r"[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -99,6 +100,8 @@ def header_role(lexicon: Lexicon, text: str) -> str | None:
         if _REFUSING.search(text)
         else "service"
         if _COOKIES.match(text)
+        else "other"
+        if heads_imprint((text,))
         else None
     ) is not None:
         return sure
