@@ -58,6 +58,7 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
+from analyzer.policies.via_providers import read_via_providers
 from analyzer.policies.via_service import read_via
 from analyzer.policies.withheld import Told, make_denied, part_denied
 
@@ -183,6 +184,8 @@ def _announce(source: Source, block: Block, text: str, section: Section) -> None
 def _read_announced(source: Source, start: int, end: int, section: Section) -> list[Statement]:
     """A sentence and the list that it announces, as one; none where they are to be read apart."""
     free = [b for b in section.items if not is_listed(source, b)]
+    if via := read_via_providers(source, start, end, free, place_in(section, "sentence", section.sentence)):
+        return via
     claim = read_announced(source, start, end, free)
     if claim is None:
         return []
