@@ -27,6 +27,9 @@ _CARRIER = regex(
     re.IGNORECASE,
 )
 """Whose network the phone is on: always data, whatever the label that its words are near to."""
+_PLATFORMS = regex(r"(?:(?:third[- ]party|external|social|analytics|advertising|payment|our)\s+)?platforms(?:\s+used)?", re.IGNORECASE)
+_LABELLED = regex(r"\bplatforms(?: used)?[*_]*\s*[:：]\s*[*_]*([^\n]{2,80})", re.IGNORECASE)
+_SYSTEMS = regex(r"\b(?:iOS|Android|Windows|macOS|Linux|web|desktop)\b", re.IGNORECASE)
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -45,10 +48,18 @@ def label_role(source: Source, label: str) -> str | None:
         return "presence"
     if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
-    role = header_role(source.lexicon(bare), bare) or ("data" if _SENT.fullmatch(bare) else None)
+    role = header_role(source.lexicon(bare), bare) or (
+        "data" if _SENT.fullmatch(bare) else "service" if _names_platforms(source, bare) else None
+    )
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
     role = None if role in ("recipient", "service") and _YOURS.match(bare) else role
     return None if words or role not in WANTED or _OF_OURS.search(bare) or (role == "recipient" and _CARRIER.search(bare)) else role
+
+
+def _names_platforms(source: Source, bare: str) -> bool:
+    """Whether a label of platforms stands before services, and before no operating systems: Platforms: Mixpanel, Sentry."""
+    values = [m[1] for m in _LABELLED.finditer(source.page.plain)] if _PLATFORMS.fullmatch(bare) else []
+    return any(source.names.find(v) for v in values) and not any(_SYSTEMS.search(v) for v in values)
 
 
 def seat_role(source: Source, line: re.Match[str], block: Block) -> str | None:

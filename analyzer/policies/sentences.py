@@ -20,6 +20,7 @@ from analyzer.policies.below import (
     read_item,
 )
 from analyzer.policies.beside_name import aims_beside, opens_with_somebody
+from analyzer.policies.called_heads import lists_helpers
 from analyzer.policies.called_sites import find_names
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
@@ -78,6 +79,7 @@ def read_sentences(source: Source) -> list[Statement]:
             above = tuple({w.recipient: w for w in (*section.above, *section.owner, *section.every)}.values())
             section = open_section(source, block, section, directly=i > 0 and _leads_on(source, source.page.blocks[i - 1], section))
             section.above = above
+            section.lists_recipients |= lists_helpers(source, items_below(source.page.blocks, i), section.heading)
             section.leads = leads if leads < block.level else -1
         elif block.kind == "table":
             section.intro = None
