@@ -15,6 +15,11 @@ _POLICY = regex(
     r"|privacy(?: (?:and|&) \w+)?(?: (?:polic(?:y|ies)|notice|statement|cent(?:er|re)|information|overview|page|info))?|polic(?:y|ies)|terms(?: of (?:service|use))?)",
     re.IGNORECASE,
 )
+_TITLE = regex(
+    r"\b(?:polic(?:y|ies)|terms|conditions|(?:privacy )?shield|(?:web ?)?site|homepage|page|lists? of [\w ]{3,40}|white ?paper|compliance|security|notices?|notes?|statements?|faqs?|documentation|docs|help|guides?|agreements?|addendum|dpa|cent(?:er|re)|protection|portal)\b[\W\d]*$",
+    re.IGNORECASE,
+)
+"""What the name of another page ends with."""
 _AT = regex(r"[<(\[]?https?://\S+$")
 _BARE = regex(r"[\W\d_]|の|社|URL|リンク|\b(?:the|of|inc|llc|ltd)\b", re.IGNORECASE)
 """What stands beside a name and an address in a line that says no more: Xのプライバシーポリシー:https://…"""
@@ -68,6 +73,8 @@ def drop_asides(source: Source, statements: list[Statement]) -> list[Statement]:
 
 def _is_page(source: Source, s: Statement) -> bool:
     """Whether a statement rests on a line that is somebody's name and the address of a page; a row of a table says more."""
+    if s.polarity == "positive" and _is_title(source, s):
+        return True
     if s.polarity != "positive" or s.data_types or s.broad_types or s.place.startswith(("table", OF_COMPANIES)):
         return False
     line = s.quote.strip()
@@ -78,6 +85,15 @@ def _is_page(source: Source, s: Statement) -> bool:
     for name in reversed(source.names.find(words)):
         words = words[: name.start] + words[name.end :]
     return not _BARE.sub("", words)
+
+
+def _is_title(source: Source, s: Statement) -> bool:
+    """Whether a statement rests on an item that is one link to another site, and reads as the name of a page of somebody named in it."""
+    block = block_of(source, s)
+    if block is None or block.kind != "item" or len(block.links) != 1 or "://" not in block.links[0].target:
+        return False
+    text, words = " ".join(source.page.plain[block.start : block.end].split()), " ".join(block.links[0].text.split())
+    return text.strip("-*+•· ") == words and _TITLE.search(words) is not None and bool(source.names.find(text))
 
 
 def _is_aside(source: Source, s: Statement) -> bool:

@@ -16,6 +16,7 @@ _LISTED = regex(
     rf"^\s*{BULLET}\s*[*_]*\s*(?P<name>[A-Z][\w&.'-]{{1,30}}(?: [A-Z][\w&.'-]{{1,30}}){{0,2}})[*_\s]*"
     r"\(\s*(?:https?://)?(?:www\.)?(?P<site>[a-z0-9-]{2,40})(?:\.[a-z]{2,12}){1,2}/?\s*\)"
 )
+_MARK = regex(rf"^\s*{BULLET}?\s*[*_\[\"]*")
 _TAKERS = regex(
     r"\b(?:(?:third[- ]party|external|outside|following) (?:\w+ ){0,2}?(?:services|providers|vendors|partners|companies|tools|processors)|(?:sub-?)?processors|service providers|third parties)\b",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ def _listed(source: Source) -> Iterator[Block]:
 def find_names(source: Source, text: str, found: list[Found]) -> list[Named]:
     """The names in a text that are no part of its words for data; where there are none, that of such a company which opens it."""
     names = [n for n in source.names.find(text) if not any(f.sort == "data" and f.start <= n.start and n.end < f.end for f in found)]
-    said = _LISTED.match(text) if not names else None
-    if said is None or not any(c.word == said["name"] and c.who[0].recipient == c.word for c in source.called):
-        return names
-    return [Named(said.start("name"), said.end("name"), said["name"], product=False, sdks=())]
+    opening = _MARK.match(text) if not names else None
+    at = opening.end() if opening is not None else 0
+    own = [c.word for c in source.called if c.who[0].recipient == c.word and text.startswith(c.word, at)] if opening is not None else []
+    name = max(own, key=len, default="")
+    return [Named(at, at + len(name), name, product=False, sdks=())] if name and not text[at + len(name) :][:1].isalnum() else names

@@ -145,7 +145,7 @@ def _opens(text: str) -> bool:
     """Whether words clearly open a new sentence after an abbreviation."""
     return (
         re.match(
-            r"[A-Z]\w+\s+(?:does|is|has|receives|gets|uses|will|may|stores|processes|collects|never|cannot)\b|(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt|On|From|At|By|With|Then|Both|None|Neither|Each|Its?|However|Where|As|Not|Until|Since)\b",
+            r"[A-Z]\w+\s+(?:does|is|has|receives|gets|uses|will|may|stores|processes|collects|never|cannot)\b|(?:The|We|You|They|It|This|These|Our|If|In|For|When|Your|No|Please|To|All|Data|See|Opt|On|From|At|By|With|Then|Both|None|Neither|Each|Its?|However|Where|As|Not|Note|Until|Since|That|There|Some|Most|Also|Such)\b",
             text,
         )
         is not None

@@ -28,7 +28,7 @@ _SUBJECT = regex(
     re.IGNORECASE,
 )
 _BEFORE = regex(
-    r"(?:privacy (?:policy|notice|statement) of|terms of|運営(?:者|会社|元)?|提供(?:者|元|会社)?|事業者|会社名|開発(?:者|元)|発行|著作|管理者|責任者|窓口|©|\(c\)|copyright|controller|operator|provider|publisher|contact)[\s:：|は、]{0,4}$"
+    r"(?:privacy (?:policy|notice|statement) of|terms of|運営(?:者|会社|元)?|提供(?:者|元|会社)?|事業者|会社名|開発(?:者|元)|発行|著作|管理者|責任者|窓口|©|\(c\)|copyright|controller|operator|(?<!its )(?<!our )(?<!their )provider|publisher|contact)[\s:：|は、]{0,4}$"
     r"|(?:^|[.!?:|(]|\b(?:apps?|applications?|games?|sites?|websites?|services?|platforms?|shops?|stores?|software|program(?:me)?s?|products?|magazines?|newspapers?|it|this|and|or)\b[^.;]{0,40})\s*(?:operated|published|run|made|developed|provided|owned)(?: and \w+)? by[\s:：|]{0,4}$",
     re.IGNORECASE,
 )

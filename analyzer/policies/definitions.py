@@ -31,7 +31,7 @@ _TOGETHER = regex(
     re.IGNORECASE,
 )
 _CALLED = regex(
-    r"\b(?:we|I) (?:call|name|term|refer to|group|sum up)\b[^\"“\n]{3,200}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
+    r"\b(?:we|I) (?:call|name|term|refer to|group|sum up)\b[^\"“\n]{3,200}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*(?<!\w)[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
     re.IGNORECASE,
 )
 """What a sentence gives a name at its end: we call your name and your e-mail address "Member Data"."""
@@ -97,6 +97,10 @@ _NOBODY = regex(
     re.IGNORECASE,
 )
 """What a bracket in quotes names that is no data: the text itself, who wrote it, the service, who reads it."""
+_COMPANY_BEFORE = regex(
+    r"\b(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|GmbH|plc|PLC|Corp|Corporation|B\.V|N\.V|S\.A|S\.r\.l|AG|AB|ApS|A/S|Oy|Pty|Pte|KG|UG)\.?,?\s*$"
+)
+"""What a bracket in quotes names that stands behind a company's legal form: the company, and not what is listed below."""
 _DEFINES = regex(r"[\"“][^\"”]{2,40}[\"”]\s+(?:means?|refers? to|stands? for|is|are)\b|「[^」]{2,30}」とは", re.IGNORECASE)
 _ONE_MORE = regex(
     r"\s*[,;]?\s*(?:\band\s+|\bwhile\s+|\bwhereas\s+)?(?=[\"“][A-Z][^\"”]{2,40}[\"”]\s+(?:means?|refers? to|stands? for)\b)|(?:であり|をいい|を指し|を意味し)、(?=「[^」]{2,30}」とは)"
@@ -182,7 +186,7 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
     ):
         found = pattern.search(text)
         word = next((g for g in found.groups() if g), "").strip() if found is not None else ""
-        if found is None or _NOBODY.fullmatch(word):
+        if found is None or _NOBODY.fullmatch(word) or (pattern is _TOGETHER and _COMPANY_BEFORE.search(text[: found.start()])):
             continue
         listed = found.groups()[-1] if after else _clause_before(text[: text.rfind(word, 0, found.end())])
         quote = source.quote(start, end)

@@ -20,6 +20,8 @@ from analyzer.policies.browsers import find_browsers
 from analyzer.policies.bullets import read_bullets
 from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
+from analyzer.policies.called_heads import find_called_heads
+from analyzer.policies.called_helpers import find_called_helpers
 from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.called_lists import find_called_lists
 from analyzer.policies.called_sites import find_called_sites
@@ -203,6 +205,8 @@ def _define(source: Source) -> None:
         *find_takers(source),
         *find_called_lists(source),
         *find_called_sites(source),
+        *find_called_heads(source),
+        *find_called_helpers(source),
         *find_listed_elsewhere(source.page.plain, source.lent.named),
     ]
 

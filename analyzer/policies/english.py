@@ -31,7 +31,7 @@ from analyzer.policies.explained import spelled
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.mentions import CANCELS
-from analyzer.policies.narrow import blank_case, is_idle, is_of_manner, is_of_part
+from analyzer.policies.narrow import blank_case, gives_us_none, is_idle, is_of_manner, is_of_part
 from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
@@ -62,7 +62,7 @@ _ASKED = regex(
 )
 """How or when something is not asked for: we never ask for your password by e-mail."""
 _NOT_OURS = regex(
-    r"\b(?:list|table|notice|policy|overview|section|page|chapter|summary)s?\b[^.;,]{0,20}\b(?:do|does)(?: not|n['’]t) (?:include|contain|cover|list|mention|name|show)\b|(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b",
+    r"\b(?:list|table|notice|policy|overview|section|page|chapter|summary)s?\b[^.;,]{0,20}\b(?:do|does)(?: not|n['’]t) (?:include|contain|cover|list|mention|name|show)\b|(?:\bnot|n['’]t)\s+(?:be\s+)?(?:apply|extend|cover|govern|responsible|liable|guarantee|endorse|control)\b|\bno (?:control|responsibility|liability)\b|\bnot known to\b|(?:\bnot|n['’]t)\s+(?:\w+ly\s+)?(?:affect|impact|impair|hinder)\b",
     re.IGNORECASE,
 )
 """What is denied is a duty, or that this text applies: this policy does not apply to data that others share."""
@@ -214,7 +214,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         sent = data.ids and (has_ended(clause) or any(f.sort == "verb:send" for f in found))
         return Claim("send" if sent else "use", negative=True, data=data, who=named)
     withheld = find_withheld(clause, data, who)
-    if withheld is not None:
+    if withheld is not None or any(gives_us_none(clause, w) for w in named):
         return withheld
     found = [f for f in found if not (f.sort == "verb:send" and _TO_US.match(clause[f.end :]))]
     action, verb, parties = choose_action(clause, found, who, data)

@@ -32,6 +32,9 @@ _OUR_SERVICE = regex(r"^\W*(?:本|当|この|弊)(?:サービス|アプリ|サ�
 _TAKER = regex(r"(?:情報の|情報を)?取得(?:する)?者(?:名|の名称|の氏名(?:又は名称)?)?")
 _GIVEN = regex(r"^[\s\-*•・●○■◆【\[]*(?:提供先|送信先|開示先)(?:名|の名称|の氏名(?:又は名称)?)?[\s】\]*:：]", re.MULTILINE)
 """Beside a line of those to whom it is given, who takes it is the document's own company."""
+_PLATFORMS = regex(r"(?:(?:third[- ]party|external|social|analytics|advertising|payment|our)\s+)?platforms(?:\s+used)?", re.IGNORECASE)
+_LABELLED = regex(r"\bplatforms(?: used)?[*_]*\s*[:：]\s*[*_]*([^\n]{2,80})", re.IGNORECASE)
+_SYSTEMS = regex(r"\b(?:iOS|Android|Windows|macOS|Linux|web|desktop)\b", re.IGNORECASE)
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -50,11 +53,19 @@ def label_role(source: Source, label: str) -> str | None:
         return "presence"
     if not bare or source.names.find(bare) or len(bare) > HEAD:
         return None
-    role = header_role(source.lexicon(bare), bare) or ("data" if _SENT.fullmatch(bare) else None)
+    role = header_role(source.lexicon(bare), bare) or (
+        "data" if _SENT.fullmatch(bare) else "service" if _names_platforms(source, bare) else None
+    )
     words = {f.value.split("#")[0] for f in source.find(bare) if f.sort == "data"} - _NO_DATA.get(role or "", _NO_DATA[""])
     role = None if role in ("recipient", "service") and (_YOURS.match(bare) or _OUR_SERVICE.match(bare)) else role
     role = "other" if role == "recipient" and _TAKER.fullmatch(bare) and _GIVEN.search(source.page.plain) else role
     return None if words or role not in WANTED or _OF_OURS.search(bare) or (role == "recipient" and _CARRIER.search(bare)) else role
+
+
+def _names_platforms(source: Source, bare: str) -> bool:
+    """Whether a label of platforms stands before services, and before no operating systems: Platforms: Mixpanel, Sentry."""
+    values = [m[1] for m in _LABELLED.finditer(source.page.plain)] if _PLATFORMS.fullmatch(bare) else []
+    return any(source.names.find(v) for v in values) and not any(_SYSTEMS.search(v) for v in values)
 
 
 def seat_role(source: Source, line: re.Match[str], block: Block) -> str | None:

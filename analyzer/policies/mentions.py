@@ -47,6 +47,19 @@ _THROUGH = regex(
     r"\b(?:through|via|by means of|with the help of|services? of|provided by|powered by|supported by|operated by|cooperat\w+ with|integrat\w+(?: with)?|access(?:es)? to|invok\w+|call(?:s|ing)?)\s+(?:(?:the|our|a|an|of|third[- ]party|\w+ed)\s+){0,3}[\"“'‘(]*\Z",
     re.IGNORECASE,
 )
+_DONE_BY = regex(
+    r"\b(?:is|are|be|being)\s+(?:\w+ly\s+|also\s+){0,2}(?:powered|handled|processed|hosted|supplied|served|delivered|maintained|performed|carried out|administered|stored|managed|facilitated|backed up|sent(?: out)?)\s+(?:for us\s+)?(?:by|through|via|with|using)\s+(?:(?:the|our)\s+)?[\"“'‘(\s]*\Z",
+    re.IGNORECASE,
+)
+"""Whose work something is: payments are handled by Example."""
+_WORKS = regex(
+    r"[\"”』」)]*(?:\s*\([^()]{1,60}\))?\s+(?:also\s+|only\s+|currently\s+){0,2}(?:powers|provides|hosts|handles|process(?:es)?|delivers|sends(?: out)?|manages|runs|operates|supplies|serves)\s+(?:us\s+with\s+)?(?:all\s+(?:of\s+)?)?(?:our|us\b|the|[A-Z]\w+['’]s)\b",
+)
+"""What a name that opens a sentence does for us: Example powers our support chat."""
+_PARTNERED = regex(
+    r"\b(?:we|I)\s+(?:(?:may|might|also|currently|have|are|choose to)\s+){0,3}(?:partner(?:ed|ing)?\s+with|enabled?|work(?:ing)?\s+together\s+with|subscribe\s+to|outsourced?[^.;]{0,40}\bto)\s+(?:the\s+)?[\"“'‘(\s]*\Z",
+    re.IGNORECASE,
+)
 _SDK = regex(r"[\"”』」)+]*\s*(?:\w+\s+){0,2}?(?:SDKs?|plug-?ins?|APIs?)\b|[\"”』」)+]*\s+(?:third[- ]party\s+)?SDKs?\b", re.IGNORECASE)
 _SIGN_NAME = regex(r"(?:\w+ )?(?:sign|log)[ -]?in\b", re.IGNORECASE)
 _OFFERED = regex(
@@ -170,7 +183,9 @@ def _is_service(text: str, who: Who) -> bool:
         return True
     if re.search(r"\bfrom\s+(?:the\s+)?$", before, re.IGNORECASE):
         return False
-    if _LISTED.search(before) or _ACT_BEFORE.search(before) or _THROUGH.search(before):
+    if any(p.search(before) for p in (_LISTED, _ACT_BEFORE, _THROUGH, _DONE_BY, _PARTNERED)) or (
+        not re.search(r"\w", before) and _WORKS.match(after)
+    ):
         return True
     if len(before.strip()) <= OPENING and _COMPANY.match(after):
         return True

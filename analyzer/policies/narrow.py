@@ -3,6 +3,7 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.source import Who
 
 _MANNER = regex(
     r"\b(?:in|as) (?:(?:clear|plain|readable|legible|unencrypted|unhashed|raw|original|identifiable|personally identifiable|its|their|a|an)\s+){1,3}(?:text|form|format|state|way|manner|version|values?|strings?|data)\b"
@@ -46,6 +47,17 @@ _IDLE = regex(
     rf"^\W*(?:before\b|until\b|{_WHEN}\b{_USING}(?=[^,;:]{{0,90}}{_OVER}))[^,;:]{{3,90}},\s+(?:then\s+)?{_NOTHING}\b|^\W*{_NOTHING}\s+(?:(?:more|else|further|about you)\s+)?(?:is|are|will be|leaves?|goes)\b[^,;:]{{0,60}}?\s{_WHEN}\b{_USING}\s+(?:you|the app|your|our app|it)\b[^;:]{{0,60}}{_OVER}",
     re.IGNORECASE,
 )
+_HELD = regex(
+    r"\b(?:we|I|us|the app|our (?:app|servers?|systems?))\b(?: \w+ly)? (?:(?:do|does|did|will|can|could)(?: not|n['’]t)|cannot|never)\s+(?:(?:ourselves|\w+ly)\s+)?(?:retain|store|keep|hold|save|see|view|receive|know|(?:have|get|gain) access to)\b"
+    r"[^.;]{0,60}\b(?:provided|given|sent|passed|shared|entered|submitted|disclosed|transmitted|supplied)\b",
+    re.IGNORECASE,
+)
+"""What is denied is that we keep what somebody else is given."""
+_THEY_GIVE_US = regex(
+    r"^\W*(?:(?:do|does|did|will|would|can|may)(?: not|n['’]t)|cannot|won['’]t|never)\s+(?:\w+ly\s+|ever\s+)?(?:share|send|give|pass|provide|disclose|transmit|tell|show|forward|supply|reveal)s?\b[^.;,]{0,80}?\s(?:us|me)\b",
+    re.IGNORECASE,
+)
+"""Behind the name of somebody: what he does not give us."""
 
 
 def blank_case(text: str) -> str:
@@ -66,11 +78,16 @@ def is_idle(text: str) -> bool:
 
 
 def is_of_manner(clause: str) -> bool:
-    """Whether only the manner, the length or the country is denied: never in clear text, not for longer than a year, not outside the EU."""
+    """Whether only the manner, the length, the country or our own keeping is denied: never in clear text, not for longer than a year, not outside the EU."""
     manner = _MANNER.search(clause) is not None and _NOR_SO.search(clause) is None
-    return manner or _LONGER.search(clause) is not None or _ABROAD.search(clause) is not None
+    return manner or any(p.search(clause) is not None for p in (_LONGER, _ABROAD, _HELD))
 
 
 def is_of_part(clause: str, sentence: str) -> bool:
     """Whether one part of an app is said not to take something: the survey form does not record your name; in the quiz, we ask for none."""
     return _PART_DOES.search(clause) is not None or _IN_PART.search(sentence) is not None
+
+
+def gives_us_none(clause: str, who: Who) -> bool:
+    """Whether a clause says what somebody does not give us: Example does not share any card details with us."""
+    return _THEY_GIVE_US.match(clause[who.end :]) is not None

@@ -20,6 +20,7 @@ from analyzer.policies.below import (
     read_item,
 )
 from analyzer.policies.beside_name import aims_beside, opens_with_somebody
+from analyzer.policies.called_heads import lists_helpers
 from analyzer.policies.called_sites import find_names
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
@@ -58,6 +59,7 @@ from analyzer.policies.source import Data, Source
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
+from analyzer.policies.via_providers import read_via_providers
 from analyzer.policies.via_service import read_via
 from analyzer.policies.withheld import Told, make_denied, part_denied
 
@@ -77,6 +79,7 @@ def read_sentences(source: Source) -> list[Statement]:
             above = tuple({w.recipient: w for w in (*section.above, *section.owner, *section.every)}.values())
             section = open_section(source, block, section, directly=i > 0 and _leads_on(source, source.page.blocks[i - 1], section))
             section.above = above
+            section.lists_recipients |= lists_helpers(source, items_below(source.page.blocks, i), section.heading)
             section.leads = leads if leads < block.level else -1
         elif block.kind == "table":
             section.intro = None
@@ -183,6 +186,8 @@ def _announce(source: Source, block: Block, text: str, section: Section) -> None
 def _read_announced(source: Source, start: int, end: int, section: Section) -> list[Statement]:
     """A sentence and the list that it announces, as one; none where they are to be read apart."""
     free = [b for b in section.items if not is_listed(source, b)]
+    if via := read_via_providers(source, start, end, free, place_in(section, "sentence", section.sentence)):
+        return via
     claim = read_announced(source, start, end, free)
     if claim is None:
         return []

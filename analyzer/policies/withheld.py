@@ -32,7 +32,7 @@ _DENIES = regex(
     r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+|ever\s+)?(?:send|share|include|contain|collect|receive|get|transmit|pass|give|provide)\w*\b",
     re.IGNORECASE,
 )
-_REFUSES = regex(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting)", re.IGNORECASE)
+_REFUSES = regex(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting|an?\s)", re.IGNORECASE)
 """In brackets or behind a semicolon: but not your name, no e-mail address."""
 _TAKEN_OUT = regex(
     r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE

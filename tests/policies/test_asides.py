@@ -43,3 +43,11 @@ def test_what_an_answer_to_a_request_leaves_out_is_kept_from_nobody_else(say):
     assert [o[0] for o in others(say, f"{TABLE}## 第三者への情報の開示\n\n住所を第三者に開示いたしません。\n") if o[1] == "negative"] == [
         "@third-parties"
     ]
+
+
+def test_the_titles_of_other_pages_below_a_name_are_no_rows(say):
+    pages = "* [Official website](https://stripe.com/)\n* [Stripe Privacy Shield Policy](https://stripe.com/a)\n* [Stripe Data Protection (Whitepaper)](https://stripe.com/b)\n"
+    text = f"# Our partners\n\n## Stripe\n\nWe partner with Stripe to offer payments.\n\n{pages}"
+    assert others(say, text) == [("stripe", "positive", ())]
+    rows = "# Our partners\n\nWe share data with:\n\n* [Mixpanel](https://mixpanel.com/a): your user ID\n* [Stripe](https://stripe.com/a): your name\n"
+    assert others(say, rows) == [("mixpanel", "positive", ("id.user",)), ("stripe", "positive", ("pii.name",))]

@@ -154,3 +154,8 @@ def test_an_item_that_says_what_a_header_means_gives_nobody_anything(say):
     assert say(text).statements == ()
     told = "# Sharing\n\n- Mixpanel gets the advertising ID, which means the number of your phone.\n"
     assert [s.recipient for s in say(told).statements] == ["mixpanel"]
+
+
+def test_a_conjunction_between_quotation_marks_is_no_term(say):
+    stated = say('The file name is "a.example.name" or "b.example.com". We use Mixpanel or Sentry.')
+    assert not any(s.data_types for s in stated.statements if s.recipient != "@self")

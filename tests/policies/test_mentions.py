@@ -92,3 +92,20 @@ def test_where_a_subscription_is_ended_is_no_use_of_a_service(say):
     assert not [s for s in stated.statements if s.action == "use"]
     stated = say("# Terms\n\nSubscriptions are managed through RevenueCat.\n")
     assert [(s.recipient, s.action) for s in stated.statements] == [("revenuecat", "use")]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Payments on our website are handled by Stripe.", ["stripe"]),
+        ("Our letters are managed via Mailchimp and Twilio.", ["intuit", "twilio"]),
+        ("Zendesk powers our support chat.", ["zendesk"]),
+        ("We partner with Stripe to offer payments on our website.", ["stripe"]),
+        ("Payments on our website are not handled by Stripe.", []),
+        ("Zendesk powers many support chats of other shops.", []),
+        ("We partner with schools and clubs to offer lessons.", []),
+    ],
+)
+def test_who_does_a_piece_of_work_is_used(say, text, recipients):
+    found = [s.recipient for s in say(f"# Privacy Policy\n\n{text}\n").statements if s.action == "use"]
+    assert found == recipients

@@ -17,3 +17,24 @@ import pytest
 def test_what_does_not_happen_in_a_case_is_not_what_is_not_sent(say, text, polarity):
     told = say(f"# Reports\n\n{text}\n").statements
     assert [(s.recipient, s.polarity, s.data_types) for s in told] == [("functional-software", polarity, ("pii.email",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use the payment processor Stripe. We do not store any of the information provided to them during a payment.",
+        "PayPal does not share any card details with us.",
+        "Google Analytics only loads if you accept; declining does not affect your use of the site.",
+        "Countly is not known to profile visitors.",
+        "We talk about using Countly while not showing a cookie warning.",
+    ],
+)
+def test_what_is_not_kept_not_given_to_us_or_not_affected_is_denied_to_nobody(say, text):
+    assert not [s for s in say(text).statements if s.polarity == "negative" and s.recipient != "@self"]
+
+
+@pytest.mark.parametrize(
+    "text", ["We do not share your name with Stripe.", "We never tell Stripe your name.", "We do not provide Stripe with your name."]
+)
+def test_what_is_not_given_to_somebody_is_denied(say, text):
+    assert [s.data_types for s in say(text).statements if s.polarity == "negative" and s.recipient == "stripe"] == [("pii.name",)]

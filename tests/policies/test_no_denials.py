@@ -12,3 +12,10 @@ import pytest
 )
 def test_what_a_sending_is_to_avoid_denies_nothing(say, text, polarity):
     assert [s.polarity for s in say(text).statements] == [polarity]
+
+
+def test_the_way_that_a_bracket_sets_apart_is_neither_denied_nor_taken(say):
+    stated = say("If you pay by card (not through PayPal) we will collect the last four digits of your card number.")
+    assert [s.recipient for s in stated.statements] == ["@self"]
+    (s,) = say("We do not send your name to PayPal.").statements
+    assert (s.recipient, s.polarity) == ("paypal", "negative")

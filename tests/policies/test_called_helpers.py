@@ -1,0 +1,43 @@
+"""Companies that no catalog knows, where they are told as doing a piece of work."""
+
+import pytest
+
+
+def named(stated):
+    return [(s.recipient, s.data_types) for s in stated.statements if s.recipient[:1] != "@" and s.polarity == "positive"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use **Lettermill** to send automated e-mails to members.",
+        "This optional service is provided by **Lettermill**.",
+        "All forms are handled by Lettermill.",
+        "We take payments through our payment provider Lettermill.",
+        "We employ a mailing service called Lettermill for this.",
+        "Our website is powered by Stripe and Lettermill.",
+    ],
+)
+def test_a_name_in_the_place_of_a_helper_is_a_recipient(say, text):
+    assert "Lettermill" in {r for r, _ in named(say(f"# Privacy Policy\n\n{text}\n"))}
+
+
+def test_it_is_meant_wherever_it_is_named(say):
+    stated = say(
+        "# Privacy Policy\n\n## Post\n\nAll forms are handled by Lettermill.\n\n## More\n\nYour e-mail address is sent to Lettermill.\n"
+    )
+    assert ("Lettermill", ("pii.email",)) in named(stated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This website is operated by Harbour Club.",
+        "We never use **Lettermill** to send e-mails.",
+        "Our data is processed by Standard Contractual Clauses.",
+        "We use Cookies and SSL to keep you logged in.",
+        "We use Letters to write to you.",
+    ],
+)
+def test_the_provider_and_words_of_the_text_are_none(say, text):
+    assert named(say(f"# Privacy Policy\n\n{text}\n")) == []
