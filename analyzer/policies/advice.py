@@ -27,9 +27,14 @@ _OTHERS_SEE = regex(
     re.IGNORECASE,
 )
 _HOLDER = regex(
-    r"^\W*(?:any|some|no|every)(?:one|body)(?: else)? (?:who (?:has|uses|holds|gets|finds|knows|picks up)|with)\b[^.;]{0,30}\byour (?:phone|device|tablet|account|password|card)\b",
+    r"^\W*(?:any|some|no|every)(?:one|body)(?: else)? (?:who (?:has|uses|holds|gets|finds|knows|picks up)|with)\b[^.;]{0,30}\byour (?:phone|device|tablet|account|password|card)\b|[:,;]?\s*(?:any|every)(?:one|body) who can (?:open|find|get at|get hold of) (?:the|this|that|your|such an?) (?:file|back-?up|export|document|copy|folder)\b",
     re.IGNORECASE,
 )
+_IN_CONTENT = regex(
+    r"^\W*(?:please\s+)?(?:do not|don['’]t|never|avoid)\s+(?:includ|enter|put|post|writ|upload|mention|add|typ|shar)(?:e|ing)?\b[^.;]{2,90}?\b(?:in(?:to)?|on|with)\s+(?:the |any |your )?(?:content|texts?|posts?|messages?|comments?|reviews?|notes?|fields?|forms?|files?|names?|prompts?|reports?|public|anything|what)\b",
+    re.IGNORECASE,
+)
+"""What the reader should leave out of what is shown to others: do not put addresses into posts."""
 _OWES = regex(
     rf"\byou are (?:solely |fully )?responsible for (?:not|keeping|the (?:safe|secrecy|confidentiality))|^\W*(?:you|members?|users?|customers?|holders?|participants?|players?|passengers?|students?)\s+(?:must|may|should|shall|agree|undertake)\s+(?:not|never)\s+(?:to\s+)?(?:\w+\s+)?{_HAND}\b"
     rf"|^\W*(?:your|the|a) {_CODES} (?:must|should|may) (?:not|never) be\b|\b(?:must|should) (?:not|never) be (?:shared|passed|given|disclosed|told|shown|revealed|handed)\b",
@@ -52,7 +57,7 @@ def is_advice(source: Source, text: str) -> bool:
     """Whether an English sentence only tells the reader what to do, or what others see of what the reader shows them."""
     if _OUR_DEED.search(text) is not None:
         return False
-    if _NEVER.search(text) or _OWES.search(text) or _HOLDER.search(text):
+    if _NEVER.search(text) or _IN_CONTENT.match(text) or _OWES.search(text) or _HOLDER.search(text):
         return True
     if source.names.find(text):
         return False

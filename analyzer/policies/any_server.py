@@ -5,12 +5,12 @@ import re
 from analyzer.patterns import regex
 
 _PLACE = regex(
-    r"\bto\s+(?:(?:any|an?|another)\s+(?:(?:remote|online|web|internet|backup|external|cloud)\s+){0,2}(?:servers?|cloud(?:\s+(?:services?|storage|providers?))?|services?\s+in\s+the\s+cloud)|the\s+cloud)\b"
+    r"\bto\s+(?:(?:any|an?|another)\s+(?:(?:remote|online|web|internet|backup|external|cloud|push|hosted)\s+){0,2}(?:servers?|(?:AI|LLM|language model)\s+(?:providers?|services?)|cloud(?:\s+(?:services?|storage|providers?))?|services?\s+in\s+the\s+cloud)|the\s+cloud)\b"
     r"(?!\s+(?:of\s+(?:ours|our\s+own|the\s+\w+)|(?:that\s+|which\s+)?(?:we|I|is|are|belongs?)\b|(?:run|operated|owned|controlled|maintained|hosted|provided)\b|belonging\b|in\s))",
     re.IGNORECASE,
 )
 _DENIED = regex(
-    r"(?:\b(?:not|never|no|none|neither|nor)\b|n['’]t\b)[^.;:]{0,80}\b(?:sen[dt]s?|upload(?:s|ed)?|transmit(?:s|ted)?|transfer(?:s|red)?|forward(?:s|ed)?|share[sd]?|pass(?:es|ed)?)\b[^.;:]{0,40}$"
+    r"(?:\b(?:not|never|no|none|neither|nor|nothing)\b|n['’]t\b)[^.;:]{0,80}\b(?:sen[dt]s?|upload(?:s|ed)?|transmit(?:s|ted)?|transfer(?:s|red)?|forward(?:s|ed)?|share[sd]?|pass(?:es|ed)?)\b[^.;:]{0,40}$"
     r"|\b(?:sends?|uploads?|transmits?|transfers?)\s+(?:no|none of)\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )

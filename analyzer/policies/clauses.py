@@ -43,7 +43,7 @@ _CLAUSE_EN = regex(
     _TURNS
     + r"|"
     + _AND_SUBJECT.pattern
-    + r"|;\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?|sees?|learns?|knows?|obtains?|reach(?:es)?|goes|holds?|hears?|remains?|stays?|leaves?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company)(?<!\ball)(?<!\beverything)(?<!\bof them)(?<!\bof these)(?<!\bof it)(?<!\band)(?<!\band,),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)",
+    + r"|;\s+(?=[^;]*\b(?:we|it|they|you|is|are|will|may|do|does|did|can|has|have|not|never|no|receives?|gets?|sees?|learns?|knows?|obtains?|reach(?:es)?|goes|holds?|hears?|remains?|stays?|leaves?)\b)|(?<!\bnobody)(?<!\bno one)(?<!\bno-one)(?<!\banyone)(?<!\banybody)(?<!\banything)(?<!\bnothing)(?<!\bnone)(?<!\bno company)(?<!\bno third party)(?<!\bno other company)(?<!\ball)(?<!\beverything)(?<!\bof them)(?<!\bof these)(?<!\bof it)(?<!\band)(?<!\band,),?\s+(?:but|however|whereas|although|while)\s+|,?\s+and\s+(?=(?:we|it|they|the app|do|does|never|is|are|will|may|not|no)\b)|,\s+and\s+(?=your (?:[\w-]+ ){1,4}?is (?:neither|never|not)\b)|,\s+(?=(?:we|it|they)\s)|\s+[—–]\s*(?=(?:we|it|they|you)\s)",
     re.IGNORECASE,
 )
 _TO_WHOM = regex(

@@ -218,7 +218,8 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return withheld
     found = [f for f in found if not (f.sort == "verb:send" and _TO_US.match(clause[f.end :]))]
     action, verb, parties = choose_action(clause, found, who, data)
-    if action is None or verb is None or (action == "use" and _LIMIT.search(clause)):
+    limit = _LIMIT.search(clause)
+    if action is None or verb is None or (limit is not None and (action == "use" or limit.start() < verb.start)):
         return None
     action, parties = _of_report(clause, data, named or sentence.around.who) or (action, parties)
     cue = next((m for m in NEGATION.finditer(clause) if not _IDENTIFIES.match(clause, m.end())), None)

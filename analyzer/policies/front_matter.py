@@ -1,11 +1,13 @@
-"""The lines of a Markdown file -> how many of them are its front matter: settings between two rules, which a reader never sees."""
+"""A Markdown file -> what of it no reader ever sees: the lines of its front matter, settings between two rules, and comments."""
 
+import re
 from collections.abc import Sequence
 
 from analyzer.patterns import regex
 
 _RULE = regex(r"^---\s*$")
 _SETTING = regex(r"^(?:[\w.-]{1,40}\s*:(?:\s.*)?|\s*-\s.*|\s+\S.*|\s*#.*|\s*)$")
+_COMMENT = regex(r"^[ \t]*<!--(?:[^-]|-(?!->)){0,2000}-->[ \t]*$", re.MULTILINE)
 MOST = 80
 
 
@@ -19,3 +21,8 @@ def count_front_matter(lines: Sequence[str]) -> int:
         if not _SETTING.match(line):
             return 0
     return 0
+
+
+def blank_comments(text: str) -> str:
+    """The text without comments that stand in lines of their own; their lines stay, empty."""
+    return _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text) if "<!--" in text else text

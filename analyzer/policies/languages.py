@@ -22,7 +22,8 @@ STOP_WORDS = {
     "vi": "và của các cho với là được trong những này không có thể chúng tôi bạn một",
     "sv": "och att det som en på är av för med till den inte vi du din har om kan eller",
 }
-_WORD = regex(r"[^\W\d_]+")
+_WORD = regex(r"(?<![\w./@-])[^\W\d_]+(?![\w/@]|[.-]\w)")
+"""A word, and no part of a host, an address or a path: com is a small word of Portuguese."""
 _ANSWERS = frozenset(("yes", "no"))
 """Marks of an English table; no is a small word of Portuguese as well, and one word alone makes no language."""
 _SCRIPTS = (("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("th", "฀-๿"), ("hi", "ऀ-ॿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("ko", "가-힣"))

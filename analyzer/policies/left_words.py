@@ -46,7 +46,7 @@ _OWN_TAKING = regex(
 )
 _POINTS = regex(
     r"\b(?:see|consult(?:ed)?|refer(?:s|red|ring)?|check(?:ed)?|read|visit|look(?:ed)?|learn|find|found|turn to|go to|follow(?:s|ing)?|describe[sd]?|descriptions?|explain(?:s|ed)?|sets? (?:out|forth)|list(?:s|ed)?|available|document(?:s|ed)"
-    r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid (?:out|down)|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with|depends? on|mentioned|named|names|viewed?|authoritative|decisive|maintain(?:s|ed)|kept|keeps|up to|leave it|left|is for"
+    r"|publish\w*|given|gives?|details|detailed|state[sd]?|shows?|shown|specif(?:y|ies|ied)|laid (?:out|down)|lays out|summari[sz]e[sd]?|tells?|told|covers?|covered|according to|in accordance with(?! (?:the )?(?:Art(?:icle|\.)|§|applicable|laws?\b|GDPR|our\b|your\b))|depends? on|mentioned|named|names|viewed?|authoritative|decisive|maintain(?:s|ed)|kept|keeps|up to|leave it|left|is for"
     r"|(?:point|direct|send)s? (?:you|readers?|users?)|leads? to|links? (?:to|below|beneath)|answers?|inform yourself|spell(?:s|ed|t)? out|set down|written|outlined?|enumerated?|itemi[sz]ed|defined|determined by|taken from|provided (?:in|by|on|at)|accessed|seen (?:in|on|at)|appl(?:y|ies)|contains|cf|per|do(?:es)? (?:so|this|it|that)|open (?:its|the)|had from)\b"
     r"|\b(?:what|scope|extent|kinds?|types?|categories|items)\b.*\b(?:govern(?:s|ed)|determine[sd]?|decide[sd]?|subject to)\b|\bgoverns\b.*\bwhat\b"
     r"|(?:[:：→⇒=]|->|=>|\b(?:at|under|on|via|in))\s*(?:https?:|www\.|(?:[\w-]+\.)+[a-z]{2,8}/)",
@@ -57,7 +57,7 @@ _PAGE = regex(
     r"(?:\b(?:its|their|own)|(?-i:[A-Z])[\w.]*['’]s?)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}(?:descriptions?|statements?|summar(?:y|ies)|explanations?|declarations?|disclosures?|references?|manuals?|handbooks?|lists?|tables?|information sheets?)\b(?!\s+(?:below|above|here|in (?:this|our))\b)"
     r"|\b(?:descriptions?|statements?|summary|explanations?|lists?)\s+(?:that|which)?\s*(?:it|they|(?-i:[A-Z])\w+)(?:\s+(?-i:[A-Z])\w+)?\s+(?:itself\s+)?(?:gives?|provides?|offers?|keeps?|maintains?|makes available|has (?:published|written|put out))\b"
     r"|privacy (?:polic|notice|statement|information|page)|data protection (?:polic|notice|statement|information)|\b(?:its|their|own) (?:\w+ )?(?:polic|notice)"
-    r"|\b(?:documentation|docs|web ?sites?|sites?|web ?pages?|(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bwhich )pages?|overview|help cent\w+|articles?|data sheets?|guides?|FAQs?|list kept|terms)\b|\bpublish\w*|\bitself\b|\brefer you to\b|\bleave it to\b|\bleft to\b|\b(?:is|are) (?:for|up to) [\w.]+ to (?:say|state|describe|explain|decide|list)\b"
+    r"|\b(?:documentation|docs|web ?sites?|sites?|web ?pages?|(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bwhich )pages?|overview|help cent\w+|articles?(?!\s+\d)|data sheets?|guides?|FAQs?|list kept|terms)\b|\bpublish\w*|\bitself\b|\brefer you to\b|\bleave it to\b|\bleft to\b|\b(?:is|are) (?:for|up to) [\w.]+ to (?:say|state|describe|explain|decide|list)\b"
     r"|\b(?:keeps|maintains|provides|offers|has)\W+an? (?:[\w-]+ )?(?:list|description|catalogue|overview)\b|\blist\b[^.;]*\b(?:maintained|kept|provided|drawn up) by\b"
     r"|ドキュメント|ヘルプ|資料|サイト|ページ|規約|ポリシー|文書|リンク|個人情報保護方針|ウェブ|ホームページ|FAQ|マニュアル|URL"
     r"|(?:(?<![当弊本自])社|提供元|開発元|送信先|事業者|[A-Za-z])(?:側)?の?(?:の説明|が?(?:定め|公表|公開|説明)|案内|解説|仕様|に(?:任せ|まかせ|ゆだね|委ね))"

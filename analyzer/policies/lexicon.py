@@ -19,7 +19,7 @@ FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "a
 _TOKEN = regex(r"[a-z0-9+]+|n't")
 _BETWEEN = regex(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
 _AND = regex(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
-_WHOLE = frozenset(("others", "gps"))
+_WHOLE = frozenset(("others", "gps", "customs"))
 _SHORTENED = {"ve": "have", "re": "are", "ll": "will"}
 """What is left of a verb behind an apostrophe: the name you've given your phone."""
 _IN_IE = frozenset(("cookies", "movies", "calories", "selfies", "ties"))

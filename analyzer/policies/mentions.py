@@ -78,10 +78,14 @@ CANCELS = regex(
     re.IGNORECASE,
 )
 """Where the reader ends a subscription, or asks for the money back."""
-_TURNS = regex(r";|,?\s+so (?:that )?(?:you|we|it|they|the)\b|,\s+(?:and|but|so|which|we|because|it)\b|\s+because\b", re.IGNORECASE)
+_TURNS = regex(
+    r";|,?\s+so (?:that )?(?:you|we|it|they|the)\b|,\s+(?:and|but|so|which|we|because|it)\b|\s+because\b|\s+[—–]\s*(?=(?:we|it|they|you)\s)|,\s+not\s+(?:by\s+|through\s+)?(?:us|ourselves)\b",
+    re.IGNORECASE,
+)
 """Where a sentence goes on to something else."""
 _OFFERS = regex(
-    r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?)\s+(?!us\b)(?:[\w-]+\s+){0,4}?(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage)\b",
+    r"[\"”』」)]*\s+(?:\w+ly\s+)?(?:provides?|displays?|shows?|serves?|delivers?|offers?|supports?|powers?|handles?|hosts?|process(?:es)?|runs?|manages?|protects?)\s+(?!us\b)(?:[\w-]+\s+){0,4}?"
+    r"(?:ads?|advert\w*|notif\w+|messages?|payments?|maps?|analytics|statistics|services?|functions?|features?|login|storage|subscriptions?|billing|purchases?|websites?|backend|servers?|routing|look-?ups?|search|traffic|requests|forms|authentication|processing|transcription|translation)\b",
     re.IGNORECASE,
 )
 _JOINS = regex(

@@ -57,7 +57,7 @@ _PLACE_BEFORE = regex(
     r"\b(?i:located|based|situated|resid(?:e|es|ed|ing)|residents?|citizens?|domiciled|liv(?:e|es|ing)|incorporated) (?:in|of|within)\s$"
 )
 """Before a word that names where somebody or something is."""
-_QUALIFIES = frozenset(("daily",))
+_QUALIFIES = frozenset(("daily", "nearby"))
 """Words that say of the noun behind them how often it comes, at the start of a line, too."""
 _NOUN = regex(r"\s[a-z]")
 _STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")

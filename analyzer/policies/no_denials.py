@@ -5,7 +5,7 @@ import re
 from analyzer.patterns import regex
 
 _NOT_NEGATIVE = regex(
-    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot (?:necessarily|always|every time|before|until|immediately|at once)\b|\bnever mind\b|(?<=\bcannot )tell (?=your|who|the)\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
+    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot (?:currently |yet |itself )?(?:end-to-end )?encrypted\b|(?<=\w), (?:and )?not (?:by |through |with )?(?:us|ourselves|our (?:app|servers?))\b(?=\s*(?:[.;,—–-]|$))|\bnot (?:necessarily|always|every time|before|until|immediately|at once)\b|\bnever mind\b|(?<=\bcannot )tell (?=your|who|the)\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
 _OTHER_WAY = regex(r"\((?:but )?not (?:through|via|with|by|using|when|if|at)\b[^()]{1,60}\)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.drawn import find_drawn
-from analyzer.policies.front_matter import count_front_matter
+from analyzer.policies.front_matter import blank_comments, count_front_matter
 from analyzer.policies.passages import Block, Cell, Link, Page, PageBuilder, RawCell, fold
 from analyzer.policies.wraps import goes_on, join_broken
 
@@ -61,7 +61,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     """The blocks of `text`; in plain text short lines between empty ones and 【…】 are headings as well."""
     builder = PageBuilder()
     reader = _Lines(builder, markdown=markdown)
-    lines = text.splitlines()
+    lines = (blank_comments(text) if markdown else text).splitlines()
     lines = lines[count_front_matter(lines) :] if markdown else lines
     reader.signs = frozenset() if markdown else heading_signs(lines)
     drawn = find_drawn(lines)

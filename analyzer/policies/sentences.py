@@ -56,6 +56,7 @@ from analyzer.policies.recent import find_recent, look_around, note_named, take_
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source
+from analyzer.policies.tells_nothing import is_our_page, names_only, opens_feature
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
@@ -121,11 +122,12 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     text = source.page.plain[block.start : block.end]
     if source.language_of(text) not in READ:
         return
-    if section.skipped and not source.names.find(text):
+    if section.skipped and (is_our_page(text, section.heading) or not source.names.find(text)):
         yield from _read_denials(source, block, section)
         return
     if block.kind != "item":
         section.intro = None
+        section.named = () if opens_feature(text) else section.named
     leave_nested(block, text, section)
     owner = find_title(source, block, section)
     if owner:
@@ -215,7 +217,8 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = uncrossed(source.page.plain[start:end])
-    if is_definition(text) or is_onward(text) or is_aside(source, text, section.links) or any(start <= n < end for n in source.keys.used):
+    silent = is_definition(text) or is_onward(text) or names_only(source, text) or is_aside(source, text, section.links)
+    if silent or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese

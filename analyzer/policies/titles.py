@@ -11,7 +11,7 @@ from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Source, Who
 
 _BULLET = regex(rf"\s*{BULLET}")
-_TITLE = regex(r"(?=.{2,60}\Z)(?:[^\n:：。(]|\([^()\n。]{1,40}\)|\()+")
+_TITLE = regex(r"(?=.{2,80}\Z)(?:[^\n:：。(]|\([^()\n。]{1,40}\)|\()+")
 _SAYS = regex(r"ません|しない|ない[。\s]*$|\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
 _ASIDE = regex(r"\s*\([^()]*\)")
 _NO_MARK = regex(rf"\s*(?:{BULLET})?\W*")

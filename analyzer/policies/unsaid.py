@@ -31,6 +31,7 @@ _SPANS = [
         r"\b(?:success|effectiveness|performance|results?) of (?:\w+ ){0,6}?campaigns?",
         r"\bcamera\b[^.;]{0,60}\b(?:flash ?light|torch|flash)\b",
         r"\b(?:app|application) uses\b",
+        r"\b(?:feature|function|screen|option)\W{0,4} uses (?:the|an?|our|third)\b",
         rf"\b(?:monitor|analy[sz]|track|understand|evaluat|measur)\w*(?: (?:and|or) \w+)? (?:the )?(?:use|usage) of (?:our|the|this|its) (?:\w+ )?{_THINGS}",
         rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? (?:about |the |general |overall |user |customer )*(?:use|usage|activity|behaviou?r|trends?)(?: (?:patterns?|habits|trends))?(?:,? (?:and|or) (?:the )?(?:usage|activity|activities|behaviou?r|patterns?|trends))*\b(?! (?:data|information|logs?|details))",
         rf"(?:\A\W*|\b(?:to|in|for|by|of|us|better)\s+){_STUDY}(?:,? (?:and|or) \w+)? how (?:you|users|people|visitors|players|customers|our|the|this|they|it)\b(?:(?!\b(?:(?:also |then |only )?(?:receives?|obtains?|gets)|used(?= your\b)|(?:is|are) (?:sent|given|told|provided|supplied|shown))\b)[^.;,:])*",

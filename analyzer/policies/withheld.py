@@ -19,7 +19,7 @@ from analyzer.policies.source import Data, Source, Who
 _PARTS = regex(r"[^。\n()※;；]+")
 _EN_PARTS = regex(r"(?:[^.\n()*;]|\.(?=\S))+")
 _FROM = regex(
-    r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?(?! without\b)|(?:\bbut\s+)?\bwithout\b(?=\s+(?:your|the|any|names?|e-?mail|phone|telephone|user|member|customer|device|location|personal)\b(?!\s+(?:\w+\s+)?(?:consent|permission|agreement|knowledge|help|need|delay|cost|account)\b))",
+    r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?(?! without\b)|(?:\bbut\s+)?\bwithout\b(?=\s+(?:your|the|any|names?|e-?mail|phone|telephone|user|member|customer|device|location|personal)\b(?!\s+(?:\w+\s+)?(?:consent|permission|agreement|knowledge|help|need|delay|cost|account)\b))|\s[—–-]+\s+(?=no\b)",
     re.IGNORECASE,
 )
 _DENIES = regex(
@@ -33,7 +33,8 @@ _DENIES = regex(
     re.IGNORECASE,
 )
 _REFUSES = regex(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting|an?\s)", re.IGNORECASE)
-"""In brackets or behind a semicolon: but not your name, no e-mail address."""
+"""In brackets, behind a semicolon or a dash: but not your name, no e-mail address."""
+_DASHES = ("—", "–", "-")
 _TAKEN_OUT = regex(
     r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE
 )
@@ -88,7 +89,7 @@ def part_denied(source: Source, text: str, start: int) -> Told:
         if sent[:at].rstrip()[-1:] == "(" and _WITHOUT.match(part):  # a part taken out of what stands before the bracket
             continue
         out = _TAKEN_OUT.search(part) is not None and part.strip() != text.strip() and not source.terms
-        refuses = at > 0 and text[:at].rstrip()[-1:] in ("(", ";") and _REFUSES.match(part) is not None
+        refuses = at > 0 and (text[:at].rstrip()[-1:] in ("(", ";") or part.lstrip()[:1] in _DASHES) and _REFUSES.match(part) is not None
         denies = (refuses or _DENIES.search(part.rstrip()) is not None) and _ONLY_IF.search(part) is None
         found = source.find(part) if out or denies else []
         if not found or find_scope(found) != "this-app" or not (data := source.data(part, found, start + at)):

@@ -17,6 +17,8 @@ def told(stated):
         "Members may not give their card number to others.",
         "Your password must not be passed to third parties.",
         "Anyone who has your phone can read your messages.",
+        "An export is an ordinary file and is not encrypted: anyone who can open the file can see your name.",
+        "Do not put street addresses or phone numbers into notes that you publish.",
     ],
 )
 def test_advice_states_nothing(say, text):

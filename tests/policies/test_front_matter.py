@@ -16,3 +16,9 @@ def test_a_text_between_rules_stays_one(say):
 def test_labels_below_a_heading_stay_labels(say):
     text = "# Sent\n\nRecipient: Mixpanel\nData: IP address\n\n---\n\n" + BODY
     assert "mixpanel" in [s.recipient for s in say(text).statements]
+
+
+def test_comments_are_no_text(say):
+    text = "<!-- Licence: https://mozilla.org/MPL/2.0/ -->\nWe send your IP address to Mixpanel.\n\n<!--\nAdjust\n-->\n"
+    assert [s.recipient for s in say(text).statements] == ["mixpanel"]
+    assert [s.recipient for s in say("Our page begins with <!-- and we send your IP address to Mixpanel.\n").statements] == ["mixpanel"]

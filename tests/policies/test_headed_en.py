@@ -13,6 +13,8 @@ HEADINGS = [
     "How we use Bugsnag",
     "The Bugsnag SDK",
     "Error tracking via Bugsnag (SmartBear Software Inc.)",
+    "Release health — Bugsnag",
+    "Keeping an eye on releases: Bugsnag",
 ]
 BODIES = [
     "Receives the model of your device and your user ID when the app fails.",
@@ -43,6 +45,7 @@ def test_what_stands_below_a_heading_with_a_recipient_and_its_task_goes_to_it(sa
         "Sign in with your Bugsnag account",
         "Why you might hear from Bugsnag?",
         "Photos that we print with Bugsnag",
+        "Contact for privacy — Bugsnag",
     ],
 )
 def test_other_headings_with_a_name_give_it_nothing(say, heading):

@@ -13,6 +13,10 @@ from analyzer.policies.languages import find_language
             "und",
         ),
         ("Os dados não são partilhados com terceiros para fins de publicidade, e você pode pedir que sejam apagados.", "pt"),
+        (
+            "Heroku Hosting heroku.com/policy Sentry Crash reports, no names sentry.io Mixpanel Events, no contents mixpanel.com/legal",
+            "und",
+        ),
         ("We do not share your data with others, and you may ask us to delete it.", "en"),
     ],
 )

@@ -193,7 +193,9 @@ def test_the_same_word_is_a_name_where_it_stands_as_one(names, text):
     assert names.find(text)[0].party in ("medium", "shake")
 
 
-@pytest.mark.parametrize("text", ["If you live in Colombia: you may ask for a copy.", "- Daily quiz results and streaks"])
+@pytest.mark.parametrize(
+    "text", ["If you live in Colombia: you may ask for a copy.", "- Daily quiz results and streaks", 'The "Nearby tables" list']
+)
 def test_a_country_that_one_lives_in_and_how_often_something_comes_are_no_company(names, text):
     assert names.find(text) == []
 

@@ -1,0 +1,52 @@
+"""An English text that names somebody and says nothing of what he gets: how long records are kept, whose a product is, a page of ours, a feature."""
+
+import re
+
+from analyzer.patterns import regex
+from analyzer.policies.one_name import mask_each, named_alone
+from analyzer.policies.source import Source
+
+_RETAINED = regex(
+    r"^\W*(?:(?:however|(?:please )?note that),?\s+)?(?:[\w'’-]+,?\s+){0,8}?(?:records?|data|information|cop(?:y|ies)|logs?|entries|content|registrations?)\b[^.;:]{0,60}?"
+    r"\b(?:may|might|will|can|could)\s+(?:still\s+|also\s+|however\s+)?(?:be\s+(?:retained|kept|preserved|archived)|remain|persist)\b",
+    re.IGNORECASE,
+)
+_SENDS = regex(
+    r"\b(?:send|sends|share|shares|pass|passes|transmit|transmits|disclose|discloses|forward|forwards|receives?|gets?|collects?)\b",
+    re.IGNORECASE,
+)
+_WHOSE = regex(
+    r"\W*(?:the\s+)?@(?:(?:,|,?\s+and)\s+@){0,3}\W*\s+(?:is|are)\s+(?:(?:an?|the)\s+)?(?:(?:services?|products?|tools?|brands?|platforms?|sdks?)\s+)?(?:of|by|(?:provided|operated|offered|run|owned|made|developed|supplied)\s+by)\s+@\W*",
+    re.IGNORECASE,
+)
+"""Whose a product is, and no more: @ is provided by @."""
+_OUR_PAGE = regex(r"^\W*[\w .-]{2,30}:\s*<?(?:https?://|www\.)\S{3,200}\W*$")
+_CONTACT = regex(r"\b(?:contact|support|feedback|questions?|reach us|get in touch|follow|community|source code)\b", re.IGNORECASE)
+_FEATURE = regex(
+    r"^\W*(?:the|our)\s+\W{0,3}(?:[\w'’/-]+\s+){0,4}[\w'’/-]+\W{1,4}(?:feature|function|option|mode|screen|plug-?in|tool|widget)\s+[a-z]",
+    re.IGNORECASE,
+)
+_SHOP = r"(?:Google\s+Play(?:\s+Store)?|Play\s+Store|(?:Apple['’]?s?\s+)?(?:Mac\s+)?App\s+Store|F-?Droid|Amazon\s+App\s?store|AppGallery|Microsoft\s+Store)"
+_STORE = regex(
+    rf"\b(?:hosted|available|published|listed|distributed|offered|downloaded|downloadable)\s+(?:on|in|at|through|via|from)\s+(?:the\s+)?{_SHOP}(?:\s*(?:,|/|,?\s*(?:and|or))\s*(?:the\s+)?(?:{_SHOP}|other)){{0,4}}\s*(?:(?:app\s+)?stores?)?\s*[.;,]?(?:\s+(?:and|or))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def names_only(source: Source, text: str) -> bool:
+    """Whether a sentence only says how long records are kept, whose a product is, or in which shop the app is found."""
+    if _RETAINED.match(text) and not _SENDS.search(text):
+        return True
+    if _STORE.search(text):
+        return True
+    return bool(named_alone(source, text)) and _WHOSE.fullmatch(mask_each(source, text)) is not None
+
+
+def is_our_page(text: str, heading: str) -> bool:
+    """Whether a line of a section about writing to the provider is the address of a page of its own: GitHub: https://..."""
+    return _OUR_PAGE.match(text) is not None and _CONTACT.search(heading) is not None
+
+
+def opens_feature(text: str) -> bool:
+    """Whether a paragraph turns to another part of the app: the backup feature ..."""
+    return _FEATURE.match(text) is not None

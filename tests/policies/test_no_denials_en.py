@@ -1,0 +1,37 @@
+"""What is denied of the provider, or of a recipient's duty, is no denial of what the recipient gets. Texts of our own."""
+
+import pytest
+
+
+def told(stated):
+    return {(s.recipient, s.polarity) for s in stated.statements if s.recipient != "@self" and s.action != "name"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Card payments are processed by Stripe, not us — we never store your card number.",
+        "Card payments are processed by Stripe, not by us. We never see your card number.",
+        "Stripe processes your payment — we do not receive your card number.",
+    ],
+)
+def test_what_the_provider_does_not_hold_is_not_denied_to_the_one_who_does(say, text):
+    assert told(say(f"# Privacy policy\n\n{text}\n")) == {("stripe", "positive")}
+
+
+def test_what_the_recipient_does_not_hold_is(say):
+    text = "Stripe processes your payment — it never receives your e-mail address."
+    assert ("stripe", "negative") in told(say(f"# Privacy policy\n\n{text}\n"))
+
+
+def test_a_duty_not_to_pass_it_on_is_no_sending(say):
+    text = "The helpers are obligated not to disclose or use the information for any other purpose."
+    assert (
+        told(say(f"# Privacy policy\n\nThird parties help us. However, they are obligated not to share it with others. {text}\n")) == set()
+    )
+
+
+def test_own_keys_are_no_customs(say):
+    text = "We never put your messages into Crashlytics logs, custom keys or reports."
+    assert told(say(f"# Privacy policy\n\n{text}\n")) == {("google", "negative")}
+    assert ("@authorities", "positive") in told(say("# Privacy policy\n\nWe pass your address on to the customs office.\n"))

@@ -1,0 +1,50 @@
+"""Sentences that name somebody and say nothing of what he gets. Texts of our own."""
+
+import pytest
+
+
+def told(stated):
+    return {s.recipient for s in stated.statements if s.recipient != "@self" and s.action != "name"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Billing records held by Stripe may be kept for ten years.",
+        "Previously sent data may remain in Mixpanel for a while.",
+        "Crashlytics is a service provided by Google.",
+        "The app is published on Google Play and other app stores.",
+        "## Contact\n\nGitHub: https://github.com/example/example\n",
+    ],
+)
+def test_how_long_it_is_kept_whose_it_is_and_where_the_app_is_found_states_nothing(say, text):
+    assert told(say(f"# Privacy policy\n\n{text}\n")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crash data that we send to Mixpanel may be kept for a year.",
+        "Crash reporting is provided by Mixpanel.",
+        "Our backend is hosted on Mixpanel.",
+        "## Services\n\nMixpanel: https://mixpanel.com/legal/privacy-policy\n",
+    ],
+)
+def test_what_tells_of_a_service_still_does(say, text):
+    assert told(say(f"# Privacy policy\n\n{text}\n")) == {"mixpanel"}
+
+
+def test_another_feature_has_nothing_of_the_service_before_it(say):
+    text = (
+        "The **map** feature uses tiles of Mapbox.\n\nThe **support** feature writes an e-mail. It holds the following:\n\n"
+        "- The version of the app\n- The version of Android\n"
+    )
+    assert not [s for s in say(f"# Privacy policy\n\n{text}").statements if s.recipient == "mapbox" and s.data_types]
+    assert [s for s in say("# Privacy policy\n\nOur maps use Mapbox.\n\nIt receives your location.\n").statements if s.broad_types]
+
+
+def test_a_trade_beside_a_name_is_nobody_else(say):
+    text = "We use Adjust GmbH, a mobile measurement partner (MMP), and send your user ID to it."
+    assert told(say(f"# Privacy policy\n\n{text}\n")) == {"adjust"}
+    text = "We send your user ID to Adjust and to our measurement partner (see the list)."
+    assert "@measurement-providers" in told(say(f"# Privacy policy\n\n{text}\n"))
