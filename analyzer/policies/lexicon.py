@@ -16,6 +16,7 @@ from analyzer.patterns import regex
 from analyzer.policies.trees import Node, Tree
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
+_PASSED = FILLERS | {"s"}
 _TOKEN = regex(r"[a-z0-9+]+|n't")
 _BETWEEN = regex(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
 _AND = regex(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
@@ -113,18 +114,22 @@ class Lexicon:
             if node is None:
                 continue
             _keep(longest, node, end)
-            for j in range(i + 1, len(tokens)):
-                start, end, key = tokens[j]
-                if not joined[j]:
-                    break
-                after = node.next.get(key)
-                if after is None:
-                    raw = text[start:end]
-                    if raw in FILLERS or raw == "s":
-                        continue
-                    break
-                node = after
-                _keep(longest, node, end)
+            tries = [(node, i + 1)]
+            while tries:
+                node, begin = tries.pop()
+                for j in range(begin, len(tokens)):
+                    start, end, key = tokens[j]
+                    if not joined[j]:
+                        break
+                    after = node.next.get(key)
+                    if after is None:
+                        if text[start:end] in _PASSED:
+                            continue
+                        break
+                    if text[start:end] in FILLERS:  # a phrase that holds it shadows none that does not
+                        tries.append((node, j + 1))
+                    node = after
+                    _keep(longest, node, end)
             if longest:
                 yield tokens[i][0], longest
 
@@ -160,7 +165,8 @@ def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> No
     if not node.values:
         return
     for sort in {s for s, _ in node.values}:
-        longest[sort] = (end, [v for s, v in node.values if s == sort])
+        if sort not in longest or longest[sort][0] < end:
+            longest[sort] = (end, [v for s, v in node.values if s == sort])
 
 
 def _is_ascii_word(c: str) -> bool:
