@@ -83,3 +83,8 @@ def test_not_without_consent_denies_all_without_a_word_for_it(say, text):
 def test_a_thing_that_is_not_shown_without_consent_denies_no_data(say):
     stated = say("# 方針\n\n個人情報を取り扱います。ご本人の承諾を得ずに、外部に画面を公開しません。\n")
     assert not [s for s in stated.statements if s.polarity == "negative"]
+
+
+def test_our_site_gives_nothing_to_other_third_parties(say):
+    stated = say("# 送信先\n\nGoogleに会員番号を送信します。当サイトから他の第三者へ提供することはありません。\n")
+    assert ("@third-parties", "negative") in {(s.recipient, s.polarity) for s in stated.statements}
