@@ -104,10 +104,16 @@ def said_purposes(source: Source, text: str) -> tuple[str, ...]:
     return tuple(sorted({f.value for f in source.find(text) if f.sort == "purpose"}))
 
 
+_DENIED_AIM = regex(
+    r"[^。、\n※()]{0,120}?(?:目的|ため)(?:で|に|として)?(?:は|も)(?:一切|決して)?、?[^。、\n]{0,20}?(?:ません|しない|ない)(?=[。)\s]|$)。?"
+)
+"""A purpose that is said to be none: 広告の目的では利用しません."""
+
+
 def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
     """The purposes in texts that stand where a purpose does; words that name none are `p.unknown`, none are nothing."""
     found: set[str] = set()
-    for text in texts:
+    for text in (_DENIED_AIM.sub("", t) for t in texts):
         parts = [text, *text.split("\n")] if "\n" in text else [text]
         hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
         found |= {f.value for f in hits}

@@ -7,10 +7,12 @@ from analyzer.patterns import regex
 from analyzer.policies.phrases import OPENERS
 from analyzer.policies.taken_out import deny_switched, takes_out
 
-_IN_NAME = r"(?<=[A-Za-z]!)(?:[、,・/やのなはがをにとへも]|\s?JAPAN\b|\s?ジャパン|[一-鿿ァ-ヶー])"
+_IN_NAME = r"(?<=[A-Za-z]!)(?:[、,・/やのなはがをにとへも]|\s?(?:JAPAN|Japan)(?![A-Za-z])|\s?ジャパン|[一-鿿ァ-ヶー])"
 """Behind the mark that a name ends in: Yahoo!やGoogle."""
 _ENDS = regex(
-    rf"(?<=[。!?])(?!{_IN_NAME})(?=[^」』)。])|(?<=[.!?])\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1, 2}[.)]\s|\(\d))"
+    r"(?<=[。!?])(?!"
+    + _IN_NAME
+    + r")(?=[^」』)。])|(?<=[.!?])(?!(?<=Yahoo!)\s(?:JAPAN|Japan)(?![A-Za-z]))\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
     r"|(?<![,;:&–-])(?<!\band)(?<!\bor)(?<!\bthe)(?<!\bto)\n(?=[A-Z][\w.&]*(?:,? [A-Z][\w.&]*){0,3} (?:also |only )?(?:receives|gets|collects|obtains|is (?:sent|given))\b)"
     r"|(?<=[るうくすつぬぶむぐいた]ため)\n(?![にでのはもをとが、。])"
 )

@@ -15,7 +15,7 @@ NEGATIVE = regex(
 )
 FROM = regex(r"(?:から|より)(?:の)?(?:提供|取得|受領|受け|入手|情報)")
 _CONTAINS = regex(
-    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に)?(?:含ま|含み|含め|含んで|入り|入って|記載され|記載し|明記し|添え|添付され|添付し|付され|付し|付す|付け|加え|載せ|付き|付い|ひも付|紐付|紐づ|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る|す|ない)(?:。|が、?|$))"
+    r"(?:が|も|を|は|に|には)、?(?:あわせて|同時に|一切|いっさい|全く|まったく)?、?(?:含ま|含み|含め|含んで|入り|入って|記載され|記載し|明記し|添え|添付され|添付し|付され|付し|付す|付け|加え|載せ|付き|付い|ひも付|紐付|紐づ|載り)(?=[^。、]{0,14}(?:ます|ません|いる|ない|る|す|ない)(?:。|が、?|$))"
 )
 _SENT = regex(
     r"(?:送信|提供|送付|転送|共有|連携|開示|送|渡|届|伝送)(?:する|される|します|している|されている|した|された|る|す|られる|く|れる)(?:[^。、]{1,20})"
@@ -48,6 +48,24 @@ _HOLDER = regex(
     re.IGNORECASE,
 )
 """What holds something, in a denial that something else is in it: クラッシュレポートに氏名は含めません."""
+
+
+FORM = "not-identifying"
+_IDENTIFYING = regex(r"個人(?:を|が)(?:直接)?(?:特定|識別)|(?:特定|識別)の?可能な個人")
+"""What is said not to be in what somebody gets tells only its form: 個人を特定できる情報は含まれません."""
+
+
+def tell_form(claim: Claim, clause: str, claims: list[Claim]) -> Claim | None:
+    """A denial that what is sent holds what identifies somebody, where it names no data, as one of its form; behind what the same sentence sends there
+    it is the form of that.
+    """
+    bare = claim.negative and not claim.data.ids and set(claim.data.broad) <= {"*"}
+    if not bare or not _IDENTIFYING.search(clause) or not _CONTAINS.search(clause):
+        return claim
+    if claims and not claims[-1].negative and claims[-1].who == claim.who:
+        claims[-1] = structs.replace(claims[-1], condition=claims[-1].condition or FORM)
+        return None
+    return structs.replace(claim, condition=FORM)
 
 
 def held(text: str, data: Data) -> Data:

@@ -81,6 +81,7 @@ from analyzer.policies.tabled import read_all_tables
 from analyzer.policies.taker_lists_ja import read_taker_lists
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.told_blocks import read_told_blocks
+from analyzer.policies.used_services import read_used
 from analyzer.policies.walls import wall_gap
 from analyzer.uncollected import uncollected
 
@@ -237,6 +238,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences = [*drop_had(read_sentences(source)), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
+    rows += read_used(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))
     statements = close_rows(source, follow_same(source, add_rest(source, limit_scopes(source, settled))))

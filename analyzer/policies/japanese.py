@@ -15,7 +15,7 @@ from analyzer.policies.announcements import only_announces
 from analyzer.policies.carried import Around, Sentence, find_meant, find_spoken
 from analyzer.policies.claims import ANYBODY, SELF, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
-from analyzer.policies.contained import FROM, NEGATIVE, go_on, read_contained
+from analyzer.policies.contained import FROM, NEGATIVE, go_on, read_contained, tell_form
 from analyzer.policies.definitions import keyed_data
 from analyzer.policies.ended_ja import end_bare, end_plainly, name_receiver
 from analyzer.policies.english import CLASS_PURPOSE
@@ -134,7 +134,7 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
         if claim is None and topic and data and _TAKES_NOT.search(clause):
             claim = Claim("receive", negative=True, data=data, who=topic)
         claim = claim and of_topic(of_same_taker(claim, claims), topic or find_used(clause, claims))
-        claim = claim and of_entrusted(claim, text[: text.find(clause)], clause, named)
+        claim = claim and tell_form(of_entrusted(claim, text[: text.find(clause)], clause, named), clause, claims)
         here = heard(source, clause, inside)
         named = tuple(w for w in here if w.specific) or tuple(here) or named
         spoken = find_spoken(source, clause, inside) or spoken

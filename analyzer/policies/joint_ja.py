@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
 from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import LEGAL, NOTHING
-from analyzer.policies.source import Source, Who
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT
 
 _USE = r"(?:個人(?:データ|情報)を)?共同(?:して|で)?(?:の)?(?:利用|使用)(?:する|いたします|される|を行う|を行なう)?"
@@ -152,9 +153,29 @@ def _read_group(source: Source, group: _Group, number: int) -> list[Statement]:
     if not parties:
         return []
     claim = Claim("send", negative=False, data=source.data(what, source.find(what)), who=parties, purposes=free_purposes(source.find(aim)))
+    claim = structs.replace(claim, condition=_condition(source, group.lines[0].block))
     lines = [x for x in group.lines if _LABEL.match(x.text) is None or _LABEL.match(x.text)["role"] is None]  # type: ignore[index]
     place = Place(min(x.start for x in lines), max(x.end for x in lines), f"joint use {number}", "row")
-    return make_statements(source, claim, place)
+    own = _own_lines(source, lines, parties)
+    if len(own) != len(parties):
+        return make_statements(source, claim, place)
+    said = claim.data.plus(Data(definitions=(source.quote(place.start, place.end),)))
+    told = ((structs.replace(claim, data=said, who=(w,)), structs.replace(place, start=x.start, end=x.end)) for w, x in own)
+    return [s for c, at in told for s in make_statements(source, c, at)]
+
+
+def _condition(source: Source, first: Block) -> str | None:
+    """The condition of the sentence right above the labels, that says that data is used jointly."""
+    above = next((b for b in reversed(source.page.blocks) if b.end <= first.start), None)
+    text = source.page.plain[above.start : above.end] if above is not None and above.kind == "paragraph" else ""
+    return find_condition(source.find(text)) if _JOINT.search(text) else None
+
+
+def _own_lines(source: Source, lines: list[_Line], parties: tuple[Who, ...]) -> list[tuple[Who, _Line]]:
+    """Each party with the item that names it and nobody else; none where one stands in no item of its own, or is alone."""
+    items = [(_parties(source, x.text), x) for x in lines if x.block.kind == "item"]
+    own = [(named[0], x) for named, x in items if len(named) == 1 and named[0] in parties]
+    return own if len(own) > 1 else []
 
 
 def _parties(source: Source, text: str) -> tuple[Who, ...]:

@@ -258,6 +258,15 @@ def _unpaired(source: Source, statement: Statement, sent: Sent) -> Statement:
     )
 
 
+_PROVIDER = regex(r"(?:サービス|ツール|SDK)?の?(?:提供|運営|開発)?(?:者|会社|元|事業者|企業|各社)?(?:など|等)?[\s。)]*")
+
+
+def _classes(block: Block, bare: str, named: list[Who]) -> list[Who]:
+    """The classes that an item is, and says no more: その他の解析サービス提供会社."""
+    ends = bool(named) and _PROVIDER.fullmatch(bare, named[-1].end) is not None
+    return [structs.replace(w, written=bare) for w in named] if block.kind == "item" and ends else []
+
+
 def _who(source: Source, block: Block) -> list[Who]:
     """Whom an item names first, a paragraph or a table altogether."""
     if block.kind == "table":
@@ -270,6 +279,6 @@ def _who(source: Source, block: Block) -> list[Who]:
     if named:
         plain = _BRACKETED.sub(lambda m: " " * len(m[0]), bare)
         several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(named))
-        return [w for w in named if w.specific] if several else named[:1]
+        return ([w for w in named if w.specific] or _classes(block, bare, named)) if several else named[:1]
     bare = _PAGE.sub("", bare).strip() or bare
     return name_recipients(source, bare)[:1] if is_name(bare) else [structs.replace(ANYBODY, written=bare)]

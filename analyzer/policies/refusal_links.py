@@ -4,7 +4,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.heads import Line
-from analyzer.policies.passages import Cell
+from analyzer.policies.passages import Cell, Link, lines_of
 from analyzer.policies.source import Source
 
 _REFUSES = regex(r"オプト・?アウト|無効化|配信停止|\bopt[- ]?out\b", re.IGNORECASE)
@@ -15,9 +15,15 @@ def refusal_cells(source: Source, lines: list[Line]) -> list[Cell]:
     cells = []
     for line in lines:
         said = source.page.plain[line.start : line.end]
-        links = line.block.links if line.role == "opt_out" else ()
+        links = _of_line(source, line, said) if line.role == "opt_out" else ()
         if line.role == "link":
             links = tuple(x for x in line.block.links if x.text in said and _REFUSES.search(x.text))
         if line.role == "opt_out" or links:
             cells.append(Cell(line.start, line.end, 0, 0, links=links))
     return cells
+
+
+def _of_line(source: Source, line: Line, said: str) -> tuple[Link, ...]:
+    """The links of a line; those of its block where that has no other line."""
+    alone = len(list(lines_of(source.page.plain, line.block))) == 1
+    return tuple(x for x in line.block.links if alone or not x.text or x.text in said or x.target in said)

@@ -105,3 +105,16 @@ def test_the_words_of_a_purpose_cell_name_its_purpose(say, cell, purpose):
 def test_the_words_of_an_english_purpose_cell_name_its_purpose(say, cell, purpose):
     told = say(f"# Who gets what\n\n| Company | Data | Purpose |\n|-|-|-|\n| Adjust GmbH | advertising ID | {cell} |\n")
     assert purposes(told) == [(purpose,)]
+
+
+@pytest.mark.parametrize(
+    ("aim", "purposes"),
+    [
+        ("利用状況の分析。広告配信の目的では利用しません。", ("p.analytics",)),
+        ("不正行為の防止のため（広告のためには一切使用しない）", ("p.fraud",)),
+        ("分析のため、広告の表示のため", ("p.ads", "p.analytics")),
+    ],
+)
+def test_a_purpose_that_is_denied_in_its_cell_is_none(say, aim, purposes):
+    stated = say(f"# 外部送信\n\n| 送信先 | 情報 | 利用目的 |\n|-|-|-|\n| Mixpanel, Inc. | 広告ID | {aim} |\n")
+    assert stated.statements[0].purposes == purposes

@@ -66,3 +66,25 @@ def test_a_sending_is_denied_by_a_noun_as_well(say, text):
 )
 def test_what_denies_something_less_is_no_denial_of_the_sending(say, text):
     assert not {r for r, _, _ in denied(say(f"# プライバシー\n\n{text}\n"))} & {"@third-parties", "@self"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "また、関連法令の定めがある場合を除き、お客様の事前の同意がない限り、第三者へ開示、漏洩はいたしません。",
+        "ご本人の承諾を得ずに、外部に提供いたしません。",
+    ],
+)
+def test_not_without_consent_denies_all_without_a_word_for_it(say, text):
+    stated = say(f"# 方針\n\n個人情報を取り扱います。{text}\n")
+    assert [(s.recipient, s.condition) for s in stated.statements if s.polarity == "negative"] == [("@third-parties", "except-consent")]
+
+
+def test_a_thing_that_is_not_shown_without_consent_denies_no_data(say):
+    stated = say("# 方針\n\n個人情報を取り扱います。ご本人の承諾を得ずに、外部に画面を公開しません。\n")
+    assert not [s for s in stated.statements if s.polarity == "negative"]
+
+
+def test_our_site_gives_nothing_to_other_third_parties(say):
+    stated = say("# 送信先\n\nGoogleに会員番号を送信します。当サイトから他の第三者へ提供することはありません。\n")
+    assert ("@third-parties", "negative") in {(s.recipient, s.polarity) for s in stated.statements}

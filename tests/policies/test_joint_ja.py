@@ -59,3 +59,19 @@ def test_labels_that_name_nobody_are_no_joint_use(say: Say, text: str) -> None:
 )
 def test_a_sentence_of_a_joint_use_is_a_row_of_whom_it_names(say: Say, sentence: str, recipient: str) -> None:
     assert [(r, d) for r, _, d, _ in rows(say, sentence)] == [(recipient, ("pii.name", "pii.phone"))]
+
+
+def test_each_item_of_those_who_use_data_jointly_is_a_row_of_its_own(say: Say) -> None:
+    stated = say(
+        "# 共同利用\n\n当店は、次のとおり個人データを共同利用する場合があります。\n\n(1) 共同利用する者の範囲\n\n- 提携する旅館\n- 加盟店\n\n(2) 共同利用する個人データの項目\n\n- 氏名、電話番号\n"
+    )
+    assert [(s.quote, s.data_types, s.condition) for s in stated.statements if s.recipient == "@joint-users"] == [
+        ("- 提携する旅館", ("pii.name", "pii.phone"), "may"),
+        ("- 加盟店", ("pii.name", "pii.phone"), "may"),
+    ]
+    assert all("氏名、電話番号" in s.definition_quotes[0] for s in stated.statements if s.recipient == "@joint-users")
+
+
+def test_several_in_one_item_are_told_by_all_of_it(say: Say) -> None:
+    text = "# 共同利用\n\n(1) 共同利用する者の範囲\n\n- 旅館、加盟店\n\n(2) 共同利用する個人データの項目\n\n- 氏名\n"
+    assert all("氏名" in s.quote for s in say(text).statements if s.recipient == "@joint-users")

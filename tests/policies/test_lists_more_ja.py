@@ -119,3 +119,14 @@ def test_a_table_of_nouns_without_kana_is_japanese(say):
 )
 def test_what_is_not_sent_beside_it_is_told_apart(say, text, told):
     assert sent(say(text, "n.html" if text.startswith("<") else "n.md")) == told
+
+
+def test_others_of_a_trade_at_the_end_of_a_list_are_recipients_too(say):
+    stated = say(
+        "# 外部送信\n\n## 送信される情報\n\n- IPアドレス\n- 広告ID\n\n## 送信先\n\n- Google LLC\n- その他、当方が利用する解析・広告配信サービス提供者\n"
+    )
+    assert {(s.recipient, s.disclosure_kind) for s in stated.statements if s.kind == "row"} == {
+        ("google", "unpaired"),
+        ("@ad-providers", "unpaired"),
+        ("@analytics-providers", "unpaired"),
+    }

@@ -126,3 +126,18 @@ def test_a_form_of_which_nothing_is_sent_is_denied_in_its_bracket(say):
         "n.txt",
     )
     assert [(s.polarity, s.data_types) for s in stated.statements if "comm.content" in s.data_types] == [("negative", ("comm.content",))]
+
+
+@pytest.mark.parametrize(
+    ("when", "condition"), [("あらかじめ同意を頂いている場合に", "consent"), ("ご本人の同意があるとき", "consent"), ("必要なとき", "may")]
+)
+def test_a_consent_that_is_there_is_the_condition(say, when, condition):
+    stated = say(f"# 提供\n\n当店は、{when}、個人データを第三者に提供することがあります。\n")
+    assert [s.condition for s in stated.statements if s.recipient != "@self"] == [condition]
+
+
+def test_cookies_kept_by_way_of_somebody_go_there(say):
+    stated = say("# 広告\n\n当店の広告の配信を委託するヤフー株式会社を経由して、当店のクッキーを保存し、参照する場合があります。\n")
+    assert [(s.recipient, s.data_types, s.condition) for s in stated.statements if s.recipient != "@self"] == [
+        ("lycorp", ("id.cookie",), "may")
+    ]

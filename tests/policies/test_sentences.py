@@ -366,3 +366,15 @@ def test_a_line_that_breaks_a_name_opens_no_sentence(say):
     assert [s.recipient for s in stated.statements if s.data_types] == ["google"]
     stated = say("# Privacy\n\nSentry gets your IP address\nMixpanel gets your user ID\n")
     assert [s.recipient for s in stated.statements] == ["functional-software", "mixpanel"]
+
+
+@pytest.mark.parametrize("name", ["Yahoo!やGoogle", "Yahoo! JAPAN", "Yahoo!、Google"])
+def test_a_name_that_ends_in_a_mark_ends_no_sentence(say, name):
+    (s, *_) = say(f"# 送信\n\n会員番号を{name}に送信します。\n").statements
+    assert s.quote == f"会員番号を{name}に送信します。"
+
+
+def test_a_sentence_that_ends_in_a_mark_ends(say):
+    assert [s.quote for s in say("# 送信\n\nご利用ありがとうございます!会員番号をGoogleに送信します。\n").statements] == [
+        "会員番号をGoogleに送信します。"
+    ]
