@@ -33,6 +33,8 @@ _BEFORE = regex(
     re.IGNORECASE,
 )
 
+_RULES = regex(r"(?:規程|規則|規約|細則|方針|要領|ポリシー|ガイドライン)$")
+"""What a company has, with its name before it: 学校法人…個人情報保護規程."""
 _BESIDE_US = regex(r"(?:弊社|当[一-鿿]{1,3}|当クラブ)(?:及び|および|と|、|ならびに|並びに)$")
 ALONE, OPENING, NEAR = 12, 24, 120
 """Letters beside a name in a line of its own; before one that opens a line; looked at on either side of one."""
@@ -42,7 +44,8 @@ def find_strangers(text: str, known: Iterable[tuple[int, int]]) -> list[tuple[in
     """The spans of such names outside `known` spans."""
     taken = list(known)
     pattern = _JA if _JAPANESE.search(text) else _EN
-    return [m.span() for m in pattern.finditer(text) if not any(m.start() < e and s < m.end() for s, e in taken)]
+    found = [m for m in pattern.finditer(text) if not _RULES.search(m[0])]
+    return [m.span() for m in found if not any(m.start() < e and s < m.end() for s, e in taken)]
 
 
 def find_own_company(plain: str) -> frozenset[str]:

@@ -33,6 +33,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.no_telling_ja import tells_no_giving
 from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.ours_ja import goes_to_ours, say_ours
 from analyzer.policies.presupposed_ja import find_presupposed
@@ -73,7 +74,7 @@ _REMOVED = regex(
 )
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
-_EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
+_EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:(?:・|および|及び|や|または|又は)(?:提供先|送信先|委託先|共同利用者))?(?:以外|を除)")
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
 _ASKS = regex(
@@ -88,7 +89,8 @@ _SUBJECT = regex(
 )
 _STORED = regex(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
 _INTO = regex(
-    REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"
+    REST
+    + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お|もと)"
 )
 """Into whose keeping data goes: Supabaseのデータベースに保存されます."""
 _ONLY = regex(r"のみ(?:に)?(?:使用|利用|用い)")
@@ -149,11 +151,10 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
 
 
 def _says_nothing(source: Source, text: str) -> bool:
-    """Whether a sentence is a plan, a question, a choice, or the title or announcement of what stands below it."""
-    if _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or tells_how_to_stop(text) or find_denied(source, text) is not None:
-        return True
+    """Whether a sentence is a plan, a question, a choice, tells of no giving, or is the title or announcement of what stands below it."""
+    told = _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or tells_how_to_stop(text) or tells_no_giving(text)
     titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not (_AIMS_BELOW.search(text) or NEGATIVE.search(text)))
-    return bool(titled) and not source.names.find(text)
+    return bool(told or find_denied(source, text) is not None or (titled and not source.names.find(text)))
 
 
 def _but(denied: list[Claim], sent: list[Claim]) -> list[Claim]:
@@ -209,7 +210,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     condition = find_condition(sentence.found)
     if negative:
         said = _excepted(source, sentence)
-        condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
+        condition = (None if excepted and said != "except-consent" and "法令" not in sentence.text else said) or (
+            "age" if _MINORS.search(sentence.text) else None
+        )
     limits = find_limits(clause, found, english=False) if negative else ()
     spared = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=spared, limits=limits)
