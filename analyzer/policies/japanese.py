@@ -8,7 +8,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE
-from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
+from analyzer.policies.addressed_ja import ENTRUSTED, find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
 from analyzer.policies.advice import is_advice_ja
 from analyzer.policies.aims_before_ja import clear_aim
 from analyzer.policies.announcements import only_announces
@@ -44,7 +44,7 @@ from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
-from analyzer.policies.tools_ja import REST, find_tools
+from analyzer.policies.tools_ja import REST, SUBJECT, find_tools
 from analyzer.policies.topic_ja import BESIDES, find_spoken_of, spare_given
 from analyzer.policies.totals import TOTALS_JA
 from analyzer.policies.trades import read_words
@@ -83,10 +83,6 @@ _ASKS = regex(
 """A question, or the bare no to one."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
-_SUBJECT = regex(
-    REST
-    + r"(?:は|が|も|とも(?:に)?|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
-)
 _STORED = regex(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
 _INTO = regex(
     REST
@@ -257,9 +253,9 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
     nowhere = any(f.sort == "phrase:nowhere" for f in found)
     if _GIVEN.match(clause, verb.end):
-        return ("receive", tuple(who)) if data and any(w.specific and _SUBJECT.match(clause, w.end) for w in who) else ("collect", (SELF,))
+        return ("receive", tuple(who)) if data and any(w.specific and SUBJECT.match(clause, w.end) for w in who) else ("collect", (SELF,))
     if "send" in sorts and not FROM.search(clause):
-        if who and (data or negative or any(w.specific for w in who)):
+        if who and (data or negative or any(w.specific for w in who) or TOTALS_JA.search(clause)):
             return "send", tuple(who)
         if goes_to_ours(clause):
             return ("collect", (SELF,)) if data else ("", ())
@@ -267,7 +263,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative) or (negative and denies_going_out(clause))
         if told and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
-        return ("collect", (SELF,)) if data and not who else ("", ())
+        entrusts = clause.startswith("委託", verb.start)
+        return "" if who or not data else "send" if entrusts else "collect", () if who or not data else (ENTRUSTED if entrusts else SELF,)
     if data and "receive" in sorts and (takers := _find_takers(clause, verb, who)):
         return "receive", takers
     tools = find_tools(clause, who)
@@ -287,7 +284,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
 def _find_takers(clause: str, verb: Found, who: list[Who]) -> tuple[Who, ...]:
     """Who takes something as the subject of a clause, or in whose keeping it is stored; somebody without a name, too."""
     stored = _STORED.match(clause, verb.start) is not None
-    if any(_SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end)) for w in who):
+    if any(SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end)) for w in who):
         return tuple(who)
     somebody = find_addressee(clause) if not who and _TAKES.match(clause, verb.start) else None
     return (somebody,) if somebody is not None else ()

@@ -8,6 +8,7 @@ from analyzer.patterns import regex
 from analyzer.policies.among_ja import tell_among
 from analyzer.policies.goes_ja import send_plainly
 from analyzer.policies.held_back_ja import deny_plainly_ja
+from analyzer.policies.plainer_ja import say_plainer
 from analyzer.policies.unused_ja import deny_use
 
 _DEED = r"(?:送信|提供|送付|共有|連携|転送|開示|伝送)"
@@ -125,7 +126,7 @@ _GIVES = {"送": "送ります", "渡": "渡します"}
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
-    text = deny_plainly_ja(send_plainly(tell_among(deny_use(text))))
+    text = deny_plainly_ja(send_plainly(tell_among(deny_use(say_plainer(text)))))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)
     text = _JOINTLY.sub("共同利用", text)
