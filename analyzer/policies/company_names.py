@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from analyzer.patterns import regex
 
 _FORM_JA = r"(?:株式会社|合同会社|有限会社|合資会社|相互会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|特定非営利活動法人|NPO法人)"
-_NO = r"[^\s、。「」『』()（）・:：,.]"
+_NO = r"(?:[^\s、。「」『』()（）・:：,.]|(?<=[A-Za-z])\.(?=[A-Za-z]))"
 _KANJI = r"[一-鿿々ァ-ヶーA-Za-z0-9&]"
 _ENDS = r"から|より|で(?=お?預かり|取得|収集|保有|管理|運営)|および|及び|または|又は|等|など|[\s、。()（）・:：,.」』]|$"
 _JAPANESE = regex("[぀-ヿ一-鿿]")
@@ -33,7 +33,13 @@ _BEFORE = regex(
     re.IGNORECASE,
 )
 
+_RULES = regex(r"(?:規程|規則|規約|細則|方針|要領|ポリシー|ガイドライン)$")
+"""What a company has, with its name before it: 学校法人…個人情報保護規程."""
 _BESIDE_US = regex(r"(?:弊社|当[一-鿿]{1,3}|当クラブ)(?:及び|および|と|、|ならびに|並びに)$")
+_WE_USE = regex(
+    r"(?:弊社|当[一-鿿]{1,3}|当(?:アプリ|サービス|サイト)|本(?:アプリ|サービス|サイト|校|学)|運営者|開発者|私たち)(?:に?は|では|が)、?[^。]{0,12}$"
+)
+"""Before whom we use: 当社は、株式会社…が提供する."""
 ALONE, OPENING, NEAR = 12, 24, 120
 """Letters beside a name in a line of its own; before one that opens a line; looked at on either side of one."""
 
@@ -42,7 +48,8 @@ def find_strangers(text: str, known: Iterable[tuple[int, int]]) -> list[tuple[in
     """The spans of such names outside `known` spans."""
     taken = list(known)
     pattern = _JA if _JAPANESE.search(text) else _EN
-    return [m.span() for m in pattern.finditer(text) if not any(m.start() < e and s < m.end() for s, e in taken)]
+    found = [m for m in pattern.finditer(text) if not _RULES.search(m[0])]
+    return [m.span() for m in found if not any(m.start() < e and s < m.end() for s, e in taken)]
 
 
 def find_own_company(plain: str) -> frozenset[str]:
@@ -53,7 +60,7 @@ def find_own_company(plain: str) -> frozenset[str]:
         for name in (m for pattern in (_JA, _EN) for m in pattern.finditer(line)):
             before, after = line[max(0, name.start() - NEAR) : name.start()], line[name.end() : name.end() + NEAR]
             alone = bare <= len(name[0]) + ALONE and not line.rstrip().endswith("。")
-            opens = name.start() <= OPENING and not _BESIDE_US.search(before)
+            opens = name.start() <= OPENING and not (_BESIDE_US.search(before) or _WE_USE.search(before))
             if alone or _OURSELVES.match(after) or (opens and _SUBJECT.match(after)) or _BEFORE.search(before):
                 own.add(name[0].rstrip("."))
     return frozenset(own)

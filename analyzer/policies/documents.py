@@ -33,6 +33,7 @@ from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.each import Task, read_each
 from analyzer.policies.glossary import find_glossary
 from analyzer.policies.had_from import drop_had
+from analyzer.policies.in_case_ja import read_in_case
 from analyzer.policies.indexes import drop_indexes
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
@@ -239,6 +240,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     rows += read_used(source, [*rows, *listed, *sentences])
+    sentences += read_in_case(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))
     statements = close_rows(source, follow_same(source, add_rest(source, limit_scopes(source, settled))))

@@ -41,6 +41,9 @@ _SERVICES = regex(
 )
 """Whose names stand below a sentence that says that they are used."""
 _OUR_SERVER = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)の?(?:サーバ|環境)|\bour (?:own )?servers?\b", re.IGNORECASE)
+_TO_US = regex(r"(?:当社|弊社|当方|開発者|運営者|私たち)(?:に|へ)は?、?(?:一切)?(?:送信|送ら|提供|アップロード)")
+_ONLY_USERS = regex(r"^(?:利用者|[^利使用導活採搭])+$")
+"""利用者 is no use of anything."""
 _ELSE = regex(r"第三者|外部|社外|他社|\bthird|\bany(?:one|body)\b|\bothers?\b", re.IGNORECASE)
 _OTHERS = regex(r"第三者|他社|(?:外部|社外)の|お客様|お客さま|利用者に|ユーザーに|会員に|当社(?:に|へ|の)")
 """To others than the one who was named; to whom reads this, or to us."""
@@ -190,9 +193,9 @@ def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
     """What a denial announces for the items below it: its exceptions, what is not used, what does not come to our own server."""
     if EXCEPTS.search(last) and "verb:send" in sorts:
         return Intro("send", (), negative=False, excepts=True)
-    if "verb:use" in sorts and not any(w.specific for w in who):
+    if "verb:use" in sorts and not any(w.specific for w in who) and not _ONLY_USERS.search(last):
         return Intro("use", (), negative=True)
-    ours = "verb:send" in sorts and _OUR_SERVER.search(last) and not _ELSE.search(last)
+    ours = "verb:send" in sorts and (_OUR_SERVER.search(last) or _TO_US.search(last)) and not _ELSE.search(last)
     return Intro("collect", (SELF,), negative=True) if ours else None
 
 

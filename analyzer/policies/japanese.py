@@ -8,7 +8,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE
-from analyzer.policies.addressed_ja import find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
+from analyzer.policies.addressed_ja import ENTRUSTED, find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
 from analyzer.policies.advice import is_advice_ja
 from analyzer.policies.aims_before_ja import clear_aim
 from analyzer.policies.announcements import only_announces
@@ -33,6 +33,7 @@ from analyzer.policies.exceptions import (
 )
 from analyzer.policies.headed import find_denied
 from analyzer.policies.lexicon import Found, Lexicon
+from analyzer.policies.no_telling_ja import tells_no_giving
 from analyzer.policies.omitted_ja import find_unsaid
 from analyzer.policies.ours_ja import goes_to_ours, say_ours
 from analyzer.policies.presupposed_ja import find_presupposed
@@ -43,7 +44,7 @@ from analyzer.policies.shares import split_shares
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import JOINT, heard
 from analyzer.policies.taken_out import split_tail
-from analyzer.policies.tools_ja import REST, find_tools
+from analyzer.policies.tools_ja import REST, SUBJECT, find_tools
 from analyzer.policies.topic_ja import BESIDES, find_spoken_of, spare_given
 from analyzer.policies.totals import TOTALS_JA
 from analyzer.policies.trades import read_words
@@ -73,7 +74,7 @@ _REMOVED = regex(
 )
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
-_EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:以外|を除)")
+_EXCEPTED = regex(r"^[\s)」』]*(?:社)?(?:(?:・|および|及び|や|または|又は)(?:提供先|送信先|委託先|共同利用者))?(?:以外|を除)")
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
 _ASKS = regex(
@@ -82,13 +83,10 @@ _ASKS = regex(
 """A question, or the bare no to one."""
 _USED = ("利用", "使用", "用い", "活用", "使い", "使って")
 """Not used for something is not "not taken"."""
-_SUBJECT = regex(
-    REST
-    + r"(?:は|が|も|とも(?:に)?|により|によって|による|において|にて|では|にも|には|に(?=[^、。]{0,4}(?:集め|取得|収集|記録)(?:さ|ら)れ))"
-)
 _STORED = regex(r"保存|保管|記録|格納|蓄積|バックアップ|アップロード")
 _INTO = regex(
-    REST + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お)"
+    REST
+    + r"(?:の?\s?(?:データベース|サーバー?|クラウド|ストレージ|環境)(?:上)?)?\s*(?:\([^()]{0,30}\))?(?:に|へ)(?!よ|関|つい|対|基|お|もと)"
 )
 """Into whose keeping data goes: Supabaseのデータベースに保存されます."""
 _ONLY = regex(r"のみ(?:に)?(?:使用|利用|用い)")
@@ -149,11 +147,10 @@ def read_japanese(source: Source, lexicon: Lexicon, text: str, start: int, aroun
 
 
 def _says_nothing(source: Source, text: str) -> bool:
-    """Whether a sentence is a plan, a question, a choice, or the title or announcement of what stands below it."""
-    if _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or tells_how_to_stop(text) or find_denied(source, text) is not None:
-        return True
+    """Whether a sentence is a plan, a question, a choice, tells of no giving, or is the title or announcement of what stands below it."""
+    told = _PLAN.search(text) or _ASKS.search(text) or is_choice(text) or tells_how_to_stop(text) or tells_no_giving(text)
     titled = _TITLE.search(text) or (re.search(r"以下の|次の|下記|下表", text) and not (_AIMS_BELOW.search(text) or NEGATIVE.search(text)))
-    return bool(titled) and not source.names.find(text)
+    return bool(told or find_denied(source, text) is not None or (titled and not source.names.find(text)))
 
 
 def _but(denied: list[Claim], sent: list[Claim]) -> list[Claim]:
@@ -209,7 +206,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     condition = find_condition(sentence.found)
     if negative:
         said = _excepted(source, sentence)
-        condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
+        condition = (None if excepted and said != "except-consent" and "法令" not in sentence.text else said) or (
+            "age" if _MINORS.search(sentence.text) else None
+        )
     limits = find_limits(clause, found, english=False) if negative else ()
     spared = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=spared, limits=limits)
@@ -254,9 +253,9 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
     sorts = {f.value for f in found if f.start == verb.start and f.sort.startswith("verb:")}
     nowhere = any(f.sort == "phrase:nowhere" for f in found)
     if _GIVEN.match(clause, verb.end):
-        return ("receive", tuple(who)) if data and any(w.specific and _SUBJECT.match(clause, w.end) for w in who) else ("collect", (SELF,))
+        return ("receive", tuple(who)) if data and any(w.specific and SUBJECT.match(clause, w.end) for w in who) else ("collect", (SELF,))
     if "send" in sorts and not FROM.search(clause):
-        if who and (data or negative or any(w.specific for w in who)):
+        if who and (data or negative or any(w.specific for w in who) or TOTALS_JA.search(clause)):
             return "send", tuple(who)
         if goes_to_ours(clause):
             return ("collect", (SELF,)) if data else ("", ())
@@ -264,7 +263,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative) or (negative and denies_going_out(clause))
         if told and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
-        return ("collect", (SELF,)) if data and not who else ("", ())
+        entrusts = clause.startswith("委託", verb.start)
+        return "" if who or not data else "send" if entrusts else "collect", () if who or not data else (ENTRUSTED if entrusts else SELF,)
     if data and "receive" in sorts and (takers := _find_takers(clause, verb, who)):
         return "receive", takers
     tools = find_tools(clause, who)
@@ -284,7 +284,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
 def _find_takers(clause: str, verb: Found, who: list[Who]) -> tuple[Who, ...]:
     """Who takes something as the subject of a clause, or in whose keeping it is stored; somebody without a name, too."""
     stored = _STORED.match(clause, verb.start) is not None
-    if any(_SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end)) for w in who):
+    if any(SUBJECT.match(clause, w.end) or (stored and _INTO.match(clause, w.end)) for w in who):
         return tuple(who)
     somebody = find_addressee(clause) if not who and _TAKES.match(clause, verb.start) else None
     return (somebody,) if somebody is not None else ()

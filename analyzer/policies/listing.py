@@ -66,7 +66,7 @@ def find_lists(source: Source) -> list[Listed]:
     """Lists below headings and announcing lines, in reading order; below items that head others where several receive, for one alone such are its labels."""
     lists = _gather(source, inside=True)
     inner = [x for x in lists if x.heading.kind == "item"]
-    several = sorted(x.role for x in inner if x.role != "purpose" and (len(x.items) >= SEVERAL or x.role == "data"))
+    several = sorted(x.role for x in inner if x.role not in ("purpose", "other") and (len(x.items) >= SEVERAL or x.role == "data"))
     return lists if several == ["data", "recipients"] or not inner else _gather(source, inside=False)
 
 
@@ -77,12 +77,9 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
         text = without_partly(source, text_of(source, block))
         if not text:
             continue
-        if inside and block.kind == "item" and (told := _item_head(source, block, after, text)) is not None:
+        if inside and block.kind == "item" and (told := _item_head(source, block, after, text, current)) is not None:
             current = Listed(told[0], block, [], told[1])
             lists.append(current)
-            continue
-        if block.kind == "item" and current is not None and current.heading.kind == "item" and _ends_terms(source, text):
-            current = None
             continue
         if block.kind == "item" and current is not None and not _is_note(source, text, current):
             current.items.append(block)
@@ -124,8 +121,10 @@ def _is_note(source: Source, text: str, listed: Listed) -> bool:
     return text[0] == "※" or (text[0] == "*" and bool(listed.items) and text_of(source, listed.items[0])[0] != "*")
 
 
-def _item_head(source: Source, block: Block, below: Block | None, text: str) -> tuple[str, bool] | None:
+def _item_head(source: Source, block: Block, below: Block | None, text: str, above: Listed | None) -> tuple[str, bool] | None:
     """The role, and whether that is sure, of an item that heads those below it (a term, or an item above others) and names nobody."""
+    if above is not None and above.heading.kind == "item" and _ends_terms(source, text):
+        return "other", False
     if below is None or below.kind != "item" or not may_head(text):
         return None
     bare = MARK.sub("", text).strip()

@@ -8,6 +8,7 @@ from analyzer.patterns import regex
 from analyzer.policies.among_ja import tell_among
 from analyzer.policies.goes_ja import send_plainly
 from analyzer.policies.held_back_ja import deny_plainly_ja
+from analyzer.policies.plainer_ja import say_plainer
 from analyzer.policies.traffic_ja import tell_traffic
 from analyzer.policies.unused_ja import deny_use
 
@@ -140,7 +141,7 @@ def in_kanji(text: str) -> str:
 
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
-    text = _CHOSEN.sub(r"\g<ads>します", _BASED.sub(r"\g<on>を利用して", in_kanji(tell_traffic(text))))
+    text = _CHOSEN.sub(r"\g<ads>します", _BASED.sub(r"\g<on>を利用して", in_kanji(tell_traffic(say_plainer(text)))))
     text = deny_plainly_ja(send_plainly(tell_among(deny_use(text))))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)

@@ -18,7 +18,7 @@ _NOBODY = (
 _MANY = rf"(?:(?:our|the|some|certain|other|local|your)\s+)?(?:(?!(?:to|with|of|and|or|for|by|from|in|on|as|that|which|about|app|usage|your|only|we)\b)[a-z][\w-]*\s+){{0,3}}(?!{_NOBODY}\b)[a-z][\w-]*(?:s|men|women|people|media)(?<!ss)(?<!us)"
 _BEHIND = r"(?:\s+(?:that|which|who)\s+(?:fund|support|sponsor|work with|advise|publish|supply)s?\s+(?:us|it|this app|the app|our \w+))?"
 _WHO = rf"(?P<who>{_MANY}{_BEHIND})"
-TOTALS_JA = regex(r"(?:統計(?:情報|データ|資料|値)|集計(?:結果|値|データ))(?:を|は|も|として)")
+TOTALS_JA = regex(r"(?:統計(?:情報|データ|資料|値)|集計(?:結果|値|データ))(?:を|は|も|として|に(?:まとめ|加工し|変換し)て)")
 """What is given is told as figures alone: 来場者数などの統計情報を商店街に提供します."""
 _GIVES = regex(
     rf"\b(?:give|tell|show|send|provide|supply)s?\s+{_WHO}(?=,|\s+(?:with|aggregate|anonym|app|usage|only|how|the|these|our|your|statistic|figures|data|counts|totals|numbers|[a-z]+ (?:figures|data|counts|totals|numbers|statistics))\b)",

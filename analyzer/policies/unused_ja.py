@@ -23,14 +23,16 @@ _LIST = regex(
 )
 _EACH = regex(rf"(?P<kind>{_KIND})(?={_MORE}|$|など|等|の(?:いずれ|どれ|どちら|類))")
 _TOOLS = {"広告": "広告SDK", "広告配信": "広告SDK", "追跡": "トラッキングツール", "行動追跡": "トラッキングツール"}
-_NOUN = r"(?:SDK|ツール|サービス|スクリプト|タグ|トラッカー|ライブラリー?|モジュール|プログラム|プラグイン)"
+_NOUN = r"(?:SDK|ツール|サービス|スクリプト|タグ|トラッカー|ライブラリー?|モジュール|プログラム|プラグイン|ネットワーク)"
 _TOOL = regex(rf"(?:の|製の?)?{_NOUN}")
 _TOOL_ENDS = regex(rf"{_NOUN}$")
 _ALL_OF_IT = regex(
     rf"(?:[^。、をがはに]{{0,14}}?|(?:、|や|と|・|および|及び)[^。はを]{{0,60}}?)(?:の?(?:いずれ|どれ|どちら))?(?:は|を|も){_AT_ALL}{_USES_NOT}"
 )
 COOKIE = "id.cookie"
-_BARE = regex(r"(?:^|[、,・「は]|では|や|と|および|及び|一切|その他の?)\s*$")
+_BARE = regex(r"(?:^|[、,・「は]|では|や|と|および|及び|一切|その他の?)\s*(?:第三者の?|外部の?|他社の?)?$")
+_NAMED_BY = regex(r"(?:など|等)?\s*\(\s*")
+"""Between a class and the name that it is told by: 解析ツール(X 等)."""
 """What stands before tools that nothing limits: no 位置情報を取得する外部サービス."""
 
 
@@ -51,9 +53,10 @@ def unused_tools(clause: str, who: list[Who], data: Data) -> tuple[Who, ...]:
     """The classes of a denied use that are told as somebody's tools, of whatever kind: 第三者のSDKやCookieは使用していません."""
     if {*data.ids} - {COOKIE} or data.broad:
         return ()
-    return tuple(
-        w for w in who if not w.specific and w.recipient not in NAMED_USE and _BARE.search(clause[: w.start]) and _is_unused(clause, w)
-    )
+    named = [w for w in who if w.specific]
+    told = [w for w in who if not w.specific and (w.recipient not in NAMED_USE or named)]
+    told = [w for w in told if not any(_NAMED_BY.fullmatch(clause, w.end, n.start) for n in named)]
+    return tuple(w for w in told if _BARE.search(clause[: w.start]) and _is_unused(clause, w))
 
 
 def _is_unused(clause: str, who: Who) -> bool:

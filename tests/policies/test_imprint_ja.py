@@ -41,3 +41,16 @@ def test_a_table_of_how_data_is_had_names_no_recipient(say):
         "| 氏名・担当者名 | 申込書 | 入会時 |\n| 支払情報 | Stripe | 決済時 |\n"
     )
     assert not [s for s in say(text).statements if s.recipient != "@self"]
+
+
+def test_terms_without_a_sign_are_labels_though_two_are_of_neither(say):
+    terms = [
+        ("利用目的", "代金の決済"),
+        ("取得者名", "株式会社かもめ堂"),
+        ("提供先名", "株式会社みなと決済"),
+        ("保存期間", "5年"),
+        ("提供する情報の項目", "カード番号、氏名"),
+    ]
+    page = "<html><body><h1>カード情報の取扱い</h1><dl>" + "".join(f"<dt>{a}</dt><dd>{b}</dd>" for a, b in terms) + "</dl></body></html>"
+    stated = say(page.encode(), "n.html")
+    assert [(s.recipient, s.data_types) for s in stated.statements] == [("株式会社みなと決済", ("fin.payment", "pii.name"))]

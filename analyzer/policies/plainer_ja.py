@@ -1,0 +1,27 @@
+"""A Japanese sentence -> the same said plainly, where common words for a sending or a taking are none that close a clause: 第三者提供は同意なく行わない,
+クッキーを設定する.
+"""
+
+from analyzer.patterns import regex
+from analyzer.policies.phrases import put_plainly
+
+_PHRASES = [
+    (regex(pattern), said)
+    for pattern, said in (
+        (
+            r"^(?P<mark>[\s\-*•・●○]*)第三者(?:への)?提供(?:は|を)、?(?P<case>[^。、]{0,30}?(?:同意|承諾|許可)(?:なく|なしに|を得ずに|を得ることなく))(?:は|、)?(?:一切)?(?:行わない|行いません|いたしません|しません|しない)(?:こととします)?(?=[。(\s]|$)",
+            r"\g<mark>\g<case>個人情報を第三者に提供しません",
+        ),
+        (
+            r"(?P<what>クッキー|Cookie|cookie)(?:\([^()]{1,12}\))?(?:情報)?を(?:設定|発行|付与|セット)(?P<does>する|し|され|します|いたし)",
+            r"\g<what>を取得\g<does>",
+        ),
+    )
+]
+LONGEST = 300
+"""Characters of a sentence that is looked at."""
+
+
+def say_plainer(text: str) -> str:
+    """The text with each such phrase in its plain form; of another length where there is one."""
+    return put_plainly(text, _PHRASES, LONGEST)
