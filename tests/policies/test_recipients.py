@@ -111,3 +111,10 @@ def test_a_stranger_is_told_from_the_tool_that_it_offers(say):
 def test_the_companies_of_somebody_who_is_named_are_told_with_it(say):
     table = "| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel, Inc.及びその関係会社 | 機種名 |\n| グループ会社 | 会員番号 |\n"
     assert [s.recipient for s in say(f"# 外部送信\n\n{table}").statements] == ["mixpanel", "@group"]
+
+
+def test_a_name_that_ends_with_what_somebody_is_is_no_class(say):
+    table = "# Subprocessors\n\n| Entity | Purpose |\n|-|-|\n| OpenAI, LLC | Answers |\n| {} | Hiring |\n"
+    assert say(table.format("Clear Company")).statements[-1].recipient == "Clear Company"
+    assert say(table.format("Delivery Company")).statements[-1].recipient == "@contractors"
+    assert say(table.format("Insurance Company")).statements[-1].recipient == "@third-parties"
