@@ -106,9 +106,11 @@ def _is_aside(source: Source, s: Statement) -> bool:
         return False
     text = s.quote.strip()
     bare = not (s.data_types or s.broad_types)
-    if not s.data_types and _ADHERES.search(text):
-        return True
-    if _is_logged(source, s) or (bare and not s.purposes and _CODE.search(text) and s.disclosure_kind != "delegated"):
+    if (
+        _is_logged(source, s)
+        or (not s.data_types and _ADHERES.search(text))
+        or (bare and not s.purposes and _CODE.search(text) and s.disclosure_kind != "delegated")
+    ):
         return True
     if s.recipient in GENERAL and ((_MEANS.match(text) and _THINGS.search(text)) or _THEIRS.match(text)):
         return True
