@@ -17,7 +17,7 @@ _BE = r"(?<!that )(?<!which )(?<!who )\b(?:is|are|can be|may be|will be|has been
 _ENGLISH = [
     regex(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^\W*(?:\w+,? ){{0,3}}?(?:this|the|our|these|each|that|its|a)\s+(?:[\w-]+\s+){{0,4}}?{_DOC}(?:\s+[\w\"“”'-]+){{0,4}}?\s+(?:lists?|shows?|describes?|explains?|sets? (?:out|forth)|gives?|names|summari[sz]es?|details?|outlines?|tells?|covers?|states?|specif(?:y|ies)|identif(?:y|ies)|informs?|lays? out)\b",
+        rf"^\W*(?:\w+,? ){{0,3}}?(?:this|the|our|these|each|that|its|a)\s+(?:[\w-]+\s+){{0,4}}?{_DOC}(?:\s+[\w\"“”'-]+){{0,4}}?\s+(?:lists?|shows?|describes?|explains?|sets? (?:out|forth)|gives?|names|summari[sz]es?|details?|outlines?|tells?|covers?|states?|specif(?:y|ies)|identif(?:y|ies)|informs?|lays? out|(?:provides?|contains?|includes?|offers?)\s+(?:you\s+(?:with\s+)?)?(?:(?:important|further|more|detailed|additional|some|an?|the|up-to-date)\s+){{0,2}}(?:information|details|overview|list|summary)\s+(?:about|on|of|regarding|concerning))\b",
         rf"\bwe\s+(?:have |will |also |below |shall |further )*(?:list|describe|explain|set out|set forth|outline|summari[sz]e|specify|detail|state|show|tell you|inform you|let you know|make clear|clarify)\b(?:\s+(?:below|here|above|there|you|to you|in detail|(?:in|on) (?:this|the|our) (?:\w+ )?{_DOC}))*,?\s+{_ASKED}\b",
         rf"\bwe\s+(?:have |will |also |below )*(?:list|describe|set out|name|show|publish|keep|maintain|give|provide)\b.{{0,40}}?\b(?:list|overview|table|description|summary|compan\w+|recipients?|partners?|providers?)\b.*\b{_PLACE}",
         rf"^(?!.*\b(?:sent|shared|passed|disclosed|transmitted) to \w+ (?:and|,)).*{_BE}{_TOLD}\b(?:,? (?:in full|in detail|separately))*\s*(?:$|[.;]|{_PLACE})",

@@ -47,6 +47,11 @@ _CODE = regex(
     re.IGNORECASE,
 )
 """Where the app's own code is, and no data."""
+_ADHERES = regex(
+    r"\b(?:adheres?|conforms?|complies|comply|(?:is|are) (?:made )?in accordance)\s+(?:to|with)\b[^.;]{0,80}\b(?:user data polic(?:y|ies)|limited use|program polic(?:y|ies)|developer (?:terms|polic(?:y|ies))|terms of service)\b",
+    re.IGNORECASE,
+)
+"""That what is had from somebody is used as they allow."""
 _SENT_BEFORE = regex(
     r"(?:すでに|既に)(?:送信|提供|収集)(?:済み|された|した)の?[^。]{0,10}(?:データ|情報)|\b(?:data|information) (?:that (?:was|has been|have been) )?already (?:been )?(?:sent|transmitted|shared|collected)\b",
     re.IGNORECASE,
@@ -103,7 +108,11 @@ def _is_aside(source: Source, s: Statement) -> bool:
         return False
     text = s.quote.strip()
     bare = not (s.data_types or s.broad_types)
-    if _is_logged(source, s) or (bare and not s.purposes and _CODE.search(text) and s.disclosure_kind != "delegated"):
+    if (
+        _is_logged(source, s)
+        or (not s.data_types and _ADHERES.search(text))
+        or (bare and not s.purposes and _CODE.search(text) and s.disclosure_kind != "delegated")
+    ):
         return True
     if s.recipient in GENERAL and ((_MEANS.match(text) and _THINGS.search(text)) or _THEIRS.match(text)):
         return True

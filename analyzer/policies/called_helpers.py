@@ -27,6 +27,10 @@ _WEAK = regex(
     re.IGNORECASE,
 )
 """Behind which a name is set off (bold, a link), stands beside one that is known, or is a heading's."""
+_HEADED = regex(
+    r"\W*(?P<name>[A-Z][\w&'’+.-]{1,30}(?:\s[A-Z][\w&+-]*){0,2})(?:\s*\([^()]{1,60}\))?\s+(?:powers|provides|hosts|handles|process(?:es)?|delivers|sends|manages|runs|operates|supplies|serves|stores|is (?:our|an?|the|used)\s)"
+)
+"""A sentence that opens with the name that its heading is: Quillmark powers our letters."""
 _OURS = regex(
     r"\b(?:(?:the|this|our) (?:app|application|website|web ?site|site|game|policy|notice|page|document|company|product|content))\s+(?:is|are|was)\s+(?:\w+\s+and\s+)?(?:operated|run|provided|owned|published|managed|maintained|developed|made|created|offered|built)\s+by\s*$|\b(?:not|never|instead of|unlike)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -71,6 +75,9 @@ def _names_in(source: Source, start: int, end: int, titles: set[str]) -> Iterato
     text = source.page.plain[start:end]
     if NEGATED.search(text):
         return
+    headed = _HEADED.match(text)
+    if headed is not None and headed["name"] in titles and _is_new(source, headed["name"]):
+        yield headed["name"]
     for strong, pattern in ((True, _STRONG), (False, _WEAK)):
         for said in pattern.finditer(text):
             if not _OURS.search(text[: said.end()]):

@@ -16,7 +16,7 @@ PAIR = 2
 LONGEST_LINE = 400
 SLACK = 2
 """Widths by which a cell may begin before its header does."""
-_RULE = regex(r"^[\s|+:\-=─━│┃┼]*[-=─━]{2}[\s|+:\-=─━│┃┼]*$")
+_RULE = regex(r"^[\s|+:\-=─━│┃┼]*[-=─━]{2}[\s|+:\-=─━│┃┼]*$|^\s*:?-+:?(?:\s*\|\s*:?-+:?){1,30}\s*$")
 _BAR = regex(r"\s*(?<!\\)[|│┃｜]\s*")
 _FRAMED = regex(r"^\s*[|│┃｜+┌┏├┣└┗╔╠╚╟]")
 _CELL = regex(r"\S+(?:[ ]\S+)*")

@@ -7,7 +7,7 @@ from analyzer.policies.source import Who
 
 _THING = r"(?:servers?|clouds?|cloud services?|data ?cent(?:re|er)s?|infrastructure|systems?|platforms?|computers|machines|storage|databases?|hosting)"
 _AT = regex(
-    rf"\b(?:host(?:ed|s|ing)?|stor(?:ed|es|e|ing)|kept|keeps?|saved?|saves|held|backed up|located|runs?|running|operated|lies?|resides?)\b[^.;:]{{0,60}}?\b(?:by|on|with|at|in|using|to)\s+(?:(?:an?|the|our|external|virtual|secure|rented|dedicated)\s+)*(?:{_THING}\s+(?:(?:provided|run|operated|rented|hosted|owned|managed)\s+)?(?:of|from|by|at)\s+(?:the\s+)?)?(?:our (?:hosting |cloud )?(?:provider|partner|company),?\s+)?$",
+    rf"\b(?:host(?:ed|s|ing)?|stor(?:ed|es|e|ing)|kept|keeps?|saved?|saves|held|backed up|located|runs?|running|operated|lies?|resides?)\b[^.;:]{{0,60}}?\b(?:by|on|with|at|in|using|to)\s+(?:(?:an?|the|our|external|virtual|secure|rented|dedicated)\s+)*(?:{_THING}\s+(?:(?:provided|run|operated|rented|hosted|owned|managed)\s+)?(?:of|from|by|at)\s+(?:the\s+)?)?(?:(?:our|the|its) (?:[\w-]+ ){{0,3}}?(?:provider|partner|company|processor|software|service|platform|system),?\s+)?$",
     re.IGNORECASE,
 )
 _HOSTS = regex(

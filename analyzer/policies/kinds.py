@@ -1,6 +1,7 @@
 """A Table whose columns are known -> what it is about where that is no notice: cookies by name, the publisher's address, how long data is kept."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -20,7 +21,11 @@ _PART = regex(r"[_*{}\d]")
 _COVERED = 0.6
 """Share of a cell that the name of somebody takes where the cell is that name."""
 _KEPT = regex(r"(?:保存|保持|保管)期間|retention|how long|法的根拠|legal bas[ie]s|lawful basis", re.IGNORECASE)
+_LISTS_COOKIES = regex(r"\bcookies\b[^.;]{0,40}:\s*$", re.IGNORECASE)
 TOLD = frozenset("data purpose purpose_sender purpose_recipient opt_out".split())  # noqa: SIM905 - a list of words reads best as a line
+_JOINED = regex(r"[`\s]*_{0,2}[A-Za-z0-9.*-]{1,30}_[\w.*{}$<>\[\]-]{0,40}[`\s]*|[`\s]*__?[a-z][\w.*{}$-]{1,40}[`\s]*")
+"""What is the name of a cookie and of nobody, however few stand beside it: words joined by low lines."""
+_AND_MORE = regex(r"technolog|tracker|script|tag|pixel", re.IGNORECASE)
 COOKIE = "cookie"
 """The role of a column of cookies' names."""
 LONGEST = 120
@@ -37,12 +42,18 @@ def with_cookies(source: Source, table: Table) -> Table:
         return table
     cells = [table.block.cells[row[c]] for row in table.rows[:LOOKED_AT] for c in columns if c < len(row)]
     texts = [t for c in cells if (t := cell_text(source, c)) and len(t) <= LONGEST]
-    if not (_are_headed(source, table, columns[0], texts) or ("recipient" not in table.columns and _are_cookies(texts))):
+    if not (
+        _are_headed(source, table, columns[0], texts)
+        or _are_led(source, table, texts)
+        or ("recipient" not in table.columns and _are_cookies(texts))
+    ):
         return table
     return structs.replace(table, columns={COOKIE: columns} | {r: c for r, c in table.columns.items() if r != "service"})
 
 
 def _are_cookies(texts: Sequence[str]) -> bool:
+    if texts and all(_JOINED.fullmatch(t) for t in texts):
+        return True
     cookies = [t for t in texts if _COOKIE.match(t)]
     return len(texts) >= ENOUGH and len(cookies) >= MOST * len(texts) and any("_" in t or "*" in t for t in cookies)
 
@@ -54,14 +65,50 @@ def _are_headed(source: Source, table: Table, column: int, texts: Sequence[str])
     return any(map(heads_cookies, heads)) and named <= (1 - MOST) * len(texts)
 
 
+def _are_led(source: Source, table: Table, texts: Sequence[str]) -> bool:
+    """Whether the line right above a table says that it lists cookies, and each cell looks like one."""
+    at = bisect_left(source.page.blocks, table.block.start, key=lambda b: b.start)
+    above = source.page.blocks[at - 1] if at else None
+    said = source.page.plain[above.start : above.end] if above is not None and above.kind == "paragraph" else ""
+    return _LISTS_COOKIES.search(said) is not None and bool(texts) and all(_COOKIE.match(t) for t in texts)
+
+
 def _is_service(source: Source, text: str) -> bool:
     names = source.names.find(text)
     return not _PART.search(text) and sum(n.end - n.start for n in names) >= _COVERED * len(text)
 
 
-def cookie_data(table: Table) -> Data:
+def cookie_data(source: Source, table: Table, cells: Sequence[Cell]) -> Data:
     """What a row about a cookie says without a word: that whoever sets it gets it."""
-    return Data(("id.cookie",)) if COOKIE in table.columns else Data()
+    if COOKIE in table.columns:
+        told = [cell_text(source, cells[c]) for c in table.columns[COOKIE] if c < len(cells)]
+        own = not _is_mixed(source, table, table.columns[COOKIE][0]) or any(_COOKIE.match(t) or "cookie" in t.lower() for t in told)
+    else:
+        own = any(_is_cookie(source, table, cells, c) for c in table.columns.get("service", ()))
+    return Data(("id.cookie",)) if own else Data()
+
+
+def services_of(source: Source, table: Table, cells: Sequence[Cell]) -> list[str]:
+    """The words of a row's cells of services, those left out that are a cookie's name."""
+    columns = [c for c in table.columns.get("service", ()) if c < len(cells) and not _is_cookie(source, table, cells, c)]
+    return [cell_text(source, c) for c in dict.fromkeys(cells[c] for c in columns)]
+
+
+def _is_mixed(source: Source, table: Table, column: int) -> bool:
+    """Whether the header of a column tells of cookies and of other technologies."""
+    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
+    return any(heads_cookies(h) and _AND_MORE.search(h) for h in heads)
+
+
+def _is_cookie(source: Source, table: Table, cells: Sequence[Cell], column: int) -> bool:
+    """Whether a cell of a column that holds cookies beside services is the name of a cookie: _ga, in a column of cookies and technologies."""
+    if "recipient" not in table.columns or table.form != "rows" or column >= len(cells):
+        return False
+    text = cell_text(source, cells[column])
+    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
+    return (
+        "_" in source.quote(cells[column].start, cells[column].end) and _COOKIE.match(text) is not None and any(map(heads_cookies, heads))
+    )
 
 
 def named_beside(source: Source, table: Table, cells: Sequence[Cell]) -> tuple[Who, ...]:

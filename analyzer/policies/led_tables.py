@@ -12,7 +12,7 @@ from analyzer.policies.source import Source, Who
 
 _POINTS = regex(r"\b(?:tables?|list(?:ed)?|below|following)\b|[:：]\s*$|表|以下|次の|下記", re.IGNORECASE)
 _GIVEN = regex(
-    r"\b(?:goes|go|sen[dt]|sends|transmit\w*|pass(?:es|ed)?|shared?|given?|gives|gets?|receives?|recipients?|handed|disclosed?|provided?|reach(?:es)?|flows?|record(?:s|ed)?|collect(?:s|ed)?)\b"
+    r"\b(?:goes|go|sen[dt]|sends|transmit\w*|pass(?:es|ed)?|shared?|given?|gives|gets?|receives?|recipients?|handed|disclosed?|provided?|reach(?:es)?|flows?|record(?:s|ed)?|collect(?:s|ed)?|sets?|stores?|places?|uses?(?=[^.;]{0,30}\bcookies\b))\b"
     r"|送信|提供|送[らりる]|渡|受け取|届",
     re.IGNORECASE,
 )

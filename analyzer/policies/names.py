@@ -30,7 +30,7 @@ _GIVEN_TO = regex(
 _AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _OPENS = regex(r"(^|[.!?。！？:：•\n>]\s*)$")
 _AS_SUBJECT = regex(
-    r"\s+(?:(?:also|then|only|may|will|can)\s+)*(?:receives?|gets|collects?|processes|process|stores?|obtains?|learns|sees|handles|records|hosts|analy[sz]es|(?:is|be) (?:given|sent|told))\b"
+    r"\s+(?:(?:also|then|only|may|will|can|might|could|does|do|not)\s+)*(?:receives?|gets|collects?|processes|process|stores?|obtains?|learns|sees|handles|records|hosts|analy[sz]es|tracks?|saves?|retains?|powers|provides|(?:is|be) (?:given|sent|told))\b"
 )
 """Behind a word that opens a sentence: it does what companies do."""
 _LEGAL_TAIL = regex(

@@ -14,6 +14,8 @@ from analyzer.policies.wraps import goes_on, join_broken
 
 _HEADING = regex(r"^(#{1,6})\s+(.*)$")
 _UNDERLINE = regex(r"^(=+|-{3,})$")
+_ATTRIBUTES = regex(r"\s*\{:[^{}\n]{1,200}\}\s*")
+"""A line of kramdown that a reader never sees: how the table below it looks."""
 _RULE = regex(r"-{3,}|(?:- ?){3,}|\*{3,}|(?:\* ){2,}\*|_{3,}")
 """A line across the page, which is neither an item nor words."""
 _ITEM = regex(
@@ -62,7 +64,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     builder = PageBuilder()
     reader = _Lines(builder, markdown=markdown)
     lines = (blank_comments(text) if markdown else text).splitlines()
-    lines = lines[count_front_matter(lines) :] if markdown else lines
+    lines = ["" if _ATTRIBUTES.fullmatch(x) else x for x in lines[count_front_matter(lines) :]] if markdown else lines
     reader.signs = frozenset() if markdown else heading_signs(lines)
     drawn = find_drawn(lines)
     behind = 0

@@ -7,6 +7,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.no_names_ja import is_no_name
 from analyzer.policies.source import Source, Who
+from analyzer.policies.trades import UNKNOWN
 
 DASH = regex(r"^[\s\-–—―ー－‐−・*/.]*$|^(?:n/?a|not applicable)$", re.IGNORECASE)
 _NONE = (
@@ -74,12 +75,25 @@ _ITS_OWN = regex(r"(?:及び|および|並びに|ならびに|と|、|・)\s*(?:
 """Behind somebody's name: whose companies come next are told with it, and are no group of ours: Google LLC及びその関係会社."""
 
 
+_NAMED_SO = regex(
+    r"(?!(?:Other|Affiliated|Associated|Holding|Related|Parent|Sister|Same|Any|Each|Our|The|This|Local|Foreign|Outside|External|Relevant|Operating|Publishing|Management|Third|Insurance|Travel|Transport|Shipping|Leasing|Rental|Property|Security|Cleaning|Software|Energy|Water|Gas|Phone|Telephone|Credit|Finance|Investment|Utility|Law|Audit|Tax|Accounting|Taxi|Bus|Construction|Printing|Consulting|Marketing|Recruiting|Hosting|Media)\s)[A-Z][\w'’-]+\s+(?:Company|Group|Bank|Network)"
+)
+"""A company whose name ends with what it is: Clear Company."""
+
+
+def _is_part_of_name(source: Source, text: str, who: Who) -> bool:
+    """Whether the word for a class is the end of a name that is all that a cell says."""
+    said = not who.specific and _NAMED_SO.fullmatch(text.strip()) is not None
+    return said and (who.recipient == UNKNOWN or (who.start > 0 and not source.find(text[: who.start])))
+
+
 def name_recipients(source: Source, text: str) -> list[Who]:
     """Known names and classes in a cell; else each part of it as written."""
     found = source.find(text)
     bare = re.sub(r"\n\s*(?=\()", " ", _COUNTRY.sub("", text)).strip()
     rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
     named = [w for w in source.who(text, found) if not (_is_longer_name(text, w) if w.specific else _NOBODY.match(w.written))]
+    named = [w for w in named if not _is_part_of_name(source, text, w)]
     if any(w.specific for w in named):
         known = _one_with_bracket(_one_each([w for w in named if w.specific]), text) if len(rest) == 1 else [w for w in named if w.specific]
         if len(known) == 1 and len(rest) == 1:

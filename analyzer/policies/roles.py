@@ -59,7 +59,7 @@ _DEED = regex(
 _OF_READER = regex(r"^\W*(?:who|where) (?:I am|you are)\W*$", re.IGNORECASE)
 """What is about the reader, and nobody who receives: Who I am."""
 _COOKIES = regex(
-    r"^\W*(?:(?:http|browser) )?(?:cookies?|(?:local|session) storage)(?: (?:names?|ids?|keys?))?\W*$|^\W*names? of (?:the )?cookies?\W*$|^\W*cookie(?:の)?(?:名|名称)\W*$",
+    r"^\W*(?:(?:http|browser) )?(?:cookies?|(?:local|session) storage)(?: (?:names?|ids?|keys?))?(?:\s*(?:/|,|&|\bor\b|\band\b)\s*(?:similar |other )?(?:technolog(?:y|ies)|trackers?|scripts?|tags?|pixels?|storage))?\W*$|^\W*names? of (?:the )?cookies?\W*$|^\W*cookie(?:の)?(?:名|名称)\W*$",
     re.IGNORECASE,
 )
 """The header of a column of cookies: Cookie name."""

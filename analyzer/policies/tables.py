@@ -13,7 +13,7 @@ from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
 from analyzer.policies.keyed import spoken
 from analyzer.policies.keys import pointed_at
-from analyzer.policies.kinds import COOKIE, cookie_data, is_of_ours, named_beside, with_cookies
+from analyzer.policies.kinds import COOKIE, cookie_data, is_of_ours, named_beside, services_of, with_cookies
 from analyzer.policies.led_tables import led_to
 from analyzer.policies.left import ADDRESS, is_address, is_left_cell
 from analyzer.policies.left_cells import is_left_value
@@ -125,7 +125,7 @@ def _opt_out_place(table: Table, row: Row) -> Place:
 def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     place = _place(source, table, row)
     data, said = _read_data(source, table, row)
-    data = cookie_data(table).plus(Data() if data.ids == (ADDRESS,) and is_address(said) else data)
+    data = cookie_data(source, table, row.cells).plus(Data() if data.ids == (ADDRESS,) and is_address(said) else data)
     delegated = not data.ids and _is_delegated(source, table, row, said, data)
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
@@ -257,8 +257,8 @@ def _is_delegated(source: Source, table: Table, row: Row, said: str, data: Data)
 def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ...]:
     """Whom the row names: the recipient column first, completed by the service column, else by what heads the row."""
     if COOKIE in table.columns:
-        return named_beside(source, table, row.cells)
-    services = [cell_text(source, c) for c in _in(table, row.cells, "service")]
+        return named_beside(source, table, row.cells) or led_to(source, table)
+    services = services_of(source, table, row.cells)
     service = next((s for s in services if s and not DASH.match(s)), None)
     named: list[Who] = []
     for text, _ in _texts(source, _in(table, row.cells, "recipient"), "recipient"):

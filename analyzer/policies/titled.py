@@ -43,6 +43,11 @@ _LAW = regex(
     r"(\s+(?:on|of|for|concerning|to)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|(?:of|and|for|the|in)(?=\s+(?:the\s+)?[A-Z])))*)?"
 )
 """The words before and behind what says that it is a law."""
+_CALLED_SO = regex(
+    r"\((?:each|collectively|together|individually)[^()\"“]{0,40}[\"“][^()\"”]{2,40}[\"”]\s*\)|\((?:or|and) (?:any |one |some )?(?:of )?(?:its|our|the) affiliates?\b[^()]{0,40}\)",
+    re.IGNORECASE,
+)
+"""What a bracket calls those named before it (each, a "Subprocessor"), or sets beside ourselves (or one of our affiliates)."""
 WORDS, MOST = 2, 0.85
 """Words from which on a quotation can say something; share of a sentence from which on it is the sentence."""
 
@@ -56,6 +61,7 @@ def clear_titles(source: Source, text: str) -> str:
         spans += [m.span() for m in pattern.finditer(text) if not source.names.find(m[0])]
     spans += [m.span() for m in _CAPITALS.finditer(text) if _SAYS.search(m[0]) and not source.names.find(m[0])]
     spans += [m.span(i) for m in _LAW.finditer(text) if not source.names.find(m[0]) for i in (1, 2) if m[i]]
+    spans += [m.span() for m in _CALLED_SO.finditer(text)]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text

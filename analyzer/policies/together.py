@@ -27,7 +27,7 @@ _PLANS = regex(
 
 
 _SIGNS_IN = regex(
-    r"\b(?:sign(?:s|ed|ing)?[- ]?(?:in|up|on)|log(?:s|ged|ging)?[- ]?(?:in|on)|login|register\w*|follow us|trademarks?|privacy (?:officer|notice|policy)|how (?:many|often)|(?:where|when|if) you (?:enter|type|fill)|forms?|enter(?:s|ed|ing)?\b(?! (?:in|into|with) (?-i:[A-Z]))|printers?|printed|ask(?:s|ed)? you|shows? you|instead of|page (?:is|was) opened|you (?:need|must|have to)|to (?:open|create) an account)\b"
+    r"\b(?:sign(?:s|ed|ing)?[- ]?(?:in|up|on)|log(?:s|ged|ging)?[- ]?(?:in|on)|login|register\w*|follow us|trademarks?|privacy (?:officer|notice|policy)|how (?:many|often)|(?:where|when|if) you (?:enter|type|fill)|forms?|enter(?:s|ed|ing)?\b(?! (?:in|into|with) (?-i:[A-Z]))|printers?|printed|ask(?:s|ed)? you|shows? you|instead of|page (?:is|was) opened|you (?:need|must|have to)|to (?:open|create) an account|(?:if|when|where|once) you\b[^.;]{1,80}?\s(?:we|the app)\s+(?:(?:will|may|might|can|also|then|only)\s+){0,3}(?:collect|receive|obtain|store|ask|get|keep|record|need))\b"
     r"|ログイン|サインイン|アカウント|登録された|お尋ね|入力(?!された|いただいた)|印刷|検索結果|表示され|とは別に|友だち|公開|記載され|当社[はが]|当院[はが]|当店[はが]",
     re.IGNORECASE,
 )

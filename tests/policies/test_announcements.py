@@ -60,3 +60,9 @@ def test_prose_under_a_heading_of_transmission_is_no_unread_layout(say):
 def test_disclosing_something_to_a_provider_is_no_announcement():
     assert not only_announces("当社は、解析事業者に、生年月日を開示します。", english=False)
     assert only_announces("送信先の一覧を下に示します。", english=False)
+
+
+def test_a_page_that_provides_information_about_somebody_states_nothing(say):
+    text = "This page provides important information about the identity, location and role of each service provider."
+    assert not say(text).statements
+    assert say("This page provides our service provider with your location.").statements

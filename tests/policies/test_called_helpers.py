@@ -41,3 +41,9 @@ def test_it_is_meant_wherever_it_is_named(say):
 )
 def test_the_provider_and_words_of_the_text_are_none(say, text):
     assert named(say(f"# Privacy Policy\n\n{text}\n")) == []
+
+
+def test_the_name_of_a_heading_that_opens_a_sentence_about_its_work_is_a_recipient(say):
+    text = "# Partners\n\n## Lettermill\n\nLettermill powers our letters. We do not share your name with Lettermill.\n"
+    assert [(s.recipient, s.polarity) for s in say(text).statements] == [("Lettermill", "positive"), ("Lettermill", "negative")]
+    assert named(say("# Partners\n\n## Letters\n\nPost powers our letters.\n")) == []

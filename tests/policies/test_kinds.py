@@ -45,3 +45,25 @@ def test_who_sets_a_cookie_gets_it_and_the_publisher_is_no_row(say):
 def test_services_below_a_header_of_cookies_stay_services(say):
     table = "# Cookies\n\n| Cookies | Purpose |\n|-|-|\n| Mixpanel | Analytics |\n| Countly | Analytics |\n"
     assert [s.recipient for s in say(table).statements] == ["mixpanel", "countly"]
+
+
+def test_a_column_of_cookies_and_technologies_parts_the_cookies_from_the_services(say):
+    table = "# Cookies\n\n| Cookie / technology | Set by | Purpose |\n|-|-|-|\n| __cf_bm | Cloudflare (third party) | Bot management |\n| _ga_* | Google Analytics | Statistics |\n| Google Fonts | Google | Loads fonts (not a cookie) |\n"
+    rows = [(s.recipient, s.polarity, s.data_types) for s in say(table).statements if s.recipient != "@self"]
+    cookie = ("id.cookie",)
+    assert rows == [("cloudflare", "positive", cookie), ("google", "positive", cookie), ("google", "positive", ())]
+
+
+def test_few_cookies_below_a_bare_name_are_no_services(say):
+    table = (
+        "# Cookies\n\nWe remember that you have seen a message.\n\n| Name | Purpose |\n|-|-|\n| seen_message | Remembers the message |\n"
+    )
+    assert [s for s in say(table).statements if s.recipient != "@self"] == []
+
+
+def test_who_is_said_above_a_table_to_set_the_cookies_in_it_gets_them(say):
+    table = "{:.small}\nName | Purpose\n-|-\n_ga | Counts visits\n_gat | Limits requests\n"
+    rows = [(s.recipient, s.data_types) for s in say(f"# Cookies\n\nGoogle Analytics sets the following cookies:\n\n{table}").statements]
+    assert rows == [("google", ("id.cookie",)), ("google", ("id.cookie",))]
+    ours = say(f"# Cookies\n\nWe set the following cookies:\n\n{table}").statements
+    assert not [s for s in ours if s.recipient != "@self"]

@@ -118,3 +118,10 @@ def test_others_behind_the_last_name_are_no_part_of_it(say):
         "# 外部送信\n\n| 送信先 | 情報 |\n|-|-|\n| 株式会社みほん計測、株式会社しらべ ほか | 広告ID |\n| 株式会社ほかほか | 機種名 |\n"
     )
     assert [s.recipient for s in stated.statements] == ["株式会社みほん計測", "株式会社しらべ", "株式会社ほかほか"]
+
+
+def test_a_name_that_ends_with_what_somebody_is_is_no_class(say):
+    table = "# Subprocessors\n\n| Entity | Purpose |\n|-|-|\n| OpenAI, LLC | Answers |\n| {} | Hiring |\n"
+    assert say(table.format("Clear Company")).statements[-1].recipient == "Clear Company"
+    assert say(table.format("Delivery Company")).statements[-1].recipient == "@contractors"
+    assert say(table.format("Insurance Company")).statements[-1].recipient == "@third-parties"

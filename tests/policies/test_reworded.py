@@ -171,3 +171,9 @@ def test_what_is_not_taken_by_the_publisher_but_by_somebody_else_is_not_denied_t
     assert [(s.recipient, s.polarity) for s in stated.statements] == [("@self", "negative")]
     stated = say("# Policy\n\nYour user ID is not collected by Mixpanel.\n")
     assert [(s.recipient, s.polarity) for s in stated.statements] == [("mixpanel", "negative")]
+
+
+def test_not_to_be_in_the_business_of_selling_is_not_to_sell(say):
+    (s,) = say("Fairgate is not in the business of selling your personal data.").statements
+    assert (s.recipient, s.polarity, s.purposes) == ("@third-parties", "negative", ("p.sale",))
+    assert not [s for s in say("Fairgate is not in the business of selling boats.").statements if s.recipient != "@self"]

@@ -378,3 +378,21 @@ def test_a_sentence_that_ends_in_a_mark_ends(say):
     assert [s.quote for s in say("# 送信\n\nご利用ありがとうございます!会員番号をGoogleに送信します。\n").statements] == [
         "会員番号をGoogleに送信します。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Stripe might also store your IP address.", [("stripe", "positive", ("net.ip.public",))]),
+        ("Fathom can track your IP address.", [("fathom", "positive", ("net.ip.public",))]),
+        ("Your bank card number is stored with our card payment processor Stripe.", [("stripe", "positive", ("fin.payment",))]),
+        ("We use MaxMind to convert the IP address to a place.", [("maxmind", "positive", ("net.ip.public",))]),
+        ("We use Mixpanel software to collect your IP address.", [("mixpanel", "positive", ("net.ip.public",))]),
+        ("If you pay with PayPal we will also collect your name.", []),
+        ("Our use of what we have from Google APIs adheres to the Google API Services User Data Policy.", []),
+        ("Fathom covers all our pages and is configured cookie-less.", []),
+    ],
+)
+def test_what_a_named_company_takes_and_what_we_take_beside_it(say, text, said):
+    told = [(s.recipient, s.polarity, s.data_types) for s in say(f"# Privacy\n\n{text}\n").statements if s.data_types]
+    assert [t for t in told if t[0] != "@self"] == said

@@ -55,3 +55,9 @@ def test_a_denial_with_quoted_words_stays_one(say, text):
     (said,) = say(text).statements
     assert said.polarity == "negative"
     assert said.data_types == ("pii.phone",)
+
+
+def test_what_a_bracket_calls_those_before_it_is_no_further_recipient(say):
+    told = 'Hall, Inc. (or one of its affiliates listed below) shares your user ID with payment processors (each, a "Partner").'
+    assert "@group" not in {s.recipient for s in say(told).statements}
+    assert "@group" in {s.recipient for s in say("We share your user ID with payment processors and our affiliates.").statements}
