@@ -11,9 +11,9 @@ from analyzer.policies.said_before import hands_on, means_data
 from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source
 
-_GIVE = r"(?:send|sent|share|shared|pass|passed|hand|handed|give|given|disclosed?|transmit|provide|sell|sold|forward|show|supply|report|upload|released?|reveal)"
+_GIVE = r"(?:sends?|sent|share|shared|pass|passed|hand|handed|give|given|disclosed?|transmit|provide|sell|sold|forward|show|supply|report|upload|released?|reveal)"
 _THEM = regex(
-    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?|(?:is|are|gets?|be) (?:ever )?(?:given|sent|told|shown|handed|passed))\s+(?:on\s+)?(?:(?:either|both|any|all|one|part) of (?:them|it|this|these|those|the two)|them|it|this|that|these|those|either|both)\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on(?: to| with)?\b(?=\W*$| to| with))\w)"
+    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?|(?:is|are|gets?|be) (?:ever )?(?:given|sent|told|shown|handed|passed))\s+(?:on\s+)?(?:(?:either|both|any|all|one|part) of (?:them|it|this|these|those|the two)|them|it|this|that|these|those|either|both)\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|anywhere\b|outside\b|on(?: to| with)?\b(?=\W*$| to| with))\w)"
     rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b|\b{_GIVE}s?\s+(?:on\s+)?(?:none|neither) of (?:them|it|this|that|these|those|the two)\b"
     r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
     re.IGNORECASE,

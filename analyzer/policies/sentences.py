@@ -56,6 +56,7 @@ from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source
 from analyzer.policies.tells_nothing import is_our_page, names_only, opens_feature
+from analyzer.policies.third_party_code import give_contents
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
@@ -90,7 +91,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return take_back(source, fold_uses(source, statements))
+    return take_back(source, give_contents(fold_uses(source, statements)))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
