@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.adjacent import join_adjacent
 from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import is_onward, read_all_but
 from analyzer.policies.alone import deny_beside
@@ -91,7 +92,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return take_back(source, give_contents(fold_uses(source, statements)))
+    return take_back(source, join_adjacent(give_contents(fold_uses(source, statements))))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:

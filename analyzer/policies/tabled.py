@@ -11,6 +11,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.purposed import read_purposed
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_tables
+from analyzer.policies.told_features import read_features
 
 MIN_LABELS = 2
 
@@ -25,6 +26,9 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
         if source.language_of(_text(source, block)) not in READ:
             continue
         tables = find_tables(source, block, before)
+        if not tables and (told := read_features(source, block)):
+            statements += told
+            continue
         if not tables and (unread := _unread_table(source, block)) is not None:
             gaps.append(unread)
         if tables:

@@ -21,6 +21,11 @@ _WHOSE = regex(
 )
 """Whose a product is, and no more: @ is provided by @."""
 _OUR_PAGE = regex(r"^\W*[\w .-]{2,30}:\s*<?(?:https?://|www\.)\S{3,200}\W*$")
+_OBLIGED = regex(
+    r"\b(?:contracts?|agreements?|addendum|DPA)\b[^;]{0,200}\b(?:oblig\w+|requir\w+|bind(?:s|ing)?|bound|commit(?:s|ted)?|undertakes?)\b[^;]{0,160}\bnot (?:to )?(?:pass|share|disclose|sell|give|forward|transfer|use)\b",
+    re.IGNORECASE,
+)
+"""What a contract forbids a recipient."""
 _CONTACT = regex(r"\b(?:contact|support|feedback|questions?|reach us|get in touch|follow|community|source code)\b", re.IGNORECASE)
 _FEATURE = regex(
     r"^\W*(?:the|our)\s+\W{0,3}(?:[\w'’/-]+\s+){0,4}[\w'’/-]+\W{1,4}(?:feature|function|option|mode|screen|plug-?in|tool|widget)\s+[a-z]",
@@ -34,10 +39,10 @@ _STORE = regex(
 
 
 def names_only(source: Source, text: str) -> bool:
-    """Whether a sentence only says how long records are kept, whose a product is, or in which shop the app is found."""
+    """Whether a sentence only says how long records are kept, what a contract forbids, whose a product is, or in which shop the app is found."""
     if _RETAINED.match(text) and not _SENDS.search(text):
         return True
-    if _STORE.search(text):
+    if _STORE.search(text) or _OBLIGED.search(text):
         return True
     return bool(named_alone(source, text)) and _WHOSE.fullmatch(mask_each(source, text)) is not None
 

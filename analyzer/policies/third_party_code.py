@@ -56,18 +56,19 @@ def give_contents(statements: list[Statement]) -> list[Statement]:
     through = {
         s.evidence.end: s for s in statements if s.evidence is not None and s.recipient == ANYBODY.recipient and _THROUGH.search(s.quote)
     }
-    return [_given(s, through) or s for s in statements] if through else statements
+    told = {s.id: t for s in statements if (t := _before(s, through)) is not None}
+    gone = {t.id for t in told.values()}
+    return [_given(s, told[s.id]) if s.id in told else s for s in statements if s.id not in gone]
 
 
-def _given(s: Statement, through: dict[int, Statement]) -> Statement | None:
-    """A statement of what we take as one of those through whom it is taken, where it stands right behind theirs and tells what that holds."""
+def _before(s: Statement, through: dict[int, Statement]) -> Statement | None:
+    """The statement of those through whom something is taken, where this one stands right behind it and tells what that holds."""
     if s.recipient != SELF.recipient or s.evidence is None or s.polarity != "positive" or not _CONTENTS.match(s.quote):
         return None
-    before = next((t for end, t in through.items() if 0 <= (s.evidence.start or 0) - end <= NEXT), None)
-    return (
-        structs.replace(
-            s, recipient=ANYBODY.recipient, recipient_as_written=before.recipient_as_written, action="send", disclosure_kind="broad"
-        )
-        if before
-        else None
-    )
+    return next((t for end, t in through.items() if 0 <= (s.evidence.start or 0) - end <= NEXT), None)
+
+
+def _given(s: Statement, before: Statement) -> Statement:
+    """What we take as what they do."""
+    who = {"recipient": before.recipient, "recipient_as_written": before.recipient_as_written}
+    return structs.replace(s, **who, action="send", disclosure_kind="broad", purposes=s.purposes or before.purposes)
