@@ -214,7 +214,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = uncrossed(source.page.plain[start:end])
-    silent = is_definition(text) or is_onward(text) or names_only(source, text) or is_aside(source, text, section.links)
+    silent = is_definition(text) or is_onward(text) or names_only(source, text, section.every) or is_aside(source, text, section.links)
     if silent or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)

@@ -25,10 +25,10 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
     for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
         if source.language_of(_text(source, block)) not in READ:
             continue
-        tables = find_tables(source, block, before)
-        if not tables and (told := read_features(source, block)):
+        if told := read_features(source, block):
             statements += told
             continue
+        tables = find_tables(source, block, before)
         if not tables and (unread := _unread_table(source, block)) is not None:
             gaps.append(unread)
         if tables:

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import cell_text
@@ -14,6 +15,7 @@ from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.passages import Block, Cell
 from analyzer.policies.printed import find_condition
+from analyzer.policies.roles import NAMING, header_role
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.trades import UNKNOWN
 
@@ -44,7 +46,7 @@ def read_features(source: Source, block: Block) -> list[Statement]:
     """The statements of each row of such a table; none of another table."""
     heads = [cell_text(source, block.cells[i]) for i in block.grid[0]] if block.grid else []
     told = next((c for c, t in enumerate(heads) if c and _TELLS.match(t)), None)
-    if told is None or not _FEATURES.match(heads[0]):
+    if told is None or not _FEATURES.match(heads[0]) or any(_role(source, t) in (*NAMING, "data") for t in heads[1:]):
         return []
     choice = next((c for c, t in enumerate(heads) if _CHOICE.search(t)), None)
     made: list[Statement] = []
@@ -57,6 +59,10 @@ def read_features(source: Source, block: Block) -> list[Statement]:
                 structs.replace(s, opt_out=word) for c in _claims(source, cells[0], cells[told]) for s in make_statements(source, c, place)
             ]
     return made
+
+
+def _role(source: Source, head: str) -> str | None:
+    return None if _TELLS.match(head) or _CHOICE.search(head) else header_role(source.lexicon(head), head)
 
 
 def _choice(source: Source, cell: Cell) -> OptOutWord:
@@ -76,7 +82,7 @@ def _claims(source: Source, feature: Cell, cell: Cell) -> Iterator[Claim]:
             parties |= {w.written.lower(): (w, reaches) for w in _named(source, text) if w.written.lower() not in parties}
     for who, reached in parties.values():
         data = source.data(whole, found, cell.start) if reached else Data()
-        purposes = free_purposes(found) or PROVIDES
+        purposes = free_purposes(found) or said_purposes(source, cell_text(source, feature)) or PROVIDES
         action, condition, scope = "send" if reached else "use", find_condition(found), find_scope(found)
         yield Claim(action, negative=False, data=data, who=(who,), purposes=purposes, condition=condition, scope=scope)
 

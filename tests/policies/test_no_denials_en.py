@@ -60,3 +60,18 @@ def test_them_that_is_sent_is_nobody(say):
     assert ("@third-parties", "negative") in told(say(f"# Privacy policy\n\n{text}\n"))
     denied = [s for s in say(f"# Privacy policy\n\n{text}\n").statements if s.recipient == "@analytics-providers"]
     assert not [s for s in denied if s.data_types]
+
+
+def test_what_is_kept_out_of_reports_is_not_the_report(say):
+    stated = say("# Privacy policy\n\nWe never include your messages in Crashlytics logs, custom keys, or error reports.\n")
+    (one,) = [s for s in stated.statements if s.recipient == "google"]
+    assert (one.polarity, one.data_types) == ("negative", ("comm.content",))
+    stated = say("# Privacy policy\n\nWe never send your messages or error reports to Crashlytics.\n")
+    assert any("crash" in s.data_types for s in stated.statements if s.recipient == "google")
+
+
+def test_a_list_of_others_names_is_no_persons(say):
+    text = "Folders you did not choose are only counted; their names are shown only on your phone."
+    assert not [s for s in say(f"# Privacy policy\n\n{text}\n").statements if "pii.name" in s.data_types]
+    text = "Members are asked for their names, which stay only on your phone."
+    assert [s for s in say(f"# Privacy policy\n\n{text}\n").statements if "pii.name" in s.data_types]
