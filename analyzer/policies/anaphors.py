@@ -11,14 +11,15 @@ from analyzer.policies.said_before import hands_on, means_data
 from analyzer.policies.somebody import find_somebody
 from analyzer.policies.source import Data, Source
 
-_GIVE = r"(?:send|sent|share|shared|pass|passed|hand|handed|give|given|disclosed?|transmit|provide|sell|sold|forward|show|supply|report|upload|released?|reveal)"
+_GIVE = r"(?:sends?|sent|share|shared|pass|passed|hand|handed|give|given|disclosed?|transmit|provide|sell|sold|forward|show|supply|report|upload|released?|reveal)"
 _THEM = regex(
-    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?|(?:is|are|gets?|be) (?:ever )?(?:given|sent|told|shown|handed|passed))\s+(?:on\s+)?(?:(?:either|both|any|all|one|part) of (?:them|it|this|these|those|the two)|them|it|this|that|these|those|either|both)\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|on(?: to| with)?\b(?=\W*$| to| with))\w)"
+    rf"(?:\b(?:not|never|neither|no ?one|nobody|none|no)|n['’]t)\b[^.;]{{0,60}}\b(?:{_GIVE}|receives?|gets?(?: to see)?|sees?|reads?|learns?|obtains?|access(?:es)?|(?:is|are|gets?|be) (?:ever )?(?:given|sent|told|shown|handed|passed))\s+(?:on\s+)?(?:(?:either|both|any|all|one|part) of (?:them|it|this|these|those|the two)|them|it|this|that|these|those|either|both)\b(?!\s+(?!to\b|with\b|either\b|or\b|from\b|anywhere\b|outside\b|on(?: to| with)?\b(?=\W*$| to| with))\w)"
     rf"|\b{_GIVE}\s+(?:them|it|this|that|these|those|both)\s+(?:on )?(?:to|with)\s+(?:no|none|nobody|neither)\b|\b{_GIVE}s?\s+(?:on\s+)?(?:none|neither) of (?:them|it|this|that|these|those|the two)\b"
     r"|\b(?:receives?|gets?|sees?|(?:is|are) (?:sent|given|told|shown))\s+(?:neither|none)(?:\s+of\s+(?:them|it|this|these|those|the two))?(?=\W*$)",
     re.IGNORECASE,
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
+_ANYWHERE = regex(r"\b(?:them|it|this|that)\s+(?:anywhere|outside)\b", re.IGNORECASE)
 _IT_GOES = regex(
     rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided|made (?:available|accessible|known))\b"
     rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b",
@@ -45,7 +46,8 @@ def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, 
     if around.people and not this and means_people(clause):
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
-        data = carried if carried.ids and not this else around.data if this or around.close else Data()
+        near = around.next_to if _ANYWHERE.search(clause) else around.close
+        data = carried if carried.ids and not this else around.data if this or near else Data()
     elif (this and around.close and _THE_SAME.search(clause)) or (
         (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found)
     ):

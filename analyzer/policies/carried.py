@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.patterns import regex
+from analyzer.policies.claims import ANYBODY
 from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
 from analyzer.policies.source import Data, Source, Who
@@ -14,6 +15,10 @@ from analyzer.policies.trades import UNKNOWN
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
 )
+_SENT_OUT = regex(r"\b(?:them|it|this|that|these|those)\s+(?:anywhere|elsewhere|outside)\b", re.IGNORECASE)
+"""What is sent, and nobody: never sends them anywhere."""
+_OTHERS = regex(r"\bthird[- ]part(?:y|ies)\b", re.IGNORECASE)
+"""In words that point back to nobody who was named: these third parties."""
 _WHAT_IT = regex(
     rf"^\W*(?:all |the only thing )?(?:what|that)\s+(?P<they>it|they|both|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+(?:(?:does|do|did|will|can|may|also|only|instead)\s+)*(?:gets?|receives?|sees?|learns?|collects?|is (?:sent|given|told))\b",
     re.IGNORECASE,
@@ -167,6 +172,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
     if not english and ONE_OF_TWO.search(clause):
         return []
+    if english and _SENT_OUT.search(clause):
+        return []
     named_so = pronoun is None or clause[pronoun.start : pronoun.end].lower() in ("they", "them")
     if (around.people and means_people(clause) and named_so) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
         return []
@@ -182,7 +189,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
                 return [structs.replace(w, start=pronoun.start, end=pronoun.end) for w in (*beside, *around.spoken)]
         just = (around.who,) if english and around.after else ()
         both = next((who for who in (*just, around.every, listed, above, before) if len(who) > 1), ()) if several else ()
-        meant, span = both or around.who or listed, (pronoun.start, pronoun.end)
+        others = (ANYBODY,) if english and _OTHERS.search(clause, pronoun.start, pronoun.end) else ()
+        meant, span = both or around.who or listed or others, (pronoun.start, pronoun.end)
     else:
         patterns = (_THEY, _WHAT_IT, _TO_THEM, ITEMS_EN, REPORTS, THERE) if english else (THEREBY, ITEMS_JA)
         said = next((m for p in patterns if (m := p.search(clause)) is not None), None if english else _goes_too(clause, found))

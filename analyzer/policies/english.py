@@ -36,6 +36,7 @@ from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
+from analyzer.policies.reports import held_by
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
@@ -230,10 +231,11 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
-    if negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data)):
+    vague = not (negative or data) and cue is not None and parties == (ANYBODY,)
+    if vague or (negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data))):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative, used=action == "use")
-    data = _held(source, clause, found, data, sentence.start) if negative else data
+    data = held_by(source, clause, found, data, sentence.start) if negative else data
     data = Data() if action == "use" else data.plus(source.exemplified(clause)) if negative and data.broad else data
     condition = find_condition(sentence.found)
     if negative:
@@ -266,13 +268,6 @@ def _of_report(clause: str, data: Data, recent: tuple[Who, ...]) -> tuple[str, t
     """What a report holds is sent to whom it is of (Sentry reports contain ...), else to whom the sentence before names."""
     told = data.ids or {*data.broad} - {"*"} or (data.broad and _FURTHER.search(clause))
     return ("send", recent) if recent and told and REPORTS.match(clause) else None
-
-
-def _held(source: Source, clause: str, found: list[Found], data: Data, start: int) -> Data:
-    """What a report is said not to hold: not the crash that a crash report is of."""
-    report = REPORTS.match(clause)
-    behind = [f for f in found if report is not None and f.start >= report.end()]
-    return (source.data(clause, behind, start) or data) if len(behind) < len(found) and behind else data
 
 
 def lexicon_says(source: Source, text: str) -> bool:

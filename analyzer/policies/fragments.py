@@ -19,6 +19,11 @@ _DENIES = regex(
     r"|(?<!that )(?<!which )(?<!who )\bnever\s+(?:collects?|shares?|sells?|sends?|stores?|transmits?|discloses?|receives?|gets?|sees?|learns?|takes?|leaves?|goes|reaches|holds?|has|knows?|reads?|includes?|contains?)\b",
     re.IGNORECASE,
 )
+_NOT_SENT = regex(
+    r"^\W*(?:no|none of|nothing)\b(?: personally identifiable)?[^.;:–—]{2,100}?\b(?:is|are|will be|gets?)\s+(?:ever\s+)?(?:sent|shared|attached|included|contained|collected|stored|transmitted|recorded|disclosed|passed|uploaded)\b",
+    re.IGNORECASE,
+)
+"""An item that denies something: no names are attached to reports."""
 ASIDE = regex(r"\([^()]*\)")
 _TITLED = regex(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
 """A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
@@ -41,7 +46,7 @@ def is_fragment(text: str) -> bool:
     if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
         return False
     bare = _ASIDES.sub(" ", reword(body))
-    return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None
+    return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None and _NOT_SENT.match(bare) is None
 
 
 def names_somebody(text: str, found: list[Found], names: Sequence[Named], intro: Intro) -> bool:

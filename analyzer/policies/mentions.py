@@ -14,6 +14,7 @@ from analyzer.policies.cookies_en import deny_cookies
 from analyzer.policies.hosted import is_host
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
+from analyzer.policies.no_tools_en import deny_tools
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
@@ -146,7 +147,7 @@ def read_absent(source: Source, text: str) -> Claim | None:
     """That the app has nothing of those whom a sentence names, or no third party's cookies; None where it does not say so."""
     named = source.named(text) if _NO.search(text) else ()
     gone = bool(named) and _ABSENT.search(text[: named[0].start]) is not None
-    return Claim("use", negative=True, data=Data(), who=named) if gone else deny_cookies(source, text)
+    return Claim("use", negative=True, data=Data(), who=named) if gone else deny_cookies(source, text) or deny_tools(text)
 
 
 def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:

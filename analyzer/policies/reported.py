@@ -32,7 +32,7 @@ HELD = (
         r"\g<open>it does not contain \g<what>",
     ),
     (
-        rf"{FROM}(?:no|neither)\s+(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:part of|included(?: in)?|contained in|in|among)|appears?\s+in|occurs?\s+in|figures?\s+in)\s+(?P<report>{ANY_REPORT}|this|that|these|those)(?=\W*$|;)",
+        rf"{FROM}(?:no|neither)\s+(?P<what>[^.;:]{{3,120}}?)\s+(?:(?:is|are)\s+(?:part of|included(?: in)?|contained in|in|among|attached to|added to|sent with)|appears?\s+in|occurs?\s+in|figures?\s+in)\s+(?P<report>{ANY_REPORT}|this|that|these|those)(?=\W*$|;)",
         r"\g<open>\g<report> does not contain \g<what>",
     ),
     (

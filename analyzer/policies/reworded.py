@@ -19,6 +19,7 @@ from analyzer.policies.phrases import PROPER, put_plainly
 from analyzer.policies.reported import FROM, HELD, NOBODY, OFTEN
 from analyzer.policies.subjects import add_subject
 from analyzer.policies.taken_out import deny_switched
+from analyzer.policies.third_party_code import say_takers
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
 _US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
@@ -276,5 +277,7 @@ LONGEST = 600
 
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
-    told = add_subject(fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(say_whose(text)))))))))
+    told = add_subject(
+        fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(say_whose(say_takers(text)))))))))
+    )
     return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)

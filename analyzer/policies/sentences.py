@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.adjacent import join_adjacent
 from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import is_onward, read_all_but
 from analyzer.policies.alone import deny_beside
@@ -57,6 +58,7 @@ from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source
 from analyzer.policies.tells_nothing import is_our_page, names_only, opens_feature
+from analyzer.policies.third_party_code import give_contents
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
 from analyzer.policies.together import read_together
@@ -93,7 +95,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return take_back(source, fold_uses(source, statements))
+    return take_back(source, join_adjacent(give_contents(fold_uses(source, statements))))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
@@ -217,7 +219,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = uncrossed(source.page.plain[start:end])
-    silent = is_definition(text) or is_onward(text) or names_only(source, text) or is_aside(source, text, section.links)
+    silent = is_definition(text) or is_onward(text) or names_only(source, text, section.every) or is_aside(source, text, section.links)
     if silent or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)

@@ -11,6 +11,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.purposed import read_purposed
 from analyzer.policies.source import Source
 from analyzer.policies.tables import read_tables
+from analyzer.policies.told_features import read_features
 
 MIN_LABELS = 2
 
@@ -23,6 +24,9 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
     before: Table | None = None
     for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
         if source.language_of(_text(source, block)) not in READ:
+            continue
+        if told := read_features(source, block):
+            statements += told
             continue
         tables = find_tables(source, block, before)
         if not tables and (unread := _unread_table(source, block)) is not None:

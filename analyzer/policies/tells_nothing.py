@@ -1,10 +1,11 @@
 """An English text that names somebody and says nothing of what he gets: how long records are kept, whose a product is, a page of ours, a feature."""
 
 import re
+from collections.abc import Iterable
 
 from analyzer.patterns import regex
 from analyzer.policies.one_name import mask_each, named_alone
-from analyzer.policies.source import Source
+from analyzer.policies.source import Source, Who
 
 _RETAINED = regex(
     r"^\W*(?:(?:however|(?:please )?note that),?\s+)?(?:[\w'’-]+,?\s+){0,8}?(?:records?|data|information|cop(?:y|ies)|logs?|entries|content|registrations?)\b[^.;:]{0,60}?"
@@ -21,6 +22,16 @@ _WHOSE = regex(
 )
 """Whose a product is, and no more: @ is provided by @."""
 _OUR_PAGE = regex(r"^\W*[\w .-]{2,30}:\s*<?(?:https?://|www\.)\S{3,200}\W*$")
+_OBLIGED = regex(
+    r"\b(?:contracts?|agreements?|addendum|DPA)\b[^;]{0,200}\b(?:oblig\w+|requir\w+|bind(?:s|ing)?|bound|commit(?:s|ted)?|undertakes?)\b[^;]{0,160}\bnot (?:to )?(?:pass|share|disclose|sell|give|forward|transfer|use)\b",
+    re.IGNORECASE,
+)
+"""What a contract forbids a recipient."""
+_USES_IT = regex(
+    r"^\W*@\W*\s(?:(?:may|will|can|also|then)\s+)*(?:uses?|analy[sz]es?|evaluates?|process(?:es)?)\s+(?:this|that|these|those|it|them|such)(?:\s+(?:data|information|reports?|events?))?\s+(?:(?:only|solely|exclusively)\s+)?(?:to|for|in order)\b",
+    re.IGNORECASE,
+)
+"""What somebody does with what was told before."""
 _CONTACT = regex(r"\b(?:contact|support|feedback|questions?|reach us|get in touch|follow|community|source code)\b", re.IGNORECASE)
 _FEATURE = regex(
     r"^\W*(?:the|our)\s+\W{0,3}(?:[\w'’/-]+\s+){0,4}[\w'’/-]+\W{1,4}(?:feature|function|option|mode|screen|plug-?in|tool|widget)\s+[a-z]",
@@ -33,13 +44,21 @@ _STORE = regex(
 )
 
 
-def names_only(source: Source, text: str) -> bool:
-    """Whether a sentence only says how long records are kept, whose a product is, or in which shop the app is found."""
+def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:
+    """Whether a sentence only says how long records are kept, what a contract forbids, whose a product is, in which shop the app is found, or what is done
+    with data by one of whom it was `told`.
+    """
     if _RETAINED.match(text) and not _SENDS.search(text):
         return True
-    if _STORE.search(text):
+    if _STORE.search(text) or _OBLIGED.search(text):
         return True
-    return bool(named_alone(source, text)) and _WHOSE.fullmatch(mask_each(source, text)) is not None
+    alone = named_alone(source, text)
+    if not alone:
+        return False
+    masked = mask_each(source, text)
+    return _WHOSE.fullmatch(masked) is not None or (
+        _USES_IT.match(masked) is not None and any(w.recipient == alone[0].recipient for w in told)
+    )
 
 
 def is_our_page(text: str, heading: str) -> bool:

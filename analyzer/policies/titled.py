@@ -5,7 +5,7 @@ import re
 from analyzer.patterns import regex
 from analyzer.policies.source import Source
 
-_CONTROL = r"(?:links?|buttons?|switch(?:es)?|toggles?|sliders?|check ?box(?:es)?|settings?|options?|menus?|tabs?|screens?|banners?|prompts?|dialogu?e?s?|icons?|controls?|entr(?:y|ies)|preferences?|choices?|pop-?ups?|modes?|signals?|headers?|pledges?|campaigns?)"
+_CONTROL = r"(?:links?|buttons?|switch(?:es)?|toggles?|sliders?|check ?box(?:es)?|settings?|options?|menus?|tabs?|screens?|banners?|prompts?|dialogu?e?s?|icons?|controls?|entr(?:y|ies)|preferences?|choices?|pop-?ups?|modes?|features?|functions?|signals?|headers?|pledges?|campaigns?)"
 _PART = r"(?:pages?|sections?|headings?|chapters?|forms?|questions?|messages?|paragraphs?|titles?|notices?|polic(?:y|ies)|articles?|leaflets?|captions?|words|phrases?|slogans?|badges?|labels?)"
 _QUOTED = regex(
     r"\"([^\"\n]{2,160})\"|“([^”\n]{2,160})”|‘([^’\n]{2,160})’(?!\w)|(?<!\w)'([^'\n]{2,160})'(?!\w)|\*\*([^*\n]{2,160})\*\*|«([^»\n]{2,160})»"

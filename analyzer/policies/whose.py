@@ -25,6 +25,11 @@ _BEFORE = regex(
     r"|venues?|stations?|routes?|exercises?|lessons?|articles?|items?|plants?|medications?|species|albums?|shows?|podcasts?|provider)['’]?s?\s+$",
     re.IGNORECASE,
 )
+_THEIRS = regex(
+    r"(?:^|[.;]\s*)\W*(?:the |your |all |other )?(?:apps|files|photos|lists|folders|projects|teams|groups|places|routes|devices)\b[^.]{0,140}\btheir\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""What a sentence is about, whose names they are: apps are counted; their names are not."""
 _STORED = regex(r"\w+\s+(?:your|his|her|their)\s+(?P<name>names?)", re.IGNORECASE)
 """A verb that is a noun, too, and no thing's name: we store your name."""
 _USERS = regex(r"\busers?['’]s?\s+(?:\w+\s+)?names?\Z|\busers['’]\s+names?\Z", re.IGNORECASE)
@@ -48,7 +53,7 @@ def names_others(text: str) -> bool:
 
 def find_owner_of_name(text: str, start: int, end: int) -> str | None:
     """What a bare "name" at text[start:end] stands for: pii.name, dev.name, or None where it is a thing's."""
-    if _BEFORE.search(text[max(0, start - 40) : start]):
+    if _BEFORE.search(text[max(0, start - 40) : start]) or _THEIRS.search(text[max(0, start - 200) : start]):
         return None
     if _TO_IT.match(text, end) and re.search(rf"\b{_DEVICE}s?\b[^.;]*\Z", text[max(0, start - 60) : start], re.IGNORECASE):
         return "dev.name"

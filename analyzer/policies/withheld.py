@@ -19,7 +19,7 @@ from analyzer.policies.source import Data, Source, Who
 _PARTS = regex(r"[^。\n()※;；]+")
 _EN_PARTS = regex(r"(?:[^.\n()*;]|\.(?=\S))+")
 _FROM = regex(
-    r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?(?! without\b)|(?:\bbut\s+)?\bwithout\b(?=\s+(?:your|the|any|names?|e-?mail|phone|telephone|user|member|customer|device|location|personal)\b(?!\s+(?:\w+\s+)?(?:consent|permission|agreement|knowledge|help|need|delay|cost|account)\b))|\s[—–-]+\s+(?=no\b)",
+    r"(?:なお|ただし|また|一方)、|、(?=(?:なお|ただし|ただ)、)|\b(?:but|although|though|however)\b,?(?! without\b)|(?:\bbut\s+)?\bwithout\b(?=\s+(?:your|the|any|names?|e-?mail|phone|telephone|user|member|customer|device|location|personal)\b(?!\s+(?:\w+\s+)?(?:consent|permission|agreement|knowledge|help|need|delay|cost|account)\b))|\s[—–-]+\s+(?=(?:no|not|never)\b)",
     re.IGNORECASE,
 )
 _DENIES = regex(

@@ -33,3 +33,10 @@ def test_a_denial_by_a_pronoun_is_about_the_sentence_before(say: Say, topic: str
 def test_a_tool_that_was_removed_gets_nothing(say: Say) -> None:
     made = say("# P\n\nAdjust has been removed from the app; it received your user ID.\n").statements
     assert not [s for s in made if s.recipient == "adjust" and s.polarity == "positive" and s.data_types]
+
+
+def test_whose_method_somebody_works_with_gets_nothing(say):
+    stated = say("# Privacy policy\n\nIf you refuse, Adjust still measures installs using Apple's own framework.\n")
+    assert "apple" not in {s.recipient for s in stated.statements if s.action != "name"}
+    stated = say("# Privacy policy\n\nAdjust receives your user ID via Apple's servers, which also receive it.\n")
+    assert "adjust" in {s.recipient for s in stated.statements}

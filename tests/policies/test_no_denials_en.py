@@ -35,3 +35,43 @@ def test_own_keys_are_no_customs(say):
     text = "We never put your messages into Crashlytics logs, custom keys or reports."
     assert told(say(f"# Privacy policy\n\n{text}\n")) == {("google", "negative")}
     assert ("@authorities", "positive") in told(say("# Privacy policy\n\nWe pass your address on to the customs office.\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have a data processing agreement with Stripe, in which we oblige the provider to protect the data and not to pass it on to third parties.",
+        "## Data\n\n- No e-mail addresses are attached to crash reports\n",
+    ],
+)
+def test_what_a_contract_forbids_and_what_is_not_attached_denies_nothing_else(say, text):
+    stated = say(f"# Privacy policy\n\n{text}\n")
+    assert not [s for s in stated.statements if s.recipient == "@third-parties" and s.polarity == "negative" and not s.data_types]
+    assert not [s for s in stated.statements if "crash" in s.data_types and s.polarity == "negative"]
+
+
+def test_what_an_item_denies_is_not_taken(say):
+    stated = say("# Privacy policy\n\n## Information we collect\n\n- Crash reports\n- No e-mail addresses are stored\n")
+    assert not [s for s in stated.statements if "pii.email" in s.data_types and s.polarity == "positive"]
+
+
+def test_them_that_is_sent_is_nobody(say):
+    text = "We use no analytics SDK. Your messages stay on your phone. Quillo never sends them anywhere."
+    assert ("@third-parties", "negative") in told(say(f"# Privacy policy\n\n{text}\n"))
+    denied = [s for s in say(f"# Privacy policy\n\n{text}\n").statements if s.recipient == "@analytics-providers"]
+    assert not [s for s in denied if s.data_types]
+
+
+def test_what_is_kept_out_of_reports_is_not_the_report(say):
+    stated = say("# Privacy policy\n\nWe never include your messages in Crashlytics logs, custom keys, or error reports.\n")
+    (one,) = [s for s in stated.statements if s.recipient == "google"]
+    assert (one.polarity, one.data_types) == ("negative", ("comm.content",))
+    stated = say("# Privacy policy\n\nWe never send your messages or error reports to Crashlytics.\n")
+    assert any("crash" in s.data_types for s in stated.statements if s.recipient == "google")
+
+
+def test_a_list_of_others_names_is_no_persons(say):
+    text = "Folders you did not choose are only counted; their names are shown only on your phone."
+    assert not [s for s in say(f"# Privacy policy\n\n{text}\n").statements if "pii.name" in s.data_types]
+    text = "Members are asked for their names, which stay only on your phone."
+    assert [s for s in say(f"# Privacy policy\n\n{text}\n").statements if "pii.name" in s.data_types]

@@ -48,3 +48,10 @@ def test_a_trade_beside_a_name_is_nobody_else(say):
     assert told(say(f"# Privacy policy\n\n{text}\n")) == {"adjust"}
     text = "We send your user ID to Adjust and to our measurement partner (see the list)."
     assert "@measurement-providers" in told(say(f"# Privacy policy\n\n{text}\n"))
+
+
+def test_what_somebody_does_with_it_is_told_once(say):
+    text = "We send your user ID to Adjust. Adjust uses this to count installs."
+    assert len([s for s in say(f"# Privacy policy\n\n{text}\n").statements if s.recipient == "adjust"]) == 1
+    text = "We send your user ID. Adjust uses this to count installs."
+    assert "adjust" in {s.recipient for s in say(f"# Privacy policy\n\n{text}\n").statements}
