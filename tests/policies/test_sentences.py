@@ -378,3 +378,13 @@ def test_a_sentence_that_ends_in_a_mark_ends(say):
     assert [s.quote for s in say("# 送信\n\nご利用ありがとうございます!会員番号をGoogleに送信します。\n").statements] == [
         "会員番号をGoogleに送信します。"
     ]
+
+
+def test_aims_in_lines_of_their_own_are_apart(say):
+    page = "<html><body><h1>目的</h1><p>{}</p></body></html>"
+    apart = say(
+        page.format("ご案内を送るため<br>Googleに会員番号を送信して広告を表示するため<br>ただし、電話番号は送信しません。"), "p.html"
+    )
+    assert any(s.quote.startswith("ただし、") for s in apart.statements)
+    whole = say(page.format("広告を表示するため<br>会員番号をGoogleに送信します。"), "p.html")
+    assert [(s.recipient, s.purposes) for s in whole.statements] == [("google", ("p.ads",))]
