@@ -14,7 +14,7 @@ _ENDS = regex(
     + _IN_NAME
     + r")(?=[^」』)。])|(?<=[.!?])(?!(?<=Yahoo!)\s(?:JAPAN|Japan)(?![A-Za-z]))\s+(?=[A-Z\"“(\[*_0-9])|(?<=[.!?][\"”)])\s+(?=[A-Z])|\n(?=\s*(?:[-*+•·・●○■◆※]|\d{1,2}[.)]\s|\(\d))"
     r"|(?<![,;:&–-])(?<!\band)(?<!\bor)(?<!\bthe)(?<!\bto)\n(?=[A-Z][\w.&]*(?:,? [A-Z][\w.&]*){0,3} (?:also |only )?(?:receives|gets|collects|obtains|is (?:sent|given))\b)"
-    r"|(?<=[るうくすつぬぶむぐいた]ため)\n(?![にでのはもをとが、。])"
+    r"|(?<=[るうくすつぬぶむぐいた]ため)\n(?=[^\n。]{4,300}ため(?:\n|$)|(?:ただし|なお|また)、)"
 )
 _LINK_LINE = regex(r"^[^\n:：]{2,120}[:：][ \t]*https?://[^\s()]{1,300}[ \t]*$", re.MULTILINE)
 """A line of a label and an address: Example's privacy policy: https://..."""

@@ -31,7 +31,7 @@ _OF = regex(r"の(?:広告|オプト|Cookie|クッキー|プライバシー|設�
 _FORM = regex(r"(?:株式会社|合同会社|有限会社)?\s*")
 _COOKIE = regex(r"Cookie|クッキー", re.IGNORECASE)
 _ADDRESS = regex(r"https?://[^\s()]{1,300}")
-SEVERAL, LONGEST, MOST_BETWEEN = 2, 60, 2
+SEVERAL, LONGEST, MOST_BETWEEN, MOST_BELOW, LONGEST_ABOVE = 2, 60, 2, 80, 1_500
 
 
 def read_refused_takers(source: Source) -> list[Statement]:
@@ -40,10 +40,10 @@ def read_refused_takers(source: Source) -> list[Statement]:
     blocks = source.page.blocks
     for i, block in enumerate(blocks):
         text = source.page.plain[block.start : block.end]
-        told = _told(source, blocks[:i], block, text)
+        told = _told(source, blocks[max(0, i - MOST_BETWEEN) : i], block, text)
         if told is None:
             continue
-        rows = _rows(source, [b for b in blocks[i + 1 :][:80] if b.headings == block.headings])
+        rows = _rows(source, [b for b in blocks[i + 1 : i + 1 + MOST_BELOW] if b.headings == block.headings])
         made += _statements(source, told, rows) if len(rows) >= SEVERAL else []
     return made
 
@@ -57,7 +57,7 @@ def _told(source: Source, before: tuple[Block, ...], block: Block, text: str) ->
         return text[at : said.end()]
     if len(text) > LONGEST or not _TITLE.match(text):
         return None
-    above = [source.page.plain[b.start : b.end] for b in before[-MOST_BETWEEN:] if b.kind == "paragraph"]
+    above = [source.page.plain[max(b.start, b.end - LONGEST_ABOVE) : b.end] for b in before if b.kind == "paragraph"]
     return next((t for t in reversed(above) if _DELIVERS.search(t)), None)
 
 

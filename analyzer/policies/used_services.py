@@ -18,7 +18,7 @@ _LABEL = regex(
 _COOKIES = regex(r"^\W*(?:[\d第条章.、]{0,5}\W*)?(?:Cookie|クッキー)(?!以外)", re.IGNORECASE)
 _CUT = regex(r"[、,/／\n]|\s・\s?|(?<=\S)・(?=\S)|及び|および")
 _REST = regex(r"[、,・\s]*(?:その他|そのほか)[^。、\n]{0,40}$|\s*(?:等|など|ほか)\s*$")
-LONGEST_LABEL, LONGEST = 40, 240
+LONGEST_LABEL, LONGEST, MOST = 40, 240, 60
 
 
 def read_used(source: Source, told: list[Statement]) -> list[Statement]:
@@ -39,7 +39,7 @@ def read_used(source: Source, told: list[Statement]) -> list[Statement]:
 
 def _below(blocks: tuple[Block, ...], i: int) -> list[Block]:
     """The items right below a line, or the one paragraph."""
-    items = list(itertools.takewhile(lambda b: b.kind == "item" and blocks[i].kind != "item", blocks[i + 1 :]))
+    items = list(itertools.takewhile(lambda b: b.kind == "item" and blocks[i].kind != "item", blocks[i + 1 : i + 1 + MOST]))
     return items or [b for b in blocks[i + 1 : i + 2] if b.kind == "paragraph" and not heads(b)]
 
 

@@ -113,3 +113,11 @@ def test_what_somebody_takes_is_said_in_one_sentence(say, text):
 @pytest.mark.parametrize("name", ["PostHog", "PostHog（PostHog, Inc.）", "「PostHog」"])
 def test_a_sending_to_others_than_somebody_is_not_to_him(say, name):
     assert not sent(say(f"# プライバシーポリシー\n\n{name}以外の会社に端末の機種名とユーザーIDを送信します。\n")) & BOTH
+
+
+def test_partners_that_a_paragraph_announces_get_what_it_says(say):
+    stated = say(
+        "# 方針\n\n## 外部送信\n\n以下の提携先が、お使いの端末にCookieを保存し、これを利用しています。\n\n- 提携先:Mixpanel\n- 提携先のプライバシーポリシーのURL:https://m.example/p\n"
+        "- 提携先のオプトアウトURL:https://m.example/o\n- 利用目的:利用状況の分析のため\n"
+    )
+    assert [(s.recipient, s.data_types) for s in stated.statements if s.kind == "row"] == [("mixpanel", ("id.cookie",))]

@@ -70,3 +70,10 @@ def test_such_a_label_may_be_followed_by_a_place_or_a_number(say):
         "# 外部送信\n\n" + part.format("Mixpanel", "会員番号") + part.format("Hoshi Cloud", "電話番号") + part.format("Countly", "機種名")
     )
     assert [r[0] for r in rows(say, text, "notice.md")] == ["mixpanel", "Hoshi Cloud", "countly"]
+
+
+def test_a_page_of_whom_a_heading_names_before_any_label_is_read(say):
+    stated = say(
+        "### 1-1. Google の計測\n\n- [Googleプライバシーポリシー](https://x.example)\n\nGoogle アナリティクスを止めたい場合は、設定で行えます。\n"
+    )
+    assert not [g for g in stated.gaps if g.cause == "broken"]

@@ -311,10 +311,3 @@ def test_how_to_reach_the_developer_is_no_row(say):
     assert [s.recipient for s in stated.statements] == ["mixpanel"]
     stated = say(services + "# Others\n\n**Data**: e-mail address  \n**Recipient**: Sentry\n")
     assert [s.recipient for s in stated.statements] == ["mixpanel", "functional-software"]
-
-
-def test_a_page_of_whom_a_heading_names_before_any_label_is_read(say):
-    stated = say(
-        "### 1-1. Google の計測\n\n- [Googleプライバシーポリシー](https://x.example)\n\nGoogle アナリティクスを止めたい場合は、設定で行えます。\n"
-    )
-    assert not [g for g in stated.gaps if g.cause == "broken"]

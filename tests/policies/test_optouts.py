@@ -202,3 +202,8 @@ def test_a_choice_about_these_sendings_reaches_all(say, which, reaches):
     rows = "| 送信先 | 情報 |\n|---|---|\n| Mixpanel | 機種名 |\n| Sentry | IPアドレス |\n"
     said = say(f"# 外部送信\n\n{rows}\n## 送信の停止\n\n{which}を停止したい場合は、ブラウザの設定でCookieを無効にしてください。\n")
     assert [o.reaches for o in said.opt_outs] == [reaches]
+
+
+def test_that_no_means_is_offered_is_told(say):
+    stated = say("# P\n\n広告IDをGoogleに送信します。本アプリは送信を停止する手段を提供していません。\n")
+    assert [o.mechanism for o in stated.opt_outs] == ["none"]

@@ -396,3 +396,13 @@ def test_a_sentence_that_ends_in_a_mark_ends(say):
 def test_what_a_named_company_takes_and_what_we_take_beside_it(say, text, said):
     told = [(s.recipient, s.polarity, s.data_types) for s in say(f"# Privacy\n\n{text}\n").statements if s.data_types]
     assert [t for t in told if t[0] != "@self"] == said
+
+
+def test_aims_in_lines_of_their_own_are_apart(say):
+    page = "<html><body><h1>目的</h1><p>{}</p></body></html>"
+    apart = say(
+        page.format("ご案内を送るため<br>Googleに会員番号を送信して広告を表示するため<br>ただし、電話番号は送信しません。"), "p.html"
+    )
+    assert any(s.quote.startswith("ただし、") for s in apart.statements)
+    whole = say(page.format("広告を表示するため<br>会員番号をGoogleに送信します。"), "p.html")
+    assert [(s.recipient, s.purposes) for s in whole.statements] == [("google", ("p.ads",))]
