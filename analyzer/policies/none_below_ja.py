@@ -39,6 +39,8 @@ def read_none_below(source: Source) -> list[Statement]:
         if kind is None or not _NONE.match(said) or below.start in source.taken:
             continue
         claim = Claim("send", negative=True, data=Data(), who=(Who(kind, "-", 0, 0, specific=False),))
-        made += make_statements(source, claim, Place(block.start, below.end, f'nothing below "{source.quote(block.start, block.end)}"', "row"))
+        made += make_statements(
+            source, claim, Place(block.start, below.end, f'nothing below "{source.quote(block.start, block.end)}"', "row")
+        )
         source.taken.add(below.start)
     return made

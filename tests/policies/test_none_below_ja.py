@@ -17,7 +17,9 @@ PAGE = "# プライバシーポリシー\n\n## 1. 取得する情報\n\n氏名\n
 )
 def test_nothing_of_the_kind_is_given(say, head, said, want):
     stated = say(PAGE.format(head, said))
-    assert [(s.recipient, s.polarity, s.quote) for s in stated.statements if s.recipient != "@self"] == [(want, "negative", f"## {head} {said}")]
+    assert [(s.recipient, s.polarity, s.quote) for s in stated.statements if s.recipient != "@self"] == [
+        (want, "negative", f"## {head} {said}")
+    ]
     assert not stated.gaps
 
 
