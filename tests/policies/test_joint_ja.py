@@ -59,3 +59,17 @@ def test_labels_that_name_nobody_are_no_joint_use(say: Say, text: str) -> None:
 )
 def test_a_sentence_of_a_joint_use_is_a_row_of_whom_it_names(say: Say, sentence: str, recipient: str) -> None:
     assert [(r, d) for r, _, d, _ in rows(say, sentence)] == [(recipient, ("pii.name", "pii.phone"))]
+
+
+HEADED = "# 個人情報について\n\n## 個人情報の共同利用について\n\n### {}\n\n以下の通り個人情報を共同利用します。\n\n| | |\n|-|-|\n| 共同利用の目的 | 会報の送付 |\n| 共同利用の個人情報 | 氏名、電話番号 |\n"
+
+
+def test_the_heading_of_a_joint_use_names_who_uses_the_data(say):
+    stated = say(HEADED.format("みなと学院 後援会"))
+    assert [(s.recipient, s.recipient_as_written, s.data_types) for s in stated.statements if s.kind == "row"] == [
+        ("@joint-users", "みなと学院 後援会", ("pii.name", "pii.phone"))
+    ]
+
+
+def test_a_heading_that_names_nobody_does_not(say):
+    assert not [s for s in say(HEADED.format("利用の詳細")).statements if s.kind == "row" and s.recipient != "@self"]
