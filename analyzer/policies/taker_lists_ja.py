@@ -40,7 +40,7 @@ _ASIDE = regex(r"\([^()]*\)")
 _SPOKEN = regex(r"ます|ません|です|ない(?:こと|もの)")
 _CASE = regex(r"(?:場合|とき)(?:における|の|は、?)|\((?:必要な|該当する|利用する)場合[^()]{0,10}\)")
 _CLASS = frozenset(("@third-parties", "@ad-providers", "@analytics-providers", "@group", "@joint-users", "@authorities"))
-LEAST, LONGEST, MIN_SHARE = 2, 160, 0.5
+LEAST, MOST, LONGEST, MIN_SHARE = 2, 40, 160, 0.5
 
 
 class _Lead(Struct, frozen=True):
@@ -60,7 +60,7 @@ def read_taker_lists(source: Source) -> list[Statement]:
             continue
         lead = _lead(source, blocks[i - 1], inside=blocks[i - 1].kind == "item")
         if lead is not None:
-            made += _read_run(source, list(itertools.takewhile(lambda b: b.kind == "item", blocks[i:])), lead)
+            made += _read_run(source, list(itertools.takewhile(lambda b: b.kind == "item", blocks[i : i + MOST])), lead)
     return made
 
 
