@@ -117,7 +117,7 @@ def _is_aside(source: Source, s: Statement) -> bool:
     if s.recipient in GENERAL and ((_MEANS.match(text) and _THINGS.search(text)) or _THEIRS.match(text)):
         return True
     if s.recipient[:1] == "@" and _CASE.search(text) and _is_item(source, s) and not s.data_types:
-        return True
+        return s.condition not in ("aggregate", "not-identifying")
     return bare and (
         _CHANGES.search(text) is not None
         or _SENT_BEFORE.search(text) is not None

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.cases_ja import read_case_ja
 from analyzer.policies.claims import ANYBODY, Claim, free_purposes
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
@@ -31,8 +32,10 @@ def read_case(source: Source, text: str, found: list[Found], intro: Intro) -> Cl
     """To whom an item says that what was announced goes: a class, or those who may require it."""
     if intro.action != "send" or intro.negative or intro.excepts or intro.links or any(w.specific for w in intro.who):
         return None
-    if len(text) > _LONGEST or source.names.find(text) or not source.lexicon(text).by_words:
+    if len(text) > _LONGEST or source.names.find(text):
         return None
+    if not source.lexicon(text).by_words:
+        return read_case_ja(text, intro)
     condition = find_condition(f for f in found if f.value != "feature") or intro.condition
     if _OWED.match(text):
         who = structs.replace(ANYBODY, recipient="@authorities")

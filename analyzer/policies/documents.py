@@ -51,6 +51,7 @@ from analyzer.policies.listed_sentences import without_apart
 from analyzer.policies.lists import read_lists
 from analyzer.policies.named import read_named, read_payments
 from analyzer.policies.names import Names, name_table
+from analyzer.policies.none_below_ja import read_none_below
 from analyzer.policies.none_rows import read_none
 from analyzer.policies.numbered import read_numbered
 from analyzer.policies.one_line import read_one_line
@@ -224,7 +225,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     used |= bearing | silenced
     kept = read_kept_marks(source)
     rows, opt_outs, gaps = read_all_tables(source, used)
-    classed = [*read_classed(source), *read_taker_lists(source)]
+    classed = [*read_classed(source), *read_taker_lists(source), *read_none_below(source)]
     joined, parallel = read_parallel(source)
     joined += [*read_to_each(source), *read_starred(source)]
     pointed, pointing = read_pointed(source) if not joined else ([], frozenset[int]())

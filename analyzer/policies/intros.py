@@ -193,7 +193,7 @@ def _denied(last: str, sorts: set[str], who: tuple[Who, ...]) -> Intro | None:
     """What a denial announces for the items below it: its exceptions, what is not used, what does not come to our own server."""
     if EXCEPTS.search(last) and "verb:send" in sorts:
         return Intro("send", (), negative=False, excepts=True)
-    if "verb:use" in sorts and not any(w.specific for w in who) and not _ONLY_USERS.search(last):
+    if "verb:use" in sorts and not any(w.specific for w in who) and not ("利用者" in last and _ONLY_USERS.search(last)):
         return Intro("use", (), negative=True)
     ours = "verb:send" in sorts and (_OUR_SERVER.search(last) or _TO_US.search(last)) and not _ELSE.search(last)
     return Intro("collect", (SELF,), negative=True) if ours else None

@@ -25,7 +25,7 @@ _LABELS = {
     "role": rf"(?:{_USE}の?)?(?:[^:：。、は]{{0,24}}責任(?:を有する)?(?:者|事業者|会社|法人)|管理者)(?:の(?:氏名|名称|住所)[^:：。]{{0,24}})?",
     "aim": rf"(?:{_USE}(?:における|に係る|の)?)?(?:(?:利用する)?{_PARTY}の|{_PARTY}における)?(?:利用|使用)?(?:の)?目的",
     "who": rf"{_USE}(?:{_PARTY}(?:の(?:範囲|一覧|名称|氏名(?:又は|または)名称))?|の?範囲|の?相手(?:方|先))|利用する者の範囲",
-    "what": rf"(?:{_USE}(?:の(?:対象となる|対象とする|対象の|対象))?(?:{_THING}?(?:の)?(?:項目|種類|内容|範囲)|{_THING})|(?:対象となる|対象の|利用(?:する|される)|提供する){_THING}(?:の(?:項目|種類|内容))?|{_THING}の(?:項目|種類))(?:の?一覧)?",
+    "what": rf"(?:{_USE}(?:の(?:対象となる|対象とする|対象の|対象)?)?(?:{_THING}?(?:の)?(?:項目|種類|内容|範囲)|{_THING})|(?:対象となる|対象の|利用(?:する|される)|提供する){_THING}(?:の(?:項目|種類|内容))?|{_THING}の(?:項目|種類))(?:の?一覧)?",
     "other": rf"(?:{_USE}の|{_THING}の)?(?:取得|提供|授受|管理|共同利用|利用)?(?:の)?(?:方法|手段|期間|開始日|開始時期)",
 }
 _MARK = r"\s*(?:[-*+•・·●○■◆◇□※▪▶]\s*)?(?:第?\d{1,2}(?:条|[.)、-]\d{0,2})?|[(（]\s*(?:\d{1,2}|[ア-コa-hⅰ-ⅹivx]{1,4}|[一二三四五六七])\s*[)）]|[①-⑳]|[ア-コa-h][.)、]|[一二三四五六七][、.])?\s*[【「『\[<*_]*\s*"
@@ -43,6 +43,8 @@ _IS = regex(r"(?:です|とします|といたします|となります|に限�
 _PARTS = regex(r"[、;\n・]|,\s(?!Inc|Ltd|LLC)|及び|および|並びに|ならびに|または|又は|(?<=[社店])と(?=\S)")
 _SELF = regex(r"^\W*(?:当社|弊社|当行|当[一-鿿]{1,3}|自社|本会社)(?:自身)?(?:(?:及び|および|と|、|並びに|ならびに)(?:その|当社の)?|\s*$)")
 _GROUP = regex(r"グループ|子会社|親会社|関連会社|関係会社|持株会社")
+_BODY = regex(r"(?:会|社|法人|団体|機関|組合|連盟|財団|グループ|学校|大学|病院)(?:\([^()]{1,30}\))?$|株式会社|法人")
+"""What a heading ends with that is somebody's name."""
 _ASIDE = regex(r"\((?:以下|住所|所在地|代表|https?)[^()]*\)|\(\d[^()]*\)")
 MAX_LINES, MAX_VALUE, LONGEST_PARTY = 12, 600, 60
 
@@ -72,11 +74,22 @@ def read_joint(source: Source) -> tuple[list[Statement], frozenset[int]]:
     """The statements of all joint uses that are told below labels, and the starts of the blocks that tell them; these are marked as taken."""
     if not _JOINT.search(source.page.plain):
         return [], frozenset()
-    groups = [g for g in _find_groups(source) if g.is_whole()]
+    groups = [g for g in (_of_heading(source, g) for g in _find_groups(source)) if g.is_whole()]
     made = [s for number, g in enumerate(groups, start=1) for s in _read_group(source, g, number)]
     used = frozenset(line.block.start for g in groups for line in g.lines)
     source.taken |= used
     return made, used
+
+
+def _of_heading(source: Source, group: _Group) -> _Group:
+    """The group with whom its own heading names as those who use the data, where its labels tell all but that: 後援会 / 共同利用の目的 / 共同利用の個人情報."""
+    headings = group.lines[0].block.headings if group.lines else ()
+    head = source.quote(*headings[-1]).strip("# *") if headings else ""
+    if not (group.named and group.told.get("what") and group.told.get("aim")) or group.told.get("who"):
+        return group
+    if not _JOINT.search(head) and len(head) <= LONGEST_PARTY and _BODY.search(head):
+        group.told["who"] = [head]
+    return group
 
 
 def _lines(source: Source) -> Iterator[_Line]:

@@ -22,10 +22,14 @@ _SUB = regex(
     r"(?:は|では)、[^。]{0,60}?(?:復処理者|サブプロセッサー?|再委託先|下請(?:業者|事業者)?)(?:\([^()]{0,30}\))?を(?:利用|使用|起用|選任)"
 )
 _DELIVERED = regex(r"(?:選ぶと|登録(?:する|いただく)と|追加(?:する|いただく)と|申し込むと)、?[^。]{0,20}?で(?:お)?届(?:きます|く|けします)")
+LONGEST = 600
+"""Characters of a sentence that is looked at."""
 
 
 def tells_no_giving(text: str) -> bool:
     """Whether a sentence is one of these."""
+    if len(text) > LONGEST:
+        return False
     if _REQUEST.search(text) and not _TO_OTHERS.search(text):
         return True
     if any(p.search(text) for p in (_OWN_VIEW, _VOUCHED, _MAY_COME, _DELIVERED)):

@@ -39,8 +39,12 @@ _MARK = regex(rf"\s*{BULLET}?[\s*_]*")
 _ASIDE = regex(r"\([^()]*\)")
 _SPOKEN = regex(r"ます|ません|です|ない(?:こと|もの)")
 _CASE = regex(r"(?:場合|とき)(?:における|の|は、?)|\((?:必要な|該当する|利用する)場合[^()]{0,10}\)")
+_MEANS = regex(
+    r"(?<=を)、?(?:書面|書類|郵便物?|郵送|電話|口頭|FAX|電子メール|メール|インターネット)(?:、[^。、をに]{1,10}){0,8}?(?:等|など)?(?:で|により|にて|によって)(?=[^で])"
+)
+"""By which means it is given: 書面、電話、電子メール等で."""
 _CLASS = frozenset(("@third-parties", "@ad-providers", "@analytics-providers", "@group", "@joint-users", "@authorities"))
-LEAST, LONGEST, MIN_SHARE = 2, 160, 0.5
+LEAST, MOST, LONGEST, MIN_SHARE = 2, 40, 160, 0.5
 
 
 class _Lead(Struct, frozen=True):
@@ -60,7 +64,7 @@ def read_taker_lists(source: Source) -> list[Statement]:
             continue
         lead = _lead(source, blocks[i - 1], inside=blocks[i - 1].kind == "item")
         if lead is not None:
-            made += _read_run(source, list(itertools.takewhile(lambda b: b.kind == "item", blocks[i:])), lead)
+            made += _read_run(source, list(itertools.takewhile(lambda b: b.kind == "item", blocks[i : i + MOST])), lead)
     return made
 
 
@@ -81,7 +85,7 @@ def _lead(source: Source, above: Block, *, inside: bool) -> _Lead | None:
             before = said[n - 1] if n and _GIVES.search(said[n - 1]) and not NEGATED.search(said[n - 1]) else ""
             if not _GIVES.search(sentence) or source.names.find(sentence):
                 return None
-            told = f"{before}{sentence}"
+            told = _MEANS.sub("", f"{before}{sentence}")
             found = source.find(told)
             return _Lead(source.data(told, found, above.start), find_condition(found), "委託" in told)
     return None

@@ -75,3 +75,17 @@ def test_each_item_of_those_who_use_data_jointly_is_a_row_of_its_own(say: Say) -
 def test_several_in_one_item_are_told_by_all_of_it(say: Say) -> None:
     text = "# 共同利用\n\n(1) 共同利用する者の範囲\n\n- 旅館、加盟店\n\n(2) 共同利用する個人データの項目\n\n- 氏名\n"
     assert all("氏名" in s.quote for s in say(text).statements if s.recipient == "@joint-users")
+
+
+HEADED = "# 個人情報について\n\n## 個人情報の共同利用について\n\n### {}\n\n以下の通り個人情報を共同利用します。\n\n| | |\n|-|-|\n| 共同利用の目的 | 会報の送付 |\n| 共同利用の個人情報 | 氏名、電話番号 |\n"
+
+
+def test_the_heading_of_a_joint_use_names_who_uses_the_data(say):
+    stated = say(HEADED.format("みなと学院 後援会"))
+    assert [(s.recipient, s.recipient_as_written, s.data_types) for s in stated.statements if s.kind == "row"] == [
+        ("@joint-users", "みなと学院 後援会", ("pii.name", "pii.phone"))
+    ]
+
+
+def test_a_heading_that_names_nobody_does_not(say):
+    assert not [s for s in say(HEADED.format("利用の詳細")).statements if s.kind == "row" and s.recipient != "@self"]

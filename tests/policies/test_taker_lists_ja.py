@@ -54,3 +54,9 @@ def test_other_lists_are_not(say, lead):
 def test_items_of_data_are_none(say):
     stated = say(f"{HEAD}当会は、次の情報を委託先に提供します。\n\n- 氏名\n- 担当者のメールアドレス\n")
     assert {s.recipient for s in stated.statements if s.recipient != "@self"} == {"@contractors"}
+
+
+def test_the_means_of_a_giving_are_no_data(say):
+    lead = "氏名と住所を、書面、電話、電子メール等で次の(1)から(2)記載の者に提供します。"
+    stated = say(f"{HEAD}{lead}\n\n(1) 契約の相手方となる者\n(2) 登記に関する司法書士\n")
+    assert {s.data_types for s in stated.statements if s.kind == "row"} == {("pii.address", "pii.name")}
