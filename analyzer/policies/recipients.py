@@ -51,6 +51,8 @@ _TOPIC = regex(
     r"|definitions?|contact (?:us|information)|job title|email address|functionality|termination|transfers?|referral|respondents?)\b",
     re.IGNORECASE,
 )
+_FOOTED = regex(r"(?<=[\w.)])\s*[†‡§¶*＊※]{1,3}\s*$")
+"""The sign of a footnote behind a name."""
 ENDS_LEGAL = regex(rf"{LEGAL.pattern}[^a-z]*$")
 _BULLET = regex(r"^\s*(?:[-*+•・●○■◆]|\d{1,2}[.)])\s+")
 SMALL = frozenset("of the and for de von van der la le di by in a an y et und".split())  # noqa: SIM905 - a list of words reads best as a line
@@ -138,7 +140,7 @@ def _with_its_service(source: Source, text: str) -> Who:
 
 def as_written(text: str) -> Who:
     """Somebody whom no catalog knows, by the words without a bullet."""
-    text = _BULLET.sub("", text)
+    text = _FOOTED.sub("", _BULLET.sub("", text))
     return Who(text, text, 0, 0)
 
 
