@@ -16,6 +16,11 @@ _SERVES = regex(
 )
 """What a service does for its users, in words that name no other purpose: providing video calls."""
 
+_PARTS = regex(
+    r"\b(?:(?:transactional |system )?e-?mails?(?! marketing)|SMS|chat|messaging|messages|(?:virtual|video|online) meetings?|(?:video|web) ?conferenc\w+|form submissions?|databases?|data store|data storage|file storage|search provider|model provider|OCR|content delivery|CDN|hosting|infrastructure|workflow (?:orchestration|caching)|weather forecast|route optimi[sz]ation|authentication)\b",
+    re.IGNORECASE,
+)
+"""What part of the service somebody is for, where a cell of purposes names no other."""
 NEAR = 300
 """Characters within which a sentence behind another ends."""
 _NOT = regex(r"\bnot\b|\bnever\b|n['’]t\b|ません|しない", re.IGNORECASE)
@@ -52,6 +57,19 @@ _FUNCTION = regex(
     re.IGNORECASE,
 )
 """What a heading may call the part of an app that services are for."""
+
+
+_PAYS = regex(
+    r"\b(?:payments?|card|billing|checkout)(?: (?:service|card))? (?:processors?|providers?|gateways?|platforms?|partners?|capabilit(?:y|ies)|software|processing)\b"
+    r"|\b(?:payments?|transactions?|billing|checkouts?)(?: [\w-]+){0,4}? (?:is|are) (?:\w+ly )?(?:handled|processed|managed|taken|carried out)\b|\b(?:process|handle|manage|take|accept)(?:s|es|ing)? (?:[\w-]+ ){0,4}?payments?\b",
+    re.IGNORECASE,
+)
+"""Whose work is to take payments: our payment processor X; X handles card payments."""
+
+
+def trade_aim(text: str, name: str) -> tuple[str, ...]:
+    """What the words around a name say that its company is for, where they name no purpose: payments."""
+    return ("p.payment",) if name and name in text and _PAYS.search(text) else ()
 
 
 def served_aim(text: str, recipient: str, *, by_words: bool) -> tuple[str, ...]:
@@ -105,5 +123,5 @@ def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
         hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
         found |= {f.value for f in hits}
         if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
-            found.add("p.provide" if _SERVES.match(text.strip()) else "p.unknown")
+            found.add("p.provide" if _SERVES.match(text.strip()) or _PARTS.search(text) else "p.unknown")
     return tuple(sorted(found - {"p.unknown"} or found))

@@ -102,3 +102,19 @@ def test_the_words_of_a_purpose_cell_name_its_purpose(say, cell, purpose):
 def test_the_words_of_an_english_purpose_cell_name_its_purpose(say, cell, purpose):
     told = say(f"# Who gets what\n\n| Company | Data | Purpose |\n|-|-|-|\n| Adjust GmbH | advertising ID | {cell} |\n")
     assert purposes(told) == [(purpose,)]
+
+
+def test_who_takes_payments_is_for_payments(say):
+    for text in (
+        "We use the payment processor Stripe.",
+        "Payments are handled by Stripe.",
+        "If you pay through our payment provider Stripe, they will store your name.",
+    ):
+        assert [s.purposes for s in say(text).statements if s.recipient == "stripe"] == [("p.payment",)]
+    (s,) = say("Stripe receives your name.").statements
+    assert s.purposes == ()
+
+
+def test_what_part_of_the_service_a_cell_names_is_provided(say):
+    table = "# Subprocessors\n\n| Company | Purpose |\n|-|-|\n| Twilio | SMS |\n| Zendesk | Chat |\n| Mixpanel | Analytics of e-mails |\n| Sentry | Whatever |\n"
+    assert [s.purposes for s in say(table).statements] == [("p.provide",), ("p.provide",), ("p.analytics",), ("p.unknown",)]
