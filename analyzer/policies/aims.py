@@ -17,7 +17,7 @@ _SERVES = regex(
 """What a service does for its users, in words that name no other purpose: providing video calls."""
 
 _TECHNICAL = regex(
-    r"\b(?:infrastructure|host(?:ing|ed|s)|content delivery|delivery network|cdn|storage|databases?|back-?ends?|servers?|cloud|(?:ai|llms?|language models?|machine learning)|inference|e-?mails?|sms|messaging|chat|telephony|transcription|translation|text-to-speech|speech-to-text"
+    r"\b(?:infrastructure|host(?:ing|ed|s)|content delivery|delivery network|cdn|storage|databases?|back-?ends?|servers?|cloud|(?:ai|llms?|language models?|machine learning)|inference|e-?mails?(?! marketing)|sms|messag(?:ing|es)|chat|telephony|(?:virtual|video|online) meetings?|(?:video|web) ?conferenc\w+|data stores?|(?:search|model) provider|ocr|workflow (?:orchestration|caching)|weather forecasts?|route optimi[sz]ation|transcription|translation|text-to-speech|speech-to-text"
     r"|(?:text|speech|image|video|document|file|voice)s?[ -](?:processing|generation|recognition|conversion)|web search|search engine|fonts?|(?:app|software|ota) updates?|serverless|queu(?:e|es|ing)|cach(?:e|es|ing)|real-?time|api|form submissions?|technical services?)\b"
     r"|インフラ|基盤|ホスティング|ストレージ|データベース|サーバー?|クラウド|CDN|API|メール|チャット|文字起こし|翻訳|音声認識|画像認識|生成AI|AI(?:による|処理)|メッセージ(?:の)?送受信|キャッシュ|キュー|フォント|初期化|ジオコーディング",
     re.IGNORECASE,
@@ -59,6 +59,19 @@ _FUNCTION = regex(
     re.IGNORECASE,
 )
 """What a heading may call the part of an app that services are for."""
+
+
+_PAYS = regex(
+    r"\b(?:payments?|card|billing|checkout)(?: (?:service|card))? (?:processors?|providers?|gateways?|platforms?|partners?|capabilit(?:y|ies)|software|processing)\b"
+    r"|\b(?:payments?|transactions?|billing|checkouts?)(?: [\w-]+){0,4}? (?:is|are) (?:\w+ly )?(?:handled|processed|managed|taken|carried out)\b|\b(?:process|handle|manage|take|accept)(?:s|es|ing)? (?:[\w-]+ ){0,4}?payments?\b",
+    re.IGNORECASE,
+)
+"""Whose work is to take payments: our payment processor X; X handles card payments."""
+
+
+def trade_aim(text: str, name: str) -> tuple[str, ...]:
+    """What the words around a name say that its company is for, where they name no purpose: payments."""
+    return ("p.payment",) if name and name in text and _PAYS.search(text) else ()
 
 
 def served_aim(text: str, recipient: str, *, by_words: bool) -> tuple[str, ...]:

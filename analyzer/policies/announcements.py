@@ -21,6 +21,7 @@ _ENGLISH = [
         rf"\bwe\s+(?:have |will |also |below |shall |further )*(?:list|describe|explain|set out|set forth|outline|summari[sz]e|specify|detail|state|show|tell you|inform you|let you know|make clear|clarify)\b(?:\s+(?:below|here|above|there|you|to you|in detail|(?:in|on) (?:this|the|our) (?:\w+ )?{_DOC}))*,?\s+{_ASKED}\b",
         rf"\bwe\s+(?:have |will |also |below )*(?:list|describe|set out|name|show|publish|keep|maintain|give|provide)\b.{{0,40}}?\b(?:list|overview|table|description|summary|compan\w+|recipients?|partners?|providers?)\b.*\b{_PLACE}",
         rf"^(?!.*\b(?:sent|shared|passed|disclosed|transmitted) to \w+ (?:and|,)).*{_BE}{_TOLD}\b(?:,? (?:in full|in detail|separately))*\s*(?:$|[.;]|{_PLACE})",
+        rf"\ball (?:of (?:them|these|which) )?(?:are )?{_TOLD}\b[^.;]{{0,20}}\b(?:below|above|in (?:the|this) (?:\w+ ){{0,3}}(?:below|list|table|section))\b",
         rf"^\W*(?:please note that )?(?:(?:for|in) [^,]{{1,60}},\s*)?(?:(?:an?|the|our|any|full|complete|current|further|more|additional|detailed|up-to-date|all|this)\s+)*(?:{_LISTED}\b|{_ASKED}\b).*{_BE}{_SHOWN}\b(?!\s+(?:only |also |solely )?to (?!you\b|the public\b|everyone\b))",
         r"^\W*(?:(?:for|to) [^,]{1,140},\s*)?(?:please\s+)?(?:see|refer to|read|check|visit|consult|click|find|learn|note that our list)\b",
     )

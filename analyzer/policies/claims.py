@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from analyzer.model.evidence import PassageAt
 from analyzer.model.statement import DisclosureKind, Polarity, Statement
 from analyzer.patterns import regex
-from analyzer.policies.aims import aim_behind, served_aim
+from analyzer.policies.aims import aim_behind, served_aim, trade_aim
 from analyzer.policies.lexicon import Found
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition, find_purposes
@@ -189,11 +189,14 @@ def _told_apart(who: Who) -> str | None:
 
 def _purposes_beside(source: Source, claim: Claim, place: Place, who: Who) -> tuple[str, ...]:
     """What a sentence that names no purpose is for: by the sentence behind it, or in words of its own that no list holds."""
-    if claim.negative or claim.delegated or who.recipient == SELF.recipient or claim.action not in ("send", "receive"):
+    if claim.negative or claim.delegated or who.recipient == SELF.recipient or claim.action not in ("send", "receive", "use"):
         return ()
     text = source.page.plain[place.start : min(place.end, place.start + LONGEST)]
     if free_purposes(source.find(text)):
         return ()
+    trade = trade_aim(text, who.written) if who.specific and source.lexicon(text).by_words and place.kind == "sentence" else ()
+    if trade or claim.action == "use":
+        return trade
     return aim_behind(source, place.end) or served_aim(text, who.recipient, by_words=source.lexicon(text).by_words)
 
 

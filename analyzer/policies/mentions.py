@@ -8,7 +8,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.claims import SELF, Claim, find_scope, free_purposes
+from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.cookies_en import deny_cookies
 from analyzer.policies.hosted import is_host
@@ -125,6 +125,12 @@ def only_announces_pages(text: str) -> bool:
     return _POLICY.search(text) is not None and sum(1 for _ in split_sentences(text, 0, len(text))) == 1
 
 
+def intro_of_links(source: Source, text: str) -> Intro:
+    """What such a block says of the links below it: whose data is left to them, and what it is for."""
+    purposes = free_purposes(source.find(text))
+    return Intro("send", (ANYBODY,), negative=False, purposes=purposes, links=True, known=only_announces_pages(text))
+
+
 def read_link(source: Source, text: str) -> Claim | None:
     """A list item that is a service's name and nothing else: its data is left to its page."""
     who = find_owner(source, _BARE_LINK.sub(" ", text).strip())
@@ -135,7 +141,8 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
     """An item that is a service's name with a link to its page, below a line that announces it or a heading of a purpose: what is sent stands there."""
     if intro is not None:
         told = block.kind == "item" and not intro.negative and (intro.links or block.links)
-        return read_link(source, source.page.plain[block.start : block.end]) if told else None
+        linked = read_link(source, source.page.plain[block.start : block.end]) if told else None
+        return structs.replace(linked, purposes=intro.purposes) if linked is not None and intro.links else linked
     purposes = tuple(sorted({f.value for f in source.find(heading) if f.sort == "purpose"}))
     if block.kind != "item" or not block.links or not purposes:
         return None

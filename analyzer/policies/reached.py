@@ -15,7 +15,10 @@ from analyzer.policies.strangers import heard, stranger_kind
 from analyzer.policies.totals import find_given_totals
 
 _AIM = regex(r"\bso (?:that|as to)\b|\bin order (?:to|that)\b", re.IGNORECASE)
-_IN_CASES = regex(r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$", re.IGNORECASE)
+_IN_CASES = regex(
+    r"\b(?:unless|except (?:when|where|if|as|to)|save (?:when|where|if|as))\b[^,;]*$|\b(?:unless|except (?:when|where|if|as)|save (?:when|where|if|as))\b[^;]*\b(?:when|where|if|as|to the extent)\s+(?:we are |it is )?(?:\w+ly )?(?:compelled|required|ordered|obliged|forced|subpoenaed)\b[^;]*$",
+    re.IGNORECASE,
+)
 _EVERY = regex(r"\b(?:any|no|every|all|nobody|no[ -]?one|anybody|anyone|anything)\b", re.IGNORECASE)
 _SUCH = regex(r",?\s+(?:such as|including|like|for (?:example|instance)|among them|in particular|especially|above all)\b", re.IGNORECASE)
 _OF_TOOLS = regex(r"[- ](?:analytics?|advertis\w+|ads?|tracking|trackers?|cookies?|sdks?|software|librar(?:y|ies)|tools?)\b", re.IGNORECASE)

@@ -52,6 +52,8 @@ _TOPIC = regex(
     r"|definitions?|contact (?:us|information)|job title|email address|functionality|termination|transfers?|referral|respondents?)\b",
     re.IGNORECASE,
 )
+_FOOTED = regex(r"(?<=[\w.)])\s*[†‡§¶*＊※]{1,3}\s*$")
+"""The sign of a footnote behind a name."""
 ENDS_LEGAL = regex(rf"{LEGAL.pattern}[^a-z]*$")
 _AND_MORE = regex(r"(?<=\S\S)(?:\s+(?:ほか|他)|\s*(?<![ぁ-ん])(?:ほか|など|等))(?:\d{1,3}社)?\s*$")
 """That others come behind the last name: 株式会社X ほか."""
@@ -141,7 +143,7 @@ def _with_its_service(source: Source, text: str) -> Who:
 
 def as_written(text: str) -> Who:
     """Somebody whom no catalog knows, by the words without a bullet."""
-    text = _AND_MORE.sub("", _BULLET.sub("", text))
+    text = _AND_MORE.sub("", _FOOTED.sub("", _BULLET.sub("", text)))
     return Who(text, text, 0, 0)
 
 

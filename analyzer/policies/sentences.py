@@ -43,7 +43,7 @@ from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.marks import CROSSED, LEGEND, MARKED, TICKED, uncrossed
-from analyzer.policies.mentions import announces_links, only_announces_pages, read_absent, read_linked, read_mention, read_sign_in
+from analyzer.policies.mentions import announces_links, intro_of_links, read_absent, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
@@ -179,7 +179,7 @@ def _read_owned(source: Source, block: Block, text: str, section: Section) -> tu
 def _announce(source: Source, block: Block, text: str, section: Section) -> None:
     """Keeps what a block says of the items below it."""
     if block.kind != "item" and section.below and announces_links(text):
-        section.intro = Intro("send", (ANYBODY,), negative=False, links=True, known=only_announces_pages(text))
+        section.intro = intro_of_links(source, text)
     elif block.kind != "item" or opens_nested(source, block, section):
         denied = (find_denied(source, text) or find_unused(text)) if section.below or block.kind == "item" else None
         if denied is not None or leads_below(source, text, section):

@@ -153,7 +153,23 @@ def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:
         more = {p for u in used if _is_about(u, s) for p in u.purposes} if s.polarity == "positive" and not s.purposes else set()
         told_once = structs.replace(s, purposes=tuple(sorted(more))) if more else s
         kept[s.id] = _joined(kept[s.id], told_once) if s.id in kept else told_once
-    return _fold_over(list(kept.values()))
+    return _fold_over(_once_in_section(list(kept.values())))
+
+
+def _once_in_section(statements: list[Statement]) -> list[Statement]:
+    """The statements without a sentence that names again, and says no more of, a service whose use the section told of before."""
+    kept: list[Statement] = []
+    seen: set[tuple[str, str, str]] = set()
+    for s in statements:
+        use = (
+            s.action == "use" and s.polarity == "positive" and s.sdk is not None and s.kind == "sentence" and s.place.startswith("section")
+        )
+        key = (s.place.rpartition(" sentence ")[0], s.recipient, s.sdk or "")
+        bare = not (s.data_types or s.broad_types or s.purposes or s.condition)
+        if not (use and bare and key in seen):
+            kept.append(s)
+        seen |= {key} if use else set()
+    return kept
 
 
 def _fold_over(statements: list[Statement]) -> list[Statement]:

@@ -286,7 +286,7 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
             last is not None
             and last.recipient == n.party
             and re.fullmatch(
-                r"[\s(\[/,、+&]*(?:by|of|社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)?[\s「『\"“]*",
+                r"[\s(\[/,、+&]*(?:by|of|or(?=\s+[\"“])|(?<=\()(?:aka|also known as|abbreviated(?: as)?|short)|社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)?[\s「『\"“]*",
                 text[last.end : n.start],
             )
         ):

@@ -44,7 +44,7 @@ _LAW = regex(
 )
 """The words before and behind what says that it is a law."""
 _CALLED_SO = regex(
-    r"\((?:each|collectively|together|individually)[^()\"“]{0,40}[\"“][^()\"”]{2,40}[\"”]\s*\)|\((?:or|and) (?:any |one |some )?(?:of )?(?:its|our|the) affiliates?\b[^()]{0,40}\)",
+    r"\((?:each|collectively|together|individually)[^()\"“]{0,40}[\"“][^()\"”]{2,40}[\"”]\s*\)|\((?:just )?(?:like|as with|as is usual for) (?:any|every|all|most|many|other)\b[^()]{0,60}\)|\((?:or|and) (?:any |one |some )?(?:of )?(?:its|our|the) affiliates?\b[^()]{0,40}\)",
     re.IGNORECASE,
 )
 """What a bracket calls those named before it (each, a "Subprocessor"), or sets beside ourselves (or one of our affiliates)."""

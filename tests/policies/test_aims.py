@@ -118,3 +118,19 @@ def test_the_words_of_an_english_purpose_cell_name_its_purpose(say, cell, purpos
 def test_a_purpose_that_is_denied_in_its_cell_is_none(say, aim, purposes):
     stated = say(f"# 外部送信\n\n| 送信先 | 情報 | 利用目的 |\n|-|-|-|\n| Mixpanel, Inc. | 広告ID | {aim} |\n")
     assert stated.statements[0].purposes == purposes
+
+
+def test_who_takes_payments_is_for_payments(say):
+    for text in (
+        "We use the payment processor Stripe.",
+        "Payments are handled by Stripe.",
+        "If you pay through our payment provider Stripe, they will store your name.",
+    ):
+        assert [s.purposes for s in say(text).statements if s.recipient == "stripe"] == [("p.payment",)]
+    (s,) = say("Stripe receives your name.").statements
+    assert s.purposes == ()
+
+
+def test_what_part_of_the_service_a_cell_names_is_provided(say):
+    table = "# Subprocessors\n\n| Company | Purpose |\n|-|-|\n| Twilio | SMS |\n| Zendesk | Chat |\n| Mixpanel | Analytics of e-mails |\n| Sentry | Whatever |\n"
+    assert [s.purposes for s in say(table).statements] == [("p.provide",), ("p.provide",), ("p.analytics",), ("p.unknown",)]

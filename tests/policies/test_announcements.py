@@ -66,3 +66,8 @@ def test_a_page_that_provides_information_about_somebody_states_nothing(say):
     text = "This page provides important information about the identity, location and role of each service provider."
     assert not say(text).statements
     assert say("This page provides our service provider with your location.").statements
+
+
+def test_that_all_are_listed_below_states_nothing(say):
+    assert not say("We have third party services where your data may be stored, all listed in the details below.").statements
+    assert say("We have third party services where your data may be stored.").statements

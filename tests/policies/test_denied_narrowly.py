@@ -88,3 +88,11 @@ def test_what_is_only_stored_locally_is(say, text):
 def test_a_service_that_does_what_we_do_not_keep_is_not_denied(say):
     stated = say("# Policy\n\nPINs and passwords are never stored – sign-in is handled by Firebase Authentication.\n")
     assert not [s for s in stated.statements if s.polarity == "negative" and s.recipient != "@self"]
+
+
+def test_those_who_may_compel_us_are_not_denied(say):
+    text = "We will not disclose your personal information to third parties except when needed to ship your order, when compelled to by a court order, or to protect our rights."
+    assert {s.recipient for s in say(text).statements} == {"@third-parties"}
+    assert "@authorities" in {
+        s.recipient for s in say("We will not disclose your personal information to third parties or the police.").statements
+    }

@@ -109,3 +109,11 @@ def test_where_a_subscription_is_ended_is_no_use_of_a_service(say):
 def test_who_does_a_piece_of_work_is_used(say, text, recipients):
     found = [s.recipient for s in say(f"# Privacy Policy\n\n{text}\n").statements if s.action == "use"]
     assert found == recipients
+
+
+def test_what_the_line_above_links_says_they_are_for_is_each_one_s_purpose(say):
+    text = "# Privacy\n\nWe use third-party services to analyse the use of our site. Please see their privacy policies.\n\n* [Mixpanel](https://mixpanel.com/p)\n* [Stripe](https://stripe.com/p)\n"
+    assert {(s.recipient, s.purposes) for s in say(text).statements if s.kind == "row"} == {
+        ("mixpanel", ("p.analytics",)),
+        ("stripe", ("p.analytics",)),
+    }

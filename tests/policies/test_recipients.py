@@ -125,3 +125,10 @@ def test_a_name_that_ends_with_what_somebody_is_is_no_class(say):
     assert say(table.format("Clear Company")).statements[-1].recipient == "Clear Company"
     assert say(table.format("Delivery Company")).statements[-1].recipient == "@contractors"
     assert say(table.format("Insurance Company")).statements[-1].recipient == "@third-parties"
+
+
+def test_the_sign_of_a_footnote_is_no_part_of_a_name_and_another_name_in_brackets_no_second_recipient(say):
+    table = "# Partners\n\n| Recipient | Data |\n|-|-|\n| Lettermill Inc. † | Name |\n"
+    assert [s.recipient_as_written for s in say(table).statements] == ["Lettermill Inc."]
+    assert [s.recipient for s in say('Amazon Web Services (or "AWS") receives your name.').statements] == ["amazon"]
+    assert [s.recipient for s in say("Stripe (or PayPal) receives your name.").statements] == ["stripe", "paypal"]

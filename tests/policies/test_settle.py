@@ -112,3 +112,10 @@ def test_that_listed_processors_work_for_us_adds_nothing_to_their_rows(say, clos
     rows = "\n\n| Company | Data |\n|---|---|\n| Mixpanel | User ID |\n| Adjust | Advertising ID |\n"
     said = say(f"# Processors\n\nWe use the following processors. These companies {closing}.{rows}").statements
     assert len([s for s in said if s.kind == "sentence"]) == more
+
+
+def test_a_service_named_again_in_its_section_is_used_once(say):
+    text = "# Privacy\n\n## Statistics\n\nThis website uses Google Analytics. We have configured Google Analytics to run slowly.\n\n## More\n\nOur shop uses Google Analytics.\n"
+    assert [s.quote for s in say(text).statements] == ["This website uses Google Analytics.", "Our shop uses Google Analytics."]
+    other = text.replace("configured Google Analytics to run slowly", "used Firebase Crashlytics for years")
+    assert len(say(other).statements) == 3

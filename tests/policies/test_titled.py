@@ -61,3 +61,8 @@ def test_what_a_bracket_calls_those_before_it_is_no_further_recipient(say):
     told = 'Hall, Inc. (or one of its affiliates listed below) shares your user ID with payment processors (each, a "Partner").'
     assert "@group" not in {s.recipient for s in say(told).statements}
     assert "@group" in {s.recipient for s in say("We share your user ID with payment processors and our affiliates.").statements}
+
+
+def test_others_that_somebody_is_likened_to_are_no_recipients(say):
+    assert {s.recipient for s in say("Github (like any hosting company) receives your IP address.").statements} == {"github"}
+    assert "@contractors" in {s.recipient for s in say("Github and any hosting company receive your IP address.").statements}
