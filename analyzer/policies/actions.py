@@ -106,7 +106,7 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
     if users and (which := _WHICH.search(clause)) and (taken := _taken(verbs, which)) is not None and data:
         return "receive", taken, users
-    if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not verbs["receive"])):
+    if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not _takes_first(verbs))):
         return "send", verbs["send"][0], tuple(who)
     taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
     if taker is not None and data:
@@ -119,6 +119,11 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users
     return None
+
+
+def _takes_first(verbs: Verbs) -> bool:
+    """Whether a verb of taking stands before that of giving: who takes, gives on."""
+    return any(v.start < verbs["send"][0].start for v in verbs["receive"])
 
 
 def _is_doer(named: tuple[Who, ...], verbs: Verbs) -> bool:

@@ -92,3 +92,8 @@ def test_where_a_subscription_is_ended_is_no_use_of_a_service(say):
     assert not [s for s in stated.statements if s.action == "use"]
     stated = say("# Terms\n\nSubscriptions are managed through RevenueCat.\n")
     assert [(s.recipient, s.action) for s in stated.statements] == [("revenuecat", "use")]
+
+
+def test_services_of_two_words_join_the_next(say):
+    stated = say("# Privacy policy\n\nWe measure our campaigns via Meta App Events and Adjust.\n")
+    assert {"meta", "adjust"} <= {s.recipient for s in stated.statements if s.action != "name"}
