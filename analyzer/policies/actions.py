@@ -75,6 +75,11 @@ _TO_US = regex(
     r"\b(?:to|with)\s+(?:us|me|ourselves|our(?:\s+own)?\s+(?:\w+\s+)?(?:servers?|systems?|company|team|developers?))\b|^\s+(?:us|me)\b",
     re.IGNORECASE,
 )
+_OR_SENDS = regex(
+    r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+)?(?:(?:collect|store|save|record|access|gather|process|use|keep|track|read)s?(?:,\s+(?:(?:or|and|nor)\s+)?|\s+(?:or|and|nor)\s+)){1,5}(?:send|transmit|upload|transfer)\b(?!\s+(?:you|us|me)\b)",
+    re.IGNORECASE,
+)
+"""What is neither taken nor sent: does not collect, store or transmit."""
 _TO_YOU = regex(r"\s+you\b", re.IGNORECASE)
 _TO_WHOM = regex(
     r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external|single)\s+)+(?:recipients?|receivers?|services?|tools?|vendors?|suppliers?|outsiders?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
@@ -164,7 +169,7 @@ def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who],
         return None, None, ()
     if any(w.specific and _THROUGH.search(clause[: w.start]) for w in who):
         return "send", said, tuple(w for w in who if w.specific)
-    if negated and verbs["send"] and not verbs["collect"]:
+    if negated and verbs["send"] and (not verbs["collect"] or _OR_SENDS.search(clause)):
         return _choose_denied(clause, verbs["send"][0], who)
     return "collect", said, (SELF,)
 

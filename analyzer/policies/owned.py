@@ -23,6 +23,7 @@ _RUN_IN = regex(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(
 _BY = regex(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
 _STRANGER = regex(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
+_LED = regex(r"\s*(?:[-*+•]\s*)?(?:\*\*|__)(?P<name>[^*_\n:]{2,40}?):?(?:\*\*|__)\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:–—-]\s|(?<=:\*\*)\s)")
 _NO_NAME = regex(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 _NONE = regex(r"\W*(?:no|not|neither|never|without)\s+(?!personal\b)", re.IGNORECASE)
 """Example: no names, no phone numbers."""
@@ -67,12 +68,20 @@ def find_opening(source: Source, text: str) -> tuple[Who, ...]:
 
 
 def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
-    """The recipient that no catalog knows and whose name is the first line of an item, where another item of the list opens with a known name so."""
-    first = _first_line(source, block)
+    """The recipient that no catalog knows and whose name is the first line of an item, or stands in bold at its start, where another item of the list opens with a known name so."""
+    first = _first_line(source, block) or _led(source, block)
     if block.kind != "item" or _STRANGER.fullmatch(first) is None or _NO_NAME.match(first) or source.find(first) or not is_name(first):
         return ()
     beside = (b for b in source.page.blocks if b.kind == "item" and b.headings == block.headings and b.start != block.start)
-    return (as_written(first),) if any(find_owner(source, line) for b in beside if (line := _first_line(source, b))) else ()
+    if any(find_owner(source, line) for b in beside if (line := _first_line(source, b) or _led(source, b))):
+        return (as_written(first),)
+    return ()
+
+
+def _led(source: Source, block: Block) -> str:
+    """The bold name that opens an item of one line, with a sign behind it; "" where there is none."""
+    led = _LED.match(source.page.text, block.start, block.end)
+    return led["name"] if led is not None else ""
 
 
 def _first_line(source: Source, block: Block) -> str:
