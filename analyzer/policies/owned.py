@@ -24,6 +24,8 @@ _BY = regex(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?",
 _MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
 _STRANGER = regex(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
 _LED = regex(r"\s*(?:[-*+•]\s*)?(?:\*\*|__)(?P<name>[^*_\n:]{2,40}?):?(?:\*\*|__)\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:–—-]\s|(?<=:\*\*)\s)")
+_CODED = regex(r"[a-z][A-Z]|[a-z][.-][A-Za-z]")
+"""A capital or a sign inside a word, which makes it a name: TideCast, ip-api."""
 _NO_NAME = regex(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 _NONE = regex(r"\W*(?:no|not|neither|never|without)\s+(?!personal\b)", re.IGNORECASE)
 """Example: no names, no phone numbers."""
@@ -69,7 +71,8 @@ def find_opening(source: Source, text: str) -> tuple[Who, ...]:
 
 def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
     """The recipient that no catalog knows and whose name is the first line of an item, or stands in bold at its start, where another item of the list opens with a known name so."""
-    first = _first_line(source, block) or _led(source, block)
+    led = _led(source, block)
+    first = _first_line(source, block) or (led if _CODED.search(led) else "")
     if block.kind != "item" or _STRANGER.fullmatch(first) is None or _NO_NAME.match(first) or source.find(first) or not is_name(first):
         return ()
     beside = (b for b in source.page.blocks if b.kind == "item" and b.headings == block.headings and b.start != block.start)

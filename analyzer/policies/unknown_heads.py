@@ -1,4 +1,4 @@
-"""A heading that is a name no catalog knows -> whom it names, where another heading beside it is that of somebody who is known."""
+"""A heading that is a name no catalog knows -> whom it names, where the one above it is of those who receive, and another beside it is of somebody known."""
 
 from itertools import islice
 
@@ -8,7 +8,9 @@ from analyzer.policies.passages import Block
 from analyzer.policies.recipients import as_written, is_name
 from analyzer.policies.source import Source, Who
 
-_NAME = regex(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?(?P<name>[A-Z][\w.+-]{2,24}(?:\s[A-Z][\w.+-]{1,20}){0,2})(?:\s*\([^()]{0,40}\))?")
+_NAME = regex(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?(?P<name>(?=[\w.+-]{0,24}(?:[a-z][A-Z]|[A-Za-z][.+-]?\d|[a-z][.+-][A-Za-z]))[A-Z][\w.+-]{2,24})(?:\s*\([^()]{0,40}\))?"
+)
 _PLAIN = regex(
     r"^(?:Analytics|Overview|Introduction|Summary|Other|Others|General|Contact|Cookies?|Advertising|Hosting|Payments?|Maps|Notes?|Children|Changes|Scope|Storage|Support|Android|iOS|Web|Server|Appendix|Details|Definitions|FAQ)\b"
 )
@@ -17,23 +19,26 @@ NEAR = 12
 
 
 def find_unknown_head(source: Source, block: Block) -> tuple[Who, ...]:
-    """Such a name, written with capitals and no word that means anything here; () for any other heading."""
+    """Such a name, one word with a capital or a sign inside that means nothing here (OpenTides, Tide-Cast); () for any other heading."""
     bare = source.page.plain[block.start : block.end].strip("# 　*")
     named = _NAME.fullmatch(bare)
     if named is None or _PLAIN.match(named["name"]) or source.find(bare) or source.names.find(bare) or not is_name(bare):
         return ()
-    return (as_written(named["name"]),) if any(find_owner(source, text) for text in _beside(source, block)) else ()
+    above, beside = _around(source, block)
+    takers = any(f.sort in ("phrase:recipient_heading", "phrase:notice_title") for f in source.find(above))
+    return (as_written(named["name"]),) if takers and any(find_owner(source, text) for text in beside) else ()
 
 
-def _beside(source: Source, block: Block) -> list[str]:
-    """The headings of the same level below the same one, a few on either side."""
+def _around(source: Source, block: Block) -> tuple[str, list[str]]:
+    """The heading above one, and those of the same level below that, a few on either side."""
     heads = [b for b in source.page.blocks if b.kind == "heading"]
-    at = next((i for i, b in enumerate(heads) if b.start == block.start), -1)
-    found: list[str] = []
-    for side in (reversed(heads[:at]), iter(heads[at + 1 :])) if at >= 0 else ():
+    at = next((i for i, b in enumerate(heads) if b.start == block.start), 0)
+    above, found = "", []
+    for side in (reversed(heads[:at]), iter(heads[at + 1 :])):
         for b in islice(side, NEAR):
+            text = source.page.plain[b.start : b.end].strip("# 　*")
             if b.level < block.level:
+                above = above or text
                 break
-            if b.level == block.level:
-                found.append(source.page.plain[b.start : b.end].strip("# 　*"))
-    return found
+            found += [text] if b.level == block.level else []
+    return above, found
