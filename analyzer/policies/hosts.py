@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -25,7 +26,13 @@ def is_own(source: Source, host: str) -> bool:
     """Whether a machine is the provider's: its address holds a word of the document's title, or stands in the provider's e-mail address."""
     words = (w for w in re.findall(r"[^\W\d_]+", source.page.title.lower()) if len(w) >= SHORTEST_WORD and w not in _PLAIN_WORDS)
     name = ".".join(host.lower().split(".")[-2:])
-    return any(w in host.lower() for w in words) or any(m[1].lower().endswith(name) for m in _ADDRESS.finditer(source.page.plain))
+    return any(w in host.lower() for w in words) or name in _mail_hosts(source.page.plain)
+
+
+@lru_cache(maxsize=4)
+def _mail_hosts(plain: str) -> frozenset[str]:
+    """The ends of the e-mail addresses in a document; remembered, since each host asks."""
+    return frozenset(".".join(m[1].lower().split(".")[-2:]) for m in _ADDRESS.finditer(plain))
 
 
 def name_host(source: Source, host: str, kind: str, start: int, end: int) -> Who:

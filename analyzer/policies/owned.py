@@ -1,6 +1,7 @@
 """A block that opens with a recipient's name and goes on without a verb -> Claim."""
 
 import re
+from bisect import bisect_left
 
 from msgspec import structs
 
@@ -29,7 +30,7 @@ _CODED = regex(r"[a-z][A-Z]|[a-z][.-][A-Za-z]")
 _NO_NAME = regex(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 _NONE = regex(r"\W*(?:no|not|neither|never|without)\s+(?!personal\b)", re.IGNORECASE)
 """Example: no names, no phone numbers."""
-NEAR_START = 3
+NEAR_START, NEAR_ITEMS = 3, 200
 HEADING = 60
 
 
@@ -75,7 +76,9 @@ def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
     first = _first_line(source, block) or (led if _CODED.search(led) else "")
     if block.kind != "item" or _STRANGER.fullmatch(first) is None or _NO_NAME.match(first) or source.find(first) or not is_name(first):
         return ()
-    beside = (b for b in source.page.blocks if b.kind == "item" and b.headings == block.headings and b.start != block.start)
+    at = bisect_left(source.page.blocks, block.start, key=lambda b: b.start)
+    near = source.page.blocks[max(0, at - NEAR_ITEMS) : at + NEAR_ITEMS]
+    beside = (b for b in near if b.kind == "item" and b.headings == block.headings and b.start != block.start)
     if any(find_owner(source, line) for b in beside if (line := _first_line(source, b) or _led(source, b))):
         return (as_written(first),)
     return ()

@@ -1,6 +1,6 @@
 """A heading that is a name no catalog knows -> whom it names, where the one above it is of those who receive, and another beside it is of somebody known."""
 
-from itertools import islice
+from bisect import bisect_left
 
 from analyzer.patterns import regex
 from analyzer.policies.owned import find_owner
@@ -14,8 +14,8 @@ _NAME = regex(
 _PLAIN = regex(
     r"^(?:Analytics|Overview|Introduction|Summary|Other|Others|General|Contact|Cookies?|Advertising|Hosting|Payments?|Maps|Notes?|Children|Changes|Scope|Storage|Support|Android|iOS|Web|Server|Appendix|Details|Definitions|FAQ)\b"
 )
-NEAR = 12
-"""Headings on either side that are looked at."""
+NEAR = 120
+"""Blocks on either side that are looked at."""
 
 
 def find_unknown_head(source: Source, block: Block) -> tuple[Who, ...]:
@@ -31,11 +31,11 @@ def find_unknown_head(source: Source, block: Block) -> tuple[Who, ...]:
 
 def _around(source: Source, block: Block) -> tuple[str, list[str]]:
     """The heading above one, and those of the same level below that, a few on either side."""
-    heads = [b for b in source.page.blocks if b.kind == "heading"]
-    at = next((i for i, b in enumerate(heads) if b.start == block.start), 0)
+    blocks = source.page.blocks
+    at = bisect_left(blocks, block.start, key=lambda b: b.start)
     above, found = "", []
-    for side in (reversed(heads[:at]), iter(heads[at + 1 :])):
-        for b in islice(side, NEAR):
+    for side in (range(at - 1, max(-1, at - NEAR), -1), range(at + 1, min(len(blocks), at + NEAR))):
+        for b in (blocks[i] for i in side if blocks[i].kind == "heading"):
             text = source.page.plain[b.start : b.end].strip("# 　*")
             if b.level < block.level:
                 above = above or text
