@@ -77,6 +77,11 @@ _TO_US = regex(
     r"\b(?:to|with)\s+(?:us|me|ourselves|our(?:\s+own)?\s+(?:\w+\s+)?(?:servers?|systems?|company|team|developers?))\b|^\s+(?:us|me)\b",
     re.IGNORECASE,
 )
+_OR_SENDS = regex(
+    r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+)?(?:(?:collect|store|save|record|access|gather|process|use|keep|track|read)s?(?:,\s+(?:(?:or|and|nor)\s+)?|\s+(?:or|and|nor)\s+)){1,5}(?:send|transmit|upload|transfer)\b(?!\s+(?:you|us|me)\b)",
+    re.IGNORECASE,
+)
+"""What is neither taken nor sent: does not collect, store or transmit."""
 _TO_YOU = regex(r"\s+you\b", re.IGNORECASE)
 _TO_WHOM = regex(
     r"(?<=reach)\s+(?!any|no)\w|(?<=reaches)\s+(?!any|no)\w|\b(?:to|with)\s+(?!(?:any|no)(?:one|body|where)\b|(?:(?:any|no|other|further|outside|external|single)\s+)+(?:recipients?|receivers?|services?|tools?|vendors?|suppliers?|outsiders?|entit(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|persons?|people|places?)\b)\w",
@@ -108,7 +113,7 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     users = specific or tuple(w for w in who if w.recipient in NAMED_USE)
     if users and (which := _WHICH.search(clause)) and (taken := _taken(verbs, which)) is not None and data:
         return "receive", taken, users
-    if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not verbs["receive"])):
+    if verbs["send"] and (data or negated or specific or (_INFORMATION.search(clause) and not _takes_first(verbs))):
         return "send", verbs["send"][0], tuple(who)
     taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
     if taker is not None and data:
@@ -121,6 +126,11 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
     if verbs["use"] and users and not _only_mentions(clause):
         return "use", verbs["use"][0], users
     return None
+
+
+def _takes_first(verbs: Verbs) -> bool:
+    """Whether a verb of taking stands before that of giving: who takes, gives on."""
+    return any(v.start < verbs["send"][0].start for v in verbs["receive"])
 
 
 def _is_doer(named: tuple[Who, ...], verbs: Verbs) -> bool:
@@ -161,7 +171,7 @@ def _choose_other(clause: str, found: list[Found], verbs: Verbs, who: list[Who],
         return None, None, ()
     if any(w.specific and _THROUGH.search(clause[: w.start]) for w in who):
         return "send", said, tuple(w for w in who if w.specific)
-    if negated and verbs["send"] and not verbs["collect"]:
+    if negated and verbs["send"] and (not verbs["collect"] or _OR_SENDS.search(clause)):
         return _choose_denied(clause, verbs["send"][0], who)
     return "collect", said, (SELF,)
 

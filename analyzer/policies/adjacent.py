@@ -18,7 +18,7 @@ def join_adjacent(statements: list[Statement]) -> list[Statement]:
         last = next((k for k in reversed(kept) if k.recipient == s.recipient), None)
         if last is None or not _are_near(last, s):
             kept.append(s)
-        elif _is_bare(last) and (s.data_types or s.broad_types):
+        elif _is_bare(last) and (s.data_types or {*s.broad_types} - {"*"}):
             kept[kept.index(last)] = structs.replace(
                 s,
                 purposes=s.purposes or last.purposes,

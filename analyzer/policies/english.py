@@ -36,7 +36,7 @@ from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.people import is_of_people, means_people, speaks_of_people
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reached import reached, whom
-from analyzer.policies.reports import held_by
+from analyzer.policies.reports import held_by, open_report
 from analyzer.policies.reworded import reword
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.strangers import heard
@@ -222,7 +222,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     limit = _LIMIT.search(clause)
     if action is None or verb is None or (limit is not None and (action == "use" or limit.start() < verb.start)):
         return None
-    action, parties = _of_report(clause, data, named or sentence.around.who) or (action, parties)
+    action, parties = _of_report(open_report(clause, sentence.text), data, named or sentence.around.who) or (action, parties)
     cue = next((m for m in NEGATION.finditer(clause) if not _IDENTIFIES.match(clause, m.end())), None)
     negative = (
         UNDER_NO.search(clause) is not None or verb.sort == "phrase:nowhere" or (cue is not None and not _is_limit(clause, cue, verb))

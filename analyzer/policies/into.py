@@ -27,6 +27,10 @@ _PHRASES = [
     (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (
+            rf"\b(?P<us>we|the app|our app|it)\s+{_ALSO}registers?\s+(?P<what>(?:your|the|all|an?)\s[^.;:]{{2,60}}?)\s+with\s+(?=(?:the\s+)?(?-i:[A-Z]))",
+            r"\g<us> sends \g<what> to ",
+        ),
+        (
             r"^\W*(?:the\s+|this\s+)?(?:data|information|items|details)\s+(?:that\s+|which\s+)?(?P<it>it|they|(?:this|that|the|these|those)\s+(?:company|companies|services?|providers?|partners?|firms?|tools?))\s+(?:then\s+|thus\s+|also\s+)?(?P<gets>gets?|receives?|obtains?|(?:is|are)\s+(?:sent|given))\s*(?::|\s(?:is|are|includes?|comprises?|consists?\s+of|contains?)\b)",
             r"\g<it> \g<gets>",
         ),

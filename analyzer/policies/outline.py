@@ -14,6 +14,7 @@ from analyzer.policies.mentions import announces_links
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.unknown_heads import find_unknown_head
 
 _CASES = regex(r"\b(?:unless|until|without (?:your|the|prior|explicit)|consent|permission)\b", re.IGNORECASE)
 """What makes a denial one of some cases alone."""
@@ -82,7 +83,7 @@ def open_section(source: Source, block: Block, before: Section, *, directly: boo
     told = _LISTS.search(bare) is not None or ("phrase:data_heading" in sorts and not _FATE.search(bare))
     asks_who = _WHO.match(bare) is not None
     asked = find_asked(source, bare, further=before.asked)
-    owner = find_owner(source, bare) or asked or find_addressee(source, bare)
+    owner = find_owner(source, bare) or asked or find_addressee(source, bare) or find_unknown_head(source, block)
     lists_data = told and not owner and "phrase:sent_heading" not in sorts and denied is None and not (purpose or asks_who)
     recipients = ("phrase:recipient_heading" in sorts or asks_who) and not asked
     section = Section(

@@ -1,6 +1,7 @@
 """A block that opens with a recipient's name and goes on without a verb -> Claim."""
 
 import re
+from bisect import bisect_left
 
 from msgspec import structs
 
@@ -23,10 +24,13 @@ _RUN_IN = regex(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(
 _BY = regex(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
 _STRANGER = regex(r"[A-Z][A-Za-z0-9 .&+-]{1,30}(?:\([゠-ヿ・\s]{2,20}\))?")
+_LED = regex(r"\s*(?:[-*+•]\s*)?(?:\*\*|__)(?P<name>[^*_\n:]{2,40}?):?(?:\*\*|__)\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:–—-]\s|(?<=:\*\*)\s)")
+_CODED = regex(r"[a-z][A-Z]|[a-z][.-][A-Za-z]")
+"""A capital or a sign inside a word, which makes it a name: TideCast, ip-api."""
 _NO_NAME = regex(r"(?:android|ios|iphone|ipad|cookies?|web|gps|wi-?fi|windows|faq|q\d|a\d)\b", re.IGNORECASE)
 _NONE = regex(r"\W*(?:no|not|neither|never|without)\s+(?!personal\b)", re.IGNORECASE)
 """Example: no names, no phone numbers."""
-NEAR_START = 3
+NEAR_START, NEAR_ITEMS = 3, 200
 HEADING = 60
 
 
@@ -67,12 +71,23 @@ def find_opening(source: Source, text: str) -> tuple[Who, ...]:
 
 
 def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
-    """The recipient that no catalog knows and whose name is the first line of an item, where another item of the list opens with a known name so."""
-    first = _first_line(source, block)
+    """The recipient that no catalog knows and whose name is the first line of an item, or stands in bold at its start, where another item of the list opens with a known name so."""
+    led = _led(source, block)
+    first = _first_line(source, block) or (led if _CODED.search(led) else "")
     if block.kind != "item" or _STRANGER.fullmatch(first) is None or _NO_NAME.match(first) or source.find(first) or not is_name(first):
         return ()
-    beside = (b for b in source.page.blocks if b.kind == "item" and b.headings == block.headings and b.start != block.start)
-    return (as_written(first),) if any(find_owner(source, line) for b in beside if (line := _first_line(source, b))) else ()
+    at = bisect_left(source.page.blocks, block.start, key=lambda b: b.start)
+    near = source.page.blocks[max(0, at - NEAR_ITEMS) : at + NEAR_ITEMS]
+    beside = (b for b in near if b.kind == "item" and b.headings == block.headings and b.start != block.start)
+    if any(find_owner(source, line) for b in beside if (line := _first_line(source, b) or _led(source, b))):
+        return (as_written(first),)
+    return ()
+
+
+def _led(source: Source, block: Block) -> str:
+    """The bold name that opens an item of one line, with a sign behind it; "" where there is none."""
+    led = _LED.match(source.page.text, block.start, block.end)
+    return led["name"] if led is not None else ""
 
 
 def _first_line(source: Source, block: Block) -> str:

@@ -6,6 +6,7 @@ from analyzer.patterns import regex
 from analyzer.policies.any_server import say_any_server
 from analyzer.policies.bare_data import say_whose
 from analyzer.policies.carried import REPORT
+from analyzer.policies.configured import say_chosen
 from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
 from analyzer.policies.handed_over import say_handed_over
@@ -278,6 +279,8 @@ LONGEST = 600
 def reword(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
     told = add_subject(
-        fill_in(part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(say_whose(say_takers(text)))))))))
+        fill_in(
+            part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(say_whose(say_takers(say_chosen(text)))))))))
+        )
     )
     return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)

@@ -7,8 +7,9 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.adjacent import join_adjacent
+from analyzer.policies.aims_each import give_each
 from analyzer.policies.alike_ja import tell_alike
-from analyzer.policies.all_but import is_onward, read_all_but
+from analyzer.policies.all_but import read_all_but
 from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
 from analyzer.policies.below import (
@@ -29,7 +30,6 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.counted_ja import read_counted
 from analyzer.policies.dealt import deal_out
-from analyzer.policies.definitions import is_definition
 from analyzer.policies.english import read_english
 from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
 from analyzer.policies.further import spare_named
@@ -50,14 +50,13 @@ from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.owners import of_owner
-from analyzer.policies.partly import is_aside
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source
-from analyzer.policies.tells_nothing import is_our_page, names_only, opens_feature
+from analyzer.policies.tells_nothing import is_our_page, opens_feature, says_nothing
 from analyzer.policies.third_party_code import give_contents
 from analyzer.policies.titles import find_title, keep_nested, leave_nested, opens_nested
 from analyzer.policies.to_each import meant_above
@@ -219,8 +218,7 @@ def _read_denials(source: Source, block: Block, section: Section) -> Iterator[St
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
     text = uncrossed(source.page.plain[start:end])
-    silent = is_definition(text) or is_onward(text) or names_only(source, text, section.every) or is_aside(source, text, section.links)
-    if silent or any(start <= n < end for n in source.keys.used):
+    if says_nothing(source, text, section) or any(start <= n < end for n in source.keys.used):
         return
     lexicon = source.lexicon(text)
     read = read_english if lexicon.by_words else read_japanese
@@ -248,7 +246,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     announces = ANNOUNCES.search(text) is not None
     opens = announces and (text.rstrip()[-1] in ":：" or not source.page.plain[end : section.end].strip())
     named_below = announces and are_names(source, section.items)
-    for claim in each_once(claims):
+    for claim in each_once(give_each(source, text, claims)):
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
             yield from make_statements(source, claim, place)

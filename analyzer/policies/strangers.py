@@ -7,6 +7,7 @@ from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_strangers
+from analyzer.policies.hosts import find_hosts
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
 from analyzer.policies.trades import CONTRACTED, UNKNOWN
@@ -60,7 +61,8 @@ def heard(source: Source, text: str, found: Iterable[Found]) -> list[Who]:
     named = [structs.replace(s, recipient=behind[s.start].recipient) if s.start in behind else s for s in named]
     inside = [w for w in who if w not in titles.values() and w not in behind.values()]
     inside = [_as_told(text, w, kind) for w in inside]
-    return sorted([*inside, *named], key=lambda w: w.start)
+    hosts = find_hosts(source, text, kind, [*inside, *named])
+    return sorted([*inside, *named, *hosts], key=lambda w: w.start)
 
 
 def _is_apposed(text: str, name: Who, said: Who) -> bool:

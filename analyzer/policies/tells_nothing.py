@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable
 
 from analyzer.patterns import regex
+from analyzer.policies.all_but import is_onward
+from analyzer.policies.definitions import is_definition
+from analyzer.policies.intros import Section
 from analyzer.policies.one_name import mask_each, named_alone
+from analyzer.policies.partly import is_aside
 from analyzer.policies.source import Source, Who
 
 _RETAINED = regex(
@@ -42,6 +46,11 @@ _STORE = regex(
     rf"\b(?:hosted|available|published|listed|distributed|offered|downloaded|downloadable)\s+(?:on|in|at|through|via|from)\s+(?:the\s+)?{_SHOP}(?:\s*(?:,|/|,?\s*(?:and|or))\s*(?:the\s+)?(?:{_SHOP}|other)){{0,4}}\s*(?:(?:app\s+)?stores?)?\s*[.;,]?(?:\s+(?:and|or))?\s*$",
     re.IGNORECASE,
 )
+
+
+def says_nothing(source: Source, text: str, section: Section) -> bool:
+    """Whether a sentence defines a word, speaks of part of a list or of passing on, or only names somebody."""
+    return is_definition(text) or is_onward(text) or names_only(source, text, section.every) or is_aside(source, text, section.links)
 
 
 def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:

@@ -11,6 +11,7 @@ from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import cell_text
+from analyzer.policies.hosts import HOSTS, is_own, name_host
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.passages import Block, Cell
@@ -34,11 +35,7 @@ _REACHES = regex(
     re.IGNORECASE,
 )
 _NOT = regex(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
-_HOST = regex(r"(?<![\w@.])(?:https?://)?(?P<host>(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,8})(?![\w@])(?:/[\w@./~#-]{0,120})?", re.IGNORECASE)
 _LINKS = regex(r"\]\([^)\s]{1,400}\)")
-_PLAIN_WORDS = frozenset("privacy policy notice statement terms mobile app application android the and for".split())  # noqa: SIM905 - a list of words reads best as a line
-SHORTEST_WORD = 4
-"""Letters of a word of the title from which on a host that holds it is the app's own."""
 PROVIDES = ("p.provide",)
 
 
@@ -91,13 +88,7 @@ def _named(source: Source, text: str) -> list[Who]:
     """Those whom a sentence names, and the machines that it names by their address; the app's own are none."""
     named = list(source.named(text))
     bare = _LINKS.sub(lambda m: " " * len(m[0]), text)
-    for m in _HOST.finditer(bare):
-        if not any(w.start < m.end() and m.start() < w.end for w in named) and not _is_own(source, m["host"]):
-            known = source.named(m["host"].rsplit(".", 2)[-2].capitalize())
-            named.append(known[0] if known else Who(UNKNOWN, m["host"], m.start(), m.end()))
+    for m in HOSTS.finditer(bare):
+        if not any(w.start < m.end() and m.start() < w.end for w in named) and not is_own(source, m["host"]):
+            named.append(name_host(source, m["host"], UNKNOWN, *m.span()))
     return list({w.recipient if w.recipient != UNKNOWN else w.written: w for w in named}.values())
-
-
-def _is_own(source: Source, host: str) -> bool:
-    words = (w for w in re.findall(r"[^\W\d_]+", source.page.title.lower()) if len(w) >= SHORTEST_WORD and w not in _PLAIN_WORDS)
-    return any(w in host.lower() for w in words)

@@ -41,3 +41,10 @@ def test_a_case_that_is_left_out_stays_one(say):
 def test_an_item_says_so_too(say):
     stated = say("The offline mode:\n\n- Sends no data to any server\n- Works without a network\n")
     assert denied(stated) == [("@third-parties", "negative", ())]
+
+
+def test_what_is_neither_taken_nor_sent_goes_to_nobody(say):
+    stated = say("# Privacy policy\n\nThe app does not collect, store or transmit any personal data.\n")
+    assert ("@third-parties", "negative") in {(s.recipient, s.polarity) for s in stated.statements}
+    stated = say("# Privacy policy\n\nThe app does not collect or transmit any personal data to our servers.\n")
+    assert ("@third-parties", "negative") not in {(s.recipient, s.polarity) for s in stated.statements}

@@ -64,3 +64,10 @@ def test_the_name_of_something_that_is_given_to_somebody_announces_nothing(say: 
         ("@analytics-providers", "net.carrier")
     }
     assert not say("The names of the analytics companies are given below.").statements
+
+
+def test_what_the_app_registers_with_somebody_goes_to_him(say):
+    stated = say("# Privacy policy\n\nThe app registers your phone number with Mixpanel.\n")
+    assert [s.data_types for s in stated.statements if s.recipient == "mixpanel"] == [("pii.phone",)]
+    stated = say("# Privacy policy\n\nYou register your phone number with Mixpanel yourself.\n")
+    assert not [s for s in stated.statements if s.recipient == "mixpanel" and s.data_types]

@@ -117,3 +117,8 @@ def test_what_the_line_above_links_says_they_are_for_is_each_one_s_purpose(say):
         ("mixpanel", ("p.analytics",)),
         ("stripe", ("p.analytics",)),
     }
+
+
+def test_services_of_two_words_join_the_next(say):
+    stated = say("# Privacy policy\n\nWe measure our campaigns via Meta App Events and Adjust.\n")
+    assert {"meta", "adjust"} <= {s.recipient for s in stated.statements if s.action != "name"}

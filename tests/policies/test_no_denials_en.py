@@ -75,3 +75,10 @@ def test_a_list_of_others_names_is_no_persons(say):
     assert not [s for s in say(f"# Privacy policy\n\n{text}\n").statements if "pii.name" in s.data_types]
     text = "Members are asked for their names, which stay only on your phone."
     assert [s for s in say(f"# Privacy policy\n\n{text}\n").statements if "pii.name" in s.data_types]
+
+
+def test_what_events_never_hold_is_denied_to_whom_they_go(say):
+    text = "We use Mixpanel to count visits. These events carry a random number and never include your messages."
+    assert ("mixpanel", "negative") in told(say(f"# Privacy policy\n\n{text}\n"))
+    text = "We use Mixpanel to count visits.\n\nOur staff are polite and never ask for your messages."
+    assert ("mixpanel", "negative") not in told(say(f"# Privacy policy\n\n{text}\n"))
