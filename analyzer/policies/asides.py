@@ -110,7 +110,7 @@ def _is_aside(source: Source, s: Statement) -> bool:
     bare = not (s.data_types or s.broad_types)
     if (
         _is_logged(source, s)
-        or (not s.data_types and _ADHERES.search(text))
+        or (bare and _ADHERES.search(text))
         or (bare and not s.purposes and _CODE.search(text) and s.disclosure_kind != "delegated")
     ):
         return True

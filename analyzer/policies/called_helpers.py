@@ -9,6 +9,7 @@ from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.passages import Block
+from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Called, Source, Who
 
 _WE = r"(?:we|I|this (?:web ?)?site|(?:this|the|our) (?:app|website|site|service|platform|company|team))"
@@ -98,10 +99,10 @@ def _listed(source: Source, text: str, start: int, at: int, titles: set[str], *,
         marked = source.page.text[max(start, start + at - 2) : start + at].endswith(_MARKS)
         known, at = known or own is not None, (own.end if own is not None else name.end() if name is not None else at)
         if name is not None:
-            new.append((name[0], marked))
+            new.append((re.sub(r"['’]s$", "", name[0]), marked))
             sure = sure and (name[0][1:] != name[0][1:].lower() or len(name[0]) > 3 or marked)  # noqa: PLR2004 - the shortest word that names somebody by itself
         join = _JOIN.match(text, at)
-        if join is None:
+        if join is None or (join[0].strip() == "," and ENDS_LEGAL.search(text[:at])):  # behind it stands where the company is
             break
         at = join.end()
     return [n for n, marked in new if marked or known or sure or n in titles]

@@ -263,7 +263,7 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative) or (negative and denies_going_out(clause))
         if told and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
-        entrusts = clause.startswith("委託", verb.start)
+        entrusts = clause.startswith("委託", verb.start) and not clause.rstrip("。 \n").endswith("場合")
         return "" if who or not data else "send" if entrusts else "collect", () if who or not data else (ENTRUSTED if entrusts else SELF,)
     if data and "receive" in sorts and (takers := _find_takers(clause, verb, who)):
         return "receive", takers

@@ -8,8 +8,11 @@ _NOT_NEGATIVE = regex(
     r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot (?:currently |yet |itself )?(?:end-to-end )?encrypted\b|(?<=\w), (?:and )?not (?:by |through |with )?(?:us|ourselves|our (?:app|servers?))\b(?=\s*(?:[.;,—–-]|$))|\bnot (?:necessarily|always|every time|before|until|immediately|at once)\b|\bnever mind\b|(?<=\bcannot )tell (?=your|who|the)\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
-_OTHER_WAY = regex(r"\((?:but )?not (?:through|via|with|by|using|when|if|at)\b[^()]{1,60}\)", re.IGNORECASE)
-"""Which way is not meant: if you pay by card (not through Example)."""
+_OTHER_WAY = regex(
+    r"\((?:(?:but|and) )?not (?:(?:through|via|with|by|using|when|if|at)\b[^()]{1,60}|(?:directly )?to (?:us|me|[^()]{1,60}? directly))\)",
+    re.IGNORECASE,
+)
+"""Which way is not meant: if you pay by card (not through Example), sent to Example (not to us directly)."""
 _ASIDE_NOT = regex(
     r"(?<=, )(?:(?:but )?not(?: including)?|never|though not|(?:but )?not counting)(?= (?:your|the|any|their) [^.;,()]{1,60}, (?:is|are|to|with|by|for|may|will|can)\b)|(?<=\()(?:but )?(?:not(?: including)?|never)(?= (?:your|the|any|their) [^.;()]{1,60}\))",
     re.IGNORECASE,

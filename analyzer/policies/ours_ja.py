@@ -65,7 +65,7 @@ _PHRASES = [
         ),
     )
 ]
-_TO_OURS = regex(rf"{_WE}の(?:[^、。は]{{0,8}})?{_PLACE}(?:に|へ)")
+_TO_OURS = regex(rf"{_WE}の(?:[^、。は]{{0,8}})?{_PLACE}(?:に|へ)(?:は|も)?[^、。]{{0,8}}?(?:送信|送ら|送り|送る|アップロード|転送|伝送)")
 LONGEST = 200
 """Characters of a sentence that is looked at."""
 

@@ -6,21 +6,12 @@ from functools import partial
 from msgspec import structs
 
 from analyzer.model.statement import Statement
-from analyzer.policies.adjacent import join_adjacent
 from analyzer.policies.aims_each import give_each
 from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import read_all_but
 from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
-from analyzer.policies.below import (
-    announced_claim,
-    first_sentence,
-    is_told,
-    items_below,
-    leads_below,
-    read_announced,
-    read_item,
-)
+from analyzer.policies.below import announced_claim, first_sentence, is_told, items_below, leads_below, read_announced, read_item
 from analyzer.policies.beside_name import aims_beside, opens_with_somebody
 from analyzer.policies.called_heads import lists_helpers
 from analyzer.policies.called_sites import find_names
@@ -94,7 +85,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return take_back(source, join_adjacent(give_contents(fold_uses(source, statements))))
+    return take_back(source, give_contents(fold_uses(source, statements)))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
