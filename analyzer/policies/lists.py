@@ -19,6 +19,7 @@ from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Sent, Source, Takers, Who
 from analyzer.policies.taker_groups import find_grouped, named_in_group
+from analyzer.policies.trades import GENERAL
 
 _MARK = regex(rf"^\s*{BULLET}\s*")
 _BRACKETED = regex(r"\([^()]*\)")
@@ -262,9 +263,10 @@ _PROVIDER = regex(r"(?:サービス|ツール|SDK)?の?(?:提供|運営|開発)?
 
 
 def _classes(block: Block, bare: str, named: list[Who]) -> list[Who]:
-    """The classes that an item is, and says no more: その他の解析サービス提供会社."""
+    """The classes of a trade that an item is, and says no more: その他の解析サービス提供会社."""
     ends = bool(named) and _PROVIDER.fullmatch(bare, named[-1].end) is not None
-    return [structs.replace(w, written=bare) for w in named] if block.kind == "item" and ends else []
+    trades = [w for w in named if w.recipient not in GENERAL]
+    return [structs.replace(w, written=bare) for w in trades] if block.kind == "item" and ends else []
 
 
 def _who(source: Source, block: Block) -> list[Who]:

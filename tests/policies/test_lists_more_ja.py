@@ -130,3 +130,8 @@ def test_others_of_a_trade_at_the_end_of_a_list_are_recipients_too(say):
         ("@ad-providers", "unpaired"),
         ("@analytics-providers", "unpaired"),
     }
+
+
+def test_companies_as_such_above_others_are_no_recipients(say):
+    stated = say("送信する情報\n\n- 会員番号\n- 広告ID\n\n送信先\n\n- Amplitude, Inc.\n- 国外の会社\n- Mixpanel\n", "n.txt")
+    assert {s.recipient for s in stated.statements if s.kind == "row"} == {"amplitude", "mixpanel"}
