@@ -64,8 +64,11 @@ _COLLECTS = regex(
 """What a company's tool is used to collect goes to it: we use X to collect crash reports."""
 _USING = regex(r"\((?:using|via|through|with|by|powered by)\s+(?:the |our )?$", re.IGNORECASE)
 """The tool in brackets: your e-mail address (using Firebase Authentication)."""
-_WE_TAKE = regex(r"\b(?:we|I|our app)\s+(?:(?:will|may|might|can|also|then|only|do|shall|would)\s+){0,3}$", re.IGNORECASE)
-"""Before a verb of which we are the subject: if you pay with Example, we collect ..."""
+_WE_TAKE = regex(
+    r"\b(?:we|I|our app)\s+(?:(?:will|may|might|can|also|then|only|do|shall|would)\s+){0,3}(?:collect|receive|obtain|gather|get|record|learn|see)$",
+    re.IGNORECASE,
+)
+"""Up to a verb of which we are the subject: if you pay with Example, we collect ..."""
 _USED_BY = regex(r"\b(?:used|read|accessed|needed|required|handled|processed)\s+by\s+(?:the |our |an? )?$", re.IGNORECASE)
 """Advertising ID: used by X to show ads."""
 _SOMEBODY = regex(
@@ -117,7 +120,7 @@ def _choose_named(clause: str, verbs: Verbs, who: list[Who], data: Data, *, nega
         return "send", verbs["send"][0], tuple(who)
     taker = next((v for v in verbs["receive"] if who[0].end <= v.start or re.match(r"\s+by\b", clause[v.end :])), None)
     if taker is not None and data:
-        ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None or _WE_TAKE.search(clause[: taker.start])
+        ours = re.search(r"\b(?:we|our app)\b", clause[: who[0].start], re.IGNORECASE) is not None or _WE_TAKE.search(clause[: taker.end])
         if not ours or re.match(r"\s+by\b", clause[taker.end :]) or _WHICH.match(clause, who[-1].end):
             return "receive", taker, tuple(who)
     if data and specific and not negated and (by := _through_tool(clause, verbs, specific)) is not None:

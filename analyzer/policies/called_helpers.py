@@ -44,8 +44,12 @@ _NOBODY = regex(
     r"^(?:You|Your|We|Our|It|They|The|This|These|That|Those|An?|All|Any|Some|Each|Every|Other|Such|Us|My|SSL|TLS|HTTPS?|HTML5?|CSS|JavaScript|JSON|API|APIs|SDKs?|GDPR|CCPA|EU|EEA|UK|US|USA|AI|SMS|MMS|VPN|CDN|DNS|URL|IP|OS|GPS|AES|PCI|ISO|Wi-?Fi|Bluetooth|Internet|Web|Data|Personal|Private|Privacy|Cookies?|Local|Session|Standard|Third|Customers?|Users?|Members?|Clients?|Visitors?|Email|E-mail|App|Site|Website|Services?|Platform|Company|Partners?|Providers?|Processors?|Terms|Policy|Android|iOS|Windows|Mac|macOS|Linux|Chrome|Safari|Firefox"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Europe|European|Germany|France|Ireland|Japan|Canada|Australia|Singapore|India|Switzerland|United)\b"
 )
+_POSSESSIVE = regex(r"['’]s$")
 _MARKS = ("**", "__", "*", "_", "[", "`")
+_SHORT = regex(r"[A-Z]{1,4}")
 MOST, LONGEST = 60, 20_000
+OPENING, OFTEN = 3, 12
+"""Blocks at the start that tell whose document it is; times that a document names itself at the least, and a helper at the most."""
 
 
 def find_called_helpers(source: Source) -> list[Called]:
@@ -94,12 +98,12 @@ def _listed(source: Source, text: str, start: int, at: int, titles: set[str], *,
         at = opening.end() if opening is not None else at
         own = next((n for n in source.names.find(text) if n.start == at), None)
         name = _NAME.match(text, at) if own is None else None
-        if own is None and (name is None or not _is_new(source, name[0])):
+        if own is None and (name is None or not _is_new(source, _POSSESSIVE.sub("", name[0]))):
             break
         marked = source.page.text[max(start, start + at - 2) : start + at].endswith(_MARKS)
         known, at = known or own is not None, (own.end if own is not None else name.end() if name is not None else at)
         if name is not None:
-            new.append((re.sub(r"['’]s$", "", name[0]), marked))
+            new.append((_POSSESSIVE.sub("", name[0]), marked))
             sure = sure and (name[0][1:] != name[0][1:].lower() or len(name[0]) > 3 or marked)  # noqa: PLR2004 - the shortest word that names somebody by itself
         join = _JOIN.match(text, at)
         if join is None or (join[0].strip() == "," and ENDS_LEGAL.search(text[:at])):  # behind it stands where the company is
@@ -109,8 +113,22 @@ def _listed(source: Source, text: str, start: int, at: int, titles: set[str], *,
 
 
 def _is_new(source: Source, name: str) -> bool:
-    """Whether a name is nobody's yet, no word for data or purposes, and not the document's own."""
-    own = " ".join(source.page.plain[b.start : b.end].lower() for b in source.page.blocks[:1])
-    if _NOBODY.match(name) or source.names.find(name) or name in source.own_company or f" {name.lower()} " in f" {own} ":
+    """Whether a name is nobody's yet, no word for data or purposes, no short form in capitals, and not the document's own."""
+    if _NOBODY.match(name) or _SHORT.fullmatch(name) or source.names.find(name) or _is_own(source, name):
         return False
     return not any(f.sort in ("data", "class", "purpose") and f.end - f.start >= len(name) for f in source.find(name))
+
+
+def _is_own(source: Source, name: str) -> bool:
+    """Whether a name is what the document is about: in its title or above its first section, whose servers are spoken of, or named all over."""
+    title = f"{source.page.title}\n{''.join(source.page.plain[b.start : b.end] for b in source.page.blocks[:1])}"
+    opening = "\n".join(source.page.plain[b.start : b.end] for b in source.page.blocks[:OPENING])
+    word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    is_us = rf"{word}(?:,? (?:Inc|LLC|Ltd)\.?)?(?:\s*\(|,? (?:is|are|operates|takes|respects|values|cares|makes|wants|supplies|believes|helps|lets|uses)\b)"
+    said = len(re.findall(word, source.page.plain))
+    ours = re.search(
+        rf"{word}(?:['’]s)? (?:servers?|apps?|users?|accounts?|websites?|team|preferences|settings|privacy policy)\b", source.page.plain
+    )
+    return name in source.own_company or bool(
+        re.search(word, title, re.IGNORECASE) or re.search(is_us, opening) or ours is not None or said > OFTEN
+    )

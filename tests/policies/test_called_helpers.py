@@ -47,3 +47,16 @@ def test_the_name_of_a_heading_that_opens_a_sentence_about_its_work_is_a_recipie
     text = "# Partners\n\n## Lettermill\n\nLettermill powers our letters. We do not share your name with Lettermill.\n"
     assert [(s.recipient, s.polarity) for s in say(text).statements] == [("Lettermill", "positive"), ("Lettermill", "negative")]
     assert named(say("# Partners\n\n## Letters\n\nPost powers our letters.\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Lettermill Privacy Policy\n\nThe updates are delivered by Lettermill.\n",
+        "# Privacy Policy\n\nLettermill is an app for letters. Updates are delivered via Lettermill.\n",
+        "# Privacy Policy\n\nUpdates are delivered by Lettermill. They come from Lettermill servers.\n",
+        "# Privacy Policy\n\nUpdates are handled by CMP.\n",
+    ],
+)
+def test_the_document_s_own_name_is_none(say, text):
+    assert named(say(text)) == []
