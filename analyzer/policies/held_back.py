@@ -95,7 +95,7 @@ _PHRASES = [
             r"\g<what> is not sent",
         ),
         (
-            r"^\W*(?P<what>(?:your|the|any)\b[^.;:]{3, 120}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
+            r"^\W*(?P<what>(?:your|the|any)\b[^.;:]{3,120}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
             r"\g<what> is not sent",
         ),
         (

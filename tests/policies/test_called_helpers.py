@@ -60,3 +60,8 @@ def test_the_name_of_a_heading_that_opens_a_sentence_about_its_work_is_a_recipie
 )
 def test_the_document_s_own_name_is_none(say, text):
     assert named(say(text)) == []
+
+
+def test_where_a_company_is_is_nobody(say):
+    assert named(say("# Privacy Policy\n\nWe work with Adjust GmbH, Fallowton.\n")) == [("adjust", ())]
+    assert named(say("# Privacy Policy\n\nPayments are handled by Adjust and Quillpay.\n")) == [("adjust", ()), ("Quillpay", ())]

@@ -86,3 +86,12 @@ def test_what_was_used_once_is_not_used(say, text):
 
 def test_what_is_used_until_something_happens_is_used(say):
     assert [s.polarity for s in say("We use Kochava until you turn it off.").statements if s.recipient == "kochava"] == ["positive"]
+
+
+def test_what_is_excluded_from_a_report_is_denied(say):
+    stated = say("Sentry receives crash reports. Your name is excluded from these.")
+    assert [(s.recipient, s.polarity, s.data_types) for s in stated.statements] == [
+        ("functional-software", "positive", ("crash",)),
+        ("functional-software", "negative", ("pii.name",)),
+    ]
+    assert not say("Your right to object is excluded.").statements

@@ -19,3 +19,8 @@ def test_the_way_that_a_bracket_sets_apart_is_neither_denied_nor_taken(say):
     assert [s.recipient for s in stated.statements] == ["@self"]
     (s,) = say("We do not send your name to PayPal.").statements
     assert (s.recipient, s.polarity) == ("paypal", "negative")
+
+
+def test_that_it_does_not_go_to_us_directly_denies_nothing(say):
+    (s,) = say("Your user ID is transmitted to Mixpanel (not to Example LLC directly).").statements
+    assert (s.recipient, s.polarity) == ("mixpanel", "positive")
