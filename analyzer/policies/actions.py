@@ -35,7 +35,7 @@ _INFORMATION = regex(
 )
 _YOU_SHARE = regex(r"\byou (?:may )?(?:choose to )?share\b", re.IGNORECASE)
 _FILLS = regex(
-    r"\s*,\s*(?:an?|our|the)\s+(?:[\w-]+\s+){1,4}\(|\s+(?:\w+\s+){0,3}[—–]\s+(?:an?|our|the)\s+(?:[\w-]+\s+){0,2}"
+    r"\s*,\s*(?:an?|our|the)\s+(?:[\w-]+\s+){1,4}\(|\)?\s+(?:\w+\s+){0,3}[—–]\s+(?:an?|our|the)\s+(?:[\w-]+\s+){0,2}"
     r"|\s*,?\s*(?:called|named|namely|(?:which|who|that) (?:is|we call|serves as|acts as|works as))?\s*[\"“]?(?:our|an?|the|its)?\s*(?:\w+ )?[\"“'‘(]?|(?:である|の|、|\()?[「『(]?",
     re.IGNORECASE,
 )

@@ -219,8 +219,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         return withheld
     found = [f for f in found if not (f.sort == "verb:send" and _TO_US.match(clause[f.end :]))]
     action, verb, parties = choose_action(clause, found, who, data)
-    limit = _LIMIT.search(clause)
-    if action is None or verb is None or (limit is not None and (action == "use" or limit.start() < verb.start)):
+    if action is None or verb is None or _is_forbidden(clause, action, verb):
         return None
     action, parties = _of_report(open_report(clause, sentence.text), data, named or sentence.around.who) or (action, parties)
     cue = next((m for m in NEGATION.finditer(clause) if not _IDENTIFIES.match(clause, m.end())), None)
@@ -231,8 +230,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     excepted = tuple(w for w in who if w.recipient != ANYBODY.recipient and _EXCEPTED.search(_before(clause, w, who))) if negative else ()
     if excepted:
         parties = tuple(w for w in who if w not in excepted) or (ANYBODY,)
-    vague = not (negative or data) and cue is not None and parties == (ANYBODY,)
-    if vague or (negative and _denies_nothing(clause, sentence, action, told=action == "use" or bool(data))):
+    if _denies_nothing(clause, sentence, action, data) if negative else not data and cue is not None and parties == (ANYBODY,):
         return None
     purposes = _purposes(clause, found, sentence.found, parties, negative=negative, used=action == "use")
     data = held_by(source, clause, found, data, sentence.start) if negative else data
@@ -246,13 +244,19 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
 
 
-def _denies_nothing(clause: str, sentence: Sentence, action: str, *, told: bool) -> bool:
-    """Whether a negation is about something else, or of what is not `told`: neither data nor a use."""
+def _is_forbidden(clause: str, action: str, verb: Found) -> bool:
+    """Whether a clause only says what a recipient may not do with what it has."""
+    limit = _LIMIT.search(clause)
+    return limit is not None and (action == "use" or limit.start() < verb.start)
+
+
+def _denies_nothing(clause: str, sentence: Sentence, action: str, data: Data) -> bool:
+    """Whether a negation is about something else, or of what is not told: neither data nor a use."""
     if is_after_refusal(sentence.text) or is_of_manner(clause) or _NOT_OURS.search(clause) or _ASKED.search(clause) or is_of_people(clause):
         return True
     if action == "collect" and (is_of_part(clause, sentence.text) or (sentence.around.people and means_people(clause))):
         return True
-    return not told and (STAYS.match(clause) is not None or not denies_everything(clause))
+    return not (action == "use" or data) and (STAYS.match(clause) is not None or not denies_everything(clause))
 
 
 def _before(clause: str, who: Who, every: list[Who]) -> str:

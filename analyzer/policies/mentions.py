@@ -8,6 +8,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.behind import drop_owners
 from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.cookies_en import deny_cookies
@@ -160,7 +161,7 @@ def read_absent(source: Source, text: str) -> Claim | None:
 
 def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:
     """The services that a positive sentence names as such; None where it names none so."""
-    named = [w for w in source.who(text, found) if w.specific]
+    named = [w for w in drop_owners(text, source.who(text, found)) if w.specific]
     turn = _TURNS.search(text, named[-1].end) if named else None
     if CANCELS.search(text) or _NEGATIVE.search(text[: turn.start()] if turn is not None else text):
         return None

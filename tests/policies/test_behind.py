@@ -38,5 +38,7 @@ def test_a_tool_that_was_removed_gets_nothing(say: Say) -> None:
 def test_whose_method_somebody_works_with_gets_nothing(say):
     stated = say("# Privacy policy\n\nIf you refuse, Adjust still measures installs using Apple's own framework.\n")
     assert "apple" not in {s.recipient for s in stated.statements if s.action != "name"}
+    stated = say("# Privacy policy\n\nWithout it, Adjust counts installs only via Apple's SKAdNetwork service.\n")
+    assert "apple" not in {s.recipient for s in stated.statements if s.action != "name"}
     stated = say("# Privacy policy\n\nAdjust receives your user ID via Apple's servers, which also receive it.\n")
     assert "adjust" in {s.recipient for s in stated.statements}

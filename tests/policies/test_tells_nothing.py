@@ -46,6 +46,8 @@ def test_another_feature_has_nothing_of_the_service_before_it(say):
 def test_a_trade_beside_a_name_is_nobody_else(say):
     text = "We use Adjust GmbH, a mobile measurement partner (MMP), and send your user ID to it."
     assert told(say(f"# Privacy policy\n\n{text}\n")) == {"adjust"}
+    text = "We send your user ID to Meta (Facebook) App Events — a social advertising SDK — and to Adjust."
+    assert "@ad-providers" not in told(say(f"# Privacy policy\n\n{text}\n"))
     text = "We send your user ID to Adjust and to our measurement partner (see the list)."
     assert "@measurement-providers" in told(say(f"# Privacy policy\n\n{text}\n"))
 
