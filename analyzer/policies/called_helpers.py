@@ -38,6 +38,10 @@ _OURS = regex(
 """What is said of the provider itself."""
 _NAME = regex(r"(?:[A-Z][\w&'’+-]*|[a-z]+\d[a-z]\w*)(?:\.[A-Za-z]{2,}\b)?(?:\s(?:[A-Z][\w&+-]*)){0,2}(?:,?\s(?:Inc|LLC|Ltd|GmbH)\b)?")
 _JOIN = regex(r"(?:\s*\((?!\s*\()[^()]{0,60}\))?\s*(?:,\s*(?:and|or)\b|,|\b(?:and|or)\b|&)\s+", re.IGNORECASE)
+_WHOLE = regex(
+    r"[*_\]\s]*(?:$|[.,;:()\[\]!?–—-]|(?:to|for|as|and|or|in|on|at|which|that|who|is|are|may|can|will|also|have|has|with|when|if|services?|software|platform|systems?|practice|tools?|to)\b|&|['’])"
+)
+"""What stands behind a name that is no part of a longer name of something: Example security rules."""
 _OPEN = regex(r"[\s*_\[\"“(]*")
 _NOBODY = regex(
     r"^(?:You|Your|We|Our|It|They|The|This|These|That|Those|An?|All|Any|Some|Each|Every|Other|Such|Us|My|SSL|TLS|HTTPS?|HTML5?|CSS|JavaScript|JSON|API|APIs|SDKs?|GDPR|CCPA|EU|EEA|UK|US|USA|AI|SMS|MMS|VPN|CDN|DNS|URL|IP|OS|GPS|AES|PCI|ISO|Wi-?Fi|Bluetooth|Internet|Web|Data|Personal|Private|Privacy|Cookies?|Local|Session|Standard|Third|Customers?|Users?|Members?|Clients?|Visitors?|Email|E-mail|App|Site|Website|Services?|Platform|Company|Partners?|Providers?|Processors?|Terms|Policy|Android|iOS|Windows|Mac|macOS|Linux|Chrome|Safari|Firefox"
@@ -104,6 +108,7 @@ def _listed(source: Source, text: str, start: int, at: int, titles: set[str], *,
         if name is not None:
             new.append((_POSSESSIVE.sub("", name[0]), marked))
             sure = sure and (name[0][1:] != name[0][1:].lower() or len(name[0]) > 3 or marked)  # noqa: PLR2004 - the shortest word that names somebody by itself
+        known = known and _WHOLE.match(text, at) is not None
         join = _JOIN.match(text, at)
         if join is None:
             break

@@ -60,3 +60,10 @@ def test_the_name_of_a_heading_that_opens_a_sentence_about_its_work_is_a_recipie
 )
 def test_the_document_s_own_name_is_none(say, text):
     assert named(say(text)) == []
+
+
+def test_what_stands_beside_a_known_name_and_goes_on_is_none(say):
+    assert {r for r, _ in named(say("# Privacy\n\nWe use Firebase Authentication, Lettermill security rules and encryption.\n"))} == {
+        "google"
+    }
+    assert {r for r, _ in named(say("# Privacy\n\nWe use Stripe and Lettermill for our letters.\n"))} == {"stripe", "Lettermill"}
