@@ -48,7 +48,7 @@ _CODE = regex(
 )
 """Where the app's own code is, and no data."""
 _ADHERES = regex(
-    r"\b(?:adheres?|conforms?|complies|comply|(?:is|are) (?:made )?in accordance)\s+(?:to|with)\b[^.;]{0,80}\b(?:user data polic(?:y|ies)|limited use|program polic(?:y|ies)|developer (?:terms|polic(?:y|ies))|terms of service)\b",
+    r"\b(?:adheres?|conforms?|complies|comply|(?:is|are) (?:made )?in accordance)\s+(?:to|with)\b[^.;]{0,80}\b(?:user data polic(?:y|ies)|limited use|program polic(?:y|ies)|developer polic(?:y|ies))\b",
     re.IGNORECASE,
 )
 """That what is had from somebody is used as they allow."""

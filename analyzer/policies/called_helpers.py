@@ -3,7 +3,9 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
@@ -39,6 +41,10 @@ _OURS = regex(
 """What is said of the provider itself."""
 _NAME = regex(r"(?:[A-Z][\w&'’+-]*|[a-z]+\d[a-z]\w*)(?:\.[A-Za-z]{2,}\b)?(?:\s(?:[A-Z][\w&+-]*)){0,2}(?:,?\s(?:Inc|LLC|Ltd|GmbH)\b)?")
 _JOIN = regex(r"(?:\s*\((?!\s*\()[^()]{0,60}\))?\s*(?:,\s*(?:and|or)\b|,|\b(?:and|or)\b|&)\s+", re.IGNORECASE)
+_WHOLE = regex(
+    r"[*_\]\s]*(?:$|[.,;:()\[\]!?–—-]|(?:to|for|as|and|or|in|on|at|which|that|who|is|are|may|can|will|also|have|has|with|when|if|services?|software|platform|systems?|practice|tools?|to)\b|&|['’])"
+)
+"""What stands behind a name that is no part of a longer name of something: Example security rules."""
 _OPEN = regex(r"[\s*_\[\"“(]*")
 _NOBODY = regex(
     r"^(?:You|Your|We|Our|It|They|The|This|These|That|Those|An?|All|Any|Some|Each|Every|Other|Such|Us|My|SSL|TLS|HTTPS?|HTML5?|CSS|JavaScript|JSON|API|APIs|SDKs?|GDPR|CCPA|EU|EEA|UK|US|USA|AI|SMS|MMS|VPN|CDN|DNS|URL|IP|OS|GPS|AES|PCI|ISO|Wi-?Fi|Bluetooth|Internet|Web|Data|Personal|Private|Privacy|Cookies?|Local|Session|Standard|Third|Customers?|Users?|Members?|Clients?|Visitors?|Email|E-mail|App|Site|Website|Services?|Platform|Company|Partners?|Providers?|Processors?|Terms|Policy|Android|iOS|Windows|Mac|macOS|Linux|Chrome|Safari|Firefox"
@@ -48,8 +54,12 @@ _POSSESSIVE = regex(r"['’]s$")
 _MARKS = ("**", "__", "*", "_", "[", "`")
 _SHORT = regex(r"[A-Z]{1,4}")
 MOST, LONGEST = 60, 20_000
-OPENING, OFTEN = 3, 12
-"""Blocks at the start that tell whose document it is; times that a document names itself at the least, and a helper at the most."""
+FIRST, OPENING, OFTEN = 3, 600, 12
+"""Blocks at the start that tell whose document it is, and characters of each; times that a document names itself at the least, and a helper at the most."""
+_CAPITAL = regex(r"(?<![\w-])[A-Z][\w&'+-]{1,30}")
+_OWNER = regex(
+    r"(?<![\w-])([A-Z][\w&+-]{1,30})(?:['’]s)? (?:servers?|apps?|users?|accounts?|websites?|team|preferences|settings|privacy policy)\b"
+)
 
 
 def find_called_helpers(source: Source) -> list[Called]:
@@ -105,6 +115,7 @@ def _listed(source: Source, text: str, start: int, at: int, titles: set[str], *,
         if name is not None:
             new.append((_POSSESSIVE.sub("", name[0]), marked))
             sure = sure and (name[0][1:] != name[0][1:].lower() or len(name[0]) > 3 or marked)  # noqa: PLR2004 - the shortest word that names somebody by itself
+        known = known and _WHOLE.match(text, at) is not None
         join = _JOIN.match(text, at)
         if join is None or (join[0].strip() == "," and ENDS_LEGAL.search(text[:at])):  # behind it stands where the company is
             break
@@ -121,14 +132,17 @@ def _is_new(source: Source, name: str) -> bool:
 
 def _is_own(source: Source, name: str) -> bool:
     """Whether a name is what the document is about: in its title or above its first section, whose servers are spoken of, or named all over."""
-    title = f"{source.page.title}\n{''.join(source.page.plain[b.start : b.end] for b in source.page.blocks[:1])}"
-    opening = "\n".join(source.page.plain[b.start : b.end] for b in source.page.blocks[:OPENING])
+    opening = "\n".join(source.page.plain[b.start : b.end][:OPENING] for b in source.page.blocks[:FIRST])
+    title = f"{source.page.title[:OPENING]}\n{opening.partition(chr(10))[0]}"
     word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
     is_us = rf"{word}(?:,? (?:Inc|LLC|Ltd)\.?)?(?:\s*\(|,? (?:is|are|operates|takes|respects|values|cares|makes|wants|supplies|believes|helps|lets|uses)\b)"
-    said = len(re.findall(word, source.page.plain))
-    ours = re.search(
-        rf"{word}(?:['’]s)? (?:servers?|apps?|users?|accounts?|websites?|team|preferences|settings|privacy policy)\b", source.page.plain
-    )
-    return name in source.own_company or bool(
-        re.search(word, title, re.IGNORECASE) or re.search(is_us, opening) or ours is not None or said > OFTEN
-    )
+    told = re.search(word, title, re.IGNORECASE) or re.search(is_us, opening)
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    often, owners = _words(source.page.plain)
+    return name in source.own_company or told is not None or last in owners or often[first] > OFTEN
+
+
+@lru_cache(maxsize=4)
+def _words(plain: str) -> tuple[Counter[str], frozenset[str]]:
+    """How often each word with a capital stands in a document, and those whose servers, settings or users it speaks of. Remembered, since each name asks."""
+    return Counter(_CAPITAL.findall(plain)), frozenset(m[1] for m in _OWNER.finditer(plain))

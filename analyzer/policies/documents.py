@@ -246,16 +246,21 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))
     statements = close_rows(source, follow_same(source, add_rest(source, limit_scopes(source, settled))))
     gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
-    silent = not any(s.recipient != "@self" for s in statements)
-    if not gaps and silent and not source.lent.cited and looks_like_notice(source) and has_layout(source):
-        gaps.append(
-            Gap(Stage.POLICY, Cause.UNPARSED, f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})", at)
-        )
+    if not gaps and all(s.recipient == "@self" for s in statements):
+        gaps += _find_unread(source, at)
     told = reach_back(source, statements, [*refusals, *find_opt_outs(source)])
     statements = add_aims(source, add_choices(source, drop_choices(source, statements, told), told))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
     state = "partly-read" if gaps else "read"
     return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))
+
+
+def _find_unread(source: Source, at: FileAt) -> list[Gap]:
+    """That the document is a notice of which nothing was read."""
+    if source.lent.cited or not looks_like_notice(source) or not has_layout(source):
+        return []
+    message = f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})"
+    return [Gap(Stage.POLICY, Cause.UNPARSED, message, at)]
 
 
 def _list_role(source: Source, text: str) -> str | None:

@@ -51,3 +51,8 @@ def test_the_titles_of_other_pages_below_a_name_are_no_rows(say):
     assert others(say, text) == [("stripe", "positive", ())]
     rows = "# Our partners\n\nWe share data with:\n\n* [Mixpanel](https://mixpanel.com/a): your user ID\n* [Stripe](https://stripe.com/a): your name\n"
     assert others(say, rows) == [("mixpanel", "positive", ("id.user",)), ("stripe", "positive", ("pii.name",))]
+
+
+def test_what_is_disclosed_to_comply_with_the_law_and_our_terms_stays(say):
+    text = "We may disclose information if disclosure is necessary to (a) comply with applicable law or (b) enforce our Terms of Service."
+    assert [s.recipient for s in say(text).statements] == ["@authorities"]

@@ -65,3 +65,10 @@ def test_the_document_s_own_name_is_none(say, text):
 def test_where_a_company_is_is_nobody(say):
     assert named(say("# Privacy Policy\n\nWe work with Adjust GmbH, Fallowton.\n")) == [("adjust", ())]
     assert named(say("# Privacy Policy\n\nPayments are handled by Adjust and Quillpay.\n")) == [("adjust", ()), ("Quillpay", ())]
+
+
+def test_what_stands_beside_a_known_name_and_goes_on_is_none(say):
+    assert {r for r, _ in named(say("# Privacy\n\nWe use Firebase Authentication, Lettermill security rules and encryption.\n"))} == {
+        "google"
+    }
+    assert {r for r, _ in named(say("# Privacy\n\nWe use Stripe and Lettermill for our letters.\n"))} == {"stripe", "Lettermill"}
