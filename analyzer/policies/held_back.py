@@ -95,10 +95,6 @@ _PHRASES = [
             r"\g<what> is not sent",
         ),
         (
-            r"^\W*(?P<what>(?:your|the|any)\b[^.;:]{3,120}?)\s+(?:is|are)\s+(?:always\s+)?(?:excluded|omitted|left out|filtered out|stripped out)(?:\s+(?:from|of)\s+(?:this|it|that|these|them))?(?=\W*$)",
-            r"\g<what> is not sent",
-        ),
-        (
             r"\b(?:is|are)\s+(?:(?:cut|shut|fenced|walled|locked|closed)\s+(?:off|out)|kept\s+away|barred|screened(?:\s+off)?)\s+from\s+(?:the\s+following\s*:\s*)?(?=(?:your|the)\b)",
             "does not receive ",
         ),

@@ -3,7 +3,7 @@
 from analyzer.policies.carried import NOUN, REPORT
 
 FROM = r"(?P<open>^\W*|;\s+|,?\s+(?:but|and|while|whereas|though|although)\s+)"
-NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same))\b)"
+NOBODY = r"(?!(?:we|you|they|it|i|if|this|that|these|those|he|she|there|no|yes|who|which|what|where|when|please|so|but|and|or|the (?:app|company|provider|service|sdk|law|policy|section|same)|[^.;:]{0,60}\b(?:rights?|liability|warrant(?:y|ies)|guarantees?|claims?|appeals?))\b)"
 OFTEN = r"(?:\s+(?:always|also|all|therefore|deliberately|expressly|explicitly|completely|entirely|strictly|automatically|first|thus|both|each))*"
 ANY_REPORT = rf"(?:{REPORT}|(?:the|this|these|such|our)\s+(?:data|information)|it|they|them)"
 HELD = (
