@@ -18,7 +18,9 @@ _LABEL = regex(
 _COOKIES = regex(r"^\W*(?:[\d第条章.、]{0,5}\W*)?(?:Cookie|クッキー)(?!以外)", re.IGNORECASE)
 _CUT = regex(r"[、,/／\n]|\s・\s?|(?<=\S)・(?=\S)|及び|および")
 _REST = regex(r"[、,・\s]*(?:その他|そのほか)[^。、\n]{0,40}$|\s*(?:等|など|ほか)\s*$")
-LONGEST_LABEL, LONGEST, MOST = 40, 240, 60
+_BULLET = regex(rf"^\s*{BULLET}\s*")
+LONGEST_LABEL, LONGEST, MOST, MORE = 40, 240, 60, 24
+"""`MORE`: letters beside a name in its part: Google Analytics(アクセス解析)."""
 
 
 def read_used(source: Source, told: list[Statement]) -> list[Statement]:
@@ -57,11 +59,6 @@ def _names(source: Source, block: Block) -> list[Who]:
             return []
         named += found
     return named
-
-
-_BULLET = regex(rf"^\s*{BULLET}\s*")
-MORE = 24
-"""Letters beside a name in its part: Google Analytics(アクセス解析)."""
 
 
 def _each_once(named: list[Who]) -> tuple[Who, ...]:
