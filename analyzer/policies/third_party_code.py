@@ -29,10 +29,6 @@ _PHRASES = [
             r"\g<open>third parties \g<may> receive ",
         ),
         (
-            rf"{_APP}(?P<may>may\s+|might\s+|can\s+)?(?:also\s+)?(?:uses?|contains?|includes?|integrates?)\s+(?:some\s+)?{_OTHERS}\s+{_CODE}\s+(?:that|which)\s+(?:(?:may|might|can)\s+)?(?:also\s+)?(?:uses?|sets?|places?)\s+[\"“'‘]?cookies[\"”'’]?(?=\W*(?:$|to\b|for\b|in order\b))",
-            r"\g<open>third parties \g<may>receive cookies ",
-        ),
-        (
             rf"\b(?:we|I)\s+(?P<take>{_TAKES})\s+(?P<what>[^.;()]{{3,80}}?)\s+\((?:through|via|using|with|by means of)\s+(?:the\s+|our\s+)?{_OTHERS}\s+{_CODE}\)",
             r"third parties receive \g<what>",
         ),

@@ -11,7 +11,6 @@ def rows(stated):
     ("text", "data"),
     [
         ("Our app uses third-party services which may gather information that can identify you.", "*"),
-        ("Besides, the game may use external libraries that use cookies to work better.", "id.cookie"),
         ("When the app fails, we gather a log (using third-party tools) that holds your IP address.", "net.ip.public"),
         ("We wish to inform our users that these third parties have access to your e-mail address.", "pii.email"),
     ],
