@@ -63,7 +63,7 @@ _FUNCTION = regex(
 
 _PAYS = regex(
     r"\b(?:payments?|card|billing|checkout)(?: (?:service|card))? (?:processors?|providers?|gateways?|platforms?|partners?|capabilit(?:y|ies)|software|processing)\b"
-    r"|\b(?:payments?|transactions?|billing|checkouts?)(?: [\w-]+){0,4}? (?:is|are) (?:\w+ly )?(?:handled|processed|managed|taken|carried out)\b|\b(?:process|handle|manage|take|accept)(?:s|es|ing)? (?:[\w-]+ ){0,4}?payments?\b",
+    r"|\b(?:payments?|purchases?|subscriptions?|transactions?|billing|checkouts?)(?: [\w-]+){0,4}? (?:is|are) (?:\w+ly )?(?:handled|processed|managed|taken|carried out)\b|\b(?:process|handle|manage|take|accept)(?:s|es|ing)? (?:[\w-]+ ){0,4}?payments?\b",
     re.IGNORECASE,
 )
 """Whose work is to take payments: our payment processor X; X handles card payments."""

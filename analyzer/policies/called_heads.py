@@ -48,7 +48,8 @@ def find_called_heads(source: Source) -> list[Called]:
             head = _head(source, block) or _linked(source, block)
             name = head["name"] if head is not None else ""
             own = name.rstrip(".") in source.own_company or any(f.sort in ("data", "class") for f in source.find(name))
-            if name and not source.names.find(name) and is_name(name) and not own:
+            beside = head[0][: head.start("said") - head.start()] if head is not None and "said" in head.groupdict() else name
+            if name and not source.names.find(beside) and is_name(name) and not own and not name.endswith(" Store"):
                 made.setdefault(name, Called(name, (Who(name, name, 0, 0),)))
     return [*made.values()]
 
