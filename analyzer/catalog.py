@@ -86,11 +86,12 @@ def _list_files(base: Path, pattern: str) -> list[State]:
     fits = re.compile(re.escape(pattern).replace(r"\*\*/", "(?:.*/)?").replace(r"\*", "[^/]*"))
     deep = DEEPEST if "**" in pattern else pattern.count("/")
     found: list[State] = []
+    root = str(base)
     waiting = [fixed]
     while waiting:
         folder = waiting.pop()
         try:
-            entries = list(os.scandir(base / folder))
+            entries = list(os.scandir(os.path.join(root, folder)))  # noqa: PTH118 - a Path for each of hundreds of folders takes as long as the looking
         except OSError:
             continue
         for entry in entries:

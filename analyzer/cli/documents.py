@@ -34,6 +34,14 @@ class Brought(NamedTuple):
     origin: "Origin | None" = None
     warc: bytes = b""
 
+    def whence(self) -> tuple[str, str, str]:
+        """Address, time and encoding of a fetched document, "" each of one that was not."""
+        if self.origin is None:
+            return "", "", ""
+        from analyzer.case import whence
+
+        return whence(self.origin)
+
 
 class DocumentType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     """A file or an address; with `roles`, ROLE= may stand before it."""

@@ -73,7 +73,6 @@ def command(
     https address too. ROLE= before it (policy, notice, store-label, vendor-policy) says what it is: notice=notice.html. A document in
     another language or layout is kept and said to be unread (exit 5). What --suggest and --parse give stands apart and decides nothing.
     """
-    from analyzer.case import whence
     from analyzer.policies import DocumentInput, read_documents
 
     check_second(suggest, model, parse=parse)
@@ -81,7 +80,7 @@ def command(
     with bring(documents, fetch=fetch, any_port=any_port) as brought:
         if keep is not None:
             keep_warcs(brought, keep)
-        given = [DocumentInput(b.path, b.path.name, b.role or role, *whence(b.origin)) for b in brought]
+        given = [DocumentInput(b.path, b.path.name, b.role or role, *b.whence()) for b in brought]
         stated = read_documents(given, catalog, meanwhile=None if form == "json" else load_drawing)
         if suggest is not None or parse:
             stated = structs.replace(stated, suggested=ask_second(given, stated, catalog, suggest, model))

@@ -9,6 +9,7 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.lexicon import lower_alike
 from analyzer.policies.source import Source
 
 NOTICE = ("TBA27-12.item.content", "TBA27-12.item.recipient", "TBA27-12.item.purpose-sender", "TBA27-12.item.purpose-recipient")
@@ -168,16 +169,26 @@ def _find_jargon(text: str, words: ItemWords) -> Iterator[str]:
     """Terms that stand in the text and are explained at none of their places; a term inside a longer one is not told again."""
     explained = [_compiled(p) for p in words.explained]
     taken: list[tuple[int, int]] = []
-    lower = text.lower()
+    lower = lower_alike(text)
     for term in sorted(words.jargon, key=len, reverse=True):
-        if term.lower() not in lower:
-            continue
-        edge = r"(?<![A-Za-z0-9])%s(?![A-Za-z0-9])" if term.isascii() else "%s"
-        places = [m.span() for m in re.finditer(edge % re.escape(term), text, re.IGNORECASE)]
+        places = _find_term(lower, term.lower())
         free = [(s, e) for s, e in places if not any(a <= s and e <= b for a, b in taken)]
         taken += places
         if free and not any(p.search(text[e : e + 40]) for _, e in free for p in explained):
             yield term
+
+
+def _find_term(text: str, term: str) -> list[tuple[int, int]]:
+    """Where it stands; in Latin letters as a word of its own. No expression is made of it: there are dozens in each language."""
+    found = []
+    start = text.find(term)
+    while start >= 0:
+        end = start + len(term)
+        around = text[start - 1 : start] + text[end : end + 1] if term.isascii() else ""
+        if not any(c.isascii() and c.isalnum() for c in around):
+            found.append((start, end))
+        start = text.find(term, start + 1)
+    return found
 
 
 @cache

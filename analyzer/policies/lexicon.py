@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analyzer.kept import kept_at, state_key
 from analyzer.model.words import Words
 from analyzer.patterns import regex
-from analyzer.policies.trees import Node, Tree
+from analyzer.policies.trees import Closed, Node, Tree
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _PASSED = FILLERS | {"s"}
@@ -121,7 +121,7 @@ class Lexicon:
                     start, end, key = tokens[j]
                     if not joined[j]:
                         break
-                    after = node.next.get(key)
+                    after = node.after(key)
                     if after is None:
                         if text[start:end] in _PASSED:
                             continue
@@ -140,7 +140,7 @@ class Lexicon:
                 continue
             longest: dict[str, tuple[int, list[str]]] = {}
             for j in range(i, len(text)):
-                after = node.next.get(text[j]) if j > i else node
+                after = node.after(text[j]) if j > i else node
                 if after is None:
                     if text[j].isspace():
                         continue
@@ -161,7 +161,7 @@ class Lexicon:
         return [(role, "".join(w.split())) for role, w in pairs]
 
 
-def _keep(longest: dict[str, tuple[int, list[str]]], node: Node, end: int) -> None:
+def _keep(longest: dict[str, tuple[int, list[str]]], node: Closed | Node, end: int) -> None:
     if not node.values:
         return
     for sort in {s for s, _ in node.values}:

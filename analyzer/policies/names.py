@@ -166,7 +166,7 @@ class Names:
         node, best = None, None
         for j in range(start, len(text)):
             c = text[j].lower()
-            after = self.tree.branch(c) if node is None else node.next.get(c)
+            after = self.tree.branch(c) if node is None else node.after(c)
             if after is None:
                 if c in _JOINTS and j > start:
                     continue

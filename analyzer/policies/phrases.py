@@ -12,5 +12,6 @@ OPENERS = "We|You|It|They|This|That|These|Those|The|Our|Your|I|If|When|He|She|No
 def put_plainly(text: str, phrases: Iterable[tuple[re.Pattern[str], str]], longest: int) -> str:
     """The text with each such phrase in its plain form, of another length where there is one; as it is beyond `longest` characters."""
     for pattern, said in phrases if len(text) <= longest else ():
-        text = pattern.sub(said, text)
+        if pattern.search(text) is not None:  # a template is parsed before anything is looked for
+            text = pattern.sub(said, text)
     return text

@@ -1,18 +1,18 @@
 """A saved page's bytes -> its main document: MHTML and mail (MIME), Safari's web archive, a WARC file, and what is gzipped."""
 
-import email.message
-import email.parser
-import email.policy
-import plistlib
 import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from analyzer.errors import InputError
 from analyzer.formats.warc import GZIP, is_warc, read_warc
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 MAX_PARTS = 2_000
 MAX_UNPACKED = 20 * 1024 * 1024
@@ -68,6 +68,8 @@ def _gunzip(raw: bytes, name: str) -> bytes:
 
 
 def _read_webarchive(raw: bytes, name: str) -> Main:
+    import plistlib
+
     try:
         main = plistlib.loads(raw)["WebMainResource"]
         body, charset = main["WebResourceData"], str(main.get("WebResourceTextEncodingName") or "")
@@ -87,8 +89,11 @@ def _is_mail(raw: bytes) -> bool:
 
 def _read_mime(raw: bytes, name: str) -> Main:
     """The root of an MHTML file: the part that `start` or the file's own address names, else its first page."""
-    message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(raw.lstrip())
-    parts: list[email.message.Message] = []
+    from email.parser import BytesParser
+    from email.policy import compat32
+
+    message = BytesParser(policy=compat32).parsebytes(raw.lstrip())
+    parts: list[Message] = []
     cut = ""
     for number, part in enumerate(message.walk()):
         if number >= MAX_PARTS:
@@ -105,7 +110,7 @@ def _read_mime(raw: bytes, name: str) -> Main:
     return Main(main.body, main.charset, main.form, tuple(_main(p) for p in framed[:20]), cut)
 
 
-def _find_root(message: email.message.Message, parts: list[email.message.Message]) -> email.message.Message:
+def _find_root(message: "Message", parts: "list[Message]") -> "Message":
     pages = [p for p in parts if p.get_content_type() in PAGES] or parts
     for wanted, said in (
         (_bare(message.get_param("start", "")), "Content-ID"),
@@ -122,7 +127,7 @@ def _bare(text: object) -> str:
     return re.sub(r"\s+", "", str(text or "")).strip("<>")
 
 
-def _main(part: email.message.Message) -> Main:
+def _main(part: "Message") -> Main:
     body = part.get_payload(decode=True)
     charset = ""
     with suppress(LookupError, ValueError, TypeError, AttributeError):

@@ -1,6 +1,6 @@
 """Phrases -> a tree of their words or letters, kept in the user's cache: to make one of 33,000 spellings takes ten times as long as to read a document.
 
-What one document asks for is a small part, so a branch of the copy is decoded when it is first asked for.
+What one document asks for is a small part, so each branch of the copy is decoded when it is first asked for.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,14 +11,19 @@ import msgspec
 from analyzer.kept import keep, read_kept
 from analyzer.uncollected import uncollected
 
+type Values = tuple[tuple[str, str], ...]
+"""The (sort, value) of the phrases that end at a branch."""
+
 
 class Node(msgspec.Struct, array_like=True, omit_defaults=True, gc=False):
-    """A branch; `values` are the (sort, value) of phrases that end here. It has no cycles to look for: each look at 250,000 branches
-    would take longer than reading a document.
-    """
+    """A branch that is open with all behind it. It has no cycles to look for: each look at 250,000 branches would take longer than reading a document."""
 
     next: dict[str, "Node"] = {}
-    values: tuple[tuple[str, str], ...] = ()
+    values: Values = ()
+
+    def after(self, key: str) -> "Node | None":
+        """What goes on with `key`."""
+        return self.next.get(key)
 
     def grow(self, keys: Iterable[str]) -> "Node":
         """The branch at the end of `keys`, made where it is not there yet."""
@@ -41,12 +46,43 @@ def pack(root: Node) -> dict[str, bytes]:
     return {key: msgspec.msgpack.encode(node) for key, node in root.next.items()}
 
 
+class _Packed(msgspec.Struct, array_like=True, gc=False):
+    """A node as it is encoded, its branches not looked into."""
+
+    next: dict[str, msgspec.Raw] = {}
+    values: Values = ()
+
+
+_decode = msgspec.msgpack.Decoder(_Packed).decode
+
+
+class Closed:
+    """A branch whose own branches are decoded as they are asked for."""
+
+    __slots__ = ("_next", "_opened", "values")
+
+    def __init__(self, packed: bytes | msgspec.Raw) -> None:
+        node = _decode(packed)
+        self.values = node.values
+        self._next = node.next
+        self._opened: dict[str, Closed] = {}
+
+    def after(self, key: str) -> "Closed | None":
+        """What goes on with `key`."""
+        found = self._opened.get(key)
+        if found is None:
+            packed = self._next.get(key)
+            if packed is not None:
+                found = self._opened[key] = Closed(packed)
+        return found
+
+
 class Tree:
     """The branches by their first key, each encoded until it is asked for."""
 
     def __init__(self, packed: dict[str, bytes]) -> None:
         self._packed = packed
-        self._open: dict[str, Node | None] = {}
+        self._opened: dict[str, Closed | Node | None] = {}
 
     @classmethod
     def kept(cls, at: Path, make: Callable[[], Node]) -> "Tree":
@@ -58,18 +94,15 @@ class Tree:
             keep(at, msgspec.msgpack.encode(packed))
         return cls(packed)
 
-    def branch(self, key: str) -> Node | None:
+    def branch(self, key: str) -> Closed | Node | None:
         """What begins with `key`."""
-        if key in self._open:
-            return self._open[key]
+        if key in self._opened:
+            return self._opened[key]
         packed = self._packed.get(key)
-        node = None if packed is None else msgspec.msgpack.decode(packed, type=Node)
-        self._open[key] = node
-        return node
+        found = self._opened[key] = None if packed is None else Closed(packed)
+        return found
 
     def open_all(self) -> None:
-        """Decodes every branch, so that the children of a process that reads many documents need not."""
+        """Decodes every branch whole, so that the children of a process that reads many documents need not."""
         with uncollected():
-            for key in self._packed:
-                self.branch(key)
-        self._packed = {}
+            self._opened = {key: msgspec.msgpack.decode(packed, type=Node) for key, packed in self._packed.items()}

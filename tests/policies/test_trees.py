@@ -20,7 +20,7 @@ def make() -> Node:
 def values_at(tree: Tree, *keys: str) -> tuple[tuple[str, str], ...] | None:
     node = tree.branch(keys[0])
     for key in keys[1:]:
-        node = node.next.get(key) if node is not None else None
+        node = node.after(key) if node is not None else None
     return None if node is None else node.values
 
 

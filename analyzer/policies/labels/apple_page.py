@@ -1,7 +1,5 @@
 """A saved App Store page -> Label: from the data that the page carries for its own program, else from the lines that a reader sees."""
 
-import html
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -37,6 +35,9 @@ def _is_detailed(item: dict[str, Any]) -> bool:
 
 
 def _loads(script: str) -> Any:
+    import html
+    import json
+
     for form in (script, html.unescape(script)):
         try:
             return json.loads(form)
