@@ -93,6 +93,8 @@ SETS = {
     "sixtyseventh": 8,
     "sixtyeighth": 8,
     "sixtyninth": 8,
+    "seventieth": 8,
+    "seventyfirst": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -74,7 +74,7 @@ _ALONE = regex(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で
 _SECRETS = regex(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
 """Numbers and names that a denial may mean without meaning the ID of the account."""
 _PARTY_JA = regex(
-    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:する|[うくすつむるた])(?:者|方|人|係)|[一-鿿ァ-ヶー](?:師|士|係|屋|職人)|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|[一-鿿ァ-ヶー](?:店|社|局|院|寺|署|庁|(?<!住)所|者|(?<!連絡)(?<!勤務)(?<!宛)先)|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)|(?:それ|これ|上記)以外の(?:会社|事業者|業者|企業|第三者|ところ|どこ|どなた|誰|だれ)"
+    r"(?:会社|業者|事業者|企業|代理店|販売店|店舗|加盟店|(?:医療|教育|金融|行政|公的|関係|研究)機関|施設|医院|クリニック|診療所|ホテル|旅館|館|園|講師|(?:する|[うくすつむるた])(?:者|方|人|係)|[一-鿿ァ-ヶー](?:師|士|係|屋|職人)|(?:主催|運営|出店|出品|出演|管理|購入|販売|参加|利用|契約|申込)者|ドライバー|乗務員|[一-鿿ァ-ヶー](?:店|社|局|院|寺|署|庁|(?<!住)所|者|(?<!連絡)(?<!勤務)(?<!宛)先)|協会|組合|団体|病院|薬局|医師|学校|自治体|本人|家族|保護者|担当者|従業員|社員|職員|グループ(?:会社|企業|各社|内)?)(?:等|など)?(?:(?:(?:への|に対する)(?:(?:第\d{1,2}[条項]){1,2}の)?(?:提供|送信|開示|共有|委託|連携))?を除(?:き|いて|く)|以外(?:の|に|へ|には)|のほか)|(?:それ|これ|上記)以外の(?:会社|事業者|業者|企業|第三者|ところ|どこ|どなた|誰|だれ)"
 )
 """Somebody is excepted by what he is, no case: 販売店を除き、誰にも渡しません."""
 _PARTY_EN = regex(
@@ -117,6 +117,8 @@ _SERVES = {
     "p.analytics": "@analytics-providers",
 }
 _LIMITING = {*_SERVES, "p.marketing"}
+_SOLD = regex(r"\b(?:sells?|sold|selling|sale|rent(?:s|ed|ing)?)\b", re.IGNORECASE)
+_SENT_TOO = regex(r"\b(?:send|sent|shar|disclos|transmi|transfer|provid|pass|give|forward|upload|receiv|leav)", re.IGNORECASE)
 _FOR = regex(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _FOR_JA = regex(
     r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|を|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)(?!の?み?、?(?:お|ご)?(?:使|用い|利用|使用|必要|うかが|伺|預か|取得|読み取|記録|保存))"
@@ -167,8 +169,10 @@ def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | 
 
 def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[str, ...]:
     """The classes of recipients that a denial for a purpose means: not for advertising denies nothing of who counts users. NOBODY where
-    the purpose is none that a class of recipients serves.
+    the purpose is none that a class of recipients serves, and where a clause denies a sale alone: what the next clause says of sharing is its own.
     """
+    if english and _SOLD.search(clause) and not _SENT_TOO.search(clause):
+        return (NOBODY,)
     found = list(found)
     named = [(f.start, f.end) for f in found if f.sort == "class"]
     told = {

@@ -16,20 +16,29 @@ DETAILS = regex(
     re.IGNORECASE,
 )
 """A header of what explains the data beside it."""
+_NUMBER = regex(r"^[(\[]?(?:\d{1,2}|[A-Za-z]|[アイウエオカキクケコロハニホヘトチリヌ])[)\].]?$")
 
 
 def is_column(source: Source, block: Block) -> bool:
-    """Whether a table is one column of data, under a header or none; what explains the data beside it is no column of its own."""
-    if any(len(row) != 1 for row in block.grid) and not _is_explained(source, block):
+    """Whether a table is one column of data, under a header or none, its rows numbered or not; what explains the data beside it is no column of its own."""
+    at = 1 if _is_numbered(source, block) else 0
+    if any(len(row) != at + 1 for row in block.grid) and not _is_explained(source, block, at):
         return False
-    texts = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == 0]
+    texts = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == at]
     told = [bool(data.ids or {*data.broad} - {"*"}) for data in (source.data(t, source.find(t)) for t in texts)]
     return sum(told) >= SEVERAL and all(told[1:]) and not any(source.names.find(t) for t in texts)
 
 
-def _is_explained(source: Source, block: Block) -> bool:
-    """Whether every column but the first only explains what that names, or says why: 情報 | 説明."""
-    heads = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
+def _is_numbered(source: Source, block: Block) -> bool:
+    """Whether the first column of several only numbers the rows."""
+    first = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == 0]
+    wide = all(len(row) > 1 for row in block.grid)
+    return wide and len(first) > SEVERAL and all(_NUMBER.match(t) for t in first[1:]) and len({*first[1:]}) == len(first) - 1
+
+
+def _is_explained(source: Source, block: Block, at: int) -> bool:
+    """Whether every column behind that of the data only explains what that names, or says why: 情報 | 説明."""
+    heads = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0][at:]
     roles = [header_role(source.lexicon(t), t) for t in heads]
     return (
         len(heads) > 1

@@ -6,6 +6,7 @@ import re
 from msgspec import Struct, structs
 
 from analyzer.patterns import regex
+from analyzer.policies.annexes import referred
 from analyzer.policies.announcing import DENIED, HOME, TAKERS, THESE, role_of_line, tells_takers
 from analyzer.policies.bare_heads import NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
@@ -74,7 +75,7 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
     lists: list[Listed] = []
     current: Listed | None = None
     for block, after in itertools.zip_longest(source.page.blocks, source.page.blocks[1:]):
-        text = without_partly(source, text_of(source, block))
+        text = referred(source, block) or without_partly(source, text_of(source, block))
         if not text:
             continue
         if inside and block.kind == "item" and (told := _item_head(source, block, after, text, current)) is not None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer.patterns import regex
 from analyzer.policies.languages import is_japanese
@@ -23,19 +24,27 @@ LEAST = 3
 
 def as_us(source: Source, text: str) -> str:
     """A text with the names of the document's own company replaced by "us", or by 当社."""
-    names = _own_names(source.page.plain, source.own_company)
-    if not names:
+    own = _own_names(source.page.plain, source.own_company)
+    if own is None:
         return text
-    us = "当社" if is_japanese(text) or any(is_japanese(n) for n in names if n in text) else "us"
-    for name in names:
-        text = re.sub(rf"(?<!\w){re.escape(name)}['’]s\b", "our", text) if us == "us" else text
-        text = re.sub(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", us, text)
-    return text
+    us = "当社" if is_japanese(text) or any(is_japanese(n) for n in own.names if n in text) else "us"
+    text = own.owning.sub("our", text) if us == "us" else text
+    return own.alone.sub(us, text)
+
+
+class _Own(NamedTuple):
+    """The names of the own company, and where one of them stands: with what belongs to it, and by itself."""
+
+    names: tuple[str, ...]
+    owning: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _own_names(plain: str, companies: frozenset[str]) -> tuple[str, ...]:
-    """The names of the own company, the longest first: as the document gives them, without the legal form, and by their first words."""
+def _own_names(plain: str, companies: frozenset[str]) -> _Own | None:
+    """The names of the own company, the longest first: as the document gives them, without the legal form, and by their first words; None where it
+    gives none.
+    """
     names = set(companies)
     for called in _CALLED.finditer(plain):
         if called["ja"]:
@@ -44,4 +53,7 @@ def _own_names(plain: str, companies: frozenset[str]) -> tuple[str, ...]:
             names |= {called["name"], *_QUOTED.findall(called["aside"])}
     bare = {_FORM.sub("", n).strip(" ,.") for n in names}
     first = {" ".join(words[:k]) for n in bare if not is_japanese(n) for words in [n.split()] for k in range(1, len(words))}
-    return tuple(sorted({n for n in names | bare | first if len(n) >= LEAST and n.lower() not in ("the", "our")}, key=len, reverse=True))
+    told = sorted({n for n in names | bare | first if len(n) >= LEAST and n.lower() not in ("the", "our")}, key=len, reverse=True)
+    any_of = "|".join(map(re.escape, told))
+    owning, alone = rf"(?<!\w)(?:{any_of})['’]s\b", rf"(?<![A-Za-z])(?:{any_of})(?![A-Za-z])"
+    return _Own(tuple(told), re.compile(owning), re.compile(alone)) if told else None

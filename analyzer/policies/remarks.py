@@ -33,6 +33,15 @@ def read_remarks(source: Source, spans: Iterable[tuple[int, int]], row: Claim, p
                     yield from make_statements(source, more, Place(start, end, place.place))
 
 
+def read_notes(source: Source, texts: Iterable[str], row: Claim, place: Place) -> Iterator[Statement]:
+    """What the footnotes of a row's names say that its recipients get; they are about nobody else."""
+    for start, end in (span for text in texts for span in source.keys.noted(text)):
+        made = list(read_remarks(source, [(start, end)], row, place))
+        if made:
+            source.keys.used.add(start)
+        yield from made
+
+
 def _read(source: Source, start: int, end: int, who: tuple[Who, ...]) -> Iterator[Claim]:
     text = source.page.plain[start:end]
     found = source.find(text)

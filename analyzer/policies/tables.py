@@ -25,7 +25,7 @@ from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import choice_condition, of_row, said_aside
 from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
-from analyzer.policies.remarks import REMARKS, read_remarks
+from analyzer.policies.remarks import REMARKS, read_notes, read_remarks
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, read_data, read_marks
 from analyzer.policies.row_states import only_aside, row_state
@@ -94,8 +94,7 @@ def _meant(source: Source, table: Table, cell: Cell, column: int, before: list[R
 
 def _in(table: Table, cells: list[Cell], *roles: str) -> list[Cell]:
     """The row's cells in columns of these roles, once each."""
-    wanted = [c for role in roles for c in table.columns.get(role, ()) if c < len(cells)]
-    return list(dict.fromkeys(cells[c] for c in wanted))
+    return list(dict.fromkeys(cells[c] for role in roles for c in table.columns.get(role, ()) if c < len(cells)))
 
 
 def _place(source: Source, table: Table, row: Row) -> Place:
@@ -154,8 +153,9 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out, marks=marks)
     if not negative and who != (SELF,):
         yield from make_denied(source, _denied(source, table, row), who, place)
-        remarked = [c for c in _in(table, row.own, *REMARKS) if not (table.presence or table.names)]
+        remarked = [] if table.presence or table.names else _in(table, row.own, *REMARKS)
         yield from read_remarks(source, ((c.start, c.end) for c in remarked), claim, place)
+        yield from read_notes(source, [cell_text(source, c) for c in _in(table, row.own, *NAMING)], claim, place)
     yield from _deny_to(source, table, row, claim, place)
 
 

@@ -303,3 +303,27 @@ def test_the_trade_of_a_recipient_is_no_purpose_that_limits_a_denial(say):
 def test_a_rest_that_is_given_to_nobody_without_consent_denies_nothing(say, consent):
     said = say(f"上に述べたもののほか、あらかじめお客さまの{consent}、個人情報を第三者に提供することはいたしません。").statements
     assert not [s for s in said if s.condition == "except-listed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当社は、印刷会社に対する第4条の提供を除き、お客さまの氏名を外部の事業者に送信することはありません。",
+        "当社は、配送会社への提供を除き、氏名を外部の事業者に送信しません。",
+    ],
+)
+def test_what_one_sort_of_company_is_given_leaves_a_denial_to_all_others(say, text):
+    assert ("@third-parties", ("pii.name",), None) in denials(say(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("We do not sell personal information, and we do not share it for cross-context behavioral advertising.", {("@nobody",)}),
+        ("We do not rent your personal data.", {("@nobody",)}),
+        ("We do not sell or share your personal information.", {()}),
+        ("We do not share your personal information with other companies.", {()}),
+    ],
+)
+def test_who_sells_nothing_denies_no_sending(say, text, limits):
+    assert {s.limits for s in say(text).statements if s.polarity == "negative"} == limits

@@ -51,3 +51,26 @@ def test_a_remark_that_a_sending_is_over_denies_it(say):
     assert [(s.recipient, s.data_types) for s in say(text, "notice.md").statements if s.polarity == "negative"] == [
         ("adjust", ("id.user",))
     ]
+
+
+NOTED = """| サービス | 送信先 | 送信する情報 |
+|---|---|---|
+| Countly ※1 | Countly Ltd | 機種名 |
+| Adjust | Adjust GmbH | 広告ID |
+
+※1 {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "data"),
+    [
+        ("このサービスには、登録された情報(氏名、生年月日)もあわせて送られます。", {"dev.model", "pii.birth", "pii.name"}),
+        ("氏名は送信しません。", {"dev.model"}),
+        ("氏名は当社のサーバーに保存します。", {"dev.model"}),
+    ],
+)
+def test_the_footnote_of_a_name_adds_what_it_says_is_sent_to_its_row_alone(say, note, data):
+    read = say(NOTED.format(note), "notice.md")
+    assert {d for who, d in sent(read) if who == "countly"} == data
+    assert {d for who, d in sent(read) if who == "adjust"} == {"id.advertising"}
