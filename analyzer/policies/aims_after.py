@@ -18,6 +18,8 @@ _AIM_EN = regex(
     r"|(?:we|the)\s+(?:do this|use (?:this|it|them)|need (?:this|it|them)|purpose is|aim is|reason is)\s*(?:to|for|so that|in order to)?|(?:the\s+)?purpose\s*(?:of this\s*)?(?:is|:))\b(?P<aim>[^.;]{3,140})",
     re.IGNORECASE,
 )
+MOST = 400
+"""Characters behind a sending in which its purpose is looked for: a block may be a table of a thousand rows."""
 
 
 def add_aims(source: Source, statements: list[Statement]) -> list[Statement]:
@@ -30,7 +32,8 @@ def _with_aim(source: Source, s: Statement) -> Statement:
     if at is None or s.polarity != "positive" or s.recipient == "@self" or s.purposes not in ((), ("p.unknown",)):
         return s
     block = source.block_at(at.start)
-    behind = next(split_sentences(source.page.plain, at.end, block.end), None) if block is not None and at.end < block.end else None
+    end = min(block.end, at.end + MOST) if block is not None else 0
+    behind = next(split_sentences(source.page.plain, at.end, end), None) if at.end < end else None
     if behind is None:
         return s
     text = source.page.plain[behind[0] : behind[1]]

@@ -104,8 +104,9 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
         current = _open(source, block, text)
         lists += [x for x in (_column(source, block), current) if x is not None]
     grouped: set[int] = set()
+    begun: dict[int, str] = {}
     for x in reversed([x for x in lists if x.role == "recipients"]):
-        groups = find_taker_groups(source, x.heading)
+        groups = find_taker_groups(source, x.heading, begun)
         x.items = [g for g in groups or x.items if g.start not in grouped]
         grouped |= {g.start for g in groups}
     return [x for x in lists if x.items]

@@ -22,13 +22,15 @@ LONGEST_NAME = 80
 LONGEST_TOLD = 240
 
 
-def find_taker_groups(source: Source, heading: Block) -> list[Block]:
-    """The groups below a heading or line, if there are several and none tells data of its own."""
+def find_taker_groups(source: Source, heading: Block, known: dict[int, str]) -> list[Block]:
+    """The groups below a heading or line, if there are several and none tells data of its own. `known`: how each block begins, by its start, kept for
+    the next heading, whose blocks are the same.
+    """
     groups: list[Block] = []
     behind: list[Block] = []
     form = ""
     for block in _below(source, heading):
-        begun = _begins(source, block)
+        begun = known[block.start] = known[block.start] if block.start in known else _begins(source, block)
         if begun and begun == (form or begun):
             form = begun
             groups[-1:] = [_longer(groups[-1], behind)] if groups else []
