@@ -95,6 +95,8 @@ SETS = {
     "sixtyninth": 8,
     "seventieth": 8,
     "seventyfirst": 8,
+    "seventysecond": 8,
+    "seventythird": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

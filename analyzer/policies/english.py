@@ -28,6 +28,7 @@ from analyzer.policies.exceptions import (
     only_with_consent,
 )
 from analyzer.policies.explained import spelled
+from analyzer.policies.handed_over import limit_to_buyer
 from analyzer.policies.joint_en import read_joint_use
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.mentions import CANCELS
@@ -239,7 +240,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if negative:
         said = find_exception(sentence.text, sentence.found, sentence.around.below)
         condition = (None if excepted and said != "except-consent" else said) or ("age" if _MINORS.search(sentence.text) else None)
-    limits = find_limits(clause, found, english=True) if negative else ()
+    limits = find_limits(clause, found, english=True) if negative else limit_to_buyer(sentence.text, parties)
     left_out = tuple(sorted({w.recipient for w in excepted}))
     return Claim(action, negative, data, parties, purposes, condition, find_scope(sentence.found), leaves_out=left_out, limits=limits)
 

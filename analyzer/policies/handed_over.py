@@ -5,6 +5,9 @@ that what is transferred as part of a merger goes to others.
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.claims import ANYBODY
+from analyzer.policies.source import Who
+from analyzer.policies.trades import UNKNOWN
 
 _BUSINESS = r"(?:we|us|(?:(?:the|our|this|its)\s+)?(?:\w+\s+)?(?:company|business|service|services|app|application|assets|firm|studio))"
 _EVENT = regex(
@@ -34,7 +37,23 @@ _TO = regex(
     r"\b(?:transferred|disclosed|shared|assigned|passed on|handed over|sold)\b[^.;]{0,80}\b(?:to|with) (?:the|an?|our|any|that|such|another|other|third)\b",
     re.IGNORECASE,
 )
+_CASE = regex(
+    r"\b(?:in (?:the )?(?:event|case|course|connection|context) (?:of|that|with)|in an?|as (?:a )?(?:part|result) of|in connection with|during|upon|on|if|should|when|where|in case)\s[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_OTHERS = regex(
+    r"\b(?:service providers?|partners?|vendors?|affiliates?|suppliers?|processors?|contractors?|advertis\w+|analytics)\b", re.IGNORECASE
+)
 LONGEST = 600
+
+
+def limit_to_buyer(text: str, who: tuple[Who, ...]) -> tuple[str, ...]:
+    """The trade of those whom a sentence means by others where it is about nobody but whoever takes the business over, which no vendor is in: In the
+    event of a merger, your information may be transferred.
+    """
+    anybody = all(w.recipient == ANYBODY.recipient for w in who)
+    event = _EVENT.search(text[:LONGEST]) if anybody else None
+    return (UNKNOWN,) if event is not None and _CASE.search(text[: event.start()]) and not _OTHERS.search(text) else ()
 
 
 def say_handed_over(text: str) -> str:

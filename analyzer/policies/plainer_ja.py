@@ -1,5 +1,5 @@
 """A Japanese sentence -> the same said plainly, where common words for a sending or a taking are none that close a clause: 第三者提供は同意なく行わない,
-クッキーを設定する.
+クッキーを設定する, 前項各号の事業者.
 """
 
 from analyzer.patterns import regex
@@ -8,6 +8,7 @@ from analyzer.policies.phrases import put_plainly
 _PHRASES = [
     (regex(pattern), said)
     for pattern, said in (
+        (r"(?P<of>前[項条])各号(?:に(?:掲げる|定める|規定する|記載する))?の?(?=(?:各)?(?:事業者|会社|企業|送信先))", r"\g<of>の"),
         (
             r"^(?P<mark>[\s\-*•・●○]*)第三者(?:への)?提供(?:は|を)、?(?P<case>[^。、]{0,30}?(?:同意|承諾|許可)(?:なく|なしに|を得ずに|を得ることなく))(?:は|、)?(?:一切)?(?:行わない|行いません|いたしません|しません|しない)(?:こととします)?(?=[。(\s]|$)",
             r"\g<mark>\g<case>個人情報を第三者に提供しません",

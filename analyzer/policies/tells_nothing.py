@@ -46,11 +46,22 @@ _STORE = regex(
     rf"\b(?:hosted|available|published|listed|distributed|offered|downloaded|downloadable)\s+(?:on|in|at|through|via|from)\s+(?:the\s+)?{_SHOP}(?:\s*(?:,|/|,?\s*(?:and|or))\s*(?:the\s+)?(?:{_SHOP}|other)){{0,4}}\s*(?:(?:app\s+)?stores?)?\s*[.;,]?(?:\s+(?:and|or))?\s*$",
     re.IGNORECASE,
 )
+_LEGEND = regex(
+    r"^\W*(?:(?:表|記号|印|一覧)の?(?:見方|読み方|意味|説明)|凡例|legend|key)?\W*[○◯〇●◎✓✔]\s*[:：=＝→はが]\s*[^。○◯〇●◎✓✔×✕✗]{1,24}[×✕✗✖－―—-]\s*[:：=＝→はが]\s*[^。]{1,24}。?\W*$",
+    re.IGNORECASE,
+)
+"""What the marks of a table mean, in one line: ○:送信します ×:送信しません."""
 
 
 def says_nothing(source: Source, text: str, section: Section) -> bool:
-    """Whether a sentence defines a word, speaks of part of a list or of passing on, or only names somebody."""
-    return is_definition(text) or is_onward(text) or names_only(source, text, section.every) or is_aside(source, text, section.links)
+    """Whether a sentence defines a word or a mark, speaks of part of a list or of passing on, or only names somebody."""
+    return (
+        is_definition(text)
+        or _LEGEND.match(text) is not None
+        or is_onward(text)
+        or names_only(source, text, section.every)
+        or is_aside(source, text, section.links)
+    )
 
 
 def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:

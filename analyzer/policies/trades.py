@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_strangers
 from analyzer.policies.compounds import find_compounds, is_compound_ja
-from analyzer.policies.entrusted_ja import name_contractor
+from analyzer.policies.entrusted_ja import ANY_CONTRACT, name_contractor, names_work
 from analyzer.policies.grouped import name_group
 from analyzer.policies.lexicon import Found, Lexicon, lower_alike
 from analyzer.policies.listed_words import add_listed
@@ -87,10 +87,6 @@ _WORK_OF = regex(
 )
 """The work of a contractor: 印刷業務の委託先, 景品の発送を行う委託先."""
 _ANY_WORK = regex(r"(?:業務|処理|取扱い|取り扱い|全部|一部|情報|データ)\Z")
-_ANY_CONTRACT = regex(
-    r"(?:当社|弊社|自社|上記|各|外部|第三者|個人情報|利用者情報|情報|データ|取扱い?|取り扱い|処理|運営|運用|開発|保守|管理|システム|アプリ|サービス|クラウド|サーバー?|一部|全部|業務|これら|利用目的|目的|達成|範囲|国内外?|海外|等|など|必要)\Z"
-)
-"""Work of no trade: システムの開発の委託先, 業務の委託先."""
 _ANALYSIS = regex(r"[分解]析|集計|統計|調査")
 _APART = regex(r"[、,・や]|および|及び|または|かつ|(?:測定|計測|配信|表示|検知|監視)と")
 """Between what one company does and what another trade does besides: 広告の効果の測定と分析."""
@@ -150,8 +146,9 @@ def _entrusted(text: str, general: Found, signs: list[Found]) -> Found:
     work = _WORK.search(text[: general.start]) if _ENTRUSTED.match(text, general.end) else None
     if work is None and general.value == "@contractors":
         work = _WORK_OF.search(text[: general.start] + "業務の" * text.startswith("業務", general.start))
-        work = None if work is not None and _ANY_CONTRACT.search(work[1]) else work
-    if work is None or _ANY_WORK.search(work[1]):
+        work = None if work is not None and ANY_CONTRACT.search(work[1]) else work
+    named = work is not None and names_work(work[1]) and not any(s.end <= work.start() for s in signs)
+    if work is None or (_ANY_WORK.search(work[1]) and not named):
         return name_contractor(text, general)
     told = [s.value for s in signs if work.start(1) <= s.start and s.end <= work.end(1)]
     unknown = CONTRACTED if general.value == "@contractors" else UNKNOWN

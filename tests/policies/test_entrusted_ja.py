@@ -24,3 +24,17 @@ def test_whoever_is_entrusted_with_the_handling_is_a_contractor(say, text):
 )
 def test_who_is_given_it_besides_is_anybody(say, text):
     assert takers(say(f"# 提供\n\n{text}\n"))[0][0] == "@third-parties"
+
+
+@pytest.mark.parametrize(
+    ("work", "limits"),
+    [
+        ("カードの発行、案内状の印刷、現金輸送に係る業務", {("@other-trades",)}),
+        ("商品の配送に関する業務の一部", {("@other-trades",)}),
+        ("アクセス解析、商品の配送に係る業務", {()}),
+        ("システムの運用に関する業務", {()}),
+    ],
+)
+def test_work_told_by_what_it_is_about_has_a_trade_of_its_own(say, work, limits):
+    stated = say(f"当社は、{work}を外部に委託し、委託先に個人データを提供します。")
+    assert {s.limits for s in stated.statements if s.recipient == "@contractors"} == limits

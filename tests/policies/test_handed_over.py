@@ -33,3 +33,16 @@ def test_what_is_transferred_with_the_business_goes_to_others(say, text):
 )
 def test_a_sale_in_which_nothing_is_handed_over_gives_nothing(say, text):
     assert rows(say, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("In the event of a merger, personal information may be transferred.", {("@other-trades",)}),
+        ("In a sale of the business, information may be transferred under the rules for business transactions.", {("@other-trades",)}),
+        ("In the event of a merger, your information may be transferred to our partners and service providers.", {()}),
+        ("We share your personal information with third parties.", {()}),
+    ],
+)
+def test_who_takes_the_business_over_is_of_no_vendors_trade(say, text, limits):
+    assert {s.limits for s in say(text).statements if s.recipient in ("@third-parties", "@contractors")} == limits

@@ -38,3 +38,9 @@ def test_what_is_not_kept_not_given_to_us_or_not_affected_is_denied_to_nobody(sa
 )
 def test_what_is_not_given_to_somebody_is_denied(say, text):
     assert [s.data_types for s in say(text).statements if s.polarity == "negative" and s.recipient == "stripe"] == [("pii.name",)]
+
+
+@pytest.mark.parametrize("nobody", ["processor or sub-processor", "contractor", "insurer", "processor and to no other company"])
+def test_what_is_given_to_none_of_a_class_is_denied(say, nobody):
+    said = {(s.polarity, s.data_types) for s in say(f"Your date of birth is given to no {nobody}.").statements}
+    assert said == {("negative", ("pii.birth",))}

@@ -61,3 +61,14 @@ def test_a_cell_says_what_is_not_sent_to_its_recipient(say):
 def test_kinds_of_tools_beside_a_name_are_denied_with_it(say):
     stated = say(PAGE.format("第三者広告ネットワーク・解析ツール(Google Analytics 等)を一切使用しません。"))
     assert {(s.recipient, s.polarity) for s in stated.statements} == {("@ad-providers", "negative"), ("google", "negative")}
+
+
+def test_the_items_of_the_paragraph_before_are_that_paragraphs(say):
+    text = """1 当社は、次の各号の事業者に、当該各号に定める情報を送信します。
+
+- (1) Mixpanel, Inc. 会員番号
+- (2) Amplitude, Inc. 機種名
+
+2 前項各号の事業者には、いずれも、広告IDを送信します。
+"""
+    assert {s.recipient for s in say(text).statements if "id.advertising" in s.data_types} == {"mixpanel", "amplitude"}

@@ -58,3 +58,8 @@ def test_what_ads_are_chosen_by_is_used_by_whoever_delivers_them(say):
 def test_ads_of_our_own_choice_are_nobody_else_s(say):
     stated = say("# 広告\n\n当社は、閲覧履歴に基づいて広告を配信します。\n")
     assert {s.recipient for s in stated.statements} <= {"@self"}
+
+
+@pytest.mark.parametrize("subject", ["仮名加工情報", "匿名加工情報", "なお、統計情報"])
+def test_data_made_for_statistics_is_no_data_that_is_kept_here(say, subject):
+    assert [s for s in say(f"{subject}は社内でのみ利用します。").statements if s.polarity == "negative"] == []

@@ -57,3 +57,8 @@ def test_what_somebody_does_with_it_is_told_once(say):
     assert len([s for s in say(f"# Privacy policy\n\n{text}\n").statements if s.recipient == "adjust"]) == 1
     text = "We send your user ID. Adjust uses this to count installs."
     assert "adjust" in {s.recipient for s in say(f"# Privacy policy\n\n{text}\n").statements}
+
+
+@pytest.mark.parametrize("text", ["表の見方 ○:送信します ×:送信しません", "○=送信します、×=送信しません", "凡例 ✓:送信する －:送信しない"])
+def test_what_the_marks_of_a_table_mean_denies_nothing(say, text):
+    assert say(f"# 外部送信\n\n{text}\n").statements == ()
