@@ -10,7 +10,6 @@ from functools import lru_cache
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
-from analyzer.policies.passages import Block
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Called, Source, Who
 
@@ -67,22 +66,18 @@ def find_called_helpers(source: Source) -> list[Called]:
     if not source.page.plain or len(source.page.blocks) == 0:
         return []
     made: dict[str, Called] = {}
-    titles = {source.page.plain[b.start : b.end].strip(" #*_") for b in source.page.blocks if b.kind == "heading"}
+    titles = {source.page.text_of(b).strip(" #*_") for b in source.page.blocks if b.kind == "heading"}
     for block in source.page.blocks:
         if (
             block.kind not in ("paragraph", "item")
             or block.end - block.start > LONGEST
-            or not source.lexicon(_text(source, block)).by_words
+            or not source.lexicon(source.page.text_of(block)).by_words
         ):
             continue
         for start, end in split_sentences(source.page.plain, block.start, block.end):
             for name in _names_in(source, start, end, titles):
                 made.setdefault(name, Called(name, (Who(name, name, 0, 0),)))
     return [*made.values()][:MOST]
-
-
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]
 
 
 def _names_in(source: Source, start: int, end: int, titles: set[str]) -> Iterator[str]:
@@ -132,7 +127,7 @@ def _is_new(source: Source, name: str) -> bool:
 
 def _is_own(source: Source, name: str) -> bool:
     """Whether a name is what the document is about: in its title or above its first section, whose servers are spoken of, or named all over."""
-    opening = "\n".join(source.page.plain[b.start : b.end][:OPENING] for b in source.page.blocks[:FIRST])
+    opening = "\n".join(source.page.text_of(b)[:OPENING] for b in source.page.blocks[:FIRST])
     title = f"{source.page.title[:OPENING]}\n{opening.partition(chr(10))[0]}"
     word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
     is_us = rf"{word}(?:,? (?:Inc|LLC|Ltd)\.?)?(?:\s*\(|,? (?:is|are|operates|takes|respects|values|cares|makes|wants|supplies|believes|helps|lets|uses)\b)"

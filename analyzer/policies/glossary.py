@@ -77,40 +77,38 @@ def _entry(source: Source, block: Block, below: tuple[Block, ...]) -> Term | Non
 
 def _in_line(source: Source, block: Block) -> Term | None:
     """Account information: your name, ...; the words set off at the beginning are the term where there are some."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     entry = _ENTRY.match(text)
     return _term(source, entry["word"], entry["rest"], block.start, block.end) if entry is not None else None
 
 
 def _in_two(source: Source, block: Block, below: Block) -> Term | None:
     """A term on a line of its own, its meaning in the next block."""
-    text = source.page.plain[block.start : block.end].strip(' #*_:：「」『』【】"“”')
+    text = source.page.text_of(block).strip(' #*_:：「」『』【】"“”')
     if below.kind in ("heading", "table") or (block.kind != "heading" and block.lead and block.lead < len(text)):
         return None
-    return _term(source, text, source.page.plain[below.start : below.end], block.start, below.end)
+    return _term(source, text, source.page.text_of(below), block.start, below.end)
 
 
 def _in_table(source: Source, block: Block, *, within: bool) -> Iterator[Term]:
     """Rows of a word and its meaning, below a heading or headers that say so."""
     if not block.grid or len(block.grid[0]) != 2 or -1 in block.grid[0]:  # noqa: PLR2004 - a word and its meaning
         return
-    heads = [source.page.plain[block.cells[i].start : block.cells[i].end] for i in block.grid[0]]
+    heads = [source.page.text_of(block.cells[i]) for i in block.grid[0]]
     headed = _WORDS.fullmatch(heads[0]) is not None and _MEANINGS.fullmatch(heads[1]) is not None
     if not (within or headed):
         return
     source.taken.add(block.start)
     for row in block.grid[headed:]:
         word, meaning = (block.cells[i] for i in row)
-        term = _term(
-            source, source.page.plain[word.start : word.end], source.page.plain[meaning.start : meaning.end], word.start, meaning.end
-        )
+        term = _term(source, source.page.text_of(word), source.page.text_of(meaning), word.start, meaning.end)
         if term is not None:
             yield term
 
 
 def _in_text(source: Source, block: Block) -> Iterator[Term]:
     """Sentences that define a word without quotes: In this policy, account information means ...; 会員情報とは、…をいいます."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     for pattern in (_BARE_EN, _BARE_JA):
         for said in pattern.finditer(text):
             term = _term(source, said["word"], said["rest"], block.start + said.start(), block.start + said.end())

@@ -109,9 +109,7 @@ class _Reading:
 
     def _of_named(self, text: str, start: int, block: Block) -> tuple[Line | None, str | None]:
         """A label of data that says the group's own recipient once more: Sentryに送信される情報 below サービス:Sentry."""
-        told = [
-            self.source.page.plain[x.start : x.end] for x in (self.current.lines if self.current is not None else []) if x.role in NAMING
-        ]
+        told = [self.source.page.text_of(x) for x in (self.current.lines if self.current is not None else []) if x.role in NAMING]
         found = (LABELLED.match(text) or _BARE.match(text)) if told else None
         names = self.source.names.find(found[1]) if found is not None else []
         to = _TO_NAMED.match(found[1], names[0].end) if found is not None and len(names) == 1 and names[0].start <= 1 else None
@@ -206,7 +204,7 @@ class _Reading:
 
     def _opens(self, block: Block, start: int) -> bool:
         """Whether a line is the first of a block of several: a record of its own."""
-        text = self.source.page.plain[block.start : block.end]
+        text = self.source.page.text_of(block)
         return start == block.start and text.count("\n") >= SEVERAL
 
     def _group_for(self, role: str, start: int, *, opens: bool = False) -> Group:

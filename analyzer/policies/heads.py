@@ -66,7 +66,7 @@ def is_title_of(source: Source, block: Block, text: str) -> bool:
 
 def by_answer(source: Source, line: Line) -> Line:
     """A line that answers the question whether somebody gets the data (外部への送信：あり) instead of naming anybody."""
-    text = source.page.plain[line.start : line.end].strip()
+    text = source.page.text_of(line).strip()
     answers = YES.match(text) or _ANSWER.match(text) or NOBODY.match(text)
     if line.role == "recipient" and answers:
         return structs.replace(line, role="presence")

@@ -1,7 +1,6 @@
 """A Table whose columns are known -> what it is about where that is no notice: cookies by name, the publisher's address, how long data is kept."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -67,9 +66,8 @@ def _are_headed(source: Source, table: Table, column: int, texts: Sequence[str])
 
 def _are_led(source: Source, table: Table, texts: Sequence[str]) -> bool:
     """Whether the line right above a table says that it lists cookies, and each cell looks like one."""
-    at = bisect_left(source.page.blocks, table.block.start, key=lambda b: b.start)
-    above = source.page.blocks[at - 1] if at else None
-    said = source.page.plain[above.start : above.end] if above is not None and above.kind == "paragraph" else ""
+    above = source.page.above(table.block)
+    said = source.page.text_of(above) if above is not None and above.kind == "paragraph" else ""
     return _LISTS_COOKIES.search(said) is not None and bool(texts) and all(_COOKIE.match(t) for t in texts)
 
 

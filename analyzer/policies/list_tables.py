@@ -4,6 +4,7 @@ import itertools
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.columns import cell_text
 from analyzer.policies.passages import Block
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
@@ -22,14 +23,14 @@ def is_column(source: Source, block: Block) -> bool:
     """Whether a table is one column of data, under a header or none; what explains the data beside it is no column of its own."""
     if any(len(row) != 1 for row in block.grid) and not _is_explained(source, block):
         return False
-    texts = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == 0]
+    texts = [cell_text(source, c) for c in block.cells if c.column == 0]
     told = [bool(data.ids or {*data.broad} - {"*"}) for data in (source.data(t, source.find(t)) for t in texts)]
     return sum(told) >= SEVERAL and all(told[1:]) and not any(source.names.find(t) for t in texts)
 
 
 def _is_explained(source: Source, block: Block) -> bool:
     """Whether every column but the first only explains what that names, or says why: 情報 | 説明."""
-    heads = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
+    heads = [cell_text(source, c) for c in block.cells if c.row == 0]
     roles = [header_role(source.lexicon(t), t) for t in heads]
     return (
         len(heads) > 1
@@ -40,18 +41,14 @@ def _is_explained(source: Source, block: Block) -> bool:
 
 def takers_in_table(source: Source, block: Block) -> list[Who]:
     """Whom the rows of a table name that has a column of services or companies and none of data."""
-    told = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
+    told = [cell_text(source, c) for c in block.cells if c.row == 0]
     roles = {header_role(source.lexicon(t), t) for t in told if t}
     if "data" in roles or not roles & {"service", "recipient"}:
         return []
     who: dict[str, Who] = {}
     for _, cells in itertools.groupby((c for c in block.cells if c.row), key=lambda c: c.row):
-        text = " / ".join(text_of_span(source, c.start, c.end) for c in cells)
+        text = " / ".join(cell_text(source, c) for c in cells)
         if {*source.data(text, source.find(text)).ids} - IN_TRADES:
             return []
         who |= {w.recipient: w for w in source.named(text) if w.recipient not in who}
     return list(who.values())
-
-
-def text_of_span(source: Source, start: int, end: int) -> str:
-    return source.page.plain[start:end].strip()

@@ -11,9 +11,9 @@ from analyzer.policies.announcing import tells_takers
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.everyone import EACH, find_everyone
-from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
+from analyzer.policies.list_tables import IN_TRADES, takers_in_table
 from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
-from analyzer.policies.listing import Listed, find_lists, is_told_above, text_of
+from analyzer.policies.listing import Listed, find_lists, is_told_above
 from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.recipients import is_name, name_recipients
@@ -76,7 +76,7 @@ def read_lists(source: Source) -> list[Statement]:
 def _are_told(source: Source, recipients: list[Listed]) -> bool:
     """Whether the words above a list of names say that these receive."""
     above = [r.heading for r in recipients if r.sure]
-    return any(says_receiving(t := text_of(source, h)) or tells_takers(source, t) or is_told_above(source, h) for h in above)
+    return any(says_receiving(t := source.page.text_of(h).strip()) or tells_takers(source, t) or is_told_above(source, h) for h in above)
 
 
 def _kept(sent: Sent | None, entries: list["Entry"], *, sure: bool) -> tuple[Sent, Takers]:
@@ -95,10 +95,10 @@ def _take(source: Source, lists: list[Listed]) -> None:
 
 def _is_label(source: Source, listed: Listed) -> bool:
     """Whether the words above a list stand below several headings: a label of what each of these is about (送信される情報 below every service)."""
-    text = text_of(source, listed.heading)
+    text = source.page.text_of(listed.heading).strip()
     if source.printed[text] == 1:
         return False
-    return len({b.headings[-1:] for b in source.page.blocks if b.headings and text_of(source, b) == text}) > 1
+    return len({b.headings[-1:] for b in source.page.blocks if b.headings and source.page.text_of(b).strip() == text}) > 1
 
 
 def _is_told(source: Source, listed: Listed) -> bool:
@@ -115,13 +115,13 @@ def _is_of_app(source: Source, listed: Listed) -> bool:
 
 
 def _above(source: Source, listed: Listed) -> str:
-    return text_of_span(source, listed.heading.start, listed.items[0].start)
+    return source.page.plain[listed.heading.start : listed.items[0].start].strip()
 
 
 def _is_bare(source: Source, block: Block) -> bool:
     """Whether a paragraph only lists: no sentence that may say more."""
     return block.kind == "paragraph" and not re.search(
-        r"。|です|ます|\.(?:\s|$)(?<!Inc\.)(?<!Ltd\.)(?<!Inc\.\s)(?<!Ltd\.\s)", text_of(source, block)
+        r"。|です|ます|\.(?:\s|$)(?<!Inc\.)(?<!Ltd\.)(?<!Inc\.\s)(?<!Ltd\.\s)", source.page.text_of(block).strip()
     )
 
 
@@ -151,7 +151,8 @@ def _sent(source: Source, lists: list[Listed], free: list[Sentence]) -> list[tup
     items = [(b.start, b.end) for x in lists for b in x.items]
     if not items:
         return sent_in_sentences(source, free)
-    told = [(s, e, source.data(text_of_span(source, s, e), source.find(text_of_span(source, s, e)), s)) for s, e in items]
+    texts = ((s, e, source.page.plain[s:e].strip()) for s, e in items)
+    told = [(s, e, source.data(text, source.find(text), s)) for s, e, text in texts]
     return told if any(data for _, _, data in told) else []
 
 
@@ -184,7 +185,7 @@ def _holds(listed: Listed, data: list[Listed]) -> bool:
 def _names_only(source: Source, listed: Listed) -> bool:
     """Whether the items name recipients and nothing else: rows with data of their own are read elsewhere."""
     items = [b for b in listed.items if b.kind == "item"]
-    texts = [text_of(source, b) for b in items]
+    texts = [source.page.text_of(b).strip() for b in items]
     trades = IN_TRADES if listed.heading.kind == "paragraph" or not listed.sure else frozenset[str]()
     told = [_told(source, t) for t in texts]
     named = [bool(source.names.find(t)) for t in texts]
@@ -210,7 +211,7 @@ def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
     for listed in lists:
         if listed.role == "purpose":
             for block in listed.items:
-                text = text_of(source, block)
+                text = source.page.text_of(block).strip()
                 found |= set(free_purposes(source.find(text)))
     return tuple(sorted(found))
 
@@ -240,7 +241,7 @@ def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str,
 
 def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
     """What stands behind the name of an item, set off by a mark, says that it is for; the name of a service there (Microsoft 広告) says nothing."""
-    text = _MARK.sub("", source.page.plain[entry.start : entry.end])
+    text = _MARK.sub("", source.page.text_of(entry))
     mark = _SET_OFF.search(text) if entry.place.startswith("list") else None
     behind = text[mark.end() :] if mark is not None else ""
     said = () if source.names.find(behind) else free_purposes(source.find(behind))
@@ -275,7 +276,7 @@ def _who(source: Source, block: Block) -> list[Who]:
         return takers_in_table(source, block)
     if labelled := named_in_group(source, block):
         return labelled
-    text = text_of(source, block)
+    text = source.page.text_of(block).strip()
     bare = _MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
     if named:

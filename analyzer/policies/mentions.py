@@ -143,12 +143,12 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
     """An item that is a service's name with a link to its page, below a line that announces it or a heading of a purpose: what is sent stands there."""
     if intro is not None:
         told = block.kind == "item" and not intro.negative and (intro.links or block.links)
-        linked = read_link(source, source.page.plain[block.start : block.end]) if told else None
+        linked = read_link(source, source.page.text_of(block)) if told else None
         return structs.replace(linked, purposes=intro.purposes) if linked is not None and intro.links else linked
     purposes = tuple(sorted({f.value for f in source.find(heading) if f.sort == "purpose"}))
     if block.kind != "item" or not block.links or not purposes:
         return None
-    link = read_link(source, _OF_PAGE.sub(" ", source.page.plain[block.start : block.end]))
+    link = read_link(source, _OF_PAGE.sub(" ", source.page.text_of(block)))
     return structs.replace(link, purposes=purposes) if link is not None else None
 
 

@@ -80,7 +80,7 @@ def find_numbered(source: Source) -> list[Numbered]:
     counted = says_joined(source)
     for block in source.page.blocks:
         at = block.start
-        for line in source.page.plain[block.start : block.end].split("\n"):
+        for line in source.page.text_of(block).split("\n"):
             start, at = at, at + len(line) + 1
             entry = _entry(line, current) if block.kind != "heading" else None
             titled = block.kind == "item" and entry is None and _TITLED.match(line) is not None and _role(source, line) is not None

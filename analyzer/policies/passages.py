@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from msgspec import Struct, structs
 
@@ -18,6 +19,15 @@ MAX_BLOCKS = 10_000
 MAX_CELLS = 50_000
 MAX_GRID = 200_000
 MAX_ACROSS = 64
+
+
+class Stretch(Protocol):
+    """What stands somewhere in a document: a block, a cell, a line of a list."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Link(Struct, frozen=True):
@@ -98,6 +108,19 @@ class Page(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     cut: str = ""
     wall: str = ""
+
+    def text_of(self, stretch: Stretch) -> str:
+        """The words of a stretch, without marks of Markdown."""
+        return self.plain[stretch.start : stretch.end]
+
+    def index_of(self, block: Block) -> int:
+        """Which of the blocks one is; they stand in the order of the text."""
+        return bisect_left(self.blocks, block.start, key=lambda b: b.start)
+
+    def above(self, block: Block) -> Block | None:
+        """The block right above one; None at the top."""
+        at = self.index_of(block)
+        return self.blocks[at - 1] if at else None
 
 
 class RawCell(Struct):

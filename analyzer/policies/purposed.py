@@ -145,7 +145,7 @@ def read_purposed(source: Source, table: Table) -> list[Statement]:
 def _read_row(source: Source, table: Table, cells: list[Cell], place: Place) -> Iterator[Statement]:
     """What each recipient of a row gets, for all that stands above it; nobody does where each cell says so."""
     if all(is_nobody(source, cell_text(source, cells[c])) for c in table.aims if c < len(cells)):
-        data = read_data(source, source.page.plain[cells[0].start : cells[0].end], cells[0].start)
+        data = read_data(source, source.page.text_of(cells[0]), cells[0].start)
         yield from make_statements(source, Claim("send", negative=True, data=data, who=(ANYBODY,)), place) if data else ()
         return
     told: dict[tuple[str, str | None], Told] = {}
@@ -169,7 +169,7 @@ def _read_cells(source: Source, table: Table, cells: list[Cell], place: Place) -
 
 
 def _tell(source: Source, told: Told, kind: Cell, place: Place) -> Iterator[Statement]:
-    data = read_data(source, source.page.plain[kind.start : kind.end], kind.start)
+    data = read_data(source, source.page.text_of(kind), kind.start)
     found = [f for t in told.said for f in source.find(t)]
     purposes = read_purposes(source, [a for a in told.aims if not _PLATFORM.search(a) or _is_aim(source, a)])
     claim = Claim("send", negative=False, data=data, who=(told.who,), purposes=purposes, condition=find_condition(found))

@@ -127,7 +127,7 @@ class Source:
     @cached_property
     def printed(self) -> Counter[str]:
         """How many blocks outside tables print each text; asked once the page stands."""
-        return Counter(self.page.plain[b.start : b.end].strip() for b in self.page.blocks if b.kind != "table")
+        return Counter(self.page.text_of(b).strip() for b in self.page.blocks if b.kind != "table")
 
     @cached_property
     def own_company(self) -> frozenset[str]:
@@ -137,7 +137,7 @@ class Source:
     @cached_property
     def is_bilingual(self) -> bool:
         """Whether a Japanese document has paragraphs in English, too: its short lines without kana may be either."""
-        return self.language == "ja" and has_english(self.page.plain[b.start : b.end] for b in self.page.blocks)
+        return self.language == "ja" and has_english(self.page.text_of(b) for b in self.page.blocks)
 
     @cached_property
     def publisher(self) -> frozenset[str]:

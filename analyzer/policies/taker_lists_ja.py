@@ -60,7 +60,7 @@ def read_taker_lists(source: Source) -> list[Statement]:
     made: list[Statement] = []
     blocks = source.page.blocks
     for i, block in enumerate(blocks[1:], start=1):
-        if block.kind != "item" or source.lexicon(_text(source, block)).by_words:
+        if block.kind != "item" or source.lexicon(source.page.text_of(block)).by_words:
             continue
         lead = _lead(source, blocks[i - 1], inside=blocks[i - 1].kind == "item")
         if lead is not None:
@@ -68,13 +68,9 @@ def read_taker_lists(source: Source) -> list[Statement]:
     return made
 
 
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]
-
-
 def _lead(source: Source, above: Block, *, inside: bool) -> _Lead | None:
     """The sentence of a block that gives data to those listed below it, or a heading of whom work is given to."""
-    text = _text(source, above)
+    text = source.page.text_of(above)
     if above.kind == "heading" and _HEADING.match(text):
         return _Lead(Data(), None, "委託" in text)
     said = [text[a:b] for a, b in split_sentences(text, 0, len(text))]
@@ -92,13 +88,13 @@ def _lead(source: Source, above: Block, *, inside: bool) -> _Lead | None:
 
 
 def _read_run(source: Source, run: list[Block], lead: _Lead) -> list[Statement]:
-    told = [(b, who) for b in run if (who := _who(source, _text(source, b), contracted=lead.contracted)) is not None]
-    known = sum(_is_somebody(source, _text(source, b)) for b in run)
+    told = [(b, who) for b in run if (who := _who(source, source.page.text_of(b), contracted=lead.contracted)) is not None]
+    known = sum(_is_somebody(source, source.page.text_of(b)) for b in run)
     if not told or known < LEAST or known < MIN_SHARE * len(run):
         return []
     made: list[Statement] = []
     for number, (block, who) in enumerate(told, start=1):
-        text = _text(source, block)
+        text = source.page.text_of(block)
         condition = "feature" if _CASE.search(text) else lead.condition
         claim = Claim("send", negative=False, data=lead.data, who=(who,), purposes=_aims(source, text), condition=condition)
         made += make_statements(source, claim, Place(block.start, block.end, f"list of recipients item {number}", "row"))

@@ -29,7 +29,7 @@ def read_used(source: Source, told: list[Statement]) -> list[Statement]:
     blocks = source.page.blocks
     known = {s.evidence.start for s in told if s.evidence is not None}
     for i, block in enumerate(blocks):
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if len(text) > LONGEST_LABEL or block.kind == "table" or not _LABEL.match(text):
             continue
         below = _below(blocks, i)
@@ -47,7 +47,7 @@ def _below(blocks: tuple[Block, ...], i: int) -> list[Block]:
 
 def _names(source: Source, block: Block) -> list[Who]:
     """Whom a block names that says nothing else; nothing where a part of it is no known name."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     if len(text) > LONGEST or block.start in source.taken or "。" in text:
         return []
     parts = [p.strip(" 　\t") for p in _CUT.split(_REST.sub("", text))]
