@@ -93,7 +93,7 @@ def aim_behind(source: Source, end: int) -> tuple[str, ...]:
     """The purposes in the sentence that follows in the same paragraph and says no more than what the data is used for."""
     if _BEHIND.match(source.page.plain, end) is None:
         return ()
-    block = source.block_at(end)
+    block = source.page.block_at(end)
     rest = source.page.plain[end : min(block.end, end + NEAR)] if block is not None else ""
     first = next((rest[a:b] for a, b in split_sentences(rest, 0, len(rest))), "")
     return said_purposes(source, first) if _BEHIND.match(first) and not _NOT.search(first) else ()

@@ -29,7 +29,7 @@ def _with_aim(source: Source, s: Statement) -> Statement:
     at = s.evidence
     if at is None or s.polarity != "positive" or s.recipient == "@self" or s.purposes not in ((), ("p.unknown",)):
         return s
-    block = source.block_at(at.start)
+    block = source.page.block_at(at.start)
     behind = next(split_sentences(source.page.plain, at.end, block.end), None) if block is not None and at.end < block.end else None
     if behind is None:
         return s

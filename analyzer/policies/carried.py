@@ -209,7 +209,7 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
 def _listed_above(source: Source, start: int, around: Around) -> tuple[Who, ...]:
     """The recipients of the table or list that ends right above the paragraph of a place; where nobody was named in its section, those above it."""
     blocks = source.page.blocks
-    block = source.block_at(start)
+    block = source.page.block_at(start)
     here = source.page.index_of(block) if block is not None else 0
     first = next((i + 1 for i in range(here - 1, -1, -1) if blocks[i].kind not in ("item", "table")), 0)
     if blocks[here].kind == "item" or first == here:

@@ -102,7 +102,7 @@ def _stands_before(source: Source, row: PassageAt | None, means: OptOut) -> bool
 
 
 def _heading(source: Source, at: int) -> str:
-    block = source.block_at(at)
+    block = source.page.block_at(at)
     return source.heading(block) if block is not None else ""
 
 

@@ -47,7 +47,7 @@ def close_rows(source: Source, statements: list[Statement]) -> list[Statement]:
 
 def _is_closed(source: Source, start: int, end: int, told: set[str]) -> bool:
     """Whether a cell of the row that prints data that is `told`, or the line of a row, says that there is no more."""
-    block = source.block_at(start)
+    block = source.page.block_at(start)
     if block is None:
         return False
     if block.kind == "table":

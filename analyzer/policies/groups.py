@@ -68,7 +68,6 @@ class _Reading:
         self.under = False
         self.listed = False
         self.level = 0
-        self.after = {a.start: i for i, a in enumerate(source.page.blocks[:-1], start=1)}
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
@@ -124,9 +123,8 @@ class _Reading:
 
     def _heads_labels(self, block: Block, end: int) -> bool:
         """Whether a labelled line with its value stands right below: a line above it that could be a label (提携会社) has no value and is a head."""
-        at = self.after.get(block.start)
-        below = self.source.page.blocks[at] if at is not None and end >= block.end else None
-        if below is None or below.kind not in ("item", "paragraph"):
+        below = self.source.page.below(block)
+        if below is None or end < block.end or below.kind not in ("item", "paragraph"):
             return False
         start, stop = next(iter(lines_of(self.source.page.plain, below)))
         line = _label(self.source, self.source.page.plain[start:stop], start, below, self.legend)[0]
@@ -158,10 +156,11 @@ class _Reading:
             return True
         if block.kind == "heading" or FRAMED.match(text):
             return False
-        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or any(block is b for b in self.current.blocks[-1:])  # type: ignore[union-attr]  # asked only within a group
+        last = self.current.last if self.current is not None else None
+        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or block is last
         if opened is None and self.fresh and below:
             return True
-        if not self.fresh and block.kind == "paragraph" and any(b.kind == "item" for b in self.current.blocks[-1:]):  # type: ignore[union-attr]  # asked only within a group
+        if not self.fresh and block.kind == "paragraph" and last is not None and last.kind == "item":
             return False
         if opened is None:
             return self.waiting in NAMING or not is_head(self.source, text)

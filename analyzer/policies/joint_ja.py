@@ -83,8 +83,7 @@ def read_joint(source: Source) -> tuple[list[Statement], frozenset[int]]:
 
 def _of_heading(source: Source, group: _Group) -> _Group:
     """The group with whom its own heading names as those who use the data, where its labels tell all but that: 後援会 / 共同利用の目的 / 共同利用の個人情報."""
-    headings = group.lines[0].block.headings if group.lines else ()
-    head = source.quote(*headings[-1]).strip("# *") if headings else ""
+    head = source.heading(group.lines[0].block) if group.lines else ""
     if not (group.named and group.told.get("what") and group.told.get("aim")) or group.told.get("who"):
         return group
     if not _JOINT.search(head) and len(head) <= LONGEST_PARTY and _BODY.search(head):

@@ -59,9 +59,13 @@ def _are_cookies(texts: Sequence[str]) -> bool:
 
 def _are_headed(source: Source, table: Table, column: int, texts: Sequence[str]) -> bool:
     """Whether the header of a column says that it holds cookies, and most of its cells are no names of services."""
-    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
     named = sum(_is_service(source, t) for t in texts)
-    return any(map(heads_cookies, heads)) and named <= (1 - MOST) * len(texts)
+    return any(map(heads_cookies, _heads(source, table, column))) and named <= (1 - MOST) * len(texts)
+
+
+def _heads(source: Source, table: Table, column: int) -> list[str]:
+    """What the cells that may head a column say."""
+    return [cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row)]
 
 
 def _are_led(source: Source, table: Table, texts: Sequence[str]) -> bool:
@@ -94,8 +98,7 @@ def services_of(source: Source, table: Table, cells: Sequence[Cell]) -> list[str
 
 def _is_mixed(source: Source, table: Table, column: int) -> bool:
     """Whether the header of a column tells of cookies and of other technologies."""
-    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
-    return any(heads_cookies(h) and _AND_MORE.search(h) for h in heads)
+    return any(heads_cookies(h) and _AND_MORE.search(h) for h in _heads(source, table, column))
 
 
 def _is_cookie(source: Source, table: Table, cells: Sequence[Cell], column: int) -> bool:
@@ -103,9 +106,10 @@ def _is_cookie(source: Source, table: Table, cells: Sequence[Cell], column: int)
     if "recipient" not in table.columns or table.form != "rows" or column >= len(cells):
         return False
     text = cell_text(source, cells[column])
-    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
     return (
-        "_" in source.quote(cells[column].start, cells[column].end) and _COOKIE.match(text) is not None and any(map(heads_cookies, heads))
+        "_" in source.quote(cells[column].start, cells[column].end)
+        and _COOKIE.match(text) is not None
+        and any(map(heads_cookies, _heads(source, table, column)))
     )
 
 

@@ -210,7 +210,7 @@ def _own_pieces(source: Source, s: Statement, block: Block) -> Iterator[Piece]:
         told = split_sentences(source.page.plain, start, stop)
         yield from (Piece(a, b, links, own=True) for a, b in told if b > begin and a < end)
         for a, b in source.keys.noted(source.page.plain[max(start, begin) : min(stop, end)]):
-            noted = source.block_at(a)
+            noted = source.page.block_at(a)
             yield Piece(a, b, noted.links if noted is not None else (), own=True)
 
 

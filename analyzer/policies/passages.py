@@ -1,7 +1,7 @@
 """Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -117,10 +117,20 @@ class Page(Struct, frozen=True):
         """Which of the blocks one is; they stand in the order of the text."""
         return bisect_left(self.blocks, block.start, key=lambda b: b.start)
 
+    def block_at(self, at: int) -> Block | None:
+        """The block that holds a place; None between blocks."""
+        i = bisect_right(self.blocks, at, key=lambda b: b.start) - 1
+        return self.blocks[i] if i >= 0 and at < self.blocks[i].end else None
+
     def above(self, block: Block) -> Block | None:
         """The block right above one; None at the top."""
         at = self.index_of(block)
         return self.blocks[at - 1] if at else None
+
+    def below(self, block: Block) -> Block | None:
+        """The block right below one; None at the end."""
+        at = self.index_of(block) + 1
+        return self.blocks[at] if at < len(self.blocks) else None
 
 
 class RawCell(Struct):

@@ -274,13 +274,27 @@ _PHRASES = [
 ]
 LONGEST = 600
 """Characters of a sentence that is looked at."""
+_SAYINGS = (
+    say_chosen,
+    say_takers,
+    say_whose,
+    say_handed_over,
+    say_any_server,
+    say_none,
+    say_makers,
+    deny_switched,
+    part_contrast,
+    fill_in,
+    add_subject,
+    say_ours,
+    say_sent,
+    deny_plainly,
+    say_closed,
+)
 
 
 def reword(text: str) -> str:
-    """The text with each such phrase in its plain form; of another length where there is one."""
-    told = add_subject(
-        fill_in(
-            part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(say_whose(say_takers(say_chosen(text)))))))))
-        )
-    )
-    return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)
+    """The text with each such phrase in its plain form, one kind after another; of another length where there is one."""
+    for say in _SAYINGS:
+        text = say(text)
+    return put_plainly(text, _PHRASES, LONGEST)

@@ -1,7 +1,6 @@
 """A Page -> Source: what its words mean in any span (data, recipients, purposes, conditions), local definitions included."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -18,7 +17,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language, has_engli
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.publisher import find_publisher, without_publisher, without_subjects
+from analyzer.policies.publisher import find_mail_hosts, find_publisher, without_publisher, without_subjects
 from analyzer.policies.taken_out import is_refused, named_apart, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
@@ -143,6 +142,10 @@ class Source:
     def publisher(self) -> frozenset[str]:
         return find_publisher(self.page.plain, self.names)
 
+    @cached_property
+    def mail_hosts(self) -> frozenset[str]:
+        return find_mail_hosts(self.page.plain)
+
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""
         whole = "en" if self.language == "und" or (self.is_bilingual and is_english(text)) else self.language
@@ -178,11 +181,6 @@ class Source:
         """Whom "these partners", 両社 mean at a place: the recipients of the nearest table or list above, else of the first one."""
         above = [who for start, who in sorted(self.listed, key=lambda x: x[0]) if start < before]
         return above[-1] if above else (self.listed[0][1] if self.listed else ())
-
-    def block_at(self, at: int) -> Block | None:
-        """The block that holds a place; None between blocks."""
-        i = bisect_right(self.page.blocks, at, key=lambda b: b.start) - 1
-        return self.page.blocks[i] if i >= 0 and at < self.page.blocks[i].end else None
 
     def heading(self, block: Block) -> str:
         """The nearest heading above a block, '' at the top."""
