@@ -78,8 +78,10 @@ _IS = regex(
 _BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|e\.\s?g\.|for example|for instance|like|examples?|namely|i\.e\.)|:", re.IGNORECASE)
 _GROUP = regex(r"\((\d{1,2})\)(?:の|に掲げる|に定める|に記載の|に記載する)(?:利用者)?(?:情報|項目|データ)")
 _ENTRY = regex(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
+STANDS_FOR = r"(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b"
+"""A pattern: what stands between a word and its meaning."""
 _EXPLAINS = regex(
-    r"^\W*(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
+    rf"^\W*{STANDS_FOR}(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
     re.DOTALL,
 )
 _KEYED = regex(

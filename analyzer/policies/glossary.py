@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.patterns import regex
-from analyzer.policies.definitions import is_explained
+from analyzer.policies.definitions import STANDS_FOR, is_explained
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Term
 
@@ -20,10 +20,9 @@ _MEANINGS = regex(
 _OF_DATA = regex(
     r"(?:\b(?:data|information|details|identifiers?|records?|content|ids?|info)|情報|データ|記録|履歴|識別子|項目|ログ)$", re.IGNORECASE
 )
-_STANDS_FOR = r"(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b"
 _ENTRY = regex(
     rf"^\s*(?:{BULLET})?\s*(?:\(?\w{{1,2}}[.)]\s*)?[*_\"“‘'「『【\[]*(?P<word>[^\n:：。、,\"“”」』】]{{2,40}}?)[*_\"”’'」』】\]]*\s*"
-    rf"(?:[:：=]|\s[-–—]+\s|[–—]|\.{{2,}}|とは[、,]?|は、|\s(?={_STANDS_FOR})|\s(?=[^\n]+(?:をいい|を指し|のこと)))\s*(?:{_STANDS_FOR})?\s*(?P<rest>.+)$",
+    rf"(?:[:：=]|\s[-–—]+\s|[–—]|\.{{2,}}|とは[、,]?|は、|\s(?={STANDS_FOR})|\s(?=[^\n]+(?:をいい|を指し|のこと)))\s*(?:{STANDS_FOR})?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE_JA = regex(

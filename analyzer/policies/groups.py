@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.clauses import is_wrapped
+from analyzer.policies.clauses import ASIDE, is_wrapped
 from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
 from analyzer.policies.label_heads import label_headings, repeated_labels
 from analyzer.policies.label_roles import label_role, seat_role
@@ -24,7 +24,6 @@ _DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[
 _NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_BRACKETED = regex(r"\([^()]*\)")
 LISTED = frozenset(("data", "unsent", *PURPOSES))
 """Labels below which a list is theirs alone."""
 SEVERAL = 2
@@ -176,7 +175,7 @@ class _Reading:
 
     def _is_data(self, text: str) -> bool:
         """Whether an item is data of which a bracket says who does something with it: IPアドレス(Googleが匿名化します)."""
-        bare = _BRACKETED.sub("", text)
+        bare = ASIDE.sub("", text)
         return bare != text and not self.source.names.find(bare) and bool(self.source.data(bare, self.source.find(bare)))
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:

@@ -17,7 +17,7 @@ from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.outside import says_receiving, tells_trade
 from analyzer.policies.partly import without_partly
-from analyzer.policies.passages import BULLET, Block, heads, lines_of
+from analyzer.policies.passages import ITEM_MARK, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Source
@@ -49,7 +49,6 @@ LONGEST_PART = 60
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
-MARK = regex(rf"^\s*{BULLET}\s*")
 
 
 class Listed(Struct):
@@ -128,7 +127,7 @@ def _item_head(source: Source, block: Block, below: Block | None, text: str, abo
         return "other", False
     if below is None or below.kind != "item" or not may_head(text):
         return None
-    bare = MARK.sub("", text).strip()
+    bare = ITEM_MARK.sub("", text).strip()
     if source.names.find(bare) or not _stands_once(source, block):
         return None
     own = source.data(bare, source.find(bare))

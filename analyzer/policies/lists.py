@@ -10,19 +10,18 @@ from analyzer.patterns import regex
 from analyzer.policies.announcing import tells_takers
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.clauses import ASIDE
 from analyzer.policies.everyone import EACH, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table
 from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
 from analyzer.policies.listing import Listed, find_lists, is_told_above
 from analyzer.policies.outside import says_receiving, tells_somebody
-from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.passages import ITEM_MARK, Block
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Sent, Source, Takers, Who
 from analyzer.policies.taker_groups import find_grouped, named_in_group
 from analyzer.policies.trades import GENERAL
 
-_MARK = regex(rf"^\s*{BULLET}\s*")
-_BRACKETED = regex(r"\([^()]*\)")
 _BETWEEN = regex(
     r"(?:\s*(?:社|[様殿]|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
 )
@@ -192,14 +191,14 @@ def _names_only(source: Source, listed: Listed) -> bool:
     known = (
         listed.sure
         or not texts
-        or (any(named) and all(n or is_name(_REMARK.split(_MARK.sub("", t))[0].strip()) for n, t in zip(named, texts, strict=True)))
+        or (any(named) and all(n or is_name(_REMARK.split(ITEM_MARK.sub("", t))[0].strip()) for n, t in zip(named, texts, strict=True)))
     )
     return known and not any(ids - trades for ids in told) and all(len(t) < LONGEST_NAME for t in texts)
 
 
 def _told(source: Source, text: str) -> set[str]:
     """The kinds of data of an item; what a bracket behind the name says of its trade (error reports) is none."""
-    bare = _BRACKETED.sub("", text)
+    bare = ASIDE.sub("", text)
     found = source.find(bare)
     ids = {*source.data(bare, found).ids}
     ids -= IN_TRADES if any(f.sort in ("purpose", "class", "deed") for f in found) else set()
@@ -241,7 +240,7 @@ def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str,
 
 def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
     """What stands behind the name of an item, set off by a mark, says that it is for; the name of a service there (Microsoft 広告) says nothing."""
-    text = _MARK.sub("", source.page.text_of(entry))
+    text = ITEM_MARK.sub("", source.page.text_of(entry))
     mark = _SET_OFF.search(text) if entry.place.startswith("list") else None
     behind = text[mark.end() :] if mark is not None else ""
     said = () if source.names.find(behind) else free_purposes(source.find(behind))
@@ -277,10 +276,10 @@ def _who(source: Source, block: Block) -> list[Who]:
     if labelled := named_in_group(source, block):
         return labelled
     text = source.page.text_of(block).strip()
-    bare = _MARK.sub("", text).strip()
+    bare = ITEM_MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
     if named:
-        plain = _BRACKETED.sub(lambda m: " " * len(m[0]), bare)
+        plain = ASIDE.sub(lambda m: " " * len(m[0]), bare)
         several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(named))
         return ([w for w in named if w.specific] or _classes(block, bare, named)) if several else named[:1]
     bare = _PAGE.sub("", bare).strip() or bare

@@ -14,6 +14,8 @@ _CIRCLED = regex(r"([①-⑳])(?=[A-Za-z])")
 """A number that would run into the name behind it."""
 BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""
+ITEM_MARK = regex(rf"^\s*{BULLET}\s*")
+"""That sign before the words of an item."""
 MAX_TEXT = 2_000_000
 MAX_BLOCKS = 10_000
 MAX_CELLS = 50_000

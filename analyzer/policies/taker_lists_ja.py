@@ -10,7 +10,7 @@ from msgspec import Struct
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
-from analyzer.policies.clauses import split_sentences
+from analyzer.policies.clauses import ASIDE, split_sentences
 from analyzer.policies.intros import EXCEPTS, NEGATED
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.no_names_ja import is_no_name
@@ -36,7 +36,6 @@ _SOMEBODY = regex(
 )
 _SERVICE = regex(r"(?:サービス|ツール|プラットフォーム|システム|クラウド|ホスティング|サーバー?|インフラ|基盤)(?:等|など)?$")
 _MARK = regex(rf"\s*{BULLET}?[\s*_]*")
-_ASIDE = regex(r"\([^()]*\)")
 _SPOKEN = regex(r"ます|ません|です|ない(?:こと|もの)")
 _CASE = regex(r"(?:場合|とき)(?:における|の|は、?)|\((?:必要な|該当する|利用する)場合[^()]{0,10}\)")
 _MEANS = regex(
@@ -109,7 +108,7 @@ def _is_somebody(source: Source, text: str) -> bool:
 
 
 def _head(text: str) -> str:
-    return _ASIDE.sub("", _MARK.sub("", text, count=1)).strip(" 。*_:：")
+    return ASIDE.sub("", _MARK.sub("", text, count=1)).strip(" 。*_:：")
 
 
 def _aims(source: Source, text: str) -> tuple[str, ...]:
@@ -138,4 +137,4 @@ def _who(source: Source, text: str, *, contracted: bool) -> Who | None:
 
 def _asides_apart(text: str) -> str:
     """The words outside brackets, and of what is inside only what is not law cited (宅地建物取引業法に基づき義務付けられます)."""
-    return _ASIDE.sub(lambda m: "" if re.search(r"法(?:律|令)?(?:第\d|に基づ|の定め)", m[0]) else m[0], text)
+    return ASIDE.sub(lambda m: "" if re.search(r"法(?:律|令)?(?:第\d|に基づ|の定め)", m[0]) else m[0], text)
