@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.once import once
 from analyzer.policies.source import Source, Who
 
 _ADDRESSED = r"(?:https?://)?(?P<host>(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,8})(?![\w@-])(?:/[\w@./~#-]{0,120})?"
@@ -16,6 +17,7 @@ _GOES = regex(
     re.IGNORECASE,
 )
 _PLAIN_WORDS = frozenset("privacy policy notice statement terms mobile app application android the and for your our".split())  # noqa: SIM905 - a list of words reads best as a line
+_ADDRESS = regex(r"@((?:[\w-]{1,60}\.){1,4}[a-z]{2,8})\b", re.IGNORECASE)
 SHORTEST_WORD, BEFORE = 4, 160
 """Letters of a word of the title from which on a host that holds it is the app's own; characters before an address that are looked at."""
 
@@ -24,7 +26,13 @@ def _is_own(source: Source, host: str) -> bool:
     """Whether a machine is the provider's: its address holds a word of the document's title, or stands in the provider's e-mail address."""
     words = (w for w in re.findall(r"[^\W\d_]+", source.page.title.lower()) if len(w) >= SHORTEST_WORD and w not in _PLAIN_WORDS)
     name = ".".join(host.lower().split(".")[-2:])
-    return any(w in host.lower() for w in words) or name in source.mail_hosts
+    return any(w in host.lower() for w in words) or name in _mail_hosts(source)
+
+
+@once
+def _mail_hosts(source: Source) -> frozenset[str]:
+    """The ends of the e-mail addresses in a document."""
+    return frozenset(".".join(m[1].lower().split(".")[-2:]) for m in _ADDRESS.finditer(source.page.plain))
 
 
 def find_machines(source: Source, text: str, taken: Iterable[Who] = ()) -> Iterator[re.Match[str]]:

@@ -1,10 +1,10 @@
 """The words of a cell -> the same with the document's own company as "us": Nobody outside Lakeside, ひばり洗車のみ."""
 
 import re
-from functools import lru_cache
 
 from analyzer.patterns import regex
 from analyzer.policies.languages import is_japanese
+from analyzer.policies.once import once
 from analyzer.policies.source import Source
 
 _FORM = regex(
@@ -23,7 +23,7 @@ LEAST = 3
 
 def as_us(source: Source, text: str) -> str:
     """A text with the names of the document's own company replaced by "us", or by 当社."""
-    names = _own_names(source.page.plain, source.own_company)
+    names = _own_names(source)
     if not names:
         return text
     us = "当社" if is_japanese(text) or any(is_japanese(n) for n in names if n in text) else "us"
@@ -33,11 +33,11 @@ def as_us(source: Source, text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8)
-def _own_names(plain: str, companies: frozenset[str]) -> tuple[str, ...]:
+@once
+def _own_names(source: Source) -> tuple[str, ...]:
     """The names of the own company, the longest first: as the document gives them, without the legal form, and by their first words."""
-    names = set(companies)
-    for called in _CALLED.finditer(plain):
+    names = set(source.own_company)
+    for called in _CALLED.finditer(source.page.plain):
         if called["ja"]:
             names.add(called["ja"])
         elif _US.search(called["aside"]) and not _MORE.sub("", _QUOTED.sub("", called["aside"])):

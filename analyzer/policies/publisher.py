@@ -32,14 +32,6 @@ def _is_own(text: str, name: Named) -> bool:
     return _BEFORE.search(text, 0, name.start) is not None or _AFTER.match(text[name.end :]) is not None
 
 
-_MAIL = regex(r"@((?:[\w-]{1,60}\.){1,4}[a-z]{2,8})\b", re.IGNORECASE)
-
-
-def find_mail_hosts(plain: str) -> frozenset[str]:
-    """The ends of the e-mail addresses in a document, the publisher's as a rule."""
-    return frozenset(".".join(m[1].lower().split(".")[-2:]) for m in _MAIL.finditer(plain))
-
-
 def without_publisher(named: Iterable[Named], own: frozenset[str]) -> list[Named]:
     """The names that are not the publisher's."""
     return [n for n in named if n.party not in own]

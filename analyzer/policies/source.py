@@ -17,7 +17,7 @@ from analyzer.policies.languages import CHINESE, SHORT, find_language, has_engli
 from analyzer.policies.lexicon import Found, Lexicon
 from analyzer.policies.names import MAX_READ, Named, Names
 from analyzer.policies.passages import Block, Page
-from analyzer.policies.publisher import find_mail_hosts, find_publisher, without_publisher, without_subjects
+from analyzer.policies.publisher import find_publisher, without_publisher, without_subjects
 from analyzer.policies.taken_out import is_refused, named_apart, taken_out
 from analyzer.policies.trades import GENERAL, read_words
 
@@ -141,10 +141,6 @@ class Source:
     @cached_property
     def publisher(self) -> frozenset[str]:
         return find_publisher(self.page.plain, self.names)
-
-    @cached_property
-    def mail_hosts(self) -> frozenset[str]:
-        return find_mail_hosts(self.page.plain)
 
     def language_of(self, text: str) -> str:
         """Of a block: by itself where it is long enough, else the document's."""
