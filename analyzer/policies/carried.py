@@ -15,7 +15,7 @@ from analyzer.policies.trades import UNKNOWN
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
 )
-_SENT_OUT = regex(r"\b(?:them|it|this|that|these|those)\s+(?:anywhere|elsewhere|outside)\b", re.IGNORECASE)
+SENT_OUT = regex(r"\b(?:them|it|this|that|these|those)\s+(?:anywhere|elsewhere|outside)\b", re.IGNORECASE)
 """What is sent, and nobody: never sends them anywhere."""
 _OTHERS = regex(r"\bthird[- ]part(?:y|ies)\b", re.IGNORECASE)
 """In words that point back to nobody who was named: these third parties."""
@@ -172,7 +172,7 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
     if not english and ONE_OF_TWO.search(clause):
         return []
-    if english and _SENT_OUT.search(clause):
+    if english and SENT_OUT.search(clause):
         return []
     named_so = pronoun is None or clause[pronoun.start : pronoun.end].lower() in ("they", "them")
     if (around.people and means_people(clause) and named_so) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
