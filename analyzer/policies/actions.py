@@ -18,6 +18,10 @@ NEGATION = regex(
     r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?|learns?|sees?|knows?|obtains?|collects?|reads?|takes?|reach(?:es)?|goes|go)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|services?\b|vendor|supplier|(?:sub-?)?(?:processor|contractor)|affiliate|broker|partner|insurer|employer|network|outsider|institution|agenc|tools?\b|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
+DONE = r"powered|handled|processed|hosted|supplied|served|delivered|maintained|performed|carried out|administered|stored|managed|facilitated|backed up"
+"""A pattern: what is done for us by somebody: payments are handled by Example."""
+DOES = r"powers|provides|hosts|handles|process(?:es)?|delivers|sends(?: out)?|manages|runs|operates|supplies|serves"
+"""A pattern: what somebody does for us: Example powers our support chat."""
 UNDER_NO = regex(r"\b(?:under no circumstances?|in no (?:case|event|way)|at no (?:time|point)|by no means)\b", re.IGNORECASE)
 _IN_BRACKETS = regex(r"^\s*\([^()]{0,80}\)")
 """A name's company, right behind it."""

@@ -65,6 +65,11 @@ ENTRUSTED = Who("@contractors", "", 0, 0, specific=False)
 """Whoever does the work where it is said to be given out, and not to whom."""
 
 
+def entrusts(clause: str, verb: int) -> bool:
+    """Whether the verb at a place says that something is entrusted, and not in which case."""
+    return clause.startswith("委託", verb) and not clause.rstrip("。 \n").endswith("場合")
+
+
 def find_addressee(clause: str) -> Who | None:
     """Somebody without a name to whom a clause sends something; None where the last one named so is the provider or the reader."""
     own = max((m.start() for m in _OWN.finditer(clause)), default=-1)

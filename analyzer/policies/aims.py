@@ -1,7 +1,6 @@
 """The words that stand where a purpose does, or head what stands below them -> purposes."""
 
 import re
-from bisect import bisect_right
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
@@ -94,8 +93,8 @@ def aim_behind(source: Source, end: int) -> tuple[str, ...]:
     """The purposes in the sentence that follows in the same paragraph and says no more than what the data is used for."""
     if _BEHIND.match(source.page.plain, end) is None:
         return ()
-    at = bisect_right(source.page.blocks, end, key=lambda b: b.start) - 1
-    rest = source.page.plain[end : min(source.page.blocks[at].end, end + NEAR)] if at >= 0 else ""
+    block = source.page.block_at(end)
+    rest = source.page.plain[end : min(block.end, end + NEAR)] if block is not None else ""
     first = next((rest[a:b] for a, b in split_sentences(rest, 0, len(rest))), "")
     return said_purposes(source, first) if _BEHIND.match(first) and not _NOT.search(first) else ()
 

@@ -31,7 +31,7 @@ def _with_aim(source: Source, s: Statement) -> Statement:
     at = s.evidence
     if at is None or s.polarity != "positive" or s.recipient == "@self" or s.purposes not in ((), ("p.unknown",)):
         return s
-    block = source.block_at(at.start)
+    block = source.page.block_at(at.start)
     end = min(block.end, at.end + MOST) if block is not None else 0
     behind = next(split_sentences(source.page.plain, at.end, end), None) if at.end < end else None
     if behind is None:

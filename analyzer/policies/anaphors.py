@@ -3,7 +3,7 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.carried import Around
+from analyzer.policies.carried import SENT_OUT, Around
 from analyzer.policies.claims import ANYBODY
 from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
@@ -19,7 +19,6 @@ _THEM = regex(
     re.IGNORECASE,
 )
 """A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
-_ANYWHERE = regex(r"\b(?:them|it|this|that)\s+(?:anywhere|outside)\b", re.IGNORECASE)
 _IT_GOES = regex(
     rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided|made (?:available|accessible|known))\b"
     rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b",
@@ -46,7 +45,7 @@ def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, 
     if around.people and not this and means_people(clause):
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):
-        near = around.next_to if _ANYWHERE.search(clause) else around.close
+        near = around.next_to if SENT_OUT.search(clause) else around.close
         data = carried if carried.ids and not this else around.data if this or near else Data()
     elif (this and around.close and _THE_SAME.search(clause)) or (
         (carried.ids or around.next_to) and _IT_GOES.search(clause) and not this and _is_told_whom(source, clause, found)

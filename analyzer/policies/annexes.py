@@ -19,7 +19,7 @@ LONGEST = 60
 
 def referred(source: Source, block: Block) -> str:
     """What the text says stands below the heading; "" where the heading is no bare number of an annex, or nothing refers to it."""
-    title = _TITLE.match(source.page.plain[block.start : block.end]) if heads(block) and block.end - block.start <= LONGEST else None
+    title = _TITLE.match(source.page.text_of(block)) if heads(block) and block.end - block.start <= LONGEST else None
     if title is None:
         return ""
     plain = source.page.plain

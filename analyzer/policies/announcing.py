@@ -9,7 +9,6 @@ from analyzer.policies.claims import find_scope
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headings_ja import told_by_line
 from analyzer.policies.intros import ANNOUNCES
-from analyzer.policies.list_tables import text_of_span
 from analyzer.policies.outside import tells_somebody, tells_trade
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Source
@@ -134,4 +133,4 @@ def _is_somebody_above(source: Source, block: Block) -> bool:
     after_heading = [*itertools.takewhile(lambda b: b.kind != "heading", reversed(before))]
     title = before[-len(after_heading) - 1 : len(before) - len(after_heading)] if len(after_heading) < len(before) else []
     near = [*(b for b in after_heading[:NEAR] if b.kind == "paragraph"), *title]
-    return any(tells_somebody(source, text_of_span(source, b.start, b.end)) for b in near)
+    return any(tells_somebody(source, source.page.text_of(b).strip()) for b in near)

@@ -95,7 +95,7 @@ def find_takers(source: Source) -> list[Called]:
     articles = find_articles(source) if said else []
     found: dict[str, tuple[Who, ...]] = {}
     for m in said:
-        named = [w for b in _blocks_meant(source, articles, m) for w in source.named(source.page.plain[b.start : b.end])]
+        named = [w for b in _blocks_meant(source, articles, m) for w in source.named(source.page.text_of(b))]
         once = tuple({w.recipient: w for w in reversed(named)}.values())[::-1]
         if once and found.setdefault(m[0], once) != once:
             found[m[0]] = ()

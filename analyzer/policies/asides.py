@@ -97,7 +97,7 @@ def _is_title(source: Source, s: Statement) -> bool:
     block = block_of(source, s)
     if block is None or block.kind != "item" or len(block.links) != 1 or "://" not in block.links[0].target:
         return False
-    text, words = " ".join(source.page.plain[block.start : block.end].split()), " ".join(block.links[0].text.split())
+    text, words = " ".join(source.page.text_of(block).split()), " ".join(block.links[0].text.split())
     return text.strip("-*+•· ") == words and _TITLE.search(words) is not None and bool(source.names.find(text))
 
 

@@ -4,8 +4,8 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, condition_of, find_scope, free_purposes
+from analyzer.policies.clauses import ASIDE
 from analyzer.policies.complete import deny_rest
-from analyzer.policies.fragments import ASIDE
 from analyzer.policies.one_name import mask_all, named_alone
 from analyzer.policies.source import Data, Source, Who
 

@@ -57,7 +57,7 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
         who = (ANYBODY,)
     if len({w.recipient for w in who}) != 1 or any(opens_with_name(source, b) for b in items):
         return None
-    texts = [source.page.plain[b.start : b.end] for b in items]
+    texts = [source.page.text_of(b) for b in items]
     aims = [said_purposes(source, t) for t in texts]
     if _AIM.search(text) and not negative and _most(aims):
         return Claim("use", negative=False, data=Data(), who=who[:1], purposes=tuple(sorted({p for ps in aims for p in ps})))
@@ -85,7 +85,7 @@ def _most(told: list[Data] | list[tuple[str, ...]]) -> bool:
 
 def opens_with_name(source: Source, block: Block) -> bool:
     """Whether an item begins with a name: it is about that one."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     return is_near_start(source.names.find(text), MARK.match(text))
 
 

@@ -45,7 +45,7 @@ def _bound_block(page: Page, block: Block, said: list[str]) -> Iterator[Block]:
         yield block
     elif block.kind == "heading":
         said.append(_words(page, block, block.start, block.end))
-    elif inner := page.plain[block.start : block.end].strip():
+    elif inner := page.text_of(block).strip():
         start = page.plain.index(inner, block.start)
         yield from _bound_text(page, structs.replace(block, start=start, end=start + len(inner)), said)
 

@@ -21,7 +21,7 @@ def find_browsers(page: Page) -> frozenset[int]:
     """Where such items begin, of a part in which two or more different browsers stand."""
     told: dict[tuple[tuple[int, int], ...], dict[int, str]] = {}
     for block in page.blocks:
-        text = page.plain[block.start : block.end]
+        text = page.text_of(block)
         named = _BROWSER.match(text) if block.kind == "item" else None
         if named is not None and (not text[named.end() :].strip() or _SETS.search(text, named.end(1))):
             told.setdefault(block.headings, {})[block.start] = named[1].lower()

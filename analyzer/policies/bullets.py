@@ -96,7 +96,7 @@ def _bullet(source: Source, block: Block) -> Bullet | None:
     """The block with whom its opening names and where what is said of it begins."""
     if block.kind != "item" or block.start in source.taken or block.end - block.start > LONGEST:
         return None
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     mark = _MARK.match(text)
     opening = mark.end() if mark is not None else 0
     head = _HEAD.match(text[opening:])

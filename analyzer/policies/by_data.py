@@ -115,7 +115,7 @@ def read_by_data(source: Source) -> list[Statement]:
 
 
 def _statements(source: Source, told: Told, number: int) -> list[Statement]:
-    text = source.page.plain[told.start : told.end]
+    text = source.page.text_of(told)
     found = source.find(text)
     start = told.topic.start if told.topic.inside else told.start
     quoted = () if told.topic.inside else (source.quote(told.topic.start, told.topic.end),)
@@ -148,7 +148,7 @@ def _headed(source: Source) -> list[Topic]:
 
 def _asks_of(source: Source, block: Block) -> Data:
     """The data of a question of who receives it, or, of one that is set off, whether it is sent."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     whether = heads(block) and _ASKS.search(text.strip(" *_")) is not None and _ASKS_IF.search(text) is not None
     if len(text) > HEAD or NEGATED.search(text) or source.names.find(text) or not (whether or _ASKS_WHOM.search(text)):
         return Data()

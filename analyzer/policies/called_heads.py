@@ -59,7 +59,7 @@ def _lists(source: Source) -> Iterator[tuple[Block, ...]]:
     for i, block in enumerate(blocks):
         if block.kind != "item" and (items := items_below(blocks, i)):
             head = block if block.kind == "heading" else None
-            heading = source.page.plain[head.start : head.end] if head is not None else source.heading(block)
+            heading = source.page.text_of(head) if head is not None else source.heading(block)
             if lists_helpers(source, items, heading) or _are_links(source, items, heading):
                 yield items
 
@@ -73,7 +73,7 @@ def _head(source: Source, block: Block) -> re.Match[str] | None:
 
 def _linked(source: Source, block: Block) -> re.Match[str] | None:
     """The name that an item is which is one link to another site."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     mark = QUOTED_MARK.match(text)
     away = len(block.links) == 1 and "://" in block.links[0].target
     return _ALONE.fullmatch(text, mark.end() if mark is not None else 0) if away and len(text) <= LONGEST else None

@@ -5,21 +5,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import DOES, DONE
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
-from analyzer.policies.passages import Block
+from analyzer.policies.names import Named
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.source import Called, Source, Who
 
 _WE = r"(?:we|I|this (?:web ?)?site|(?:this|the|our) (?:app|website|site|service|platform|company|team))"
 _ALSO = r"(?:(?:may|might|also|currently|now|will|can|do|only|mainly|sometimes|finally|are|have)\s+){0,3}"
 _HELPER = r"(?:[\w-]+\s+){0,4}?(?:providers?|processors?|partners?|software|services?|systems?|platforms?|tools?|solutions?|banks?|agenc(?:y|ies)|supplier|host|CDN)"
-_DONE = r"(?:powered|handled|processed|hosted|supplied|served|delivered|maintained|performed|carried out|administered|stored|managed|facilitated|backed up|collected)"
 _STRONG = regex(
-    rf"\b(?:is|are|be|being)\s+(?:\w+ly\s+|also\s+){{0,2}}{_DONE}\s+(?:for us\s+|electronically\s+)?(?:by|through|via|with|on|using)\s+(?=[A-Z\[*])"
+    rf"\b(?:is|are|be|being)\s+(?:\w+ly\s+|also\s+){{0,2}}(?:{DONE}|collected)\s+(?:for us\s+|electronically\s+)?(?:by|through|via|with|on|using)\s+(?=[A-Z\[*])"
     rf"|\b{_HELPER}\b[^.;:()]{{0,60}}?,?\s+(?:called|named|namely)\s+|\b(?:via|through|by|with|using)\s+(?:our|its|their)\s+{_HELPER},?\s+(?=[A-Z\[*])|\bour\s+{_HELPER}\s*\(\s*",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _WEAK = regex(
 )
 """Behind which a name is set off (bold, a link), stands beside one that is known, or is a heading's."""
 _HEADED = regex(
-    r"\W*(?P<name>[A-Z][\w&'’+.-]{1,30}(?:\s[A-Z][\w&+-]*){0,2})(?:\s*\([^()]{1,60}\))?\s+(?:powers|provides|hosts|handles|process(?:es)?|delivers|sends|manages|runs|operates|supplies|serves|stores|is (?:our|an?|the|used)\s)"
+    rf"\W*(?P<name>[A-Z][\w&'’+.-]{{1,30}}(?:\s[A-Z][\w&+-]*){{0,2}})(?:\s*\([^()]{{1,60}}\))?\s+(?:{DOES}|stores|is (?:our|an?|the|used)\s)"
 )
 """A sentence that opens with the name that its heading is: Quillmark powers our letters."""
 _OURS = regex(
@@ -64,85 +64,91 @@ _OWNER = regex(
 
 def find_called_helpers(source: Source) -> list[Called]:
     """Each such name, once."""
-    if not source.page.plain or len(source.page.blocks) == 0:
+    if not source.page.plain or not source.page.blocks:
         return []
-    made: dict[str, Called] = {}
-    titles = {source.page.plain[b.start : b.end].strip(" #*_") for b in source.page.blocks if b.kind == "heading"}
-    for block in source.page.blocks:
-        if (
-            block.kind not in ("paragraph", "item")
-            or block.end - block.start > LONGEST
-            or not source.lexicon(_text(source, block)).by_words
-        ):
-            continue
-        for start, end in split_sentences(source.page.plain, block.start, block.end):
-            for name in _names_in(source, start, end, titles):
-                made.setdefault(name, Called(name, (Who(name, name, 0, 0),)))
-    return [*made.values()][:MOST]
+    names = dict.fromkeys(_Reader(source).read())
+    return [Called(name, (Who(name, name, 0, 0),)) for name in names][:MOST]
 
 
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]
+class _Reader:
+    """A document with what tells whose a name in it is: its headings, and what it says of itself."""
 
+    def __init__(self, source: Source) -> None:
+        page = source.page
+        self.source = source
+        self.titles = {page.text_of(b).strip(" #*_") for b in page.blocks if b.kind == "heading"}
+        self.opening = "\n".join(page.text_of(b)[:OPENING] for b in page.blocks[:FIRST])
+        self.title = f"{page.title[:OPENING]}\n{self.opening.partition(chr(10))[0]}"
 
-def _names_in(source: Source, start: int, end: int, titles: set[str]) -> Iterator[str]:
-    """The names behind such words of a sentence that denies nothing."""
-    text = source.page.plain[start:end]
-    if NEGATED.search(text):
-        return
-    headed = _HEADED.match(text)
-    if headed is not None and headed["name"] in titles and _is_new(source, headed["name"]):
-        yield headed["name"]
-    for strong, pattern in ((True, _STRONG), (False, _WEAK)):
-        for said in pattern.finditer(text):
-            if not _OURS.search(text[: said.end()]):
-                yield from _listed(source, text, start, said.end(), titles, strong=strong)
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often each word with a capital stands in the document."""
+        return Counter(_CAPITAL.findall(self.source.page.plain))
 
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The words with a capital whose servers, settings or users it speaks of."""
+        return frozenset(m[1] for m in _OWNER.finditer(self.source.page.plain))
 
-def _listed(source: Source, text: str, start: int, at: int, titles: set[str], *, strong: bool) -> list[str]:
-    """The unknown names of the list of names that begins at a place."""
-    known, new = False, []
-    sure = strong
-    while True:
-        opening = _OPEN.match(text, at)
-        at = opening.end() if opening is not None else at
-        own = next((n for n in source.names.find(text) if n.start == at), None)
-        name = _NAME.match(text, at) if own is None else None
-        if own is None and (name is None or not _is_new(source, _POSSESSIVE.sub("", name[0]))):
-            break
-        marked = source.page.text[max(start, start + at - 2) : start + at].endswith(_MARKS)
-        known, at = known or own is not None, (own.end if own is not None else name.end() if name is not None else at)
-        if name is not None:
-            new.append((_POSSESSIVE.sub("", name[0]), marked))
-            sure = sure and (name[0][1:] != name[0][1:].lower() or len(name[0]) > 3 or marked)  # noqa: PLR2004 - the shortest word that names somebody by itself
-        known = known and _WHOLE.match(text, at) is not None
-        join = _JOIN.match(text, at)
-        if join is None or (join[0].strip() == "," and ENDS_LEGAL.search(text[:at])):  # behind it stands where the company is
-            break
-        at = join.end()
-    return [n for n, marked in new if marked or known or sure or n in titles]
+    def read(self) -> Iterator[str]:
+        """The names behind such words, in order."""
+        page = self.source.page
+        for block in page.blocks:
+            if (
+                block.kind in ("paragraph", "item")
+                and block.end - block.start <= LONGEST
+                and self.source.lexicon(page.text_of(block)).by_words
+            ):
+                for start, end in split_sentences(page.plain, block.start, block.end):
+                    yield from self._names_in(start, end)
 
+    def _names_in(self, start: int, end: int) -> Iterator[str]:
+        """The names behind such words of a sentence that denies nothing."""
+        text = self.source.page.plain[start:end]
+        if NEGATED.search(text):
+            return
+        headed = _HEADED.match(text)
+        if headed is not None and headed["name"] in self.titles and self._is_new(headed["name"]):
+            yield headed["name"]
+        said = [(strong, m.end()) for strong, p in ((True, _STRONG), (False, _WEAK)) for m in p.finditer(text)]
+        known = {n.start: n for n in reversed(self.source.names.find(text))} if said else {}
+        for strong, at in said:
+            if not _OURS.search(text[:at]):
+                yield from self._listed(text, start, at, known, strong=strong)
 
-def _is_new(source: Source, name: str) -> bool:
-    """Whether a name is nobody's yet, no word for data or purposes, no short form in capitals, and not the document's own."""
-    if _NOBODY.match(name) or _SHORT.fullmatch(name) or source.names.find(name) or _is_own(source, name):
-        return False
-    return not any(f.sort in ("data", "class", "purpose") and f.end - f.start >= len(name) for f in source.find(name))
+    def _listed(self, text: str, start: int, at: int, known: dict[int, Named], *, strong: bool) -> list[str]:
+        """The unknown names of the list of names that begins at a place. `known`: the names of the sentence by where they stand."""
+        beside, new = False, list[tuple[str, bool]]()
+        sure = strong
+        while True:
+            opening = _OPEN.match(text, at)
+            at = opening.end() if opening is not None else at
+            own = known.get(at)
+            name = _NAME.match(text, at) if own is None else None
+            if own is None and (name is None or not self._is_new(_POSSESSIVE.sub("", name[0]))):
+                break
+            marked = self.source.page.text[max(start, start + at - 2) : start + at].endswith(_MARKS)
+            beside, at = beside or own is not None, (own.end if own is not None else name.end() if name is not None else at)
+            if name is not None:
+                new.append((_POSSESSIVE.sub("", name[0]), marked))
+                sure = sure and (name[0][1:] != name[0][1:].lower() or len(name[0]) > 3 or marked)  # noqa: PLR2004 - the shortest word that names somebody by itself
+            beside = beside and _WHOLE.match(text, at) is not None
+            join = _JOIN.match(text, at)
+            if join is None or (join[0].strip() == "," and ENDS_LEGAL.search(text[:at])):  # behind it stands where the company is
+                break
+            at = join.end()
+        return [n for n, marked in new if marked or beside or sure or n in self.titles]
 
+    def _is_new(self, name: str) -> bool:
+        """Whether a name is nobody's yet, no word for data or purposes, no short form in capitals, and not the document's own."""
+        if _NOBODY.match(name) or _SHORT.fullmatch(name) or self.source.names.find(name) or self._is_own(name):
+            return False
+        return not any(f.sort in ("data", "class", "purpose") and f.end - f.start >= len(name) for f in self.source.find(name))
 
-def _is_own(source: Source, name: str) -> bool:
-    """Whether a name is what the document is about: in its title or above its first section, whose servers are spoken of, or named all over."""
-    opening = "\n".join(source.page.plain[b.start : b.end][:OPENING] for b in source.page.blocks[:FIRST])
-    title = f"{source.page.title[:OPENING]}\n{opening.partition(chr(10))[0]}"
-    word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-    is_us = rf"{word}(?:,? (?:Inc|LLC|Ltd)\.?)?(?:\s*\(|,? (?:is|are|operates|takes|respects|values|cares|makes|wants|supplies|believes|helps|lets|uses)\b)"
-    told = re.search(word, title, re.IGNORECASE) or re.search(is_us, opening)
-    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    often, owners = _words(source.page.plain)
-    return name in source.own_company or told is not None or last in owners or often[first] > OFTEN
-
-
-@lru_cache(maxsize=4)
-def _words(plain: str) -> tuple[Counter[str], frozenset[str]]:
-    """How often each word with a capital stands in a document, and those whose servers, settings or users it speaks of. Remembered, since each name asks."""
-    return Counter(_CAPITAL.findall(plain)), frozenset(m[1] for m in _OWNER.finditer(plain))
+    def _is_own(self, name: str) -> bool:
+        """Whether a name is what the document is about: in its title or above its first section, whose servers are spoken of, or named all over."""
+        word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        is_us = rf"{word}(?:,? (?:Inc|LLC|Ltd)\.?)?(?:\s*\(|,? (?:is|are|operates|takes|respects|values|cares|makes|wants|supplies|believes|helps|lets|uses)\b)"
+        told = re.search(word, self.title, re.IGNORECASE) or re.search(is_us, self.opening)
+        first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+        return name in self.source.own_company or told is not None or last in self.owners or self.often[first] > OFTEN

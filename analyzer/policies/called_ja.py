@@ -80,7 +80,7 @@ def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Ca
     if means is None or not _is_party(means[1]):
         return
     if _BELOW.search(means[2].rstrip("。")):
-        items = [source.page.plain[b.start : b.end] for b in _items(below)]
+        items = [source.page.text_of(b) for b in _items(below)]
         who = tuple(w for t in items for w in _named(source, t))
     else:
         who = _named(source, means[2]) or tuple(w for w in source.who(means[2], source.find(means[2])) if not w.specific)[:1]

@@ -43,7 +43,7 @@ def _named(source: Source) -> Iterator[tuple[str, bool, tuple[Who, ...]]]:
     """(the kind, whether it is meant by "every" of it alone, who it is)."""
     blocks = source.page.blocks
     for i, block in enumerate(blocks):
-        if block.kind == "table" or not source.lexicon(source.page.plain[block.start : block.end]).by_words:
+        if block.kind == "table" or not source.lexicon(source.page.text_of(block)).by_words:
             continue
         before = ""
         for start, end in split_sentences(source.page.plain, block.start, block.end):
@@ -80,7 +80,7 @@ def _in_items(source: Source, after: Sequence[Block]) -> tuple[Who, ...]:
     for block in after:
         if block.kind != "item":
             break
-        named = _only_names(source, source.page.plain[block.start : block.end].strip(" -*+•·\n"))
+        named = _only_names(source, source.page.text_of(block).strip(" -*+•·\n"))
         if not named:
             return ()
         who += named

@@ -27,7 +27,7 @@ LONGEST = 400
 
 def find_called_sites(source: Source) -> list[Called]:
     """Each such name below words that say that those listed are others who work for the provider."""
-    own = " ".join(source.page.plain[b.start : b.end].lower() for b in source.page.blocks[:1])
+    own = " ".join(source.page.text_of(b).lower() for b in source.page.blocks[:1])
     made: dict[str, Called] = {}
     for block in _listed(source):
         said = _LISTED.match(source.page.plain[block.start : min(block.end, block.start + LONGEST)])
@@ -47,7 +47,7 @@ def _listed(source: Source) -> Iterator[Block]:
             if led:
                 yield block
             continue
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         led = len(text) <= LONGEST and _TAKERS.search(text) is not None and NEGATED.search(text) is None
 
 

@@ -15,7 +15,7 @@ from analyzer.policies.trades import UNKNOWN
 _COMPANY = (
     r"(?:company|companies|services?|providers?|tools?|sdks?|partners?|firms?|business(?:es)?|vendors?|recipients?|third part(?:y|ies))"
 )
-_SENT_OUT = regex(r"\b(?:them|it|this|that|these|those)\s+(?:anywhere|elsewhere|outside)\b", re.IGNORECASE)
+SENT_OUT = regex(r"\b(?:them|it|this|that|these|those)\s+(?:anywhere|elsewhere|outside)\b", re.IGNORECASE)
 """What is sent, and nobody: never sends them anywhere."""
 _OTHERS = regex(r"\bthird[- ]part(?:y|ies)\b", re.IGNORECASE)
 """In words that point back to nobody who was named: these third parties."""
@@ -172,7 +172,7 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     pronoun = next((f for f in found if f.sort == "phrase:pronoun"), None)
     if not english and ONE_OF_TWO.search(clause):
         return []
-    if english and _SENT_OUT.search(clause):
+    if english and SENT_OUT.search(clause):
         return []
     named_so = pronoun is None or clause[pronoun.start : pronoun.end].lower() in ("they", "them")
     if (around.people and means_people(clause) and named_so) or (pronoun is not None and _BELOW.match(clause, pronoun.end)):
@@ -209,7 +209,8 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
 def _listed_above(source: Source, start: int, around: Around) -> tuple[Who, ...]:
     """The recipients of the table or list that ends right above the paragraph of a place; where nobody was named in its section, those above it."""
     blocks = source.page.blocks
-    here = next((i for i, b in enumerate(blocks) if b.start <= start < b.end), 0)
+    block = source.page.block_at(start)
+    here = source.page.index_of(block) if block is not None else 0
     first = next((i + 1 for i in range(here - 1, -1, -1) if blocks[i].kind not in ("item", "table")), 0)
     if blocks[here].kind == "item" or first == here:
         return () if around.who or len(around.above) == 1 else around.above

@@ -102,13 +102,13 @@ def _stands_before(source: Source, row: PassageAt | None, means: OptOut) -> bool
 
 
 def _heading(source: Source, at: int) -> str:
-    block = source.block_at(at)
+    block = source.page.block_at(at)
     return source.heading(block) if block is not None else ""
 
 
 def _is_about_a_control(source: Source, at: PassageAt) -> bool:
     """Whether data is named in no more than the words of what is switched, or as all of it: 「利用状況の共有」を切る, keep your data from Example."""
-    text = source.page.plain[at.start : at.end]
+    text = source.page.text_of(at)
     bare = QUOTED.sub(lambda m: " " * len(m[0]), text)
     return has_control(text) and all(f.value.startswith("*") for f in source.find(bare) if f.sort == "data")
 

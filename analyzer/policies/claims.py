@@ -108,7 +108,7 @@ class Place(Struct, frozen=True):
 
 def block_of(source: Source, s: Statement) -> Block | None:
     """The block that a statement rests on."""
-    return source.block_at(s.evidence.start) if s.evidence is not None else None
+    return source.page.block_at(s.evidence.start) if s.evidence is not None else None
 
 
 def free_purposes(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ()) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def read_classed(source: Source) -> list[Statement]:
     made: list[Statement] = []
     blocks = source.page.blocks
     for i, block in enumerate(blocks):
-        if not i or block.kind != "item" or blocks[i - 1].kind == "item" or not source.lexicon(_text(source, block)).by_words:
+        if not i or block.kind != "item" or blocks[i - 1].kind == "item" or not source.lexicon(source.page.text_of(block)).by_words:
             continue
         run = list(itertools.takewhile(lambda b: b.kind == "item", blocks[i:]))
         sure = _announces(source, blocks[i - 1])
@@ -101,7 +101,7 @@ def find_class_opening(source: Source, block: Block, heading: str) -> tuple[Who,
     if (
         not head
         or end >= block.end
-        or not source.lexicon(_text(source, block)).by_words
+        or not source.lexicon(source.page.text_of(block)).by_words
         or _WHAT.search(heading)
         or not _is_of_recipients(source, heading)
     ):
@@ -109,13 +109,9 @@ def find_class_opening(source: Source, block: Block, heading: str) -> tuple[Who,
     return _who(source, _MARK.sub("", head, count=1), sure=True)
 
 
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]
-
-
 def _announces(source: Source, above: Block) -> bool | None:
     """Whether what stands above a list says that it is one of recipients: False where of companies, None where of neither."""
-    text = _text(source, above).strip()
+    text = source.page.text_of(above).strip()
     last = re.split(r"(?<=[.!?])\s+", text)[-1]
     if _WHAT.search(last):
         return None
@@ -151,7 +147,7 @@ def _read_run(source: Source, run: list[Block], *, sure: bool) -> list[Statement
 
 def _item(source: Source, block: Block, *, sure: bool) -> _Item | None:
     """An item that says of somebody what he gets; None where its head names nobody, or what is behind it no data."""
-    text = _text(source, block)
+    text = source.page.text_of(block)
     mark = _MARK.match(text)
     start = mark.end() if mark is not None else 0
     to = _TO.match(text, start)

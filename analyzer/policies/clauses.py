@@ -24,6 +24,8 @@ _GOES_ON = regex(
     re.IGNORECASE,
 )
 """A line that is no title: a sentence that was broken off by its width."""
+ASIDE = regex(r"\([^()]*\)")
+"""What stands in brackets."""
 _SHORT_FORM = regex(r"\b(?:Inc|Ltd|Corp|Co|e\.g|i\.e|etc|No|vs|Mr|Ms|Dr|St|approx|Art|incl|LLC|Pte|S\.A|B\.V)\.$")
 _TURNS = (
     r",\s+(?:(?:and|but|though|although|yet|while)\s+)?(?=(?:never|not|neither|at no time|under no circumstances?|in no case|by no means)\s+"

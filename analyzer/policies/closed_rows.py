@@ -47,11 +47,11 @@ def close_rows(source: Source, statements: list[Statement]) -> list[Statement]:
 
 def _is_closed(source: Source, start: int, end: int, told: set[str]) -> bool:
     """Whether a cell of the row that prints data that is `told`, or the line of a row, says that there is no more."""
-    block = source.block_at(start)
+    block = source.page.block_at(start)
     if block is None:
         return False
     if block.kind == "table":
-        cells = [source.page.plain[c.start : c.end].strip() for c in cells_within(block, start, end)]
+        cells = [source.page.text_of(c).strip() for c in cells_within(block, start, end)]
         return any(_says_so(source, t) and bool(told & {*source.data(t, source.find(t)).ids}) for t in cells)
     lines = source.page.plain[start : max(end, start + 1)].split("\n")
     return any(_says_so(source, line.strip()) and bool(told & {*source.data(line, source.find(line)).ids}) for line in lines)

@@ -32,4 +32,4 @@ class Table(Struct, frozen=True):
 
 
 def cell_text(source: Source, cell: Cell) -> str:
-    return source.page.plain[cell.start : cell.end].strip()
+    return source.page.text_of(cell).strip()

@@ -9,7 +9,7 @@ _FORM_JA = r"(?:株式会社|合同会社|有限会社|合資会社|相互会社
 _NO = r"(?:[^\s、。「」『』()（）・:：,.]|(?<=[A-Za-z])\.(?=[A-Za-z]))"
 _KANJI = r"[一-鿿々ァ-ヶーA-Za-z0-9&]"
 _ENDS = r"から|より|で(?=お?預かり|取得|収集|保有|管理|運営)|および|及び|または|又は|等|など|[\s、。()（）・:：,.」』]|$"
-_JAPANESE = regex("[぀-ヿ一-鿿]")
+JAPANESE = regex("[぀-ヿ一-鿿]")
 _JA = regex(
     rf"{_FORM_JA}(?:(?:(?![ぁ-ん]){_NO}){{1,20}}?(?=に(?!く|つ)|へ|が|は|を|と(?!り|も)|の|で(?=[おごはもの一-鿿、])|{_ENDS})"
     rf"|{_NO}{{1,20}}?(?=(?:(?:に|へ|が|は|を|の)(?:は|も|の|て|対し|よ[っりる])?|とは?の?)(?![ぁ-ん])|{_ENDS}))"
@@ -47,7 +47,7 @@ ALONE, OPENING, NEAR = 12, 24, 120
 def find_strangers(text: str, known: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of such names outside `known` spans."""
     taken = list(known)
-    pattern = _JA if _JAPANESE.search(text) else _EN
+    pattern = _JA if JAPANESE.search(text) else _EN
     found = [m for m in pattern.finditer(text) if not _RULES.search(m[0])]
     return [m.span() for m in found if not any(m.start() < e and s < m.end() for s, e in taken)]
 

@@ -73,7 +73,7 @@ def _end_of_list(source: Source, behind: tuple[Block, ...]) -> int:
     """The end of the list that begins right behind a block, by its layout or by the signs its lines open with; 0 where there is none."""
     end = 0
     for block in behind:
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if block.kind != "item" and not (block.kind == "paragraph" and len(text) <= LONGEST_ITEM and _LISTED.match(text)):
             break
         if block.kind != "item" and re.search(r"ます。?\s*$", text):

@@ -78,8 +78,10 @@ _IS = regex(
 _BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|e\.\s?g\.|for example|for instance|like|examples?|namely|i\.e\.)|:", re.IGNORECASE)
 _GROUP = regex(r"\((\d{1,2})\)(?:の|に掲げる|に定める|に記載の|に記載する)(?:利用者)?(?:情報|項目|データ)")
 _ENTRY = regex(r"^\W*([A-Z][\w-]+(?:[ ][A-Z][\w-]+){1,4}|[^\W\d_]{2,15}(?:情報|データ))\W*$")
+STANDS_FOR = r"(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b"
+"""A pattern: what stands between a word and its meaning."""
 _EXPLAINS = regex(
-    r"^\W*(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
+    rf"^\W*{STANDS_FOR}(.*)|^(.*)(?:をいいます|を指します|のことです|をいう)[。]?$",
     re.DOTALL,
 )
 _KEYED = regex(
@@ -133,7 +135,7 @@ def _lettered(source: Source) -> list[Term]:
     """
     terms = []
     for block in (b for b in source.page.blocks if b.kind in ("item", "paragraph")):
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         sign = _SIGN.match(text)
         if sign is None or source.page.plain.count(sign[1]) < USED:
             continue
@@ -149,7 +151,7 @@ def _numbered(source: Source) -> list[Term]:
     terms = []
     for number, word in {(m[1], m[0]) for m in _GROUP.finditer(source.page.plain)}:
         for block in source.page.blocks:
-            text = source.page.plain[block.start : block.end]
+            text = source.page.text_of(block)
             data = source.data(text, source.find(text), block.start) if text.startswith(f"({number})") and block.kind != "table" else Data()
             if data.ids:
                 terms.append(Term(word, Data(data.ids, (), (), (source.quote(block.start, block.end),)), block.start))
@@ -159,7 +161,7 @@ def _numbered(source: Source) -> list[Term]:
 
 def _entry_of(source: Source, block: Block, following: tuple[Block, ...]) -> Term | None:
     """A term on a line of its own with its meaning in the next block (an entry of a list of definitions)."""
-    word = _ENTRY.match(source.page.plain[block.start : block.end])
+    word = _ENTRY.match(source.page.text_of(block))
     if word is None or not following or following[0].kind in ("table", "heading"):
         return None
     start, end = following[0].start, following[0].end

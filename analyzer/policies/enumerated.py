@@ -45,7 +45,7 @@ def _run(page: Page, at: int) -> int:
 
 def _count(page: Page, block: Block) -> tuple[str, int] | None:
     """(manner, number) of a paragraph that opens with one."""
-    text = page.plain[block.start : block.end]
+    text = page.text_of(block)
     mark = _COUNTED.match(text) if block.kind == "paragraph" and len(text) <= LONGEST and not _SENTENCE.search(text) else None
     if mark is None or mark.lastgroup is None:
         return None

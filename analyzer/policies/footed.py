@@ -3,14 +3,14 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.marks import NO_WORDS, YES
+from analyzer.policies.marks import FOOTED, NO_WORDS, YES
 from analyzer.policies.passages import Block
 from analyzer.policies.platforms import is_elsewhere
 from analyzer.policies.source import Source
 
 PARTLY = regex(
     r"^(?:[△▲◇☆◐◑~]|\([○◯〇●✓✔]\)|[○◯〇●✓✔]/[×✕✗]|sometimes|conditional(?:ly)?|optional(?:ly)?|partly|depends|(?:with|after|on) (?:your )?(?:consent|permission)|条件付き?|場合による|場合により|任意|同意時|許可時|設定による)"
-    r"(?:\s*(?:[(\[※*†‡]|[,、]\s|注).{0,60}|\s?(?:\d{1,2}|[a-h])(?=\W*$))?\W*$",
+    rf"{FOOTED}\W*$",
     re.IGNORECASE,
 )
 """A mark that is neither yes nor no by itself."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.patterns import regex
+from analyzer.policies.clauses import ASIDE
 from analyzer.policies.intros import Intro
 from analyzer.policies.lexicon import Found
 from analyzer.policies.names import Named
@@ -24,7 +25,6 @@ _NOT_SENT = regex(
     re.IGNORECASE,
 )
 """An item that denies something: no names are attached to reports."""
-ASIDE = regex(r"\([^()]*\)")
 _TITLED = regex(r"^[^.!?]{2,60}[.!?][*_]*\s+(?=[A-Z])")
 """A title with a sentence behind it: Error monitoring providers. When the app fails, ..."""
 _SUBJECT_OF = regex(r"\s*(?:(?:may|can|will|also|then|only|in turn|directly)\s+)*|[がは][^。がは]{0,20}", re.IGNORECASE)

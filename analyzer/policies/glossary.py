@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.patterns import regex
-from analyzer.policies.definitions import is_explained
+from analyzer.policies.definitions import STANDS_FOR, is_explained
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.source import Data, Source, Term
 
@@ -20,10 +20,9 @@ _MEANINGS = regex(
 _OF_DATA = regex(
     r"(?:\b(?:data|information|details|identifiers?|records?|content|ids?|info)|情報|データ|記録|履歴|識別子|項目|ログ)$", re.IGNORECASE
 )
-_STANDS_FOR = r"(?:means?|refers? to|includes?|consists? of|comprises|covers|stands for|is|are)\b"
 _ENTRY = regex(
     rf"^\s*(?:{BULLET})?\s*(?:\(?\w{{1,2}}[.)]\s*)?[*_\"“‘'「『【\[]*(?P<word>[^\n:：。、,\"“”」』】]{{2,40}}?)[*_\"”’'」』】\]]*\s*"
-    rf"(?:[:：=]|\s[-–—]+\s|[–—]|\.{{2,}}|とは[、,]?|は、|\s(?={_STANDS_FOR})|\s(?=[^\n]+(?:をいい|を指し|のこと)))\s*(?:{_STANDS_FOR})?\s*(?P<rest>.+)$",
+    rf"(?:[:：=]|\s[-–—]+\s|[–—]|\.{{2,}}|とは[、,]?|は、|\s(?={STANDS_FOR})|\s(?=[^\n]+(?:をいい|を指し|のこと)))\s*(?:{STANDS_FOR})?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE_JA = regex(
@@ -77,40 +76,38 @@ def _entry(source: Source, block: Block, below: tuple[Block, ...]) -> Term | Non
 
 def _in_line(source: Source, block: Block) -> Term | None:
     """Account information: your name, ...; the words set off at the beginning are the term where there are some."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     entry = _ENTRY.match(text)
     return _term(source, entry["word"], entry["rest"], block.start, block.end) if entry is not None else None
 
 
 def _in_two(source: Source, block: Block, below: Block) -> Term | None:
     """A term on a line of its own, its meaning in the next block."""
-    text = source.page.plain[block.start : block.end].strip(' #*_:：「」『』【】"“”')
+    text = source.page.text_of(block).strip(' #*_:：「」『』【】"“”')
     if below.kind in ("heading", "table") or (block.kind != "heading" and block.lead and block.lead < len(text)):
         return None
-    return _term(source, text, source.page.plain[below.start : below.end], block.start, below.end)
+    return _term(source, text, source.page.text_of(below), block.start, below.end)
 
 
 def _in_table(source: Source, block: Block, *, within: bool) -> Iterator[Term]:
     """Rows of a word and its meaning, below a heading or headers that say so."""
     if not block.grid or len(block.grid[0]) != 2 or -1 in block.grid[0]:  # noqa: PLR2004 - a word and its meaning
         return
-    heads = [source.page.plain[block.cells[i].start : block.cells[i].end] for i in block.grid[0]]
+    heads = [source.page.text_of(block.cells[i]) for i in block.grid[0]]
     headed = _WORDS.fullmatch(heads[0]) is not None and _MEANINGS.fullmatch(heads[1]) is not None
     if not (within or headed):
         return
     source.taken.add(block.start)
     for row in block.grid[headed:]:
         word, meaning = (block.cells[i] for i in row)
-        term = _term(
-            source, source.page.plain[word.start : word.end], source.page.plain[meaning.start : meaning.end], word.start, meaning.end
-        )
+        term = _term(source, source.page.text_of(word), source.page.text_of(meaning), word.start, meaning.end)
         if term is not None:
             yield term
 
 
 def _in_text(source: Source, block: Block) -> Iterator[Term]:
     """Sentences that define a word without quotes: In this policy, account information means ...; 会員情報とは、…をいいます."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     for pattern in (_BARE_EN, _BARE_JA):
         for said in pattern.finditer(text):
             term = _term(source, said["word"], said["rest"], block.start + said.start(), block.start + said.end())

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.clauses import is_wrapped
+from analyzer.policies.clauses import ASIDE, is_wrapped
 from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
 from analyzer.policies.label_heads import label_headings, repeated_labels
 from analyzer.policies.label_roles import label_role, seat_role
@@ -24,7 +24,6 @@ _DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[
 _NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
-_BRACKETED = regex(r"\([^()]*\)")
 LISTED = frozenset(("data", "unsent", *PURPOSES))
 """Labels below which a list is theirs alone."""
 SEVERAL = 2
@@ -68,7 +67,6 @@ class _Reading:
         self.under = False
         self.listed = False
         self.level = 0
-        self.after = {a.start: i for i, a in enumerate(source.page.blocks[:-1], start=1)}
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
@@ -109,9 +107,7 @@ class _Reading:
 
     def _of_named(self, text: str, start: int, block: Block) -> tuple[Line | None, str | None]:
         """A label of data that says the group's own recipient once more: Sentryに送信される情報 below サービス:Sentry."""
-        told = [
-            self.source.page.plain[x.start : x.end] for x in (self.current.lines if self.current is not None else []) if x.role in NAMING
-        ]
+        told = [self.source.page.text_of(x) for x in (self.current.lines if self.current is not None else []) if x.role in NAMING]
         found = (LABELLED.match(text) or _BARE.match(text)) if told else None
         names = self.source.names.find(found[1]) if found is not None else []
         to = _TO_NAMED.match(found[1], names[0].end) if found is not None and len(names) == 1 and names[0].start <= 1 else None
@@ -126,9 +122,8 @@ class _Reading:
 
     def _heads_labels(self, block: Block, end: int) -> bool:
         """Whether a labelled line with its value stands right below: a line above it that could be a label (提携会社) has no value and is a head."""
-        at = self.after.get(block.start)
-        below = self.source.page.blocks[at] if at is not None and end >= block.end else None
-        if below is None or below.kind not in ("item", "paragraph"):
+        below = self.source.page.below(block)
+        if below is None or end < block.end or below.kind not in ("item", "paragraph"):
             return False
         start, stop = next(iter(lines_of(self.source.page.plain, below)))
         line = _label(self.source, self.source.page.plain[start:stop], start, below, self.legend)[0]
@@ -160,10 +155,11 @@ class _Reading:
             return True
         if block.kind == "heading" or FRAMED.match(text):
             return False
-        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or any(block is b for b in self.current.blocks[-1:])  # type: ignore[union-attr]  # asked only within a group
+        last = self.current.last if self.current is not None else None
+        below = block.kind == "item" or (self.under and self.waiting in PURPOSES) or block is last
         if opened is None and self.fresh and below:
             return True
-        if not self.fresh and block.kind == "paragraph" and any(b.kind == "item" for b in self.current.blocks[-1:]):  # type: ignore[union-attr]  # asked only within a group
+        if not self.fresh and block.kind == "paragraph" and last is not None and last.kind == "item":
             return False
         if opened is None:
             return self.waiting in NAMING or not is_head(self.source, text)
@@ -179,7 +175,7 @@ class _Reading:
 
     def _is_data(self, text: str) -> bool:
         """Whether an item is data of which a bracket says who does something with it: IPアドレス(Googleが匿名化します)."""
-        bare = _BRACKETED.sub("", text)
+        bare = ASIDE.sub("", text)
         return bare != text and not self.source.names.find(bare) and bool(self.source.data(bare, self.source.find(bare)))
 
     def goes_on(self, block: Block, text: str, end: int) -> bool:
@@ -206,7 +202,7 @@ class _Reading:
 
     def _opens(self, block: Block, start: int) -> bool:
         """Whether a line is the first of a block of several: a record of its own."""
-        text = self.source.page.plain[block.start : block.end]
+        text = self.source.page.text_of(block)
         return start == block.start and text.count("\n") >= SEVERAL
 
     def _group_for(self, role: str, start: int, *, opens: bool = False) -> Group:

@@ -1,7 +1,6 @@
 """A table without a header row that is known -> its columns by what stands in each row: somebody's name, and kinds of data."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from analyzer.patterns import regex
@@ -59,9 +58,9 @@ def _is_data(source: Source, text: str) -> bool:
 def _is_about_sending(source: Source, block: Block) -> bool:
     """Whether the title, a heading or the line right above speaks of sending, and not of where data comes from."""
     above = [source.page.plain[s:e] for s, e in block.headings]
-    line = next((b for b in reversed(source.page.blocks) if b.end <= block.start), None)
+    line = source.page.above(block)
     if line is not None and line.kind != "table" and line.end - line.start <= LINE:
-        above.append(source.page.plain[line.start : line.end])
+        above.append(source.page.text_of(line))
     return _tells_sending(source, above) and not any(_ORIGIN.search(t) for t in above[-1:])
 
 
@@ -73,7 +72,7 @@ def is_below_sending(source: Source, block: Block) -> bool:
 def _is_led(source: Source, block: Block) -> bool:
     """Whether the lines of a block, or the list that it stands in, stand below a line that says to whom things go, and denies nothing."""
     blocks = source.page.blocks
-    above = range(bisect_left(blocks, block.start, key=lambda b: b.start) - 1, -1, -1) if block.kind == "item" else ()
+    above = range(source.page.index_of(block) - 1, -1, -1) if block.kind == "item" else ()
     lead = next((blocks[i] for i in above if blocks[i].kind != "item"), None)
     end = min(block.end, block.start + LINE)
     start, stop = (lead.start, lead.end) if lead is not None and lead.kind == "paragraph" else (block.start, end)

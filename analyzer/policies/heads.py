@@ -54,6 +54,11 @@ class Group(Struct):
     lines: list[Line] = []
     blocks: list[Block] = []
 
+    @property
+    def last(self) -> Block | None:
+        """The block of the line that was read last."""
+        return self.blocks[-1] if self.blocks else None
+
     def roles(self) -> set[str]:
         return {x.role for x in self.lines}
 
@@ -66,7 +71,7 @@ def is_title_of(source: Source, block: Block, text: str) -> bool:
 
 def by_answer(source: Source, line: Line) -> Line:
     """A line that answers the question whether somebody gets the data (外部への送信：あり) instead of naming anybody."""
-    text = source.page.plain[line.start : line.end].strip()
+    text = source.page.text_of(line).strip()
     answers = YES.match(text) or _ANSWER.match(text) or NOBODY.match(text)
     if line.role == "recipient" and answers:
         return structs.replace(line, role="presence")
@@ -109,7 +114,7 @@ def name_like_siblings(source: Source, groups: list[Group]) -> None:
     for group in groups:
         if group.title is None or group.who or group.data or "data" not in group.roles() or NAMING & group.roles():
             continue
-        block = source.block_at(group.title[0])
+        block = source.page.block_at(group.title[0])
         bare = NUMBERING.sub("", source.page.plain[group.title[0] : group.title[1]], count=1).strip(" 　#*_【】[]<>「」『』:：")
         if block is None or (block.kind, block.level) not in kinds or not 1 < len(bare) <= LONGEST_TITLE:
             continue

@@ -5,7 +5,7 @@ import re
 from analyzer.patterns import regex
 from analyzer.policies.phrases import PROPER, put_plainly
 
-_US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
+US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
 _OFTEN = r"(?:\s+(?:have|has|also|always|all|therefore|deliberately|expressly|automatically|first|of course))*"
 _NAME = rf"(?:{PROPER}|(?:our|these|those|the|any) (?:\w+ ){{0,3}}?(?:providers?|compan(?:y|ies)|partners?|services?|part(?:y|ies)|recipients?|vendors?)|(?:any |other |outside |external |third )?(?:part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)|anyone|anybody|others|it|them)"
 _WHAT = r"(?P<what>[^.;:]{3,160}?)"
@@ -36,7 +36,7 @@ _PHRASES = [
             r"We no longer use \g<n>",
         ),
         (
-            rf"\b(?P<us>{_US}){_OFTEN}\s+{_CUT}\s+{_WHAT}\s+(?:from|out of)\s+{_LOAD}\s+{_TO}(?=\W*$)",
+            rf"\b(?P<us>{US}){_OFTEN}\s+{_CUT}\s+{_WHAT}\s+(?:from|out of)\s+{_LOAD}\s+{_TO}(?=\W*$)",
             r"\g<us> do not send \g<what> to \g<to>",
         ),
         (
@@ -66,7 +66,7 @@ _PHRASES = [
             r"\g<use> and do not send \g<to> ",
         ),
         (
-            rf"^\W*(?P<us>{_US}){_OFTEN}\s+{_OFF}\s+(?:the\s+)?{_TAKE}\s+of\s+{_WHAT}\s+by\s+(?P<to>{_NAME})(?=\W*$)",
+            rf"^\W*(?P<us>{US}){_OFTEN}\s+{_OFF}\s+(?:the\s+)?{_TAKE}\s+of\s+{_WHAT}\s+by\s+(?P<to>{_NAME})(?=\W*$)",
             r"\g<to> does not collect \g<what>",
         ),
         (

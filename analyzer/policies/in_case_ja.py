@@ -44,7 +44,7 @@ def read_in_case(source: Source, told: Sequence[Statement]) -> list[Statement]:
 
 
 def _has_word(source: Source, block: Block) -> bool:
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     return any(word in text for word in ("委託", "共同", "提供"))
 
 

@@ -23,7 +23,7 @@ def read_item_rows(
     cited = Data(definitions=(source.quote(*said),))
     rows: list[tuple[Claim, Place]] = []
     for number, item in enumerate(items, start=1):
-        text = source.page.plain[item.start : item.end]
+        text = source.page.text_of(item)
         text = text if claim.negative else part_denied(source, text, item.start).sent
         found = source.find(text)
         data = source.data(text, found, item.start)

@@ -8,7 +8,7 @@ from msgspec import structs
 from analyzer.patterns import regex
 from analyzer.policies.absent import find_nobody, kept_from
 from analyzer.policies.actions import NAMED_USE
-from analyzer.policies.addressed_ja import ENTRUSTED, find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
+from analyzer.policies.addressed_ja import ENTRUSTED, entrusts, find_addressee, is_in_case, is_origin_ja, name_outsider, told_ja
 from analyzer.policies.advice import is_advice_ja
 from analyzer.policies.aims_before_ja import clear_aim
 from analyzer.policies.announcements import only_announces
@@ -263,8 +263,8 @@ def _choose(clause: str, found: list[Found], verb: Found, who: list[Who], data: 
         told = data or _SALE.search(clause) or (TOTALS_JA.search(clause) and not negative) or (negative and denies_going_out(clause))
         if told and (negative or nowhere or (unnamed is not ANYBODY and not who)):
             return "send", (unnamed,)
-        entrusts = clause.startswith("委託", verb.start) and not clause.rstrip("。 \n").endswith("場合")
-        return "" if who or not data else "send" if entrusts else "collect", () if who or not data else (ENTRUSTED if entrusts else SELF,)
+        gives = entrusts(clause, verb.start)
+        return "" if who or not data else "send" if gives else "collect", () if who or not data else (ENTRUSTED if gives else SELF,)
     if data and "receive" in sorts and (takers := _find_takers(clause, verb, who)):
         return "receive", takers
     tools = find_tools(clause, who)

@@ -7,11 +7,11 @@ from analyzer.policies.actions import NEGATION
 from analyzer.policies.claims import Claim, free_purposes
 from analyzer.policies.lexicon import Found
 from analyzer.policies.printed import find_condition
+from analyzer.policies.somebody import WORD
 from analyzer.policies.source import Source, Who
 from analyzer.policies.strangers import JOINT, heard
 
-_WORD = r"[A-Z](?:[\w'’&-]|\.(?=\w))*"
-_NAME = rf"(?P<name>(?:[Tt]he |[Oo]ur [\w-]+(?: [\w-]+)? )?{_WORD}(?:,? (?:(?:of|and|for|the|&|de) )*{_WORD}){{0,6}}\.?)"
+_NAME = rf"(?P<name>(?:[Tt]he |[Oo]ur [\w-]+(?: [\w-]+)? )?{WORD}(?:,? (?:(?:of|and|for|the|&|de) )*{WORD}){{0,6}}\.?)"
 _WE = r"(?:[Ww]e|[Uu]s)"
 _USE = r"(?:jointly|together)(?: \w+)? (?:use|process|hold|control|manage|keep|handle|share)|(?:use|process|hold|control|manage|keep|handle) [^.;]{1,80}? (?:jointly|together)|are (?:the )?joint controllers|act as joint controllers"
 _SAYS = [

@@ -83,8 +83,7 @@ def read_joint(source: Source) -> tuple[list[Statement], frozenset[int]]:
 
 def _of_heading(source: Source, group: _Group) -> _Group:
     """The group with whom its own heading names as those who use the data, where its labels tell all but that: 後援会 / 共同利用の目的 / 共同利用の個人情報."""
-    headings = group.lines[0].block.headings if group.lines else ()
-    head = source.quote(*headings[-1]).strip("# *") if headings else ""
+    head = source.heading(group.lines[0].block) if group.lines else ""
     if not (group.named and group.told.get("what") and group.told.get("aim")) or group.told.get("who"):
         return group
     if not _JOINT.search(head) and len(head) <= LONGEST_PARTY and _BODY.search(head):
@@ -99,13 +98,13 @@ def _lines(source: Source) -> Iterator[_Line]:
         elif block.grid and len(block.grid[0]) > 1 and not _is_headed(source, block):
             for row in block.grid:
                 cells = [block.cells[i] for i in dict.fromkeys(row)]
-                texts = [source.page.plain[c.start : c.end].strip() for c in cells]
+                texts = [source.page.text_of(c).strip() for c in cells]
                 yield _Line(block, cells[0].start, cells[-1].end, f"{texts[0]}: {chr(10).join(texts[1:])}")
 
 
 def _is_headed(source: Source, block: Block) -> bool:
     """Whether a table prints its labels above columns, and not beside values."""
-    first = [source.page.plain[block.cells[i].start : block.cells[i].end].strip() for i in dict.fromkeys(block.grid[0])]
+    first = [source.page.text_of(block.cells[i]).strip() for i in dict.fromkeys(block.grid[0])]
     return sum(_LABEL.match(t) is not None for t in first) > 1
 
 
@@ -179,8 +178,8 @@ def _read_group(source: Source, group: _Group, number: int) -> list[Statement]:
 
 def _condition(source: Source, first: Block) -> str | None:
     """The condition of the sentence right above the labels, that says that data is used jointly."""
-    above = next((b for b in reversed(source.page.blocks) if b.end <= first.start), None)
-    text = source.page.plain[above.start : above.end] if above is not None and above.kind == "paragraph" else ""
+    above = source.page.above(first)
+    text = source.page.text_of(above) if above is not None and above.kind == "paragraph" else ""
     return find_condition(source.find(text)) if _JOINT.search(text) else None
 
 

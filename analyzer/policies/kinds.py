@@ -1,7 +1,6 @@
 """A Table whose columns are known -> what it is about where that is no notice: cookies by name, the publisher's address, how long data is kept."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -60,16 +59,19 @@ def _are_cookies(texts: Sequence[str]) -> bool:
 
 def _are_headed(source: Source, table: Table, column: int, texts: Sequence[str]) -> bool:
     """Whether the header of a column says that it holds cookies, and most of its cells are no names of services."""
-    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
     named = sum(_is_service(source, t) for t in texts)
-    return any(map(heads_cookies, heads)) and named <= (1 - MOST) * len(texts)
+    return any(map(heads_cookies, _heads(source, table, column))) and named <= (1 - MOST) * len(texts)
+
+
+def _heads(source: Source, table: Table, column: int) -> list[str]:
+    """What the cells that may head a column say."""
+    return [cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row)]
 
 
 def _are_led(source: Source, table: Table, texts: Sequence[str]) -> bool:
     """Whether the line right above a table says that it lists cookies, and each cell looks like one."""
-    at = bisect_left(source.page.blocks, table.block.start, key=lambda b: b.start)
-    above = source.page.blocks[at - 1] if at else None
-    said = source.page.plain[above.start : above.end] if above is not None and above.kind == "paragraph" else ""
+    above = source.page.above(table.block)
+    said = source.page.text_of(above) if above is not None and above.kind == "paragraph" else ""
     return _LISTS_COOKIES.search(said) is not None and bool(texts) and all(_COOKIE.match(t) for t in texts)
 
 
@@ -96,8 +98,7 @@ def services_of(source: Source, table: Table, cells: Sequence[Cell]) -> list[str
 
 def _is_mixed(source: Source, table: Table, column: int) -> bool:
     """Whether the header of a column tells of cookies and of other technologies."""
-    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
-    return any(heads_cookies(h) and _AND_MORE.search(h) for h in heads)
+    return any(heads_cookies(h) and _AND_MORE.search(h) for h in _heads(source, table, column))
 
 
 def _is_cookie(source: Source, table: Table, cells: Sequence[Cell], column: int) -> bool:
@@ -105,9 +106,10 @@ def _is_cookie(source: Source, table: Table, cells: Sequence[Cell], column: int)
     if "recipient" not in table.columns or table.form != "rows" or column >= len(cells):
         return False
     text = cell_text(source, cells[column])
-    heads = (cell_text(source, table.block.cells[row[column]]) for row in table.block.grid[:HEADS] if column < len(row))
     return (
-        "_" in source.quote(cells[column].start, cells[column].end) and _COOKIE.match(text) is not None and any(map(heads_cookies, heads))
+        "_" in source.quote(cells[column].start, cells[column].end)
+        and _COOKIE.match(text) is not None
+        and any(map(heads_cookies, _heads(source, table, column)))
     )
 
 

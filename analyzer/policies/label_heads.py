@@ -23,7 +23,7 @@ def label_headings(source: Source) -> dict[int, str]:
     found: list[tuple[Block, str, str]] = []
     seats: list[tuple[Block, str, str]] = []
     for block in _alone(source):
-        bare = NUMBERING.sub("", source.page.plain[block.start : block.end], count=1).strip(_AROUND)
+        bare = NUMBERING.sub("", source.page.text_of(block), count=1).strip(_AROUND)
         role = label_role(source, bare)
         if role is not None and is_header(source.lexicon(bare), bare):
             found.append((block, bare, role))
@@ -45,10 +45,10 @@ def _alone(source: Source) -> list[Block]:
     blocks = source.page.blocks
     below = [*(b.kind for b in blocks[1:]), ""]
     short = [(b, next_) for b, next_ in zip(blocks, below, strict=True) if b.end - b.start <= HEAD and b.start not in source.taken]
-    times = Counter(source.page.plain[b.start : b.end] for b, _ in short if b.kind == "paragraph")
+    times = Counter(source.page.text_of(b) for b, _ in short if b.kind == "paragraph")
     found = []
     for block, next_ in short:
-        again = next_ == "paragraph" and times[source.page.plain[block.start : block.end]] >= SEVERAL
+        again = next_ == "paragraph" and times[source.page.text_of(block)] >= SEVERAL
         if block.kind == "heading" or (block.kind == "paragraph" and (next_ == "item" or again) and _is_line(source, block)):
             found.append(block)
     return found
@@ -56,7 +56,7 @@ def _alone(source: Source) -> list[Block]:
 
 def _is_line(source: Source, block: Block) -> bool:
     """Whether a paragraph could be a label: a few words in one line, and no label with its value."""
-    text = source.page.plain[block.start : block.end].strip()
+    text = source.page.text_of(block).strip()
     return 0 < len(text) <= LONGEST_LABEL and _SAYS_MORE.search(text) is None
 
 

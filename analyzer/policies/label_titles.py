@@ -25,7 +25,7 @@ def find_introduced(source: Source, group: Group) -> tuple[Who, ...]:
     if group.title is None or "data" not in group.roles():
         return ()
     between = [b for b in source.page.blocks if group.title[1] <= b.start < group.lines[0].start and b.kind == "paragraph"]
-    texts = [source.page.plain[b.start : b.end] for b in between]
+    texts = [source.page.text_of(b) for b in between]
     who = [w for t in texts if not NEGATED.search(t) for w in source.named(t)]
     finer = next((w for w in who if w.sdk is not None), None)
     return (finer or who[0],) if len({w.recipient for w in who}) == 1 else ()

@@ -92,28 +92,28 @@ def _is_prose(source: Source, group: Group) -> bool:
     """Whether what stands behind a label of data is running text: headings of a policy (Information we collect:) are no labels."""
     if not group.who and any(_speaks_of_data(source, x) for x in group.lines if x.role in TOLD):
         return True
-    values = [source.page.plain[line.start : line.end] for line in group.lines if line.role == "data"]
+    values = [source.page.text_of(line) for line in group.lines if line.role == "data"]
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
 
 
 def _is_contact(source: Source, group: Group) -> bool:
     """Whether an address to write to stands where a group's data should: Email: hello@example.com, with who the developer is; or who they are does."""
-    if "data" not in group.roles() and is_imprint(source.page.plain[group.start : group.end]):
+    if "data" not in group.roles() and is_imprint(source.page.text_of(group)):
         return True
     return any(_MAILBOX.match(text) for text in _values(source, group, "data")) or (
-        bool(group.data) and _REACHED.search(source.page.plain[group.start : group.end]) is not None
+        bool(group.data) and _REACHED.search(source.page.text_of(group)) is not None
     )
 
 
 def _speaks_of_data(source: Source, line: Line) -> bool:
     """Whether a sentence about data stands where somebody's name, or yes or no, should: 第三者への提供 お客さまの氏名を…ことはありません。"""
-    text = source.page.plain[line.start : line.end].strip()
+    text = source.page.text_of(line).strip()
     return _SENTENCE.search(text) is not None and bool(source.data(text, source.find(text)))
 
 
 def _is_planned(source: Source, group: Group) -> bool:
     """Whether the head says that its service is to come: RevenueCat(予定)."""
-    return group.head is not None and _PLANNED.search(source.page.plain[group.head.start : group.head.end]) is not None
+    return group.head is not None and _PLANNED.search(source.page.text_of(group.head)) is not None
 
 
 def _announced(source: Source, group: Group) -> tuple[Data, tuple[str, ...], list[Found]]:
@@ -121,7 +121,7 @@ def _announced(source: Source, group: Group) -> tuple[Data, tuple[str, ...], lis
     first = group.lines[0].block
     above = (b for b in source.page.blocks if b.kind == "paragraph" and b.start < first.start and b.headings == first.headings)
     block = next((b for b in reversed(list(above)) if b.start not in source.taken), None)
-    text = source.page.plain[block.start : block.end] if block is not None else ""
+    text = source.page.text_of(block) if block is not None else ""
     if not text or not ANNOUNCES.search(text):
         return Data(), (), []
     found = [f for f in source.find(text) if not (f.sort == "data" and AIM.match(text[f.end :]))]
@@ -131,7 +131,7 @@ def _announced(source: Source, group: Group) -> tuple[Data, tuple[str, ...], lis
 
 def _meant(source: Source, line: Line, before: list[Group]) -> Line:
     """The line that a value means: itself, or where it says "same as", that of the group it points to."""
-    target = pointed_at(source.page.plain[line.start : line.end].strip()) if before else None
+    target = pointed_at(source.page.text_of(line).strip()) if before else None
     if target is None:
         return line
     if not target:
@@ -139,7 +139,7 @@ def _meant(source: Source, line: Line, before: list[Group]) -> Line:
     elif target.isdigit():
         groups = before[int(target) - 1 :][:1]
     else:
-        groups = [g for g in before if target in source.page.plain[g.start : g.end]]
+        groups = [g for g in before if target in source.page.text_of(g)]
     same = [x for g in groups for x in g.lines if x.role == line.role]
     return same[0] if same else line
 

@@ -20,7 +20,7 @@ def find_foreign(source: Source, at: FileAt) -> list[Gap]:
     """A gap for each language that a fifth of the document is written in and nobody here reads."""
     shares: dict[str, int] = {}
     for block in source.page.blocks:
-        text = _text(source, block)
+        text = source.page.text_of(block)
         if len(text) >= SHORT:
             language = find_language(text)
             shares[language] = shares.get(language, 0) + len(text)
@@ -32,10 +32,10 @@ def find_foreign(source: Source, at: FileAt) -> list[Gap]:
 def find_labels(source: Source) -> list[Gap]:
     """Blocks like `送信先:…` `送信情報:…` that no table or list reader takes -> a gap, where one of the labels means data and one a recipient."""
     found: dict[str, list[Block]] = {}
-    ours = {b.headings[-1:] for b in source.page.blocks if b.kind in ("paragraph", "item") and is_imprint(_text(source, b))} - {()}
+    ours = {b.headings[-1:] for b in source.page.blocks if b.kind in ("paragraph", "item") and is_imprint(source.page.text_of(b))} - {()}
     blocks = (b for b in source.page.blocks if b.kind in ("paragraph", "item", "heading") and b.headings[-1:] not in ours)
     for block in (b for b in blocks if b.start not in source.taken):
-        for line in _text(source, block).splitlines():
+        for line in source.page.text_of(block).splitlines():
             label = _LABEL.match(line)
             role = header_role(source.lexicon(line), label[1]) if label is not None else None
             if role is not None:
@@ -49,7 +49,7 @@ def find_labels(source: Source) -> list[Gap]:
 
 def looks_like_notice(source: Source) -> bool:
     """Whether title or headings announce who receives what."""
-    heads = [source.page.title, *(_text(source, b) for b in source.page.blocks if b.kind == "heading")]
+    heads = [source.page.title, *(source.page.text_of(b) for b in source.page.blocks if b.kind == "heading")]
     wanted = {"phrase:notice_title", "phrase:sent_heading", "phrase:recipient_heading"}
     return any(f.sort in wanted for h in heads for f in source.find(h))
 
@@ -58,7 +58,7 @@ def has_layout(source: Source) -> bool:
     """Whether there is something to lay out: a table, or lists and labelled lines that name data, recipients or a purpose. Prose has none."""
     told = 0
     for block in source.page.blocks:
-        text = _text(source, block)
+        text = source.page.text_of(block)
         if block.kind == "table":
             return True
         for line in text.splitlines():
@@ -72,7 +72,3 @@ def guess_layout(page: Page) -> str:
     if "table" in kinds:
         return "a table without known headers"
     return "lists or labelled blocks" if kinds.count("item") > 1 else "labelled blocks"
-
-
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]

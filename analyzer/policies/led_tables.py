@@ -22,11 +22,9 @@ MOST = 3
 
 def led_to(source: Source, table: Table) -> tuple[Who, ...]:
     """Whom the sentence above a table names as those who get what stands in it; none where it denies, or names others beside them."""
-    blocks = source.page.blocks
-    at = next((i for i, b in enumerate(blocks) if b.start == table.block.start), 0)
-    if at == 0 or blocks[at - 1].kind in ("heading", "table", "item"):
+    above = source.page.above(table.block)
+    if above is None or above.kind in ("heading", "table", "item"):
         return ()
-    above = blocks[at - 1]
     start, end = [*split_sentences(source.page.plain, above.start, above.end)][-1]
     text = source.page.plain[start:end]
     said = re.sub(r",?\s+and (?:to |with )?(?:nobody|no ?one) else\b", "", text)

@@ -31,7 +31,7 @@ def look_near(source: Source, section: Section, start: int, recent: tuple[Who, .
 def _all_named(source: Source, section: Section, start: int) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
     """The recipients that the section has named so far, else those of the table or list above; and those whose names open the items below."""
     below = tuple({w.recipient: w for b in section.items for w in _opening(source, b)}.values())
-    named = section.items and all(_opening(source, b) or b.links or "://" in source.page.plain[b.start : b.end] for b in section.items)
+    named = section.items and all(_opening(source, b) or b.links or "://" in source.page.text_of(b) for b in section.items)
     return section.every or source.pronoun(start), (below if named else ())
 
 
@@ -42,14 +42,14 @@ def are_names(source: Source, items: Sequence[Block]) -> bool:
 
 def _opening(source: Source, block: Block) -> tuple[Who, ...]:
     """Whom an item opens with that prints no data."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     opens = is_near_start(source.names.find(text), QUOTED_MARK.match(text)) and not {*source.data(text, source.find(text)).ids} - IN_TRADES
     return source.named(text)[:1] if opens else ()
 
 
 def _labelled(source: Source, section: Section) -> tuple[Who, ...]:
     """The one recipient that items with labels name: module: Example SDK / provider: Example, Inc."""
-    texts = [source.page.plain[b.start : b.end] for b in section.items]
+    texts = [source.page.text_of(b) for b in section.items]
     if not texts or not all(_LABEL.match(t) and not source.data(t, source.find(t)).ids for t in texts):
         return ()
     who = [w for t in texts for w in source.named(t) if "://" not in t[: w.start]]

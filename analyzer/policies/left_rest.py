@@ -193,7 +193,7 @@ class Piece(NamedTuple):
 
 def _rest_in(source: Source, s: Statement, piece: Piece) -> tuple[int, int] | None:
     """Where a piece leaves the rest to a page of a statement's recipient."""
-    found = find_rest(source.page.plain[piece.start : piece.end].replace("\n", " "), piece.links)
+    found = find_rest(source.page.text_of(piece).replace("\n", " "), piece.links)
     if found is None:
         return None
     start, end = piece.start + found[0], piece.start + found[1]
@@ -210,7 +210,7 @@ def _own_pieces(source: Source, s: Statement, block: Block) -> Iterator[Piece]:
         told = split_sentences(source.page.plain, start, stop)
         yield from (Piece(a, b, links, own=True) for a, b in told if b > begin and a < end)
         for a, b in source.keys.noted(source.page.plain[max(start, begin) : min(stop, end)]):
-            noted = source.block_at(a)
+            noted = source.page.block_at(a)
             yield Piece(a, b, noted.links if noted is not None else (), own=True)
 
 
@@ -233,7 +233,7 @@ def _pieces_behind(source: Source, s: Statement, blocks: Sequence[Block]) -> Ite
 
 def _is_given(source: Source, s: Statement, block: Block) -> bool:
     """Whether an item prints data of a recipient that is named above its list."""
-    return block.kind == "item" and s.recipient not in {w.recipient for w in source.named(source.page.plain[block.start : block.end])}
+    return block.kind == "item" and s.recipient not in {w.recipient for w in source.named(source.page.text_of(block))}
 
 
 def _is_left_already(statements: Iterable[Statement], told: Statement, start: int, end: int) -> bool:

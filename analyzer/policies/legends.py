@@ -103,7 +103,7 @@ def _entries(source: Source) -> Iterator[Entry]:
         if block.kind == "table":
             yield from _table_entries(source, block)
             continue
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         marks = list(_SIGN.finditer(text))
         for i, mark in enumerate(marks):
             stop = marks[i + 1].start() if i + 1 < len(marks) else len(text)
@@ -119,9 +119,9 @@ def _table_entries(source: Source, block: Block) -> Iterator[Entry]:
         if len(row) != 2:  # noqa: PLR2004 - key and meaning
             return
         key, meaning = (block.cells[i] for i in row)
-        sign = _SIGN.fullmatch(source.page.plain[key.start : key.end] + " ")
+        sign = _SIGN.fullmatch(source.page.text_of(key) + " ")
         if sign is not None:
-            role = _role(source, source.page.plain[meaning.start : meaning.end])
+            role = _role(source, source.page.text_of(meaning))
             yield Entry(_key(sign), role, key.start, meaning.end, sign["open"] is not None)
 
 

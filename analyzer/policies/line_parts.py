@@ -15,7 +15,8 @@ _UNMARKED = regex(
 )
 """A numbered label of a module or a partner and its value, with nothing between them: (2)情報収集モジュールの提供者 Google LLC."""
 _NUMBER = regex(r"\s*+(?:[-*+•·・]\s*+)?\(?\d{1,2}[.)]")
-_MARKS = " -*+•·・●○■◆"
+BULLETS = " -*+•·・●○■◆"
+"""Signs that may stand around the first word of a line."""
 SEVERAL = 2
 
 
@@ -28,7 +29,7 @@ def part_labels(text: str, start: int, legend: Legend, role: Callable[[str], str
     if text.count(":") + text.count("：") < SEVERAL:
         return [(start, start + len(text))]
     labels = [m for m in _INSIDE.finditer(text) if role(m[1]) is not None]
-    if len(labels) < SEVERAL or text[: labels[0].start()].strip(_MARKS):
+    if len(labels) < SEVERAL or text[: labels[0].start()].strip(BULLETS):
         return [(start, start + len(text))]
     starts = [m.start(1) for m in labels]
     ends = [m.start() for m in labels[1:]] + [len(text)]

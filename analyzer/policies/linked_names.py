@@ -55,14 +55,14 @@ def _is_linked(source: Source, group: Group) -> bool:
     if group.roles() != {"link"} or len(group.lines) != 1:
         return False
     block = group.lines[0].block
-    lines = source.page.plain[block.start : block.end].strip().split("\n")
+    lines = source.page.text_of(block).strip().split("\n")
     return block.kind == "paragraph" and len(lines) == SEVERAL and bool(block.links) and len(lines[0].strip()) <= LONGEST
 
 
 def _stranger(source: Source, group: Group) -> Who | None:
     """The name above the link where no catalog knows it; None where one does."""
     block = group.lines[0].block
-    first = source.page.plain[block.start : block.end].strip().split("\n")[0].strip(" *_:")
+    first = source.page.text_of(block).strip().split("\n")[0].strip(" *_:")
     return None if source.names.find(first) or not is_name(first) else as_written(first)
 
 
@@ -70,7 +70,7 @@ def _is_told(source: Source, first: Group) -> bool:
     """Whether the paragraph above the first one says that those below it take data."""
     block = first.lines[0].block
     above = _above(source, block)
-    text = source.page.plain[above.start : above.end] if above is not None else ""
+    text = source.page.text_of(above) if above is not None else ""
     if source.language_of(text) not in READ or NEGATED.search(text) or _BELOW.search(text) is None:
         return False
     return _TAKES.search(text) is not None and _TAKERS.search(text) is not None

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.columns import cell_text
 from analyzer.policies.passages import Block
 from analyzer.policies.roles import header_role
 from analyzer.policies.source import Source, Who
@@ -24,21 +25,21 @@ def is_column(source: Source, block: Block) -> bool:
     at = 1 if _is_numbered(source, block) else 0
     if any(len(row) != at + 1 for row in block.grid) and not _is_explained(source, block, at):
         return False
-    texts = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == at]
+    texts = [cell_text(source, c) for c in block.cells if c.column == at]
     told = [bool(data.ids or {*data.broad} - {"*"}) for data in (source.data(t, source.find(t)) for t in texts)]
     return sum(told) >= SEVERAL and all(told[1:]) and not any(source.names.find(t) for t in texts)
 
 
 def _is_numbered(source: Source, block: Block) -> bool:
     """Whether the first column of several only numbers the rows."""
-    first = [text_of_span(source, c.start, c.end) for c in block.cells if c.column == 0]
+    first = [cell_text(source, c) for c in block.cells if c.column == 0]
     wide = all(len(row) > 1 for row in block.grid)
     return wide and len(first) > SEVERAL and all(_NUMBER.match(t) for t in first[1:]) and len({*first[1:]}) == len(first) - 1
 
 
 def _is_explained(source: Source, block: Block, at: int) -> bool:
     """Whether every column behind that of the data only explains what that names, or says why: 情報 | 説明."""
-    heads = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0][at:]
+    heads = [cell_text(source, c) for c in block.cells if c.row == 0][at:]
     roles = [header_role(source.lexicon(t), t) for t in heads]
     return (
         len(heads) > 1
@@ -49,18 +50,14 @@ def _is_explained(source: Source, block: Block, at: int) -> bool:
 
 def takers_in_table(source: Source, block: Block) -> list[Who]:
     """Whom the rows of a table name that has a column of services or companies and none of data."""
-    told = [text_of_span(source, c.start, c.end) for c in block.cells if c.row == 0]
+    told = [cell_text(source, c) for c in block.cells if c.row == 0]
     roles = {header_role(source.lexicon(t), t) for t in told if t}
     if "data" in roles or not roles & {"service", "recipient"}:
         return []
     who: dict[str, Who] = {}
     for _, cells in itertools.groupby((c for c in block.cells if c.row), key=lambda c: c.row):
-        text = " / ".join(text_of_span(source, c.start, c.end) for c in cells)
+        text = " / ".join(cell_text(source, c) for c in cells)
         if {*source.data(text, source.find(text)).ids} - IN_TRADES:
             return []
         who |= {w.recipient: w for w in source.named(text) if w.recipient not in who}
     return list(who.values())
-
-
-def text_of_span(source: Source, start: int, end: int) -> str:
-    return source.page.plain[start:end].strip()

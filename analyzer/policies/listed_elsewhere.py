@@ -33,7 +33,7 @@ def name_taking(reading: Reading, page: Page, names: Names) -> tuple[Who, ...]:
         if s.polarity == "positive" and s.recipient[0] != "@"
     }
     if not told:
-        lines = (page.plain[b.start : b.end] for b in page.blocks if b.end - b.start <= LONGEST)
+        lines = (page.text_of(b) for b in page.blocks if b.end - b.start <= LONGEST)
         told = {n.party: Who(n.party, line[n.start : n.end], 0, 0) for line in lines for n in names.find(line)}
     return tuple(told.values())[:MOST]
 

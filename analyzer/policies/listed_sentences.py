@@ -8,7 +8,6 @@ from analyzer.patterns import regex
 from analyzer.policies.announcing import DENIED, HOME, RECIPIENTS, SENDING
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL
-from analyzer.policies.listing import text_of
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.outside import is_outside, tells_somebody
 from analyzer.policies.source import Data, Source, Who
@@ -82,6 +81,8 @@ def takers_in_sentences(source: Source, free: Sequence[Sentence]) -> list[Taker]
 def free_sentences(source: Source) -> list[Sentence]:
     """(start, end, text) of the sentences of paragraphs that do not stand below the name of one recipient."""
     plain = source.page.plain
-    blocks = (b for b in source.page.blocks if b.kind == "paragraph" and source.language_of(text_of(source, b)) in source.lexicons)
+    blocks = (
+        b for b in source.page.blocks if b.kind == "paragraph" and source.language_of(source.page.text_of(b).strip()) in source.lexicons
+    )
     blocks = (b for b in blocks if not named_alone(source, source.heading(b)))
     return [(s, e, plain[s:e]) for b in blocks for s, e in split_sentences(plain, b.start, b.end)]

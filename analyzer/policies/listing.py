@@ -10,14 +10,15 @@ from analyzer.policies.annexes import referred
 from analyzer.policies.announcing import DENIED, HOME, TAKERS, THESE, role_of_line, tells_takers
 from analyzer.policies.bare_heads import NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.columns import cell_text
 from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES
-from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table, text_of_span
+from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_in_table
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.outside import says_receiving, tells_trade
 from analyzer.policies.partly import without_partly
-from analyzer.policies.passages import BULLET, Block, heads, lines_of
+from analyzer.policies.passages import ITEM_MARK, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Source
@@ -49,7 +50,6 @@ LONGEST_PART = 60
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
-MARK = regex(rf"^\s*{BULLET}\s*")
 
 
 class Listed(Struct):
@@ -75,7 +75,7 @@ def _gather(source: Source, *, inside: bool) -> list[Listed]:
     lists: list[Listed] = []
     current: Listed | None = None
     for block, after in itertools.zip_longest(source.page.blocks, source.page.blocks[1:]):
-        text = referred(source, block) or without_partly(source, text_of(source, block))
+        text = referred(source, block) or without_partly(source, source.page.text_of(block).strip())
         if not text:
             continue
         if inside and block.kind == "item" and (told := _item_head(source, block, after, text, current)) is not None:
@@ -120,7 +120,7 @@ def _ends_terms(source: Source, text: str) -> bool:
 
 def _is_note(source: Source, text: str, listed: Listed) -> bool:
     """Whether an item is a remark below those of a list."""
-    return text[0] == "※" or (text[0] == "*" and bool(listed.items) and text_of(source, listed.items[0])[0] != "*")
+    return text[0] == "※" or (text[0] == "*" and bool(listed.items) and source.page.text_of(listed.items[0]).strip()[0] != "*")
 
 
 def _item_head(source: Source, block: Block, below: Block | None, text: str, above: Listed | None) -> tuple[str, bool] | None:
@@ -129,7 +129,7 @@ def _item_head(source: Source, block: Block, below: Block | None, text: str, abo
         return "other", False
     if below is None or below.kind != "item" or not may_head(text):
         return None
-    bare = MARK.sub("", text).strip()
+    bare = ITEM_MARK.sub("", text).strip()
     if source.names.find(bare) or not _stands_once(source, block):
         return None
     own = source.data(bare, source.find(bare))
@@ -151,7 +151,7 @@ def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
 
 def _is_preface(source: Source, listed: Listed, block: Block, text: str) -> bool:
     """Whether a paragraph below a title, or a heading that says that these receive, only leads up to the names: it tells nobody, no data and no other list."""
-    above = text_of(source, listed.heading)
+    above = source.page.text_of(listed.heading).strip()
     title = listed.heading.start == source.page.blocks[0].start
     if listed.role != "recipients" or block.kind != "paragraph" or not heads(listed.heading) or not (title or says_receiving(above)):
         return False
@@ -164,26 +164,26 @@ def _starts_over(source: Source, listed: Listed, text: str) -> bool:
     """Whether a line heads another list, or tells of what is sent that it is only collected, or to whom it goes."""
     sorts = {f.sort for f in source.find(text)}
     taken = "verb:collect" in sorts and "verb:send" not in sorts
-    if listed.role == "recipients" and not says_receiving(text_of(source, listed.heading)) and tells_takers(source, text):
+    if listed.role == "recipients" and not says_receiving(source.page.text_of(listed.heading).strip()) and tells_takers(source, text):
         return True
     return _told(source, text) is not None or (listed.role == "data" and (taken or tells_trade(source, text)))
 
 
 def _is_part(source: Source, block: Block, after: Block | None, listed: Listed) -> bool:
     """Whether a short line heads a part of what a heading lists, by what it is sent for: When you sign in:"""
-    text = text_of(source, block)
+    text = source.page.text_of(block).strip()
     inside = (listed.heading.start, listed.heading.end) in block.headings and heads(listed.heading)
     if not (inside and listed.sure) or after is None or after.kind != "item" or len(text) > LONGEST_PART or text[-1] in "。.?":
         return False
     if source.names.find(text) or DENIED.search(text) or HOME.search(text) or _starts_over(source, listed, text):
         return False
-    below = text_of(source, after)
+    below = source.page.text_of(after).strip()
     return bool(source.data(below, source.find(below))) and not source.names.find(below)
 
 
 def _stands_once(source: Source, heading: Block) -> bool:
     """Whether no other block says the same: a heading that comes again is a label of records."""
-    return source.printed[text_of(source, heading)] == 1
+    return source.printed[source.page.text_of(heading).strip()] == 1
 
 
 def _bare_lines(source: Source, block: Block, listed: Listed) -> list[Block]:
@@ -229,15 +229,15 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
 
 def is_told_above(source: Source, heading: Block) -> bool:
     """Whether the paragraph right above a heading says that those listed on the page receive."""
-    above = next((b for b in reversed(source.page.blocks) if b.end <= heading.start), None)
-    return above is not None and above.kind == "paragraph" and tells_takers(source, text_of(source, above))
+    above = source.page.above(heading)
+    return above is not None and above.kind == "paragraph" and tells_takers(source, source.page.text_of(above).strip())
 
 
 def _column(source: Source, block: Block) -> Listed | None:
     """A table of one column that its own header heads: 送信する情報, or 送信先."""
     if block.kind != "table" or len(block.grid) < SEVERAL or any(len(row) != 1 for row in block.grid):
         return None
-    head = text_of_span(source, block.cells[0].start, block.cells[0].end)
+    head = cell_text(source, block.cells[0])
     role = {"data": "data", "recipient": "recipients", "service": "recipients"}.get(header_role(source.lexicon(head), head) or "")
     listed = Listed(role, block, [block]) if role is not None else None
     return listed if listed is not None and _answers(source, listed, block) else None
@@ -272,7 +272,7 @@ def _answers(source: Source, listed: Listed, block: Block) -> bool:
     if block.kind == "table":
         takers = listed.role == "recipients" and bool(takers_in_table(source, block))
         return takers or (listed.role == "data" and is_column(source, block))
-    text = text_of(source, block)
+    text = source.page.text_of(block).strip()
     if block.kind != "paragraph" or len(text) > ANSWER or DENIED.search(text) or HOME.search(text):
         return False
     named = any(w.specific for w in source.who(text, source.find(text)))
@@ -280,7 +280,3 @@ def _answers(source: Source, listed: Listed, block: Block) -> bool:
     if listed.role == "data":
         return len(data) >= SEVERAL and not named
     return listed.role == "recipients" and named and not data and len(list(split_sentences(text, 0, len(text)))) == 1
-
-
-def text_of(source: Source, block: Block) -> str:
-    return text_of_span(source, block.start, block.end)

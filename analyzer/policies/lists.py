@@ -10,19 +10,18 @@ from analyzer.patterns import regex
 from analyzer.policies.announcing import tells_takers
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
+from analyzer.policies.clauses import ASIDE
 from analyzer.policies.everyone import EACH, find_everyone
-from analyzer.policies.list_tables import IN_TRADES, takers_in_table, text_of_span
+from analyzer.policies.list_tables import IN_TRADES, takers_in_table
 from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
-from analyzer.policies.listing import Listed, find_lists, is_told_above, text_of
+from analyzer.policies.listing import Listed, find_lists, is_told_above
 from analyzer.policies.outside import says_receiving, tells_somebody
-from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.passages import ITEM_MARK, Block
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Sent, Source, Takers, Who
 from analyzer.policies.taker_groups import find_grouped, named_in_group
 from analyzer.policies.trades import GENERAL
 
-_MARK = regex(rf"^\s*{BULLET}\s*")
-_BRACKETED = regex(r"\([^()]*\)")
 _BETWEEN = regex(
     r"(?:\s*(?:社|[様殿]|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
 )
@@ -76,7 +75,7 @@ def read_lists(source: Source) -> list[Statement]:
 def _are_told(source: Source, recipients: list[Listed]) -> bool:
     """Whether the words above a list of names say that these receive."""
     above = [r.heading for r in recipients if r.sure]
-    return any(says_receiving(t := text_of(source, h)) or tells_takers(source, t) or is_told_above(source, h) for h in above)
+    return any(says_receiving(t := source.page.text_of(h).strip()) or tells_takers(source, t) or is_told_above(source, h) for h in above)
 
 
 def _kept(sent: Sent | None, entries: list["Entry"], *, sure: bool) -> tuple[Sent, Takers]:
@@ -95,10 +94,10 @@ def _take(source: Source, lists: list[Listed]) -> None:
 
 def _is_label(source: Source, listed: Listed) -> bool:
     """Whether the words above a list stand below several headings: a label of what each of these is about (送信される情報 below every service)."""
-    text = text_of(source, listed.heading)
+    text = source.page.text_of(listed.heading).strip()
     if source.printed[text] == 1:
         return False
-    return len({b.headings[-1:] for b in source.page.blocks if b.headings and text_of(source, b) == text}) > 1
+    return len({b.headings[-1:] for b in source.page.blocks if b.headings and source.page.text_of(b).strip() == text}) > 1
 
 
 def _is_told(source: Source, listed: Listed) -> bool:
@@ -115,13 +114,13 @@ def _is_of_app(source: Source, listed: Listed) -> bool:
 
 
 def _above(source: Source, listed: Listed) -> str:
-    return text_of_span(source, listed.heading.start, listed.items[0].start)
+    return source.page.plain[listed.heading.start : listed.items[0].start].strip()
 
 
 def _is_bare(source: Source, block: Block) -> bool:
     """Whether a paragraph only lists: no sentence that may say more."""
     return block.kind == "paragraph" and not re.search(
-        r"。|です|ます|\.(?:\s|$)(?<!Inc\.)(?<!Ltd\.)(?<!Inc\.\s)(?<!Ltd\.\s)", text_of(source, block)
+        r"。|です|ます|\.(?:\s|$)(?<!Inc\.)(?<!Ltd\.)(?<!Inc\.\s)(?<!Ltd\.\s)", source.page.text_of(block).strip()
     )
 
 
@@ -151,7 +150,8 @@ def _sent(source: Source, lists: list[Listed], free: list[Sentence]) -> list[tup
     items = [(b.start, b.end) for x in lists for b in x.items]
     if not items:
         return sent_in_sentences(source, free)
-    told = [(s, e, source.data(text_of_span(source, s, e), source.find(text_of_span(source, s, e)), s)) for s, e in items]
+    texts = ((s, e, source.page.plain[s:e].strip()) for s, e in items)
+    told = [(s, e, source.data(text, source.find(text), s)) for s, e, text in texts]
     return told if any(data for _, _, data in told) else []
 
 
@@ -184,21 +184,21 @@ def _holds(listed: Listed, data: list[Listed]) -> bool:
 def _names_only(source: Source, listed: Listed) -> bool:
     """Whether the items name recipients and nothing else: rows with data of their own are read elsewhere."""
     items = [b for b in listed.items if b.kind == "item"]
-    texts = [text_of(source, b) for b in items]
+    texts = [source.page.text_of(b).strip() for b in items]
     trades = IN_TRADES if listed.heading.kind == "paragraph" or not listed.sure else frozenset[str]()
     told = [_told(source, t) for t in texts]
     named = [bool(source.names.find(t)) for t in texts]
     known = (
         listed.sure
         or not texts
-        or (any(named) and all(n or is_name(_REMARK.split(_MARK.sub("", t))[0].strip()) for n, t in zip(named, texts, strict=True)))
+        or (any(named) and all(n or is_name(_REMARK.split(ITEM_MARK.sub("", t))[0].strip()) for n, t in zip(named, texts, strict=True)))
     )
     return known and not any(ids - trades for ids in told) and all(len(t) < LONGEST_NAME for t in texts)
 
 
 def _told(source: Source, text: str) -> set[str]:
     """The kinds of data of an item; what a bracket behind the name says of its trade (error reports) is none."""
-    bare = _BRACKETED.sub("", text)
+    bare = ASIDE.sub("", text)
     found = source.find(bare)
     ids = {*source.data(bare, found).ids}
     ids -= IN_TRADES if any(f.sort in ("purpose", "class", "deed") for f in found) else set()
@@ -210,7 +210,7 @@ def _purposes(source: Source, lists: list[Listed]) -> tuple[str, ...]:
     for listed in lists:
         if listed.role == "purpose":
             for block in listed.items:
-                text = text_of(source, block)
+                text = source.page.text_of(block).strip()
                 found |= set(free_purposes(source.find(text)))
     return tuple(sorted(found))
 
@@ -240,7 +240,7 @@ def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str,
 
 def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
     """What stands behind the name of an item, set off by a mark, says that it is for; the name of a service there (Microsoft 広告) says nothing."""
-    text = _MARK.sub("", source.page.plain[entry.start : entry.end])
+    text = ITEM_MARK.sub("", source.page.text_of(entry))
     mark = _SET_OFF.search(text) if entry.place.startswith("list") else None
     behind = text[mark.end() :] if mark is not None else ""
     said = () if source.names.find(behind) else free_purposes(source.find(behind))
@@ -275,11 +275,11 @@ def _who(source: Source, block: Block) -> list[Who]:
         return takers_in_table(source, block)
     if labelled := named_in_group(source, block):
         return labelled
-    text = text_of(source, block)
-    bare = _MARK.sub("", text).strip()
+    text = source.page.text_of(block).strip()
+    bare = ITEM_MARK.sub("", text).strip()
     named = source.who(bare, source.find(bare))
     if named:
-        plain = _BRACKETED.sub(lambda m: " " * len(m[0]), bare)
+        plain = ASIDE.sub(lambda m: " " * len(m[0]), bare)
         several = block.kind == "paragraph" or all(_BETWEEN.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(named))
         return ([w for w in named if w.specific] or _classes(block, bare, named)) if several else named[:1]
     bare = _PAGE.sub("", bare).strip() or bare

@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from analyzer.patterns import regex
 
-_ASIDE = r"(?:\s*(?:[(\[※*†‡]|[,、]\s|注).{0,60}|\s?(?:\d{1,2}|[a-h])(?=\W*$))?"
+FOOTED = r"(?:\s*(?:[(\[※*†‡]|[,、]\s|注).{0,60}|\s?(?:\d{1,2}|[a-h])(?=\W*$))?"
 """What may follow a mark: a footnote, a bracket, a condition."""
 _DONE = r"(?:sent|shared|disclosed|collected|received|transmitted|transferred|passed(?: on)?|provided|given|included)"
 _DEED = r"(?:送信|提供|取得|共有|開示|収集|送付|受領)"
 YES = regex(
     rf"^(?:[○◯〇●◎✓✔☑✅⭕レ有]|有り|あり|はい|yes|y|する|します|{_DEED}(?:あり|有り?|対象|(?:さ(?:れ(?:る|ます)))|する|します)?|送る|送ります|渡す|渡します"
-    rf"|always|(?:is |are |it is )?{_DONE}|(?:receives?|gets?)(?: it| this| them)?){_ASIDE}\W*$",
+    rf"|always|(?:is |are |it is )?{_DONE}|(?:receives?|gets?)(?: it| this| them)?){FOOTED}\W*$",
     re.IGNORECASE,
 )
 _NOT = (
@@ -23,7 +23,7 @@ DENIED = regex(
     re.IGNORECASE,
 )
 """A no to the question whether anybody gets the data."""
-NO = regex(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){_ASIDE})?\W*$", re.IGNORECASE)
+NO = regex(rf"^(?:([×✕✖✗✘☓❌xX無\-–—―ー－‐]|{_NOT}){FOOTED})?\W*$", re.IGNORECASE)
 NO_WORDS = regex(
     r"(?:送信|提供|取得|送|渡|共有|収集|受け取|受信|届)[^、。]{0,10}?(?:ません|しない|ない|なし|対象外)|(?:不|非)(?:送信|提供|取得)"
     r"|(?:外|外部|端末の外)(?:に|へ)は?出(?:ない|ません)|端末(?:の)?(?:内|中)?(?:だけ)?に(?:とど|留|残)"

@@ -8,6 +8,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.actions import DOES, DONE
 from analyzer.policies.behind import drop_owners
 from analyzer.policies.claims import ANYBODY, SELF, Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
@@ -50,12 +51,12 @@ _THROUGH = regex(
     re.IGNORECASE,
 )
 _DONE_BY = regex(
-    r"\b(?:is|are|be|being)\s+(?:\w+ly\s+|also\s+){0,2}(?:powered|handled|processed|hosted|supplied|served|delivered|maintained|performed|carried out|administered|stored|managed|facilitated|backed up|sent(?: out)?)\s+(?:for us\s+)?(?:by|through|via|with|using)\s+(?:(?:the|our)\s+)?[\"“'‘(\s]*\Z",
+    rf"\b(?:is|are|be|being)\s+(?:\w+ly\s+|also\s+){{0,2}}(?:{DONE}|sent(?: out)?)\s+(?:for us\s+)?(?:by|through|via|with|using)\s+(?:(?:the|our)\s+)?[\"“'‘(\s]*\Z",
     re.IGNORECASE,
 )
 """Whose work something is: payments are handled by Example."""
 _WORKS = regex(
-    r"[\"”』」)]*(?:\s*\([^()]{1,60}\))?\s+(?:also\s+|only\s+|currently\s+){0,2}(?:powers|provides|hosts|handles|process(?:es)?|delivers|sends(?: out)?|manages|runs|operates|supplies|serves)\s+(?:us\s+with\s+)?(?:all\s+(?:of\s+)?)?(?:our|us\b|the|[A-Z]\w+['’]s)\b",
+    rf"[\"”』」)]*(?:\s*\([^()]{{1,60}}\))?\s+(?:also\s+|only\s+|currently\s+){{0,2}}(?:{DOES})\s+(?:us\s+with\s+)?(?:all\s+(?:of\s+)?)?(?:our|us\b|the|[A-Z]\w+['’]s)\b",
 )
 """What a name that opens a sentence does for us: Example powers our support chat."""
 _PARTNERED = regex(
@@ -143,12 +144,12 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
     """An item that is a service's name with a link to its page, below a line that announces it or a heading of a purpose: what is sent stands there."""
     if intro is not None:
         told = block.kind == "item" and not intro.negative and (intro.links or block.links)
-        linked = read_link(source, source.page.plain[block.start : block.end]) if told else None
+        linked = read_link(source, source.page.text_of(block)) if told else None
         return structs.replace(linked, purposes=intro.purposes) if linked is not None and intro.links else linked
     purposes = tuple(sorted({f.value for f in source.find(heading) if f.sort == "purpose"}))
     if block.kind != "item" or not block.links or not purposes:
         return None
-    link = read_link(source, _OF_PAGE.sub(" ", source.page.plain[block.start : block.end]))
+    link = read_link(source, _OF_PAGE.sub(" ", source.page.text_of(block)))
     return structs.replace(link, purposes=purposes) if link is not None else None
 
 

@@ -92,7 +92,7 @@ def read_payments(source: Source, statements: Iterable[Statement]) -> list[State
     told = {(s.recipient, s.evidence.start) for s in statements if s.evidence is not None}
     made: list[Statement] = []
     for block in (b for b in source.page.blocks if b.kind in ("paragraph", "item")):
-        whole = source.page.plain[block.start : block.end]
+        whole = source.page.text_of(block)
         if _TO_STORE.search(whole) is None or source.language_of(whole) not in READ:
             continue
         for start, end in split_sentences(source.page.plain, block.start, block.end):
@@ -120,7 +120,7 @@ def _shops(source: Source, text: str) -> tuple[Who, ...]:
 
 def _names_in(source: Source, block: Block) -> Iterator[tuple[int, int, Who]]:
     """(start, end of its sentence, name) for every name in a block that counts."""
-    whole = source.page.plain[block.start : block.end]
+    whole = source.page.text_of(block)
     below = block.kind == "heading" and bool(block.headings)
     if block.kind == "table" or below or not source.names.find(whole) or source.language_of(whole) not in READ:
         return

@@ -34,7 +34,7 @@ def read_none_below(source: Source) -> list[Statement]:
         alone = i + 2 >= len(blocks) or heads(blocks[i + 2])
         if not heads(block) or not alone or below.kind not in ("paragraph", "item") or below.end - below.start > LONGEST:
             continue
-        head, said = source.page.plain[block.start : block.end], source.page.plain[below.start : below.end]
+        head, said = source.page.text_of(block), source.page.text_of(below)
         kind = next((k for k, pattern in _GIVING.items() if pattern.match(head)), None)
         if kind is None or not _NONE.match(said) or below.start in source.taken:
             continue

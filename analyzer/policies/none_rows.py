@@ -37,7 +37,7 @@ def read_none(source: Source, rows: list[Statement]) -> list[Statement]:
 
 
 def _read(source: Source, block: Block) -> Iterator[Statement]:
-    told = source.page.plain[block.start : block.end]
+    told = source.page.text_of(block)
     if not re.search(r"な[しい]|無|ません|\bno\b|none|nothing|nil|never|nobody", told, re.IGNORECASE) or source.names.find(told):
         return
     heading = source.heading(block)

@@ -43,7 +43,7 @@ def read_numbered(source: Source) -> tuple[list[Statement], frozenset[int]]:
 
 def _asked(source: Source, block: Block) -> str | None:
     """The number of the recipient whose data a heading, or a line that is one, says stands below it."""
-    text = source.page.plain[block.start : block.end].strip(" #*_\n:：")
+    text = source.page.text_of(block).strip(" #*_\n:：")
     found = _OF_NUMBER.search(text) if len(text) <= 60 and "\n" not in text else None  # noqa: PLR2004 - a heading is short
     if found is None or _NOT.search(text) or source.names.find(text) or "。" in text:
         return None
@@ -55,7 +55,7 @@ def _parties(source: Source) -> dict[str, tuple[Who, Block]]:
     found: dict[str, tuple[Who, Block]] = {}
     said, place = False, 0
     for block in source.page.blocks:
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if block.kind != "item":
             said, place = _RECIPIENTS.search(text) is not None and _asked(source, block) is None, 0
         if block.kind == "table" or not (said or block.kind == "heading"):
@@ -72,7 +72,7 @@ def _parties(source: Source) -> dict[str, tuple[Who, Block]]:
 def _read(source: Source, head: Block, below: list[Block], who: Who) -> Iterator[Statement]:
     data, denied, last = Data(), Data(), head
     for block in below:
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if _LABEL.match(text):
             continue
         told = part_denied(source, text, block.start)

@@ -3,7 +3,6 @@ heading, the line above the table, or a cell says that all stays on the device.
 """
 
 import re
-from bisect import bisect_left
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
@@ -78,8 +77,7 @@ def _is_unknown(who: Who) -> bool:
 def _above(source: Source, table: Table) -> list[str]:
     """The heading of a table, and the sentence right above it that speaks of its rows; none that denies less."""
     told = [source.heading(table.block)]
-    at = bisect_left(source.page.blocks, table.block.start, key=lambda b: b.start) - 1
-    above = source.page.blocks[at] if at >= 0 else None
+    above = source.page.above(table.block)
     if above is not None and above.kind == "paragraph" and above.end - above.start <= LONGEST:
         start, end = [*split_sentences(source.page.plain, above.start, above.end)][-1]
         told += [t for t in (source.page.plain[start:end],) if _OF_ROWS.match(t)]

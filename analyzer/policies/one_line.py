@@ -60,7 +60,7 @@ def read_one_line(source: Source, told: Sequence[Statement]) -> list[Statement]:
 
 
 def _statements(source: Source, line: Line, number: int) -> list[Statement]:
-    found = source.find(source.page.plain[line.start : line.end])
+    found = source.find(source.page.text_of(line))
     claim = Claim(
         "send",
         negative=False,

@@ -41,7 +41,7 @@ def open_headed(source: Source) -> Page:
         return source.page
     lines = [x for b in source.page.blocks if b.kind in ("paragraph", "item") for x in _lines(source, b)]
     told = [x for x in lines if x.role is not None]
-    heads = [b for b in source.page.blocks if b.kind == "heading" and told_by_heading(source.page.plain[b.start : b.end]) is not None]
+    heads = [b for b in source.page.blocks if b.kind == "heading" and told_by_heading(source.page.text_of(b)) is not None]
     if heads or sorted(x.role or "" for x in told) != ["data", "recipients"] or told[0].style != told[1].style:
         return source.page
     style = told[0].style
@@ -79,7 +79,7 @@ def _below(lines: list[_Line], head: _Line, style: str) -> list[_Line]:
 
 def _name_several(source: Source, lines: list[_Line]) -> bool:
     """Whether lines name several, and no data."""
-    texts = [source.page.plain[x.start : x.end] for x in lines]
+    texts = [source.page.text_of(x) for x in lines]
     commas = sum(len(re.findall(r"[、;/]|,\s(?!Inc|Ltd|LLC)", t)) for t in texts)
     named = all(source.names.find(t) for t in texts[:1]) and not any(_SAYS.search(t) for t in texts)
     return named and len(texts) + commas >= SEVERAL and not any(source.data(t, source.find(t)).ids for t in texts)

@@ -27,8 +27,8 @@ LEAST = 2
 
 def open_questions(source: Source) -> Page:
     """The page as it is where fewer than two such lines ask; a label that comes again (何に使うか) asks nothing."""
-    printed = Counter(source.page.plain[b.start : b.end].strip() for b in source.page.blocks)
-    parts = [[b] if printed[source.page.plain[b.start : b.end].strip()] > 1 else list(_parts(source, b)) for b in source.page.blocks]
+    printed = Counter(source.page.text_of(b).strip() for b in source.page.blocks)
+    parts = [[b] if printed[source.page.text_of(b).strip()] > 1 else list(_parts(source, b)) for b in source.page.blocks]
     if sum(b.kind == "heading" and b.level == LEVEL for blocks in parts for b in blocks) < LEAST:
         return source.page
     return structs.replace(source.page, blocks=tuple(_answered(b for blocks in parts for b in blocks)))
@@ -36,7 +36,7 @@ def open_questions(source: Source) -> Page:
 
 def _parts(source: Source, block: Block) -> Iterator[Block]:
     """A block, or its question as a heading and what stands behind it."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     line = text.split("\n", 1)[0]
     keyed = _KEY.match(line) is not None and len(line) < len(text)
     bold = block.lead >= len(line.rstrip()) or _BOLD.match(source.page.text, block.start, block.start + len(line)) is not None

@@ -99,7 +99,7 @@ OptOutWord = Literal["url", "text", "impossible", "none"]
 def row_opt_out(source: Source, cells: list[Cell]) -> OptOutWord:
     """What the opt-out column says: a link, instructions, that there is no means, or nothing."""
     for cell in cells:
-        text = source.page.plain[cell.start : cell.end].strip()
+        text = source.page.text_of(cell).strip()
         if _NO.fullmatch(text):
             return "impossible"
         ways = [x for x in cell.links if not _POLICY.search(x.text) or _REFUSAL_PAGE.search(x.target)]
@@ -126,7 +126,7 @@ def find_row_opt_out(source: Source, rows: list[Statement], cells: list[Cell], p
 
 def means_of_cell(source: Source, cell: Cell, reaches: tuple[str, ...], place: Place) -> OptOut | None:
     """The means that a cell, or a line that stands for one, prints."""
-    text = source.page.plain[cell.start : cell.end].strip()
+    text = source.page.text_of(cell).strip()
     word = row_opt_out(source, [cell])
     if word == "none":
         return None
@@ -163,7 +163,7 @@ def find_opt_outs(source: Source) -> list[OptOut]:
             made += _of_rights(source, block, heading)
         if block.kind in ("heading", "table"):
             continue
-        named = _around(source, heading, source.page.plain[block.start : block.end] if block.kind == "item" else "")
+        named = _around(source, heading, source.page.text_of(block) if block.kind == "item" else "")
         for place in _number(source, list(split_sentences(source.page.plain, block.start, block.end)), heading, numbers):
             if not any(place.start <= at < place.end for at in source.chosen):
                 made += _read_sentence(source, place, block.links, heading, named)
@@ -176,7 +176,7 @@ def _of_rights(source: Source, block: Block, heading: str) -> Iterator[OptOut]:
         if len(row) != RIGHT_AND_WAY or min(row) < 0:
             continue
         right, way = (block.cells[i] for i in row)
-        named = " ".join(source.page.plain[right.start : right.end].split())
+        named = " ".join(source.page.text_of(right).split())
         if _TO_REFUSE.search(named):
             place = Place(way.start, way.end, f'table {block.number}, "{named[:40]}"')
             yield from _read_sentence(source, place, way.links, f"{heading} {named}", (), refusing=True)
@@ -204,7 +204,7 @@ def _number(source: Source, spans: list[tuple[int, int]], heading: str, numbers:
 
 def _tells_result(source: Source, before: Place, start: int, end: int) -> bool:
     """Whether a sentence says no more than what the means of the sentence before it stops."""
-    text, earlier = source.page.plain[start:end], source.page.plain[before.start : before.end]
+    text, earlier = source.page.plain[start:end], source.page.text_of(before)
     found, said = source.find(text), source.find(earlier)
     if _RESULT.search(text) is None or names_means(found, text) or find_stops(found, text) == "unspecified":
         return False
@@ -216,7 +216,7 @@ def _read_sentence(
     source: Source, place: Place, links: tuple[Link, ...], heading: str, around: tuple[str, ...], *, refusing: bool = False
 ) -> list[OptOut]:
     """`refusing`: what stands beside the words says already that they are about refusing."""
-    text = source.page.plain[place.start : place.end]
+    text = source.page.text_of(place)
     if (labelled := _of_label(source, place, links, around)) is not None:
         return [labelled]
     found = source.find(text)
@@ -253,7 +253,7 @@ def _read_sentence(
 
 def _of_label(source: Source, place: Place, links: tuple[Link, ...], around: tuple[str, ...]) -> OptOut | None:
     """The means behind a label in a line of its own or behind a row's data (Withdrawal: Me > Preferences); None where no label says so."""
-    text = source.page.plain[place.start : place.end]
+    text = source.page.text_of(place)
     label = _LABEL.match(text)
     if label is None or not around or header_role(source.lexicon(text), label[1]) != "opt_out":
         return None

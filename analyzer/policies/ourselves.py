@@ -1,11 +1,11 @@
 """The words of a cell -> the same with the document's own company as "us": Nobody outside Lakeside, ひばり洗車のみ."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.patterns import regex
 from analyzer.policies.languages import is_japanese
+from analyzer.policies.once import once
 from analyzer.policies.source import Source
 
 _FORM = regex(
@@ -24,7 +24,7 @@ LEAST = 3
 
 def as_us(source: Source, text: str) -> str:
     """A text with the names of the document's own company replaced by "us", or by 当社."""
-    own = _own_names(source.page.plain, source.own_company)
+    own = _own_names(source)
     if own is None:
         return text
     us = "当社" if is_japanese(text) or any(is_japanese(n) for n in own.names if n in text) else "us"
@@ -40,13 +40,13 @@ class _Own(NamedTuple):
     alone: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
-def _own_names(plain: str, companies: frozenset[str]) -> _Own | None:
+@once
+def _own_names(source: Source) -> _Own | None:
     """The names of the own company, the longest first: as the document gives them, without the legal form, and by their first words; None where it
     gives none.
     """
-    names = set(companies)
-    for called in _CALLED.finditer(plain):
+    names = set(source.own_company)
+    for called in _CALLED.finditer(source.page.plain):
         if called["ja"]:
             names.add(called["ja"])
         elif _US.search(called["aside"]) and not _MORE.sub("", _QUOTED.sub("", called["aside"])):

@@ -74,7 +74,7 @@ _NUMBER = regex(r"^\W*(\d+(?:\.\d+)*)")
 
 def open_section(source: Source, block: Block, before: Section, *, directly: bool) -> Section:
     """The section below a heading; `directly`: nothing stands between it and the heading or the announcement of `before`."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     found = source.find(text)
     sorts = {f.sort for f in found if f.sort != "phrase:skip_heading" or not _is_of_data(f, found)}
     bare = text.strip("# 　*")

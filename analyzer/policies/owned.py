@@ -1,7 +1,6 @@
 """A block that opens with a recipient's name and goes on without a verb -> Claim."""
 
 import re
-from bisect import bisect_left
 
 from msgspec import structs
 
@@ -76,7 +75,7 @@ def find_stranger(source: Source, block: Block) -> tuple[Who, ...]:
     first = _first_line(source, block) or (led if _CODED.search(led) else "")
     if block.kind != "item" or _STRANGER.fullmatch(first) is None or _NO_NAME.match(first) or source.find(first) or not is_name(first):
         return ()
-    at = bisect_left(source.page.blocks, block.start, key=lambda b: b.start)
+    at = source.page.index_of(block)
     near = source.page.blocks[max(0, at - NEAR_ITEMS) : at + NEAR_ITEMS]
     beside = (b for b in near if b.kind == "item" and b.headings == block.headings and b.start != block.start)
     if any(find_owner(source, line) for b in beside if (line := _first_line(source, b) or _led(source, b))):
@@ -92,7 +91,7 @@ def _led(source: Source, block: Block) -> str:
 
 def _first_line(source: Source, block: Block) -> str:
     """The first of several lines of a block, without its bullet; "" where it has one line."""
-    first, more, _ = source.page.plain[block.start : block.end].partition("\n")
+    first, more, _ = source.page.text_of(block).partition("\n")
     return _MARK.sub("", first, count=1).strip(" *_") if more else ""
 
 

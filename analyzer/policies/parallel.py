@@ -8,6 +8,7 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.line_parts import BULLETS
 from analyzer.policies.no_names_ja import are_cases
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
@@ -36,7 +37,6 @@ _SAYS_SO = regex(
 _PURPOSE = regex(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
 _TITLED = regex(r"^\s*[■□◆◇●○◎▼▽▲△★☆▶►◼]\s*\S")
 """A line with a mark of headings, which plain text has for items as well."""
-_BULLETS = " -*+•·・●○■◆"
 HEADING_LENGTH = 40
 MIN_NUMBERS = 2
 MIN_LISTS = 3
@@ -80,7 +80,7 @@ def find_numbered(source: Source) -> list[Numbered]:
     counted = says_joined(source)
     for block in source.page.blocks:
         at = block.start
-        for line in source.page.plain[block.start : block.end].split("\n"):
+        for line in source.page.text_of(block).split("\n"):
             start, at = at, at + len(line) + 1
             entry = _entry(line, current) if block.kind != "heading" else None
             titled = block.kind == "item" and entry is None and _TITLED.match(line) is not None and _role(source, line) is not None
@@ -120,7 +120,7 @@ def _role(source: Source, line: str) -> str | None:
 
 
 def _read_number(source: Source, lists: list[Numbered], number: str) -> tuple[list[Statement], list[OptOut]]:
-    words = {x.role: source.page.plain[_begin(source, x, number) : x.entries[number][1]].strip(_BULLETS) for x in lists}
+    words = {x.role: source.page.plain[_begin(source, x, number) : x.entries[number][1]].strip(BULLETS) for x in lists}
     span = next(x.entries[number] for x in lists if x.role == "recipient")
     data = source.data(words["data"], source.find(words["data"]), span[0])
     purposes = read_purposes(source, [words["purpose"]]) if "purpose" in words else ()

@@ -1,8 +1,9 @@
 """Pieces of a document -> Page: its normalised text (NFKC, folded whitespace) and the blocks in it, each with its span of characters."""
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from msgspec import Struct, structs
 
@@ -13,11 +14,22 @@ _CIRCLED = regex(r"([①-⑳])(?=[A-Za-z])")
 """A number that would run into the name behind it."""
 BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""
+ITEM_MARK = regex(rf"^\s*{BULLET}\s*")
+"""That sign before the words of an item."""
 MAX_TEXT = 2_000_000
 MAX_BLOCKS = 10_000
 MAX_CELLS = 50_000
 MAX_GRID = 200_000
 MAX_ACROSS = 64
+
+
+class Stretch(Protocol):
+    """What stands somewhere in a document: a block, a cell, a line of a list."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Link(Struct, frozen=True):
@@ -98,6 +110,29 @@ class Page(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     cut: str = ""
     wall: str = ""
+
+    def text_of(self, stretch: Stretch) -> str:
+        """The words of a stretch, without marks of Markdown."""
+        return self.plain[stretch.start : stretch.end]
+
+    def index_of(self, block: Block) -> int:
+        """Which of the blocks one is; they stand in the order of the text."""
+        return bisect_left(self.blocks, block.start, key=lambda b: b.start)
+
+    def block_at(self, at: int) -> Block | None:
+        """The block that holds a place; None between blocks."""
+        i = bisect_right(self.blocks, at, key=lambda b: b.start) - 1
+        return self.blocks[i] if i >= 0 and at < self.blocks[i].end else None
+
+    def above(self, block: Block) -> Block | None:
+        """The block right above one; None at the top."""
+        at = self.index_of(block)
+        return self.blocks[at - 1] if at else None
+
+    def below(self, block: Block) -> Block | None:
+        """The block right below one; None at the end."""
+        at = self.index_of(block) + 1
+        return self.blocks[at] if at < len(self.blocks) else None
 
 
 class RawCell(Struct):

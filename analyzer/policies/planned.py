@@ -29,4 +29,4 @@ def find_planned(source: Source) -> frozenset[int]:
         return told[span]
 
     below = (b for b in source.page.blocks if b.kind != "heading" and any(is_planned(h) for h in b.headings))
-    return frozenset(b.start for b in below if b.kind != "paragraph" or source.page.plain[b.start : b.end].rstrip()[-1:] not in "。.")
+    return frozenset(b.start for b in below if b.kind != "paragraph" or source.page.text_of(b).rstrip()[-1:] not in "。.")

@@ -90,7 +90,7 @@ def _named_lines(source: Source, blocks: Sequence[Block]) -> Iterator[Pointing]:
     before: tuple[tuple[int, int], ...] = ()
     for block in blocks:
         above = " ".join(source.page.plain[a:b] for a, b in (*block.headings[-1:], *before))
-        arrows = len(_ARROW.findall(source.page.plain[block.start : block.end])) >= MIN_LINES
+        arrows = len(_ARROW.findall(source.page.text_of(block))) >= MIN_LINES
         if block.kind != "heading" and (arrows or _SENDS.search(above)):
             yield from _named_in(source, block)
         if block.kind in ("paragraph", "heading"):

@@ -67,7 +67,7 @@ def _is_defined(source: Source, s: Statement) -> bool:
     """Whether a sentence calls what it gives users' information, and its paragraph goes on to announce who gets which."""
     if not _TERM.search(s.quote) or s.evidence is None:
         return False
-    block = source.block_at(s.evidence.start)
+    block = source.page.block_at(s.evidence.start)
     return block is not None and _TOLD_BELOW.search(source.page.plain, s.evidence.start, block.end) is not None
 
 

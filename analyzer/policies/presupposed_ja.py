@@ -2,13 +2,13 @@
 
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim
+from analyzer.policies.ended_ja import SENDING
 from analyzer.policies.reworded_ja import tells_how_to_stop
 from analyzer.policies.source import Source
 
-_GIVEN = r"(?:外部)?(?:送信|提供|共有|連携|送付|転送)"
-_NOUN = regex(rf"(?P<who>[^。、]{{2,60}}?)(?:社)?(?:への|に対する)(?P<what>[^。はが]{{2,80}}?)の{_GIVEN}(?:は|を|が|も|に)")
+_NOUN = regex(rf"(?P<who>[^。、]{{2,60}}?)(?:社)?(?:への|に対する)(?P<what>[^。はが]{{2,80}}?)の{SENDING}(?:は|を|が|も|に)")
 _CLAUSE = regex(
-    rf"(?P<who>[^。、]{{2,60}}?)(?:社)?(?:に|へ)(?:{_GIVEN}(?:する|される|している|されている)|送(?:る|られる|っている|られている)|渡(?:す|る|される|している)|届く)(?P<what>[^。はが]{{2,80}}?)(?:は|を|が|も)"
+    rf"(?P<who>[^。、]{{2,60}}?)(?:社)?(?:に|へ)(?:{SENDING}(?:する|される|している|されている)|送(?:る|られる|っている|られている)|渡(?:す|る|される|している)|届く)(?P<what>[^。はが]{{2,80}}?)(?:は|を|が|も)"
 )
 _NOT = regex(r"ない|ません|場合|とき|なら|れば|たら|前に|予定")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.patterns import regex
+from analyzer.policies.clauses import ASIDE
 from analyzer.policies.lexicon import Found
 
 _STARTS_OFF = regex(
@@ -16,7 +17,6 @@ _UNLESS_USED = regex(
     re.IGNORECASE,
 )
 _ASIDE = regex(r"\(([^()]{2,60})\)|\s[–—-]\s(.{2,60})$")
-_BRACKET = regex(r"\([^()]*\)")
 _LISTED = regex(r"[、,，・\n]")
 AIM = regex(r"(?:を|の|に関する)(?:(?!送信|提供|共有|開示|取得)[^、。]){0,14}?(?:ため|目的)(?:に|で|、|$|(?=[A-Z][A-Za-z]))")
 """What an aim is about is not sent for it: 利用状況を分析するため、…"""
@@ -72,7 +72,7 @@ def of_row(found: list[Found], text: str, role: str, *, several: bool = False) -
         return found
     if role.startswith("purpose"):
         return [f for f in found if f.value not in FORMS]
-    asides = [(m.start(), m.end()) for m in _BRACKET.finditer(text)] if several or _LISTED.search(_BRACKET.sub("", text)) else []
+    asides = [(m.start(), m.end()) for m in ASIDE.finditer(text)] if several or _LISTED.search(ASIDE.sub("", text)) else []
     return [f for f in found if f.value not in FORMS or not any(a <= f.start and f.end <= b for a, b in asides)]
 
 

@@ -9,6 +9,7 @@ from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes, said_purposes
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, heading_scope, make_statements
+from analyzer.policies.clauses import ASIDE
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.matrix import list_named
 from analyzer.policies.nobody import is_nobody
@@ -38,7 +39,6 @@ _OURS = regex(
     r"^\W*(?:(?:only|just) )?(?:our|us|we|your|the|my|its|you)\b|当社|弊社|自社|当店|当院|当園|当組合|自分|お客様|お客さま", re.IGNORECASE
 )
 _NAMELIKE = regex(r"^(?:[A-Z0-9][\w&.'’-]*\s*)+$")
-_BRACKETS = regex(r"\([^()]*\)")
 _SPEAKS = regex(r"。.|\b(?:we|is|are|was|will|you)\b|(?<!送信し)(?<!提供し)ます|です", re.IGNORECASE)
 HEADER_ROWS = 3
 LONGEST_HEAD, LONGEST_CELL = 80, 120
@@ -116,7 +116,7 @@ def _is_of_names(source: Source, block: Block, rows: Rows, column: int) -> bool:
     texts = _column(source, block, rows, column)
     for text in texts:
         said = source.data(text, [f for f in source.find(text) if f.sort == "data" and f.value.split("#")[0] != "none"])
-        speaks = _SPEAKS.search(_BRACKETS.sub("", text)) and not (_OURS.search(text) or is_nobody(source, text))
+        speaks = _SPEAKS.search(ASIDE.sub("", text)) and not (_OURS.search(text) or is_nobody(source, text))
         if len(text) > LONGEST_CELL or speaks or (said and not _named(source, text)):
             return False
     return any(w.recipient != w.written or LEGAL.search(w.written) for t in texts for w in _named(source, t))
@@ -145,7 +145,7 @@ def read_purposed(source: Source, table: Table) -> list[Statement]:
 def _read_row(source: Source, table: Table, cells: list[Cell], place: Place) -> Iterator[Statement]:
     """What each recipient of a row gets, for all that stands above it; nobody does where each cell says so."""
     if all(is_nobody(source, cell_text(source, cells[c])) for c in table.aims if c < len(cells)):
-        data = read_data(source, source.page.plain[cells[0].start : cells[0].end], cells[0].start)
+        data = read_data(source, source.page.text_of(cells[0]), cells[0].start)
         yield from make_statements(source, Claim("send", negative=True, data=data, who=(ANYBODY,)), place) if data else ()
         return
     told: dict[tuple[str, str | None], Told] = {}
@@ -169,7 +169,7 @@ def _read_cells(source: Source, table: Table, cells: list[Cell], place: Place) -
 
 
 def _tell(source: Source, told: Told, kind: Cell, place: Place) -> Iterator[Statement]:
-    data = read_data(source, source.page.plain[kind.start : kind.end], kind.start)
+    data = read_data(source, source.page.text_of(kind), kind.start)
     found = [f for t in told.said for f in source.find(t)]
     purposes = read_purposes(source, [a for a in told.aims if not _PLATFORM.search(a) or _is_aim(source, a)])
     claim = Claim("send", negative=False, data=data, who=(told.who,), purposes=purposes, condition=find_condition(found))

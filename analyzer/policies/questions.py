@@ -92,7 +92,7 @@ def read_questions(source: Source) -> list[Statement]:
     blocks = source.page.blocks
     found: list[Statement] = []
     for block, after in zip(blocks, (*blocks[1:], None), strict=True):
-        if block.kind == "table" or block.start in source.taken or not source.lexicon(_text(source, block)).by_words:
+        if block.kind == "table" or block.start in source.taken or not source.lexicon(source.page.text_of(block)).by_words:
             continue
         for at, end in _find_questions(source, block):
             rest = (end, block.end) if source.page.plain[end : block.end].strip(" *_#\n") else _span(after)
@@ -106,14 +106,10 @@ def _span(block: Block | None) -> tuple[int, int] | None:
     return (block.start, block.end) if block is not None and block.kind in ("paragraph", "item") else None
 
 
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]
-
-
 def _find_questions(source: Source, block: Block) -> Iterator[tuple[int, int]]:
     """The spans of a block's questions."""
     for m in re.finditer(
-        r"(?:(?<=[.!?])\s|(?<=[.!?]\*\*)\s|\A|\n)[^.!?\n]{4,}(?:(?:\.(?=\S)|\n(?=[a-z]))[^.!?\n]*){0,2}\?", _text(source, block)
+        r"(?:(?<=[.!?])\s|(?<=[.!?]\*\*)\s|\A|\n)[^.!?\n]{4,}(?:(?:\.(?=\S)|\n(?=[a-z]))[^.!?\n]*){0,2}\?", source.page.text_of(block)
     ):
         if len(m[0]) <= LONGEST:
             yield block.start + m.start() + len(m[0]) - len(m[0].lstrip(MARKS)), block.start + m.end()
@@ -163,7 +159,7 @@ def _meant(source: Source, block: Block, start: int, text: str) -> tuple[Who, ..
 
 def named_before(source: Source, block: Block, start: int) -> tuple[Who, ...]:
     """The one whom the lines right before a question name; () where they name nobody, or several."""
-    at = source.page.blocks.index(block)
+    at = source.page.index_of(block)
     for b in (block, *reversed(source.page.blocks[max(0, at - NEAR_NAME) : at])):
         named = source.named(source.page.plain[b.start : min(b.end, start)])
         if named:

@@ -45,7 +45,7 @@ def read_questions_ja(source: Source) -> list[Statement]:
     blocks = source.page.blocks
     found: list[Statement] = []
     for block, after in zip(blocks, (*blocks[1:], None), strict=True):
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if block.kind == "table" or block.start in source.taken or "か" not in text or source.lexicon(text).by_words:
             continue
         asked = list(_ASKS.finditer(text))

@@ -77,7 +77,7 @@ def take_kept(source: Source, blocks: Sequence[Block], section: Section) -> Data
     """What the items of one list named before the last of `blocks`, for words that mean them all; it is taken out of the section."""
     if len(blocks) < PAIR or blocks[-1].kind != "item":
         return Data()
-    text = source.page.plain[blocks[0].start : blocks[0].end]
+    text = source.page.text_of(blocks[0])
     kept = section.before if blocks[0].kind == "item" or source.data(text, source.find(text)) else Data()
     section.before = Data()
     return kept

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
+from analyzer.policies.company_names import JAPANESE
 from analyzer.policies.no_names_ja import is_no_name
 from analyzer.policies.source import Source, Who
 from analyzer.policies.trades import UNKNOWN
@@ -40,7 +41,6 @@ NUMBERING = regex(
 )
 _NOBODY = regex(r"no(?:body|ne| ?one)?\b", re.IGNORECASE)
 HEAD = 80
-_JAPANESE = regex("[぀-ヿ一-鿿]")
 _SPEAKS_JA = regex(r"ます|です|ません|ください|。.")
 _SPEAKS = regex(
     r"://|\b(?:we|you|your|our|us|their|they|it|this|these|is|are|was|will|may|can|must|when|where|whoever|who|which|if|to|any|how|such as|including)\b"
@@ -150,7 +150,7 @@ def as_written(text: str) -> Who:
 def is_name(text: str) -> bool:
     """Whether words that no catalog knows can be somebody's name: short, written as names are, no sentence and no part of a policy."""
     bare = NUMBERING.sub("", text, count=1).strip(" *_:")
-    if _JAPANESE.search(bare):
+    if JAPANESE.search(bare):
         return _SPEAKS_JA.search(bare) is None
     if not bare or len(bare) > HEAD:
         return False

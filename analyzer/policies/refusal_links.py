@@ -14,7 +14,7 @@ def refusal_cells(source: Source, lines: list[Line]) -> list[Cell]:
     """A cell for each line of opt-outs, and for each line of links of which some refuse, with these alone."""
     cells = []
     for line in lines:
-        said = source.page.plain[line.start : line.end]
+        said = source.page.text_of(line)
         links = _of_line(source, line, said) if line.role == "opt_out" else ()
         if line.role == "link":
             links = tuple(x for x in line.block.links if x.text in said and _REFUSES.search(x.text))

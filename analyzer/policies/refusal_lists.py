@@ -29,7 +29,7 @@ def read_refusal_lists(source: Source) -> list[OptOut]:
     made: list[OptOut] = []
     lead: Block | None = None
     for block in source.page.blocks:
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if lead is not None and block.kind in ("item", "paragraph") and (means := _read_item(source, block, text, lead)) is not None:
             made.append(means)
             source.taken |= {block.start}
@@ -62,5 +62,5 @@ def _read_item(source: Source, block: Block, text: str, lead: Block) -> OptOut |
     means = means_of_cell(source, Cell(block.start, block.end, 0, 0, links=block.links), named, place)
     if means is None or means.mechanism == "none" or means.stops != "unspecified":
         return means
-    said = source.page.plain[lead.start : lead.end]
+    said = source.page.text_of(lead)
     return structs.replace(means, stops=find_stops(source.find(said), said))

@@ -39,7 +39,7 @@ def read_refused_takers(source: Source) -> list[Statement]:
     made: list[Statement] = []
     blocks = source.page.blocks
     for i, block in enumerate(blocks):
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         told = _told(source, blocks[max(0, i - MOST_BETWEEN) : i], block, text)
         if told is None:
             continue
@@ -66,7 +66,7 @@ def _rows(source: Source, below: list[Block]) -> list[tuple[Who, int, int]]:
     rows: list[tuple[Who, int, int]] = []
     passed = 0
     for block, after in itertools.zip_longest(below, below[1:]):
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if rows and _ADDRESS.fullmatch(text.strip()):
             continue
         who = _company(source, text) if block.kind in ("item", "paragraph") else None
@@ -82,7 +82,7 @@ def _rows(source: Source, below: list[Block]) -> list[tuple[Who, int, int]]:
 
 
 def _is_page(source: Source, block: Block) -> bool:
-    return _ADDRESS.fullmatch(source.page.plain[block.start : block.end].strip()) is not None
+    return _ADDRESS.fullmatch(source.page.text_of(block).strip()) is not None
 
 
 def _company(source: Source, text: str) -> Who | None:

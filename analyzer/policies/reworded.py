@@ -11,7 +11,7 @@ from analyzer.policies.contrasts import part_contrast
 from analyzer.policies.elided import fill_in
 from analyzer.policies.handed_over import say_handed_over
 from analyzer.policies.has_none import say_none
-from analyzer.policies.held_back import deny_plainly
+from analyzer.policies.held_back import US, deny_plainly
 from analyzer.policies.into import say_sent
 from analyzer.policies.makers import say_makers
 from analyzer.policies.nothing_else import say_closed
@@ -23,7 +23,6 @@ from analyzer.policies.taken_out import deny_switched
 from analyzer.policies.third_party_code import say_takers
 
 _GIVEN = r"(?:sent|passed|shared|given|transmitted|transferred|disclosed|handed|provided|forwarded|reported|uploaded|supplied|leaves?|goes|go|reach(?:es)?|sending|sharing|passing|transmitting|transferring|disclosing|handing|forwarding|reporting|uploading|transmission|transfer|upload)"
-_US = r"(?:we|I|it|they|the app|our app|the (?:sdk|library|software|module))"
 _KEPT = r"(?:withheld|kept(?:\s+(?:back|hidden|secret|away|out))?|held\s+back|hidden|concealed|shielded|left\s+out)"
 _CUT = r"(?:removed|stripped(?:\s+(?:out|off))?|filtered(?:\s+out)?|deleted|erased|redacted|cut(?:\s+out)?|taken\s+out|omitted|masked|blanked(?:\s+out)?|scrubbed|excluded|cleared|left\s+out|dropped)"
 _KEEP = r"(?:withh?old|hide|conceal|shield|hold\s+back|keep(?:\s+back)?)s?"
@@ -57,13 +56,13 @@ _PHRASES = [
             rf"\b(?P<be>{_BE}){OFTEN}\s+{_CUT}\s+(?:from|out of|in|before)\b(?=[^.;]*\b(?:{_GIVEN}|receives?|gets?|sees?|report|event|message)\b){_LATER}",
             r"\g<be> not sent to",
         ),
-        (rf"\b(?P<us>{_US}){OFTEN}\s+{_KEEP}\s+(?P<what>[^.;:]{{3,120}}?)\s+from\b{_LATER}", r"\g<us> do not send \g<what> to"),
+        (rf"\b(?P<us>{US}){OFTEN}\s+{_KEEP}\s+(?P<what>[^.;:]{{3,120}}?)\s+from\b{_LATER}", r"\g<us> do not send \g<what> to"),
         (
-            rf"^(?P<before>\W*(?:before|prior to)\s[^.;:,]*\b{_GIVEN}\b[^.;:,]*),\s+(?P<us>{_US}){OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)(?:\s+from\s[^.;:,]*)?(?=\W*$)",
+            rf"^(?P<before>\W*(?:before|prior to)\s[^.;:,]*\b{_GIVEN}\b[^.;:,]*),\s+(?P<us>{US}){OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)(?:\s+from\s[^.;:,]*)?(?=\W*$)",
             r"\g<us> do not send \g<what>, \g<before>",
         ),
         (
-            rf"\b(?P<us>{_US}){OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)\s+(?P<before>(?:from\s[^.;:,]*\s)?(?:before|prior to)\s[^.;:]*\b{_GIVEN}\b)",
+            rf"\b(?P<us>{US}){OFTEN}\s+{_DO_CUT}(?:\s+(?:out|off|away))?\s+(?P<what>[^.;:]{{3,120}}?)\s+(?P<before>(?:from\s[^.;:,]*\s)?(?:before|prior to)\s[^.;:]*\b{_GIVEN}\b)",
             r"\g<us> do not send \g<what> \g<before>",
         ),
         (
@@ -104,7 +103,7 @@ _PHRASES = [
             r"\g<open>\g<what> is not sent there",
         ),
         (
-            rf"^\W*(?P<us>{_US}){OFTEN}\s+(?:hold|keep)s?\s+back\s+(?P<what>(?:your|the)\s[^.;:]{{3,100}}?)(?=\W*$)",
+            rf"^\W*(?P<us>{US}){OFTEN}\s+(?:hold|keep)s?\s+back\s+(?P<what>(?:your|the)\s[^.;:]{{3,100}}?)(?=\W*$)",
             r"\g<what> is not sent there",
         ),
         (
@@ -274,13 +273,27 @@ _PHRASES = [
 ]
 LONGEST = 600
 """Characters of a sentence that is looked at."""
+_SAYINGS = (
+    say_chosen,
+    say_takers,
+    say_whose,
+    say_handed_over,
+    say_any_server,
+    say_none,
+    say_makers,
+    deny_switched,
+    part_contrast,
+    fill_in,
+    add_subject,
+    say_ours,
+    say_sent,
+    deny_plainly,
+    say_closed,
+)
 
 
 def reword(text: str) -> str:
-    """The text with each such phrase in its plain form; of another length where there is one."""
-    told = add_subject(
-        fill_in(
-            part_contrast(deny_switched(say_makers(say_none(say_any_server(say_handed_over(say_whose(say_takers(say_chosen(text)))))))))
-        )
-    )
-    return put_plainly(say_closed(deny_plainly(say_sent(say_ours(told)))), _PHRASES, LONGEST)
+    """The text with each such phrase in its plain form, one kind after another; of another length where there is one."""
+    for say in _SAYINGS:
+        text = say(text)
+    return put_plainly(text, _PHRASES, LONGEST)

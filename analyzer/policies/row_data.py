@@ -71,14 +71,14 @@ def read_marks(source: Source, table: Table, cells: list[Cell], quote: str) -> t
     printed = [cells[c] for c in table.columns.get("data", ()) if c not in table.names and c < len(cells)] if marks else []
     data = Data()
     for cell in printed:
-        data = data.plus(read_data(source, source.page.plain[cell.start : cell.end], cell.start))
+        data = data.plus(read_data(source, source.page.text_of(cell), cell.start))
     return (*marks, Mark(sent=True, quote=quote, data_types=data.ids, broad_types=data.broad, broad_holds=data.holds)) if data else marks
 
 
 def read_mark(source: Source, table: Table, text: str, name: Cell, quote: str) -> Mark | None:
     """What one mark says of the data that a cell names; None where it says nothing."""
     yes = says_yes(source, table, text)
-    data = read_data(source, source.page.plain[name.start : name.end], name.start) if yes or says_no(source, table, text) else Data()
+    data = read_data(source, source.page.text_of(name), name.start) if yes or says_no(source, table, text) else Data()
     return Mark(yes, quote, data.ids, data.broad, data.holds) if data else None
 
 

@@ -56,7 +56,7 @@ def _lines_elsewhere(source: Source) -> dict[int, Scope]:
     found: dict[int, Scope] = {}
     scope: Scope | None = None
     for block in source.page.blocks:
-        text = source.page.plain[block.start : block.end].strip(" 　【】[]<>《》■●▼◆*:：")
+        text = source.page.text_of(block).strip(" 　【】[]<>《》■●▼◆*:：")
         titled = heads(block) or (block.kind == "paragraph" and (is_elsewhere(text) or is_here(text)))
         if titled and len(text) <= SHORT_LINE:
             scope = (heading_scope(text) or "other-platform") if block.kind == "paragraph" and is_elsewhere(text) else None

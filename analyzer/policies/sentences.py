@@ -81,7 +81,7 @@ def read_sentences(source: Source) -> list[Statement]:
             section.items = items_below(source.page.blocks, i) if block.kind != "item" else ()
             section.followed = i + 1 < len(source.page.blocks) and _is_read_apart(source, source.page.blocks[i + 1])
             section.links = block.links
-            section.below = "\n".join(" ".join(source.page.plain[b.start : b.end].split()) for b in section.items)
+            section.below = "\n".join(" ".join(source.page.text_of(b).split()) for b in section.items)
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
@@ -90,7 +90,7 @@ def read_sentences(source: Source) -> list[Statement]:
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
     """Whether a block is a heading, or announces what stands below the next one."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     return block.kind == "heading" or (section.intro is not None and ANNOUNCES.search(text[-80:]) is not None)
 
 
@@ -111,7 +111,7 @@ def is_listed(source: Source, block: Block) -> bool:
 
 
 def _read_block(source: Source, block: Block, section: Section) -> Iterator[Statement]:
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     if source.language_of(text) not in READ:
         return
     if section.skipped and (is_our_page(text, section.heading) or not source.names.find(text)):

@@ -290,5 +290,5 @@ def _is_told(source: Source, row: Statement, bare: Statement) -> bool:
 def _section_of(source: Source, s: Statement) -> set[tuple[int, int]]:
     """The headings of the innermost section that a statement stands in, and of the one around it where it has one; the title alone is none."""
     at = s.evidence.start if s.evidence is not None else -1
-    block = source.block_at(at)
+    block = source.page.block_at(at)
     return set() if block is None else {*block.headings[1:]} or {*block.headings} or {(0, 0)}

@@ -20,18 +20,21 @@ _ROLE = (
 _OTHERS = r"(?:other|another|fellow)\s+(?:\w+\s+)?(?:members?|players?|users?|participants?|guests?|customers?|people|runners?|riders?|drivers?|passengers?|competitors?|residents?|families|volunteers?|students?|pupils?|readers?|viewers?|walkers?|swimmers?|anglers?|gardeners?)"
 _SOME = r"(?:local|independent|public|private|other|external|professional|several|certain|selected|participating|academic|scientific|medical|national|foreign|certified|registered|nearby|town|city|district|county|village|government|health|road|event|race|tour|charity|music|book|news|food|property)"
 _DETERMINED = r"(?:the|your|that|those|these|each|every|an?|any|some|both|one of (?:the|our|your)|whichever|our)"
-_WORD = r"[A-Z](?:[\w'’&-]|\.(?=\w))*"
-_NAME = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and|for|&|de)\s+)?{_WORD}){{1,5}}"
+WORD = r"[A-Z](?:[\w'’&-]|\.(?=\w))*"
+"""A pattern: a word of a name."""
+_NAME = rf"(?:the\s+)?{WORD}(?:\s+(?:(?:of|and|for|&|de)\s+)?{WORD}){{1,5}}"
 _OF = r"(?:\s+of\s+(?:the|your|an?|our|that|each)\s+[a-z][\w-]+)?"
 _WHO = rf"(?P<who>(?i:{_DETERMINED})\s+(?:(?!(?i:to|with|of|and|or|for|by|from|in|on)\b)[\w'’-]+\s+){{0,3}}?(?i:{_ROLE})\b{_OF}|(?i:{_OTHERS})\b|(?i:(?:{_SOME}\s+)*{_ROLE})(?<=s)\b|(?P<name>{_NAME}))"
 _HANDS = r"(?i:sen[dt]s?|sending|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|gave|provid(?:e|es|ed|ing)|suppl(?:y|ies|ied)|disclos(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|transmit(?:s|ted)?|transfer(?:s|red)?|forward(?:s|ed)?|hand(?:s|ed)?|report(?:s|ed)?|releas(?:e|es|ed)|submit(?:s|ted)?|deliver(?:s|ed)?|relay(?:s|ed)?|available|visible|shown)"
+RECEIVES = r"(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown))"
+"""A pattern: what those do to whom data goes."""
 _SERVICE = r"(?:(?:an?|the)\s+)?(?:web\s+)?(?:servers?|services?|systems?|APIs?|databases?)\s+(?:at|of|run by|operated by|provided by|hosted by)\s+(?:the\s+)?[`\"“]?"
 _TO = regex(rf"\b{_HANDS}\b[^.;]{{0,160}}?\s(?i:to|with)\s+(?:both\s+)?(?:{_SERVICE}(?=[A-Z]))?{_WHO}")
 _GIVES = regex(
     rf"\b(?i:provide|supply|give|send|tell|gives|sends|provides|supplies|tells)\s+{_WHO}(?=\s+(?:[^.;]{{0,40}}?\b(?i:with)\s+)?(?i:your|the|a|an|her|his|their|aggregated?|anonymi[sz]ed|some|only|this|these|such|information|data)\b)"
 )
 _TAKES = regex(
-    rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:finally|lastly|moreover|furthermore|in\s+turn),\s+[*_]{{0,2}})?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown)))\b"
+    rf"^\W*(?:(?i:when|if|where|after|once|as|to|for|in|on|with)\b[^,;]{{1,80}},\s+)?(?:(?i:finally|lastly|moreover|furthermore|in\s+turn),\s+[*_]{{0,2}})?(?:(?i:only)\s+)?{_WHO}(?:\s+(?i:you|that|which|who|with|near)\b(?:(?!\b(?i:receiv|gets?\b)).){{0,40}}?)?\s+(?i:(?:also |then |only |will |may |can )*{RECEIVES})\b"
 )
 _OURSELVES = regex(
     r"^(?:our|the app['’]s)\s+(?:(?:own|customer|support|internal|technical)\s+)*(?:teams?|compan(?:y|ies)|business|staff|shops?|stores?|branche?s?|agents?|managers?|engineers?|organi[sz]ation|operators?|administrators?|editors?|librar(?:y|ies)|technicians?|firm|studios?|society|association|club|schools?|practice|clinic|hospital|hotels?|restaurants?|offices?|parish|university|museum|council|charity|foundation|trust)\b",

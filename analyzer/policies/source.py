@@ -1,7 +1,6 @@
 """A Page -> Source: what its words mean in any span (data, recipients, purposes, conditions), local definitions included."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -127,7 +126,7 @@ class Source:
     @cached_property
     def printed(self) -> Counter[str]:
         """How many blocks outside tables print each text; asked once the page stands."""
-        return Counter(self.page.plain[b.start : b.end].strip() for b in self.page.blocks if b.kind != "table")
+        return Counter(self.page.text_of(b).strip() for b in self.page.blocks if b.kind != "table")
 
     @cached_property
     def own_company(self) -> frozenset[str]:
@@ -137,7 +136,7 @@ class Source:
     @cached_property
     def is_bilingual(self) -> bool:
         """Whether a Japanese document has paragraphs in English, too: its short lines without kana may be either."""
-        return self.language == "ja" and has_english(self.page.plain[b.start : b.end] for b in self.page.blocks)
+        return self.language == "ja" and has_english(self.page.text_of(b) for b in self.page.blocks)
 
     @cached_property
     def publisher(self) -> frozenset[str]:
@@ -178,11 +177,6 @@ class Source:
         """Whom "these partners", 両社 mean at a place: the recipients of the nearest table or list above, else of the first one."""
         above = [who for start, who in sorted(self.listed, key=lambda x: x[0]) if start < before]
         return above[-1] if above else (self.listed[0][1] if self.listed else ())
-
-    def block_at(self, at: int) -> Block | None:
-        """The block that holds a place; None between blocks."""
-        i = bisect_right(self.page.blocks, at, key=lambda b: b.start) - 1
-        return self.page.blocks[i] if i >= 0 and at < self.page.blocks[i].end else None
 
     def heading(self, block: Block) -> str:
         """The nearest heading above a block, '' at the top."""

@@ -92,7 +92,7 @@ def read_stacked(source: Source, told: Sequence[Statement]) -> list[Statement]:
 
 def _are_told(source: Source, stacks: list[Stack]) -> bool:
     """Whether the names of stacks say themselves that those are sent what stands below, or the words above them do."""
-    heads = [source.page.plain[s.head.start : s.head.end] for s in stacks if s.head.kind != "U"]
+    heads = [source.page.text_of(s.head) for s in stacks if s.head.kind != "U"]
     return all(_TELLS.search(h) for h in heads) or is_below_sending(source, stacks[0].head.block)
 
 
@@ -129,7 +129,7 @@ def _statements(source: Source, stack: Stack, number: int) -> list[Statement]:
     if stack.head.kind == "U":
         return make_denied(source, stack.data(), stack.head.who, place)
     lines = [x for x in stack.below if x.kind in "DO"]
-    found = [f for x in lines for f in source.find(source.page.plain[x.start : x.end])]
+    found = [f for x in lines for f in source.find(source.page.text_of(x))]
     claim = Claim(
         "send", negative=False, data=stack.data(), who=stack.head.who, purposes=free_purposes(found), condition=find_condition(found)
     )

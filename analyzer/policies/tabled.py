@@ -23,7 +23,7 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
     gaps: list[Gap] = []
     before: Table | None = None
     for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
-        if source.language_of(_text(source, block)) not in READ:
+        if source.language_of(source.page.text_of(block)) not in READ:
             continue
         if told := read_features(source, block):
             statements += told
@@ -49,7 +49,7 @@ def _unread_table(source: Source, block: Block) -> Gap | None:
     """A gap for a table whose headers say nothing here, and two rows of which name somebody and data."""
     told = 0
     for row in block.grid:
-        text = "\n".join(source.page.plain[block.cells[i].start : block.cells[i].end] for i in dict.fromkeys(row))
+        text = "\n".join(source.page.text_of(block.cells[i]) for i in dict.fromkeys(row))
         told += bool(source.names.find(text)) and bool(source.data(text, source.find(text)).ids)
     if told < MIN_LABELS:
         return None
@@ -57,7 +57,3 @@ def _unread_table(source: Source, block: Block) -> Gap | None:
     return Gap(
         Stage.POLICY, Cause.UNPARSED, f"{source.name}: table {block.number} names recipients and data below headers that are not known", at
     )
-
-
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]

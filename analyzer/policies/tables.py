@@ -129,7 +129,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
     above, begin = headed_data(source, table) if not (data or delegated or NOTHING.match(said)) else (data, -1)
     if above and not data:
         data, place = above, structs.replace(place, start=begin if 0 <= begin < place.start else place.start)
-    state = row_state(source, table, row.cells, source.page.plain[place.start : place.end])
+    state = row_state(source, table, row.cells, source.page.text_of(place))
     ended = (NOTHING.match(said) is not None and not only_aside(said)) or state == "over"
     who, refused = _row_whom(source, table, row, data)
     negative = ended or refused

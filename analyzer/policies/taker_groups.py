@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.list_tables import IN_TRADES, SEVERAL, text_of_span
+from analyzer.policies.list_tables import IN_TRADES, SEVERAL
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.passages import Block, heads, lines_of
 from analyzer.policies.recipients import is_name, name_recipients, with_service
@@ -114,9 +114,7 @@ def _goes_with(source: Source, block: Block, first: Block) -> bool:
         return False
     if heads(first):
         return len(block.headings) > len(first.headings)
-    return block.end - block.start <= LONGEST_TOLD and (
-        _labels(source, block) or not source.names.find(text_of_span(source, block.start, block.end))
-    )
+    return block.end - block.start <= LONGEST_TOLD and (_labels(source, block) or not source.names.find(source.page.text_of(block).strip()))
 
 
 def _labels(source: Source, block: Block) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, free_purposes, make_statements
-from analyzer.policies.clauses import split_sentences
+from analyzer.policies.clauses import ASIDE, split_sentences
 from analyzer.policies.intros import EXCEPTS, NEGATED
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.no_names_ja import is_no_name
@@ -36,7 +36,6 @@ _SOMEBODY = regex(
 )
 _SERVICE = regex(r"(?:サービス|ツール|プラットフォーム|システム|クラウド|ホスティング|サーバー?|インフラ|基盤)(?:等|など)?$")
 _MARK = regex(rf"\s*{BULLET}?[\s*_]*")
-_ASIDE = regex(r"\([^()]*\)")
 _SPOKEN = regex(r"ます|ません|です|ない(?:こと|もの)")
 _CASE = regex(r"(?:場合|とき)(?:における|の|は、?)|\((?:必要な|該当する|利用する)場合[^()]{0,10}\)")
 _MEANS = regex(
@@ -60,7 +59,7 @@ def read_taker_lists(source: Source) -> list[Statement]:
     made: list[Statement] = []
     blocks = source.page.blocks
     for i, block in enumerate(blocks[1:], start=1):
-        if block.kind != "item" or source.lexicon(_text(source, block)).by_words:
+        if block.kind != "item" or source.lexicon(source.page.text_of(block)).by_words:
             continue
         lead = _lead(source, blocks[i - 1], inside=blocks[i - 1].kind == "item")
         if lead is not None:
@@ -68,13 +67,9 @@ def read_taker_lists(source: Source) -> list[Statement]:
     return made
 
 
-def _text(source: Source, block: Block) -> str:
-    return source.page.plain[block.start : block.end]
-
-
 def _lead(source: Source, above: Block, *, inside: bool) -> _Lead | None:
     """The sentence of a block that gives data to those listed below it, or a heading of whom work is given to."""
-    text = _text(source, above)
+    text = source.page.text_of(above)
     if above.kind == "heading" and _HEADING.match(text):
         return _Lead(Data(), None, "委託" in text)
     said = [text[a:b] for a, b in split_sentences(text, 0, len(text))]
@@ -92,13 +87,13 @@ def _lead(source: Source, above: Block, *, inside: bool) -> _Lead | None:
 
 
 def _read_run(source: Source, run: list[Block], lead: _Lead) -> list[Statement]:
-    told = [(b, who) for b in run if (who := _who(source, _text(source, b), contracted=lead.contracted)) is not None]
-    known = sum(_is_somebody(source, _text(source, b)) for b in run)
+    told = [(b, who) for b in run if (who := _who(source, source.page.text_of(b), contracted=lead.contracted)) is not None]
+    known = sum(_is_somebody(source, source.page.text_of(b)) for b in run)
     if not told or known < LEAST or known < MIN_SHARE * len(run):
         return []
     made: list[Statement] = []
     for number, (block, who) in enumerate(told, start=1):
-        text = _text(source, block)
+        text = source.page.text_of(block)
         condition = "feature" if _CASE.search(text) else lead.condition
         claim = Claim("send", negative=False, data=lead.data, who=(who,), purposes=_aims(source, text), condition=condition)
         made += make_statements(source, claim, Place(block.start, block.end, f"list of recipients item {number}", "row"))
@@ -113,7 +108,7 @@ def _is_somebody(source: Source, text: str) -> bool:
 
 
 def _head(text: str) -> str:
-    return _ASIDE.sub("", _MARK.sub("", text, count=1)).strip(" 。*_:：")
+    return ASIDE.sub("", _MARK.sub("", text, count=1)).strip(" 。*_:：")
 
 
 def _aims(source: Source, text: str) -> tuple[str, ...]:
@@ -142,4 +137,4 @@ def _who(source: Source, text: str, *, contracted: bool) -> Who | None:
 
 def _asides_apart(text: str) -> str:
     """The words outside brackets, and of what is inside only what is not law cited (宅地建物取引業法に基づき義務付けられます)."""
-    return _ASIDE.sub(lambda m: "" if re.search(r"法(?:律|令)?(?:第\d|に基づ|の定め)", m[0]) else m[0], text)
+    return ASIDE.sub(lambda m: "" if re.search(r"法(?:律|令)?(?:第\d|に基づ|の定め)", m[0]) else m[0], text)

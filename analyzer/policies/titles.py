@@ -58,7 +58,7 @@ def _is_told_below(source: Source, block: Block | None) -> bool:
     """Whether an item is what is said of the name above it: a sentence with data that opens with no name (the second part of a definition list)."""
     if block is None or block.kind != "item":
         return False
-    text = source.page.plain[block.start : block.end].strip()
+    text = source.page.text_of(block).strip()
     return (
         text[-1:] in ".。" and not _BULLET.match(text) and not source.names.find(text[:30]) and bool(source.data(text, source.find(text)))
     )
@@ -76,7 +76,7 @@ def opens_nested(source: Source, block: Block, section: Section) -> bool:
         return False
     if _opens_deeper(block, section):
         return True
-    own, inner = (mark_of(source.page.plain[b.start : b.end]) for b in (block, section.next))
+    own, inner = (mark_of(source.page.text_of(b)) for b in (block, section.next))
     return bool(own and inner) and own != inner
 
 

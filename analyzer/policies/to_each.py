@@ -55,7 +55,7 @@ def _statements(source: Source, data: Data, span: tuple[int, int], items: list[B
     text = source.page.plain[span[0] : span[1]]
     found = source.find(text)
     data = data.plus(Data(definitions=(source.quote(*span),)))
-    each = [(b, tuple(name_recipients(source, MARK.sub("", source.page.plain[b.start : b.end])))) for b in items]
+    each = [(b, tuple(name_recipients(source, MARK.sub("", source.page.text_of(b))))) for b in items]
     source.taken |= {b.start for b in items}
     source.listed.append((items[0].start, tuple(w for _, who in each for w in who)))
     return [
@@ -68,7 +68,7 @@ def _statements(source: Source, data: Data, span: tuple[int, int], items: list[B
                 negative=False,
                 data=data,
                 who=who,
-                purposes=free_purposes(found) or aims_beside(source, source.page.plain[b.start : b.end]),
+                purposes=free_purposes(found) or aims_beside(source, source.page.text_of(b)),
                 condition=find_condition(found),
                 scope=find_scope(found),
             ),
@@ -92,9 +92,7 @@ def listed_above(source: Source, blocks: tuple[Block, ...]) -> Data:
     """The data of the nearest list of items above, whose items all name data."""
     before = itertools.dropwhile(lambda b: b.kind != "item", reversed(blocks))
     items = [*itertools.takewhile(lambda b: b.kind == "item", before)][::-1]
-    each = [
-        source.data(t, source.find(t), b.start) for b in items for t in (source.page.plain[b.start : b.end],) if not source.names.find(t)
-    ]
+    each = [source.data(t, source.find(t), b.start) for b in items for t in (source.page.text_of(b),) if not source.names.find(t)]
     result = Data()
     for one in each:
         result = result.plus(one)
@@ -111,6 +109,6 @@ def meant_above(source: Source, text: str, start: int) -> Data:
 
 def _is_name(source: Source, block: Block) -> bool:
     """Whether an item is a name and says of no data."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     named = opens_with_name(source, block) or LEGAL.search(text) is not None
     return named and len(text) <= LONGEST_NAME and "。" not in text and not source.data(text, source.find(text)).ids

@@ -34,7 +34,7 @@ def read_told_blocks(source: Source) -> list[Statement]:
         return []
     made: list[Statement] = []
     for number, (who, block, items) in enumerate(told, start=1):
-        free = [b for b in items if not NEGATED.search(source.page.plain[b.start : b.end])]
+        free = [b for b in items if not NEGATED.search(source.page.text_of(b))]
         source.taken |= {block.start, *(b.start for b in free), *_frames(source, block)}
         made += _row(source, who, block, free, number)
     return made
@@ -45,7 +45,7 @@ def _told(source: Source) -> Iterator[tuple[Who, Block, tuple[Block, ...]]]:
     for i, block in enumerate(source.page.blocks):
         if block.kind != "paragraph" or block.start in source.taken or not block.headings or block.end - block.start > LONGEST:
             continue
-        text = source.page.plain[block.start : block.end].strip()
+        text = source.page.text_of(block).strip()
         items = items_below(source.page.blocks, i) if text.endswith(":") and not NEGATED.search(text) else ()
         who = _headed(source, block) if items else None
         if who is None or not text.startswith(who.written) or _DOES.match(text, len(who.written)) is None:
@@ -65,7 +65,7 @@ def _headed(source: Source, block: Block) -> Who | None:
 def _frames(source: Source, block: Block) -> set[int]:
     """The starts of the section's paragraphs whose every line is a label of a contract or a place."""
     beside = (b for b in source.page.blocks if b.headings == block.headings and b.kind == "paragraph")
-    return {b.start for b in beside if all(_FRAME.match(line) for line in source.page.plain[b.start : b.end].split("\n") if line.strip())}
+    return {b.start for b in beside if all(_FRAME.match(line) for line in source.page.text_of(b).split("\n") if line.strip())}
 
 
 def _row(source: Source, who: Who, block: Block, items: list[Block], number: int) -> list[Statement]:

@@ -11,7 +11,7 @@ from analyzer.policies.aims import said_purposes
 from analyzer.policies.claims import Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import cell_text
-from analyzer.policies.hosts import HOSTS, is_own, name_host
+from analyzer.policies.hosts import find_machines, name_machine
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.optouts import OptOutWord
 from analyzer.policies.passages import Block, Cell
@@ -88,7 +88,5 @@ def _named(source: Source, text: str) -> list[Who]:
     """Those whom a sentence names, and the machines that it names by their address; the app's own are none."""
     named = list(source.named(text))
     bare = _LINKS.sub(lambda m: " " * len(m[0]), text)
-    for m in HOSTS.finditer(bare):
-        if not any(w.start < m.end() and m.start() < w.end for w in named) and not is_own(source, m["host"]):
-            named.append(name_host(source, m["host"], UNKNOWN, *m.span()))
+    named += [name_machine(source, m, UNKNOWN) for m in find_machines(source, bare, named)]
     return list({w.recipient if w.recipient != UNKNOWN else w.written: w for w in named}.values())

@@ -3,6 +3,7 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.somebody import RECEIVES
 from analyzer.policies.source import Who
 from analyzer.policies.trades import UNKNOWN
 
@@ -29,7 +30,7 @@ _TO = regex(
     re.IGNORECASE,
 )
 _TAKES = regex(
-    rf"^\W*{_WHO}\s+(?:(?:also|only|may|will|can|then)\s+)*(?:receives?|gets?|obtains?|sees?|(?:is|are|be) (?:given|sent|told|provided with|supplied with|shown))\b",
+    rf"^\W*{_WHO}\s+(?:(?:also|only|may|will|can|then)\s+)*{RECEIVES}\b",
     re.IGNORECASE,
 )
 

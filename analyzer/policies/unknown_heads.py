@@ -1,7 +1,5 @@
 """A heading that is a name no catalog knows -> whom it names, where the one above it is of those who receive, and another beside it is of somebody known."""
 
-from bisect import bisect_left
-
 from analyzer.patterns import regex
 from analyzer.policies.owned import find_owner
 from analyzer.policies.passages import Block
@@ -20,7 +18,7 @@ NEAR = 120
 
 def find_unknown_head(source: Source, block: Block) -> tuple[Who, ...]:
     """Such a name, one word with a capital or a sign inside that means nothing here (OpenTides, Tide-Cast); () for any other heading."""
-    bare = source.page.plain[block.start : block.end].strip("# 　*")
+    bare = source.page.text_of(block).strip("# 　*")
     named = _NAME.fullmatch(bare)
     if named is None or _PLAIN.match(named["name"]) or source.find(bare) or source.names.find(bare) or not is_name(bare):
         return ()
@@ -32,11 +30,11 @@ def find_unknown_head(source: Source, block: Block) -> tuple[Who, ...]:
 def _around(source: Source, block: Block) -> tuple[str, list[str]]:
     """The heading above one, and those of the same level below that, a few on either side."""
     blocks = source.page.blocks
-    at = bisect_left(blocks, block.start, key=lambda b: b.start)
+    at = source.page.index_of(block)
     above, found = "", []
     for side in (range(at - 1, max(-1, at - NEAR), -1), range(at + 1, min(len(blocks), at + NEAR))):
         for b in (blocks[i] for i in side if blocks[i].kind == "heading"):
-            text = source.page.plain[b.start : b.end].strip("# 　*")
+            text = source.page.text_of(b).strip("# 　*")
             if b.level < block.level:
                 above = above or text
                 break

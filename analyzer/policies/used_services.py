@@ -8,7 +8,7 @@ from msgspec import structs
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, make_statements
-from analyzer.policies.passages import BULLET, Block, heads
+from analyzer.policies.passages import ITEM_MARK, Block, heads
 from analyzer.policies.source import Data, Source, Who
 
 _THING = r"(?:(?:外部|他社|第三者|解析|分析|アクセス解析|計測|広告|広告配信|連携|クラウド|主要)の?[・、]?){0,3}(?:サービス|ツール|SDK|モジュール|タグ)"
@@ -18,7 +18,6 @@ _LABEL = regex(
 _COOKIES = regex(r"^\W*(?:[\d第条章.、]{0,5}\W*)?(?:Cookie|クッキー)(?!以外)", re.IGNORECASE)
 _CUT = regex(r"[、,/／\n]|\s・\s?|(?<=\S)・(?=\S)|及び|および")
 _REST = regex(r"[、,・\s]*(?:その他|そのほか)[^。、\n]{0,40}$|\s*(?:等|など|ほか)\s*$")
-_BULLET = regex(rf"^\s*{BULLET}\s*")
 LONGEST_LABEL, LONGEST, MOST, MORE = 40, 240, 60, 24
 """`MORE`: letters beside a name in its part: Google Analytics(アクセス解析)."""
 
@@ -29,7 +28,7 @@ def read_used(source: Source, told: list[Statement]) -> list[Statement]:
     blocks = source.page.blocks
     known = {s.evidence.start for s in told if s.evidence is not None}
     for i, block in enumerate(blocks):
-        text = source.page.plain[block.start : block.end]
+        text = source.page.text_of(block)
         if len(text) > LONGEST_LABEL or block.kind == "table" or not _LABEL.match(text):
             continue
         below = _below(blocks, i)
@@ -47,13 +46,13 @@ def _below(blocks: tuple[Block, ...], i: int) -> list[Block]:
 
 def _names(source: Source, block: Block) -> list[Who]:
     """Whom a block names that says nothing else; nothing where a part of it is no known name."""
-    text = source.page.plain[block.start : block.end]
+    text = source.page.text_of(block)
     if len(text) > LONGEST or block.start in source.taken or "。" in text:
         return []
     parts = [p.strip(" 　\t") for p in _CUT.split(_REST.sub("", text))]
     named: list[Who] = []
     for part in (p for p in parts if p):
-        bare = _BULLET.sub("", part)
+        bare = ITEM_MARK.sub("", part)
         found = source.named(bare)
         if len(found) != 1 or found[0].start > 0 or len(bare) - (found[0].end - found[0].start) > MORE:
             return []

@@ -33,7 +33,7 @@ def read_via_providers(source: Source, start: int, end: int, items: Sequence[Blo
     who = _find_names(source, via["names"]) if via is not None and not NEGATED.search(text) else ()
     data = Data()
     for item in items if who else ():
-        said = source.page.plain[item.start : item.end]
+        said = source.page.text_of(item)
         data = data.plus(source.data(said, source.find(said), item.start))
     if not data:
         return []

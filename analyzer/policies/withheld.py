@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from analyzer.policies.contained import held
 from analyzer.policies.exceptions import has_ended
 from analyzer.policies.languages import is_japanese
 from analyzer.policies.marks import uncrossed
+from analyzer.policies.once import once
 from analyzer.policies.row_states import state_of
 from analyzer.policies.source import Data, Source, Who
 
@@ -120,17 +120,17 @@ def _names_data(source: Source, text: str) -> bool:
 def _crossed_out(source: Source, text: str, denied: Data, start: int) -> tuple[str, Data]:
     """The text without the items that bear a cross beside others that bear a tick, and these: 機種名 ✅ / 氏名 ❌."""
     marked = list(_MARKED.finditer(text)) if _CROSS.search(text) else []
-    ticked = {*_TICKS} & {m["mark"] for m in marked} or (marked and _has_ticks(source.page.plain))
+    ticked = {*_TICKS} & {m["mark"] for m in marked} or (marked and _has_ticks(source))
     for m in marked if ticked else ():
         if m["mark"] not in _TICKS and (data := source.data(m["item"], source.find(m["item"]), start + m.start())):
             text, denied = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :], denied.plus(data)
     return text, denied
 
 
-@lru_cache(maxsize=4)
-def _has_ticks(plain: str) -> bool:
-    """Whether a document has ticks anywhere; remembered, since each line with a cross asks."""
-    return _TICKED.search(plain) is not None
+@once
+def _has_ticks(source: Source) -> bool:
+    """Whether a document has ticks anywhere."""
+    return _TICKED.search(source.page.plain) is not None
 
 
 def _noted_out(source: Source, text: str, start: int) -> tuple[str, Data]:
