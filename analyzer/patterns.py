@@ -12,13 +12,13 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import msgspec
 
 from analyzer.kept import keep, kept_at, read_kept, state_key
 
-WORD = "I"
+WORD: Literal["I"] = "I"
 """One word of the engine's code, as `array` calls it: 32 bits."""
 MOST = 4000
 """Kept at once: those of texts that have changed since make room for others."""
@@ -113,16 +113,19 @@ def _held() -> dict[tuple[str, int], Code]:
     return {(c.source, c.asked): c for c in read_kept(_place(), list[Code]) or ()}
 
 
+@cache
+def _engine() -> Any:
+    return import_module("_sre")
+
+
 def _load(code: Code) -> re.Pattern[str] | None:
     """None where this Python's engine does not take it."""
     groups: list[str | None] = [None] * (code.groups + 1)
     try:
-        engine: Any = import_module("_sre")
         for name, number in code.names.items():
             groups[number] = name
-        words = array(WORD)
-        words.frombytes(code.words)
-        found: re.Pattern[str] = engine.compile(code.source, code.flags, words.tolist(), code.groups, code.names, tuple(groups))
+        words = code.words.cast(WORD).tolist()
+        found: re.Pattern[str] = _engine().compile(code.source, code.flags, words, code.groups, code.names, tuple(groups))
     except (ImportError, AttributeError, TypeError, ValueError, IndexError, OverflowError, RuntimeError):
         return None
     return found

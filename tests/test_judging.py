@@ -97,6 +97,8 @@ SETS = {
     "seventyfirst": 8,
     "seventysecond": 8,
     "seventythird": 8,
+    "seventyfourth": 8,
+    "seventyfifth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -100,6 +100,11 @@ NAMED_USE = ("@ad-providers", "@analytics-providers", "@measurement-providers", 
 Chosen = tuple[str | None, Found | None, tuple[Who, ...]]
 """Action, its verb, to whom."""
 Verbs = dict[str, list[Found]]
+_PLAIN_MENTION = regex(
+    r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$",
+    re.IGNORECASE,
+)
+_PAGE_BEHIND = regex(r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b", re.IGNORECASE)
 
 
 def choose_action(clause: str, found: list[Found], who: list[Who], data: Data) -> Chosen:
@@ -227,20 +232,7 @@ def is_origin(clause: str, who: Who) -> bool:
     listed = _ACCOUNT_LIST.search(before) is not None and _TAKES.match(after) is None
     if (_ACCOUNT.match(after) and not _TO.search(before)) or listed or _PLACE.search(before):
         return True
-    return (
-        re.search(
-            r"\b(?:from|registered|trademark of|sign(?:ing)? in (?:with|via)|log(?:ging)? in (?:with|via)|download(?:ed)? (?:on|from))\s+(?:the |a |an |our |any )?$",
-            before,
-            re.IGNORECASE,
-        )
-        is not None
-        or re.match(
-            r"(?:['’]s)?\s+(?:privacy policy|website|web ?site|terms|page)\b",
-            after,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _PLAIN_MENTION.search(before) is not None or _PAGE_BEHIND.match(after) is not None
 
 
 def _only_mentions(clause: str) -> bool:

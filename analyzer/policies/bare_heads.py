@@ -32,6 +32,7 @@ _MAY_HEAD = regex(
     re.IGNORECASE,
 )
 LONGEST = 80
+_LETTERED = regex(r"^[A-H][.)]\s")
 
 
 def may_head(text: str) -> bool:
@@ -41,7 +42,7 @@ def may_head(text: str) -> bool:
 
 def bare_role(source: Source, text: str) -> str | None:
     """The role of a heading that is a header of tables and no more: 情報, 事業者名, Data. Beside a list that is sure of its own it heads what is sent."""
-    bare = re.sub(r"^[A-H][.)]\s", "", NUMBERING.sub("", text, count=1)).strip(" =•#*_:：【】[]<>《》〈〉■□●○◆◇▼▽▶★")
+    bare = _LETTERED.sub("", NUMBERING.sub("", text, count=1)).strip(" =•#*_:：【】[]<>《》〈〉■□●○◆◇▼▽▶★")
     if _BARE.fullmatch(bare) and set(source.data(bare, source.find(bare)).broad) <= {"*"}:
         return "data"
     if _NAMED.fullmatch(bare) and not NEITHER.search(bare):

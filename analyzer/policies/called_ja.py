@@ -36,6 +36,9 @@ _SAME = regex(r"同社|同サービス|同ツール|同事業者|この会社|�
 _BOTH = regex(r"両社|両者|両サービス")
 _GROUP = regex(r"^[\W_]*([^\s:：=()]{1,14}?(?:グループ|系|群|組|チーム))\s*[:：=＝]\s*(\S.*)$")
 MAX_ITEMS = 12
+_VERBAL = regex(r"(?:ます|する|した|って|ために|から)")
+_PARTED = regex(r"[、;；\n]|,\s(?!Inc|Ltd|LLC)|及び|および|並びに|ならびに|または|又は|(?<=社)と|と(?=株式会社|[A-Z])|(?<=\.)と")
+_NUMBERED = regex(r"^\(?\d+[.)]?\s*")
 
 
 def find_called_ja(source: Source) -> list[Called]:
@@ -126,15 +129,10 @@ def _items(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _named(source: Source, text: str) -> tuple[Who, ...]:
     """Whom words name that hold names alone; the companies that no catalog knows as they are written."""
-    if not (source.names.find(text) or LEGAL.search(text)) or re.search(r"(?:ます|する|した|って|ために|から)", text):
+    if not (source.names.find(text) or LEGAL.search(text)) or _VERBAL.search(text):
         return ()
-    parts = [
-        p.strip()
-        for p in re.split(
-            r"[、;；\n]|,\s(?!Inc|Ltd|LLC)|及び|および|並びに|ならびに|または|又は|(?<=社)と|と(?=株式会社|[A-Z])|(?<=\.)と", text
-        )
-    ]
-    return tuple(w for p in parts if p for w in name_recipients(source, re.sub(r"^\(?\d+[.)]?\s*", "", p)) if w.specific)
+    parts = [p.strip() for p in _PARTED.split(text)]
+    return tuple(w for p in parts if p for w in name_recipients(source, _NUMBERED.sub("", p)) if w.specific)
 
 
 def _two(source: Source, text: str) -> tuple[Who, ...]:

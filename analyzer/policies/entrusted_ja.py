@@ -9,7 +9,7 @@ _TO = regex(
 )
 """Behind the outsider: 他の事業者へ個人情報の取扱いを委託することがあります."""
 _ABOUT = regex(
-    r"([一-鿿ァ-ヶーA-Za-z]{2,})(?:等|など)?(?:に係る|にかかる|に関する|に関わる)(?:各種の?)?(?:業務|作業|事務)(?:の(?:一部|全部))?\Z"
+    r"([一-鿿ァ-ヶーA-Za-z]{2,})(?:(?:等|など)?(?:に係る|にかかる|に関する|に関わる)(?:各種の?)?)?(?:業務|作業|事務)(?:の(?:一部|全部))?\Z"
 )
 ANY_CONTRACT = regex(
     r"(?:当社|弊社|自社|上記|各|外部|第三者|個人情報|利用者情報|情報|データ|取扱い?|取り扱い|処理|運営|運用|開発|保守|管理|システム|アプリ|サービス|クラウド|サーバー?|一部|全部|業務|これら|利用目的|目的|達成|範囲|国内外?|海外|等|など|必要)\Z"
@@ -18,7 +18,7 @@ ANY_CONTRACT = regex(
 
 
 def names_work(work: str) -> bool:
-    """Whether a piece of work is told by what it is about: 現金輸送に係る業務, and not システムの運用に関する業務."""
+    """Whether a piece of work is told by what it is about: 現金輸送に係る業務, 配送業務, and not システムの運用に関する業務."""
     about = _ABOUT.search(work)
     return about is not None and ANY_CONTRACT.search(about[1]) is None
 

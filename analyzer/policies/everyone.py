@@ -4,6 +4,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.partly import is_partly
 from analyzer.policies.source import Source
 
 EACH = regex(
@@ -35,7 +36,7 @@ _LISTED = regex(r"(?:次|以下|下記|上記|前記|左記|これら|すべて|
 """A sentence that only announces the companies gives each of them nothing that is listed."""
 _ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
 _PARTLY = regex(
-    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|停止|拒否|オプトアウト|\bopt(?:ing)?[ -]?out\b|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|agree\w*|not|never|purposes?)\b",
+    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|停止|拒否|オプトアウト|ポリシー|サイト|ページ|掲載|\bopt(?:ing)?[ -]?out\b|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|what (?:it|its|they|their|each)|tasks?|roles?|agree\w*|not|never|purposes?)\b",
     re.IGNORECASE,
 )
 """What each gets is another thing, or only spoken of, or to be stopped."""
@@ -43,9 +44,12 @@ _ASKS = regex(r"(?:か|\?)[。」\s*]*$")
 
 
 def find_everyone(source: Source) -> tuple[int, int] | None:
-    """Where a sentence says that each recipient gets the whole list."""
+    """Where a sentence says that each recipient gets the whole list; None where one says that not every one does."""
     blocks = (b for b in source.page.blocks if b.kind != "table")
-    for start, end in (span for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)):
+    spans = [span for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)]
+    if any(is_partly(source, source.page.plain[start:end]) for start, end in spans):
+        return None
+    for start, end in spans:
         text = _WHAT_EACH.sub("", source.page.plain[start:end])
         each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
         if (

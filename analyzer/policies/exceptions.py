@@ -120,6 +120,11 @@ _LIMITING = {*_SERVES, "p.marketing"}
 _SOLD = regex(r"\b(?:sells?|sold|selling|sale|rent(?:s|ed|ing)?)\b", re.IGNORECASE)
 _SENT_TOO = regex(r"\b(?:send|sent|shar|disclos|transmi|transfer|provid|pass|give|forward|upload|receiv|leav)", re.IGNORECASE)
 _FOR = regex(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
+_OF_FIRM = regex(
+    r"\s*(?:(?:,|/|\bor\b|\band\b)\s*[\w-]+\s+){0,3}(?:compan|partner|firm|provider|network|agenc|vendor|supplier|platform|tool)",
+    re.IGNORECASE,
+)
+"""Behind a purpose that is a firm's trade: to any marketing or measurement company."""
 _FOR_JA = regex(
     r"(?:(?:や|・|、|および|又は|または)[^、。]{1,12})?(?:など|等)?(?:の|を|する|を行う|を行なう)?(?:目的|ため)(?:の|に|で|として|では|には|は|、)(?!の?み?、?(?:お|ご)?(?:使|用い|利用|使用|必要|うかが|伺|預か|取得|読み取|記録|保存))"
 )
@@ -181,6 +186,7 @@ def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[
         if f.sort == "purpose"
         and f.value in _LIMITING
         and not any(a <= f.start and f.end <= b for a, b in named)
+        and not (english and _OF_FIRM.match(clause, f.end))
         and (_FOR.search(clause[: f.start]) if english else _FOR_JA.match(clause[f.end :])) is not None
     }
     return tuple(sorted(told))

@@ -36,6 +36,7 @@ _ASIDES = regex(
     re.IGNORECASE,
 )
 """What hangs on a noun and makes no sentence of it: in brackets, a device that you are using."""
+_WHOLE_SENTENCE = regex(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$")
 
 
 def is_fragment(text: str) -> bool:
@@ -43,7 +44,7 @@ def is_fragment(text: str) -> bool:
     body = text.strip()
     if body.endswith(("?", "？")):
         return False
-    if re.search(r"(?:ます|ません|です|ました)[。]?$|(?:する|しない|ない|いる|ある|れる|った|した|行う|である)。$", body):
+    if _WHOLE_SENTENCE.search(body):
         return False
     bare = _ASIDES.sub(" ", reword(body))
     return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None and _NOT_SENT.match(bare) is None

@@ -69,6 +69,8 @@ _OF_DATA = regex(r"情報|データ|項目|取得|収集|預か|送信|提供")
 _FIRST = regex(r"(?:\s|[:：])(?=1\s?[^\d\s.,、])")
 _SENTENCE = regex(r"[^。]+")
 _SERIES = ("123456789", "abcdefgh", "ABCDEFGH", *_KANA)
+_BRACKETS = regex(r"[()\[\]【】「」〔〕]")
+_CUTS = regex(r"[-‐–.\s]")
 
 
 class Keys(Struct):
@@ -86,7 +88,7 @@ class Keys(Struct):
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
         if len(text) > 80 or not any(c.isalnum() for c in text):  # noqa: PLR2004 - a cell of keys is short
             return []
-        text = re.sub(r"[()\[\]【】「」〔〕]", " ", _TO.sub(r"\1", _CLOSED.sub("", text)))
+        text = _BRACKETS.sub(" ", _TO.sub(r"\1", _CLOSED.sub("", text)))
         parts = [p for p in (part.strip(_AROUND) for part in _PARTS.split(text)) if p]
         named = [role, *(r for r in self.lists if r != role)]
         for name in named:
@@ -123,7 +125,7 @@ def _spans(known: dict[str, Span], part: str) -> list[Span]:
 
 
 def _bare(key: str) -> str:
-    return _AFFIX.sub("", re.sub(r"[-‐–.\s]", "", key)).upper()
+    return _AFFIX.sub("", _CUTS.sub("", key)).upper()
 
 
 def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:

@@ -47,17 +47,21 @@ MOST_BLOCKS = 200
 """Blocks in ASCII that are looked at for English."""
 KANA_SHARE = 0.04
 SCRIPT_SHARE = 0.3
+_LETTER = regex(r"[^\W\d_]")
+_KANA = regex("[぀-ヿ]")
+_HAN = regex("[一-鿿]")
+_HIRAGANA = regex("[ぁ-ん]")
 
 
 def find_language(text: str) -> str:
     """ISO 639-1 code, or "und" where there is too little to tell."""
-    letters = len(re.findall(r"[^\W\d_]", text))
+    letters = len(_LETTER.findall(text))
     if not letters:
         return "und"
     if text.isascii():
         return _by_small_words(text, letters)
-    kana = len(re.findall("[぀-ヿ]", text))
-    han = len(re.findall("[一-鿿]", text))
+    kana = len(_KANA.findall(text))
+    han = len(_HAN.findall(text))
     if kana / letters > KANA_SHARE:
         return "ja"
     for lang, span in _SCRIPTS:
@@ -98,4 +102,4 @@ def has_english(blocks: Iterable[str]) -> bool:
 
 def is_japanese(text: str) -> bool:
     """Whether a few words are Japanese: they hold hiragana."""
-    return re.search("[ぁ-ん]", text) is not None
+    return _HIRAGANA.search(text) is not None

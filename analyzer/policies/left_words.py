@@ -128,6 +128,9 @@ _HOME = regex(
     re.IGNORECASE,
 )
 """A place in the same document, or another one of ours."""
+_ASKING = regex(r"(?:which|what)\b|どのような|どんな|いかなる|どの", re.IGNORECASE)
+_QUESTION_JA = regex(r"か\W*$")
+_TAIL = regex(r"\W*$")
 
 
 def points_home(text: str, links: Iterable[Link] = ()) -> bool:
@@ -188,7 +191,7 @@ def told_of(text: str) -> str:
 def is_question(text: str) -> bool:
     """Whether what is taken is put as a question, whose words print no data: which technical data it receives."""
     start, end = find_subject(text) or (0, 0)
-    return re.match(r"(?:which|what)\b|どのような|どんな|いかなる|どの", text[start:end], re.IGNORECASE) is not None
+    return _ASKING.match(text[start:end]) is not None
 
 
 def answers_there(text: str) -> bool:
@@ -219,7 +222,7 @@ def _leading_away(links: Iterable[Link]) -> list[str]:
 def asks_what(text: str) -> bool:
     """Whether a text asks, or says that it is open, what somebody else takes: the next one may tell where it stands."""
     if is_japanese(text):
-        asked = re.search(r"か\W*$", text) is not None and find_subject(re.sub(r"\W*$", ":", text)) is not None
+        asked = _QUESTION_JA.search(text) is not None and find_subject(_TAIL.sub(":", text)) is not None
         return asked or _UNLISTED_JA.search(text) is not None
     subject = find_subject(text)
     if subject is None:

@@ -31,6 +31,8 @@ MIN_KEYS = 3
 MAX_ENTRIES = 2_000
 MAX_MEANING = 40
 _OPEN_LINE = regex(r"^[\s\-*+•·・●○■◆|]*")
+_ARTICLE = regex(r"^(?:the|its|which)\s+", re.IGNORECASE)
+_PARTICLE = regex(r"(?:が|を|に)?$")
 
 
 class Legend(Struct, frozen=True):
@@ -126,8 +128,8 @@ def _table_entries(source: Source, block: Block) -> Iterator[Entry]:
 
 
 def _role(source: Source, meaning: str) -> str:
-    bare = re.sub(r"(?:が|を|に)?$", "", meaning.strip(" 　、,.;:/*_「」")).strip()
-    bare = re.sub(r"^(?:the|its|which)\s+", "", bare, flags=re.IGNORECASE)
+    bare = _PARTICLE.sub("", meaning.strip(" 　、,.;:/*_「」")).strip()
+    bare = _ARTICLE.sub("", bare)
     if not 0 < len(bare) <= MAX_MEANING or source.names.find(bare):
         return ""
     lexicon = source.lexicon(bare)

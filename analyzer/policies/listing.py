@@ -50,6 +50,8 @@ LONGEST_PART = 60
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
+_LETTERED = regex(r"^\W*[A-H][.)]\s")
+_OF_AIMS = regex(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
 
 
 class Listed(Struct):
@@ -255,7 +257,7 @@ def _run_in(source: Source, block: Block, text: str) -> Listed | None:
 
 def _told(source: Source, text: str) -> str | None:
     """The role that the words of a heading have in the lexicon."""
-    text = re.sub(r"^\W*[A-H][.)]\s", "", text)
+    text = _LETTERED.sub("", text)
     if len(text) <= SHORT_LINE and _PURPOSE.search(text):
         return "purpose"
     found = source.find(text)
@@ -264,7 +266,7 @@ def _told(source: Source, text: str) -> str | None:
         return max(hits)[2]
     if (told := told_by_heading(text) or told_by_english(text)) is not None:
         return told
-    return "purpose" if len(text) <= SHORT_LINE and re.search(r"目的|\bpurpose|\bwhy\b", text, re.IGNORECASE) else None
+    return "purpose" if len(text) <= SHORT_LINE and _OF_AIMS.search(text) else None
 
 
 def _answers(source: Source, listed: Listed, block: Block) -> bool:

@@ -47,6 +47,8 @@ _OPENS = frozenset(("aria-expanded", "aria-controls", "data-bs-target", "data-ta
 _FOLDS = regex(r"accordion|collaps", re.IGNORECASE)
 SCOPES = frozenset(("details",))
 """Elements whose headings end with them."""
+_BLANKS = regex(r"\s+")
+_LINE_BREAK = regex(r"[^\S\n]*\n[^\S\n]*")
 
 
 def read_html(text: str) -> Page:
@@ -189,7 +191,7 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the text gathered so far as a block."""
-        text = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", "".join(self.pieces))
+        text = _LINE_BREAK.sub("\n", "".join(self.pieces))
         kind, level = self.kinds[-1]
         self.builder.block(kind, text, level=level, links=tuple(self.links), lead=self.lead)
         self.pieces, self.links, self.leading, self.lead = [], [], "", ""
@@ -225,7 +227,7 @@ def _kind(tag: str, outer: tuple[str, int]) -> tuple[str, int]:
 
 def _in_one_line(text: str) -> str:
     """A piece of text as a browser shows it: white space as one blank, but none where the source breaks a Japanese line."""
-    return re.sub(r"\s+", " ", join_broken(text))
+    return _BLANKS.sub(" ", join_broken(text))
 
 
 def read_lines(text: str) -> tuple[list[str], str]:

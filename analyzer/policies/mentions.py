@@ -116,6 +116,8 @@ _OF_PAGE = regex(
 """The words of a link to a vendor's page."""
 _BARE_LINK = regex(r"https?://\S+|\([^()]*\)|[<>()*_]|^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)])\s*")
 OPENING = 12
+_FROM_BEFORE = regex(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_LETTER = regex(r"\w")
 
 
 def announces_links(text: str) -> bool:
@@ -196,10 +198,10 @@ def _is_service(text: str, who: Who) -> bool:
     before, after = text[: who.start], text[who.end :]
     if _SHOWN.search(before) or (_SIGN_NAME.match(text, who.start, who.end) and _OFFERED.search(before)) or is_host(text, who):
         return True
-    if re.search(r"\bfrom\s+(?:the\s+)?$", before, re.IGNORECASE):
+    if _FROM_BEFORE.search(before):
         return False
     if any(p.search(before) for p in (_LISTED, _ACT_BEFORE, _THROUGH, _DONE_BY, _PARTNERED)) or (
-        not re.search(r"\w", before) and _WORKS.match(after)
+        not _LETTER.search(before) and _WORKS.match(after)
     ):
         return True
     if len(before.strip()) <= OPENING and _COMPANY.match(after):

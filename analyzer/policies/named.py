@@ -61,6 +61,8 @@ _TO_STORE = regex(
 _STORES = frozenset(("apple", "google", "amazon", "huawei", "samsung"))
 _APP_STORE = regex(r"(?<![A-Za-z])(?<!Apple )App ?Store(?![A-Za-z])")
 MOST = 100
+_WORDS = regex(r"[^\W_]+")
+_POINTS_ON = regex(r"[>＞→]\s*$")
 
 
 def read_named(source: Source, statements: Iterable[Statement]) -> list[Statement]:
@@ -144,7 +146,7 @@ def _is_other(text: str, who: Who) -> bool:
         return True
     if who.recipient == "apple" and re.match(r"\s*(?:IDs?|アカウント|accounts?)(?![A-Za-z])", after, re.IGNORECASE):
         return True
-    if _WAY.match(after) or re.search(r"[>＞→]\s*$", before):
+    if _WAY.match(after) or _POINTS_ON.search(before):
         return True
     return _PLACE.match(after) is not None or _OTHERS.match(after) is not None or (is_origin(text, who) and not _is_account(after))
 
@@ -158,4 +160,4 @@ def _is_account(after: str) -> bool:
 
 
 def _flat(words: str) -> list[str]:
-    return re.findall(r"[^\W_]+", words.casefold())
+    return _WORDS.findall(words.casefold())

@@ -25,6 +25,7 @@ _NONE = regex(
     re.IGNORECASE,
 )
 _LINE = regex(r"^([^:：\n]{4,40})\s*(?::|：|…+|\.{2,}|\s{2,}|→)\s*(\S[^\n]{0,20})$")
+_MAY_SAY_NO = regex(r"な[しい]|無|ません|\bno\b|none|nothing|nil|never|nobody", re.IGNORECASE)
 
 
 def read_none(source: Source, rows: list[Statement]) -> list[Statement]:
@@ -38,7 +39,7 @@ def read_none(source: Source, rows: list[Statement]) -> list[Statement]:
 
 def _read(source: Source, block: Block) -> Iterator[Statement]:
     told = source.page.text_of(block)
-    if not re.search(r"な[しい]|無|ません|\bno\b|none|nothing|nil|never|nobody", told, re.IGNORECASE) or source.names.find(told):
+    if not _MAY_SAY_NO.search(told) or source.names.find(told):
         return
     heading = source.heading(block)
     if source.names.find(heading) or _is_of_data(source, heading) or _is_of_data(source, told):

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from analyzer.errors import InputError
 from analyzer.model.gap import Cause, Gap, Stage
+from analyzer.patterns import regex
 from analyzer.policies.attributes import MAX_ATTRIBUTES, cut_attributes
 from analyzer.policies.markup import read_html
 from analyzer.policies.passages import Page
@@ -25,6 +26,7 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 FEW_UNREADABLE = 0.02
 """Share of characters up to which a text is read although some could not be decoded."""
 ALIASES = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "iso-8859-1": "cp1252", "x-euc-jp": "euc_jp"}
+_OPENS_HTML = regex(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.DOTALL)
 
 
 def decode(raw: bytes, charset: str = "") -> str:
@@ -111,7 +113,7 @@ def _read_bare(main: Main, name: str) -> Page:
 def _is_html(text: str, form: str) -> bool:
     """By its own words first: a wrong ending is common."""
     head = text[:2000].lower()
-    if re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", head, re.DOTALL):
+    if _OPENS_HTML.match(head):
         return True
     if form in ("html", "htm", "xhtml"):
         return re.search(r"<[a-z!/][^<>]*>", text, re.IGNORECASE) is not None

@@ -81,6 +81,10 @@ _NAMED_SO = regex(
     r"(?!(?:Other|Affiliated|Associated|Holding|Related|Parent|Sister|Same|Any|Each|Our|The|This|Local|Foreign|Outside|External|Relevant|Operating|Publishing|Management|Third|Insurance|Travel|Transport|Shipping|Leasing|Rental|Property|Security|Cleaning|Software|Energy|Water|Gas|Phone|Telephone|Credit|Finance|Investment|Utility|Law|Audit|Tax|Accounting|Taxi|Bus|Construction|Printing|Consulting|Marketing|Recruiting|Hosting|Media)\s)[A-Z][\w'’-]+\s+(?:Company|Group|Bank|Network)"
 )
 """A company whose name ends with what it is: Clear Company."""
+_MORE_JA = regex(r"[゠-ヿ一-鿿]{2,}")
+_IN_SENTENCE = regex(r"ます|です|\b(?:is|are|we|you)\b")
+_BROKEN_BEFORE = regex(r"\n\s*(?=\()")
+_NEXT_NAME = regex(r"[、;;\n](?![^()\n]{0,80}\))")
 
 
 def _is_part_of_name(source: Source, text: str, who: Who) -> bool:
@@ -92,7 +96,7 @@ def _is_part_of_name(source: Source, text: str, who: Who) -> bool:
 def name_recipients(source: Source, text: str) -> list[Who]:
     """Known names and classes in a cell; else each part of it as written."""
     found = source.find(text)
-    bare = re.sub(r"\n\s*(?=\()", " ", _COUNTRY.sub("", text)).strip()
+    bare = _BROKEN_BEFORE.sub(" ", _COUNTRY.sub("", text)).strip()
     rest = [p.strip() for p in _JOINED.split(bare) if p.strip()]
     named = [w for w in source.who(text, found) if not (_is_longer_name(text, w) if w.specific else _NOBODY.match(w.written))]
     named = [w for w in named if not _is_part_of_name(source, text, w)]
@@ -116,7 +120,7 @@ def name_recipients(source: Source, text: str) -> list[Who]:
     offered = _OFFERS.match(bare) if not named else None
     if offered is not None:
         return [Who(offered[1], offered[1], 0, 0, offered[2].strip())]
-    parts = [p.strip() for p in re.split(r"[、;;\n](?![^()\n]{0,80}\))", bare) if p.strip()]
+    parts = [p.strip() for p in _NEXT_NAME.split(bare) if p.strip()]
     if len(named) > 1 and not any(w.specific for w in named):
         return [structs.replace(w, start=0, end=0) for w in named]
     classes = {w.written: w for w in named}
@@ -193,7 +197,7 @@ def _one_with_bracket(named: list[Who], text: str) -> list[Who]:
 
 def _is_longer_name(text: str, who: Who) -> bool:
     """Whether a known name is a part of another company's: 株式会社Reproダミー館 is not Repro."""
-    after = re.match(r"[゠-ヿ一-鿿]{2,}", text[who.end :])
+    after = _MORE_JA.match(text[who.end :])
     inside = _FORM.match(text[max(0, who.start - 4) : who.start]) is not None or _FORM.match(text[who.start : who.end]) is not None
     return after is not None and inside and _FORM.match(after[0]) is None and after[0][:2] not in ("広告", "日本")
 
@@ -229,7 +233,7 @@ def with_service(source: Source, named: list[Who], service: str, *, whole: bool 
 def given_by(source: Source, head: str) -> tuple[Who, ...]:
     """Whom a heading names that says nothing else; its words are the service unless they are the company's name."""
     bare = NUMBERING.sub("", head, count=1).strip(" *_:：「」『』[]【】<>")
-    if not bare or len(bare) > HEAD or bare[-1] == "。" or re.search(r"ます|です|\b(?:is|are|we|you)\b", bare):
+    if not bare or len(bare) > HEAD or bare[-1] == "。" or _IN_SENTENCE.search(bare):
         return ()
     named = [w for w in source.named(bare) if not _is_longer_name(bare, w)]
     if not named and LEGAL.search(bare):

@@ -84,6 +84,7 @@ _OF_PARTY = frozenset(
 _PLACED = regex(r"所在|国|地域|本社|保[管存]|サーバ|拠点")
 _HEAD_ROLES = {noun: role for role, nouns in _HEADS.items() for noun in nouns.split("|")}
 """The noun that a header is about, whatever stands before it: where a vendor sits, how long its data is kept, what a service does, its page; who gets the data."""
+_LOWER_WORD = regex(r"[a-z-]+")
 
 
 def header_role(lexicon: Lexicon, text: str) -> str | None:
@@ -138,7 +139,7 @@ def is_header(lexicon: Lexicon, text: str) -> bool:
 
 def _head_role(text: str) -> str | None:
     """The role by the noun that an English header is about, where that no list of headers holds: Data storage location, Data importer."""
-    words = [stem(w) for w in re.findall(r"[a-z-]+", _CUT.sub("", text.lower()).replace("web site", "website"))]
+    words = [stem(w) for w in _LOWER_WORD.findall(_CUT.sub("", text.lower()).replace("web site", "website"))]
     if len(words) > 1 and words[-1] in _PLACES and not _OF_PARTY & set(words):
         return None
     return _HEAD_ROLES.get(words[-1]) or _HEAD_ROLES.get(" ".join(words[-2:])) if words else None
@@ -179,6 +180,6 @@ def _whose(text: str, role: str) -> str:
 
 def is_seat(lexicon: Lexicon, text: str) -> bool:
     """Whether a label tells where a recipient or its servers are, and cannot be data itself: Server location, 本社所在地."""
-    words = {stem(w) for w in re.findall(r"[a-z-]+", text.lower())}
+    words = {stem(w) for w in _LOWER_WORD.findall(text.lower())}
     placed = bool(words & _OF_PARTY) if lexicon.by_words else _PLACED.search(text) is not None
     return placed and header_role(lexicon, text) == "other"

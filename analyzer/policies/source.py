@@ -31,6 +31,9 @@ _ITS_SERVICE = regex(
     re.IGNORECASE,
 )
 """A class that says what kind of thing somebody named before it runs: Adyen N.V.の決済サービス, Stripe's payment service."""
+_HOW_CALLED = regex(
+    r"[\s(\[/,、+&]*(?:by|of|or(?=\s+[\"“])|(?<=\()(?:aka|also known as|abbreviated(?: as)?|short)|社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)?[\s「『\"“]*"
+)
 
 
 class Data(Struct, frozen=True):
@@ -276,14 +279,7 @@ def _merge_names(text: str, named: list[Named]) -> list[Who]:
         written = text[n.start : n.end]
         sdk = written if n.product or n.sdks else None
         last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.recipient == n.party
-            and re.fullmatch(
-                r"[\s(\[/,、+&]*(?:by|of|or(?=\s+[\"“])|(?<=\()(?:aka|also known as|abbreviated(?: as)?|short)|社?(?:の|が)(?:提供|運営|開発|配信)(?:する|している)|社?の|['’]s)?[\s「『\"“]*",
-                text[last.end : n.start],
-            )
-        ):
+        if last is not None and last.recipient == n.party and _HOW_CALLED.fullmatch(text[last.end : n.start]):
             whole = last.written if last.sdk is None else written if sdk is None else last.written
             both = " / ".join(dict.fromkeys(x for x in (last.sdk, sdk) if x)) or None
             merged[-1] = Who(n.party, whole, last.start, n.end, both, tuple(sorted({*last.sdk_ids, *n.sdks})))

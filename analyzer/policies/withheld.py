@@ -61,6 +61,7 @@ _MARKED = regex(
     rf"(?P<item>[^/／、,|;。\n:：{_TICKS}{_CROSSES}]{{1,30}}?)\s*[:：…]?\s*[(（\[]?(?P<mark>[{_TICKS}{_CROSSES}])\ufe0f?[)）\]]?"
 )
 _ASIDE = regex(r"\([^()]{3,80}\)")
+_MAY_DENY = regex(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 class Told(Struct, frozen=True):
@@ -75,10 +76,7 @@ def part_denied(source: Source, text: str, start: int) -> Told:
     text = uncrossed(text)
     sent, denied = _noted_out(source, text, start)
     sent, denied = _crossed_out(source, *_put_out(source, sent, denied, start), start)
-    if not (
-        _DENIES.search(text)
-        or re.search(r"ません|ない|なし|せず|外|除|\b(?:no|not|never|except|excluding|without)\b|n['’]t\b", text, re.IGNORECASE)
-    ):
+    if not (_DENIES.search(text) or _MAY_DENY.search(text)):
         return Told(sent, denied)
     for m in _MARKED_NO.finditer(sent):
         data = source.data(m["data"], source.find(m["data"]), start + m.start())

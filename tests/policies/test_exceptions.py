@@ -327,3 +327,9 @@ def test_what_one_sort_of_company_is_given_leaves_a_denial_to_all_others(say, te
 )
 def test_who_sells_nothing_denies_no_sending(say, text, limits):
     assert {s.limits for s in say(text).statements if s.polarity == "negative"} == limits
+
+
+@pytest.mark.parametrize("firm", ["any measurement company", "any marketing or measurement company"])
+def test_a_purpose_that_is_a_firms_trade_limits_no_denial(say, firm):
+    said = [(s.recipient, s.limits) for s in say(f"Your mobile number is not given to {firm}.").statements]
+    assert said == [("@measurement-providers", ())]

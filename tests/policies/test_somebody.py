@@ -99,3 +99,13 @@ def test_who_may_collect_data_on_their_own_pages_receives_it(say):
     assert [(s.recipient, s.data_types) for s in stated.statements] == [("@third-parties", ("net.ip.public",))]
     stated = say("# Privacy\n\nFernway Software might record your IP address.\n")
     assert [s.recipient for s in stated.statements] == ["@self"]
+
+
+def test_a_table_of_categories_gives_repair_shops_and_partner_universities_to_no_vendor(say):
+    table = """| Category | Contains | Disclosed to |
+|---|---|---|
+| Identifiers | Name, email address | Agents and brokers; repair shops; reinsurers |
+
+We may disclose personal information to partner universities in joint degrees.
+"""
+    assert {s.limits for s in say(table).statements if s.recipient != "@self"} == {("@other-trades",)}
