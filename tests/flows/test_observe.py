@@ -11,7 +11,7 @@ import pytest
 from analyzer.catalog import Catalog
 from analyzer.flows.apart import split_batches
 from analyzer.flows.decode import decode_exchange
-from analyzer.flows.observe import observe_exchanges
+from analyzer.flows.observe import group_opened, observe_exchanges
 from analyzer.flows.read import read_capture
 from analyzer.flows.withhold import withhold_values
 from analyzer.formats.persona import read_persona
@@ -231,3 +231,12 @@ def test_batches_keep_the_order_and_leave_a_large_body_alone(monkeypatch):
     bodies = [b"x", b"y", b"z", b"w", b"L" * 1000, b"v"]
     given = [msgspec.structs.replace(small, id=n, body=b) for n, b in enumerate(bodies)]
     assert [[e.id for e in batch] for batch in split_batches(given)] == [[0, 1, 2], [3], [4], [5]]
+
+
+def test_what_is_looked_at_together_holds_one_large_body_at_most(monkeypatch):
+    monkeypatch.setattr("analyzer.flows.observe.TOGETHER", 3)
+    monkeypatch.setattr("analyzer.flows.observe.TOGETHER_BYTES", 100)
+    bodies = [b"x", b"y", b"z", b"w", b"L" * 1000, b"L" * 1000, b"v"]
+    given = [exchange("x.example.com", id=n, body=body) for n, body in enumerate(bodies)]
+    groups = group_opened((e, decode_exchange(e)) for e in given)
+    assert [[e.id for e, _ in group] for group in groups] == [[0, 1, 2], [3, 4], [5], [6]]
