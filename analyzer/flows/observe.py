@@ -22,10 +22,13 @@ from analyzer.flows.keys import Names
 from analyzer.flows.leaf import Leaf, Shut
 from analyzer.flows.needles import make_needles
 from analyzer.flows.paths import show_keys
+from analyzer.flows.planted import Found as Planted
 from analyzer.flows.planted import find_located, find_planted
 from analyzer.flows.protocols import protocols_of
+from analyzer.flows.remembered import remember
 from analyzer.flows.said import Said, Sayings, make_observations
 from analyzer.flows.signs import Signed, sort_leaves
+from analyzer.flows.together import Opened, group_opened
 from analyzer.flows.told import GENERAL, find_told
 from analyzer.isolate import ReaderFailed
 from analyzer.model.endpoint import EndpointFlag
@@ -43,11 +46,10 @@ NO_REQUEST = frozenset({"tls-failed", "dns"})
 NOBODY = "nobody.example"
 Found = dict[tuple[str, str], Said]
 """(data type, place) -> what is said of it."""
-Opened = tuple[Exchange, Decoded]
 Known = tuple[Signed, Found, tuple[Signal, ...]]
 """An exchange's leaves sorted, what is said of its fields, and the choices that were sent along."""
-TOGETHER, TOGETHER_BYTES = 64, 1 << 20
-"""So many exchanges, or opened bytes, are looked at stage after stage."""
+REMEMBERED, FEW = 16, 100
+"""So much that is planted is remembered of one layout, where it stands in no more fields than FEW."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -161,15 +163,24 @@ class Observer:
         self.gaps[key] = gap if before is None else msgspec.structs.replace(before, count=before.count + 1)
 
     def _planted(self, decoded: Decoded, signed: Signed) -> Found:
+        """What is planted; where every value is known, it follows from them and their places, and is remembered."""
+        if not signed.simple:
+            return self._say_found((), find_planted(decoded.leaves, self.needles, signed))
+        leaves = decoded.leaves
+        known: dict[object, Found] = decoded.layout.work_out(self.needles.words, lambda _: {})
+        held = tuple([(at, hits, leaves[at].steps) for at, hits in signed.held])
+        asked = held, tuple([(at, leaf.value, leaf.steps) for at, leaf in signed.spots.items()])
+        made = known.get(asked)
+        if made is None:
+            alone = [(self.sayings.plant(leaves[at], hit), hit.value) for at, hit in signed.single]
+            made = self._say_found(alone, find_located(signed.spots, self.needles) if signed.spots else [])
+            if len(made) <= FEW:
+                remember(known, asked, made, REMEMBERED)
+        return made.copy()
+
+    def _say_found(self, said: Iterable[Said], found: Iterable[Planted]) -> Found:
         made: Found = {}
-        leaves, sayings = decoded.leaves, self.sayings
-        if signed.simple:
-            said = [(sayings.plant(leaves[at], hit), hit.value) for at, hit in signed.single]
-            found = find_located(signed.spots, self.needles) if signed.spots else []
-        else:
-            said, found = [], find_planted(leaves, self.needles, signed)
-        said += [(sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in found]
-        for saying, value in said:
+        for saying, value in (*said, *((self.sayings.find(f.leaf.path, f.data_type, f.steps), f.value) for f in found)):
             made.setdefault((saying.data_type, saying.place), (saying, value))
         return made
 
@@ -200,20 +211,6 @@ class Observer:
             signals=tuple(self.signals),
             other_apps=self.contacts.other_apps(),
         )
-
-
-def group_opened(opened: Iterable[Opened]) -> Iterator[list[Opened]]:
-    """So many at once that a stage is worth its beginning, and no more of them than one large body beside small ones."""
-    group: list[Opened] = []
-    weight = 0
-    for one in opened:
-        group.append(one)
-        weight += one[1].size
-        if len(group) >= TOGETHER or weight >= TOGETHER_BYTES:
-            yield group
-            group, weight = [], 0
-    if group:
-        yield group
 
 
 def _decode(exchange: Exchange, endpoints: Endpoints) -> Decoded:
