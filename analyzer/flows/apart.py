@@ -31,14 +31,14 @@ class Begun[H](NamedTuple):
 
 
 class Apart[S, H]:
-    """`look` runs in a child, which has the knowledge and the batch by the fork; `away` stands in, in this process, for one that ended its child.
+    """`look` runs in a child over the exchanges of a batch, which it has by the fork, as the knowledge; `away` stands in, in this process, for one that ended its child.
     A child hands over what `hand_over` makes of what it found, checked against `returns`; `take_over` makes the list of it again, or raises LookupError or
     ValueError.
     """
 
     def __init__(
         self,
-        look: Callable[[Exchange], S],
+        look: Callable[[Iterable[Exchange]], Iterable[S]],
         away: Callable[[Exchange, ReaderFailed], S],
         hand_over: Callable[[Iterable[S]], H],
         take_over: Callable[[H], Iterable[S]],
@@ -61,7 +61,7 @@ class Apart[S, H]:
     def _look_all(self, batch: list[Exchange]) -> H:
         """In the child, which ends with the batch and has its memory bounded."""
         with uncollected():
-            return self.hand_over(map(self.look, batch))
+            return self.hand_over(self.look(batch))
 
     def _finish(self, batch: list[Exchange], reader: Reader[H]) -> Iterator[tuple[Exchange, S]]:
         try:

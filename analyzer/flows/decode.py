@@ -5,6 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from analyzer.flows.growth import OPENED
 from analyzer.flows.layout import Layout, find_layout
 from analyzer.flows.leaf import Leaf, Shut, Steps
 from analyzer.flows.paths import find_path
@@ -33,12 +34,15 @@ PLUMBING = frozenset({"host", "connection", "content-length", "transfer-encoding
 
 
 class Decoded(Struct, frozen=True, dict=True):
-    """What an exchange's request holds, and what of it stayed shut. `heads`: its header lines by their name in lower case, several joined by a comma."""
+    """What an exchange's request holds, and what of it stayed shut. `heads`: its header lines by their name in lower case, several joined by a comma;
+    `size`: how many bytes were opened, layer after layer.
+    """
 
     leaves: tuple[Leaf, ...]
     shut: tuple[Shut, ...]
     content_type: str = ""
     heads: dict[str, str] = {}
+    size: int = 0
 
     @cached_property
     def layout(self) -> Layout:
@@ -74,7 +78,7 @@ def decode_exchange(exchange: Exchange, schema: Schema | None = None) -> Decoded
     _open_lines(tree, heads.items() if len(heads) == len(exchange.headers) else [(k.lower(), v) for k, v in exchange.headers])
     if exchange.body or exchange.body_state != "whole":
         _open_body(tree, exchange, content_type, "" if "body" in exchange.decoded else heads.get("content-encoding", ""))
-    return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type, heads)
+    return Decoded(tuple(tree.leaves), tuple(tree.shut), content_type, heads, OPENED - tree.left)
 
 
 def _open_target(tree: Tree, target: str) -> None:

@@ -7,15 +7,16 @@ from functools import lru_cache
 from analyzer.flows.leaf import Leaf, Steps
 from analyzer.flows.paths import FieldPath
 from analyzer.flows.quiet import QUIET, SHORTEST, is_quiet
-from analyzer.flows.remembered import remember
+from analyzer.flows.remembered import Shelves, remember
 
 Fields = dict[str, tuple[Leaf, ...]]
-LONGEST, SHORTEST_OPAQUE = 400, 86
-"""Up to this length fields are remembered; those of a body only below the length from which base64 may be a gap, which depends on the body."""
-PLACES, FIELDS = 1 << 8, 1 << 7
-"""So many places with forms are remembered, so many fields of each."""
+LONGEST = 400
+"""Up to this length fields are remembered."""
+PLACES, FIELDS = 1 << 8, 1 << 15
+"""So many places with forms are remembered, so many fields in all of them."""
 NAME = re.compile(r"[\w.$\[\]%-]{1,100}")
 _known: dict[tuple[FieldPath, Steps, int], Fields] = {}
+_shelves: Shelves[str, tuple[Leaf, ...]] = Shelves(FIELDS)
 
 
 def known_fields(path: FieldPath, steps: Steps, depth: int) -> Fields:
@@ -25,10 +26,10 @@ def known_fields(path: FieldPath, steps: Steps, depth: int) -> Fields:
     return remember(_known, key, {}, PLACES) if found is None else found
 
 
-def keep_field(known: Fields, part: str, field: str, leaves: Sequence[Leaf]) -> None:
-    """Remembers what a field held. It has to be all that there is to say of it: no gap, no limit."""
-    if len(field) < (SHORTEST_OPAQUE if part == "body" else LONGEST):
-        remember(known, field, tuple(leaves), FIELDS)
+def keep_field(known: Fields, field: str, leaves: Sequence[Leaf]) -> None:
+    """Remembers what a field held. It has to be all that there is to say of it, in whatever body: no gap, no limit."""
+    if len(field) < LONGEST:
+        _shelves.keep(known, field, tuple(leaves))
 
 
 @lru_cache(1 << 13)

@@ -13,12 +13,14 @@ SECONDS = 3.0
 
 
 class Growth:
-    """`leaves` and `shut` are the result; `size` is the body's, to tell what fills it."""
+    """`leaves` and `shut` are the result; `size` is the body's, to tell what fills it; `sized`: how often that was asked, for what is found then is
+    not to be remembered for another body.
+    """
 
     def __init__(self, size: int = 0) -> None:
         self.leaves: list[Leaf] = []
         self.shut: list[Shut] = []
-        self.size = size
+        self.size, self.sized = size, 0
         self.left = OPENED
         self.deadline = time.monotonic() + SECONDS
         self.capped = False
@@ -53,6 +55,11 @@ class Growth:
             return False
         self.cap(path, "nested too deep" if depth >= DEPTH else "too large when opened" if self.left <= 0 else "took too long")
         return True
+
+    def fills(self, size: int) -> bool:
+        """Whether so much is more than half of the body."""
+        self.sized += 1
+        return size * 2 > self.size
 
     def full(self) -> bool:
         return len(self.leaves) >= LEAVES

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from analyzer.flows.record import TEXT_LIMIT
 from analyzer.model import Headers
-from mitm_addons._wire import FIELDS, KINDS, MARK_BYTES, PREFIX, Head, Place
+from mitm_addons._wire import CHECKED, FIELDS, KINDS, MARK_BYTES, PREFIX, RECORD_LIMIT, Head
 
 ANSWERS = frozenset({"reply", "received"})
 """Pieces of an exchange that hold what was answered."""
@@ -52,27 +52,39 @@ class Row(Struct, frozen=True, gc=False):
     text: bytes = b""
 
 
-def read_quickly(place: Place, window: bytes, offset: int, *, answers: bool = True, later: bool = False) -> Row | None:
-    """The record at `offset` as `read_record` gives it, where nothing is wrong with it and its head is what every JSON reader takes for the same.
-    `answers`: with the bodies of what was answered; `later`: its head is not read, if all of its texts can be written as they are.
+def read_quickly(mark: bytes, window: bytes, offset: int, at: int, *, answers: bool = True, later: bool = False) -> Row | None:
+    """The record at `offset`, which is `at` in the file, as `read_record` gives it, where all of it is there, nothing is wrong with it and its head is
+    what every JSON reader takes for the same. `answers`: with the bodies of what was answered; `later`: its head is not read, if all of its texts can be
+    written as they are.
     """
-    begins, body_at, end = offset + PREFIX, offset + PREFIX + place.head, offset + place.end - place.at
+    if len(window) - offset < PREFIX or not window.startswith(mark, offset):
+        return None
+    kind, number, head_size, body_size, checksum = CHECKED.unpack_from(window, offset + MARK_BYTES)
+    begins, body_at = offset + PREFIX, offset + PREFIX + head_size
+    end = body_at + body_size
+    if len(window) < end or kind >= len(KINDS) or head_size + body_size > RECORD_LIMIT:
+        return None
     fields = window[offset + MARK_BYTES : offset + MARK_BYTES + FIELDS.size]
-    if len(window) < end or zlib.crc32(memoryview(window)[begins:end], zlib.crc32(fields)) != place.checksum:
+    if zlib.crc32(memoryview(window)[begins:end], zlib.crc32(fields)) != checksum:
         return None
     text = window[begins:body_at]
-    without = not answers and place.kind == PIECES
+    without = not answers and kind == PIECES
     plain = not without and is_plain(text)
     if plain and later:
-        return Row(place.number, {}, window[body_at:end], place.at, plain, text)
+        return Row(number, {}, window[body_at:end], at, plain, text)
+    head = _read_head(text, without=without)
+    if head is None:
+        return None
+    return Row(number, head, window[body_at:end] if answers or not is_answer(head) else b"", at, plain)
+
+
+def _read_head(text: bytes, *, without: bool) -> Head | None:
+    """`without`: the answer's own header lines."""
     try:
         head: Any = (_TOLD if without else _ALL).decode(text)
     except msgspec.DecodeError:
         return None
-    if type(head) is not dict:
-        return None
-    body = window[body_at:end] if answers or not is_answer(head) else b""
-    return Row(place.number, head, body, place.at, plain)
+    return head if type(head) is dict else None
 
 
 def pair_lines(words: list[str]) -> Headers:

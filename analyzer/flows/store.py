@@ -16,7 +16,7 @@ import msgspec
 
 from analyzer.errors import InputError
 from analyzer.flows.record import Recorded, hand_on, keep_text
-from analyzer.flows.row import Row, pair_lines, read_quickly
+from analyzer.flows.row import PIECES, Row, pair_lines, read_quickly
 from analyzer.flows.sent import read_sent
 from analyzer.model import Cause, Exchange, FileAt, Gap, Mark, Run, Session, Stage
 from mitm_addons._wire import BODY_LIMIT, KINDS, PREFIX, WINDOW, Head, Place, read_mark, read_place, read_record, walk
@@ -77,7 +77,11 @@ class Reader:
 
     def row(self, at: int, *, later: bool = False) -> Row | None:
         """The record that begins there, None where it is damaged."""
-        place = read_place(*self._near(at, PREFIX), at, self._mark)
+        window, offset = self._near(at, PREFIX)
+        quick = read_quickly(self._mark, window, offset, at, answers=self.answers, later=later)
+        if quick is not None:
+            return quick
+        place = read_place(window, offset, at, self._mark)
         return None if place is None else self._row(place, later=later)
 
     def _near(self, at: int, size: int) -> tuple[bytes, int]:
@@ -89,7 +93,7 @@ class Reader:
 
     def _row(self, place: Place, *, later: bool = False) -> Row | None:
         window, offset = self._near(place.at, place.end - place.at)
-        quick = read_quickly(place, window, offset, answers=self.answers, later=later)
+        quick = read_quickly(self._mark, window, offset, place.at, answers=self.answers, later=later)
         if quick is not None:
             return quick
         try:
@@ -107,16 +111,16 @@ class Reader:
         return self._index
 
     def _find_places(self) -> dict[str, "array[int]"]:
-        found: dict[str, array[int]] = {name: array("Q") for name in KINDS}
+        kinds: list[array[int]] = [array("Q") for _ in KINDS]
+        found = dict(zip(KINDS, kinds, strict=True))
         numbers: array[int] = array("Q")
-        for place in walk(self._file, self._mark, end=self._size):
-            if place.kind is None:
-                self._lost.add(place.at)
+        for kind, number, at, *_ in walk(self._file, self._mark, end=self._size):
+            if kind is None:
+                self._lost.add(at)
                 continue
-            name = KINDS[place.kind]
-            found[name].append(place.at)
-            if name == "pieces":
-                numbers.append(place.number)
+            kinds[kind].append(at)
+            if kind == PIECES:
+                numbers.append(number)
         order = sorted(range(len(numbers)), key=numbers.__getitem__)
         self._numbers = array("Q", (numbers[i] for i in order))
         found["pieces"] = array("Q", (found["pieces"][i] for i in order))

@@ -131,12 +131,12 @@ class TextTree(Walker):
                 leaf = Leaf(at, value, within)
                 leaves.append(leaf)
                 if known is not None:
-                    keep_field(known, path.part, piece, (leaf,))
+                    keep_field(known, piece, (leaf,))
                 continue
-            before, shut, left = len(leaves), len(self.shut), self.left
+            before, shut, left, sized = len(leaves), len(self.shut), self.left, self.sized
             self.open_field(path, piece, within, depth)
-            if known is not None and len(self.shut) == shut and self.left == left and not self.capped:
-                keep_field(known, path.part, piece, leaves[before:])
+            if known is not None and (len(self.shut), self.left, self.sized) == (shut, left, sized) and not self.capped:
+                keep_field(known, piece, leaves[before:])
         return True
 
     def open_field(self, path: FieldPath, piece: str, steps: Steps, depth: int) -> None:
@@ -191,7 +191,7 @@ class TextTree(Walker):
         unpacked = unlz(text, MEMBER)
         if not isinstance(unpacked, Failed):
             self.open_text(path, unpacked, (*steps, "lz-string"), depth + 1)
-        elif not isinstance(data, Failed) and len(data) >= SHUT and path.part == "body" and len(text) * 2 > self.size:
+        elif not isinstance(data, Failed) and len(data) >= SHUT and path.part == "body" and self.fills(len(text)):
             self.name_shut(path, text, data)
         return not isinstance(unpacked, Failed)
 

@@ -154,7 +154,7 @@ class Tree(TextTree):
                 return
         form = name_form(data)
         opaque = not form and looks_random(data)
-        if path.part == "body" and not declared and (form or not path.keys or len(data) * 2 > self.size):
+        if path.part == "body" and not declared and (form or not path.keys or self.fills(len(data))):
             named = form or content_type or "this binary form"
             message = "no structure: encrypted or in an unknown coding" if opaque else f"no reader for {named}"
             self.shut.append(Shut(Cause.OPAQUE if opaque else Cause.UNDECODED, path.part, path.keys, message))

@@ -7,6 +7,7 @@ import pytest
 from analyzer.flows import fields
 from analyzer.flows.decode import Decoded, decode_exchange
 from analyzer.flows.paths import find_path
+from analyzer.flows.remembered import Shelves
 from analyzer.flows.tree import Tree
 from analyzer.model.exchange import Exchange
 from analyzer.model.gap import Cause
@@ -53,8 +54,15 @@ def test_whether_a_packed_value_fills_the_body_is_asked_each_time():
         assert [s.cause for s in opened(alone).shut] == [Cause.OPAQUE]
 
 
+def test_what_of_a_field_depends_on_no_body_is_remembered():
+    token = "eW7hR3kTq9A:APA91bFv2LmXpZc8NdYs0JoUgQi6KxEr-5HbTwVa4SnCy1MjDlPzGf3OuIe7RkBq_WtXhLm9Vc0".replace(":", "%3A")
+    first, again = (next(leaf for leaf in opened(f"push_token={token}&n={n}").leaves if leaf.keys == ("push_token",)) for n in (1, 2))
+    assert first is again
+
+
 def test_fields_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(fields, "FIELDS", 3)
+    monkeypatch.setattr(fields, "_shelves", Shelves(3))
+    fields._known.clear()
     for n in range(20):
         opened(f"only=this&number={n}")
     assert all(len(known) <= 3 for known in fields._known.values() if "only=this" in known)

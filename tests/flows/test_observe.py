@@ -13,6 +13,7 @@ from analyzer.flows.apart import split_batches
 from analyzer.flows.decode import decode_exchange
 from analyzer.flows.observe import observe_exchanges
 from analyzer.flows.read import read_capture
+from analyzer.flows.together import group_opened
 from analyzer.flows.withhold import withhold_values
 from analyzer.formats.persona import read_persona
 from analyzer.isolate import Limits
@@ -231,3 +232,31 @@ def test_batches_keep_the_order_and_leave_a_large_body_alone(monkeypatch):
     bodies = [b"x", b"y", b"z", b"w", b"L" * 1000, b"v"]
     given = [msgspec.structs.replace(small, id=n, body=b) for n, b in enumerate(bodies)]
     assert [[e.id for e in batch] for batch in split_batches(given)] == [[0, 1, 2], [3], [4], [5]]
+
+
+def test_what_is_looked_at_together_holds_one_large_body_at_most(monkeypatch):
+    monkeypatch.setattr("analyzer.flows.together.TOGETHER", 3)
+    monkeypatch.setattr("analyzer.flows.together.TOGETHER_BYTES", 100)
+    bodies = [b"x", b"y", b"z", b"w", b"L" * 1000, b"L" * 1000, b"v"]
+    given = [exchange("x.example.com", id=n, body=body) for n, body in enumerate(bodies)]
+    groups = group_opened((e, decode_exchange(e)) for e in given)
+    assert [[e.id for e, _ in group] for group in groups] == [[0, 1, 2], [3, 4], [5], [6]]
+
+
+def test_what_is_planted_is_said_anew_where_its_values_or_their_places_differ():
+    first = exchange("app.adjust.com", "/session", ADJUST, FORM)
+    other = ADJUST.replace(b"truth-user-4711", b"someone-else-12")
+    moved = b"external_device_id=11111111-2222-4333-8444-555555555555&os_name=android&gps_adid=truth-user-4711"
+    given = [msgspec.structs.replace(first, id=n, body=body) for n, body in enumerate([ADJUST, ADJUST, other, moved, ADJUST])]
+    found = [(o.exchange, o.data_type, o.where) for o in observe(*given).observations if o.method is Method.PLANTED]
+    advertising, user = "id.advertising", "id.user"
+    gps, device = "body gps_adid", "body external_device_id"
+    both = [(advertising, gps), (user, device)]
+    expected = [
+        *((n, *b) for n in (0, 1) for b in both),
+        (2, advertising, gps),
+        (3, advertising, device),
+        (3, user, gps),
+        *((4, *b) for b in both),
+    ]
+    assert found == expected

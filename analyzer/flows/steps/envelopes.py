@@ -31,7 +31,9 @@ def split_form(text: str) -> list[str] | Failed:
     """The fields of `a=b&c=d`, still percent-encoded; Failed where a sign stands that a form would have encoded."""
     if "=" not in text or not _is_form(text):
         return Failed("form", "not-this")
-    pieces = [p for p in text.split("&", FIELDS + 1) if p]
+    pieces = text.split("&", FIELDS + 1)
+    if "" in pieces:
+        pieces = [p for p in pieces if p]
     return pieces if len(pieces) <= FIELDS else Failed("form", "limit", f"more than {FIELDS} fields")
 
 
