@@ -99,6 +99,8 @@ SETS = {
     "seventythird": 8,
     "seventyfourth": 8,
     "seventyfifth": 8,
+    "seventysixth": 8,
+    "seventyseventh": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

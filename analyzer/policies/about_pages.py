@@ -15,11 +15,16 @@ _TITLE = regex(
 _TELLS_JA = regex(
     r"^[^。]{0,80}(?:何|どこ|誰|だれ|いつ|ど[のれう])[^。]{1,40}?か(?:を|について|に関して)、?[^。]{0,20}?(?:整理|説明|まとめ|記載|公表|お知らせ|ご?案内|明示|掲載|紹介|示し|定め)(?:を)?(?:し|いたし|致し|て|ます|る|た)[^。]{0,8}。?\s*$"
 )
+_TELLS_EN = regex(
+    r"^\W*(?:this|the|our) (?:[\w'’-]+ ){0,3}?(?:policy|notice|statement|page|document) (?:also )?(?:describes?|explains?|outlines?|sets? out|tells? you|informs? you|details?|covers?)\s+(?:about )?(?:how|why|when|the (?:ways?|manner|practices|policies)|our (?:\w+ )?(?:practices|policies))\b[^:;]*$",
+    re.IGNORECASE,
+)
+"""What a policy is for: This Privacy Policy describes how we collect and share information."""
 
 
 def is_about_page(text: str, links: Sequence[Link]) -> bool:
     """Whether a sentence is the title of another page, or only says what its own page tells."""
-    return is_page_title(text, links) or _TELLS_JA.match(text) is not None
+    return is_page_title(text, links) or (_TELLS_JA.match(text) or _TELLS_EN.match(text)) is not None
 
 
 def is_page_title(text: str, links: Sequence[Link]) -> bool:

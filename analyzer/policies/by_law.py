@@ -31,7 +31,7 @@ _PAPER = regex(
 )
 """No recipient, though one complies with it."""
 _PROTECTED = regex(
-    r"\b(?:safety|rights?|property|security|interests?)\b[^.;]{0,60}?\bof (?:(?:our|any|the|other) )?(?:\w+ (?:or|and) )?(?P<who>others|third parties|the public|other (?:people|users|persons))\b",
+    r"\b(?:safety|rights?|property|security|interests?)\b[^.;]{0,60}?\bof (?:(?:our|any|the|other) )?(?:(?:[\w'’-]+,? ){1,12}?(?:or|and) )?(?:of )?(?P<who>others|third parties|the public|other (?:people|users|persons))\b",
     re.IGNORECASE,
 )
 """Whose rights or safety are guarded: nobody who is handed anything."""
@@ -44,7 +44,12 @@ def tells_law(text: str) -> bool:
 
 
 def owe_by_law(claim: Claim, text: str) -> Claim:
-    """What goes to nobody named, because the law requires it, goes to authorities; what may go with the business, to others, too."""
+    """What goes to nobody named, because the law requires it, goes to authorities; what may go with the business, to others, too. Those whose safety is
+    guarded get nothing beside those who are named.
+    """
+    handed = tuple(w for w in claim.who if not _is_protected(w, text))
+    if handed and not claim.negative:
+        claim = structs.replace(claim, who=handed)
     nobody = claim.who == (ANYBODY,) or all(not w.specific and (_PAPER.match(w.written) or _is_protected(w, text)) for w in claim.who)
     owed = not claim.negative and claim.action == "send" and nobody and _BY_LAW.search(text) is not None
     others = (ANYBODY,) if owed and _OR_SOLD.search(text) else ()

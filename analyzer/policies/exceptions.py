@@ -144,6 +144,25 @@ _EVERYTHING = regex(
     rf"|{_CONSENT_JA}[^。、]{{0,12}}?(?:ない限り|なく|なしに|得ずに?|得ないで)、?(?:第三者|外部|社外|他社|他者)(?:に|へ|に対し)[^をのが、]{{0,6}}?(?:提供|開示|送信|共有|公開)(?:[、・]漏(?:洩|えい))?[^を、]{{0,16}}?(?:ません|ない)",
     re.IGNORECASE,
 )
+_SPECIAL = regex(
+    r"\b(?:sensitive|genetic|biometric)(?: personal)? (?:data|information)\b|\bspecial categor(?:y|ies)(?: of(?: personal)? (?:data|information))?\b"
+    r"|(?:要配慮個人|機微(?:な)?(?:個人)?|センシティブ(?:な)?|特定個人)情報|個人番号|マイナンバー"
+)
+"""Data of a kind that no SDK is known to send; what is denied of it is denied of nothing else."""
+_WHOLE = regex(
+    r"何も|いかなる|あらゆる|これら|すべて|全て|\b(?:nothing|anything|everything|none|any of them|(?:your|personal|any|all|no|user) (?:data|information))\b",
+    re.IGNORECASE,
+)
+_TOLD_JA = regex(r"([^、。はがを\s()「」]{0,24})(?:情報|データ|もの)(?=を|は|が|も|、|について|に関して)")
+_OF_KIND_JA = regex(r"[一-鿿ァ-ヶーA-Za-z](?:に関する|に関しての|に関連する|に係る|についての|の)\Z")
+_GENERAL_JA = regex(
+    r"(?:お客(?:様|さま)(?:個人)?|利用者|ユーザー?|会員|(?:ご)?本人|皆(?:様|さま)|個人|顧客|端末|アプリ|サービス|上記|前[記項条号]|以下|下記|次|全て|すべて|一切|各種|その他|他|当該|関連|当社|弊社|一覧|表|以上|上|下|こちら|それ)(?:に関する|に関しての|に関連する|に係る|についての|の)\Z"
+)
+"""Whose data it is, or where it is listed, and no kind."""
+_NO_REASON = regex(
+    r"\bwithout (?:an? |any )?(?:legal|lawful|legitimate|valid|good|proper|just|reasonable) (?:basis|bases|reasons?|grounds?|cause|authority)\b|正当な(?:理由|事由|根拠)(?:が?(?:なく|無く)|なしに|のない)",
+    re.IGNORECASE,
+)
 
 
 def is_after_refusal(text: str) -> bool:
@@ -169,7 +188,7 @@ def find_exception(text: str, found: Iterable[Found], below: str = "") -> str | 
         return None
     if said == "except-other" and _LAW.search(text, _EXCEPTS.search(text).start() if _EXCEPTS.search(text) else 0):  # type: ignore[union-attr]
         return "except-law"
-    return said
+    return said or ("except-other" if _NO_REASON.search(text) else None)
 
 
 def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[str, ...]:
@@ -251,8 +270,16 @@ def only_with_consent(text: str, found: Iterable[Found]) -> bool:
 
 
 def denies_everything(clause: str) -> bool:
-    """Whether a denial without known data is about all data, and not about a thing that no word here knows."""
-    return _EVERYTHING.search(clause) is not None or denies_going_out(clause)
+    """Whether a denial without known data is about all data, and not about a thing that no word here knows, or data of a special kind."""
+    return (_EVERYTHING.search(clause) is not None and not _is_of_a_kind(clause)) or denies_going_out(clause)
+
+
+def _is_of_a_kind(clause: str) -> bool:
+    """Whether all data that a clause speaks of is of some kind: 要配慮個人情報, 作業日報のデータ, special categories of personal data."""
+    if _SPECIAL.search(clause) and not _WHOLE.search(_SPECIAL.sub("", clause)):
+        return True
+    told = list(_TOLD_JA.finditer(clause))
+    return bool(told) and all(_OF_KIND_JA.search(m[1]) and not _GENERAL_JA.search(m[1]) for m in told) and not _WHOLE.search(clause)
 
 
 def denies_going_out(clause: str) -> bool:

@@ -41,8 +41,19 @@ _BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examp
 _EVERYTHING = regex(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
 """Words for all data: what is said of them by example is no list of them."""
 _ARTICLE = regex(r"^(?:the|your|our|any|all|this|that|some|such)\b", re.IGNORECASE)
+_KINDS = regex(
+    r"\W*(?:(?:情報|データ|項目)の?)?(?:区分|分類|種別|種類|カテゴリー?|グループ)(?:名)?\W*|\W*(?:(?:data|information) )?(?:categor(?:y|ies)|class|group|set|kind)(?: of (?:data|information|personal (?:data|information)))?\W*",
+    re.IGNORECASE,
+)
+_CONTENTS = regex(
+    r"\W*(?:(?:含まれる|具体的な|主な|対象となる)?(?:情報|データ)?(?:の)?(?:項目|内容|内訳)|含まれる(?:情報|もの))\W*|\W*(?:what (?:it|this) (?:contains|holds|covers)|contents?|(?:data )?items|contains|data elements)\W*",
+    re.IGNORECASE,
+)
+"""Headers of a table of kinds of data with what each holds: 区分 | 項目 | 取得方法."""
 LONGEST_HEADING, LONGEST_WORD, MOST = 60, 40, 200
 """Characters of a heading and of a term; terms of a document, since each is looked for in each of its sentences."""
+WIDE = 3
+"""Columns from which on a table tells more of a word than its meaning."""
 
 
 def find_glossary(source: Source) -> list[Term]:
@@ -56,7 +67,7 @@ def find_glossary(source: Source) -> list[Term]:
         within = any(_is_defining(source, *span) for span in block.headings)
         found += _in_brackets(source, block, words)
         if block.kind == "table":
-            found += _in_table(source, block, within=within)
+            found += [*_in_table(source, block, within=within), *_in_kinds(source, block, words)]
         elif within and (entry := _entry(source, block, blocks[i + 1 : i + 2])) is not None:
             found.append(entry)
         elif block.kind != "heading":
@@ -101,6 +112,25 @@ def _in_table(source: Source, block: Block, *, within: bool) -> Iterator[Term]:
     for row in block.grid[headed:]:
         word, meaning = (block.cells[i] for i in row)
         term = _term(source, source.page.text_of(word), source.page.text_of(meaning), word.start, meaning.end)
+        if term is not None:
+            yield term
+
+
+def _in_kinds(source: Source, block: Block, words: str) -> Iterator[Term]:
+    """Rows of a kind of data and what it holds, beside whatever else is told of it, where the kind is spoken of again (`words`) and has no data beside
+    its own.
+    """
+    if not block.grid or len(block.grid[0]) < WIDE or -1 in block.grid[0]:
+        return
+    heads = [source.page.text_of(block.cells[i]) for i in block.grid[0][:2]]
+    if _KINDS.fullmatch(heads[0]) is None or _CONTENTS.fullmatch(heads[1]) is None:
+        return
+    for row in block.grid[1:]:
+        if -1 in row[:2]:
+            continue
+        word, meaning = (block.cells[i] for i in row[:2])
+        text = source.page.text_of(word).strip()
+        term = _term(source, text, source.page.text_of(meaning), word.start, meaning.end) if words.count(text.lower()) > 1 else None
         if term is not None:
             yield term
 

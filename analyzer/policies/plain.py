@@ -32,7 +32,7 @@ _BOLD = regex(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
 _SECTION = regex(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 """The number of a section: 6.1 above 1., 2., 3."""
 _BOLD_OPENS = regex(r"^\s*(?:\*\*|__)\S")
-_CAPITALS = regex(r"(?=.{5,60}$)(?=(?:[^A-Z]*[A-Z]){4})[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
+_CAPITALS = regex(r"(?=.{5,80}$)(?=(?:[^A-Z]*[A-Z]){4})(?:[A-H]\. )?[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
 _NUMBERED, _FRAMED = regex(r"第.{1,3}条|[0-9]{1,2}[.．]"), regex(r"[【〔<\[《〈]")
 """Headings with numbers, and in brackets, which stand below them."""
 _SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s)|[ア-コ][.．、)）]?(?=[\s　]))\s*(?=\S)")
@@ -41,6 +41,8 @@ _SAID = regex(r"。|[\w)]{2}[.!?][\"”’)]*\s*\(")
 _SPEAKS = regex(r"[。、:：]|[.!?]$|\d$|(?:です|ます)$")
 BOLD_LEVEL = 6
 SHORT_HEADING = 60
+LETTERED_HEADING = 80
+_LETTERED = regex(r"[A-H]\.\s")
 SHORT_SIGNED = 40
 MIN_CELLS = 2
 MIN_FRAME = 10
@@ -211,7 +213,8 @@ class _Lines:
             return True
         if following.strip() and not (folded[0].isupper() and _ITEM.match(fold(following))):
             return False
-        return len(folded) <= SHORT_HEADING and folded[-1] not in "。.!?:;,、" and " " * 3 not in folded and not _SAID.search(folded)
+        longest = LETTERED_HEADING if _LETTERED.match(folded) else SHORT_HEADING
+        return len(folded) <= longest and folded[-1] not in "。.!?:;,、" and " " * 3 not in folded and not _SAID.search(folded)
 
     def flush(self) -> None:
         self.flush_table()

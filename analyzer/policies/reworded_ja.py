@@ -46,6 +46,8 @@ _ASKED = regex(
     r"|(?:年|月|日|期間|時間)(?:間)?を[超越]えて|(?:年|月|日)(?:間)?以上は?(?:保存|保管|保持)"
     r"|(?:個人情報|個人データ|データ|情報)が?(?:存在し|見当たら|保有してい|ござい)(?:ない|ません)(?:場合|とき|旨)"
 )
+_BEYOND = regex(r"(?:範囲|目的|限度)を(?:超|越)え(?:て|た|る)")
+"""What goes beyond the purpose: 利用目的の達成に必要な範囲を超えて取り扱いません."""
 _PROCESSED = regex(
     r"^\W*(?:(?:なお|また)、?)?(?:当該|作成した|この)?(?:仮名加工情報|匿名加工情報|統計(?:情報|データ|値)?)(?:は|を|については|につきましては)"
 )
@@ -182,7 +184,7 @@ def tells_how_to_stop(text: str) -> bool:
 
 def is_no_denial(clause: str) -> bool:
     """Whether a negated sending denies only a form of it (not in plain text) or a country, what was so once, or is of data made for statistics."""
-    return any(p.search(clause) is not None for p in (_FORM, _ABROAD, _IDLE, _PAST, _ASKED, _PROCESSED))
+    return any(p.search(clause) is not None for p in (_FORM, _ABROAD, _IDLE, _PAST, _ASKED, _PROCESSED, _BEYOND))
 
 
 def find_behind(text: str, start: int, end: int) -> str:

@@ -46,6 +46,29 @@ _STORE = regex(
     rf"\b(?:hosted|available|published|listed|distributed|offered|downloaded|downloadable)\s+(?:on|in|at|through|via|from)\s+(?:the\s+)?{_SHOP}(?:\s*(?:,|/|,?\s*(?:and|or))\s*(?:the\s+)?(?:{_SHOP}|other)){{0,4}}\s*(?:(?:app\s+)?stores?)?\s*[.;,]?(?:\s+(?:and|or))?\s*$",
     re.IGNORECASE,
 )
+_PATH = regex(r"\b(?:settings|preferences)\b[^.;]{0,60}?(?:→|➔|⇒|›)[^.;]{1,60}?(?:→|➔|⇒|›)", re.IGNORECASE)
+"""A way through the screens of a phone."""
+_SAFEGUARDED = regex(
+    r"\b(?:partners?|providers?|vendors?|they|companies|(?:sub-?)?processors?|recipients?|transfers?)\s+(?:also\s+)?(?:rel(?:y|ies)|(?:is|are) (?:bound|certified|based|covered|protected|safeguarded)|participates?|adheres?|rests?)\b"
+    r"[^.;]{0,90}\b(?:legal mechanisms?|safeguards?|contractual clauses|SCCs?|adequacy|privacy framework|binding corporate rules)\b",
+    re.IGNORECASE,
+)
+"""On what a transfer that is told elsewhere rests."""
+_DUTY = regex(
+    r"\b(?:part(?:y|ies)|partners?|providers?|vendors?|companies|(?:sub-?)?processors?|recipients?)\b[^.;]{0,50}?\s(?:is|are)\s+(?:\w+ly\s+)?(?:bound|obliged|obligated|required)\b[^.;]{0,60}\b(?:confidential\w*|obligations?|contract\w*|secrecy|standards?)\b"
+    r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+)?(?:(?:allow|permit|let|authori[sz]e|entitle)s?\b[^.;]{0,80}?\b(?:to\s+)?(?:use|process|retain|sell|keep|combine)\b|(?:be )?(?:allowed|permitted|authori[sz]ed|entitled) to\b)"
+    r"|\bno (?:actual )?knowledge (?:that|of)\b",
+    re.IGNORECASE,
+)
+"""What those who have it must do or may not do, and what we do not know of."""
+_ONLY_AS = regex(
+    r"(?:提供|開示|送信|共有)(?:する|を行う|しようとする)(?:場合|とき|際)(?:に)?(?:は|には)、?[^。]{0,24}(?:同意|承諾|許可)[^。、]{0,6}?(?:得|取得|いただ|頂|求め)"
+    r"|(?:提供者|提供元|事業者|会社|企業|運営者)(?:が|により|によって)(?:取得|収集)(?:し|され)た(?:情報|データ)は、?[^。]*(?:ポリシー|方針|規約)[^。]*(?:管理|取り?扱)"
+    r"|\b(?:share|disclose|provide|transfer)\w*\b[^.;]{0,60}\bin the (?:\w+ )?(?:circumstances|cases|situations|ways)\s+(?:described|set out|listed|explained|stated|outlined)\b"
+    r"|\bonly (?:as|in the (?:ways?|cases|circumstances|manner)|to the extent|under the (?:conditions|circumstances))\b[^.;]{0,50}\b(?:describ\w+|set out|stated?|listed|explained|outlined|permitted|below|above|following)\b",
+    re.IGNORECASE,
+)
+"""That no more is done than the rest of the page says, or than is agreed to."""
 _LEGEND = regex(
     r"^\W*(?:(?:表|記号|印|一覧)の?(?:見方|読み方|意味|説明)|凡例|legend|key)?\W*[○◯〇●◎✓✔]\s*[:：=＝→はが]\s*[^。○◯〇●◎✓✔×✕✗]{1,24}[×✕✗✖－―—-]\s*[:：=＝→はが]\s*[^。]{1,24}。?\W*$",
     re.IGNORECASE,
@@ -65,12 +88,14 @@ def says_nothing(source: Source, text: str, section: Section) -> bool:
 
 
 def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:
-    """Whether a sentence only says how long records are kept, what a contract forbids, whose a product is, in which shop the app is found, or what is done
-    with data by one of whom it was `told`.
+    """Whether a sentence only says how long records are kept, what a contract forbids, on what a transfer rests, whose a product is, in which shop the app is found, which way leads
+    through a phone's settings, or what is done with data by one of whom it was `told`.
     """
     if _RETAINED.match(text) and not _SENDS.search(text):
         return True
-    if _STORE.search(text) or _OBLIGED.search(text):
+    if any(p.search(text) for p in (_STORE, _OBLIGED, _SAFEGUARDED, _DUTY)) or (_PATH.search(text) and not _SENDS.search(text)):
+        return True
+    if _ONLY_AS.search(text) and not source.names.find(text) and not source.data(text, source.find(text)).ids:
         return True
     alone = named_alone(source, text)
     if not alone:

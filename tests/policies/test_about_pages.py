@@ -32,3 +32,14 @@ def test_what_a_page_tells_is_no_sending(say, what):
 
 def test_a_sending_is_one_although_a_page_tells_of_it(say):
     assert named(say, "会員番号がMixpanelに送信されます。") == [("mixpanel", "positive")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("This Privacy Policy describes how we collect, use and share information in our apps on the Google Play Store (the Apps).", set()),
+        ("This policy explains what we send to Adjust: your advertising ID.", {"adjust"}),
+    ],
+)
+def test_what_a_policy_is_for_is_no_sending(say, text, who):
+    assert {s.recipient for s in say(text).statements} == who

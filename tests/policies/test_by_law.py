@@ -28,3 +28,8 @@ def test_those_whose_safety_is_guarded_are_handed_nothing(say):
 def test_a_long_condition_of_good_faith_may_lie_before_the_law(say):
     text = "We may share data where we hold the honest belief that such a disclosure is needed to (i) obey a court order, (ii) defend our rights."
     assert rows(say, text) == [("@authorities", ("*",), "may")]
+
+
+def test_a_list_of_those_whose_safety_is_guarded_is_handed_nothing_beside_authorities(say):
+    text = "We may disclose information if required by law or a government authority, or to protect the safety of our firm, our users, or others."
+    assert [r[0] for r in rows(say, text)] == ["@authorities"]

@@ -76,3 +76,18 @@ def test_a_table_of_words_and_meanings_defines_below_any_heading(say):
 def test_examples_kinds_of_what_is_collected_and_words_for_people_define_nothing(say, text):
     asked = "personal data" if "Personal" in text else "account information"
     assert not TOLD & sent(say(f"# Privacy policy\n\n{text}\n\n## Sharing\n\nWe send {asked} to Mixpanel.\n"))
+
+
+KINDS = """| 区分 | {head} | 取得方法 |
+|---|---|---|
+| 端末情報 | 機種名、通信事業者名 | 自動取得 |
+| 通知情報 | プッシュ通知用トークン | 許可後に取得 |
+
+Adjust GmbHに、端末情報および通知情報を送信します。
+"""
+
+
+@pytest.mark.parametrize(("head", "data"), [("項目", ("dev.model", "id.push", "net.carrier")), ("備考", ())])
+def test_a_table_of_kinds_with_what_each_holds_defines_them(say, head, data):
+    (sent,) = [s for s in say(KINDS.format(head=head)).statements if s.recipient == "adjust"]
+    assert tuple(sorted(sent.data_types)) == data

@@ -46,3 +46,26 @@ def test_headings_in_brackets_stand_below_those_with_numbers():
 def test_a_line_across_the_page_is_no_item():
     text = "# Uses\n\nWords.\n\n---\n\n* * *\n\n- --- stays\n- item\n"
     assert [b.kind for b in read_plain(text, markdown=True).blocks] == ["heading", "paragraph", "item", "item"]
+
+
+def test_a_long_line_behind_a_letter_heads_the_list_below_it(say):
+    text = """NOTICE
+
+A. INFORMATION SENT FROM THE APP
+
+  - your advertising ID
+
+  - your email address
+
+C. {}
+
+  - Adjust GmbH, Berlin, Germany
+
+  - PostHog, Inc., San Francisco, USA
+"""
+    for heading in (
+        "OUTSIDE ORGANISATIONS THAT RECEIVE INFORMATION FROM THE APP",
+        "Outside organisations that receive information from the app",
+    ):
+        stated = say(text.format(heading), "notice.txt")
+        assert {(s.recipient, s.disclosure_kind) for s in stated.statements} == {("adjust", "unpaired"), ("posthog", "unpaired")}

@@ -62,3 +62,26 @@ def test_what_somebody_does_with_it_is_told_once(say):
 @pytest.mark.parametrize("text", ["表の見方 ○:送信します ×:送信しません", "○=送信します、×=送信しません", "凡例 ✓:送信する －:送信しない"])
 def test_what_the_marks_of_a_table_mean_denies_nothing(say, text):
     assert say(f"# 外部送信\n\n{text}\n").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Android: Go to Settings → Google → Ads → Delete advertising ID.", set()),
+        ("iOS: Settings → Privacy → Apple Advertising → disable Personalized Ads.", set()),
+        ("If Settings → Privacy → Usage is on, Mixpanel receives your e-mail address.", {"mixpanel"}),
+    ],
+)
+def test_a_way_through_the_settings_is_no_sending(say, text, who):
+    assert {s.recipient for s in say(text).statements} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Where such transfers occur, our partners rely on approved legal mechanisms such as Standard Contractual Clauses.", set()),
+        ("We send your e-mail address to Mixpanel under Standard Contractual Clauses.", {"mixpanel"}),
+    ],
+)
+def test_on_what_a_transfer_rests_is_no_sending(say, text, who):
+    assert {s.recipient for s in say(text).statements} == who
