@@ -103,6 +103,7 @@ class Tree:
         return found
 
     def open_all(self) -> None:
-        """Decodes every branch whole, so that the children of a process that reads many documents need not."""
+        """Decodes every branch whole, once, so that the children of a process that reads many documents need not."""
         with uncollected():
-            self._opened = {key: msgspec.msgpack.decode(packed, type=Node) for key, packed in self._packed.items()}
+            self._opened |= {key: msgspec.msgpack.decode(packed, type=Node) for key, packed in self._packed.items()}
+        self._packed = {}

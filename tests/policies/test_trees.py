@@ -45,3 +45,12 @@ def test_a_damaged_copy_is_made_anew(tmp_path: Path) -> None:
     at.write_bytes(b"\x81\xa1")
     assert values_at(Tree.kept(at, make), "name") == (("data", "pii.name"),)
     assert values_at(Tree.kept(at, unmade), "name") == (("data", "pii.name"),)
+
+
+def test_what_is_wholly_open_is_not_decoded_again(tmp_path: Path) -> None:
+    tree = Tree.kept(tmp_path / "tree-1.msgpack", make)
+    tree.open_all()
+    branch = tree.branch("device")
+    tree.open_all()
+    assert tree.branch("device") is branch is not None
+    assert tree.branch("id") is None
