@@ -56,11 +56,17 @@ _SAFEGUARDED = regex(
 """On what a transfer that is told elsewhere rests."""
 _DUTY = regex(
     r"\b(?:part(?:y|ies)|partners?|providers?|vendors?|companies|(?:sub-?)?processors?|recipients?)\b[^.;]{0,50}?\s(?:is|are)\s+(?:\w+ly\s+)?(?:bound|obliged|obligated|required)\b[^.;]{0,60}\b(?:confidential\w*|obligations?|contract\w*|secrecy|standards?)\b"
-    r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+)?(?:(?:allow|permit|let|authori[sz]e|entitle)s?\b[^.;]{0,80}?\b(?:to\s+)?(?:use|process|retain|sell|keep|combine)\b|(?:be )?(?:allowed|permitted|authori[sz]ed|entitled) to\b)"
-    r"|\bno (?:actual )?knowledge (?:that|of)\b",
+    r"|(?:\bnot|\bnever|n['’]t)\s+(?:\w+ly\s+)?(?:(?:allow|permit|let|authori[sz]e|entitle)s?\b[^.;]{0,80}?\b(?:to\s+)?(?:use|process|retain|sell|keep|combine)\b|(?:be )?(?:allowed|permitted|authori[sz]ed|entitled) to\b)",
     re.IGNORECASE,
 )
-"""What those who have it must do or may not do, and what we do not know of."""
+"""What those who have it must do or may not do."""
+_UNAWARE = regex(r"\bno (?:actual )?knowledge (?:that|of)\b", re.IGNORECASE)
+_GIVEN = regex(
+    r"\b(?:we|I|the app|our app|it)\s+(?:(?!not\b|never\b)\w+\s+){0,3}(?:send|share|pass|transmit|disclose|forward|give|provide|transfer)s?\b"
+    r"|\b(?:is|are|be)\s+(?:\w+\s+)?(?:sent|shared|passed|transmitted|disclosed|forwarded|given|provided|transferred)\b",
+    re.IGNORECASE,
+)
+"""A sending that is told beside such a duty: we send your e-mail address to Mixpanel, which is not permitted to sell it."""
 _ONLY_AS = regex(
     r"(?:提供|開示|送信|共有)(?:する|を行う|しようとする)(?:場合|とき|際)(?:に)?(?:は|には)、?[^。]{0,24}(?:同意|承諾|許可)[^。、]{0,6}?(?:得|取得|いただ|頂|求め)"
     r"|(?:提供者|提供元|事業者|会社|企業|運営者)(?:が|により|によって)(?:取得|収集)(?:し|され)た(?:情報|データ)は、?[^。]*(?:ポリシー|方針|規約)[^。]*(?:管理|取り?扱)"
@@ -88,12 +94,14 @@ def says_nothing(source: Source, text: str, section: Section) -> bool:
 
 
 def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:
-    """Whether a sentence only says how long records are kept, what a contract forbids, on what a transfer rests, whose a product is, in which shop the app is found, which way leads
-    through a phone's settings, or what is done with data by one of whom it was `told`.
+    """Whether a sentence only says how long records are kept, what a contract forbids, on what a transfer rests, whose a product is, in which shop the
+    app is found, which way leads through a phone's settings, or what is done with data by one of whom it was `told`.
     """
     if _RETAINED.match(text) and not _SENDS.search(text):
         return True
-    if any(p.search(text) for p in (_STORE, _OBLIGED, _SAFEGUARDED, _DUTY)) or (_PATH.search(text) and not _SENDS.search(text)):
+    if any(p.search(text) for p in (_STORE, _OBLIGED, _UNAWARE)) or (_PATH.search(text) and not _SENDS.search(text)):
+        return True
+    if any(p.search(text) for p in (_SAFEGUARDED, _DUTY)) and not _GIVEN.search(text):
         return True
     if _ONLY_AS.search(text) and not source.names.find(text) and not source.data(text, source.find(text)).ids:
         return True

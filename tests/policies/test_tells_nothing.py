@@ -85,3 +85,16 @@ def test_a_way_through_the_settings_is_no_sending(say, text, who):
 )
 def test_on_what_a_transfer_rests_is_no_sending(say, text, who):
     assert {s.recipient for s in say(text).statements} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("We send your e-mail address to Mixpanel, which is not permitted to use it for its own purposes.", {"mixpanel"}),
+        ("Your e-mail address is sent to Mixpanel; our providers are bound by confidentiality obligations.", {"mixpanel"}),
+        ("Third parties who receive your data are bound by confidentiality obligations.", set()),
+        ("We do not allow our service providers to use your personal data for their own purposes.", set()),
+    ],
+)
+def test_a_duty_is_no_sending_and_hides_none(say, text, who):
+    assert {s.recipient for s in say(text).statements if s.data_types or s.broad_types} == who
