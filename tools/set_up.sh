@@ -34,6 +34,6 @@ if ! .venv/bin/python -m pip install --quiet --retries 5 --require-hashes -r "$l
     echo "soshin: the packages of $lock could not be installed (pip's reason stands above); mend it and run make again"
     exit 3
 fi
-# Where Python is told to write no bytecode (PYTHONDONTWRITEBYTECODE, as in many container images), every start would compile 400 modules anew.
+# Where Python is told to write no bytecode (PYTHONDONTWRITEBYTECODE, as in many container images), every start would compile some 300 modules anew.
 .venv/bin/python -m compileall -q analyzer mitm_addons || true
 state >".venv/ready-$purpose"

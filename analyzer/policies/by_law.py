@@ -47,8 +47,8 @@ def owe_by_law(claim: Claim, text: str) -> Claim:
     """What goes to nobody named, because the law requires it, goes to authorities; what may go with the business, to others, too. Those whose safety is
     guarded get nothing beside those who are named.
     """
-    handed = tuple(w for w in claim.who if not _is_protected(w, text))
-    if handed and not claim.negative:
+    handed = tuple(w for w in claim.who if not _is_protected(w, text)) if len(claim.who) > 1 and not claim.negative else ()
+    if handed:
         claim = structs.replace(claim, who=handed)
     nobody = claim.who == (ANYBODY,) or all(not w.specific and (_PAPER.match(w.written) or _is_protected(w, text)) for w in claim.who)
     owed = not claim.negative and claim.action == "send" and nobody and _BY_LAW.search(text) is not None

@@ -47,18 +47,21 @@ def find_everyone(source: Source) -> tuple[int, int] | None:
     """Where a sentence says that each recipient gets the whole list; None where one says that not every one does."""
     blocks = (b for b in source.page.blocks if b.kind != "table")
     spans = [span for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)]
-    if any(is_partly(source, source.page.plain[start:end]) for start, end in spans):
+    found = next((span for span in spans if _is_to_each(source, source.page.plain[slice(*span)])), None)
+    if found is None or any(is_partly(source, source.page.plain[start:end]) for start, end in spans):
         return None
-    for start, end in spans:
-        text = _WHAT_EACH.sub("", source.page.plain[start:end])
-        each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
-        if (
-            each
-            and (_LISTED.search(text) or not _BELOW.search(text))
-            and _GETS.search(text)
-            and not _ASKS.search(text)
-            and not _PARTLY.search(text)
-            and (_ALIKE.search(text) or not source.names.find(text))
-        ):
-            return start, end
-    return None
+    return found
+
+
+def _is_to_each(source: Source, sentence: str) -> bool:
+    """Whether a sentence gives the whole list to each."""
+    text = _WHAT_EACH.sub("", sentence)
+    each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))
+    return bool(
+        each
+        and (_LISTED.search(text) or not _BELOW.search(text))
+        and _GETS.search(text)
+        and not _ASKS.search(text)
+        and not _PARTLY.search(text)
+        and (_ALIKE.search(text) or not source.names.find(text))
+    )

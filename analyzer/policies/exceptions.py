@@ -276,10 +276,11 @@ def denies_everything(clause: str) -> bool:
 
 def _is_of_a_kind(clause: str) -> bool:
     """Whether all data that a clause speaks of is of some kind: 要配慮個人情報, 作業日報のデータ, special categories of personal data."""
-    if _SPECIAL.search(clause) and not _WHOLE.search(_SPECIAL.sub("", clause)):
-        return True
-    told = list(_TOLD_JA.finditer(clause))
-    return bool(told) and all(_OF_KIND_JA.search(m[1]) and not _GENERAL_JA.search(m[1]) for m in told) and not _WHOLE.search(clause)
+    bare = _SPECIAL.sub("", clause)
+    if _WHOLE.search(bare):
+        return False
+    told = [m[1] for m in _TOLD_JA.finditer(bare)]
+    return bare != clause or (bool(told) and all(_OF_KIND_JA.search(t) and not _GENERAL_JA.search(t) for t in told))
 
 
 def denies_going_out(clause: str) -> bool:

@@ -1,7 +1,7 @@
 """Sections and tables that say what words mean (Definitions, What we mean by, 用語の定義) -> Terms, however their entries are laid out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.definitions import STANDS_FOR, is_explained
@@ -109,11 +109,7 @@ def _in_table(source: Source, block: Block, *, within: bool) -> Iterator[Term]:
     if not (within or headed):
         return
     source.taken.add(block.start)
-    for row in block.grid[headed:]:
-        word, meaning = (block.cells[i] for i in row)
-        term = _term(source, source.page.text_of(word), source.page.text_of(meaning), word.start, meaning.end)
-        if term is not None:
-            yield term
+    yield from (term for row in block.grid[headed:] if (term := _of_row(source, block, row)) is not None)
 
 
 def _in_kinds(source: Source, block: Block, words: str) -> Iterator[Term]:
@@ -126,13 +122,16 @@ def _in_kinds(source: Source, block: Block, words: str) -> Iterator[Term]:
     if _KINDS.fullmatch(heads[0]) is None or _CONTENTS.fullmatch(heads[1]) is None:
         return
     for row in block.grid[1:]:
-        if -1 in row[:2]:
-            continue
-        word, meaning = (block.cells[i] for i in row[:2])
-        text = source.page.text_of(word).strip()
-        term = _term(source, text, source.page.text_of(meaning), word.start, meaning.end) if words.count(text.lower()) > 1 else None
+        again = -1 not in row[:2] and words.count(source.page.text_of(block.cells[row[0]]).strip().lower()) > 1
+        term = _of_row(source, block, row[:2]) if again else None
         if term is not None:
             yield term
+
+
+def _of_row(source: Source, block: Block, row: Sequence[int]) -> Term | None:
+    """The term of a row's word and its meaning."""
+    word, meaning = (block.cells[i] for i in row)
+    return _term(source, source.page.text_of(word), source.page.text_of(meaning), word.start, meaning.end)
 
 
 def _in_text(source: Source, block: Block) -> Iterator[Term]:

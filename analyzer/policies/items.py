@@ -9,7 +9,7 @@ from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Place, passage_at
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.lexicon import lower_alike
+from analyzer.policies.lexicon import is_ascii_word, lower_alike
 from analyzer.policies.source import Source
 
 NOTICE = ("TBA27-12.item.content", "TBA27-12.item.recipient", "TBA27-12.item.purpose-sender", "TBA27-12.item.purpose-recipient")
@@ -185,7 +185,7 @@ def _find_term(text: str, term: str) -> list[tuple[int, int]]:
     while start >= 0:
         end = start + len(term)
         around = text[start - 1 : start] + text[end : end + 1] if term.isascii() else ""
-        if not any(c.isascii() and c.isalnum() for c in around):
+        if not any(map(is_ascii_word, around)):
             found.append((start, end))
         start = text.find(term, start + 1)
     return found

@@ -136,7 +136,7 @@ class Lexicon:
     def _find_characters(self, text: str) -> Iterator[tuple[int, dict[str, tuple[int, list[str]]]]]:
         for i, first in enumerate(text):
             node = self.tree.branch(first)
-            if node is None or (_is_ascii_word(first) and i and _is_ascii_word(text[i - 1])):
+            if node is None or (is_ascii_word(first) and i and is_ascii_word(text[i - 1])):
                 continue
             longest: dict[str, tuple[int, list[str]]] = {}
             for j in range(i, len(text)):
@@ -146,7 +146,7 @@ class Lexicon:
                         continue
                     break
                 node = after
-                if not (_is_ascii_word(text[j]) and j + 1 < len(text) and _is_ascii_word(text[j + 1])):
+                if not (is_ascii_word(text[j]) and j + 1 < len(text) and is_ascii_word(text[j + 1])):
                     _keep(longest, node, j + 1)
             if longest:
                 yield i, longest
@@ -169,7 +169,8 @@ def _keep(longest: dict[str, tuple[int, list[str]]], node: Closed | Node, end: i
             longest[sort] = (end, [v for s, v in node.values if s == sort])
 
 
-def _is_ascii_word(c: str) -> bool:
+def is_ascii_word(c: str) -> bool:
+    """Whether a letter or digit belongs to a word of Latin letters, which is found as a whole."""
     return c.isascii() and c.isalnum()
 
 

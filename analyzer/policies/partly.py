@@ -29,8 +29,12 @@ _TOLD = regex(r"ポリシー|詳細|ページ|リンク|ください|下さい|\
 
 def is_partly(source: Source, text: str) -> bool:
     """Whether a sentence says only that each gets a part, and names nobody and no data."""
-    found = _PARTLY.search(text) is not None and _TOLD.search(text) is None
-    return found and not source.names.find(text) and not source.data(text, source.find(text)).ids
+    return _PARTLY.search(text) is not None and _TOLD.search(text) is None and names_nothing(source, text)
+
+
+def names_nothing(source: Source, text: str) -> bool:
+    """Whether a text names nobody, and no data but by its family."""
+    return not source.names.find(text) and not source.data(text, source.find(text)).ids
 
 
 def without_partly(source: Source, text: str) -> str:

@@ -8,7 +8,7 @@ from analyzer.policies.all_but import is_onward
 from analyzer.policies.definitions import is_definition
 from analyzer.policies.intros import Section
 from analyzer.policies.one_name import mask_each, named_alone
-from analyzer.policies.partly import is_aside
+from analyzer.policies.partly import is_aside, names_nothing
 from analyzer.policies.source import Source, Who
 
 _RETAINED = regex(
@@ -103,7 +103,7 @@ def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:
         return True
     if any(p.search(text) for p in (_SAFEGUARDED, _DUTY)) and not _GIVEN.search(text):
         return True
-    if _ONLY_AS.search(text) and not source.names.find(text) and not source.data(text, source.find(text)).ids:
+    if _ONLY_AS.search(text) and names_nothing(source, text):
         return True
     alone = named_alone(source, text)
     if not alone:
