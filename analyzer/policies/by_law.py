@@ -15,10 +15,11 @@ _LAW = regex(
 )
 _BY_LAW = regex(
     r"\b(?:when|where|if|as|because|to the extent|to comply with|in response to|in order to comply with)\b[^.;]{0,100}?\b(?:laws?|legally|subpoenas?|legal (?:process|obligations?|requests?|proceedings?)|court orders?)\b"
-    r"|\b(?:if|when|where|should)\b[^.;,]{0,40}\b(?:courts?|judges?|police|authorit(?:y|ies)|regulators?|prosecutors?|tribunals?)\b[^.;,]{0,30}\b(?:asks?|orders?|requires?|requests?|demands?|tells?)\b",
+    r"|\b(?:if|when|where|should)\b[^.;,]{0,40}\b(?:courts?|judges?|police|authorit(?:y|ies)|regulators?|prosecutors?|tribunals?)\b[^.;,]{0,30}\b(?:asks?|orders?|requires?|requests?|demands?|tells?)\b"
+    r"|\b(?:if|when|where)\b[^.;]{0,60}\b(?:believe|think|necessary|appropriate|needed)\b[^.;]{0,60}\b(?:harm|injur(?:y|ies)|financial loss|(?:\w+['’]s )?life|lives|emergenc(?:y|ies)|illegal (?:\w+ )?activit(?:y|ies))\b",
     re.IGNORECASE,
 )
-"""What is disclosed because the law requires it goes to those who may require it."""
+"""What is disclosed because the law requires it, or to keep somebody from harm, goes to those who may require it."""
 _OR_SOLD = regex(
     r"\b(?:or|and)\b[^.;]{0,60}?\b(?:as part of|in connection with|in the (?:event|course|case) of|during|upon)\b[^.;]{0,40}?\b(?:business transfer|mergers?|acquisitions?|reorgani[sz]ation|bankruptcy|sale of|transfer of (?:assets|the business|our business|ownership))\b",
     re.IGNORECASE,

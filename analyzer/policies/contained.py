@@ -51,8 +51,8 @@ _HOLDER = regex(
 
 
 FORM = "not-identifying"
-_IDENTIFYING = regex(r"個人(?:を|が)(?:直接)?(?:特定|識別)|(?:特定|識別)の?可能な個人")
-"""What is said not to be in what somebody gets tells only its form: 個人を特定できる情報は含まれません."""
+_IDENTIFYING = regex(r"個人(?:を|が)(?:直接)?(?:特定|識別)|(?:特定|識別)の?可能な個人|個人(?:情報|データ)(?:は|が|も)、?(?:一切)?含")
+"""What is said not to be in what somebody gets tells only its form: 個人を特定できる情報は含まれません, 個人情報は含まれません."""
 
 
 def tell_form(claim: Claim, clause: str, claims: list[Claim]) -> Claim | None:

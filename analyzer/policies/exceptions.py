@@ -65,7 +65,7 @@ _OTHERS_JA = regex(
     r"|(?:(?:挙げ|記載し|記載され|掲載され|掲げ|記し|書い|示し)て(?:い)?|(?:記載|掲載|列挙|明示)[のが]|(?:表|一覧|リスト|上記|ここ)に(?:は)?(?:載って(?:い)?|含まれて(?:い)?|含まれ)?)ない(?:もの|情報|項目|データ)[^。]{0,40}?(?:ません|ない|なく)"
 )
 _OF_LISTED = regex(
-    r"以外の?(?:目的|方法)|\bfor (?:nothing (?:else|more|other)|no (?:other|further) (?:purpose|reason|use|aim)s?|(?:anything|any purpose) (?:else|other))\b|\bnothing else (?:is|will be) done\b|\b(?:do|doing) nothing else\b",
+    r"以外の?(?:目的|方法)|目的(?:以外|外)|\bfor (?:nothing (?:else|more|other)|no (?:other|further) (?:purpose|reason|use|aim)s?|(?:anything|any purpose) (?:else|other))\b|\bnothing else (?:is|will be) done\b|\b(?:do|doing) nothing else\b",
     re.IGNORECASE,
 )
 _OF_PARTY = regex(r"(?:会社|事業者|業者|企業|各社|[0-9二三四五]社|(?<!利用)者|送信先|提供先|グループ)(?:以外|のほか|の他|を除)")
@@ -118,6 +118,10 @@ _SERVES = {
 }
 _LIMITING = {*_SERVES, "p.marketing"}
 _SOLD = regex(r"\b(?:sells?|sold|selling|sale|rent(?:s|ed|ing)?)\b", re.IGNORECASE)
+_PAID = regex(
+    r"\b(?:for|in (?:exchange|return) for)\s+(?:any\s+)?(?:money|monetary|payment|cash|compensation|(?:other\s+)?valuable consideration|profit|a fee)\b",
+    re.IGNORECASE,
+)
 _SENT_TOO = regex(r"\b(?:send|sent|shar|disclos|transmi|transfer|provid|pass|give|forward|upload|receiv|leav)", re.IGNORECASE)
 _FOR = regex(r"\b(?:for|in order to|so (?:that|as to)|to)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _OF_FIRM = regex(
@@ -195,7 +199,7 @@ def find_limits(clause: str, found: Iterable[Found], *, english: bool) -> tuple[
     """The classes of recipients that a denial for a purpose means: not for advertising denies nothing of who counts users. NOBODY where
     the purpose is none that a class of recipients serves, and where a clause denies a sale alone: what the next clause says of sharing is its own.
     """
-    if english and _SOLD.search(clause) and not _SENT_TOO.search(clause):
+    if english and (_PAID.search(clause) or (_SOLD.search(clause) and not _SENT_TOO.search(clause))):
         return (NOBODY,)
     found = list(found)
     named = [(f.start, f.end) for f in found if f.sort == "class"]

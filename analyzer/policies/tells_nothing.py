@@ -71,10 +71,14 @@ _ONLY_AS = regex(
     r"(?:提供|開示|送信|共有)(?:する|を行う|しようとする)(?:場合|とき|際)(?:に)?(?:は|には)、?[^。]{0,24}(?:同意|承諾|許可)[^。、]{0,6}?(?:得|取得|いただ|頂|求め)"
     r"|(?:提供者|提供元|事業者|会社|企業|運営者)(?:が|により|によって)(?:取得|収集)(?:し|され)た(?:情報|データ)は、?[^。]*(?:ポリシー|方針|規約)[^。]*(?:管理|取り?扱)"
     r"|\b(?:share|disclose|provide|transfer)\w*\b[^.;]{0,60}\bin the (?:\w+ )?(?:circumstances|cases|situations|ways)\s+(?:described|set out|listed|explained|stated|outlined)\b"
+    r"|\b(?:choice|ask(?:s|ed)?|vet|assess|review|due diligence|contracts?|agreements?|check|evaluate|notify|notified|inform|informed|tell|told)\b[^.;]{0,60}\bbefore\b[^.;]{0,40}\b(?:shar|disclos|provid|transfer|pass|giv|send|sent)"
+    r"|\bwith your (?:\w+ )?(?:consent|permission|agreement|approval)\b[^.;]{0,80}\bany other (?:purposes?|reasons?|cases?|ways?)\b|\bin (?:any )?other (?:ways?|cases)\b[^.;]{0,60}\byou\b[^.;]{0,20}\b(?:agree|consent)"
+    r"|\bwe\s+(?:(?:will|can|shall|may)\s+)?(?:disclose|provide|send|give|transfer)\s+(?:to you\b|[^.;]{0,60}\bwithin (?:\d+|one|two|three|thirty) (?:days?|months?|weeks?)\b)"
+    r"|\boffer\w*\b[^.;]{0,60}\bin (?:exchange|return) for\b"
     r"|\bonly (?:as|in the (?:ways?|cases|circumstances|manner)|to the extent|under the (?:conditions|circumstances))\b[^.;]{0,50}\b(?:describ\w+|set out|stated?|listed|explained|outlined|permitted|below|above|following)\b",
     re.IGNORECASE,
 )
-"""That no more is done than the rest of the page says, or than is agreed to."""
+"""That no more is done than the rest of the page says, or than is agreed to; what comes before a sending; what the reader himself is given."""
 _LEGEND = regex(
     r"^\W*(?:(?:表|記号|印|一覧)の?(?:見方|読み方|意味|説明)|凡例|legend|key)?\W*[○◯〇●◎✓✔]\s*[:：=＝→はが]\s*[^。○◯〇●◎✓✔×✕✗]{1,24}[×✕✗✖－―—-]\s*[:：=＝→はが]\s*[^。]{1,24}。?\W*$",
     re.IGNORECASE,

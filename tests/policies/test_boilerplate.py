@@ -94,6 +94,134 @@ We do not accept payment card data by e-mail.
 The competent supervisory authority may receive a complaint from you.
 Recipients of your data may include banks, tax authorities and auditors.
 Where processing is based on consent, you may withdraw it at any time.
+We use administrative, technical and physical safeguards to protect your personal information from loss, misuse and unauthorised disclosure.
+We do not use automated means to make decisions about you.
+You are responsible for keeping your password confidential and for not sharing it with anyone.
+We will only share your information with your employer if you ask us to.
+If you contact our support team, we keep the correspondence.
+Please do not send us sensitive information.
+Please do not include personal information in the title of a support request.
+We do not verify the age of our users.
+The information we hold about you is accurate and up to date.
+We may disclose your personal information if we believe that it is necessary to prevent harm or financial loss.
+We may disclose information in connection with an investigation of suspected or actual illegal activity.
+We may share your information with a prospective buyer of our business.
+We may transfer your information to a successor entity upon a reorganisation.
+If we go out of business or enter bankruptcy, user information would be among the assets that are transferred.
+Subject to applicable law, we may share information with our parent company.
+Certain information may be shared with regulators upon request.
+In addition, we may be required to disclose personal information in response to lawful requests by public authorities, including to meet national security requirements.
+We comply with the EU-U.S. Data Privacy Framework regarding the collection, use and retention of personal information.
+We remain liable if an agent processes personal information in a manner inconsistent with the principles.
+You may opt out of having your information disclosed to third parties who are not our agents.
+We provide a choice before we share your data with third parties other than our agents.
+We do not offer financial incentives in exchange for personal information.
+You may designate an authorised agent to make a request on your behalf.
+We will disclose the personal information we hold about you within 45 days of a verifiable request.
+We do not charge a fee to process your request.
+We cannot respond to your request if we cannot verify your identity.
+We will not provide you with another person's information.
+Nevada residents may ask us not to sell certain information; we currently do not sell it.
+We have not disclosed personal information to third parties for a business purpose in exchange for money.
+Under Californian law, some disclosures to analytics providers may be considered a sale.
+We process the data in our own interest in running a secure service.
+The legal basis for sharing your data is your consent.
+We transfer data on the basis of standard contractual clauses approved by the European Commission.
+Data is transferred to the United States under an adequacy decision.
+A copy of the safeguards can be obtained from us.
+Your data is erased once it is no longer needed.
+Backups may keep your data for up to 90 days.
+When you delete your account, we delete or anonymise your personal information.
+Deleting the app does not delete your account.
+Anonymised data may be kept indefinitely.
+This policy does not apply to services offered by other companies or individuals.
+This policy does not cover the practices of companies that we do not own or control.
+Capitalised terms have the meaning given in the terms of use.
+We are a data controller for the information that we collect.
+Our service may show advertisements from third parties; clicking on one takes you to the advertiser's site.
+We do not tell advertisers who you are.
+The social media features are hosted by a third party or directly on our service.
+If you log in with a social network, we receive your public profile from it.
+If you choose to share content on social media, the recipients will see it.
+You can invite friends by e-mail; we do not store their addresses.
+Your posts in the forum are public and may be read, collected and used by others.
+We moderate messages to enforce our community guidelines.
+We do not read your private messages.
+Messages are end-to-end encrypted and cannot be read by us.
+We never store your full card number on our servers.
+In-app purchases are handled by the store of your device.
+The privacy policy of the app store applies to your purchases.
+Push notifications can be turned off in the settings of your device.
+You can revoke the permission at any time in the settings of your phone.
+The microphone is active only while you record.
+We collect only what is necessary for the app to work.
+We limit the personal information we collect to what is relevant.
+We review our practices regularly.
+We train our employees in data protection.
+If there is a data breach, we will notify you and the authorities as required by law.
+We impose contractual obligations on recipients of personal data.
+Our vendors are contractually prohibited from selling the data they receive from us.
+We conduct due diligence on vendors before we share data with them.
+A list of our sub-processors is available on request.
+We may use aggregated information to produce reports that do not identify you.
+We may publish statistics about the use of our service.
+We do not attempt to re-identify de-identified data.
+We and our partners may use cookies on our website.
+Most browsers accept cookies by default; you can set yours to refuse them.
+Third parties may set their own cookies when you visit our website.
+We have no access to or control over cookies of advertisers.
+Children may not use the app without the permission of a parent.
+If we learn that we have collected data from a child, we will delete it.
+Parents may review the information collected from their child and ask for its deletion.
+We do not show behavioural advertising to children.
+We do not condition a child's participation on the disclosure of more information than necessary.
+Your continued use of the app means that you accept the changes.
+Any dispute about this policy is governed by the laws of Japan.
+If any provision of this policy is invalid, the others remain in force.
+The English version of this policy is provided for convenience only.
+You can reach our data protection officer at the address below.
+By using our app, you consent to the collection and sharing of your information as described here.
+We ask third parties not to share your information further.
+Information about your health is treated with special care.
+Location data is only collected while the app is open.
+We do not track your location in the background.
+We do not monitor your activity outside of our app.
+We share only what is strictly necessary for the purpose.
+We may share your information in other ways if we have told you and you have agreed.
+Third-party services have their own policies on how they use such information.
+We recommend that you read them before you provide any information.
+If you win a prize, we may publish your name with your consent.
+You control what you share with other users.
+Without your permission, no data leaves your device.
+We do not collect information from your contacts unless you allow it.
+None of your data is used for advertising.
+We will not sell, rent or trade your information to anyone.
+The data is held in encrypted form.
+Cookieには、お客様の氏名やメールアドレスは含まれません。
+Cookieの利用を望まない場合は、ブラウザの設定で拒否することができます。
+16歳未満の方の情報を第三者に販売することはありません。
+We may disclose your personal information where we believe disclosure is necessary to prevent physical harm, injury or financial loss.
+We may release information when we believe release is appropriate to prevent imminent harm.
+We may share personal information if we think that somebody's life is at risk.
+We give you a choice before we share your personal information with third parties.
+We will ask you before we share your personal information with any third party.
+You will be asked before your data is shared with third parties.
+We vet every vendor before we share personal data with it.
+We sign a contract with each provider before we provide it with personal data.
+We offer no rewards in return for your personal data.
+We do not pay you for your personal information.
+We will provide you with the personal information that we hold about you within one month.
+We will disclose to you the personal information that we hold.
+We disclose and deliver the required information free of charge within 45 days of receiving your verifiable request.
+We have not disclosed your personal data for money or other valuable consideration.
+We do not disclose your personal information to third parties for monetary compensation.
+We do not exchange your personal information for money.
+We may share your information in other cases with your consent.
+We may also share information for other purposes if you agree.
+With your permission, we may share your information for any other purpose disclosed to you.
+SDKを通じて収集される情報に個人情報は含まれません。
+We offer no incentive in exchange for your data.
+We do not offer discounts in exchange for personal information.
 """
 JAPANESE = """
 当社は、個人情報を適切に管理し、漏えい、滅失または毀損の防止に努めます。
@@ -152,6 +280,112 @@ Cookieを無効にすることで、情報の収集を拒否することがで�
 解析ツールの提供者が取得した情報は、提供者のプライバシーポリシーに基づいて管理されます。
 本条に定める措置は、Cookieを利用しないアプリには適用されません。
 当社は、個人情報の第三者提供を行った場合、記録を作成し保存します。
+当社は、個人情報の取扱いを委託する場合、委託先を適切に選定し、契約を締結します。
+当社は、個人情報を安全に管理するため、必要かつ適切な措置を講じます。
+個人情報への不正アクセス、紛失、改ざん、漏えい等を防止します。
+ご提供いただいた個人情報は、上記の目的以外には利用いたしません。
+個人情報をご本人の許可なく第三者に開示、提供することはいたしません。
+ただし、次の各号のいずれかに該当する場合はこの限りではありません。
+人の生命、身体または財産の保護のために必要がある場合であって、本人の同意を得ることが困難であるとき。
+公衆衛生の向上または児童の健全な育成の推進のために特に必要がある場合。
+国の機関もしくは地方公共団体またはその委託を受けた者が法令の定める事務を遂行することに対して協力する必要がある場合。
+法令に基づき開示が求められた場合には、個人情報を提供することがあります。
+生命、身体または財産の保護のために、個人情報を提供することがあります。
+当社は、業務の一部を外部に委託することがあり、その際に個人情報を預けることがあります。
+事業譲渡に伴い、個人情報が提供される場合があります。
+本人から個人情報の開示を求められたときは、本人に対し遅滞なくこれを開示します。
+開示の求めに応じない場合は、その理由を通知します。
+当社の保有する個人情報が事実でないときは、訂正、追加または削除を請求することができます。
+手数料として1件につき500円をいただきます。
+代理人によるご請求の場合は、委任状を添付してください。
+当社は、保有個人データの利用停止または消去の請求に応じます。
+当社は、お客様から取得した情報を統計的に処理したデータを作成し、公表することがあります。
+統計データは個人を識別できないように加工しています。
+匿名加工情報は、安全管理のために必要な措置を講じたうえで提供します。
+当社ウェブサイトでは、SSLによる暗号化通信を使用しています。
+当社ウェブサイトは、お客様の利便性向上のためにCookieを使用しています。
+当サイトにはリンクが含まれていますが、リンク先での個人情報の収集について当社は関知しません。
+お客様ご自身が公開された情報は、他の利用者が閲覧できます。
+掲示板に書き込まれた内容は公開されますので、個人情報を書き込まないでください。
+ニックネームは他のユーザーに表示されます。
+メッセージの内容を当社が閲覧することはありません。
+お問い合わせの内容は、回答のためにのみ利用します。
+アンケートにご回答いただいた場合、回答内容を取得します。
+キャンペーンの当選者には、賞品の発送のために住所をお伺いします。
+賞品の発送のため、配送業者に氏名と住所を伝えます。
+クレジットカード番号は当社のサーバーに保存されません。
+アプリ内課金は、各ストアの仕組みにより行われます。
+プッシュ通知は端末の設定により停止することができます。
+位置情報の取得は、端末の設定によりいつでも停止できます。
+カメラは、QRコードの読み取りのためにのみ使用します。
+写真へのアクセスは、お客様が選択した画像に限られます。
+位置情報をバックグラウンドで取得することはありません。
+本アプリは、会員登録をせずにご利用いただけます。
+ログインしない場合、情報はお客様の端末内にのみ保存されます。
+端末に保存された情報は、アプリを削除すると消去されます。
+当社は、お客様の行動を追跡することはありません。
+取得した情報から個人を特定することはしません。
+他の情報と照合して個人を識別することはありません。
+取得した情報を広告目的で利用することはありません。
+保存期間が経過した後は、速やかに削除します。
+当社は、個人情報の保護に関する法律その他の法令を遵守します。
+当社は、プライバシーマークの認定を取得しています。
+従業者に対する必要かつ適切な監督を行います。
+個人データの取扱状況を確認する手段を整備しています。
+外国の制度を把握したうえで安全管理措置を実施しています。
+万一、個人情報の漏えいが発生した場合は、速やかにご本人に通知します。
+本ポリシーの内容は、法令の変更等により変更されることがあります。
+変更後のプライバシーポリシーは、本ページに掲載したときから効力を生じるものとします。
+本ポリシーに関するお問い合わせは、下記までお願いいたします。
+未成年者が利用する場合は、保護者の同意を得てください。
+当社は、お子様の個人情報を必要以上に収集しません。
+当社は、提供先における情報の取扱いについて責任を負いません。
+第三者が提供するサービスについては、当該第三者の規約が適用されます。
+提供先での利用目的は、提供先のプライバシーポリシーをご覧ください。
+広告配信事業者が取得する情報については、当社は関与していません。
+氏名、住所等の個人を特定できる情報は一切含まれません。
+情報収集モジュールを通じて取得される情報に個人情報は含まれません。
+送信された情報は、各社の定めるところにより管理されます。
+各社に送信される情報の詳細は、以下のリンク先をご確認ください。
+送信される情報の内容、送信先及び利用目的は以下のとおりです。
+当社は、電気通信事業法に基づき、次のとおり公表します。
+本アプリは、以下の情報収集モジュールを組み込んでいます。
+お客様は、情報の送信を希望しない場合、オプトアウトすることができます。
+オプトアウトした場合でも、サービスの利用に支障はありません。
+当社は、第三者から個人関連情報の提供を受け、個人データと結び付けて利用することがあります。
+当社は、Cookie等の情報を個人情報と結び付けて利用することはありません。
+共同利用する個人データの項目は、氏名、住所、電話番号です。
+共同利用の管理責任者は当社です。
+当社は、通話の内容を録音することがあります。
+採用応募者の個人情報は、選考のためにのみ利用します。
+株主の皆様の個人情報は、法に基づく義務の履行のために利用します。
+取引先の担当者の情報は、業務上の連絡のために利用します。
+施設内に設置した防犯カメラの映像は、防犯の目的でのみ利用します。
+当社が必要と判断した場合、個人情報を関係機関に通報することがあります。
+お客様の同意がある場合を除き、個人データを外国にある第三者に提供しません。
+お客様の情報を無断で外部に公開することはありません。
+個人情報を第三者と交換することはありません。
+当社は、お客様の個人情報を売買の対象としません。
+お客様が入力した情報は暗号化して送信されます。
+入力された内容はサーバーに保存されません。
+アプリの利用状況は匿名で集計されます。
+集計された情報は、アプリの改善に役立てます。
+当社は、広告の効果を測定することがあります。
+広告の配信にあたり、興味に応じた広告を表示するためCookieを使用することがあります。
+ご提供いただいた個人情報は、利用目的以外に利用しません。
+お客様からお預かりした個人情報は、上記の目的以外に使用しません。
+ご提供いただいた情報は、上記目的以外では使用いたしません。
+ご提供いただきました個人情報を、目的外に利用することはありません。
+カード番号が当社に送信されることはありません。
+氏名等の情報が当社に通知されることはありません。
+当社は、必要以上の個人情報を取得しません。
+当社は、お客様の個人情報を必要以上に収集いたしません。
+利用目的の達成に必要のない個人情報は収集しません。
+取得する情報に個人情報は含まれません。
+外部送信される情報に、個人情報は含まれておりません。
+広告SDKが取得する情報には、個人を特定できる情報は含まれません。
+これらのツールにより収集される情報には個人情報は含まれません。
+当社は、業務の一部を外部に委託することがあり、委託先に個人情報を提供することがあります。
 """
 KIND = """
 当社は、要介護度に関する情報を外部に送信しません。
