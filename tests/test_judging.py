@@ -101,6 +101,8 @@ SETS = {
     "seventyfifth": 8,
     "seventysixth": 8,
     "seventyseventh": 8,
+    "seventyeighth": 8,
+    "seventyninth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -23,9 +23,9 @@ RECIPIENTS = regex(
     r"|\b(?:receive|get|are given)s?\s+(?:the\s+|this\s+)?(?:data|information)\b|(?:送信先|提供先)(?:となる(?:会社|事業者|企業))?(?:は|[:：])|(?:情報|データ)を(?:受け取(?:る|っている)|受領(?:する|している))(?:会社|事業者|企業|者|先|各社)(?:は|[:：])|(?:が|は)、?[^。]{0,20}(?:情報|データ)を(?:受け取り|受け取って|受領し)(?:ます|ています|ております)",
     re.IGNORECASE,
 )
-SENDING = regex(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
+SENDING = regex(r"\bsen(?:d|ds|t)\b|\btransmit|\bleaves?\b|\bhands? over\b|送信(?:し|され|いたし|する)", re.IGNORECASE)
 _DISCLOSING = regex(
-    r"\b(?:disclos|shar(?:e|es|ed|ing)\b|pass(?:es|ed)?\s+on\b|provided? externally|go(?:es)? out\b)|(?:外部|社外|端末の外|アプリの外|外)(?:に|へ)[^。]{0,12}(?:提供|送|渡|出)|開示|提供(?:し|され|いたし|する|を)|送ら(?:れ|せ)|送り|渡(?:し|され)",
+    r"\b(?:disclos|shar(?:e|es|ed|ing)\b|pass(?:es|ed)?\s+on\b|hand(?:s|ed)? (?:over|on)\b|provided? externally|go(?:es)? out\b)|(?:外部|社外|端末の外|アプリの外|外)(?:に|へ)[^。]{0,12}(?:提供|送|渡|出)|開示|提供(?:し|され|いたし|する|を)|送ら(?:れ|せ)|送り|渡(?:し|され)",
     re.IGNORECASE,
 )
 """What an announcing line says that is done with what stands below it, to nobody that it tells."""
@@ -38,7 +38,7 @@ THESE = regex(r"(?:次|以下|下記)の")
 _DEPENDING = regex(r"\bdepending on [^,:：]{1,60}", re.IGNORECASE)
 DENIED = regex(r"\b(?:not|never|nobody|no one|no longer|stopped)\b|n['’]t\b|ません|しない", re.IGNORECASE)
 HOME = regex(
-    r"\b(?:to us|by us|shar\w* with us|(?<!for )(?<!with )us|our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
+    r"\b(?:to us|by us|shar\w* with us|(?<!for )(?<!with )us|(?<!leave )(?<!leaves )(?<!leaving )our (?:own )?(?:\w+ )?(?:servers?|systems?|company|office|team)|you (?:may |can )?(?:send|share|give|enter)|by (?:e-?mail|post))\b|(?:当社|弊社|自社|当方|運営者)(?:の|に|へ|が管理)|\?$",
     re.IGNORECASE,
 )
 """Sent to ourselves, or by the reader."""

@@ -12,6 +12,7 @@ from analyzer.policies.marks import CROSS, FILLED, HOLLOW, NO, YES, denies
 from analyzer.policies.passages import Block, Cell
 from analyzer.policies.platforms import is_elsewhere, is_here, names_elsewhere
 from analyzer.policies.recipients import LEGAL
+from analyzer.policies.roles import header_role
 from analyzer.policies.served import find_served
 from analyzer.policies.source import Source, Who
 
@@ -78,7 +79,7 @@ def _is_elsewhere(text: str) -> bool:
 def is_marks(source: Source, table: Table, column: int, *, beside: bool = False) -> bool:
     """Whether a column says yes or no in every row, and something at least once unless `beside` others that do; a name in a bracket is more than a mark."""
     texts = [cell_text(source, table.block.cells[row[column]]) for row in table.rows if column < len(row) and len(set(row)) > 1]
-    told = bool(texts) and all(YES.match(t) or NO.match(t) or PARTLY.match(t) for t in texts) and (beside or any(texts))
+    told = bool(texts) and all(_is_mark(t) for t in texts) and (beside or any(texts))
     return told and not any(source.names.find(t) for t in texts)
 
 
@@ -113,7 +114,7 @@ def find_takers(source: Source, table: Table, header: tuple[int, ...]) -> dict[i
 def find_across(source: Source, block: Block) -> Table | None:
     """A table with kinds of data down and recipients across, each cell a yes or no; None where a block is no such table."""
     for h in range(min(HEADER_ROWS, len(block.grid) - 1)):
-        table = Table(block, {}, block.grid[h + 1 :])
+        table = _without_beside(source, Table(block, {}, block.grid[h + 1 :]))
         takers = _named_above(source, block, h, find_takers(source, table, block.grid[h]) or _spanned(source, table, h))
         if not takers or not any(YES.match(t) or CROSS.match(t) for t in _texts(source, table, takers)):
             continue
@@ -121,6 +122,24 @@ def find_across(source: Source, block: Block) -> Table | None:
         if named:
             return structs.replace(table, columns={"data": (named[0],)}, takers=takers)
     return _find_served(source, block)
+
+
+def _without_beside(source: Source, table: Table) -> Table:
+    """The table without the rows that print something else than marks of each recipient, below a header of their own: purpose, country, way to stop."""
+    beside: dict[str, tuple[int, ...]] = {}
+    rows = list[tuple[int, ...]]()
+    for row in table.rows:
+        first, *rest = [cell_text(source, table.block.cells[i]) for i in row]
+        role = None if all(_is_mark(t) for t in rest) else header_role(source.lexicon(first), first)
+        if role in (None, "data", "service", "recipient"):
+            rows.append(row)
+        else:
+            beside.setdefault(role, row)
+    return structs.replace(table, rows=tuple(rows), beside=beside) if beside and rows else table
+
+
+def _is_mark(text: str) -> bool:
+    return any(p.match(text) for p in (YES, NO, PARTLY))
 
 
 def _find_served(source: Source, block: Block) -> Table | None:

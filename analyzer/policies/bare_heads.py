@@ -32,7 +32,11 @@ _MAY_HEAD = regex(
     re.IGNORECASE,
 )
 LONGEST = 80
-_LETTERED = regex(r"^[A-H][.)]\s")
+LETTERED = regex(
+    r"^\W*(?:[A-H][.)]\s|(?:part|section|list|annex|table|schedule|block|column|box|chapter)\s+(?:[A-H]|\d{1,2}|[IVX]{1,4})\s*(?:[-–—:.)]\s*|\s)|(?:別表|表|一覧|リスト|別紙|ブロック|欄)\s*(?:[A-HＡ-Ｈ]|[\d０-９]{1,2})\s*[-–—:：.．・、]?\s*)(?=\S)",
+    re.IGNORECASE,
+)
+"""The letter or number of a part: A. Items, Part B - Companies, 別表1 送信先."""
 
 
 def may_head(text: str) -> bool:
@@ -42,7 +46,7 @@ def may_head(text: str) -> bool:
 
 def bare_role(source: Source, text: str) -> str | None:
     """The role of a heading that is a header of tables and no more: 情報, 事業者名, Data. Beside a list that is sure of its own it heads what is sent."""
-    bare = _LETTERED.sub("", NUMBERING.sub("", text, count=1)).strip(" =•#*_:：【】[]<>《》〈〉■□●○◆◇▼▽▶★")
+    bare = LETTERED.sub("", NUMBERING.sub("", text, count=1)).strip(" =•#*_:：【】[]<>《》〈〉■□●○◆◇▼▽▶★")
     if _BARE.fullmatch(bare) and set(source.data(bare, source.find(bare)).broad) <= {"*"}:
         return "data"
     if _NAMED.fullmatch(bare) and not NEITHER.search(bare):

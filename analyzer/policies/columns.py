@@ -15,7 +15,8 @@ class Served(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """Rows whose columns are known: `columns[role]` = column numbers, `rows` = the data rows as cell numbers of the block. `names[column]` is the
-    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data, `aims[column]` the header of one whose cells name those who get it for a purpose, `served[column]` whom another place names for the purpose that heads it. `form`: rows below headers,
+    header cell that names the data of a column of yes and no, `takers[column]` the one that names its recipient; `presence` are those that say whether anybody gets the data, `aims[column]` the header of one whose cells name those who get it for a purpose, `served[column]` whom another place names for the purpose that heads it, `beside[role]` the row of a table of marks that says
+    something else of each recipient (its purpose). `form`: rows below headers,
     columns beside headers, or pairs of header and value.
     """
 
@@ -29,6 +30,7 @@ class Table(Struct, frozen=True):
     presence: tuple[int, ...] = ()
     aims: dict[int, int] = {}
     served: dict[int, Served] = {}
+    beside: dict[str, tuple[int, ...]] = {}
 
 
 def cell_text(source: Source, cell: Cell) -> str:

@@ -13,7 +13,7 @@ from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, Stated
 from analyzer.patterns import keep_patterns
 from analyzer.policies.aims_after import add_aims
-from analyzer.policies.apart import lend_all, with_lent
+from analyzer.policies.apart import add_untold, lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.browsers import find_browsers
@@ -108,6 +108,7 @@ def read_documents(
     lent = lend_all(readings) if together else {}
     for i, again in zip(lent, read_each((task(documents[i], lent=x) for i, x in lent.items()), alone=alone), strict=True):
         readings[i] = again
+    readings = add_untold(readings)
     languages = dict.fromkeys(r.document.language for r in readings if r.document.language != "und")
     statements = tuple(s for r in readings for s in r.statements)
     means = mark_wrong((o for r in readings for o in r.opt_outs), catalog.optout_pages)
@@ -246,7 +247,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))
     statements = close_rows(source, follow_same(source, add_rest(source, limit_scopes(source, settled))))
     gaps += [*find_foreign(source, at), *source.page.gaps, *find_labels(source)]
-    if not gaps and all(s.recipient == "@self" for s in statements):
+    if not gaps and not source.untold and all(s.recipient == "@self" for s in statements):
         gaps += _find_unread(source, at)
     told = reach_back(source, statements, [*refusals, *find_opt_outs(source)])
     statements = add_aims(source, add_choices(source, drop_choices(source, statements, told), told))

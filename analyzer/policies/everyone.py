@@ -8,22 +8,22 @@ from analyzer.policies.partly import is_partly
 from analyzer.policies.source import Source
 
 EACH = regex(
-    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?にも"
+    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?に?も"
     r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b"
-    r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
+    r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\b(?:to|by|with) (?:both|all)(?=\W*$)|\b(?:each|every)(?: one)? (?:receives?|gets?)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
     re.IGNORECASE,
 )
 _COUNTED = regex(
-    r"(?:[2-9]|1\d|[二三四五六七八九])(?:社|事業者|者)(?:のそれぞれ|それぞれ|とも)?に|\b(?:these|those|the|to) (?:two|three|four|five|six|seven|eight|\d{1,2}) (?:\w+ ){0,2}?(?:recipients|compan|firms|providers|partners|services|vendors|parties|organi[sz]ations)",
+    r"(?:[2-9２-９]|1\d|[二三四五六七八九])(?:社|事業者|者)(?:のそれぞれ|それぞれ|とも)?に|\b(?:these|those|the|to) (?:two|three|four|five|six|seven|eight|\d{1,2}) (?:\w+ ){0,2}?(?:recipients|compan|firms|providers|partners|services|vendors|parties|organi[sz]ations)",
     re.IGNORECASE,
 )
 _WHOLE = regex(
-    r"(?:情報|項目|データ|内容|もの)(?:の|を)?(?:すべて|全て|全部)|(?:すべて|全て|全部|全)の(?:情報|項目|データ|内容)|\b(?:all|everything|every item|the whole list|the entire list)\b",
+    r"(?:情報|項目|データ|内容|もの)(?:の|を)?(?:すべて|全て|全部)|(?:すべて|全て|全部|全)の(?:情報|項目|データ|内容)|同じ(?:情報|項目|データ|内容)|\b(?:all|everything|every item|the whole list|the entire list)\b",
     re.IGNORECASE,
 )
 """The two companies are sent everything that is listed."""
 _GETS = regex(
-    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|goes to|go to|shared with)\b",
+    r"送信|送付|提供|送ら|送り|渡|届|受け取|受領|連携|共通|同じ|同一|\b(?:receives?|gets?|(?:is|are) (?:\w+ )?(?:sent|given|passed|shared|disclosed|transmitted|transferred|provided|handed|forwarded|supplied|made available)|sent to|\bwe (?:send|give|pass|share|transmit)\b|goes to|go to|shared with)\b",
     re.IGNORECASE,
 )
 _WHAT_EACH = regex(
@@ -36,7 +36,7 @@ _LISTED = regex(r"(?:次|以下|下記|上記|前記|左記|これら|すべて|
 """A sentence that only announces the companies gives each of them nothing that is listed."""
 _ALIKE = regex(r"同じ|同一|共通|一律", re.IGNORECASE)
 _PARTLY = regex(
-    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|停止|拒否|オプトアウト|ポリシー|サイト|ページ|掲載|\bopt(?:ing)?[ -]?out\b|\b(?:only|needs?|contracts?|different|differs?|some|part of|polic(?:y|ies)|own|what (?:it|its|they|their|each)|tasks?|roles?|agree\w*|not|never|purposes?)\b",
+    r"一部|異な|ごとに|いずれか|必要な|のうち|求め|ください|下さい|ませ|同意|目的|契約|停止|拒否|オプトアウト|ポリシー|サイト|ページ|掲載|\bopt(?:ing)?[ -]?out\b|\b(?:only|needs?|contracts?|different|differs?|some|part of|a part|parts|polic(?:y|ies)|own|what (?:it|its|they|their|each)|tasks?|roles?|agree\w*|not|never|purposes?)\b",
     re.IGNORECASE,
 )
 """What each gets is another thing, or only spoken of, or to be stopped."""
@@ -47,13 +47,13 @@ def find_everyone(source: Source) -> tuple[int, int] | None:
     """Where a sentence says that each recipient gets the whole list; None where one says that not every one does."""
     blocks = (b for b in source.page.blocks if b.kind != "table")
     spans = [span for b in blocks for span in split_sentences(source.page.plain, b.start, b.end)]
-    found = next((span for span in spans if _is_to_each(source, source.page.plain[slice(*span)])), None)
+    found = next((span for span in spans if is_to_each(source, source.page.plain[slice(*span)])), None)
     if found is None or any(is_partly(source, source.page.plain[start:end]) for start, end in spans):
         return None
     return found
 
 
-def _is_to_each(source: Source, sentence: str) -> bool:
+def is_to_each(source: Source, sentence: str) -> bool:
     """Whether a sentence gives the whole list to each."""
     text = _WHAT_EACH.sub("", sentence)
     each = EACH.search(text) or (_COUNTED.search(text) and _WHOLE.search(text))

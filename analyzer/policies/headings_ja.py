@@ -19,9 +19,15 @@ _RECIPIENTS = regex(
     rf"|(?:(?:送信|送付|転送|開示|(?:情報|データ)を?提供|共有)(?:する|される|している)|{_VERB}[^。、]{{0,4}}?)(?:外部の?)?(?:会社|事業者|企業|業者|者|ところ|社|法人){_NOTE}\W*$"
     rf"|(?:情報|データ)を?(?:取り?扱う|取り?扱っている|取扱い?を?する|取り?扱うこととなる|利用する|保有する)(?:外部の?)?{_TAKER}{_NOTE}(?:(?:又は|または|・|及び|および){_NOTE})?\W*$"
 )
+_TAKEN_BY = regex(
+    rf"(?:SDK|モジュール|ツール|外部の?(?:サービス|事業者|会社)|第三者|送信先|提供先|各社)(?:が|により|によって|を通じて|を通して)(?:自動的に)?(?:取得|収集)(?:する|される|している|されている){_END}"
+)
+"""What a module takes is what is sent to its maker."""
 _ASKED = regex(
     rf"(?P<taker>(?:(?:どこ|だれ|誰|どなた|どちら)(?:の?(?:外部の?)?{_TAKER})?|(?:どの|どのような|どんな|何という)(?:外部の?)?{_TAKER})(?:に|へ|が|に対して))"
     rf"(?:{_THING}[がを])?(?:外部に)?(?:{_NOUN}|{_VERB}|受け取|受領)"
+    rf"|(?P<takes>受け取(?:る|っている)|受領(?:する|している)|(?:{_NOUN}(?:する|される|している|されている)?|{_VERB}[^。、]{{0,3}}?)先)(?:の)?(?:は|って)、?(?:どこ|だれ|誰|どなた|どちら|(?:どの|どのような|どんな|何という){_TAKER})"
+    rf"|(?:{_NOUN}(?:する|される|している|されている|を?し)|{_VERB}[^。、]{{0,4}}?)(?:もの|の)(?:は|って)、?(?P<what>何|なに|どれ|(?:どのような|どんな|どういった|いかなる|どの)(?:利用者の?|お客様の?|個人)?{_THING})"
     rf"|(?P<data>(?:何|なに|どれ|どの情報|(?:どのような|どんな|どういった|いかなる)(?:利用者の?|お客様の?|ユーザーの?|個人)?{_THING})[がを])(?:外部に|社外に|外に)?(?:{_NOUN}|{_VERB})"
 )
 """どこに送るのか, どのような情報が送信されますか."""
@@ -38,11 +44,13 @@ LONGEST = 40
 def told_by_heading(text: str) -> str | None:
     """'data' where the words head what is sent, 'recipients' where they head who receives; None where neither."""
     bare = text.strip(" *_:：。")
+    if len(bare) <= LONGEST and _TAKEN_BY.search(bare):
+        return "data"
     if len(bare) > LONGEST or _OURS.search(bare):
         return None
     asked = _ASKED.search(bare)
     if asked is not None:
-        return "recipients" if asked["taker"] else "data"
+        return "recipients" if asked["taker"] or asked["takes"] else "data"
     if _RECIPIENTS.search(bare):
         return "recipients"
     return "data" if _DATA.search(bare) else None

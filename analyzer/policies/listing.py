@@ -8,9 +8,10 @@ from msgspec import Struct, structs
 from analyzer.patterns import regex
 from analyzer.policies.annexes import referred
 from analyzer.policies.announcing import DENIED, HOME, TAKERS, THESE, role_of_line, tells_takers
-from analyzer.policies.bare_heads import NEITHER, bare_role, may_head
+from analyzer.policies.bare_heads import LETTERED, NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import cell_text
+from analyzer.policies.everyone import is_to_each
 from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES
@@ -35,7 +36,10 @@ _DISCLOSED = regex(
     re.IGNORECASE,
 )
 _NOTED = regex(r"^[※*]")
-_BELOW = regex(r"\b(?:listed|named|given|shown) below\b", re.IGNORECASE)
+_BELOW = regex(r"\b(?:listed|named|given|shown|items?|list|details) below\b", re.IGNORECASE)
+_BY_OTHERS = regex(
+    r"\b(?:SDKs?|modules?|libraries|third[- ]part(?:y|ies)|providers|vendors|partners)\b|SDK|モジュール|第三者", re.IGNORECASE
+)
 _EVERYBODY = regex(r"\b(?:each|every|all|both)\b|各|すべて|全て", re.IGNORECASE)
 _EACH_ONE = regex(r"\W*(?:each|every|all|both|すべて|全て|いずれ|各|両)", re.IGNORECASE)
 _RUN_IN = regex(r"([A-Z][^.:!?\n]{3,50})\.\s+(?=\S)")
@@ -50,7 +54,6 @@ LONGEST_PART = 60
 LINE_LENGTH = 120
 LONGEST_LINE = 220
 ANSWER = 300
-_LETTERED = regex(r"^\W*[A-H][.)]\s")
 _OF_AIMS = regex(r"目的|\bpurpose|\bwhy\b", re.IGNORECASE)
 
 
@@ -141,7 +144,7 @@ def _item_head(source: Source, block: Block, below: Block | None, text: str, abo
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     """Whether a line only announces the list that the heading above it heads: Apart from your order, the app sends the following:"""
-    if _is_preface(source, listed, block, text):
+    if _is_preface(source, listed, block, text) or (heads(listed.heading) and block.kind == "paragraph" and is_to_each(source, text)):
         return True
     bare = listed.role == "data" and not listed.sure
     line = not bare and block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, THESE))
@@ -165,7 +168,7 @@ def _is_preface(source: Source, listed: Listed, block: Block, text: str) -> bool
 def _starts_over(source: Source, listed: Listed, text: str) -> bool:
     """Whether a line heads another list, or tells of what is sent that it is only collected, or to whom it goes."""
     sorts = {f.sort for f in source.find(text)}
-    taken = "verb:collect" in sorts and "verb:send" not in sorts
+    taken = "verb:collect" in sorts and "verb:send" not in sorts and _BY_OTHERS.search(text) is None
     if listed.role == "recipients" and not says_receiving(source.page.text_of(listed.heading).strip()) and tells_takers(source, text):
         return True
     return _told(source, text) is not None or (listed.role == "data" and (taken or tells_trade(source, text)))
@@ -257,7 +260,7 @@ def _run_in(source: Source, block: Block, text: str) -> Listed | None:
 
 def _told(source: Source, text: str) -> str | None:
     """The role that the words of a heading have in the lexicon."""
-    text = _LETTERED.sub("", text)
+    text = LETTERED.sub("", text)
     if len(text) <= SHORT_LINE and _PURPOSE.search(text):
         return "purpose"
     found = source.find(text)

@@ -2,12 +2,13 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.announcing import tells_takers
+from analyzer.policies.announcing import DENIED, tells_takers
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import ASIDE
@@ -16,7 +17,7 @@ from analyzer.policies.list_tables import IN_TRADES, takers_in_table
 from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
 from analyzer.policies.listing import Listed, find_lists, is_told_above
 from analyzer.policies.outside import says_receiving, tells_somebody
-from analyzer.policies.passages import ITEM_MARK, Block
+from analyzer.policies.passages import ITEM_MARK, Block, heads
 from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Sent, Source, Takers, Who
 from analyzer.policies.taker_groups import find_grouped, named_in_group
@@ -50,11 +51,17 @@ def read_lists(source: Source) -> list[Statement]:
     takers = takers_in_sentences(source, free)
     receiving = bool(takers) or _are_told(source, recipients)
     received = source.lent.received or receiving
-    told = [x for x in lists if x.role == "data" and (not _is_told(source, x) or (received and _is_of_app(source, x)))]
+    told = [
+        x
+        for x in lists
+        if x.role == "data"
+        and (not _is_told(source, x) or ((received or (x.sure and recipients and heads(x.heading))) and _is_of_app(source, x)))
+    ]
     data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
     sent, entries = _sent(source, data, free), _entries(source, recipients, data, takers)
     # what lists say is sent to others as such, too: whom another document may name
-    kept = sent or _sent(source, [x for x in lists if x.role == "data" and x.sure and _is_of_app(source, x)], free)
+    given = [x for x in lists if x.role == "data" and x.sure and _is_of_app(source, x)]
+    kept = sent or _sent(source, given, free)
     everyone = find_everyone(source) if kept or source.lent.sent is not None else None
     whole = _whole(source, kept, everyone) if kept else None
     source.sent, source.takers = _kept(whole, entries, sure=receiving or not recipients)
@@ -64,12 +71,25 @@ def read_lists(source: Source) -> list[Statement]:
         _take(source, data if not entries else [])
     apart = apart or source.lent.sent
     if apart is None or not entries:
+        source.untold += _to_others(source, given) if not (entries or received or source.lent.sent) else []
         return []
     if (data or source.lent.sent) and recipients:
         _take(source, [*data, *recipients, *(x for x in lists if x.role == "purpose")])
     if everyone is not None:
         source.taken |= {b.start for b in source.page.blocks if (b.start, b.end) == everyone and b.kind != "table"}
     return _read(source, apart, entries, _purposes(source, lists), everyone)
+
+
+def _to_others(source: Source, lists: list[Listed]) -> Iterator[Statement]:
+    """What headings say is sent and nobody is said to receive, as sent to others as such."""
+    for listed in lists:
+        head = source.quote(listed.heading.start, listed.heading.end)
+        for number, block in enumerate(listed.items if heads(listed.heading) else (), start=1):
+            text = source.page.text_of(block)
+            data = source.data(text, source.find(text), block.start).plus(Data(definitions=(head,)))
+            if data and not DENIED.search(text):
+                place = Place(block.start, block.end, f'list "{head}" item {number}', "row")
+                yield from make_statements(source, Claim("send", negative=False, data=data, who=(ANYBODY,)), place)
 
 
 def _are_told(source: Source, recipients: list[Listed]) -> bool:
@@ -126,7 +146,7 @@ def _is_bare(source: Source, block: Block) -> bool:
 
 def _stands_beside(source: Source, listed: Listed, recipients: list[Listed]) -> bool:
     """Whether a list below a bare header (情報) stands beside one that says who receives; or of names, in a text that says that it is about sending."""
-    if any(x.sure for x in recipients):
+    if any(x.sure for x in recipients) or (recipients and find_everyone(source) is not None):
         return True
     beside = [x for x in recipients if x.heading.headings == listed.heading.headings]
     first = min([listed.heading.start, *(x.heading.start for x in beside)])

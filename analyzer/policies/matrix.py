@@ -4,22 +4,32 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from analyzer.model.statement import Mark, Statement
+from analyzer.model.statement import Mark, OptOut, Statement
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.answers import says_yes
 from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements, named_parties
 from analyzer.policies.columns import Served, Table, cell_text
 from analyzer.policies.nobody import NOBODY
+from analyzer.policies.optouts import find_row_opt_out, row_opt_out
+from analyzer.policies.passages import Cell
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.row_data import read_mark
 from analyzer.policies.source import Data, Source
 
 
-def read_matrix(source: Source, table: Table) -> list[Statement]:
-    """The statements of a table whose columns of yes and no are headed by recipients."""
-    statements = [s for number, column in enumerate(table.takers, start=1) for s in _read_taker(source, table, column, number)]
+def read_matrix(source: Source, table: Table) -> tuple[list[Statement], list[OptOut]]:
+    """The statements of a table whose columns of yes and no are headed by recipients, and the ways to stop that a row of it prints."""
+    statements: list[Statement] = []
+    opt_outs: list[OptOut] = []
+    for number, column in enumerate(table.takers, start=1):
+        made = list(_read_taker(source, table, column, number))
+        statements += made
+        for cell in _beside(table, "opt_out", column) if made else ():
+            opt_outs += find_row_opt_out(
+                source, made, [cell], Place(cell.start, cell.end, f"table {table.block.number} row {number}", "row")
+            )
     list_named(source, table, statements)
-    return statements
+    return statements, opt_outs
 
 
 def list_named(source: Source, table: Table, statements: list[Statement]) -> None:
@@ -57,8 +67,17 @@ def _read_taker(source: Source, table: Table, column: int, number: int) -> Itera
     nobody = NOBODY.match(cell_text(source, head)) is not None and bool(places)
     claim = Claim("send", negative=not places or nobody, data=data, who=(ANYBODY,) if nobody else who)
     claim = _served(source, claim, served, cell_text(source, head)) if served is not None else claim
+    if not claim.negative and (aims := _beside(table, "purpose", column)):
+        claim = structs.replace(claim, purposes=read_purposes(source, [cell_text(source, c) for c in aims]))
+    opt_out = row_opt_out(source, _beside(table, "opt_out", column))
     for s in make_statements(source, claim, Place(at.start, at.end, f"table {table.block.number} row {number}", "row")):
-        yield s if nobody else structs.replace(s, marks=tuple(marks))
+        yield s if nobody else structs.replace(s, marks=tuple(marks), opt_out=opt_out)
+
+
+def _beside(table: Table, role: str, column: int) -> list[Cell]:
+    """What a row without marks prints of one recipient."""
+    row = table.beside.get(role, ())
+    return [table.block.cells[row[column]]] if column < len(row) else []
 
 
 def _serves_several(table: Table, column: int) -> bool:

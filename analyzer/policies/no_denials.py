@@ -5,7 +5,8 @@ import re
 from analyzer.patterns import regex
 
 _NOT_NEGATIVE = regex(
-    r"\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot (?:currently |yet |itself )?(?:end-to-end )?encrypted\b|(?<=\w), (?:and )?not (?:by |through |with )?(?:us|ourselves|our (?:app|servers?))\b(?=\s*(?:[.;,—–-]|$))|\bnot (?:necessarily|always|every time|before|until|immediately|at once)\b|\bnever mind\b|(?<=\bcannot )tell (?=your|who|the)\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
+    r"(?:,\s+(?:which|that)\s+|\()(?:(?:is|are|has|have)\s+)?(?:not (?:a )?part of|nothing to do with) (?:the|this|our) (?:\w+ )?app(?:lication)?\b(?:,|\))?|,\s+(?:which|that) this (?:policy|notice) does not (?:cover|apply to),"
+    r"|\b(?:but |and )?(?:is |are )?not (?:be )?limited to\b|\bnot only\b|\bwhether or not\b|\bif not\b|\b(?:as|so) long as (?:you|the user|users) (?:(?:do|does|have|has)(?: not|n['’]t)|never)\b|\bno later than\b|\bwithout limitation\b|\bnot (?:currently |yet |itself )?(?:end-to-end )?encrypted\b|(?<=\w), (?:and )?not (?:by |through |with )?(?:us|ourselves|our (?:app|servers?))\b(?=\s*(?:[.;,—–-]|$))|\bnot (?:necessarily|always|every time|before|until|immediately|at once)\b|\bnever mind\b|(?<=\bcannot )tell (?=your|who|the)\b|,?\s+(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one|none|no other \w+|not (?:to |with )?any(?:one|body))(?: else)?\b(?=\W*$)",
     re.IGNORECASE,
 )
 _OTHER_WAY = regex(

@@ -27,7 +27,7 @@ class DocumentInput(NamedTuple):
 class Reading(Struct, frozen=True):
     """What one document gave; the terms that it defines, and its words in lower case, in which those that others define are found. `sent`: what it
     says is sent and not to whom, `takers`: whether it names who receives and not what, `points`: where it says that another page does,
-    `named`: whom it names.
+    `named`: whom it names, `untold`: statements of what its headings say is sent to others, which hold where no document names anybody.
     """
 
     document: Document
@@ -42,3 +42,4 @@ class Reading(Struct, frozen=True):
     takers: Takers = ""
     points: tuple[str, ...] = ()
     named: tuple[Who, ...] = ()
+    untold: tuple[Statement, ...] = ()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from analyzer.model.statement import Role
+from analyzer.model.statement import Role, Statement
 from analyzer.patterns import regex
 from analyzer.policies.company_names import find_own_company
 from analyzer.policies.explained import is_explained, spelled
@@ -110,7 +110,7 @@ class Called(Struct, frozen=True):
 
 class Source:
     """One document with the words of its languages. As tables and lists are read, `listed` fills with their recipients (whom "either
-    partner" means) and `taken` with the starts of blocks that need no further reading, `grouped` with those of them that tell of the names of a list; `sent` and `takers` are what stands apart in it, `told_apart` where sentences list; `chosen`: the starts of what labels say of refusing; `browsers`: the starts of items about a browser's settings; `hollow`: start of a table -> whether hollow signs are a no in it.
+    partner" means) and `taken` with the starts of blocks that need no further reading, `grouped` with those of them that tell of the names of a list; `sent` and `takers` are what stands apart in it, `told_apart` where sentences list, `untold` what lists of it say of others as such; `chosen`: the starts of what labels say of refusing; `browsers`: the starts of items about a browser's settings; `hollow`: start of a table -> whether hollow signs are a no in it.
     """
 
     def __init__(self, page: Page, name: str, role: Role, sha256: str, lexicons: Mapping[str, Lexicon], names: Names) -> None:
@@ -119,6 +119,7 @@ class Source:
         self.read, self.languages = dict[str, tuple[Found, ...]](), dict[str, str]()
         self.terms, self.examples, self.takers = list[Term](), list[Term](), NO_TAKERS
         self.called, self.listed = list[Called](), list[tuple[int, tuple[Who, ...]]]()
+        self.untold = list[Statement]()
         self.taken, self.grouped, self.told_apart, self.chosen = set[int](), set[int](), set[int](), set[int]()
         self.lent, self.sent, self.hollow, self.browsers = Lent(), Sent(), dict[int, bool](), frozenset[int]()
 

@@ -41,7 +41,7 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
 
 def _read_by_form(source: Source, tables: list[Table]) -> tuple[list[Statement], list[OptOut]]:
     if tables[0].takers:
-        return read_matrix(source, tables[0]), []
+        return read_matrix(source, tables[0])
     return (read_purposed(source, tables[0]), []) if tables[0].aims else read_tables(source, tables)
 
 

@@ -222,6 +222,49 @@ With your permission, we may share your information for any other purpose disclo
 SDKを通じて収集される情報に個人情報は含まれません。
 We offer no incentive in exchange for your data.
 We do not offer discounts in exchange for personal information.
+SNSへの投稿は、お客様の操作によってのみ行われます。
+We disclose personal data to third parties only where the law allows it or you have agreed.
+We share personal information only with your consent or where the law requires it.
+We will only share your personal information where we have a legal basis for doing so.
+Your personal data will be disclosed only to those who need to know it.
+Personal data may be disclosed where this is required by law.
+We may pass on your data where it is necessary for the establishment, exercise or defence of legal claims.
+Your data may be handed over to law enforcement authorities.
+We may disclose your data to courts, lawyers and debt collection agencies.
+If we sell the business, your data may be disclosed to the buyer.
+Your data may be passed to an acquirer and its advisers during due diligence.
+We do not share personal data for monetary gain.
+We do not transfer personal data to third countries.
+Your personal data is processed exclusively within the European Union.
+Data may be transferred to countries that do not offer the same level of protection.
+Where a processor is based outside the EEA, we rely on standard contractual clauses.
+We have concluded data processing agreements with all processors.
+Processors act only on our instructions.
+Our staff are bound by confidentiality.
+Only authorised employees can access the data.
+No one outside our company has access to our internal systems.
+We keep a record of processing activities.
+You can object to the processing of your data at any time.
+You can withdraw your consent with effect for the future.
+You have the right to receive the data in a machine-readable format and to have it transmitted to another controller.
+You have the right to lodge a complaint with a supervisory authority.
+You are not obliged to provide personal data.
+There is no automated decision-making within the meaning of Article 22 GDPR.
+The provision of data is neither required by law nor by contract.
+If you write to us, we store your message to answer it.
+We delete your request once it has been dealt with.
+Our app is not directed at children.
+We do not ask for more information than we need.
+The app itself does not collect personal data.
+The developer has no access to data stored on your phone.
+All calculations are done on your device.
+We cannot see what you type.
+Analytics data cannot be traced back to you.
+Device permissions are requested only when a feature needs them.
+You can use most of the app without an account.
+Purchases are billed by the app store.
+Reviews that you leave in the store are public.
+If you share a link, anyone who has it can open it.
 """
 JAPANESE = """
 当社は、個人情報を適切に管理し、漏えい、滅失または毀損の防止に努めます。
@@ -386,6 +429,60 @@ Cookieを無効にすることで、情報の収集を拒否することがで�
 広告SDKが取得する情報には、個人を特定できる情報は含まれません。
 これらのツールにより収集される情報には個人情報は含まれません。
 当社は、業務の一部を外部に委託することがあり、委託先に個人情報を提供することがあります。
+当社は、ご本人の同意がある場合、法令に基づく場合その他個人情報保護法が認める場合に限り、個人データを第三者に提供します。
+当社は、次の各号に該当する場合に限り、個人情報を第三者に提供することがあります。
+法令に基づく場合その他正当な理由がある場合、第三者に個人データを提供することがあります。
+第三者に個人情報を提供する場合は、提供先および提供する情報を明示し、同意を得ます。
+当社は、法令で認められる場合を除き、同意なしに個人データを第三者に提供しません。
+当社は、原則として、ご本人の同意なく個人情報を第三者に開示いたしません。
+個人情報を第三者に提供する必要が生じた場合は、事前にご本人の同意をいただきます。
+当社が個人情報を第三者に提供する際は、法令に定める事項を記録します。
+当社は、個人情報保護法第27条第1項各号に定める場合、個人データを第三者に提供することがあります。
+当社は、個人情報の適切な管理のため、委託先との間で秘密保持契約を締結します。
+個人情報の取扱いを委託する場合は、十分な保護水準を満たす者を選定します。
+委託先における個人情報の取扱いについて、定期的に監査を行います。
+当社は、個人データの取扱いの全部または一部を委託する場合、委託先に対する必要かつ適切な監督を行います。
+当社は、事業の全部または一部を譲渡する場合、これに伴い個人情報を譲受人に提供することがあります。
+会社分割、合併、事業譲渡その他の事由による事業の承継に伴って個人情報が提供される場合があります。
+当社は、警察、裁判所その他の公的機関からの要請に応じて、個人情報を開示することがあります。
+人命にかかわる緊急の場合は、個人情報を関係機関に提供することがあります。
+当社は、債権の回収のために必要な場合、個人情報を弁護士に提供することがあります。
+お客様と当社との間に紛争が生じた場合、個人情報を裁判所等に提出することがあります。
+統計情報など個人を識別できない情報は、第三者に提供することがあります。
+個人を特定できない形に加工した統計データを、協力会社に提供することがあります。
+当社は、アプリの利用状況を統計化した資料を公表することがあります。
+個人情報の開示等に関する手続きの詳細は、当社ウェブサイトをご覧ください。
+第三者提供の停止をご希望の場合は、窓口までご連絡ください。
+ご本人から求めがあった場合は、個人データの第三者への提供を停止します。
+当社は、オプトアウトによる第三者提供を行っていません。
+当社は、オプトアウト規定に基づく個人データの第三者提供は行いません。
+当社は、外国にある第三者への提供を行っていません。
+当社は、外国の事業者に個人データを提供することはありません。
+当社は、個人データを外国にある委託先に取り扱わせることがあります。
+クラウドサービスのサーバーが外国に所在する場合があります。
+当社は、取得した情報をもとに個人を特定することはいたしません。
+本アプリで取得した情報は、本アプリの提供のためにのみ使用します。
+当社が取得した情報は、お客様への連絡以外の目的には使用しません。
+当社は、取得した情報を適切に廃棄します。
+お客様は、いつでも同意を撤回することができます。
+同意の撤回は、将来に向かってのみ効力を有します。
+同意されない場合は、本アプリをご利用いただけません。
+本アプリの一部の機能は、同意がなくてもご利用いただけます。
+お客様の端末に保存されている情報に、当社がアクセスすることはありません。
+アプリの利用にあたり、個人情報の入力は必要ありません。
+当社は、広告識別子を用いて個人を特定することはありません。
+広告識別子は、端末の設定からリセットできます。
+位置情報は、近くの店舗を表示するためにのみ利用し、保存しません。
+アクセスログは、不正アクセスの調査のために保存します。
+当社は、情報セキュリティに関する規程を整備しています。
+個人情報管理責任者を置き、社内の管理体制を整えています。
+当社は、第三者が提供するコンテンツについて一切の責任を負いません。
+リンク先のサイトで提供された個人情報について、当社は責任を負いかねます。
+アプリストアでのお支払いに関する情報は、当社では取得していません。
+お支払いに関する情報は、ストアの運営者が管理します。
+ソーシャルログインを利用した場合、当該サービスからプロフィール情報を取得します。
+お客様がSNSで共有した情報は、第三者に公開されます。
+レビューに記載された内容は公開されます。
 """
 KIND = """
 当社は、要介護度に関する情報を外部に送信しません。
