@@ -11,7 +11,6 @@ from analyzer.policies.clauses import split_sentences
 from analyzer.policies.listed_elsewhere import lend_names, name_taking
 from analyzer.policies.reading import Reading
 from analyzer.policies.source import Lent, Source, Term
-from analyzer.policies.trades import UNKNOWN
 
 _POINTS = regex(
     r"\b(?:receiv(?:e|es|ing)|gets?|recipients?|destinations?|(?:sent|sends?|transmit(?:s|ted)?|passed|go|goes) (?:\w+ ){0,4}?to|to (?:which|whom)\b[^.]*\b(?:sent|sends|transmit\w*))\b"
@@ -70,14 +69,6 @@ def lend_all(readings: Sequence[Reading]) -> dict[int, Lent]:
         lent[taker] = structs.replace(lent[taker], sent=readings[giver].sent, pointed=pointed)
         lent[giver] = structs.replace(lent[giver], received=True)
     return {i: x for i, x in lent.items() if x != Lent()}
-
-
-def add_untold(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings with what is said to be sent, and not to whom, as sent to others as such, where no document of the app says who gets anything."""
-    own = [r for r in readings if r.document.role in OWN_TEXTS]
-    if any(s.recipient != "@self" and s.polarity == "positive" and s.limits != (UNKNOWN,) for r in own for s in r.statements):
-        return list(readings)
-    return [structs.replace(r, statements=(*r.statements, *r.untold)) if r in own else r for r in readings]
 
 
 def _terms(reading: Reading, readings: Sequence[Reading]) -> tuple[Term, ...]:

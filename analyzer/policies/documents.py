@@ -13,7 +13,7 @@ from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, Stated
 from analyzer.patterns import keep_patterns
 from analyzer.policies.aims_after import add_aims
-from analyzer.policies.apart import add_untold, lend_all, with_lent
+from analyzer.policies.apart import lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
 from analyzer.policies.browsers import find_browsers
@@ -83,6 +83,7 @@ from analyzer.policies.tabled import read_all_tables
 from analyzer.policies.taker_lists_ja import read_taker_lists
 from analyzer.policies.to_each import read_to_each
 from analyzer.policies.told_blocks import read_told_blocks
+from analyzer.policies.untold import add_untold
 from analyzer.policies.used_services import read_used
 from analyzer.policies.walls import wall_gap
 from analyzer.uncollected import uncollected

@@ -50,9 +50,14 @@ def is_fragment(text: str) -> bool:
     return _SENTENCE.search(bare) is None and _DENIES.search(bare) is None and _NOT_SENT.match(bare) is None
 
 
+_THROUGH = regex(r"\b(?:via|through|from|using|by means of)\s[^,;]*|[^、。]{1,40}(?:経由|を通じ|から取得)", re.IGNORECASE)
+"""By which way something is not taken: health data via Example, that is no recipient."""
+
+
 def names_somebody(text: str, found: list[Found], names: Sequence[Named], intro: Intro) -> bool:
     """Whether an item names somebody, not only as part of its data, as an example, or in brackets behind what is denied."""
     beside = [m.span() for m in (ASIDE if intro.negative else EXAMPLE).finditer(text)]
+    beside += [m.span() for m in (_THROUGH.finditer(text) if intro.negative else ())]
     beside += [(f.start, f.end) for f in found if f.sort == "data"]
     return any(not any(s <= n.start and n.end <= e for s, e in beside) for n in names)
 

@@ -2,13 +2,12 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.announcing import DENIED, tells_takers
+from analyzer.policies.announcing import tells_takers
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import ASIDE
@@ -22,6 +21,7 @@ from analyzer.policies.recipients import is_name, name_recipients
 from analyzer.policies.source import Data, Sent, Source, Takers, Who
 from analyzer.policies.taker_groups import find_grouped, named_in_group
 from analyzer.policies.trades import GENERAL
+from analyzer.policies.untold import to_others
 
 _BETWEEN = regex(
     r"(?:\s*(?:社|[様殿]|Inc\.?|Ltd\.?|LLC|GmbH|,\s(?:Inc|Ltd)\.?))?\s*(?:[、,;；/・]|及び|および|並びに|と|\band\b)\s*(?:[、,]|and\b)?\s*"
@@ -71,25 +71,13 @@ def read_lists(source: Source) -> list[Statement]:
         _take(source, data if not entries else [])
     apart = apart or source.lent.sent
     if apart is None or not entries:
-        source.untold += _to_others(source, given) if not (entries or received or source.lent.sent) else []
+        source.untold += to_others(source, given) if not (entries or received or source.lent.sent) else []
         return []
     if (data or source.lent.sent) and recipients:
         _take(source, [*data, *recipients, *(x for x in lists if x.role == "purpose")])
     if everyone is not None:
         source.taken |= {b.start for b in source.page.blocks if (b.start, b.end) == everyone and b.kind != "table"}
     return _read(source, apart, entries, _purposes(source, lists), everyone)
-
-
-def _to_others(source: Source, lists: list[Listed]) -> Iterator[Statement]:
-    """What headings say is sent and nobody is said to receive, as sent to others as such."""
-    for listed in lists:
-        head = source.quote(listed.heading.start, listed.heading.end)
-        for number, block in enumerate(listed.items if heads(listed.heading) else (), start=1):
-            text = source.page.text_of(block)
-            data = source.data(text, source.find(text), block.start).plus(Data(definitions=(head,)))
-            if data and not DENIED.search(text):
-                place = Place(block.start, block.end, f'list "{head}" item {number}', "row")
-                yield from make_statements(source, Claim("send", negative=False, data=data, who=(ANYBODY,)), place)
 
 
 def _are_told(source: Source, recipients: list[Listed]) -> bool:

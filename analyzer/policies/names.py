@@ -22,8 +22,11 @@ _SHORT = regex(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
 _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
-_COMMANDS = regex(r"\s+(your|the|you|our|any(?! (?:more|longer)\b)|it|these|this|how|my|its|to|for|of|out|on)\b", re.IGNORECASE)
-_VERB_BEFORE = regex(r"(?:^|[.!?:>]\s*|\b(?i:to|can|may|will)\s|\b[A-Z]\w*,? (?:and|or)\s)$")
+_COMMANDS = regex(
+    r"\s+(your|the|you|our|any(?! (?:more|longer)\b)|it|these|this|how|my|its|to|for|of|out|on|(?:ads?|cookies?|app|apps|privacy|tracking|notifications?|permissions?|advertising|device|browser) (?:\w+ )?(?:settings?|preferences?|choices|permissions?|options))\b",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = regex(r"(?:^|^\s*[-*•·]\s+|[.!?:>]\s*|\b(?i:to|can|may|will)\s|\b[A-Z]\w*,? (?:and|or)\s)$")
 _GIVEN_TO = regex(
     r"\b(?:sen[dt]s?|pass(?:ed|es)?|given?|goe?s?|transmit\w*|transfer\w*|disclos\w+|shared?|provided?|reported|uploads?|uploaded|forwards?|forwarded) (?:(?:on|over|only|also|directly) )?to\s$"
 )

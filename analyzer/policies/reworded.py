@@ -17,6 +17,7 @@ from analyzer.policies.makers import say_makers
 from analyzer.policies.nothing_else import say_closed
 from analyzer.policies.ours import say_ours
 from analyzer.policies.phrases import PROPER, put_plainly
+from analyzer.policies.plainer_en import say_plainer_en
 from analyzer.policies.reported import FROM, HELD, NOBODY, OFTEN
 from analyzer.policies.subjects import add_subject
 from analyzer.policies.taken_out import deny_switched
@@ -274,6 +275,7 @@ _PHRASES = [
 LONGEST = 600
 """Characters of a sentence that is looked at."""
 _SAYINGS = (
+    say_plainer_en,
     say_chosen,
     say_takers,
     say_whose,

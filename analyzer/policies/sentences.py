@@ -287,7 +287,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:
         return make_denied(source, out.denied, intro.who, place)
     if intro is None or not data or not fragment or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
-        return [] if intro is not None and intro.excepts and not names else None
+        untaken = fragment and bool(names) and intro is not None and intro.negative and intro.action == "collect"
+        return [] if intro is not None and (untaken or (intro.excepts and not names)) else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
     section.before, section.before_at = section.before.plus(data), section.sentence

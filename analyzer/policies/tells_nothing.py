@@ -68,13 +68,14 @@ _GIVEN = regex(
 )
 """A sending that is told beside such a duty: we send your e-mail address to Mixpanel, which is not permitted to sell it."""
 _ONLY_AS = regex(
-    r"(?:提供|開示|送信|共有|委託)(?:する|を行う|しようとする)(?:必要が生じた)?(?:場合|とき|際)(?:に)?(?:は|には)、?[^。]{0,24}(?:(?:同意|承諾|許可)[^。、]{0,6}?(?:得|取得|いただ|頂|求め)|記録|確認|明示|選定|締結|監督)"
-    r"|(?:場合|とき)に(?:限り|限って|のみ)、?[^。]{0,30}第三者[^。]{0,20}(?:提供|開示)|(?:正当な理由がある|各号に(?:定める|掲げる|該当する)|法(?:令|律)に基づく)場合(?:に|には|は)?、?[^。]{0,30}第三者[^。]{0,20}(?:提供|開示)|オプトアウト(?:規定|手続き?|方式)?(?:に(?:基づ|よ))[^。]{0,30}提供"
+    r"(?:提供|開示|送信|共有|委託)(?:する|した|を行う|しようとする)(?:必要が生じた)?(?:場合|とき|際)(?:に)?(?:は|には)、?[^。]{0,24}(?:(?:同意|承諾|許可)[^。、]{0,6}?(?:得|取得|いただ|頂|求め)|記録|確認|明示|選定|締結|監督)"
+    r"|(?:場合|とき)に(?:限り|限って|のみ)、?[^。]{0,30}第三者[^。]{0,20}(?:提供|開示)|(?:正当な理由がある|各号に(?:定める|掲げる|該当する)|法(?:令|律)に基づく)場合(?:には|に|は)?(?!を除|以外|のほか|でない)、?[^。]{0,30}第三者[^。]{0,20}(?:提供|開示)|オプトアウト(?:規定|手続き?|方式)?(?:に(?:基づ|よ))[^。]{0,30}提供"
     r"|(?:提供者|提供元|事業者|会社|企業|運営者)(?:が|により|によって)(?:取得|収集)(?:し|され)た(?:情報|データ)は、?[^。]*(?:ポリシー|方針|規約)[^。]*(?:管理|取り?扱)"
     r"|\b(?:share|disclose|provide|transfer)\w*\b[^.;]{0,60}\bin the (?:\w+ )?(?:circumstances|cases|situations|ways)\s+(?:described|set out|listed|explained|stated|outlined)\b"
     r"|\b(?:choice|ask(?:s|ed)?|vet|assess|review|due diligence|contracts?|agreements?|check|evaluate|notify|notified|inform|informed|tell|told)\b[^.;]{0,60}\bbefore\b[^.;]{0,40}\b(?:shar|disclos|provid|transfer|pass|giv|send|sent)"
     r"|\bwith your (?:\w+ )?(?:consent|permission|agreement|approval)\b[^.;]{0,80}\bany other (?:purposes?|reasons?|cases?|ways?)\b|\bin (?:any )?other (?:ways?|cases)\b[^.;]{0,60}\byou\b[^.;]{0,20}\b(?:agree|consent)"
     r"|\bwe\s+(?:(?:will|can|shall|may)\s+)?(?:disclose|provide|send|give|transfer)\s+(?:to you\b|[^.;]{0,60}\bwithin (?:\d+|one|two|three|thirty) (?:days?|months?|weeks?)\b)"
+    r"|\b(?:transferred|moved|sent)\b[^.;]{0,40}\b(?:stored|processed|held|maintained)\b[^.;]{0,40}\b(?:countries|countr(?:y|ies)|jurisdictions?|outside)\b|\bdelet(?:e|es|ed|ing|ion)\b[^.;]{0,60}\bfrom (?:our|the|all) (?:\w+ )?(?:systems|servers|records|databases)\b[^.;]{0,20}\bthose of\b"
     r"|\boffer\w*\b[^.;]{0,60}\bin (?:exchange|return) for\b"
     r"|\bonly\b[^.;]{0,60}\b(?:where|if|when|with)\b[^.;]{0,30}\b(?:legal basis|law (?:allows|permits|requires)|lawful|permitted by law|required by law)\b"
     r"|\b(?:the )?(?:app|application|game) itself (?:does|do)(?: not|n['’]t) (?:collect|gather|store|process|take)\b"

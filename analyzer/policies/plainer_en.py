@@ -1,0 +1,34 @@
+"""An English sentence -> the same said plainly, where common words for a sending, or for its denial, are none that a clause is read by: not only A but also
+B, everything but C, user-provided.
+"""
+
+import re
+
+from analyzer.patterns import regex
+from analyzer.policies.held_back import US
+from analyzer.policies.phrases import put_plainly
+
+_PHRASES = [
+    (regex(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"\buser[ -](?:provided|supplied|entered|generated|submitted|created)\b(?=\s+\w)(?!\s+(?:by|to|with|via|through)\b)", "user"),
+        (r"\bpicks? up\s+(?=(?:your|the)\s)", "collects "),
+        (r"^\W*not only\s+(?P<a>(?:your|the)\s[^.;]{2,60}?),?\s+but\s+(?:also\s+)?(?P<b>(?:your|the)\b)", r"\g<a> and \g<b>"),
+        (
+            r"\bstays? out of (?:what|anything that|everything that) (?P<who>[^.;,]{2,60}?)\s+(?:gets|receives|is sent|are sent|is given)\b",
+            r"is not sent to \g<who>",
+        ),
+        (
+            rf"\b(?P<us>{US})\s+(?:have\s+|has\s+)?(?:switched|turned)\s+off\s+(?:the\s+)?(?:sending|transmission|transfer|sharing|disclosure)\s+of\s+(?P<what>[^.;:]{{3,80}}?)\s+(?=(?:to|with)\b)",
+            r"\g<us> do not send \g<what> ",
+        ),
+        (r"\b(?:is|are)\s+(?:sent|given|passed|told)\s+everything\s+(?:but|except(?:\s+for)?)\s+(?=(?:your|the)\b)", "does not receive "),
+    )
+]
+LONGEST = 600
+"""Characters of a sentence that is looked at."""
+
+
+def say_plainer_en(text: str) -> str:
+    """The text with each such phrase in its plain form; of another length where there is one."""
+    return put_plainly(text, _PHRASES, LONGEST)
