@@ -1,5 +1,6 @@
 """What stands beside the name that opens a list item, in brackets or behind a dash -> what its service is for: Stripe, Inc.(決済), Sentry — 不具合の調査."""
 
+import itertools
 from collections.abc import Sequence
 
 from analyzer.patterns import regex
@@ -8,9 +9,10 @@ from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import free_purposes
 from analyzer.policies.names import Named
 from analyzer.policies.recipients import LEGAL
-from analyzer.policies.source import Source
+from analyzer.policies.source import Source, Who
 
 _BESIDE = regex(r"\(([^()\n]{2,80})\)|(?:\s[–—-]{1,2}\s|[–—―]{1,2})\s*([^。.()\n]{2,60})")
+_JOINED = regex(r"\s*[/／・&＆]\s*")
 _PARTS = regex(r"[/、,;]")
 _WORK = regex(
     r"(?:配信|運用|管理|処理|保存|保管|提供|表示|送信|送付|配送|発送|保守|ホスティング)(?:の?(?:業務|ため|サービス|基盤|等|など))*[\s。)]*$"
@@ -48,3 +50,10 @@ def opens_with_somebody(source: Source, text: str, names: Sequence[Named]) -> bo
     before = text[mark.end() : names[0].start]
     named = _SERVICE.fullmatch(before) is not None and _CLOSED.match(text, names[0].end) is not None
     return named and not source.data(before, source.find(before))
+
+
+def leading(text: str, who: Sequence[Who]) -> tuple[Who, ...]:
+    """Those by name whom an item opens with, joined by a stroke: Apple / Google (sign-in)."""
+    first = list(itertools.takewhile(lambda pair: _JOINED.fullmatch(text[pair[0].end : pair[1].start]), itertools.pairwise(who)))
+    together = [*who[:1], *(b for _, b in first)]
+    return tuple({w.recipient: w for w in reversed(together)}.values())[::-1]

@@ -23,6 +23,7 @@ from analyzer.policies.called import find_called
 from analyzer.policies.called_heads import find_called_heads
 from analyzer.policies.called_helpers import find_called_helpers
 from analyzer.policies.called_ja import find_called_ja, is_general
+from analyzer.policies.called_items import find_called_items
 from analyzer.policies.called_lists import find_called_lists
 from analyzer.policies.called_sites import find_called_sites
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
@@ -209,6 +210,7 @@ def _define(source: Source) -> None:
         *called,
         *find_takers(source),
         *find_called_lists(source),
+        *find_called_items(source),
         *find_called_sites(source),
         *find_called_heads(source),
         *find_called_helpers(source),

@@ -12,7 +12,7 @@ from analyzer.policies.all_but import read_all_but
 from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
 from analyzer.policies.below import announced_claim, first_sentence, is_told, items_below, leads_below, read_announced, read_item
-from analyzer.policies.beside_name import aims_beside, opens_with_somebody
+from analyzer.policies.beside_name import aims_beside, leading, opens_with_somebody
 from analyzer.policies.called_heads import lists_helpers
 from analyzer.policies.called_sites import find_names
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
@@ -274,7 +274,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
-        who = tuple(w for w in source.who(text, found) if w.specific)[:1]
+        who = leading(text, [w for w in source.who(text, found) if w.specific])
         purposes, condition = free_purposes(found) or aims_beside(source, text) or intro.purposes, find_condition(found)
         left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and (on or leaves_some(text, block.links))
         what = Data() if left else data.plus(intro.data)
