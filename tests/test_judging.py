@@ -103,6 +103,8 @@ SETS = {
     "seventyseventh": 8,
     "seventyeighth": 8,
     "seventyninth": 8,
+    "eightieth": 8,
+    "eightyfirst": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -1,5 +1,6 @@
 """Words that mean what another article lists (第3条に定める情報, 前条の利用者情報, the information set out in section 3) -> Terms, spelled as they stand."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Called, Data, Source, Term, Who
+from analyzer.policies.trades import GENERAL
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -33,6 +35,11 @@ _TAKERS = regex(
     re.IGNORECASE,
 )
 """Recipients by the article that names them: the companies named in sections 5.1 and 6, 前条に掲げる事業者."""
+_BEFORE = regex(
+    r"前(?P<many>[二三四2-4]|各)項(?:に(?:掲げる|定める|規定する|記載する|いう)|の)(?:外部の?)?(?:事業者|送信先|提供先|会社|企業|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))"
+)
+"""Those of several paragraphs just before: 前二項の会社."""
+_COUNTED = regex(r"\s*\d{1,2}[.．、\s]")
 _NEGATED = regex(r"ません|ない(?:。|$)|\b(?:not|never|no)\b", re.IGNORECASE)
 _LISTED_MARK = regex(r"\s*(?:[(]?\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
 _THERE = regex(
@@ -99,7 +106,27 @@ def find_takers(source: Source) -> list[Called]:
         once = tuple({w.recipient: w for w in reversed(named)}.values())[::-1]
         if once and found.setdefault(m[0], once) != once:
             found[m[0]] = ()
+    for m in _each_once(_BEFORE.finditer(source.page.plain)):
+        who = _told_before(source, m.start(), int(_plain_number(m["many"])) if m["many"] != "各" else MOST)
+        if who and found.setdefault(m[0], who) != who:
+            found[m[0]] = ()
     return [Called(word, who) for word, who in found.items() if who]
+
+
+def _told_before(source: Source, at: int, many: int) -> tuple[Who, ...]:
+    """Whom the paragraphs before a place name, in the part that it stands in, by name or by a class."""
+    here = source.page.block_at(at)
+    before = source.page.blocks[: source.page.index_of(here)] if here is not None else ()
+    part = list(itertools.takewhile(lambda b: b.kind in ("paragraph", "item"), reversed(before)))
+    numbered = here is not None and _COUNTED.match(source.page.text_of(here)) is not None
+    opens = [_COUNTED.match(source.page.text_of(b)) is not None if numbered else b.kind == "paragraph" for b in part]
+    first = [i for i, is_first in enumerate(opens) if is_first][:many]
+    told: dict[str, Who] = {}
+    for block in reversed(part[: first[-1] + 1] if first else part[:many]):
+        text = source.page.text_of(block)
+        who = source.who(text, source.find(text))
+        told |= {w.recipient: w for w in [w for w in who if w.specific] or [w for w in who if w.recipient not in GENERAL]}
+    return tuple(told.values())
 
 
 def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[str]) -> list[Block]:

@@ -12,6 +12,7 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.together import NEGATIVE
+from analyzer.policies.trades import GENERAL
 
 _EXCEPT = regex(r"\b(?:except|other than)\b|以外|除", re.IGNORECASE)
 _TOGETHER = regex(
@@ -39,12 +40,13 @@ class Group(Struct):
 
 def deal_out(source: Source, text: str, claims: Sequence[Claim]) -> list[Claim] | None:
     """The claims of each recipient; None where the sentence deals nothing out, or denies."""
-    if len(source.names.find(text)) < SEVERAL and not source.called:
+    trades = len({w.recipient for c in claims for w in c.who if not w.specific and w.recipient not in GENERAL}) >= SEVERAL
+    if len(source.names.find(text)) < SEVERAL and not (source.called or trades):
         return None
     if any(p.search(text) for p in (NEGATIVE, _EXCEPT, _OWN_PAGE)) or any(c.negative or c.delegated for c in claims):
         return None
     found = source.find(text)
-    named = sorted((w for w in source.who(text, found) if w.specific and not is_origin(text, w)), key=lambda w: w.start)
+    named = sorted((w for w in source.who(text, found) if (trades or w.specific) and not is_origin(text, w)), key=lambda w: w.start)
     if len({w.recipient for w in named}) < SEVERAL:
         return None
     dealt = _pair_up(source, text, named) if _RESPECTIVELY.search(text) else None

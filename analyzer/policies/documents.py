@@ -22,8 +22,8 @@ from analyzer.policies.by_data import read_by_data
 from analyzer.policies.called import find_called
 from analyzer.policies.called_heads import find_called_heads
 from analyzer.policies.called_helpers import find_called_helpers
-from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.called_items import find_called_items
+from analyzer.policies.called_ja import find_called_ja, is_general
 from analyzer.policies.called_lists import find_called_lists
 from analyzer.policies.called_sites import find_called_sites
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
@@ -39,7 +39,7 @@ from analyzer.policies.indexes import drop_indexes
 from analyzer.policies.items import find_items, measure_reading, prepare
 from analyzer.policies.joint_ja import read_joint
 from analyzer.policies.kept_marks import read_kept_marks
-from analyzer.policies.keyed import read_keyed
+from analyzer.policies.keyed import read_keyed, settle_keys
 from analyzer.policies.keys import find_keys
 from analyzer.policies.labelled import read_labelled
 from analyzer.policies.labels import find_form, read_store_label
@@ -220,6 +220,7 @@ def _define(source: Source) -> None:
 
 def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     source.keys = find_keys(source.page.plain, source.page.blocks, partial(_list_role, source))
+    settle_keys(source)
     source.browsers = find_browsers(source.page)
     source.taken |= (silenced := find_planned(source) | source.browsers)
     refused = read_refused_takers(source)

@@ -14,15 +14,15 @@ from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.intros import NEGATED
-from analyzer.policies.keys import ANY_ROLE
+from analyzer.policies.keys import ANY_ROLE, KIND
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import is_nobody
-from analyzer.policies.passages import lines_of
+from analyzer.policies.passages import Stretch, lines_of
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import make_denied
 
-_KEY = r"(?:\d{1,9}(?![\d年月日社件%条項人回])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキクロハニホヘト](?![ァ-ヶー])|(?<![A-Za-z])[a-h](?=\)))"
-_GROUP = r"(?:(?:情報|項目|区分|分類|グループ|種別|カテゴリー?|第)\s?)?"
+_KEY = r"(?:\d{1,9}(?![\d年月日社件%条項人回])|[A-H](?![A-Za-z'’])|(?:iii|ii|iv|vi|i|v)(?![A-Za-z])|[アイウエオカキクロハニホヘト](?![ァ-ヶー])|[甲乙丙丁戊](?![一-鿿])|(?<![A-Za-z])[a-h](?=\)))"
+_GROUP = rf"(?:(?:{KIND}|第)\s?)?"
 _ONE = rf"[(\[「〔]?{_GROUP}{_KEY}(?:号|群|類)?[)\]」〕]?"
 _KEYS = regex(
     rf"(?<![A-Za-z\d]){_ONE}(?:\s*(?:[、,・/&と~〜～-]|から|および|及び|ならびに|と|\band\b|\bor\b|\bto\b|\bthrough\b|,\s*and\b|–)?\s*(?:numbers?|items?)?\s*{_ONE}(?:まで)?)*",
@@ -47,6 +47,16 @@ _COLLECTED = regex(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep
 SEVERAL = 2
 
 
+_GOES_ON = regex(
+    r"\s*(?:[,、;；+＋]\s*(?:and\s+|plus\s+|as well as\s+|および)?|\s(?:and|plus|as well as)\s|および|及び|ならびに|並びに|(?:の情報)?に加え(?:て)?、?)"
+)
+_LETTER = regex(r"\W*(?:[A-Za-z]{3,12}\s|区分|分類|グループ|種別|カテゴリー?)?[A-Z](?![A-Za-z'’])")
+"""Where words follow keys that are letters."""
+
+
+_ROLES = frozenset(("recipient", "service", "purpose", "purpose_sender", "purpose_recipient"))
+
+
 class Part(Struct):
     """Recipients, or the data of keys, side by side in a sentence."""
 
@@ -58,7 +68,7 @@ class Part(Struct):
 
 def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     """The statements, and where the blocks begin that they were read from and that hold the keys; these are taken."""
-    known = source.keys.lists.get("data", {})
+    known = _of_data(source)
     if len(known) < SEVERAL:
         return [], frozenset()
     starts = sorted(a for a, _ in known.values())
@@ -83,6 +93,24 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     return made, frozenset(used)
 
 
+def settle_keys(source: Source) -> None:
+    """Keys of a list that nothing says is of data, though most of what they stand for is, are keys of data."""
+    lists = source.keys.lists
+    if "data" in lists:
+        return
+    for role in (r for r in lists if r not in _ROLES):
+        told = [bool(source.data(t, source.find(t)).ids) for a, b in lists[role].values() if (t := source.page.plain[a:b])]
+        if len(told) >= SEVERAL and sum(told) > len(told) / 2:
+            lists["data"] = lists[role]
+            return
+
+
+def _of_data(source: Source) -> dict[str, tuple[int, int]]:
+    """What the keys of data stand for, or those of no role."""
+    lists = source.keys.lists
+    return next((known for role in ("data", ANY_ROLE, "") if len(known := lists.get(role, {})) >= SEVERAL), {})
+
+
 def _holds(starts: list[int], start: int, end: int) -> bool:
     """Whether one of the sorted `starts` (of what keys of data mean) lies between two places."""
     at = bisect_left(starts, start)
@@ -100,10 +128,25 @@ def _clauses(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def spoken(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans that a text of this role says: itself, or what its keys stand for."""
-    spans = source.keys.resolve(role, source.page.plain[start:end].strip())
+    spans = source.keys.resolve(role, source.page.plain[start:end].strip()) or _with_words(source, role, start, end)
     if spans and role == "data":
         _take_keyed(source)
     return spans or [(start, end)]
+
+
+def cite_key(source: Source, data: Data, said: Stretch, start: int, end: int) -> Data:
+    """The data with the place that says what a key stands for, where that is not where it is `said`."""
+    return data if said.start <= start <= said.end else data.plus(Data(definitions=(source.quote(start, end),)))
+
+
+def _with_words(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What a text says that begins with keys and goes on in words: C, and the e-mail address you sign in with."""
+    text = source.page.plain[start:end]
+    cuts = [m for m in _GOES_ON.finditer(text[:LONGEST]) if _LETTER.match(text)] if role == "data" else []
+    for cut in reversed(cuts):
+        if spans := source.keys.resolve(role, text[: cut.start()].strip()):
+            return [*spans, (start + cut.end(), end)]
+    return []
 
 
 def _take_keyed(source: Source) -> None:
@@ -152,7 +195,7 @@ def _deny(source: Source, text: str, parts: list[Part], place: Place) -> Iterato
 def _all_keyed(source: Source) -> Data:
     """The data of all keys."""
     data = Data()
-    for a, b in source.keys.lists.get("data", {}).values():
+    for a, b in _of_data(source).values():
         text = source.page.plain[a:b]
         data = data.plus(source.data(text, source.find(text), a))
     return data
@@ -172,7 +215,7 @@ def _parts(source: Source, text: str) -> list[Part]:
         data = Data()
         for a, b in spans:
             said = source.page.plain[a:b]
-            data = data.plus(source.data(said, source.find(said), a))
+            data = data.plus(source.data(said, source.find(said), a)).plus(Data(definitions=(source.quote(a, b),)))
         if data:
             units.append(Part((), data, m.start(), m.end()))
     units.sort(key=lambda u: u.start)

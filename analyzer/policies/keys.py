@@ -1,5 +1,6 @@
 """A document's keys -> what they stand for: codes of data and purposes (A-1, 3) that a list defines once, footnotes, and cells that point to others."""
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -11,16 +12,20 @@ from analyzer.policies.passages import Block, lines_of
 Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
 _KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[IVX]{2,4}|viii|vii|vi|iv|iii|ii|ix|[ivx](?=\s?[)）])|[A-Z]|[アイウエオカキクケコロハニホヘト]|[甲乙丙丁戊己庚])"
-_KIND = r"(?:情報|項目|区分|分類|グループ|種別|カテゴリー?)"
-_AFFIX = regex(rf"^(?:{_KIND}|第)(?=.)|(?<=.)(?:号|群|類)$")
+KIND = r"(?:情報|項目|区分|分類|グループ|種別|カテゴリー?|(?i:(?:data\s)?(?:categor(?:y|ies)|groups?|class(?:es)?|sets?|types?|kinds?|blocks?|lists?|parts?|letters?|items?|codes?|packages?|bundles?)))"
+_KINDS = regex(rf"(?<![A-Za-z]){KIND}\s+(?={_KEY})")
+_AFFIX = regex(rf"^(?:{KIND}|第)(?=.)|(?<=.)(?:号|群|類)$")
 _KANA = ("アイウエオカキクケコ", "イロハニホヘト")
+_HEADED = regex(
+    rf"^\W*(?:(?:{KIND}|第)\s?({_KEY})(?:号|群|類)?|([A-H]|[アイウエオカキクケコ甲乙丙丁戊]|[A-Z]-\d)(?=\s*(?:[(（]|$)))\s*(?:[:：–—(.].{{0,60}})?$"
+)
 _GROUP = regex(
-    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【「]?\s*(?:{_KIND}\s?({_KEY})|第?({_KEY})(?:群|類))\s*[)\]】」]?[*_]*\s*[:：=＝]\s*(\S.*)$"
+    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【「]?\s*(?:{KIND}\s?({_KEY})|第?({_KEY})(?:群|類))\s*[)\]】」]?[*_]*\s*[:：=＝]\s*(\S.*)$"
 )
 """A line that says what a group of data with a number is: 区分1:氏名、電話番号."""
 _COUNTED = regex(r"(?<![\d.])(\d{1,2})\s?([^\d\s、。][^\d、。/]{1,30}?)[\s、,・/]*(?=\d|$)")
 _DEFINED = regex(
-    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:情報|項目|区分|分類|グループ|種別|第)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝]|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/条項章節]))\s*(\S.*)$"
+    rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【]?\s*(?:(?:{KIND}|第)\s?)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*(?:[:：.．)、|=＝–—]|\s-\s|\s|(?<=[\d号群類)\]】])(?=[^\d\s\-.:,/条項章節]))\s*(\S.*)$"
 )
 _EXPLAINS = regex(
     r"\b(?:numbers?|figures?|numerals?|digits?|codes?|letters?|keys?|references?)\b[^.;]{0,60}\b(?:means?|stands? for|refers? to|denotes?|are|correspond|explained|as follows|(?:are|is) used|are given)\b[^.;]*[:.]?\s*$|^\W*(?:key|legend|explanation)\W*$"
@@ -29,7 +34,13 @@ _EXPLAINS = regex(
 )
 """A line that says that the list below it explains numbers."""
 _INLINE = regex(
-    rf"(?:^|[:;,(]\s*|\band\s+|\s)[(\[]?({_KEY})[)\]]?\s*(?:=|stands for|means)\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|\s[(\[]?(?:{_KEY}|[-–—－×])[)\]]?\s*=|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
+    rf"(?:^|[:;,(]\s*|\band\s+|\s)[(\[]?(?:{KIND}\s)?({_KEY})[)\]]?\s*(?:=|stands for|means|refers to|(?:is|are|covers|includes|comprises|contains|consists of|holds)\b(?=\s(?:your|the|an?)\b))\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|\s[(\[]?(?:{_KEY}|[-–—－×])[)\]]?\s*=|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
+)
+_INLINE_JA = regex(
+    rf"(?:^|(?<=[。、;\s]))(?:(?:{KIND}|第)\s?)?({_KEY})(?:号|群|類)?(?:とは|は|を)、?([^。]{{2,120}}?)(?:です|であり|をいいます|を指します|を表します|を意味します|とします|となります|といいます)"
+)
+_EXPLAINED = regex(
+    rf"=|stands? for|means?|(?<![A-Za-z]){_KEY}[)\]]?\s(?:refers|is|are|covers|includes|comprises|contains|consists|holds)\b"
 )
 """Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
 _RUN = regex(
@@ -40,8 +51,10 @@ _JOINT = regex(r",?\s*(?:(?:and|or)\s+)?")
 _NEXT_LINE = regex(r"\n+([^\n]+)")
 ANY_ROLE = "*"
 SEVERAL = 2
-_ALONE = regex(rf"^\s*[(\[【]?\s*({_KEY})\s*[)\]】]?\s*$")
+_ALONE = regex(rf"^\s*[*_]*[(\[【]?\s*(?:(?:{KIND}|第)\s?)?({_KEY})(?:号|群|類)?\s*[)\]】]?[*_]*\s*$")
 _CODE = regex(r"^[A-Za-z]")
+_OWN = regex(r"^[A-Za-zア-コイロハニホヘト甲乙丙丁戊己庚]")
+"""What is a key, and no number of a list, where nothing says what the list is of."""
 _PARTS = regex(r"[\s、,，・/／;；]+|及び|および|並びに|ならびに|又は|または|と|\b(?:and|or)\b|&")
 _TO = regex(r"[\s)\]】]*(~|〜|～|から|–|—|(?<=[\s)\]])to(?=[\s(\[]))[\s(\[【]*")
 _CLOSED = regex(r"(?:まで)?(?:の(?:各)?(?:情報|項目|データ))?\s*$")
@@ -88,7 +101,7 @@ class Keys(Struct):
         """What a text that consists of keys alone stands for; [] where it says more, or a key is not defined."""
         if len(text) > 80 or not any(c.isalnum() for c in text):  # noqa: PLR2004 - a cell of keys is short
             return []
-        text = _BRACKETS.sub(" ", _TO.sub(r"\1", _CLOSED.sub("", text)))
+        text = _BRACKETS.sub(" ", _TO.sub(r"\1", _CLOSED.sub("", _KINDS.sub("", text))))
         parts = [p for p in (part.strip(_AROUND) for part in _PARTS.split(text)) if p]
         named = [role, *(r for r in self.lists if r != role)]
         for name in named:
@@ -156,12 +169,22 @@ def find_keys(plain: str, blocks: tuple[Block, ...], role_of: RoleOf) -> Keys:
                 role = ANY_ROLE if _EXPLAINS.search(text) else role_of(text) or (None if block.kind == "heading" else role)
             elif waiting and defined is None:
                 keys.lists.setdefault(role or "", {}).setdefault(waiting, (start, end))
-            elif defined is not None and (role or _CODE.match(defined[1])):
+            elif defined is not None and (role or _OWN.match(defined[1])):
                 keys.lists.setdefault(role or "", {}).setdefault(_bare(defined[1]), (start + defined.start(2), end))
             elif block.kind == "item" and role and alone is None and start == block.start:
                 keys.lists.setdefault(role, {}).setdefault(str(count), (start, end))
-            waiting = _bare(alone[1]) if alone is not None and (role or _CODE.match(alone[1])) else ""
+            waiting = _bare(alone[1]) if alone is not None and (role or _OWN.match(alone[1])) else ""
+    _put_headed(plain, blocks, keys)
     return keys
+
+
+def _put_headed(plain: str, blocks: tuple[Block, ...], keys: Keys) -> None:
+    """Several headings that are keys (Category A, Group 2: contact): each stands for all that is printed below it."""
+    heads = [(i, _bare(m[1] or m[2])) for i, b in enumerate(blocks) if b.kind == "heading" and (m := _HEADED.match(plain[b.start : b.end]))]
+    for i, key in heads if len(heads) >= SEVERAL else ():
+        below = [*itertools.takewhile(lambda b: b.kind in ("paragraph", "item"), blocks[i + 1 :])]
+        if below:
+            keys.lists.setdefault("data", {})[key] = (below[0].start, below[-1].end)
 
 
 def _comes_again(plain: str, end: int, key: str) -> bool:
@@ -179,7 +202,8 @@ def _put_note(keys: Keys, text: str, start: int) -> None:
 
 def _put_inline(keys: Keys, text: str, start: int) -> None:
     """Two or more keys that one line explains."""
-    pairs = list(_INLINE.finditer(text)) if "=" in text or "stand" in text or "mean" in text else []
+    pairs = list(_INLINE.finditer(text)) if _EXPLAINED.search(text) else []
+    pairs = pairs if len(pairs) >= SEVERAL else list(_INLINE_JA.finditer(text))
     for pair in pairs if len(pairs) >= SEVERAL else []:
         keys.lists.setdefault(ANY_ROLE, {}).setdefault(_bare(pair[1]), (start + pair.start(2), start + pair.end(2)))
 

@@ -229,9 +229,11 @@ def _is_left(source: Source, group: Group, said: str, data: Data) -> bool:
 
 
 def _cited(source: Source, group: Group) -> tuple[str, ...]:
-    """Of a long group its lines of data, cited beside the whole."""
+    """Of a long group its lines of data, cited beside the whole; what the keys stand for that a line of data prints."""
     long = group.end - group.start > LONG_GROUP
-    return tuple(source.quote(x.start, x.end) for x in group.lines if x.role == "data" and long)
+    data = [x for x in group.lines if x.role == "data"]
+    keyed = (s for x in data for s in spoken(source, "data", x.start, x.end) if not x.start <= s[0] <= x.end)
+    return (*(source.quote(x.start, x.end) for x in data if long), *(source.quote(*s) for s in keyed))
 
 
 def _purposes(source: Source, group: Group, announced: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,9 @@ from analyzer.policies.phrases import put_plainly
 _PHRASES = [
     (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
+        (r"\b(?:am|is|are) not in the business of (sell|rent)ing\b", r"never \1"),
         (r"\buser[ -](?:provided|supplied|entered|generated|submitted|created)\b(?=\s+\w)(?!\s+(?:by|to|with|via|through)\b)", "user"),
+        (r"\b(?P<be>is|are|be|been|was|were)\s+given\s+the\s+name\b", r"\g<be> told the name"),
         (r"\bpicks? up\s+(?=(?:your|the)\s)", "collects "),
         (r"^\W*not only\s+(?P<a>(?:your|the)\s[^.;]{2,60}?),?\s+but\s+(?:also\s+)?(?P<b>(?:your|the)\b)", r"\g<a> and \g<b>"),
         (

@@ -7,15 +7,19 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements
+from analyzer.policies.keys import ANY_ROLE, KIND
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.names import Named
+from analyzer.policies.nobody import is_nobody
 from analyzer.policies.passages import BULLET, Block, lines_of
 from analyzer.policies.recipients import name_recipients
 from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.withheld import make_denied
 
 _KEY = r"(?:\d{1,2}|[A-Z](?![a-zA-Z])|[アイウエオカキクケコロハニホヘト](?![ァ-ヶー])|[甲乙丙丁戊己庚])"
-_KEYS = rf"[(\[【]?\s*{_KEY}\s*[)\]】]?(?:\s*(?:社)?\s*(?:[、,・/&と~〜～]|から|および|及び|and)?\s*[(\[【]?\s*{_KEY}\s*[)\]】]?(?:まで)?)*"
+_ONE = rf"(?:(?:{KIND}|第)\s?)?(?:[A-Z][-‐]?\d{{1,2}}|{_KEY})(?:号|群|類)?"
+_KEYS = rf"[(\[【]?\s*{_ONE}\s*[)\]】]?(?:\s*(?:社)?\s*(?:[、,・/&と~〜～]|から|および|及び|and)?\s*[(\[【]?\s*{_ONE}\s*[)\]】]?(?:まで)?)*"
 _ALL = r"両方|両社|両者|すべて|全て|全社|各社|共通|いずれも|both|all"
 _TRAIL = regex(
     rf"(?:\s*(?:\.{{2,}}|…+|・{{2,}}|→|⇒|->|[:：=]|[-–—―]+)\s*|\s+|(?=[(\[【]))(?P<keys>{_KEYS}|[(\[【]?(?:{_ALL})[)\]】]?)\s*(?:社|のみ|だけ|の両方|に送信|へ送信|宛て?|only)?\s*[)\]】]?\s*[。.]?$"
@@ -25,6 +29,7 @@ _CLOSES_SHORT = regex(
 )
 _LEADS = regex(rf"^\s*[(\[【]\s*(?P<keys>{_KEY}(?:\s*[、,・/]?\s*{_KEY})*)\s*[)\]】]\s*(?P<body>\S.*)$")
 _NAMES = regex(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|->|=>|[:：]|(?=[(\[]))\s*(?P<names>[^。]+?)\s*[。.]?$")
+_TO_NOBODY = regex(r"^(?P<body>[^:：。]{2,60}?)\s*(?:\.{2,}|…+|・{2,}|→|⇒|->|=>|[:：]|\s[-–—]\s)\s*(?P<who>[^,;。、(]{2,40})")
 _BESIDE = regex(r"[\s、,・/&()\[\]]|および|及び|と|社|のみ|だけ|\b(?:and|only|Inc|Ltd|LLC|GmbH)\b|\.")
 _FROM = regex(r"\b(?:from|via)\b|から|経由", re.IGNORECASE)
 _SENDS = regex(r"送信|提供|送[るらり]|渡[すしさ]|届|\b(?:sent|sends?|shared?|passed|receives?|recipients?)\b", re.IGNORECASE)
@@ -59,13 +64,29 @@ def read_pointed(source: Source) -> tuple[list[Statement], frozenset[int]]:
         targets = {b.start for b in blocks if b.kind != "heading" for x in found for at, _ in x.targets if b.start <= at < b.end}
         taken = frozenset({x.block.start for x in found} | targets)
         source.taken |= taken
-        return [s for x in found for s in _statements(source, x)], taken
+        return [s for x in found for s in _statements(source, x)] + _denied(source, found, read), taken
     return [], frozenset()
 
 
 def _statements(source: Source, line: Pointing) -> list[Statement]:
     claim = Claim("send", negative=False, data=line.data, who=line.who)
     return make_statements(source, claim, Place(line.start, line.end, "list with keys", "row"))
+
+
+def _denied(source: Source, found: Sequence[Pointing], read: Read | None) -> list[Statement]:
+    """What lines of data beside those that point say goes to nobody: Your carrier: nobody."""
+    if read is not _data_line:
+        return []
+    said: list[Statement] = []
+    for block in {x.block.headings: x.block for x in found}.values():
+        beside = (b for b in source.page.blocks if b.kind == "item" and b.headings == block.headings)
+        for start, end in (span for b in beside for span in lines_of(source.page.plain, b)):
+            told = _TO_NOBODY.match(_BULLET.sub("", source.page.plain[start:end], count=1))
+            if told is not None and is_nobody(source, told["who"].strip()):
+                data = source.data(told["body"], source.find(told["body"]), start)
+                said += make_denied(source, data, (ANYBODY,), Place(start, end, "list with keys", "row"))
+    source.taken |= {s.evidence.start for s in said if s.evidence is not None}
+    return said
 
 
 def _lines(source: Source, block: Block, read: Read) -> Iterator[Pointing]:
@@ -135,12 +156,19 @@ def _resolved(source: Source, roles: tuple[str, ...], keys: str) -> list[tuple[i
     return []
 
 
+def _named(source: Source, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans where each names somebody and no data: keys of recipients, though nothing says so above them."""
+    texts = [source.page.plain[a:b] for a, b in spans]
+    return spans if all(source.names.find(t) and not source.data(t, source.find(t)).ids for t in texts) else []
+
+
 def _data_line(source: Source, block: Block, span: tuple[int, int], body: str, keys: str) -> Pointing | None:
     """A line of data with the keys of recipients."""
     data = source.data(body, source.find(body), span[0])
     if not data or source.names.find(body):
         return None
-    spans = [s for s in _resolved(source, ("recipient", "service"), keys) if not span[0] <= s[0] < span[1]]
+    spans = _resolved(source, ("recipient", "service"), keys) or _named(source, _resolved(source, (ANY_ROLE, ""), keys))
+    spans = [s for s in spans if not span[0] <= s[0] < span[1]]
     who = [w for a, b in spans for w in name_recipients(source, source.page.plain[a:b].strip())]
     named = tuple(w for w in who if w.specific)
     return Pointing(block, *span, data, named, tuple(spans)) if named and len(named) >= len(spans) else None
@@ -151,9 +179,9 @@ def _recipient_line(source: Source, block: Block, span: tuple[int, int], body: s
     who = tuple(w for w in name_recipients(source, body) if w.specific) if source.names.find(body) else ()
     if len({w.recipient for w in who}) != 1 or {*source.data(body, source.find(body)).ids} - IN_TRADES:
         return None
-    spans = [s for s in _resolved(source, ("data",), keys) if not span[0] <= s[0] < span[1]]
+    spans = [s for s in _resolved(source, ("data", ANY_ROLE, ""), keys) if not span[0] <= s[0] < span[1]]
     data = Data()
     for a, b in spans:
         text = source.page.plain[a:b]
-        data = data.plus(source.data(text, source.find(text), a))
+        data = data.plus(source.data(text, source.find(text), a)).plus(Data(definitions=(source.quote(a, b),)))
     return Pointing(block, *span, data, who, tuple(spans)) if data else None

@@ -36,7 +36,6 @@ _GETS = r"(?:gets?|receives?|learns?|obtains?|sees?|holds?|stores?|keeps?|has|ha
 _PHRASES = [
     (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
-        (r"\b(?:am|is|are) not in the business of (sell|rent)ing\b", r"never \1"),
         (r"\b(they|these|those)['’]re\b", r"\1 are"),
         (
             r"\bno(?:ne of the)? (?:compan(?:y|ies)|recipients?|providers?|partners?|services?|firms?|vendors?|organi[sz]ations?) (?:(?:named|listed|shown) )?(?:in|on|of|from) (?:this|the) (?:list|table|overview)(?: above)?\b",

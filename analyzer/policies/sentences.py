@@ -115,7 +115,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
     if source.language_of(text) not in READ:
         return
     if section.skipped and (is_our_page(text, section.heading) or not source.names.find(text)):
-        yield from _read_denials(source, block, section)
+        yield from _read_in_passing(source, block, section)
         return
     if block.kind != "item":
         section.intro = None
@@ -196,14 +196,17 @@ def _read_announced(source: Source, start: int, end: int, section: Section) -> l
     return [s for c, at in told for s in make_statements(source, c, at)]
 
 
-def _read_denials(source: Source, block: Block, section: Section) -> Iterator[Statement]:
-    """Of a section about something else (security, contact) only that some data goes to nobody."""
+def _read_in_passing(source: Source, block: Block, section: Section) -> Iterator[Statement]:
+    """Of a section about something else (security, contact) only that some data goes to nobody, or is sent to somebody."""
     for start, end in split_sentences(source.page.plain, block.start, block.end):
         section.sentence += 1
         yield from (
             s
             for s in _read_sentence(source, start, end, section)
-            if s.polarity == "negative" and (s.data_types or "p.sale" in s.purposes) and s.recipient in (ANYBODY.recipient, SELF.recipient)
+            if (s.data_types and s.polarity == "positive" and s.action == "send" and s.recipient != SELF.recipient)
+            or (
+                s.polarity == "negative" and (s.data_types or "p.sale" in s.purposes) and s.recipient in (ANYBODY.recipient, SELF.recipient)
+            )
         )
 
 

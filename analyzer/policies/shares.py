@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from analyzer.patterns import regex
 from analyzer.policies.lexicon import Found
 from analyzer.policies.source import Source, Who
+from analyzer.policies.trades import GENERAL
 
+_OF = r"(?:の?(?:提供|運営)(?:会社|元|者|事業者|先)|を(?:提供|運営)する(?:会社|事業者|企業))?"
 _TO = regex(
-    r"[\s)」』]*(?:の?各社|(?:の)?(?:すべて|全て|全部|いずれ|両方|それぞれ)|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:に対して|に対し|に|へ)(?:は|も|のみ|だけ)?"
+    rf"[\s)」』]*{_OF}(?:の?各社|(?:の)?(?:すべて|全て|全部|いずれ|両方|それぞれ)|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{{0,30}}\))?\s*(?:に対して|に対し|に|へ)(?:は|も|のみ|だけ)?"
 )
-_TAKES = regex(r"[\s)」』]*(?:の?各社|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{0,30}\))?\s*(?:は|が|に対して|に対し|に|へ)")
+_TAKES = regex(rf"[\s)」』]*{_OF}(?:の?各社|の(?:会社|事業者|皆|すべて|全社)|社)?(?:\([^()]{{0,30}}\))?\s*(?:は|が|に対して|に対し|に|へ)")
 _RECEIVE = regex(r"受け取|受領|取得|収集|受信")
 _COMMA = regex(r"\s*[、,]\s*")
 _WHAT = regex(r"(?:と|も|のみ|だけ)?を[、,]\s*")
@@ -22,7 +24,7 @@ def split_shares(source: Source, clause: str, found: Sequence[Found], verb: Foun
     if verb is None or clause.count("、") < 1:
         return [clause]
     to = _TAKES if _RECEIVE.match(clause, verb.start) else _TO
-    named = [(w, m.end()) for w in source.who(clause, found) if w.specific and (m := to.match(clause, w.end)) is not None]
+    named = [(w, m.end()) for w in source.who(clause, found) if _is_taker(w) and (m := to.match(clause, w.end)) is not None]
     named = [n for i, n in enumerate(named) if not i or n[0].start != named[i - 1][0].start]
     if not 1 < len(named) <= MOST:
         return [clause]
@@ -48,7 +50,13 @@ def _behind_data(clause: str, named: Sequence[tuple[Who, int]]) -> list[int]:
 
 
 def _is_share(source: Source, text: str) -> bool:
-    """Whether a piece names one recipient, or one name of several, and data."""
+    """Whether a piece names one recipient, or one name or class of several, and data."""
     found = source.find(text)
-    named = {w.start for w in source.who(text, found) if w.specific}
+    who = source.who(text, found)
+    named = {w.start for w in who if w.specific} or {w.start for w in who if _is_taker(w)}
     return len(named) == 1 and bool(source.data(text, found))
+
+
+def _is_taker(who: Who) -> bool:
+    """Whether it is somebody by name or by a trade."""
+    return who.specific or who.recipient not in GENERAL

@@ -11,7 +11,7 @@ from analyzer.policies.answers import asks_of, headed_by, is_row_elsewhere, read
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements, named_parties
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headed import find_addressee
-from analyzer.policies.keyed import spoken
+from analyzer.policies.keyed import cite_key, spoken
 from analyzer.policies.keys import pointed_at
 from analyzer.policies.kinds import COOKIE, cookie_data, is_of_ours, named_beside, services_of, with_cookies
 from analyzer.policies.led_tables import led_to
@@ -240,7 +240,7 @@ def _read_data(source: Source, table: Table, row: Row) -> tuple[Data, str]:
             cell = table.block.cells[table.names[column]]
         else:
             continue
-        each += [read_data(source, text, start) for text, start in _texts(source, [cell], "data")]
+        each += [cite_key(source, read_data(source, text, at), cell, at, at + len(text)) for text, at in _texts(source, [cell], "data")]
     return add_kinds(each, several=len(table.columns.get("data", ())) > 1), " ".join(dict.fromkeys(said))
 
 
