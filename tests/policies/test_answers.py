@@ -121,3 +121,29 @@ def test_a_no_without_a_legend_and_another_platform_deny_nothing(say: Say, docum
 )
 def test_labels_and_prose_are_no_drawn_table(say: Say, text: str) -> None:
     assert not any(s.place.startswith("table") for s in say(text, "policy.txt").statements)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["| 会社の所在国 | 英国 | 米国 |"],
+        ["| 利用目的 | 利用状況の分析 | 不具合の調査 |", "| プライバシーポリシー | https://countly.example/p | https://sentry.example/p |"],
+    ],
+)
+def test_rows_that_print_something_else_of_each_recipient_are_no_marks(say: Say, rows: list[str]) -> None:
+    head = "| 情報 | Countly（Countly Ltd） | Sentry（Functional Software, Inc.） |\n|---|---|---|\n"
+    table = head + "\n".join(["| 端末の機種名 | ○ | ○ |", "| 広告ID | ○ | － |", *rows]) + "\n"
+    stated = say(f"# 外部送信\n\n{table}")
+    assert {(s.recipient, s.data_types) for s in stated.statements} == {
+        ("countly", ("dev.model", "id.advertising")),
+        ("functional-software", ("dev.model",)),
+    }
+
+
+def test_such_rows_say_what_each_is_for_and_how_to_stop_it(say: Say) -> None:
+    table = "|  | Amplitude | Adjust |\n|---|---|---|\n| Advertising ID | – | ✓ |\n| Device model | ✓ | ✓ |\n| Purpose | product analytics | attribution |\n| How to opt out | Settings > Privacy | https://adjust.example/forget |\n"
+    stated = say(f"# Services\n\n{table}")
+    assert {(s.recipient, s.purposes, s.opt_out) for s in stated.statements} == {
+        ("amplitude", ("p.analytics",), "text"),
+        ("adjust", ("p.ads.measure",), "url"),
+    }

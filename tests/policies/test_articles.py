@@ -95,3 +95,15 @@ def test_what_is_not_in_a_paragraphs_data_denies_none_of_it(say):
         for s in say(FIRST + "2 電話番号は、前項に掲げる情報に含まれない。").statements
         if "dev.model" in s.data_types and s.polarity == "negative"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "広告の効果を計測する会社には、プッシュ通知用トークンを送信します。\n\nアプリの利用状況を分析する会社には、Android IDを送信します。\n\n前二項の会社には、メールアドレスも送信します。",
+        "1. 広告の効果を計測する会社には、プッシュ通知用トークンを送信します。\n2. アプリの利用状況を分析する会社には、Android IDを送信します。\n3. 前2項の事業者には、メールアドレスも送信します。",
+    ],
+)
+def test_those_of_several_paragraphs_before_are_meant_together(say, text):
+    told = {s.recipient for s in say(text).statements if "pii.email" in s.data_types}
+    assert told == {"@measurement-providers", "@analytics-providers"}

@@ -1,0 +1,24 @@
+"""Common words for a sending, or that it is not made, in which no verb says so. Texts are our own."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "data"),
+    [
+        ("The Amplitude SDK in our app picks up your user ID and device model.", "positive", {"id.user", "dev.model"}),
+        ("Not only your user ID but also your device model is sent to Amplitude.", "positive", {"id.user", "dev.model"}),
+        ("Your e-mail address stays out of what Amplitude gets.", "negative", {"pii.email"}),
+        ("We have switched off the sending of e-mail addresses to Amplitude.", "negative", {"pii.email"}),
+        ("Amplitude is sent everything but your e-mail address.", "negative", {"pii.email"}),
+        ("Amplitude is given the name of your mobile operator.", "positive", {"net.carrier"}),
+    ],
+)
+def test_it_is_read_as_if_said_plainly(say, text, polarity, data):
+    told = [s for s in say(text).statements if s.recipient == "amplitude" and s.data_types]
+    assert {(s.polarity, i) for s in told for i in s.data_types} == {(polarity, i) for i in data}
+
+
+def test_what_users_provide_is_no_providing(say):
+    text = "Usage data is processed by Firebase Analytics. User provided variable information is never uploaded."
+    assert [s.quote for s in say(text).statements if s.recipient == "google"] == ["Usage data is processed by Firebase Analytics."]
