@@ -105,6 +105,8 @@ SETS = {
     "seventyninth": 8,
     "eightieth": 8,
     "eightyfirst": 8,
+    "eightysecond": 8,
+    "eightythird": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

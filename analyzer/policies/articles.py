@@ -31,7 +31,7 @@ _EN = regex(
 )
 _TAKERS = regex(
     rf"\b(?:companies|company|providers?|recipients?|services?|partners?|firms?|vendors?|(?:third )?part(?:y|ies))\s+(?:(?:that|which|who)\s+(?:is|are)\s+)?{_SHOWN_EN}\s+{_SECTION}"
-    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*条)|(?P<before>前条))(?:第\s*(?P<part>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
+    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*(?:条|[項章](?=の)))|(?P<before>前条))(?:第\s*(?P<part>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス|両社|[2-9二三四五]社)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
     re.IGNORECASE,
 )
 """Recipients by the article that names them: the companies named in sections 5.1 and 6, 前条に掲げる事業者."""

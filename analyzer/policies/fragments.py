@@ -62,6 +62,12 @@ def names_somebody(text: str, found: list[Found], names: Sequence[Named], intro:
     return any(not any(s <= n.start and n.end <= e for s, e in beside) for n in names)
 
 
+def is_passed_over(intro: Intro, names: Sequence[Named], *, fragment: bool) -> bool:
+    """Whether an item says nothing of whom it names (of what is not taken), or excepts a case."""
+    untaken = fragment and bool(names) and intro.negative and intro.action == "collect"
+    return untaken or (intro.excepts and not names)
+
+
 def tells_more(text: str, found: list[Found], intro: Intro) -> bool:
     """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
     told = [f for f in found if f.sort in ("verb:send", "verb:receive")]

@@ -1,5 +1,7 @@
 """A sign that a sentence gives to what goes to nobody (Items marked (0) are not passed on; ★の付いた項目は送信しません), on lines of data -> denials."""
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from analyzer.model.statement import Statement
@@ -18,13 +20,40 @@ _SAYS = regex(
     rf"|^\W*?(?P<mark>{_SIGN})[」』]?\s*(?:の?印|マーク|印)?(?:の|が)(?:付|つ|あ)[いるた]*(?:項目|情報|もの|データ)は"
 )
 _LAST = regex(rf"\s(?P<sign>{_SIGN})\s*$")
+_UNMARKED = regex(
+    r"\b(?:items?|lines?|entries|entry|rows?|data|information) without (?:an? |any )?(?:number|mark|sign|letter|star|asterisk|symbol|key)s?\b"
+    r"|(?:印|番号|記号|マーク|符号)(?:の|が)?(?:ない|無い|付いていない|ついていない|付かない)(?:もの|項目|情報|データ)は",
+    re.IGNORECASE,
+)
+"""What bears no sign, of a list in which others do: An item without a number is given to nobody."""
+_KEYED = regex(r"(?:[(\[【][A-Za-z0-9]{1,2}[)\]】]|[*†‡§★☆※◆]|\s\d{1,2})\s*$")
+SEVERAL = 2
 LONGEST = 200
 
 
 def read_kept_marks(source: Source) -> list[Statement]:
     """The denials of lines that end with such a sign."""
     signs = {s for block in source.page.blocks if block.kind == "paragraph" for s in _find(source, block.start, block.end)}
-    return list(_deny(source, signs)) if signs else []
+    bare = any(_says_of_bare(source, b.start, b.end) for b in source.page.blocks if b.kind == "paragraph")
+    return [*(_deny(source, signs) if signs else ()), *(_deny_bare(source) if bare else ())]
+
+
+def _says_of_bare(source: Source, start: int, end: int) -> bool:
+    """Whether a sentence says that what bears no sign goes to nobody."""
+    said = (source.page.plain[a:b] for a, b in split_sentences(source.page.plain, start, end))
+    return any(_UNMARKED.search(t) and NO_WORDS.search(t) and not source.names.find(t) for t in said)
+
+
+def _deny_bare(source: Source) -> Iterator[Statement]:
+    """The denials of items without a sign in lists of which several items bear one."""
+    for is_item, blocks in itertools.groupby(source.page.blocks, lambda b: b.kind == "item"):
+        items = list(blocks) if is_item else []
+        keyed = [_KEYED.search(source.page.text_of(b)) is not None for b in items]
+        for block, has_key in zip(items, keyed, strict=True) if sum(keyed) >= SEVERAL else ():
+            text = source.page.text_of(block)
+            if not has_key and not source.names.find(text):
+                data = source.data(text, source.find(text), block.start)
+                yield from make_denied(source, data, (ANYBODY,), Place(block.start, block.end, "item without a mark", "row"))
 
 
 def _find(source: Source, start: int, end: int) -> Iterator[str]:

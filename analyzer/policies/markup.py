@@ -37,6 +37,8 @@ APART = frozenset(("span", "label", "small"))
 """Elements that a style sheet may set apart though no blank stands between them."""
 MOST = 0.6
 """A box with more than this share of the page's text is no chrome, whatever its class."""
+SHORT_ASIDE = 40
+"""Characters; a box beside the text that is longer and leads nowhere is a part of the text."""
 MAX_DEPTH = 3000
 _TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 SELF_CLOSING = frozenset(
@@ -199,6 +201,8 @@ class _Walk:
     def _is_chrome(self, node: Any, tag: str) -> bool:
         attributes = node.attributes
         words = {w.lower() for w in f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()}
+        if tag == "aside" and node.css_first("a") is None and len(node.text(deep=True).strip()) > SHORT_ASIDE:
+            return False
         if tag in CHROME or (attributes.get("role") or "") in CHROME_ROLES:
             return not self._is_most(node)
         if tag == "header" and not _is_in_part(node):

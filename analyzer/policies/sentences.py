@@ -22,7 +22,7 @@ from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.counted_ja import read_counted
 from analyzer.policies.dealt import deal_out
 from analyzer.policies.english import read_english
-from analyzer.policies.fragments import is_fragment, names_somebody, tells_more
+from analyzer.policies.fragments import is_fragment, is_passed_over, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied, find_unused
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused, place_in
@@ -231,6 +231,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
     prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
+    prints = prints and bool({*source.data(text, source.find(text)).ids} - IN_TRADES)
     left = None if prints and not asks else read_left(source, text, look_near(source, section, start, find_recent(section)))
     claims = [left] if left is not None else deal_out(source, text, claims) or add_asides(source, text, claims, section.links)
     if left is None and not asks and (together := read_together(source, text, claims, around)) is not None:
@@ -290,8 +291,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if intro is not None and out.denied and not data and not (intro.negative or names) and intro.who:
         return make_denied(source, out.denied, intro.who, place)
     if intro is None or not data or not fragment or names_somebody(text, found, names, intro) or tells_more(text, found, intro):
-        untaken = fragment and bool(names) and intro is not None and intro.negative and intro.action == "collect"
-        return [] if intro is not None and (untaken or (intro.excepts and not names)) else None
+        return [] if intro is not None and is_passed_over(intro, names, fragment=fragment) else None
     if intro.excepts or (intro.action == "use" and len(intro.who) > 1):
         return []
     section.before, section.before_at = section.before.plus(data), section.sentence

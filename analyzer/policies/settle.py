@@ -62,11 +62,7 @@ def _only_announces(statement: Statement, parties: list[set[str]]) -> bool:
 
 def settle_left(source: Source, statements: list[Statement]) -> list[Statement]:
     """A sentence that leaves the data of all recipients to their pages says so of the rows that print none; beside printed data it says nothing."""
-    left = {
-        s.recipient: s
-        for s in statements
-        if s.disclosure_kind == "delegated" and s.kind == "sentence" and s.recipient_as_written not in s.quote
-    }
+    left = {s.recipient: s for s in statements if s.disclosure_kind == "delegated" and s.kind == "sentence" and not _is_named(source, s)}
     if not left:
         return statements
     rows = {s.recipient for s in statements if s.kind == "row" and s.recipient in left and not s.data_types}
@@ -79,6 +75,12 @@ def settle_left(source: Source, statements: list[Statement]) -> list[Statement]:
         return structs.replace(s, disclosure_kind="delegated", definition_quotes=(*s.definition_quotes, note.quote))
 
     return [settled(s) for s in statements if left.get(s.recipient) is not s or s.recipient not in rows | told]
+
+
+def _is_named(source: Source, statement: Statement) -> bool:
+    """Whether a sentence names its recipient itself."""
+    quote = statement.quote
+    return statement.recipient_as_written in quote or any(n.party == statement.recipient for n in source.names.find(quote))
 
 
 def pair_rows(rows: list[Statement], listed: list[Statement]) -> list[Statement]:

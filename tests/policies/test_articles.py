@@ -107,3 +107,9 @@ def test_what_is_not_in_a_paragraphs_data_denies_none_of_it(say):
 def test_those_of_several_paragraphs_before_are_meant_together(say, text):
     told = {s.recipient for s in say(text).statements if "pii.email" in s.data_types}
     assert told == {"@measurement-providers", "@analytics-providers"}
+
+
+def test_the_companies_of_a_section_get_what_another_lists_for_them(say):
+    text = "# 外部送信\n\n## 1. 共通の情報\n\n次の情報は、第2項の2社のどちらにも送信します。\n\n- 広告ID\n- 端末の機種名\n\n## 2. 会社ごとに加わる情報\n\n### Adjust GmbH\n\n- 加わる情報: プッシュ通知用トークン\n\n### PostHog, Inc.\n\n- 加わる情報: 位置情報\n"
+    told = {(s.recipient, i) for s in say(text).statements for i in s.data_types}
+    assert {(r, i) for r in ("adjust", "posthog") for i in ("id.advertising", "dev.model")} <= told

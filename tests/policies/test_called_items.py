@@ -20,4 +20,8 @@ def test_one_known_name_makes_no_list_of_names(say):
 
 
 def test_several_names_before_one_bracket_are_recipients_each(say):
-    assert recipients(say("We use the following services:\n\n- Apple / Google (authentication)\n- Sentry (errors)\n")) == ["apple", "google", "functional-software"]
+    assert recipients(say("We use the following services:\n\n- Apple / Google (authentication)\n- Sentry (errors)\n")) == [
+        "apple",
+        "google",
+        "functional-software",
+    ]

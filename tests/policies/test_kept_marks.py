@@ -17,3 +17,11 @@ JA = "{}\n\n- 会員番号\n- ご住所 ★\n"
 )
 def test_what_bears_such_a_sign_is_denied(say, text, denied):
     assert {d for s in say(text).statements if s.polarity == "negative" for d in s.data_types} == denied
+
+
+@pytest.mark.parametrize("name", ["policy.md", "policy.txt"])
+def test_an_item_without_a_number_may_go_to_nobody(say, name):
+    text = "# The game\n\nAn item without a number stays on our own server and is given to no other company.\n\n- Advertising ID [1] [2]\n- Model of your phone [1]\n- Phone number\n\n[1] Adjust GmbH\n\n[2] Mixpanel, Inc.\n"
+    assert ("@third-parties", ("pii.phone",)) in {
+        (s.recipient, s.data_types) for s in say(text, name).statements if s.polarity == "negative"
+    }

@@ -72,3 +72,12 @@ def test_a_button_that_folds_a_part_is_its_heading():
         ("heading", "Countly"),
         ("paragraph", "Two."),
     ]
+
+
+def test_a_box_beside_the_text_is_read_where_it_leads_nowhere(say):
+    said = "<p>We never give your precise location to anyone else.</p>"
+    plain, menu = (
+        f"<html><body><h1>Data</h1><aside>{box}</aside><p>We collect your name. {'It is kept while you have an account. ' * 6}</p></body></html>"
+        for box in (said, f"<a href='/x'>More</a>{said}")
+    )
+    assert [{s.polarity for s in say(x, "policy.html").statements} for x in (plain, menu)] == [{"negative", "positive"}, {"positive"}]
