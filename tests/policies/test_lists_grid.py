@@ -52,10 +52,10 @@ NOT_TO_EACH = [
 ]
 
 
-def page(language, sent, taken, between=("", "", "")):
+def page(language: str, sent: tuple[str, str], taken: tuple[str, str], between: tuple[str, ...] = ("", "", "")) -> str:
     """HTML with both lists below their headings; `between`: sentences after the first heading, after the second, at the end."""
 
-    def told(heading, line, items, before):
+    def told(heading: str, line: str, items: tuple[str, ...], before: str) -> str:
         said = "".join(f"<p>{x}</p>" for x in (line, before) if x)
         return f"<h2>{heading}</h2>{said}<ul>{''.join(f'<li>{i}</li>' for i in items)}</ul>"
 
