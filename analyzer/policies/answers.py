@@ -126,16 +126,19 @@ def find_across(source: Source, block: Block) -> Table | None:
 
 def _without_beside(source: Source, table: Table) -> Table:
     """The table without the rows that print something else than marks of each recipient, below a header of their own: purpose, country, way to stop."""
+    marked = [all(_is_mark(cell_text(source, table.block.cells[i])) for i in row[1:]) for row in table.rows]
+    if sum(marked) < max(MIN_ROWS, SHARE * len(marked)):
+        return table
     beside: dict[str, tuple[int, ...]] = {}
     rows = list[tuple[int, ...]]()
-    for row in table.rows:
-        first, *rest = [cell_text(source, table.block.cells[i]) for i in row]
-        role = None if all(_is_mark(t) for t in rest) else header_role(source.lexicon(first), first)
+    for row, is_marked in zip(table.rows, marked, strict=True):
+        first = cell_text(source, table.block.cells[row[0]]) if row and not is_marked else ""
+        role = header_role(source.lexicon(first), first) if first else None
         if role in (None, "data", "service", "recipient"):
             rows.append(row)
         else:
             beside.setdefault(role, row)
-    return structs.replace(table, rows=tuple(rows), beside=beside) if beside and rows else table
+    return structs.replace(table, rows=tuple(rows), beside=beside) if beside else table
 
 
 def _is_mark(text: str) -> bool:

@@ -1,4 +1,6 @@
-"""A sign that a sentence gives to what goes to nobody (Items marked (0) are not passed on; ★の付いた項目は送信しません), on lines of data -> denials."""
+"""A sign that a sentence gives to what goes to nobody (Items marked (0) are not passed on; ★の付いた項目は送信しません), on lines of data, or its lack (an item
+without a number is given to nobody) -> denials.
+"""
 
 import itertools
 import re

@@ -45,16 +45,13 @@ _NO_DATA = frozenset(("none", "*", "*#", *IN_TRADES))
 LONGEST = 240
 _COLLECTED = regex(r"取得|収集|お預かり|\bcollect|\bwe (?:take|hold|keep)\b", re.IGNORECASE)
 SEVERAL = 2
-
-
 _GOES_ON = regex(
     r"\s*(?:[,、;；+＋]\s*(?:and\s+|plus\s+|as well as\s+|および)?|\s(?:and|plus|as well as)\s|および|及び|ならびに|並びに|(?:の情報)?に加え(?:て)?、?)"
 )
 _LETTER = regex(r"\W*(?:[A-Za-z]{3,12}\s|区分|分類|グループ|種別|カテゴリー?)?[A-Z](?![A-Za-z'’])")
-"""Where words follow keys that are letters."""
-
-
+"""Where words follow keys, and keys that are letters, behind which they may."""
 _ROLES = frozenset(("recipient", "service", "purpose", "purpose_sender", "purpose_recipient"))
+"""Lists whose keys stand for no data."""
 
 
 class Part(Struct):

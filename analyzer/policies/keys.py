@@ -13,12 +13,14 @@ Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
 _KEY = r"(?:[A-Za-z]{1,2}[-‐–.]?\d{1,2}|\d{1,2}|[IVX]{2,4}|viii|vii|vi|iv|iii|ii|ix|[ivx](?=\s?[)）])|[A-Z]|[アイウエオカキクケコロハニホヘト]|[甲乙丙丁戊己庚])"
 KIND = r"(?:情報|項目|区分|分類|グループ|種別|カテゴリー?|(?i:(?:data\s)?(?:categor(?:y|ies)|groups?|class(?:es)?|sets?|types?|kinds?|blocks?|lists?|parts?|letters?|items?|codes?|packages?|bundles?)))"
+"""A pattern: what keys are of, before one of them (Category A)."""
 _KINDS = regex(rf"(?<![A-Za-z]){KIND}\s+(?={_KEY})")
 _AFFIX = regex(rf"^(?:{KIND}|第)(?=.)|(?<=.)(?:号|群|類)$")
 _KANA = ("アイウエオカキクケコ", "イロハニホヘト")
 _HEADED = regex(
     rf"^\W*(?:(?:{KIND}|第)\s?({_KEY})(?:号|群|類)?|([A-H]|[アイウエオカキクケコ甲乙丙丁戊]|[A-Z]-\d)(?=\s*(?:[(（]|$)))\s*(?:[:：–—(.].{{0,60}})?$"
 )
+"""A heading that is a key, with a title at most: Category A: contact."""
 _GROUP = regex(
     rf"^\s*(?:[-*+•·・●○■◆▪▶|]\s*)?[*_]*[(\[【「]?\s*(?:{KIND}\s?({_KEY})|第?({_KEY})(?:群|類))\s*[)\]】」]?[*_]*\s*[:：=＝]\s*(\S.*)$"
 )
@@ -36,13 +38,14 @@ _EXPLAINS = regex(
 _INLINE = regex(
     rf"(?:^|[:;,(]\s*|\band\s+|\s)[(\[]?(?:{KIND}\s)?({_KEY})[)\]]?\s*(?:=|stands for|means|refers to|(?:is|are|covers|includes|comprises|contains|consists of|holds)\b(?=\s(?:your|the|an?)\b))\s*((?:[^;=\n(]|\([^()]*\))+?)(?=\s*(?:[;\n.)]|$|\s[(\[]?(?:{_KEY}|[-–—－×])[)\]]?\s*=|,\s*(?:and\s+)?[(\[]?{_KEY}[)\]]?\s*=))"
 )
+"""Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
 _INLINE_JA = regex(
     rf"(?:^|(?<=[。、;\s]))(?:(?:{KIND}|第)\s?)?({_KEY})(?:号|群|類)?(?:とは|は|を)、?([^。]{{2,120}}?)(?:です|であり|をいいます|を指します|を表します|を意味します|とします|となります|といいます)"
 )
 _EXPLAINED = regex(
     rf"=|stands? for|means?|(?<![A-Za-z]){_KEY}[)\]]?\s(?:refers|is|are|covers|includes|comprises|contains|consists|holds)\b"
 )
-"""Keys explained in one line: 1 = Example, Inc.; 2 = Other Ltd."""
+"""What says that a line may explain keys."""
 _RUN = regex(
     r"(?:^|(?<=[\s:,;]))(?P<key>\((?:[a-h]|\d|i{1,3}|iv)\)|(?:[A-Ha-h1-9])[.)]|(?:i{1,3}|iv)\.)\s+(?P<mean>[^:;.\n()]{3,80}?)(?=,?\s+(?:(?:and|or)\s+)?(?:\((?:[a-h]|\d|i{1,3}|iv)\)|[A-Ha-h1-9][.)]\s|(?:i{1,3}|iv)\.\s)|[.;\n]|,\s+(?-i:[A-Z])|$)"
 )

@@ -230,8 +230,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
         claims = read_counted(source, section, claims, text, start)
     claims = of_owner(source, section, claims, text, start)
     asks = is_question(text) and not any(is_joined(c) for c in claims)
-    prints = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
-    prints = prints and bool({*source.data(text, source.find(text)).ids} - IN_TRADES)
+    several = any(prints_data(c) for c in claims) or len({i for c in claims for i in c.data.ids} - IN_TRADES) > SEVERAL_KINDS
+    prints = several and bool({*source.data(text, source.find(text)).ids} - IN_TRADES)
     left = None if prints and not asks else read_left(source, text, look_near(source, section, start, find_recent(section)))
     claims = [left] if left is not None else deal_out(source, text, claims) or add_asides(source, text, claims, section.links)
     if left is None and not asks and (together := read_together(source, text, claims, around)) is not None:

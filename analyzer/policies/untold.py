@@ -6,7 +6,7 @@ from msgspec import structs
 
 from analyzer.model.statement import OWN_TEXTS, Statement
 from analyzer.policies.announcing import DENIED
-from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, make_statements
 from analyzer.policies.listing import Listed
 from analyzer.policies.passages import heads
 from analyzer.policies.reading import Reading
@@ -28,7 +28,7 @@ def to_others(source: Source, lists: list[Listed]) -> Iterator[Statement]:
 
 def add_untold(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with what is said to be sent, and not to whom, as sent to others as such, where no document of the app says who gets anything."""
-    own = [r for r in readings if r.document.role in OWN_TEXTS]
-    if any(s.recipient != "@self" and s.polarity == "positive" and s.limits != (UNKNOWN,) for r in own for s in r.statements):
+    stated = (s for r in readings if r.document.role in OWN_TEXTS for s in r.statements)
+    if any(s.recipient != SELF.recipient and s.polarity == "positive" and s.limits != (UNKNOWN,) for s in stated):
         return list(readings)
-    return [structs.replace(r, statements=(*r.statements, *r.untold)) if r in own else r for r in readings]
+    return [structs.replace(r, statements=(*r.statements, *r.untold)) if r.document.role in OWN_TEXTS else r for r in readings]
