@@ -40,6 +40,8 @@ MIN_LABELS, LONGEST_VALUE = 2, 120
 LONG_GROUP = 300
 """Characters from which on a group cites its lines of data beside itself."""
 _SPEAKS = regex(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
+_DEFINES = regex(r"\W*(?:\([^()]{1,80}\)\s*)?(?:means?|refers? to|shall mean|is defined as)\b", re.IGNORECASE)
+"""Behind a word: what it means."""
 _SENTENCE = regex(
     r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$|^\W{0,6}(?:we|you) (?:(?:do|may|will|can|also|only|not) ){0,2}[a-z]+ [^:]{10,600}\.$",
     re.IGNORECASE,
@@ -89,8 +91,9 @@ def _is_row(group: Group) -> bool:
 
 
 def _is_prose(source: Source, group: Group) -> bool:
-    """Whether what stands behind a label of data is running text: headings of a policy (Information we collect:) are no labels."""
-    if not group.who and any(_speaks_of_data(source, x) for x in group.lines if x.role in TOLD):
+    """Whether what stands behind a label is running text or a definition: headings of a policy (Information we collect:) are no labels."""
+    said = [x for x in group.lines if x.role in TOLD]
+    if not group.who and any(_speaks_of_data(source, x) or _DEFINES.match(source.page.text_of(x)) for x in said):
         return True
     values = [source.page.text_of(line) for line in group.lines if line.role == "data"]
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)

@@ -83,8 +83,12 @@ _REST = regex(
     re.IGNORECASE,
 )
 """What a recipient gets beside what is printed for it."""
-
-
+_REPORT = regex(r"\b(?:reports?|logs?|dumps?|crash\w*|errors?)\b|レポート|報告|ログ|クラッシュ|不具合|エラー", re.IGNORECASE)
+_OF_REPORT = regex(
+    r"\b(?:reports?|logs?|dumps?)\b[^.;]{0,24}\b(?:holds?|contains?|includes?|carr(?:y|ies)|captures?)\b|(?:レポート|報告|ログ)(?:に(?:は)?(?:含まれる|入る|記録される)|の内容)",
+    re.IGNORECASE,
+)
+"""What a report holds."""
 _AND = regex(
     r"(?:社|SDK)?[\"”』」)]*(?:\s*\([^()]*\))?\s*(?:,|,?\s*\b(?:and|or|as well as)\b|/|&|・|、|や|と|および|及び|ならびに|または)\s*(?:(?:by|to|of|the)\s+)*[\"“『「(]*",
     re.IGNORECASE,
@@ -148,6 +152,11 @@ def is_address(text: str) -> bool:
 def leaves_rest(text: str) -> bool:
     """Whether a sentence leaves to a page what it does not say itself: for the other information, see ..."""
     return _REST.search(text) is not None
+
+
+def is_of_report(text: str, beside: str) -> bool:
+    """Whether a sentence leaves to a page what a report holds, and one beside it is of no report."""
+    return _OF_REPORT.search(text) is not None and _REPORT.search(beside) is None
 
 
 def tells_below(text: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec import structs
 from analyzer.model.statement import OptOut, Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY
-from analyzer.policies.left import leaves_rest
+from analyzer.policies.left import is_of_report, leaves_rest
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import heads
 from analyzer.policies.source import Source
@@ -237,6 +237,8 @@ def _settles(source: Source, fuller: Statement, left: Statement) -> bool:
     if not (told or fuller.broad_types) or fuller.evidence is None or left.evidence is None:
         return False
     if leaves_rest(left.quote) or (_ALL_THERE.search(left.quote) and len(told) + len(fuller.broad_types) < A_LIST):
+        return False
+    if fuller.kind == "sentence" and is_of_report(left.quote, fuller.quote):
         return False
     start, end = left.evidence.start, fuller.evidence.start
     if end > start and (_ADDS.match(fuller.quote) or (fuller.kind == "sentence" and len(told) + len(fuller.broad_types) < A_LIST)):

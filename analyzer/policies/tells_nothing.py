@@ -32,10 +32,15 @@ _OBLIGED = regex(
 )
 """What a contract forbids a recipient."""
 _USES_IT = regex(
-    r"^\W*@\W*\s(?:(?:may|will|can|also|then)\s+)*(?:uses?|analy[sz]es?|evaluates?|process(?:es)?)\s+(?:this|that|these|those|it|them|such)(?:\s+(?:data|information|reports?|events?))?\s+(?:(?:only|solely|exclusively)\s+)?(?:to|for|in order)\b",
+    r"^\W*@\W*\s(?:(?:may|will|can|also|then)\s+)*(?:uses?|analy[sz]es?|evaluates?|process(?:es)?)\s+(?:this|that|these|those|it|them|such)(?:\s+(?:data|information|reports?|events?))?\s+(?:(?:only|solely|exclusively)\s+)?(?:to|for|in order|on (?:our|its)|under|in accordance)\b",
     re.IGNORECASE,
 )
 """What somebody does with what was told before."""
+_IS_USED = regex(
+    r"^\W*(?:this|these|such)\s+(?:data|information|reports?|events?)\s+(?:is|are)\s+(?:then\s+|also\s+)?(?:used|processed)\s+(?:solely|only|exclusively)\s+(?:to|for)\b",
+    re.IGNORECASE,
+)
+"""For what it is used, behind whom it goes to."""
 _CONTACT = regex(r"\b(?:contact|support|feedback|questions?|reach us|get in touch|follow|community|source code)\b", re.IGNORECASE)
 _FEATURE = regex(
     r"^\W*(?:the|our)\s+\W{0,3}(?:[\w'’/-]+\s+){0,4}[\w'’/-]+\W{1,4}(?:feature|function|option|mode|screen|plug-?in|tool|widget)\s+[a-z]",
@@ -60,6 +65,12 @@ _DUTY = regex(
     re.IGNORECASE,
 )
 """What those who have it must do or may not do."""
+_DELETED = regex(
+    r"\bdelet(?:e[sd]?|ing|ion)\b[^.;]{0,80}\bfrom (?:our|the|all|its|their)\b[^.;]{0,30}\b(?:systems|servers|records|databases|backups)\b"
+    r"|\b(?:uses?|using|employs?)\s+(?:\w+\s+)?(?:encrypt\w+|TLS|HTTPS|SSL)\b",
+    re.IGNORECASE,
+)
+"""From where data is deleted, and how it is protected on its way."""
 _UNAWARE = regex(r"\bno (?:actual )?knowledge (?:that|of)\b", re.IGNORECASE)
 _GIVEN = regex(
     r"\b(?:we|I|the app|our app|it)\s+(?:(?!not\b|never\b)\w+\s+){0,3}(?:send|share|pass|transmit|disclose|forward|give|provide|transfer)s?\b"
@@ -75,7 +86,7 @@ _ONLY_AS = regex(
     r"|\b(?:choice|ask(?:s|ed)?|vet|assess|review|due diligence|contracts?|agreements?|check|evaluate|notify|notified|inform|informed|tell|told)\b[^.;]{0,60}\bbefore\b[^.;]{0,40}\b(?:shar|disclos|provid|transfer|pass|giv|send|sent)"
     r"|\bwith your (?:\w+ )?(?:consent|permission|agreement|approval)\b[^.;]{0,80}\bany other (?:purposes?|reasons?|cases?|ways?)\b|\bin (?:any )?other (?:ways?|cases)\b[^.;]{0,60}\byou\b[^.;]{0,20}\b(?:agree|consent)"
     r"|\bwe\s+(?:(?:will|can|shall|may)\s+)?(?:disclose|provide|send|give|transfer)\s+(?:to you\b|[^.;]{0,60}\bwithin (?:\d+|one|two|three|thirty) (?:days?|months?|weeks?)\b)"
-    r"|\b(?:transferred|moved|sent)\b[^.;]{0,40}\b(?:stored|processed|held|maintained)\b[^.;]{0,40}\b(?:countries|countr(?:y|ies)|jurisdictions?|outside)\b|\bdelet(?:e|es|ed|ing|ion)\b[^.;]{0,60}\bfrom (?:our|the|all) (?:\w+ )?(?:systems|servers|records|databases)\b[^.;]{0,20}\bthose of\b"
+    r"|\b(?:transferred|moved|sent)\b[^.;]{0,40}\b(?:stored|processed|held|maintained)\b[^.;]{0,40}\b(?:countries|countr(?:y|ies)|jurisdictions?|outside)\b"
     r"|\boffer\w*\b[^.;]{0,60}\bin (?:exchange|return) for\b"
     r"|\bonly\b[^.;]{0,60}\b(?:where|if|when|with)\b[^.;]{0,30}\b(?:legal basis|law (?:allows|permits|requires)|lawful|permitted by law|required by law)\b"
     r"|\b(?:the )?(?:app|application|game) itself (?:does|do)(?: not|n['’]t) (?:collect|gather|store|process|take)\b"
@@ -109,9 +120,10 @@ def names_only(source: Source, text: str, told: Iterable[Who] = ()) -> bool:
         return True
     if any(p.search(text) for p in (_STORE, _OBLIGED, _UNAWARE)) or (_PATH.search(text) and not _SENDS.search(text)):
         return True
-    if any(p.search(text) for p in (_SAFEGUARDED, _DUTY)) and not _GIVEN.search(text):
+    if any(p.search(text) for p in (_SAFEGUARDED, _DUTY, _DELETED)) and not _GIVEN.search(text):
         return True
-    if _ONLY_AS.search(text) and names_nothing(source, text):
+    told = tuple(told)
+    if (_ONLY_AS.search(text) or (told and _IS_USED.match(text))) and names_nothing(source, text):
         return True
     alone = named_alone(source, text)
     if not alone:

@@ -116,3 +116,20 @@ def test_lists_below_other_words_for_what_is_sent_and_to_whom_are_unpaired(say, 
 )
 def test_what_used_to_be_sent_is_denied(say, text):
     assert _sent(say(f"# P\n\n{text}\n"), "adjust", "negative") == {"pii.email"}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "data"),
+    [
+        (
+            "### Amplitudeに広告IDも送られますか。\n\nはい。広告IDと携帯電話会社の名前が送られます。",
+            "positive",
+            {"id.advertising", "net.carrier"},
+        ),
+        ("### Amplitudeに電話番号も送られますか。\n\nいいえ。電話番号は送りません。", "negative", {"pii.phone"}),
+        ("### Amplitudeに広告IDを送っていますか。\n\nはい。", "positive", {"id.advertising"}),
+    ],
+)
+def test_an_answer_to_whether_somebody_gets_something_is_about_that_one(say, text, polarity, data):
+    told = [s for s in say(text).statements if s.recipient == "amplitude"]
+    assert {(s.polarity, i) for s in told for i in s.data_types} == {(polarity, i) for i in data}

@@ -311,3 +311,8 @@ def test_how_to_reach_the_developer_is_no_row(say):
     assert [s.recipient for s in stated.statements] == ["mixpanel"]
     stated = say(services + "# Others\n\n**Data**: e-mail address  \n**Recipient**: Sentry\n")
     assert [s.recipient for s in stated.statements] == ["mixpanel", "functional-software"]
+
+
+def test_definitions_are_no_labels_of_recipients(say):
+    html = '<h2>Definitions</h2><ul><li><b>App</b> refers to LiftLog.</li><li><b>Developer</b> (referred to as "We") refers to Josef Novak.</li><li><b>Usage Data</b> refers to data collected automatically, such as your IP address.</li></ul>'
+    assert not [s for s in say(f"<html><body>{html}</body></html>", "policy.html").statements if s.recipient != "@self"]

@@ -119,3 +119,15 @@ def test_a_service_named_again_in_its_section_is_used_once(say):
     assert [s.quote for s in say(text).statements] == ["This website uses Google Analytics.", "Our shop uses Google Analytics."]
     other = text.replace("configured Google Analytics to run slowly", "used Firebase Crashlytics for years")
     assert len(say(other).statements) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your user ID is passed to Bugsnag.\n\n## When the app crashes\n\nFor the data that a crash report holds, see Bugsnag's own list of what its library captures.",
+        "Your user ID is passed to PostHog and to Bugsnag.\n\n## When the app crashes\n\nA report goes to Bugsnag. For the data that such a report holds, see Bugsnag's own list of what its library captures.",
+    ],
+)
+def test_what_a_report_holds_is_left_to_a_page_though_other_data_is_told(say, text):
+    told = {(s.data_types, s.disclosure_kind) for s in say(text).statements if s.recipient == "smartbear"}
+    assert {(("id.user",), "exact"), ((), "delegated")} <= told

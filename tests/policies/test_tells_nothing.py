@@ -98,3 +98,20 @@ def test_on_what_a_transfer_rests_is_no_sending(say, text, who):
 )
 def test_a_duty_is_no_sending_and_hides_none(say, text, who):
     assert {s.recipient for s in say(text).statements if s.data_types or s.broad_types} == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Third-party SDKs (such as AdMob and Firebase) may use encrypted transmission (such as HTTPS) when sending data.",
+        "We delete your data from our systems and those of our service providers where applicable, such as Firebase and PostHog.",
+        "Your information may be transferred to and processed in countries other than your country of residence by third-party service providers.",
+    ],
+)
+def test_how_data_is_protected_deleted_or_sent_abroad_gives_nobody_data(say, text):
+    assert not [s for s in say(text).statements if s.recipient != "@self" and (s.data_types or s.broad_types)]
+
+
+def test_for_what_it_is_used_adds_nothing_behind_whom_it_goes_to(say):
+    text = "We use Sentry for error tracking. Sentry collects your app version. This data is used solely for fixing errors. Sentry processes this data on our behalf."
+    assert {s.quote for s in say(text).statements if s.data_types} == {"Sentry collects your app version."}
