@@ -2,7 +2,9 @@
 
 import importlib
 import os
+import signal
 import sys
+import threading
 import traceback
 
 import click
@@ -13,6 +15,8 @@ from analyzer.errors import AnalyzerError, EnvironmentProblem, UsageProblem
 
 INTERRUPTED, CLOSED_PIPE = 130, 141
 """As a shell counts them: 128 and the number of SIGINT or SIGPIPE."""
+AGAIN = 0.02
+"""Seconds."""
 
 COMMANDS = {
     "demo": "the bundled case end to end, offline",
@@ -67,6 +71,7 @@ def soshin() -> None:
 
 def main() -> None:
     """Entry point of the command: an expected failure is one line on stderr and its exit code."""
+    sys.unraisablehook = interrupt_again
     try:
         code = _run()
         sys.stdout.flush()
@@ -77,6 +82,16 @@ def main() -> None:
     if code == CLOSED_PIPE:  # what is left in the buffers has no reader: Python would complain of it at its end
         _drop_output()
     sys.exit(code)
+
+
+def interrupt_again(lost: "sys.UnraisableHookArgs") -> None:
+    """Ctrl-C that came while Python cleared something up, where it raises nothing, comes again a moment later: else it would be lost."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    again = threading.Timer(AGAIN, signal.pthread_kill, (threading.main_thread().ident or 0, signal.SIGINT))
+    again.daemon = True
+    again.start()
 
 
 def _run() -> int:  # noqa: PLR0911 - one for each way to end

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.cli.main import interrupt_again
 from analyzer.cli.printable import one_line, strip_controls
 from tests.conftest import PROJECT
 
@@ -95,6 +96,20 @@ def test_ctrl_c_ends_as_130_in_silence_and_leaves_the_case_whole(tmp_path):
     assert b"Traceback" not in said
     assert call("case", "verify", "case", cwd=tmp_path).returncode == 0
     assert not list((tmp_path / "case").rglob("*.part"))
+
+
+def test_a_ctrl_c_that_is_lost_while_python_clears_up_comes_again(monkeypatch):
+    class Cleared:
+        def __del__(self):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "unraisablehook", interrupt_again)
+    def clear_and_wait() -> None:
+        [Cleared()].clear()
+        time.sleep(20)
+
+    with pytest.raises(KeyboardInterrupt):
+        clear_and_wait()
 
 
 def test_an_error_of_the_system_names_its_file_and_is_no_failed_gate(monkeypatch, capsys):
