@@ -107,6 +107,8 @@ SETS = {
     "eightyfirst": 8,
     "eightysecond": 8,
     "eightythird": 8,
+    "eightyfourth": 8,
+    "eightyfifth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

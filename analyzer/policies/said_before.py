@@ -27,7 +27,8 @@ _TAKERS = (
 )
 TAKERS_BELOW = regex(
     rf"\b{_TAKERS}\b\s+(?:that are |who are |which are )?(?:(?:named|listed|shown|mentioned|given|set out) )?(?:below|here)\b|\b{_TAKERS} on the (?:following list|list below)\b"
-    rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\W*[:：]",
+    rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\W*[:：]"
+    rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\s+(?:(?:will|may|can|also|each|all|both|then)\s+)*(?:receives?|gets?|obtains?|(?:is|are) (?:sent|given|passed|told))\b[^.:：]*[:：]",
     re.IGNORECASE,
 )
 

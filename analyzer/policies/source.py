@@ -108,6 +108,10 @@ class Called(Struct, frozen=True):
     who: tuple[Who, ...]
 
 
+NOWHERE = -9
+"""Where a text stands that is no definition."""
+
+
 class Source:
     """One document with the words of its languages. As tables and lists are read, `listed` fills with their recipients (whom "either
     partner" means) and `taken` with the starts of blocks that need no further reading, `grouped` with those of them that tell of the names of a list; `sent` and `takers` are what stands apart in it, `told_apart` where sentences list, `untold` what lists of it say of others as such; `chosen`: the starts of what labels say of refusing; `browsers`: the starts of items about a browser's settings; `hollow`: start of a table -> whether hollow signs are a no in it.
@@ -186,7 +190,7 @@ class Source:
         """The nearest heading above a block, '' at the top."""
         return self.quote(*block.headings[-1]).strip("# *").strip() if block.headings else ""
 
-    def data(self, text: str, found: Iterable[Found], start: int = 0) -> Data:
+    def data(self, text: str, found: Iterable[Found], start: int = NOWHERE) -> Data:
         """Data named in `text`. A defined term means what it lists; a family that is explained by a list gives way to the list."""
         hits = [f for f in found if f.sort == "data" and f.value != "none"]
         terms = {t.word: t for t in reversed(self.terms)}.values()

@@ -104,6 +104,7 @@ def test_a_ctrl_c_that_is_lost_while_python_clears_up_comes_again(monkeypatch):
             raise KeyboardInterrupt
 
     monkeypatch.setattr(sys, "unraisablehook", interrupt_again)
+
     def clear_and_wait() -> None:
         [Cleared()].clear()
         time.sleep(20)

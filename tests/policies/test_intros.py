@@ -1,5 +1,7 @@
 """The line above a list of those who receive. Texts of our own; the vendors are real, what is said of them is not."""
 
+import pytest
+
 LIST = "\n\n* [Mixpanel](https://example.com/a). Analytics.\n* [Countly](https://example.com/b). Help desk.\n"
 
 
@@ -26,3 +28,23 @@ def test_what_readers_give_through_a_service_goes_to_nobody_else(say):
 def test_what_is_given_to_services_still_goes_to_them(say):
     stated = say("# 送信\n\n本サービスは、次の情報を外部のサービスに提供しています。\n\n- 氏名\n- 電話番号\n")
     assert "@third-parties" in {s.recipient for s in stated.statements}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The following companies receive your user ID and your advertising ID:",
+        "Each of the following companies receives your user ID and your advertising ID:",
+        "We send your user ID and your advertising ID to the following companies:",
+    ],
+)
+def test_those_listed_below_get_what_the_line_above_them_names(say, line):
+    told = {(s.recipient, s.data_types) for s in say(f"{line}\n\n- PostHog, Inc., United States\n- Adjust GmbH, Germany\n").statements}
+    assert told == {(r, ("id.advertising", "id.user")) for r in ("posthog", "adjust")}
+
+
+def test_a_defined_term_means_the_same_wherever_its_definition_stands(say):
+    text = '"Core Data" means your user ID and your advertising ID.\n\nEach of the following companies receives all of the Core Data:\n\n- PostHog, Inc.\n- Adjust GmbH\n'
+    assert {(s.recipient, s.data_types) for s in say(text).statements} == {
+        (r, ("id.advertising", "id.user")) for r in ("posthog", "adjust")
+    }

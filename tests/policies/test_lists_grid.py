@@ -38,6 +38,7 @@ TO_EACH = [
     ("ja", "２社には同じ情報が送られます。"),
     ("ja", "いずれも、上の全項目を受け取っています。"),
     ("ja", "各事業者に送信する情報は同一です。"),
+    ("ja", "上記の情報のすべてを、下記の事業者のそれぞれに送信する。"),
     ("en", "Each company receives every item."),
     ("en", "Everything on the list goes to both."),
     ("en", "We send all of these to both companies."),

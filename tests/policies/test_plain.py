@@ -69,3 +69,15 @@ C. {}
     ):
         stated = say(text.format(heading), "notice.txt")
         assert {(s.recipient, s.disclosure_kind) for s in stated.statements} == {("adjust", "unpaired"), ("posthog", "unpaired")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当社は、別表第1に掲げる情報のすべてを、別表第2に掲げる事業者のそれぞれに送信する。\n\n別表第1（送信する情報）\n　広告ID\n　機種名\n\n別表第2（送信先）\n　PostHog, Inc.　分析\n　Adjust GmbH　測定\n",
+        "Each company in Schedule 2 receives every item in Schedule 1.\n\nSchedule 1: Items sent\n  Advertising ID\n  Phone model\n\nSchedule 2: Recipients\n  PostHog, Inc.\n  Adjust GmbH\n",
+    ],
+)
+def test_annexes_of_plain_text_are_lists_below_their_titles(say, text):
+    told = {(s.recipient, s.data_types) for s in say(text, "rules.txt").statements if s.recipient != "@self"}
+    assert told == {(r, ("dev.model", "id.advertising")) for r in ("posthog", "adjust")}
