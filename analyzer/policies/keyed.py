@@ -50,8 +50,8 @@ _GOES_ON = regex(
 )
 _LETTER = regex(r"\W*(?:[A-Za-z]{3,12}\s|区分|分類|グループ|種別|カテゴリー?)?[A-Z](?![A-Za-z'’])")
 """Where words follow keys, and keys that are letters, behind which they may."""
-_ROLES = frozenset(("recipient", "service", "purpose", "purpose_sender", "purpose_recipient"))
-"""Lists whose keys stand for no data."""
+_ROLES = frozenset(("data", "recipient", "service", "purpose", "purpose_sender", "purpose_recipient"))
+"""Lists of which something says what their keys stand for."""
 
 
 class Part(Struct):
@@ -65,7 +65,7 @@ class Part(Struct):
 
 def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
     """The statements, and where the blocks begin that they were read from and that hold the keys; these are taken."""
-    known = _of_data(source)
+    known = source.keys.lists.get("data", {})
     if len(known) < SEVERAL:
         return [], frozenset()
     starts = sorted(a for a, _ in known.values())
@@ -91,21 +91,13 @@ def read_keyed(source: Source) -> tuple[list[Statement], frozenset[int]]:
 
 
 def settle_keys(source: Source) -> None:
-    """Keys of a list that nothing says is of data, though most of what they stand for is, are keys of data."""
+    """Keys of a list that nothing says is of data, though most of what they stand for is, are keys of data, too."""
     lists = source.keys.lists
-    if "data" in lists:
-        return
-    for role in (r for r in lists if r not in _ROLES):
+    for role in [r for r in lists if r not in _ROLES]:
         told = [bool(source.data(t, source.find(t)).ids) for a, b in lists[role].values() if (t := source.page.plain[a:b])]
         if len(told) >= SEVERAL and sum(told) > len(told) / 2:
-            lists["data"] = lists[role]
-            return
-
-
-def _of_data(source: Source) -> dict[str, tuple[int, int]]:
-    """What the keys of data stand for, or those of no role."""
-    lists = source.keys.lists
-    return next((known for role in ("data", ANY_ROLE, "") if len(known := lists.get(role, {})) >= SEVERAL), {})
+            known = lists.get("data", {})
+            lists["data"] = {**known, **lists[role]} if role == ANY_ROLE else {**lists[role], **known}
 
 
 def _holds(starts: list[int], start: int, end: int) -> bool:
@@ -192,7 +184,7 @@ def _deny(source: Source, text: str, parts: list[Part], place: Place) -> Iterato
 def _all_keyed(source: Source) -> Data:
     """The data of all keys."""
     data = Data()
-    for a, b in _of_data(source).values():
+    for a, b in source.keys.lists.get("data", {}).values():
         text = source.page.plain[a:b]
         data = data.plus(source.data(text, source.find(text), a))
     return data

@@ -51,12 +51,7 @@ def read_lists(source: Source) -> list[Statement]:
     takers = takers_in_sentences(source, free)
     receiving = bool(takers) or _are_told(source, recipients)
     received = source.lent.received or receiving
-    told = [
-        x
-        for x in lists
-        if x.role == "data"
-        and (not _is_told(source, x) or ((received or (x.sure and recipients and heads(x.heading))) and _is_of_app(source, x)))
-    ]
+    told = [x for x in lists if x.role == "data" and (not _is_told(source, x) or _joins(source, x, recipients, received=received))]
     data = [x for x in told if x.sure] or [x for x in told if _stands_beside(source, x, recipients)]
     sent, entries = _sent(source, data, free), _entries(source, recipients, data, takers)
     # what lists say is sent to others as such, too: whom another document may name
@@ -114,6 +109,14 @@ def _is_told(source: Source, listed: Listed) -> bool:
     """
     above = _above(source, listed)
     return tells_somebody(source, above) and EACH.search(above) is None
+
+
+def _joins(source: Source, listed: Listed, recipients: list[Listed], *, received: bool) -> bool:
+    """Whether a list that goes to others as such is what those get whom another list names: where these are said to receive, or its heading says it."""
+    headed = (
+        listed.sure and bool(recipients) and heads(listed.heading) and tells_somebody(source, source.page.text_of(listed.heading).strip())
+    )
+    return (received or headed) and _is_of_app(source, listed)
 
 
 def _is_of_app(source: Source, listed: Listed) -> bool:

@@ -179,7 +179,7 @@ def _recipient_line(source: Source, block: Block, span: tuple[int, int], body: s
     who = tuple(w for w in name_recipients(source, body) if w.specific) if source.names.find(body) else ()
     if len({w.recipient for w in who}) != 1 or {*source.data(body, source.find(body)).ids} - IN_TRADES:
         return None
-    spans = [s for s in _resolved(source, ("data", ANY_ROLE, ""), keys) if not span[0] <= s[0] < span[1]]
+    spans = [s for s in _resolved(source, ("data",), keys) if not span[0] <= s[0] < span[1]]
     data = Data()
     for a, b in spans:
         text = source.page.plain[a:b]
