@@ -10,7 +10,7 @@ from msgspec import Struct
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
-from analyzer.policies.source import Called, Data, Source, Term, Who
+from analyzer.policies.source import Called, Data, Source, Term, Who, first_of_each
 from analyzer.policies.trades import GENERAL
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
@@ -39,7 +39,6 @@ _BEFORE = regex(
     r"前(?P<many>[二三四2-4]|各)項(?:に(?:掲げる|定める|規定する|記載する|いう)|の)(?:外部の?)?(?:事業者|送信先|提供先|会社|企業|各社|委託先|サービス)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))"
 )
 """Those of several paragraphs just before: 前二項の会社."""
-_COUNTED = regex(r"\s*\d{1,2}[.．、\s]")
 _NEGATED = regex(r"ません|ない(?:。|$)|\b(?:not|never|no)\b", re.IGNORECASE)
 _LISTED_MARK = regex(r"\s*(?:[(]?\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[\s、.]|[①-⑳]|[ア-コ][\s、.)])")
 _THERE = regex(
@@ -103,7 +102,7 @@ def find_takers(source: Source) -> list[Called]:
     found: dict[str, tuple[Who, ...]] = {}
     for m in said:
         named = [w for b in _blocks_meant(source, articles, m) for w in source.named(source.page.text_of(b))]
-        once = tuple({w.recipient: w for w in reversed(named)}.values())[::-1]
+        once = first_of_each(named)
         if once and found.setdefault(m[0], once) != once:
             found[m[0]] = ()
     for m in _each_once(_BEFORE.finditer(source.page.plain)):
@@ -118,8 +117,8 @@ def _told_before(source: Source, at: int, many: int) -> tuple[Who, ...]:
     here = source.page.block_at(at)
     before = source.page.blocks[: source.page.index_of(here)] if here is not None else ()
     part = list(itertools.takewhile(lambda b: b.kind in ("paragraph", "item"), reversed(before)))
-    numbered = here is not None and _COUNTED.match(source.page.text_of(here)) is not None
-    opens = [_COUNTED.match(source.page.text_of(b)) is not None if numbered else b.kind == "paragraph" for b in part]
+    numbered = here is not None and _PARAGRAPH.match(source.page.text_of(here)) is not None
+    opens = [_PARAGRAPH.match(source.page.text_of(b)) is not None if numbered else b.kind == "paragraph" for b in part]
     first = [i for i, is_first in enumerate(opens) if is_first][:many]
     told: dict[str, Who] = {}
     for block in reversed(part[: first[-1] + 1] if first else part[:many]):

@@ -9,7 +9,7 @@ from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import free_purposes
 from analyzer.policies.names import Named
 from analyzer.policies.recipients import LEGAL
-from analyzer.policies.source import Source, Who
+from analyzer.policies.source import Source, Who, first_of_each
 
 _BESIDE = regex(r"\(([^()\n]{2,80})\)|(?:\s[–—-]{1,2}\s|[–—―]{1,2})\s*([^。.()\n]{2,60})")
 _JOINED = regex(r"\s*[/／・&＆]\s*")
@@ -54,6 +54,5 @@ def opens_with_somebody(source: Source, text: str, names: Sequence[Named]) -> bo
 
 def leading(text: str, who: Sequence[Who]) -> tuple[Who, ...]:
     """Those by name whom an item opens with, joined by a stroke: Apple / Google (sign-in)."""
-    first = list(itertools.takewhile(lambda pair: _JOINED.fullmatch(text[pair[0].end : pair[1].start]), itertools.pairwise(who)))
-    together = [*who[:1], *(b for _, b in first)]
-    return tuple({w.recipient: w for w in reversed(together)}.values())[::-1]
+    first = itertools.takewhile(lambda pair: _JOINED.fullmatch(text, pair[0].end, pair[1].start), itertools.pairwise(who))
+    return first_of_each([*who[:1], *(b for _, b in first)])

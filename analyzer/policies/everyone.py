@@ -4,6 +4,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.once import once
 from analyzer.policies.partly import is_partly
 from analyzer.policies.source import Source
 
@@ -43,6 +44,7 @@ _PARTLY = regex(
 _ASKS = regex(r"(?:か|\?)[。」\s*]*$")
 
 
+@once
 def find_everyone(source: Source) -> tuple[int, int] | None:
     """Where a sentence says that each recipient gets the whole list; None where one says that not every one does."""
     blocks = (b for b in source.page.blocks if b.kind != "table")

@@ -42,7 +42,8 @@ def read_kept_marks(source: Source) -> list[Statement]:
 
 def _says_of_bare(source: Source, start: int, end: int) -> bool:
     """Whether a sentence says that what bears no sign goes to nobody."""
-    said = (source.page.plain[a:b] for a, b in split_sentences(source.page.plain, start, end))
+    plain = source.page.plain
+    said = (plain[a:b] for a, b in split_sentences(plain, start, end)) if _UNMARKED.search(plain, start, end) else ()
     return any(_UNMARKED.search(t) and NO_WORDS.search(t) and not source.names.find(t) for t in said)
 
 

@@ -5,7 +5,7 @@ alone says.
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -128,6 +128,15 @@ def cite_key(source: Source, data: Data, said: Stretch, start: int, end: int) ->
     return data if said.start <= start <= said.end else data.plus(Data(definitions=(source.quote(start, end),)))
 
 
+def meant_data(source: Source, spans: Iterable[tuple[int, int]]) -> Data:
+    """The data that keys stand for, with the places that say so."""
+    data = Data()
+    for a, b in spans:
+        text = source.page.plain[a:b]
+        data = data.plus(source.data(text, source.find(text), a)).plus(Data(definitions=(source.quote(a, b),)))
+    return data
+
+
 def _with_words(source: Source, role: str, start: int, end: int) -> list[tuple[int, int]]:
     """What a text says that begins with keys and goes on in words: C, and the e-mail address you sign in with."""
     text = source.page.plain[start:end]
@@ -201,11 +210,7 @@ def _parts(source: Source, text: str) -> list[Part]:
         spans = source.keys.resolve(
             "data", re.sub(r"第|号|\b(?:numbers?|items?|through)\b", " ", m[0].replace("through", "to").replace("から", "~"))
         )
-        data = Data()
-        for a, b in spans:
-            said = source.page.plain[a:b]
-            data = data.plus(source.data(said, source.find(said), a)).plus(Data(definitions=(source.quote(a, b),)))
-        if data:
+        if data := meant_data(source, spans):
             units.append(Part((), data, m.start(), m.end()))
     units.sort(key=lambda u: u.start)
     parts: list[Part] = []

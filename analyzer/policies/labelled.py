@@ -14,7 +14,7 @@ from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.imprint_ja import is_imprint
 from analyzer.policies.intros import ANNOUNCES
-from analyzer.policies.keyed import spoken
+from analyzer.policies.keyed import cite_key, spoken
 from analyzer.policies.keys import DITTO, pointed_at
 from analyzer.policies.label_titles import find_introduced, find_titled, service_of_title
 from analyzer.policies.left import ADDRESS, is_address
@@ -235,8 +235,8 @@ def _cited(source: Source, group: Group) -> tuple[str, ...]:
     """Of a long group its lines of data, cited beside the whole; what the keys stand for that a line of data prints."""
     long = group.end - group.start > LONG_GROUP
     data = [x for x in group.lines if x.role == "data"]
-    keyed = (s for x in data for s in spoken(source, "data", x.start, x.end) if not x.start <= s[0] <= x.end)
-    return (*(source.quote(x.start, x.end) for x in data if long), *(source.quote(*s) for s in keyed))
+    keyed = (cite_key(source, Data(), x, *span) for x in data for span in spoken(source, "data", x.start, x.end))
+    return (*(source.quote(x.start, x.end) for x in data if long), *(quote for d in keyed for quote in d.definitions))
 
 
 def _purposes(source: Source, group: Group, announced: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements
+from analyzer.policies.keyed import meant_data
 from analyzer.policies.keys import ANY_ROLE, KIND
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.names import Named
@@ -180,8 +181,5 @@ def _recipient_line(source: Source, block: Block, span: tuple[int, int], body: s
     if len({w.recipient for w in who}) != 1 or {*source.data(body, source.find(body)).ids} - IN_TRADES:
         return None
     spans = [s for s in _resolved(source, ("data",), keys) if not span[0] <= s[0] < span[1]]
-    data = Data()
-    for a, b in spans:
-        text = source.page.plain[a:b]
-        data = data.plus(source.data(text, source.find(text), a)).plus(Data(definitions=(source.quote(a, b),)))
+    data = meant_data(source, spans)
     return Pointing(block, *span, data, who, tuple(spans)) if data else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -79,6 +79,11 @@ class Term(Struct, frozen=True):
 Takers = Literal["", "weak", "sure"]
 """Whether a document names who receives, and not what: by a heading that says so, or one of companies or services."""
 NO_TAKERS: Takers = ""
+
+
+def first_of_each(who: Sequence[Who]) -> tuple[Who, ...]:
+    """Each recipient once, as it was named first; the one that is named last comes last."""
+    return tuple({w.recipient: w for w in reversed(who)}.values())[::-1]
 
 
 class Sent(Struct, frozen=True):
