@@ -21,12 +21,12 @@ def check_words(catalog: Catalog) -> Iterator[Problem]:
 
 def _problems(words: Words, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     known = catalog.data_types.keys() | {NEUTRAL}
-    for id_ in words.data.keys() - known:
+    for id_ in (words.data.keys() | words.alone.keys()) - known:
         yield f"data.{id_}", "no such data type", "use an id of data_types.toml"
     for family in words.families:
         for id_ in set(family.holds) - known - {"*"}:
             yield f"families {family.id}", f"holds {id_}, which is no data type", "use an id of data_types.toml"
-    for id_ in words.purposes.keys() - catalog.purposes.keys():
+    for id_ in (words.purposes.keys() | words.alone_purposes.keys()) - catalog.purposes.keys():
         yield f"purposes.{id_}", "no such purpose", "use an id of purposes.toml"
     for role in words.headers.keys() - ROLES:
         yield f"headers.{role}", "no such column role", f"use one of {', '.join(sorted(ROLES))}"
@@ -37,7 +37,7 @@ def _problems(words: Words, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
 def _two_meanings(words: Words) -> Iterator[tuple[str, str, str]]:
     """The same phrase under two data types: the reader would report both."""
     seen: dict[str, str] = {}
-    for id_, phrases in words.data.items():
+    for id_, phrases in (*words.data.items(), *words.alone.items()):
         for phrase in phrases:
             if seen.setdefault(phrase.lower(), id_) != id_:
                 yield f"data.{id_}", f"{phrase!r} stands under {seen[phrase.lower()]} as well", "keep it in one place"

@@ -38,7 +38,8 @@ class WordExample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One language. Phrases: `[a|b]` = one of these, `(a|b)` = at most one of these; the longest phrase wins.
+    """One language. `alone`, `alone_purposes`: words that name data or a purpose only where they are
+    all that an item of such a list says (comments; ads). Phrases: `[a|b]` = one of these, `(a|b)` = at most one of these; the longest phrase wins.
 
     `headers`: column role -> header words. `verbs`: send, receive, collect, use, negative. `frames`: what excepts a denial
     (consent, law, other). `phrases`: the rest, by what it announces. `opt_out`: mechanism or effect -> words.
@@ -47,6 +48,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: str
     sources: dict[str, Source]
     data: dict[str, tuple[str, ...]]
+    alone: dict[str, tuple[str, ...]] = {}
+    alone_purposes: dict[str, tuple[str, ...]] = {}
     families: tuple[Family, ...]
     recipients: tuple[RecipientClass, ...]
     purposes: dict[str, tuple[str, ...]]

@@ -3,8 +3,8 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.alone_words import words_alone
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.lexicon import Found
 from analyzer.policies.recipients import DASH, NOTHING
 from analyzer.policies.source import Source
 
@@ -127,8 +127,9 @@ def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
     found: set[str] = set()
     for text in (_DENIED_AIM.sub("", t) for t in texts):
         parts = [text, *text.split("\n")] if "\n" in text else [text]
-        hits: list[Found] = [f for part in parts for f in source.find(part) if f.sort == "purpose"]
-        found |= {f.value for f in hits}
+        hits = {f.value for part in parts for f in source.find(part) if f.sort == "purpose"}
+        hits |= {*words_alone(source.lexicon(text), text, "alone_purposes")}
+        found |= hits
         if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
             found.add("p.provide" if _SERVES.match(text.strip()) or _TECHNICAL.search(text) else "p.unknown")
     return tuple(sorted(found - {"p.unknown"} or found))

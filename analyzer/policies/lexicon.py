@@ -17,7 +17,7 @@ from analyzer.policies.trees import Closed, Node, Tree
 
 FILLERS = frozenset(("your", "the", "a", "an", "its", "their", "this", "our", "any", "his", "her"))
 _PASSED = FILLERS | {"s"}
-_TOKEN = regex(r"[a-z0-9+]+|n't")
+_TOKEN = regex(r"\ba/b\b|[a-z0-9+]+|n't")
 _BETWEEN = regex(r"[\s\-_'’\"“”]*(?:['’]s\b)?[\s\-_'’\"“”]*(?:\(s\))?\s*\Z")
 _AND = regex(r"\s*(?:,|/|,?\s*(?:and|or)\b)\s*(?:the\s+)?")
 _WHOLE = frozenset(("others", "gps", "customs"))
@@ -150,6 +150,38 @@ class Lexicon:
                     _keep(longest, node, j + 1)
             if longest:
                 yield i, longest
+
+    @cached_property
+    def alone(self) -> dict[str, set[str]]:
+        """Folded word -> the data types that it is where an item of a list of data says nothing else."""
+        return self._by_word(self.words.alone)
+
+    @cached_property
+    def alone_purposes(self) -> dict[str, set[str]]:
+        """Folded word -> the purposes that it is where an item of a list of purposes says nothing else."""
+        return self._by_word(self.words.alone_purposes)
+
+    @cached_property
+    def alone_pattern(self) -> re.Pattern[str]:
+        """Any word of `alone` in a text in small letters."""
+        forms = sorted((re.escape(w) for w in self.alone), key=len, reverse=True)
+        if self.by_words:
+            forms = [f[:-1] + "(?:y|ies)" if f.endswith("y") else f + "(?:s|es)?" for f in forms]
+        either = "|".join(forms) or "(?!)"
+        return regex(rf"(?<![\w-])(?:{either})(?![\w-])" if self.by_words else f"(?:{either})")
+
+    def _by_word(self, table: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for id_, phrases in table.items():
+            for form in (f for p in phrases for f in expand_phrase(p)):
+                found.setdefault(self.fold(form), set()).add(id_)
+        return found
+
+    def fold(self, text: str) -> str:
+        """A short text as `alone` spells it: words without endings and articles, or characters without spaces."""
+        lowered = lower_alike(text)
+        words = (t for t in _TOKEN.findall(lowered) if t not in FILLERS)
+        return " ".join(map(stem, words)) if self.by_words else "".join(lowered.split())
 
     @cached_property
     def column_words(self) -> list[tuple[str, str]]:

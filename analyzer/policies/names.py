@@ -22,6 +22,12 @@ _SHORT = regex(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
 _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
+_NO_NOUNS = frozenset(("adjust", "nend", "braze", "repro", "adobe"))
+_IN_CAPITALS = frozenset(("line",))
+_SENT_JA = regex(r"\s*(?:[へに](?:対して)?、?[^。、]{0,30}(?:送信|提供|送り|送ら|渡)|[(（](?!(?:https?:|@)))")
+"""Behind a word that names a company only where it stands by itself or something goes to it."""
+_WITH = regex(r"\b(?:with|via|by|using|through|called)\s$", re.IGNORECASE)
+_BREAK = regex(r"\s*(?:[.,;:()]|\Z)")
 _COMMANDS = regex(
     r"\s+(your|the|you|our|any(?! (?:more|longer)\b)|it|these|this|how|my|its|to|for|of|out|on|(?:ads?|cookies?|app|apps|privacy|tracking|notifications?|permissions?|advertising|device|browser) (?:\w+ )?(?:settings?|preferences?|choices|permissions?|options))\b",
     re.IGNORECASE,
@@ -268,9 +274,17 @@ def _is_ordinary(text: str, hit: Named) -> bool:
     if word.lower() not in _ORDINARY:
         return bool(word.islower() and word.isascii() and len(word) < 5 and hit.sdks == ())  # noqa: PLR2004 - short small words
     if word[0].islower() and word.isascii():
+        given = word in _NO_NOUNS and _WITH.search(text[: hit.start]) and _BREAK.match(text, hit.end)
+        return not (given or text.strip(_AROUND) == word or _in_japanese(text, hit))
+    if word.lower() in _IN_CAPITALS and not (word.isupper() and (text.strip(_AROUND) == word or _SENT_JA.match(text, hit.end))):
         return True
     before = text[: hit.start]
     return bool(_VERB_BEFORE.search(before) and not _GIVEN_TO.search(before) and _COMMANDS.match(text, hit.end))
+
+
+def _in_japanese(text: str, hit: Named) -> bool:
+    """Whether Japanese letters touch the word, among which an English one would not stand: adjustを利用します."""
+    return any(c >= "ぁ" and c.isalpha() for c in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]) if c)
 
 
 def _ends(text: str, end: int) -> bool:

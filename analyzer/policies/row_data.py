@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from analyzer.model.statement import Mark
 from analyzer.patterns import regex
+from analyzer.policies.alone_words import words_alone
 from analyzer.policies.answers import says_no, says_yes
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.passages import Cell
@@ -33,12 +34,17 @@ MOSTLY = 0.6
 def read_data(source: Source, text: str, start: int) -> Data:
     """The data that a cell names. Its lines are read one by one, too: words of two lines make no phrase, and a phrase may run over two."""
     text = _CARRIER.sub(r"\1名", part_denied(source, text, start).sent)
-    data = source.data(text, source.find(text), start)
+    data = source.data(text, source.find(text), start).plus(data_alone(source, text))
     if "\n" not in text:
         bare = _NOTED.sub("", text)
         return data or source.data(bare, source.find(bare), start)
     lines = [source.data(line, source.find(line), start) for line in text.split("\n")]
     return data.plus(Data(tuple(i for x in lines for i in x.ids)))
+
+
+def data_alone(source: Source, text: str) -> Data:
+    """The data types of items that say nothing but a word that names data nowhere else: name, comments."""
+    return Data(tuple(words_alone(source.lexicon(text), text, "alone")))
 
 
 def headed_data(source: Source, table: Table) -> tuple[Data, int]:

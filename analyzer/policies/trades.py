@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.patterns import regex
+from analyzer.policies.alone_words import add_alone
 from analyzer.policies.company_names import find_strangers
 from analyzer.policies.compounds import find_compounds, is_compound_ja
 from analyzer.policies.entrusted_ja import ANY_CONTRACT, name_contractor, names_work
@@ -95,7 +96,9 @@ _USED_THING = regex(r"(?:など|等)?(?:に|へ|が|は|を(?:利用|使|導入|
 
 def read_words(lexicon: Lexicon, text: str) -> list[Found]:
     """The words of `text` as they are meant: classes told by their trade, cookies only where they are data, none that is a part of a company's name."""
-    found = add_listed(lexicon.language, lower_alike(text), drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
+    lowered = lower_alike(text)
+    found = add_listed(lexicon.language, lowered, drop_means(text, lexicon.find(text), by_words=lexicon.by_words))
+    found = add_alone(lexicon, lowered, found)
     forms = [f for f in found if f.sort.startswith("condition:")]
     found = [
         f
