@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from analyzer.patterns import regex
 from analyzer.policies.aims import said_purposes
+from analyzer.policies.alone_words import words_alone
 from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import free_purposes
 from analyzer.policies.names import Named
 from analyzer.policies.recipients import LEGAL
-from analyzer.policies.source import Source, Who, first_of_each
+from analyzer.policies.source import Data, Source, Who, first_of_each
 
 _BESIDE = regex(r"\(([^()\n]{2,80})\)|(?:\s[–—-]{1,2}\s|[–—―]{1,2})\s*([^。.()\n]{2,60})")
+_SHOWS_ADS = regex(r"広告の?(?:表示|配信|掲載)(?:のため|に利用|に使用)?[)）」\s。]*$")
 _JOINED = regex(r"\s*[/／・&＆]\s*")
 _PARTS = regex(r"[/、,;]")
 _WORK = regex(
@@ -26,17 +28,23 @@ def aims_beside(source: Source, text: str) -> tuple[str, ...]:
     """The purposes that a bracket or the words behind a dash say; a company or a service there says none."""
     told: set[str] = set()
     for found in _BESIDE.finditer(text):
-        for part in _PARTS.split(found[1] or found[2]):
+        for part in _PARTS.split(found[1] or found[2] or found[3]):
             told |= _aims(source, part)
     return tuple(sorted(told))
+
+
+def without_work(text: str, data: Data) -> Data:
+    """The data of an item, but for words that only say what its service does: Google AdMob:広告の表示."""
+    return Data() if data.ids == ("act.ad",) and _SHOWS_ADS.search(text) else data
 
 
 def _aims(source: Source, part: str) -> set[str]:
     if source.names.find(part) or LEGAL.search(part):
         return set()
     found = source.find(part)
-    data = source.data(part, found)
+    data = without_work(part, source.data(part, found))
     said = {*(free_purposes(found) if data else said_purposes(source, part))}
+    said = said or {*words_alone(source.lexicon(part), part, "alone_purposes")}
     return said or ({"p.provide"} if not data and _WORK.search(part) else set())
 
 

@@ -51,6 +51,7 @@ from analyzer.policies.listed_elsewhere import find_listed_elsewhere
 from analyzer.policies.listed_sentences import without_apart
 from analyzer.policies.lists import read_lists
 from analyzer.policies.named import read_named, read_payments
+from analyzer.policies.named_heads import read_named_heads
 from analyzer.policies.names import Names, name_table
 from analyzer.policies.none_below_ja import read_none_below
 from analyzer.policies.none_rows import read_none
@@ -246,6 +247,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences += read_stacked(source, [*rows, *listed, *sentences])
     sentences += read_one_line(source, [*rows, *listed, *sentences])
     rows += read_used(source, [*rows, *listed, *sentences])
+    rows += read_named_heads(source, [*rows, *listed, *sentences])
     sentences += read_in_case(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))

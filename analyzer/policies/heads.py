@@ -9,9 +9,9 @@ from analyzer.policies.headed import find_addressee
 from analyzer.policies.marks import YES
 from analyzer.policies.nobody import NOBODY
 from analyzer.policies.passages import Block
-from analyzer.policies.recipients import HEAD, NUMBERING, as_written, given_by
+from analyzer.policies.recipients import HEAD, NUMBERING, as_written, given_by, is_name
 from analyzer.policies.roles import NAMING
-from analyzer.policies.source import Data, Source, Who
+from analyzer.policies.source import Data, Source, Who, first_of_each
 
 FRAMED = regex(r"^\s*[【［\[<＜《「『].{1,60}[】］\]>＞》」』]\s*$")
 _SENTENCE = regex(r"ます|です|\b(?:is|are|we|you)\b")
@@ -27,6 +27,9 @@ _PROVIDED = regex(
 )
 """Behind a service, or a kind of service: 通知の基盤(提供者:Apple Inc.)."""
 LONGEST_TITLE = 40
+_BRACKETED = regex(r"([^()]{3,60}?)\s*\(([^()]{3,160})\)")
+_BETWEEN = regex(r"\s*[/,、・&]\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*(?:および|及び|または)\s*", re.IGNORECASE)
+MIN_LISTED = 2
 
 
 class Line(Struct, frozen=True):
@@ -89,7 +92,7 @@ def is_head(source: Source, text: str) -> bool:
 def open_group(source: Source, block: Block, text: str, start: int, end: int) -> Group | None:
     """A group whose head is a line that names a recipient, or data, and says nothing else; a heading opens one whatever it says."""
     blocks = [block] if block.kind != "heading" else []
-    who = given_by(source, text)[:1] if "://" not in text else ()
+    who = _listed(source, text) or given_by(source, text)[:1] if "://" not in text else ()
     who = who or (find_addressee(source, text) if block.kind == "heading" else ())
     provided = _PROVIDED.search(text) if not who else None
     who = who or (tuple(w for w in source.who(provided[1], source.find(provided[1])) if w.specific) if provided is not None else ())
@@ -104,6 +107,23 @@ def open_group(source: Source, block: Block, text: str, start: int, end: int) ->
         return Group(block, start, end, data=data, lines=[], blocks=blocks)
     apart = block.kind == "heading" or FRAMED.match(text) is not None or block.lead >= len(text.rstrip())
     return Group(block, start, end, title=(start, end), lines=[], blocks=blocks) if apart or block.kind == "item" else None
+
+
+def _listed(source: Source, text: str) -> tuple[Who, ...]:
+    """Everybody in a head that is a list of names, with words for what they are or none: Apple / Google; AI providers (OpenAI, Anthropic)."""
+    bare = NUMBERING.sub("", text, count=1).strip(" \u3000#*_:：")
+    inside = _BRACKETED.fullmatch(bare)
+    if inside is not None and source.names.find(inside[1]):
+        return ()
+    parts = [p.strip(" *_") for p in _BETWEEN.split(inside[2] if inside is not None else bare)]
+    named = [source.named(p) for p in parts]
+    sure = [w for ws in named for w in ws[:1]]
+    if len({w.recipient for w in sure}) < MIN_LISTED or not all(
+        (len(ws) == 1 and ws[0].start == 0 and is_name(p)) or (inside is not None and not ws and is_name(p))
+        for p, ws in zip(parts, named, strict=True)
+    ):
+        return ()
+    return first_of_each([ws[0] if ws else as_written(p) for p, ws in zip(parts, named, strict=True)])
 
 
 def name_like_siblings(source: Source, groups: list[Group]) -> None:

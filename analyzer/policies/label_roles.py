@@ -35,6 +35,9 @@ _GIVEN = regex(r"^[\s\-*•・●○■◆【\[]*(?:提供先|送信先|開示�
 _PLATFORMS = regex(r"(?:(?:third[- ]party|external|social|analytics|advertising|payment|our)\s+)?platforms(?:\s+used)?", re.IGNORECASE)
 _LABELLED = regex(r"\bplatforms(?: used)?[*_]*\s*[:：]\s*[*_]*([^\n]{2,80})", re.IGNORECASE)
 _SYSTEMS = regex(r"\b(?:iOS|Android|Windows|macOS|Linux|web|desktop)\b", re.IGNORECASE)
+_WHAT = regex(r"what(?: it (?:is|does))?\??", re.IGNORECASE)
+_DATA_LABEL = regex(r"^[\s*_•-]*(?:data|(?:personal )?information)\b(?: [a-z]+){0,4}[*_]*\s*:", re.MULTILINE | re.IGNORECASE)
+"""Beside a label of data, What says what a service is for."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -49,6 +52,8 @@ WITH_VALUE = 2
 
 def label_role(source: Source, label: str) -> str | None:
     bare = label.strip(" *_")
+    if _WHAT.fullmatch(bare) and _DATA_LABEL.search(source.page.plain):
+        return "purpose"
     if _PRESENCE.search(bare):
         return "presence"
     if not bare or source.names.find(bare) or len(bare) > HEAD:

@@ -26,6 +26,7 @@ _NO_NOUNS = frozenset(("adjust", "nend", "braze", "repro", "adobe"))
 _IN_CAPITALS = frozenset(("line",))
 _SENT_JA = regex(r"\s*(?:[へに](?:対して)?、?[^。、]{0,30}(?:送信|提供|送り|送ら|渡)|[(（](?!(?:https?:|@)))")
 """Behind a word that names a company only where it stands by itself or something goes to it."""
+_ADDRESS = regex(r"https?://[^\s<>()\[\]（）「」]+")
 _WITH = regex(r"\b(?:with|via|by|using|through|called)\s$", re.IGNORECASE)
 _BREAK = regex(r"\s*(?:[.,;:()]|\Z)")
 _COMMANDS = regex(
@@ -132,7 +133,7 @@ class Names:
             if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit) and not _LIKE.match(text, hit.end):
                 found.append(hit)
                 reached = hit.end
-        return found
+        return _without_links(text, found)
 
     def _is_word(self, text: str, hit: Named) -> bool:
         """Whether a name that is an ordinary word stands as that word here: not written as a name, or among other words of a sentence."""
@@ -280,6 +281,14 @@ def _is_ordinary(text: str, hit: Named) -> bool:
         return True
     before = text[: hit.start]
     return bool(_VERB_BEFORE.search(before) and not _GIVEN_TO.search(before) and _COMMANDS.match(text, hit.end))
+
+
+def _without_links(text: str, found: list[Named]) -> list[Named]:
+    """The names but for those in an address that are printed beside it: Firebase (https://firebase.google.com/)."""
+    links = [(m.start(), m.end()) for m in _ADDRESS.finditer(text)] if "://" in text and len(found) > 1 else []
+    inside = {f for f in found if any(a <= f.start < b for a, b in links)}
+    told = {f.party for f in found if f not in inside}
+    return [f for f in found if f not in inside or f.party not in told]
 
 
 def _in_japanese(text: str, hit: Named) -> bool:

@@ -12,7 +12,7 @@ from analyzer.policies.all_but import read_all_but
 from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
 from analyzer.policies.below import announced_claim, first_sentence, is_told, items_below, leads_below, read_announced, read_item
-from analyzer.policies.beside_name import aims_beside, leading, opens_with_somebody
+from analyzer.policies.beside_name import aims_beside, leading, opens_with_somebody, without_work
 from analyzer.policies.called_heads import lists_helpers
 from analyzer.policies.called_sites import find_names
 from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
@@ -38,6 +38,7 @@ from analyzer.policies.mentions import announces_links, intro_of_links, read_abs
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
+from analyzer.policies.own_brackets import give_brackets
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.owners import of_owner
@@ -241,6 +242,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     announces = ANNOUNCES.search(text) is not None
     opens = announces and (text.rstrip()[-1] in ":：" or not source.page.plain[end : section.end].strip())
     named_below = announces and are_names(source, section.items)
+    claims = give_brackets(source, text, claims)
     for claim in each_once(give_each(source, text, claims)):
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):
@@ -281,7 +283,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         who = leading(text, [w for w in source.who(text, found) if w.specific])
         purposes, condition = free_purposes(found) or aims_beside(source, text) or intro.purposes, find_condition(found)
         left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and (on or leaves_some(text, block.links))
-        what = Data() if left else data.plus(intro.data)
+        what = Data() if left else without_work(text, data).plus(intro.data)
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
         return row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)
