@@ -19,10 +19,11 @@ _MEANS = regex(
     re.IGNORECASE,
 )
 """The word and then whom it means."""
+_ADDRESS = regex(r"https?://[^\s<>()（）]+")
 _NAMES_ONLY = regex(r"[A-Z぀-ヿ一-鿿]")
 _OURS = regex(
     r"(?:the |our |this )?(?:we|us|our|company|app|apps|application|services?|site|websites?|platform|policy|terms|notice|users?|you|customers?|members?|controller|operator|publisher|developer|licensor|group|product|data|information|personal data|personal information|sdk|gdpr|ccpa)"
-    r"|当社|弊社|当行|当法人|運営者|本サービス|本アプリ|本ポリシー|利用者|お客様|お客さま|ユーザー|.*(?:情報|データ|サービス)|.*(?:Data|Information|Details|Services?|Identifiers?)",
+    r"|当社|弊社|当行|当法人|運営者|サービス提供者|本サービス|本アプリ|本ポリシー|利用者|お客様|お客さま|ユーザー|.*(?:情報|データ|サービス)|.*(?:Data|Information|Details|Services?|Identifiers?)",
     re.IGNORECASE,
 )
 """What such a bracket names that is no recipient."""
@@ -43,7 +44,7 @@ def find_called(source: Source) -> list[Called]:
             word = next(g for g in said.groups() if g)
             word = re.sub(r"^(?:the|our)\s+", "", word, flags=re.IGNORECASE)
             part = text[: said.end()] if naming is not None else text[said.end() :]
-            who = source.named(part)
+            who = source.named(_ADDRESS.sub(lambda m: " " * len(m[0]), part))
             if who and _NAMES_ONLY.search(word) and not _OURS.fullmatch(word) and not source.names.find(word):
                 made.append(Called(word, who))
     return made

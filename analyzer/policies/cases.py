@@ -77,6 +77,5 @@ def _in_case(text: str) -> tuple[Who, tuple[str, ...], str | None] | None:
         return structs.replace(ANYBODY, recipient="@authorities"), ("p.legal",), None
     if _NOT.search(text):
         return None
-    if _CONSENT.match(text):
-        return ANYBODY, (), "consent"
-    return (structs.replace(ANYBODY, recipient=UNKNOWN), (), None) if _TRANSFER.match(text) else None
+    agreed = _CONSENT.match(text) is not None
+    return (structs.replace(ANYBODY, recipient=UNKNOWN), (), "consent" if agreed else None) if agreed or _TRANSFER.match(text) else None

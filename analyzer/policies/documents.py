@@ -13,6 +13,7 @@ from analyzer.model.item import ItemWords
 from analyzer.model.statement import OWN_TEXTS, Document, Stated
 from analyzer.patterns import keep_patterns
 from analyzer.policies.aims_after import add_aims
+from analyzer.policies.aims_first import read_aim_tables, read_aims_first
 from analyzer.policies.apart import lend_all, with_lent
 from analyzer.policies.articles import find_referred, find_takers
 from analyzer.policies.bounds import bound_page
@@ -241,13 +242,13 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     listed = read_lists(source) if not (joined or pointed) else []
     labelled, means = read_labelled(source, pointing | used | source.grouped)
     rows = [*rows, *refused, *joint, *signed, *kept, *classed, *joined, *pointed, *labelled]
-    rows += [*read_bullets(source), *read_by_data(source), *read_told_blocks(source)]
+    rows += [*read_bullets(source), *read_by_data(source), *read_told_blocks(source), *read_aims_first(source)]
     opt_outs = [*opt_outs, *parallel, *means]
     sentences = [*drop_had(read_sentences(source)), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
-    sentences += read_stacked(source, [*rows, *listed, *sentences])
-    sentences += read_one_line(source, [*rows, *listed, *sentences])
-    rows += read_used(source, [*rows, *listed, *sentences])
-    rows += read_named_heads(source, [*rows, *listed, *sentences])
+    for read_rest in (read_stacked, read_one_line):
+        sentences += read_rest(source, [*rows, *listed, *sentences])
+    for read_uses in (read_used, read_named_heads, read_aim_tables):
+        rows += read_uses(source, [*rows, *listed, *sentences])
     sentences += read_in_case(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
     settled = merge_bare(source, settle_left(source, drop_indexes(source, stated)))

@@ -117,6 +117,7 @@ _OF_PAGE = regex(
 _BARE_LINK = regex(r"https?://\S+|\([^()]*\)|[<>()*_]|^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)])\s*")
 OPENING = 12
 _FROM_BEFORE = regex(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_NO_OTHER = regex(r"[(（](?:no other|nothing else|not? (?:\w+ )?more than)\b[^()（）]{0,80}[)）]", re.IGNORECASE)
 _LETTER = regex(r"\w")
 
 
@@ -166,6 +167,7 @@ def read_mention(source: Source, text: str, found: list[Found]) -> Claim | None:
     """The services that a positive sentence names as such; None where it names none so."""
     named = [w for w in drop_owners(text, source.who(text, found)) if w.specific]
     turn = _TURNS.search(text, named[-1].end) if named else None
+    text = _NO_OTHER.sub(lambda m: " " * len(m[0]), text)
     if CANCELS.search(text) or _NEGATIVE.search(text[: turn.start()] if turn is not None else text):
         return None
     kept: list[Who] = []

@@ -13,36 +13,15 @@ from analyzer.kept import keep, kept_at, read_kept, state_key
 from analyzer.model.knowledge import Party
 from analyzer.model.signature import SdkSignature
 from analyzer.patterns import regex
+from analyzer.policies.ordinary_names import AROUND, AS_SUBJECT, is_ordinary
 from analyzer.policies.trees import Node, Tree, pack
 
 _SUFFIX = regex(
     r",?\s*(Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|S\.?A|Pte|K\.?K)\b\.?(,?\s*(Ltd|Inc)\b\.?)?|株式会社|合同会社", re.IGNORECASE
 )
 _SHORT = regex(r"\b(Inc|Ltd|Corp|Co|S\.A)$")
-_ORDINARY = frozenset(
-    "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
-)
-_NO_NOUNS = frozenset(("adjust", "nend", "braze", "repro", "adobe"))
-_IN_CAPITALS = frozenset(("line",))
-_SENT_JA = regex(r"\s*(?:[へに](?:対して)?、?[^。、]{0,30}(?:送信|提供|送り|送ら|渡)|[(（](?!(?:https?:|@)))")
-"""Behind a word that names a company only where it stands by itself or something goes to it."""
 _ADDRESS = regex(r"https?://[^\s<>()\[\]（）「」]+")
-_WITH = regex(r"\b(?:with|via|by|using|through|called)\s$", re.IGNORECASE)
-_BREAK = regex(r"\s*(?:[.,;:()]|\Z)")
-_COMMANDS = regex(
-    r"\s+(your|the|you|our|any(?! (?:more|longer)\b)|it|these|this|how|my|its|to|for|of|out|on|(?:ads?|cookies?|app|apps|privacy|tracking|notifications?|permissions?|advertising|device|browser) (?:\w+ )?(?:settings?|preferences?|choices|permissions?|options))\b",
-    re.IGNORECASE,
-)
-_VERB_BEFORE = regex(r"(?:^|^\s*[-*•·]\s+|[.!?:>]\s*|\b(?i:to|can|may|will)\s|\b[A-Z]\w*,? (?:and|or)\s)$")
-_GIVEN_TO = regex(
-    r"\b(?:sen[dt]s?|pass(?:ed|es)?|given?|goe?s?|transmit\w*|transfer\w*|disclos\w+|shared?|provided?|reported|uploads?|uploaded|forwards?|forwarded) (?:(?:on|over|only|also|directly) )?to\s$"
-)
-_AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _OPENS = regex(r"(^|[.!?。！？:：•\n>]\s*)$")
-_AS_SUBJECT = regex(
-    r"\s+(?:(?:also|then|only|may|will|can|might|could|does|do|not)\s+)*(?:receives?|gets|collects?|processes|process|stores?|obtains?|learns|sees|handles|records|hosts|analy[sz]es|tracks?|saves?|retains?|powers|provides|(?:is|be) (?:given|sent|told))\b"
-)
-"""Behind a word that opens a sentence: it does what companies do."""
 _LEGAL_TAIL = regex(
     r"(?:\s+[A-Z][\w&.-]*){1,4},?\s+(?:Ltd|Limited|Inc|LLC|GmbH|Corp|B\.V|N\.V|S\.A|AB|AG|plc|Pte|Pty|S\.à r\.l|Oy|KK|UC)\b"
 )
@@ -67,9 +46,6 @@ _PLACE_BEFORE = regex(
     r"\b(?i:located|based|situated|resid(?:e|es|ed|ing)|residents?|citizens?|domiciled|liv(?:e|es|ing)|incorporated) (?:in|of|within)\s$"
 )
 """Before a word that names where somebody or something is."""
-_QUALIFIES = frozenset(("daily", "nearby"))
-"""Words that say of the noun behind them how often it comes, at the start of a line, too."""
-_NOUN = regex(r"\s[a-z]")
 _STARTS = regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9\s]")
 """Where a name may begin: not in the middle of a word in Latin letters."""
 _JOINTS = " ,.・\n"
@@ -130,7 +106,12 @@ class Names:
             if i < reached or self.tree.branch(start[0].lower()) is None:
                 continue
             hit = self._longest(text, i)
-            if hit is not None and not self._is_word(text, hit) and not _is_ordinary(text, hit) and not _LIKE.match(text, hit.end):
+            if (
+                hit is not None
+                and not self._is_word(text, hit)
+                and not is_ordinary(text, hit.start, hit.end, sure=hit.sdks != ())
+                and not _LIKE.match(text, hit.end)
+            ):
                 found.append(hit)
                 reached = hit.end
         return _without_links(text, found)
@@ -146,7 +127,7 @@ class Names:
         placed = written == bare and _PLACE_BEFORE.search(text[max(0, hit.start - _NEAR) : hit.start]) is not None
         tail = written[0].isupper() and _LEGAL_TAIL.match(text, hit.end) is not None
         longer = self._is_end_of_longer(text, hit) or (tail and _FIRST_BEFORE.search(text[: hit.start]) is not None)
-        named = _AS_NAME.match(text, hit.end) or (written[0].isupper() and _AS_SUBJECT.match(text, hit.end))
+        named = _AS_NAME.match(text, hit.end) or (written[0].isupper() and AS_SUBJECT.match(text, hit.end))
         if bare != written or tail or (named and not placed):
             return longer and (tail or bare != written or self._is_of_other(text, hit))
         if (
@@ -158,7 +139,7 @@ class Names:
             return True
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
-        alone = text.strip(_AROUND) == written
+        alone = text.strip(AROUND) == written
         return not alone and (not written[0].isupper() or _OPENS.search(text[: hit.start]) is not None or len(bare) <= _SHORTEST)
 
     def _is_end_of_longer(self, text: str, hit: Named) -> bool:
@@ -267,33 +248,12 @@ def _is_one_of_degrees(text: str, hit: Named) -> bool:
     return _LEVEL_BEFORE.search(text[max(0, hit.start - _NEAR) : hit.start]) is not None or _LEVEL_AFTER.match(text, hit.end) is not None
 
 
-def _is_ordinary(text: str, hit: Named) -> bool:
-    """Whether the name is an ordinary word here: small letters, or a command at the start of a sentence."""
-    word = text[hit.start : hit.end]
-    if word.lower() in _QUALIFIES and _NOUN.match(text, hit.end) and not _AS_SUBJECT.match(text, hit.end):
-        return True
-    if word.lower() not in _ORDINARY:
-        return bool(word.islower() and word.isascii() and len(word) < 5 and hit.sdks == ())  # noqa: PLR2004 - short small words
-    if word[0].islower() and word.isascii():
-        given = word in _NO_NOUNS and _WITH.search(text[: hit.start]) and _BREAK.match(text, hit.end)
-        return not (given or text.strip(_AROUND) == word or _in_japanese(text, hit))
-    if word.lower() in _IN_CAPITALS and not (word.isupper() and (text.strip(_AROUND) == word or _SENT_JA.match(text, hit.end))):
-        return True
-    before = text[: hit.start]
-    return bool(_VERB_BEFORE.search(before) and not _GIVEN_TO.search(before) and _COMMANDS.match(text, hit.end))
-
-
 def _without_links(text: str, found: list[Named]) -> list[Named]:
     """The names but for those in an address that are printed beside it: Firebase (https://firebase.google.com/)."""
     links = [(m.start(), m.end()) for m in _ADDRESS.finditer(text)] if "://" in text and len(found) > 1 else []
     inside = {f for f in found if any(a <= f.start < b for a, b in links)}
     told = {f.party for f in found if f not in inside}
     return [f for f in found if f not in inside or f.party not in told]
-
-
-def _in_japanese(text: str, hit: Named) -> bool:
-    """Whether Japanese letters touch the word, among which an English one would not stand: adjustを利用します."""
-    return any(c >= "ぁ" and c.isalpha() for c in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]) if c)
 
 
 def _ends(text: str, end: int) -> bool:

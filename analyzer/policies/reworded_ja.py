@@ -142,6 +142,13 @@ _CHOSEN = regex(r"(?<=を利用して)(?P<ads>[^。、]{0,24}広告(?:など|等
 """What ads are chosen by is used by whoever delivers them: 過去のアクセス情報に基づいて広告を配信."""
 
 
+_ELIDED = regex(
+    r"^(?P<case>\W*(?:(?:当社|弊社|当店|当法人|本アプリ|運営者|開発者)は、?)?(?:[^、。をはが]{1,50}|ご?本人の同意がある)場合を除(?:き|いて)(?:は)?、?(?:(?:当社|弊社)は、?)?)"
+    r"(?P<rest>(?:第三者|外部|他者|他社)(?:等|など)?(?:に対して|に|へ)(?:の)?(?:は)?(?:提供|開示|共有)[^。を]{0,24}。?\s*$)"
+)
+"""What is not handed on is left unsaid: 法令に基づく場合を除き、第三者に提供しません."""
+
+
 def in_kanji(text: str) -> str:
     """The text with an exception as it is written most often: 次の場合をのぞき is 次の場合を除き."""
     return text.replace("をのぞ", "を除")
@@ -150,6 +157,7 @@ def in_kanji(text: str) -> str:
 def reword(text: str) -> str:
     """The sentence in plain words; as it is where it is plain."""
     text = _CHOSEN.sub(r"\g<ads>します", _BASED.sub(r"\g<on>を利用して", in_kanji(tell_traffic(say_plainer(text)))))
+    text = _ELIDED.sub(r"\g<case>個人情報を\g<rest>", text)
     text = deny_plainly_ja(send_plainly(tell_among(deny_use(text))))
     text = _ENTRUSTED.sub("を提供し", _LEFT_TO.sub("に委託しており", _LISTED_AT.sub(r"\g<to>に送信され", text)))
     text = _THERE.sub(lambda m: f"、{m['what'] or ''}同社に{'送信され' if m['kept'] else ''}", text)

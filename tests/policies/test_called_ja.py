@@ -40,3 +40,10 @@ def test_a_word_defined_by_a_trade_is_its_class(say):
 )
 def test_a_word_for_others_or_for_us_means_no_other(say, text):
     assert ("mixpanel", "id.user") not in told(say(text, "p.md"))
+
+
+def test_an_address_that_names_a_company_is_not_what_the_text_gives_a_name_to(say):
+    stated = say(
+        "作者(https://twitter.com/example)(以下「提供事業者」といいます。)が定めます。\n\n提供事業者は、IPアドレスを収集することがあります。"
+    )
+    assert "xcorp" not in {s.recipient for s in stated.statements}

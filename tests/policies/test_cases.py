@@ -17,7 +17,9 @@ def test_the_cases_in_which_we_may_disclose_say_to_whom(say):
         ("@authorities", "positive", "may"),
         ("@authorities", "positive", "may"),
         ("@contractors", "positive", "may"),
+        ("@third-parties", "positive", "consent"),
     ]
+    assert stated.statements[-1].limits == ("@other-trades",)
     assert {s.broad_types for s in stated.statements} == {("*",)}
     assert stated.statements[0].purposes == ("p.legal",)
 
@@ -42,3 +44,13 @@ def test_a_named_recipient_s_items_are_no_cases(say):
 def test_one_complies_with_a_paper_and_sends_it_nothing(say):
     stated = say("We may disclose your personal information to comply with a subpoena or similar legal process.")
     assert others(stated) == [("@authorities", "positive", "may")]
+
+
+def test_cases_without_a_recipient_are_anybody_with_consent_authorities_and_whoever_takes_over(say):
+    stated = say(
+        "We may share your information in the following situations:\n\n- **With your consent:** when you ask us to share.\n"
+        "- **Legal requirements:** if we are required to do so by law or court order.\n"
+        "- **Business transfers:** in connection with a merger or sale of assets.\n"
+    )
+    told = {(s.recipient, s.condition, bool(s.limits)) for s in stated.statements}
+    assert told == {("@third-parties", "consent", True), ("@authorities", "may", False), ("@third-parties", "may", True)}

@@ -84,3 +84,16 @@ def test_a_title_whose_paragraph_names_the_recipient_is_no_recipient(say):
 def test_a_label_with_its_value_below_stays_a_label(say):
     text = "<dl><dt>提供先の会社</dt><dd>Google LLC</dd><dt>送信する情報</dt><dd>広告ID</dd><dt>目的</dt><dd>広告の配信</dd></dl>"
     assert rows(say(text, "x.html")) == [("google", "positive", ("id.advertising",), ("p.ads",))]
+
+
+def test_a_head_that_lists_names_is_about_each_of_them(say):
+    stated = say(
+        "# Privacy Policy\n\n### Apple / Google\n- **Purpose:** In-app purchases\n- **Data processed:** Purchase history\n\n"
+        "### AI providers (OpenAI, Anthropic)\n- **What:** Generate answers\n- **Data processed:** Prompts\n"
+    )
+    assert {(s.recipient, s.data_types, s.purposes) for s in stated.statements} == {
+        ("apple", ("act.purchase",), ("p.payment",)),
+        ("google", ("act.purchase",), ("p.payment",)),
+        ("openai", ("comm.content",), ("p.provide",)),
+        ("anthropic", ("comm.content",), ("p.provide",)),
+    }

@@ -202,3 +202,21 @@ def test_a_country_that_one_lives_in_and_how_often_something_comes_are_no_compan
 
 def test_the_same_words_name_companies_that_take_something(names):
     assert [n.party for n in names.find("Ad requests are sent to Colombia. Video is hosted by Daily (calls).")] == ["colombia", "daily-co"]
+
+
+def test_a_name_in_small_letters_is_one_alone_among_japanese_or_behind_with(names):
+    for text in ("adjust", "- nend", "adjustを利用します", "nendに送信します", "We share it with adjust."):
+        assert [n.party for n in names.find(text)] in (["adjust"], ["fancommunications"]), text
+    assert [n.party for n in names.find("You can adjust this with sliders. Look at the branch.")] == []
+
+
+def test_line_is_a_company_where_it_stands_alone_or_something_goes_to_it(names):
+    assert [n.party for n in names.find("LINE")] == ["lycorp"]
+    assert [n.party for n in names.find("LINEに氏名を送信します")] == ["lycorp"]
+    assert names.find("LINEで友だちに共有できます") == []
+    assert names.find("A line of text") == []
+
+
+def test_an_address_beside_a_name_names_nobody_once_more(names):
+    assert len(names.find("Firebase (https://firebase.google.com/)")) == 1
+    assert {n.party for n in names.find("https://firebase.google.com/")} == {"google"}

@@ -63,3 +63,21 @@ def test_ads_of_our_own_choice_are_nobody_else_s(say):
 @pytest.mark.parametrize("subject", ["仮名加工情報", "匿名加工情報", "なお、統計情報"])
 def test_data_made_for_statistics_is_no_data_that_is_kept_here(say, subject):
     assert [s for s in say(f"{subject}は社内でのみ利用します。").statements if s.polarity == "negative"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("法令に基づく場合を除き、第三者に提供しません。", "except-law"),
+        ("次の場合を除き、第三者に開示または提供することはありません。", "except-other"),
+    ],
+)
+def test_what_is_not_handed_on_may_be_left_unsaid(say, text, condition):
+    assert [(s.recipient, s.polarity, s.condition, s.broad_types) for s in say(text).statements] == [
+        ("@third-parties", "negative", condition, ("*",))
+    ]
+
+
+def test_what_is_named_before_the_exception_is_what_is_not_handed_on(say):
+    stated = say("氏名は、法令に基づく場合を除き、第三者に提供しません。")
+    assert [(s.polarity, s.data_types, s.broad_types) for s in stated.statements] == [("negative", ("pii.name",), ())]
