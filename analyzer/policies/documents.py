@@ -230,8 +230,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     joint, used = read_joint(source)
     signed, bearing = read_signed(source)
     used |= bearing | silenced
-    kept = read_kept_marks(source)
-    rows, opt_outs, gaps = read_all_tables(source, used)
+    kept, (rows, opt_outs, gaps) = read_kept_marks(source), read_all_tables(source, used)
     classed = [*read_classed(source), *read_taker_lists(source), *read_none_below(source)]
     joined, parallel = read_parallel(source)
     joined += [*read_to_each(source), *read_starred(source)]
@@ -259,8 +258,8 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     told = reach_back(source, statements, [*refusals, *find_opt_outs(source)])
     statements = add_aims(source, add_choices(source, drop_choices(source, statements, told), told))
     ordered = sorted(statements, key=lambda s: s.evidence.start if s.evidence is not None else 0)
-    state = "partly-read" if gaps else "read"
-    return Reading(structs.replace(document, state=state), tuple(ordered), join_means(opt_outs, told), tuple(gaps))
+    document = structs.replace(document, state="partly-read" if gaps else "read")
+    return Reading(document, tuple(ordered), join_means(opt_outs, told), tuple(gaps))
 
 
 def _find_unread(source: Source, at: FileAt) -> list[Gap]:
