@@ -27,6 +27,11 @@ _JOINED = regex(
 )
 _ITEM = regex(r"(?:,|、|;)?\s*\band\b\s*|\s*[,、・]\s*|および|及び|並びに|と(?=[^、。]{2})", re.IGNORECASE)
 _OWN_PAGE = regex(r"polic(?:y|ies)\b|ポリシー|規約|\bpages?\b|ページ", re.IGNORECASE)
+_DOES = regex(
+    r"[\s*_,]*(?:which|that|who)\s+(?:\w+ly\s+)?(?!may\b|will\b|can\b|also\b|only\b|collects?\b|receives?\b|gets?\b|obtains?\b|stores?\b|logs?\b|learns?\b)",
+    re.IGNORECASE,
+)
+"""Behind a name: what its company does, and not what it gets: which analyses usage."""
 SEVERAL = 2
 
 
@@ -85,6 +90,16 @@ def _counts(data: Data) -> bool:
     return bool({i for i in data.ids if i not in IN_TRADES and not i.startswith("act.")} or data.broad)
 
 
+def _lists(source: Source, text: str) -> bool:
+    """Whether words name data that is no part of a purpose: usage data, crash logs, and not usage analytics or a crash reporting service."""
+    if _DOES.match(text):
+        return False
+    found = source.find(text)
+    aims = [(f.start, f.end) for f in found if f.sort in ("purpose", "class")]
+    data = (f for f in found if f.sort == "data" and f.value != "none" and not f.value.startswith("*"))
+    return any(not any(a < f.end and f.start < b for a, b in aims) for f in data)
+
+
 def _by_turns(source: Source, text: str, groups: Sequence[Group]) -> list[tuple[tuple[Who, ...], Data, str]] | None:
     """Each group with what stands behind it, or before it where the sentence opens with data."""
     if len(groups) < SEVERAL:
@@ -92,7 +107,7 @@ def _by_turns(source: Source, text: str, groups: Sequence[Group]) -> list[tuple[
     edges = [0, *(p for g in groups for p in (g.start, g.end)), len(text)]
     gaps = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
     told = [_told(source, gap) for gap in gaps]
-    counts = [_counts(d) for d in told]
+    counts = [_counts(d) or _lists(source, gap) for d, gap in zip(told, gaps, strict=True)]
     if not all(counts[1:-1]) or counts[0] == counts[-1]:
         return None
     first = 0 if counts[0] else 1

@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import structs
 
 from analyzer.model.statement import Statement
+from analyzer.policies.aims_dealt import deal_aims
 from analyzer.policies.aims_each import give_each
 from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import read_all_but
@@ -38,7 +39,6 @@ from analyzer.policies.mentions import announces_links, intro_of_links, read_abs
 from analyzer.policies.noted import note_sentence
 from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
-from analyzer.policies.own_brackets import give_brackets
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
 from analyzer.policies.owned_lines import read_owned_lines
 from analyzer.policies.owners import of_owner
@@ -242,7 +242,7 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     announces = ANNOUNCES.search(text) is not None
     opens = announces and (text.rstrip()[-1] in ":：" or not source.page.plain[end : section.end].strip())
     named_below = announces and are_names(source, section.items)
-    claims = give_brackets(source, text, claims)
+    claims = deal_aims(source, text, claims)
     for claim in each_once(give_each(source, text, claims)):
         vague = (opens and bool(section.below)) or section.followed or not any(w.specific for w in claim.who)
         if claim.delegated or not (announces and not claim.negative and (named_below or not claim.data.ids) and vague):

@@ -38,3 +38,22 @@ def test_each_recipient_gets_its_own(say, text):
 def test_what_several_get_together_is_dealt_out_to_nobody(say, text):
     stated = say(text)
     assert {"pii.email", "dev.model"} <= gets(stated, "mixpanel")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firebase collects usage data, Sentry collects crash logs and RevenueCat collects your purchase history.",
+        "Usage data is sent to Firebase, crash logs to Sentry and purchase history to RevenueCat.",
+        "We use Firebase to collect usage data, Sentry to collect crash logs and RevenueCat to collect your purchase history.",
+        "Firebaseは利用状況を、Sentryはクラッシュログを、RevenueCatは購入履歴を取得します。",
+    ],
+)
+def test_records_of_use_and_of_crashes_are_dealt_out_too(say, text):
+    got = {(s.recipient, d) for s in say(text).statements for d in s.data_types}
+    assert got == {("google", "act.event"), ("functional-software", "crash"), ("revenuecat", "act.purchase")}
+
+
+def test_what_a_company_does_is_not_what_the_next_one_gets(say):
+    stated = say("We share your device model with Mixpanel, which analyses usage, and AppLovin, which shows ads.")
+    assert {("mixpanel", "dev.model"), ("applovin", "dev.model")} <= {(s.recipient, d) for s in stated.statements for d in s.data_types}
