@@ -30,6 +30,7 @@ from analyzer.policies.called_sites import find_called_sites
 from analyzer.policies.choices import add_choices, drop_choices, reach_back
 from analyzer.policies.classed import read_classed
 from analyzer.policies.closed_rows import close_rows
+from analyzer.policies.data_via import read_data_via
 from analyzer.policies.defined_ja import find_defined_ja
 from analyzer.policies.definitions import find_examples, find_terms
 from analyzer.policies.each import Task, read_each
@@ -246,7 +247,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
     sentences = [*drop_had(read_sentences(source)), *read_questions(source), *read_questions_ja(source), *read_none(source, rows)]
     for read_rest in (read_stacked, read_one_line):
         sentences += read_rest(source, [*rows, *listed, *sentences])
-    for read_uses in (read_used, read_named_heads, read_aim_tables):
+    for read_uses in (read_used, read_named_heads, read_aim_tables, read_data_via):
         rows += read_uses(source, [*rows, *listed, *sentences])
     sentences += read_in_case(source, [*rows, *listed, *sentences])
     stated = drop_preambles(source, [*pair_rows(rows, listed), *fold_pronouns(source, without_apart(source, sentences))])
