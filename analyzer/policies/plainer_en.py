@@ -14,6 +14,13 @@ _PHRASES = [
         (r"\b(?:am|is|are) not in the business of (sell|rent)ing\b", r"never \1"),
         (r"\buser[ -](?:provided|supplied|entered|generated|submitted|created)\b(?=\s+\w)(?!\s+(?:by|to|with|via|through)\b)", "user"),
         (r"\b(?P<be>is|are|be|been|was|were)\s+given\s+the\s+name\b", r"\g<be> told the name"),
+        (
+            (
+                r"^(?P<open>[^.;]{0,80}?\b(?:the|our|this) (?:app|application|service|game))\s+(?:uses?|includes?|integrates?|embeds?|contains?)\s+[^.;,]{2,60}?\bSDKs?\b,?\s+"
+                r"(?:which|that)\s+(?:(?:also|then|automatically)\s+)?(?P<deed>sends?|transmits?|uploads?|reports?|forwards?)\b(?=[^.;]{2,200}\bto\s+(?-i:[A-Z]))"
+            ),
+            r"\g<open> \g<deed>",
+        ),
         (r"\bpicks? up\s+(?=(?:your|the)\s)", "collects "),
         (r"^\W*not only\s+(?P<a>(?:your|the)\s[^.;]{2,60}?),?\s+but\s+(?:also\s+)?(?P<b>(?:your|the)\b)", r"\g<a> and \g<b>"),
         (

@@ -12,6 +12,8 @@ import pytest
         ("We have switched off the sending of e-mail addresses to Amplitude.", "negative", {"pii.email"}),
         ("Amplitude is sent everything but your e-mail address.", "negative", {"pii.email"}),
         ("Amplitude is given the name of your mobile operator.", "positive", {"net.carrier"}),
+        ("The app uses the Amplitude SDK, which sends your e-mail address to Amplitude.", "positive", {"pii.email"}),
+        ("This app includes an SDK that automatically sends crash logs to Amplitude.", "positive", {"crash"}),
     ],
 )
 def test_it_is_read_as_if_said_plainly(say, text, polarity, data):
