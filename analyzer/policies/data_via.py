@@ -46,8 +46,11 @@ _Row = tuple[int, int, Data, tuple[Who, ...], str]
 def _items(source: Source) -> Iterator[_Row]:
     """Items of one list, two or more, or one that says by which word its name takes the data."""
     lists: dict[tuple[tuple[int, int], ...], list[tuple[_Row, bool]]] = {}
+    lead = ""
     for block in source.page.blocks:
-        if block.kind != "item" or block.start in source.taken or _denied(source, block):
+        if block.kind != "item":
+            lead = source.page.text_of(block) if block.kind == "paragraph" else ""
+        if block.kind != "item" or block.start in source.taken or _denied(source, block) or NEGATIVE.search(lead):
             continue
         text = ITEM_MARK.sub("", source.page.text_of(block), count=1)
         said = _ITEM.fullmatch(text.strip())

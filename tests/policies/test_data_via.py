@@ -21,6 +21,8 @@ def test_the_service_in_the_brackets_takes_the_data(say: Say, text: str) -> None
     "text",
     [
         "# Privacy Policy\n\n## What we do not collect\n\n- Location (Google Maps)\n- Crash logs (Sentry)\n",
+        "# Privacy Policy\n\n## Data\n\nThe app does not collect:\n\n- Location (Google Maps)\n- Crash logs (Sentry)\n",
+        "# プライバシーポリシー\n\n以下の情報は取得しません。\n\n- 位置情報(Google Maps)\n- クラッシュログ(Sentry)\n",
         "# Privacy Policy\n\n## Sign-in\n\n- Name (Google account)\n- E-mail address (from Apple)\n",
     ],
 )
