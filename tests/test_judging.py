@@ -109,6 +109,7 @@ SETS = {
     "eightythird": 8,
     "eightyfourth": 8,
     "eightyfifth": 8,
+    "eightysixth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(
