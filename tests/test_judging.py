@@ -110,6 +110,7 @@ SETS = {
     "eightyfourth": 8,
     "eightyfifth": 8,
     "eightysixth": 8,
+    "eightyseventh": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(
