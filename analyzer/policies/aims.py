@@ -116,6 +116,11 @@ def said_purposes(source: Source, text: str) -> tuple[str, ...]:
     return tuple(sorted({f.value for f in source.find(text) if f.sort == "purpose"}))
 
 
+def alone_purposes(source: Source, text: str) -> tuple[str, ...]:
+    """The purposes of items that say nothing but a word that names a purpose nowhere else: ads, maps."""
+    return tuple(sorted(words_alone(source.lexicon(text), text, "alone_purposes")))
+
+
 _DENIED_AIM = regex(
     r"[^。、\n※()]{0,120}?(?:目的|ため)(?:で|に|として)?(?:は|も)(?:一切|決して)?、?[^。、\n]{0,20}?(?:ません|しない|ない)(?=[。)\s]|$)。?"
 )
@@ -128,7 +133,7 @@ def read_purposes(source: Source, texts: list[str]) -> tuple[str, ...]:
     for text in (_DENIED_AIM.sub("", t) for t in texts):
         parts = [text, *text.split("\n")] if "\n" in text else [text]
         hits = {f.value for part in parts for f in source.find(part) if f.sort == "purpose"}
-        hits |= {*words_alone(source.lexicon(text), text, "alone_purposes")}
+        hits |= {*alone_purposes(source, text)}
         found |= hits
         if text.strip() and not hits and not DASH.match(text.strip()) and not NOTHING.match(text.strip()):
             found.add("p.provide" if _SERVES.match(text.strip()) or _TECHNICAL.search(text) else "p.unknown")

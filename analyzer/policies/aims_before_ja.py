@@ -1,6 +1,7 @@
 """A Japanese sentence that says what a sending is for before it says to whom (…X連携…を提供するため、外部事業者に…) -> the same without the names in its aim."""
 
 from analyzer.patterns import regex
+from analyzer.policies.phrases import blank_spans
 from analyzer.policies.source import Source
 
 _AIM = regex(r"[^。]{0,200}?(?:する|行う|図る|なう|[^ぁ-ん]の)(?:ため|目的)(?:に|で)?、")
@@ -25,6 +26,4 @@ def clear_aim(source: Source, text: str) -> str:
     data = [f for f in source.find(aim[0]) if f.sort == "data"]
     spans = [(n.start, n.end) for n in names]
     spans += [(f.start, f.end) for f in data if any(n.start <= f.start and not aim[0][n.end : f.start].strip() for n in names)]
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return blank_spans(text, spans)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.patterns import regex
-from analyzer.policies.aims import said_purposes
-from analyzer.policies.alone_words import words_alone
+from analyzer.policies.aims import alone_purposes, said_purposes
 from analyzer.policies.claims import Claim, find_scope
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.own_brackets import give_brackets
+from analyzer.policies.phrases import blank_spans
 from analyzer.policies.printed import find_condition
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.together import NEGATIVE
@@ -40,9 +40,7 @@ def deal_aims(source: Source, text: str, claims: Sequence[Claim]) -> list[Claim]
     dealt = _each(source, text, named) if len({w.recipient for w in named}) >= SEVERAL else None
     if dealt is None or len({d.purposes for d in dealt}) < SEVERAL:
         return claims
-    rest = text
-    for d in dealt:
-        rest = f"{rest[: d.start]}{' ' * (d.end - d.start)}{rest[d.end :]}"
+    rest = blank_spans(text, ((d.start, d.end) for d in dealt))
     found = source.find(rest)
     data = source.data(rest, found)
     sent = bool({*data.ids} - IN_TRADES - OPEN)
@@ -96,5 +94,4 @@ def _belongs(text: str, start: int) -> int:
 
 def _dealt(source: Source, text: str, hit: re.Match[str]) -> Dealt:
     words = text[hit.start(1) : hit.end(1)]
-    aims = said_purposes(source, words) or tuple(sorted(words_alone(source.lexicon(words), words, "alone_purposes")))
-    return Dealt(aims, hit.start(1), hit.end(1))
+    return Dealt(said_purposes(source, words) or alone_purposes(source, words), hit.start(1), hit.end(1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import Claim, Place, make_statements, starts_of
 from analyzer.policies.columns import cell_text
 from analyzer.policies.passages import ITEM_MARK, Block, lines_of
 from analyzer.policies.source import Data, Source, Who
@@ -34,19 +34,17 @@ def read_aims_first(source: Source) -> list[Statement]:
 
 def read_aim_tables(source: Source, told: list[Statement]) -> list[Statement]:
     """The rows of a table of purposes and services alone, of which no other reader has told."""
-    known = [s.evidence.start for s in told if s.evidence is not None]
+    known = starts_of(told)
     made: list[Statement] = []
     for block in source.page.blocks:
         if block.kind != "table" or len(block.grid) <= SEVERAL or any(block.start <= k < block.end for k in known):
             continue
-        rows = [(row, _row(source, block, row)) for row in block.grid[1:]]
-        if all(found is not None for _, found in rows):
-            for row, found in rows:
-                who, purposes = found  # type: ignore[misc]  # none is None
-                cells = [block.cells[i] for i in row if i >= 0]
-                claim = Claim("use", negative=False, data=Data(), who=who, purposes=purposes)
-                place = Place(min(c.start for c in cells), max(c.end for c in cells), f"table {block.number} row", "row")
-                made += make_statements(source, claim, place)
+        rows = [(row, found) for row in block.grid[1:] if (found := _row(source, block, row)) is not None]
+        for row, (who, purposes) in rows if len(rows) == len(block.grid) - 1 else ():
+            cells = [block.cells[i] for i in row if i >= 0]
+            claim = Claim("use", negative=False, data=Data(), who=who, purposes=purposes)
+            place = Place(min(c.start for c in cells), max(c.end for c in cells), f"table {block.number} row", "row")
+            made += make_statements(source, claim, place)
     return made
 
 
@@ -59,15 +57,14 @@ def _runs(source: Source) -> Iterator[list[_Line]]:
     last: Block | None = None
     for block in source.page.blocks:
         lines = [] if block.kind not in ("item", "paragraph") or block.start in source.taken else list(lines_of(source.page.plain, block))
-        told = [_line(source, block, a, b) for a, b in lines]
-        found = [x for x in told if x is not None]
+        found = [x for a, b in lines if (x := _line(source, block, a, b)) is not None]
+        whole = found if len(found) == len(lines) else []
         alike = last is not None and block.kind == "item" and last.kind == "item" and block.headings == last.headings
-        if not found or len(found) < len(told) or not alike:
+        if not whole or not alike:
             if len(run) >= SEVERAL:
                 yield run
             run = []
-        if found and len(found) == len(told):
-            run += found
+        run += whole
         last = block
     if len(run) >= SEVERAL:
         yield run

@@ -4,8 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from analyzer.patterns import regex
-from analyzer.policies.aims import said_purposes
-from analyzer.policies.alone_words import words_alone
+from analyzer.policies.aims import alone_purposes, said_purposes
 from analyzer.policies.below import QUOTED_MARK, is_near_start
 from analyzer.policies.claims import free_purposes
 from analyzer.policies.names import Named
@@ -44,7 +43,7 @@ def _aims(source: Source, part: str) -> set[str]:
     found = source.find(part)
     data = without_work(part, source.data(part, found))
     said = {*(free_purposes(found) if data else said_purposes(source, part))}
-    said = said or {*words_alone(source.lexicon(part), part, "alone_purposes")}
+    said = said or {*alone_purposes(source, part)}
     return said or ({"p.provide"} if not data and _WORK.search(part) else set())
 
 

@@ -4,6 +4,7 @@ import re
 
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.phrases import blank_addresses
 from analyzer.policies.source import Called, Source
 
 _QUOTED = r"[\"“「『]\s*(?P<word>[^\"”」』\n]{2,40}?)\s*[\"”」』]"
@@ -19,7 +20,6 @@ _MEANS = regex(
     re.IGNORECASE,
 )
 """The word and then whom it means."""
-_ADDRESS = regex(r"https?://[^\s<>()（）]+")
 _NAMES_ONLY = regex(r"[A-Z぀-ヿ一-鿿]")
 _OURS = regex(
     r"(?:the |our |this )?(?:we|us|our|company|app|apps|application|services?|site|websites?|platform|policy|terms|notice|users?|you|customers?|members?|controller|operator|publisher|developer|licensor|group|product|data|information|personal data|personal information|sdk|gdpr|ccpa)"
@@ -44,7 +44,7 @@ def find_called(source: Source) -> list[Called]:
             word = next(g for g in said.groups() if g)
             word = re.sub(r"^(?:the|our)\s+", "", word, flags=re.IGNORECASE)
             part = text[: said.end()] if naming is not None else text[said.end() :]
-            who = source.named(_ADDRESS.sub(lambda m: " " * len(m[0]), part))
+            who = source.named(blank_addresses(part))
             if who and _NAMES_ONLY.search(word) and not _OURS.fullmatch(word) and not source.names.find(word):
                 made.append(Called(word, who))
     return made

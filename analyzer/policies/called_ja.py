@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from analyzer.patterns import regex
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block, lines_of
+from analyzer.policies.phrases import blank_addresses
 from analyzer.policies.recipients import LEGAL, name_recipients
 from analyzer.policies.source import Called, Source, Who
 
-_ADDRESS = regex(r"https?://[^\s<>()（）]+")
-"""Names nobody whom the text calls something: 作者(https://twitter.com/example)(以下「提供者」)."""
 _CALLS = regex(
     r"(?:[、,]?\s*\((?:以下|以降|あわせて|併せて|総称して|これらを|この|両社を)[^「」()]{0,24}|(?:を|は)?[、,]?\s*(?:以下|あわせて|併せて|総称して|これらを)[^「」。]{0,16})?"
     r"[「『]([^」』\n]{2,20})[」』]\s*(?:\)|と(?:総称|いう|いいます|呼|よ|称|します|記)|といい)"
@@ -69,7 +68,7 @@ def find_called_ja(source: Source) -> list[Called]:
 
 
 def _defined(source: Source, text: str, below: tuple[Block, ...]) -> Iterator[Called]:
-    text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
+    text = blank_addresses(text)
     for call in _CALLS.finditer(text):
         before = text[: call.start()].rstrip("、, をは")
         names = _NAMES.search(before)

@@ -169,6 +169,11 @@ def passage_at(source: Source, place: Place) -> PassageAt:
     return PassageAt.at(source.name, place.place, place.start, place.end, sha256=source.sha256, excerpt=quote[:EXCERPT])
 
 
+def starts_of(told: Iterable[Statement]) -> set[int]:
+    """Where the words stand that statements rest on."""
+    return {s.evidence.start for s in told if s.evidence is not None}
+
+
 def make_statements(source: Source, claim: Claim, place: Place) -> list[Statement]:
     """One statement per recipient of the claim; a company named on its own beside its service is that recipient once."""
     unique = {(w.recipient, _told_apart(w)): w for w in reversed(claim.who)}

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import Claim, Place, make_statements, starts_of
 from analyzer.policies.columns import cell_text
 from analyzer.policies.passages import ITEM_MARK, Block
 from analyzer.policies.printed import find_condition
+from analyzer.policies.recipients import says_no_more
 from analyzer.policies.row_data import read_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.together import NEGATIVE
@@ -30,7 +31,7 @@ SEVERAL = 2
 
 def read_data_via(source: Source, told: list[Statement]) -> list[Statement]:
     """The rows of such items and cells of which no other reader says that somebody takes the data."""
-    known = [s.evidence.start for s in told if s.evidence is not None and s.recipient != "@self"]
+    known = starts_of(s for s in told if s.recipient != "@self")
     made: list[Statement] = []
     for start, end, data, who, place in [*_items(source), *_cells(source)]:
         if not any(start <= k < end for k in known):
@@ -85,8 +86,7 @@ def _read(source: Source, data: str, who: str, start: int) -> tuple[Data, tuple[
     if _ACCOUNT.search(who) or source.named(data) or NEGATIVE.search(data):
         return None
     named = sorted(source.named(who), key=lambda w: w.start)
-    edges = [0, *(p for w in named for p in (w.start, w.end)), len(who)]
-    if not named or not all(_NAME_ONLY.fullmatch(who[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)):
+    if not named or not says_no_more(who, named, _NAME_ONLY):
         return None
     read = read_data(source, data, start)
     return (read, tuple(named)) if read else None

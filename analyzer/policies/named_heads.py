@@ -5,10 +5,10 @@ import re
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
-from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.claims import Claim, Place, find_scope, make_statements, starts_of
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
-from analyzer.policies.recipients import NUMBERING
+from analyzer.policies.recipients import NUMBERING, says_no_more
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.together import NEGATIVE
 
@@ -27,7 +27,7 @@ LONGEST, LONGEST_HEAD = 400, 80
 
 def read_named_heads(source: Source, told: list[Statement]) -> list[Statement]:
     """The rows of such headings of whose section no other reader has told."""
-    known = {s.evidence.start for s in told if s.evidence is not None}
+    known = starts_of(told)
     made: list[Statement] = []
     blocks = source.page.blocks
     for i, head in enumerate(blocks):
@@ -60,8 +60,7 @@ def _named(source: Source, text: str) -> tuple[Who, ...]:
     named = source.named(bare) if len(bare) <= LONGEST_HEAD else ()
     if not named or len({w.recipient for w in named}) != 1:
         return ()
-    edges = [0, *(p for w in sorted(named, key=lambda w: w.start) for p in (w.start, w.end)), len(bare)]
-    return named[:1] if all(_NAME.fullmatch(bare[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)) else ()
+    return named[:1] if says_no_more(bare, named, _NAME) else ()
 
 
 def _aims(source: Source, text: str) -> tuple[str, ...]:

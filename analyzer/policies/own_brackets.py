@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.alone_words import words_alone
+from analyzer.policies.aims import alone_purposes
 from analyzer.policies.claims import Claim, free_purposes
+from analyzer.policies.phrases import blank_spans
 from analyzer.policies.source import Data, Source, Who
 
 _BRACKET = regex(r"[\s」』\"”]*[(（]([^()（）]{2,80})[)）]")
@@ -15,12 +16,10 @@ SEVERAL = 2
 
 def give_brackets(source: Source, text: str, claims: Sequence[Claim]) -> list[Claim]:
     """The claims, one for each recipient where several have brackets of their own that say what they serve or get."""
-    own = _find(source, text)
+    own = _find(source, text) if len(_BRACKET.findall(text)) >= SEVERAL else {}
     if len(own) < SEVERAL:
         return list(claims)
-    outer = text
-    for start, end, _ in own.values():
-        outer = f"{outer[:start]}{' ' * (end - start)}{outer[end:]}"
+    outer = blank_spans(text, ((start, end) for start, end, _ in own.values()))
     words = source.find(outer)
     kept, aims = source.data(outer, words), free_purposes(words)
     inside = Data()
@@ -36,14 +35,13 @@ def _find(source: Source, text: str) -> dict[str, tuple[int, int, str]]:
         bracket = _BRACKET.match(text, w.end)
         if bracket is None or source.named(said := bracket[1]):
             continue
-        words = source.find(said)
-        if _aims(source, said) or source.data(said, words):
+        if _aims(source, said) or source.data(said, source.find(said)):
             found.setdefault(w.recipient, (bracket.start(1), bracket.end(1), said))
     return found
 
 
 def _aims(source: Source, said: str) -> tuple[str, ...]:
-    return free_purposes(source.find(said)) or tuple(sorted(words_alone(source.lexicon(said), said, "alone_purposes")))
+    return free_purposes(source.find(said)) or alone_purposes(source, said)
 
 
 def _part(source: Source, claim: Claim, own: dict[str, tuple[int, int, str]], outer: tuple[Data, tuple[str, ...], Data]) -> list[Claim]:

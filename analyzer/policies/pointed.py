@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements
+from analyzer.policies.claims import ANYBODY, Claim, Place, make_statements, starts_of
 from analyzer.policies.keyed import meant_data
 from analyzer.policies.keys import ANY_ROLE, KIND
 from analyzer.policies.list_tables import IN_TRADES
@@ -86,7 +86,7 @@ def _denied(source: Source, found: Sequence[Pointing], read: Read | None) -> lis
             if told is not None and is_nobody(source, told["who"].strip()):
                 data = source.data(told["body"], source.find(told["body"]), start)
                 said += make_denied(source, data, (ANYBODY,), Place(start, end, "list with keys", "row"))
-    source.taken |= {s.evidence.start for s in said if s.evidence is not None}
+    source.taken |= starts_of(said)
     return said
 
 

@@ -1,6 +1,7 @@
 """The words in a recipient's or a service's place -> whom they name."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -149,6 +150,12 @@ def as_written(text: str) -> Who:
     """Somebody whom no catalog knows, by the words without a bullet."""
     text = _AND_MORE.sub("", _FOOTED.sub("", _BULLET.sub("", text)))
     return Who(text, text, 0, 0)
+
+
+def says_no_more(text: str, named: Sequence[Who], beside: re.Pattern[str]) -> bool:
+    """Whether a text that names these says nothing before, between and behind them but what `beside` matches."""
+    edges = [0, *(p for w in sorted(named, key=lambda w: w.start) for p in (w.start, w.end)), len(text)]
+    return all(beside.fullmatch(text[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def is_name(text: str) -> bool:

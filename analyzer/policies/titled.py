@@ -3,6 +3,7 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.phrases import blank_spans
 from analyzer.policies.source import Source
 
 _CONTROL = r"(?:links?|buttons?|switch(?:es)?|toggles?|sliders?|check ?box(?:es)?|settings?|options?|menus?|tabs?|screens?|banners?|prompts?|dialogu?e?s?|icons?|controls?|entr(?:y|ies)|preferences?|choices?|pop-?ups?|modes?|features?|functions?|signals?|headers?|pledges?|campaigns?)"
@@ -62,9 +63,7 @@ def clear_titles(source: Source, text: str) -> str:
     spans += [m.span() for m in _CAPITALS.finditer(text) if _SAYS.search(m[0]) and not source.names.find(m[0])]
     spans += [m.span(i) for m in _LAW.finditer(text) if not source.names.find(m[0]) for i in (1, 2) if m[i]]
     spans += [m.span() for m in _CALLED_SO.finditer(text)]
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return blank_spans(text, spans)
 
 
 def _is_title(source: Source, text: str, quoted: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.claims import Claim, Place, make_statements
+from analyzer.policies.claims import Claim, Place, make_statements, starts_of
 from analyzer.policies.passages import ITEM_MARK, Block, heads
 from analyzer.policies.source import Data, Source, Who
 
@@ -26,7 +26,7 @@ def read_used(source: Source, told: list[Statement]) -> list[Statement]:
     """The rows of the names below such words, where no other reader has told of them."""
     made: list[Statement] = []
     blocks = source.page.blocks
-    known = {s.evidence.start for s in told if s.evidence is not None}
+    known = starts_of(told)
     for i, block in enumerate(blocks):
         text = source.page.text_of(block)
         if len(text) > LONGEST_LABEL or block.kind == "table" or not _LABEL.match(text):
