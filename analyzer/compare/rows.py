@@ -93,7 +93,7 @@ class Known:
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""
         entry, hit = self.catalog.sdks.get(sdk), self.hits.get(sdk)
-        named = (sdk, hit.name if hit else "", *((entry.name, entry.family or "") if entry is not None else ()))
+        named = (sdk, hit.name if hit else "", *((*entry.called, entry.family or "") if entry is not None else ()))
         return frozenset(clean_name(n) for n in named if n)
 
 

@@ -34,6 +34,8 @@ def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
         return None
     if statement.recipient.startswith("@"):
         return "class" if _class_holds(statement.recipient, row, known) else None
+    if statement.sdk is not None and row.sdk in statement.sdk_ids:
+        return "name"
     if statement.sdk is not None and not _names_company(statement.sdk, statement.recipient, known):
         return "name" if _names_product(statement, row, known) else None
     return "name" if _is_company(statement.recipient, row.recipient, known) else None
@@ -62,7 +64,7 @@ def _names_product(statement: Statement, row: Row, known: Known) -> bool:
     if row.sdk is None:
         return _is_company(statement.recipient, row.recipient, known)
     written = statement.sdk or ""
-    return row.sdk in statement.sdk_ids or any(clean_name(n) in known.sdk_names(row.sdk) for n in (written, _FORM.sub("", written)))
+    return any(clean_name(n) in known.sdk_names(row.sdk) for n in (written, _FORM.sub("", written)))
 
 
 def _is_company(named: str, recipient: str, known: Known) -> bool:

@@ -3,12 +3,14 @@
 Only `id`, `name`, `vendor`, `kinds`, `packages`, one source and two examples must be given; README.md in signatures/ prints this file's keys.
 """
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
 from analyzer.model.knowledge import Source
 
+_REMARK = re.compile(r"\s*\([^()]*\)\Z")
 Kind = Literal[
     "ads",
     "analytics",
@@ -125,7 +127,8 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     (`RNAcme`; they outlive bundling, which package names often do not). `permissions`: what the SDK's own manifest asks for. `markets`: countries where it is
     known to be common, beside the vendor's own. `strings` are constants that no other SDK has, `shared_strings` such that a sibling
     of the same `family` has too. `release_classes`: classes in the release that was measured. `ordinary_word`: the name is a word that
-    texts use otherwise too (Batch, Button): a document names the SDK by it only where it is written as a name.
+    texts use otherwise too (Batch, Button): a document names the SDK by it only where it is written as a name. `aliases`: what documents call it
+    besides `name`, a service or product line that it belongs to included (AdMob, Firebase); a remark in brackets at the end of `name` is ours.
     """
 
     id: Id
@@ -137,6 +140,7 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     examples: Examples
     family: Id | None = None
     ordinary_word: bool = False
+    aliases: tuple[Annotated[str, Meta(min_length=2)], ...] = ()
     classes: tuple[PackageName, ...] = ()
     strings: tuple[Text, ...] = ()
     shared_strings: tuple[Text, ...] = ()
@@ -165,3 +169,8 @@ class SdkSignature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     pages: tuple[Page, ...] = ()
     data: tuple[DocumentedData, ...] = ()
     facts: dict[str, str] = {}
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The names by which documents call it: `name` with and without a remark of ours, then `aliases`."""
+        return tuple(dict.fromkeys((self.name, _REMARK.sub("", self.name), *self.aliases)))

@@ -215,11 +215,12 @@ def gather(parties: Collection[Party], sdks: Iterable[SdkSignature]) -> Known:
         for name in party.products:
             add(name, "product", party.id)
     for sdk in sdks:
-        add(sdk.name, "product", sdk.vendor)
-        key = _flat(sdk.name)
-        known.sdks[key] = tuple(sorted({*known.sdks.get(key, ()), sdk.id}))
-        if sdk.ordinary_word:
-            known.words.add(key)
+        for name in sdk.called:
+            add(name, "product", sdk.vendor)
+            key = _flat(name)
+            known.sdks[key] = tuple(sorted({*known.sdks.get(key, ()), sdk.id}))
+            if sdk.ordinary_word:
+                known.words.add(key)
     known.branches = pack(root)
     return known
 

@@ -5,6 +5,7 @@ import pytest
 from analyzer.catalog import Catalog
 from analyzer.compare.rows import Known, Row
 from analyzer.compare.stating import state_cell
+from analyzer.compare.who import find_who
 from analyzer.model import Disclosure
 from analyzer.policies import DocumentInput, read_documents
 
@@ -14,13 +15,13 @@ ADJUST = Row("adjust", "adjust")
 
 @pytest.fixture
 def judge(tmp_path):
-    """(text, data type) -> the verdict on Adjust, who measures campaigns first and counts users as well."""
+    """(text, data type) -> the verdict on a row: on Adjust, who measures campaigns first and counts users as well, where none is given."""
 
-    def verdict(text: str, data_type: str) -> Disclosure:
+    def verdict(text: str, data_type: str, row: Row = ADJUST) -> Disclosure:
         path = tmp_path / "policy.md"
         path.write_text(f"# Privacy\n\n{text}\n", encoding="utf-8")
         stated = read_documents([DocumentInput(path, path.name, "policy")], CATALOG)
-        return state_cell(ADJUST, data_type, stated, Known(CATALOG, (), stated.statements)).disclosure
+        return state_cell(row, data_type, stated, Known(CATALOG, (), stated.statements)).disclosure
 
     return verdict
 
@@ -64,3 +65,41 @@ def test_a_company_of_many_products_keeps_its_trades(tmp_path):
 def test_a_class_of_many_trades_tells_none_apart(judge):
     text = "We share your e-mail address with analytics providers.\n\nWe share your name with contractors who work for us."
     assert judge(text, "pii.email") is Disclosure.BROADER_RECIPIENT
+
+
+NAMED = sorted({name for sdk in CATALOG.sdks.values() for name in sdk.called if not sdk.ordinary_word})
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Name -> the statement of a notice's row about it; one table names every SDK of the catalog in every way that documents call it."""
+    path = tmp_path_factory.mktemp("named") / "notice.md"
+    rows = "".join(f"| {name} | Advertising ID |\n" for name in NAMED)
+    path.write_text(f"# Notice\n\n| Service | Data sent |\n|---|---|\n{rows}", encoding="utf-8")
+    stated = read_documents([DocumentInput(path, path.name, "notice")], CATALOG)
+    return {name: [s for s in stated.statements if s.quote.startswith(f"{name} ")] for name in NAMED}
+
+
+@pytest.mark.parametrize("sdk", [pytest.param(s, id=s.id) for s in CATALOG.sdks.values() if not s.ordinary_word])
+def test_an_sdk_is_meant_by_every_name_that_documents_have_for_it(told, sdk):
+    row, known = Row(sdk.id, sdk.vendor), Known(CATALOG)
+    unmet = [name for name in sdk.called if not any(find_who(s, row, known) == "name" for s in told[name])]
+    assert unmet == []
+
+
+@pytest.mark.parametrize(
+    ("sdk", "text", "said"),
+    [
+        ("google-ads", "We show ads with AdMob. AdMob receives your advertising ID.", Disclosure.EXACT),
+        ("google-ads", "広告の配信のため、Google AdMobに広告IDを送信します。", Disclosure.EXACT),
+        ("google-gms-analytics", "Googleアナリティクスに広告IDを送信します。", Disclosure.EXACT),
+        ("firebase-analytics", "GA4 receives your advertising ID.", Disclosure.EXACT),
+        ("firebase-auth", "We send your advertising ID to Firebase.", Disclosure.EXACT),
+        ("firebase-crashlytics", "Crashlyticsに広告IDを送信します。", Disclosure.EXACT),
+        ("firebase-crashlytics", "AdMob receives your advertising ID.", Disclosure.OMITTED),
+        ("google-ads", "We send your advertising ID to Firebase.", Disclosure.OMITTED),
+        ("google-gms-maps", "Googleアナリティクスに広告IDを送信します。", Disclosure.OMITTED),
+    ],
+)
+def test_a_service_of_many_means_its_own_sdks_and_no_other_of_the_company(judge, sdk, text, said):
+    assert judge(text, "id.advertising", Row(sdk, "google")) is said
