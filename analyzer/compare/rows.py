@@ -38,6 +38,16 @@ def stable_id(prefix: str, *parts: str) -> str:
     return prefix + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
 
 
+TRADES = {
+    "ads": "advertising",
+    "mediation": "advertising",
+    "analytics": "analytics",
+    "attribution": "measurement",
+    "crash": "error-reports",
+}
+"""The trade that an SDK's kind makes its vendor one of."""
+
+
 class Known:
     """What rows and statements are matched with: parties, classes of recipients and SDK names of the catalog."""
 
@@ -82,13 +92,20 @@ class Known:
         """The trades that a class of recipients holds, `*` = everybody."""
         return self.catalog.class_trades.get(class_id, ())
 
-    def holds(self, class_id: str, recipient: str) -> bool:
+    def holds(self, class_id: str, recipient: str, sdk: str | None = None) -> bool:
         """Whether a class holds a party; `*` holds everybody. Where the documents have a class for its first trade, or tell of a party of one product
-        by name, its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners".
+        by name, its further trades do not bring it in: who measures campaigns is no analyst beside "measurement partners". The first trade of a
+        party of many products is that of the `sdk`.
         """
         trades, own = self.class_trades(class_id), self.trades(recipient)
+        if (first := self._trade_of(sdk)) in own and not self.has_one_product(recipient):
+            own = (first, *(t for t in own if t != first))
         told = (recipient in self.told_parties and self.has_one_product(recipient)) or (own and own[0] in self.told_trades)
         return "*" in trades or any(t in trades for t in (own[:1] if told else own))
+
+    def _trade_of(self, sdk: str | None) -> str:
+        entry = self.catalog.sdks.get(sdk or "")
+        return next((TRADES[k] for k in entry.kinds if k in TRADES), "") if entry is not None else ""
 
     def sdk_names(self, sdk: str) -> frozenset[str]:
         """The product's name and its family's (Firebase), as names are compared."""

@@ -29,9 +29,8 @@ def find_grip(statement: Statement, data_type: str) -> Grip | None:
         return "exact"
     if statement.polarity == "negative" and not (statement.data_types or statement.broad_types):
         return "family"
-    if _in_family(statement.broad_types, statement.broad_holds, data_type):
-        return "family"
-    if statement.polarity == "positive" and FINER.get(data_type) in statement.data_types:
+    finer = FINER.get(data_type) if statement.polarity == "positive" else None
+    if _in_family(statement.broad_types, statement.broad_holds, data_type) or finer in statement.data_types:
         return "family"
     if statement.polarity == "positive" and statement.disclosure_kind == "unpaired":
         listed = kin(data_type) & set(statement.unpaired_types)

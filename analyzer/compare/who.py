@@ -34,9 +34,7 @@ def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
         return None
     if statement.recipient.startswith("@"):
         return "class" if _class_holds(statement.recipient, row, known) else None
-    if statement.sdk is not None and row.sdk in statement.sdk_ids:
-        return "name"
-    if statement.sdk is not None and not _names_company(statement.sdk, statement.recipient, known):
+    if statement.sdk is not None and (row.sdk in statement.sdk_ids or not _names_company(statement.sdk, statement.recipient, known)):
         return "name" if _names_product(statement, row, known) else None
     return "name" if _is_company(statement.recipient, row.recipient, known) else None
 
@@ -48,7 +46,7 @@ def _is_left_out(left_out: str, row: Row, known: Known) -> bool:
 
 def _class_holds(class_id: str, row: Row, known: Known) -> bool:
     """Own servers are nobody's class."""
-    return row.party != "first" and known.holds(class_id, row.recipient)
+    return row.party != "first" and known.holds(class_id, row.recipient, row.sdk)
 
 
 def _names_company(written: str, recipient: str, known: Known) -> bool:
@@ -64,7 +62,7 @@ def _names_product(statement: Statement, row: Row, known: Known) -> bool:
     if row.sdk is None:
         return _is_company(statement.recipient, row.recipient, known)
     written = statement.sdk or ""
-    return any(clean_name(n) in known.sdk_names(row.sdk) for n in (written, _FORM.sub("", written)))
+    return row.sdk in statement.sdk_ids or any(clean_name(n) in known.sdk_names(row.sdk) for n in (written, _FORM.sub("", written)))
 
 
 def _is_company(named: str, recipient: str, known: Known) -> bool:

@@ -12,6 +12,7 @@ from analyzer.policies.cases import read_case
 from analyzer.policies.claims import ANYBODY, Claim, condition_of, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.english import CLASS_PURPOSE
+from analyzer.policies.given_below_ja import gives_below_ja
 from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES, EXCEPTS, NEGATED, OURS, Intro, Section, lists_unused
 from analyzer.policies.lexicon import Found
@@ -20,6 +21,8 @@ from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
+from analyzer.policies.row_data import data_alone
+from analyzer.policies.said_before import gives_these
 from analyzer.policies.source import Data, Source, Who
 
 _AIM = regex(r"目的|\bpurposes?\b|\bused (?:to|for)\b|\bin order to\b|ため(?:に|、)[^。]{0,12}[:：]", re.IGNORECASE)
@@ -61,7 +64,7 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
     aims = [said_purposes(source, t) for t in texts]
     if _AIM.search(text) and not negative and _most(aims):
         return Claim("use", negative=False, data=Data(), who=who[:1], purposes=tuple(sorted({p for ps in aims for p in ps})))
-    data = [source.data(t, source.find(t), b.start) for t, b in zip(texts, items, strict=True)]
+    data = [source.data(t, source.find(t), b.start) or data_alone(source, t) for t, b in zip(texts, items, strict=True)]
     return _taken(text, found, who[:1], data, negative=negative) if _most(data) else None
 
 
@@ -91,9 +94,10 @@ def opens_with_name(source: Source, block: Block) -> bool:
 
 def leads_below(source: Source, text: str, section: Section) -> bool:
     """Whether a block leads up to the items below it: it announces them, says what is sent, or what is used where they open with a name."""
-    if ANNOUNCES.search(text[-80:]) or (section.below and told_by_heading(text) == "data"):
+    if ANNOUNCES.search(text[-80:]) or gives_below_ja(text[-120:]) or (section.below and told_by_heading(text) == "data"):
         return True
-    return _USES.search(text[-40:]) is not None and section.next is not None and opens_with_name(source, section.next)
+    leads = _USES.search(text[-40:]) is not None or gives_these(text)
+    return leads and section.next is not None and opens_with_name(source, section.next)
 
 
 def is_near_start(names: Sequence[Named], mark: re.Match[str] | None) -> bool:

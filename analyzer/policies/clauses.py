@@ -16,8 +16,10 @@ _ENDS = regex(
     r"|(?<![,;:&–-])(?<!\band)(?<!\bor)(?<!\bthe)(?<!\bto)\n(?=[A-Z][\w.&]*(?:,? [A-Z][\w.&]*){0,3} (?:also |only )?(?:receives|gets|collects|obtains|is (?:sent|given))\b)"
     r"|(?<=[るうくすつぬぶむぐいた]ため)\n(?=[^\n。]{4,300}ため(?:\n|$)|(?:ただし|なお|また)、)"
 )
-_LINK_LINE = regex(r"^[^\n:：]{2,120}[:：][ \t]*https?://[^\s()]{1,300}[ \t]*$", re.MULTILINE)
-"""A line of a label and an address: Example's privacy policy: https://..."""
+_LINK_LINE = regex(
+    r"^[^\n:：]{2,120}[:：][ \t]*https?://[^\s()]{1,300}[ \t]*$|https?://[^\s()]{1,300}[ \t]*(?=\n\s*[A-Zぁ-鿿])", re.MULTILINE
+)
+"""A line of a label and an address (Example's privacy policy: https://...), or an address that ends a line above one that opens anew."""
 _TITLE = regex(r"\s*[A-Z0-9][^\n.:;,!?]{1,45}\n(?=\s*[\"“A-Z])")
 _GOES_ON = regex(
     r"\b(?:a|an|the|and|or|of|in|on|at|to|by|for|from|with|under|via|as|our|your|their|its|is|are|be|can|may|will|that|which|if|not)\s*$|^\W*(?:you|we|they|it|if|when|to)\b",
@@ -79,12 +81,13 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _link_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A text cut before and behind each of its lines that ends in an address and has others beside it."""
+    """A text cut behind each of its lines that ends in an address and has others beside it, before it as well where it has no more than a label."""
     at = start
     linked = text.find("\n", start, end) >= 0 and text.find("://", start, end) >= 0
     for m in _LINK_LINE.finditer(text, start, end) if linked else ():
-        yield from ((at, m.start()),) if text[at : m.start()].strip() else ()
-        yield m.span()
+        first = at if m[0].startswith("http") else m.start()
+        yield from ((at, first),) if text[at:first].strip() else ()
+        yield first, m.end()
         at = m.end()
     yield at, end
 

@@ -47,7 +47,10 @@ from analyzer.policies.trades import read_words
 from analyzer.policies.whose import names_others
 
 _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
-_SUBORDINATE = regex(r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose)\b", re.IGNORECASE)
+_SUBORDINATE = regex(
+    r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose|(?:as|because|since) (?:we|it|they|this|that|you|otherwise|without))\b",
+    re.IGNORECASE,
+)
 _READER = regex(
     r"^\W*(?:(?:however|therefore|moreover|in addition|of course|optionally),?\s+)?(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please\b(?! (?:note|be aware|be advised|be informed|bear in mind|keep in mind|remember|understand)\b)|to (?:opt|stop|delete|exercise)"
     r"|if you [^,;]{3,80},\s+(?:please\s+)?(?:tell|give|send|include|quote|mention|write|state|provide)\s+(?:it|them|us|your|the)"

@@ -24,6 +24,10 @@ _DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[
 _NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
 _TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
+_OURS = regex(
+    r"^\W*(?:当社|弊社|当店|当方|当院|私たち|運営者|開発者)(?:自身)?(?:が|で)(?:直接)?(?:取得|収集|保有|保存)(?:する|している|します|しています)(?:利用者)?(?:情報|データ|もの)\W*$"
+)
+"""A title of what the provider itself takes: nobody's data, whoever is named above or below it."""
 LISTED = frozenset(("data", "unsent", *PURPOSES))
 """Labels below which a list is theirs alone."""
 SEVERAL = 2
@@ -52,7 +56,7 @@ def find_groups(source: Source) -> list[Group]:
 class _Reading:
     """Goes line by line; `waiting` is the role of a label whose value has not come yet, `fresh` says that the label is the line above,
     `under` that it is a heading, `listed` that it is a paragraph and tells data or purposes: the items below it are its values, whatever they look like;
-    `level`: of a label that is an item, whose inner list is, too.
+    `level`: of a label that is an item, whose inner list is, too; `ours`: the items are what the provider itself takes.
     """
 
     def __init__(self, source: Source, legend: Legend) -> None:
@@ -67,9 +71,13 @@ class _Reading:
         self.under = False
         self.listed = False
         self.level = 0
+        self.ours = False
 
     def take(self, block: Block, start: int, end: int) -> None:
         text = self.source.page.plain[start:end]
+        if _OURS.match(text):
+            self.current, self.waiting, self.ours = None, "", True
+            return
         counted = is_title_of(self.source, block, text)
         line, opened = (None, None) if counted else _label(self.source, text, start, block, self.legend)
         again = line is None and opened is None and not counted
@@ -95,7 +103,7 @@ class _Reading:
             return
         elif self._is_repeated(text):
             self._add(Line("aside", start, end, block), self.current)  # type: ignore[arg-type]  # within a group only
-        elif not self.goes_on(block, text, end):
+        elif not (self.ours and block.kind == "item") and not self.goes_on(block, text, end):
             head = open_group(self.source, block, text, start, end)
             if head is not None and self._is_unknown_label(head, block):
                 self.waiting, self.fresh = "other", True
@@ -103,7 +111,7 @@ class _Reading:
             self.current = head if head is not None else (None if block.kind == "heading" else self.current)
             self.groups += [head] if head is not None else []
             self.waiting = ""
-        self.fresh = False
+        self.fresh, self.ours = False, self.ours and block.kind == "item" and line is None
 
     def _of_named(self, text: str, start: int, block: Block) -> tuple[Line | None, str | None]:
         """A label of data that says the group's own recipient once more: Sentryに送信される情報 below サービス:Sentry."""

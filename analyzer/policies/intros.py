@@ -8,6 +8,7 @@ from analyzer.patterns import regex
 from analyzer.policies.carried import Around, find_meant
 from analyzer.policies.claims import ANYBODY, SELF, Claim, free_purposes
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.given_below_ja import gives_below_ja
 from analyzer.policies.left_words import has_page
 from analyzer.policies.lexicon import Found
 from analyzer.policies.no_denials import clear_asides
@@ -243,8 +244,9 @@ def _find_intro(source: Source, last: str, section: Section) -> Intro | None:  #
     meant = () if negative or any(w.specific for w in who) else _meant_ja(source, last, section)
     if meant and "verb:send" in sorts and all(w.recipient == ANYBODY.recipient for w in who):
         return Intro("send", meant, negative, purposes)
-    takers = who or ((ANYBODY,) if gives_below(last) or (data and TAKERS_BELOW.search(last)) else ())
-    if takers and ("verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(_FROM_US.sub("", _WHEN.sub("", last))))):
+    below = not negative and gives_below_ja(last)
+    takers = who or ((ANYBODY,) if below or gives_below(last) or (data and TAKERS_BELOW.search(last)) else ())
+    if takers and (below or "verb:send" in sorts or ("verb:receive" in sorts and not OURS.search(_FROM_US.sub("", _WHEN.sub("", last))))):
         return Intro("send", takers, negative, purposes, data)
     if who and "verb:use" in sorts:
         return Intro("use", who, negative, purposes)

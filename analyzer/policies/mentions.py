@@ -148,6 +148,8 @@ def read_linked(source: Source, block: Block, heading: str, intro: Intro | None)
     if intro is not None:
         told = block.kind == "item" and not intro.negative and (intro.links or block.links)
         linked = read_link(source, source.page.text_of(block)) if told else None
+        if linked is not None and intro.action == "send" and intro.data.ids:
+            return structs.replace(linked, data=intro.data, delegated=False, purposes=intro.purposes)
         return structs.replace(linked, purposes=intro.purposes) if linked is not None and intro.links else linked
     purposes = tuple(sorted({f.value for f in source.find(heading) if f.sort == "purpose"}))
     if block.kind != "item" or not block.links or not purposes:

@@ -25,6 +25,11 @@ _WIDE = regex(r"^\s*（\d{1,2}）\s*(?=\S)")
 _TEXT_HEADING = regex(
     r"^(【[^】]{1,40}】|〔[^〕]{1,40}〕|[<\[《〈](?=.*[^\x00-\x7f])[^<>\[\]《》〈〉]{1,40}[>\]》〉]|■.{1,40}|={2,3} .{1,40} ={2,3}|第[0-9０-９一二三四五六七八九十]{1,3}条[^。]{0,40}|(?:別表|別紙|付表)\s?第?[0-9０-９一二三四五六七八九十]{1,3}(?:[（(][^。）)]{1,40}[）)])?|(?:Annex|Schedule|Appendix) [A-Z0-9]{1,3}(?:\s?[:–—-]\s?[A-Z][A-Za-z0-9 ,&/'’()–-]{1,60})?|[0-9]{1,2}[.．]\s?[^。.]{1,40}|[0-9]{1,2}\.\s[A-Z][A-Za-z0-9 ,&/'’()–-]{1,70}(?<!,))$"
 )
+_FRAME = regex(r"【[^】]{1,40}】|〔[^〕]{1,40}〕|\[(?=[^\]]*[^\x00-\x7f])[^\[\]]{1,40}\]|[《〈][^《》〈〉]{1,40}[》〉]")
+"""A line in brackets: what follows an item below it is a title and goes on with nothing."""
+_TITLE = regex(r"[^。:：/]{0,24}(?:情報|データ|[先者社]|目的|項目|サービス|ツール|SDK|について)(?:一覧)?")
+_CIRCLED = regex(r"[ \u3000]+(?=[②-⑳])")
+"""Between the numbered items of one line: ① ...　② ..."""
 _LINK = regex(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)|<(https?://[^>\s]{1,500}|mailto:[^>\s]{1,200})>|(https?://[^\s<>|)]{1,500})")
 _MARKS = regex(r"\*\*|__|`|(?<=\])\([^)\n]{1,500}\)|[\[\]<>]|^#{1,6} ?|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
 _BOLD = regex(r"^(\*\*|__)(?![\s*_])[^*_]{1,80}(?<=[^\s.。!:：,;])\1$")
@@ -44,6 +49,8 @@ SHORT_HEADING = 60
 LETTERED_HEADING = 80
 _LETTERED = regex(r"[A-H]\.\s")
 SHORT_SIGNED = 40
+SHORT_ITEM = 30
+"""Characters of an item that was not broken because its line was full."""
 MIN_CELLS = 2
 MIN_FRAME = 10
 _BAR = regex(r"[|│┃]")
@@ -67,6 +74,7 @@ def read_plain(text: str, *, markdown: bool) -> Page:
     reader = _Lines(builder, markdown=markdown)
     lines = (blank_comments(text) if markdown else text).splitlines()
     lines = ["" if _ATTRIBUTES.fullmatch(x) else x for x in lines[count_front_matter(lines) :]] if markdown else lines
+    lines = [part for line in lines for part in (_CIRCLED.split(line) if line.lstrip()[:1] == "①" else (line,))]
     reader.signs = frozenset() if markdown else heading_signs(lines)
     drawn = find_drawn(lines)
     behind = 0
@@ -163,12 +171,20 @@ class _Lines:
         elif _is_item(line, following) and not (self.markdown and _BOLD_OPENS.match(line)):
             self.flush()
             self.kind, self.pending = "item", [line]
-        elif _WIDE.match(line):
+        elif _WIDE.match(line) or (self.kind == "item" and self._is_apart(line, following)):
             self.flush()
             self.pending = [line]
         else:
             self.pending.append(line)
         self.after_blank = False
+
+    def _is_apart(self, line: str, following: str) -> bool:
+        """Whether a line right below an item is no part of it but what stands above the next: in brackets, bold, a label, or a title below a short item."""
+        bare, last = line.strip(), self.pending[-1].strip()
+        if line[:1].isspace() or _FRAME.fullmatch(bare) or _ITEM.match(fold(following)) is None:
+            return not line[:1].isspace() and _FRAME.fullmatch(bare) is not None
+        title = len(last) <= SHORT_ITEM and last[-1] not in "、,，・/" and _TITLE.fullmatch(bare) is not None
+        return title or _BOLD.match(bare) is not None or (len(bare) <= SHORT_SIGNED and bare[-1] in ":：")
 
     def _is_row(self, line: str) -> bool:
         """A row of a pipe table, or of a table drawn with lines; in plain text its frame must stand at both ends."""

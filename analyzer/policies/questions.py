@@ -25,6 +25,11 @@ _GIVES = regex(
     rf"{_OPENS}(?:do|does|did|will|would|can|may)\s+(?:{_US})\s+(?:ever\s+|also\s+|actually\s+)?{_GIVE}\b|{_OPENS}(?:is|are|was|will|does|do|can)\s+(?:my|your|the|this|that|it|our)\b[^?]*?\b{_GIVE}\b",
     re.IGNORECASE,
 )
+_SHARES = regex(
+    rf"{_OPENS}(?:do|does|will|would)\s+{_US}\s+(?:ever\s+|also\s+|actually\s+)?(?:share|disclose|give away|pass on)\b(?!.*\b(?:to|with)\b)",
+    re.IGNORECASE,
+)
+"""What is done with others alone, whoever they are: do you share my name?"""
 _GETS = regex(
     rf"{_OPENS}(?:do|does|did|will|would|can|could|may|is|are)\s+(?P<who>[^?]{{2,60}}?)\s+(?:ever\s+|also\s+|actually\s+)?(?:{_GET}|sent|given|told|shown)\b",
     re.IGNORECASE,
@@ -140,7 +145,7 @@ def _asked_of(source: Source, text: str) -> tuple[Who, ...] | None:
     everybody = re.search(rf"\b{_ALL}\b", text, re.IGNORECASE) is not None
     if named and (gives or gets):
         return named
-    if not named and (everybody and (gives or gets)):
+    if not named and ((everybody and (gives or gets)) or _SHARES.match(text)):
         return (ANYBODY,)
     if not named and gives and re.match(rf"{_OPENS}(?:is|are)\b", text, re.IGNORECASE) and not re.search(r"\b(?:to|with)\b", text):
         return (ANYBODY,)

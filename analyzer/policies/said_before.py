@@ -22,24 +22,31 @@ _HANDED = regex(
     re.IGNORECASE,
 )
 """Several kinds of data that the words before named: it forwards both to X, they are sent to X."""
-_TAKERS = (
-    r"(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|suppliers?|(?:third )?part(?:y|ies)|organi[sz]ations?|services?)"
-)
+_TAKERS = r"(?:compan(?:y|ies)|firms?|providers?|partners?|recipients?|vendors?|suppliers?|(?:third )?part(?:y|ies)|organi[sz]ations?|services?|networks?|sdks?|tools?|platforms?|librar(?:y|ies)|businesses|processors?)"
 TAKERS_BELOW = regex(
     rf"\b{_TAKERS}\b\s+(?:that are |who are |which are )?(?:(?:named|listed|shown|mentioned|given|set out) )?(?:below|here)\b|\b{_TAKERS} on the (?:following list|list below)\b"
-    rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\W*[:：]"
+    rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\W*[:：]|\bthe following\s*[:：]\s*$"
     rf"|\b(?:the following|these|those)\s+(?:\w+ )?{_TAKERS}\s+(?:(?:will|may|can|also|each|all|both|then)\s+)*(?:receives?|gets?|obtains?|(?:is|are) (?:sent|given|passed|told))\b[^.:：]*[:：]",
     re.IGNORECASE,
 )
 
 
+_TO_THESE = regex(
+    rf"\b(?:to|with|by)\s+(?:these|the following|the(?=[^.]* (?:below|here)\W*$))\s+(?:[\w-]+\s+){{0,2}}?{_TAKERS}(?:\s+(?:listed |named )?(?:below|here))?\W*$",
+    re.IGNORECASE,
+)
 _TO = regex(r"\b(?:to|with)\s+(?:(?:the|our|all|any of|some of)\s+){0,2}(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
 def gives_below(text: str) -> bool:
     """Whether an announcement says that something is given to those whom the items below it name: we send data to these providers."""
     takers = TAKERS_BELOW.search(text)
-    return takers is not None and _TO.search(text[: takers.start()]) is not None
+    return gives_these(text) or (takers is not None and _TO.search(text[: takers.start()]) is not None)
+
+
+def gives_these(text: str) -> bool:
+    """Whether a sentence ends with those to whom it gives something, as if they stood right below it: we share it with these companies."""
+    return _TO_THESE.search(text) is not None
 
 
 def means_data(clause: str) -> bool:

@@ -46,6 +46,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
+from analyzer.policies.row_data import data_alone
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source
 from analyzer.policies.tells_nothing import is_our_page, opens_feature, says_nothing
@@ -278,6 +279,8 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
     out = part_denied(source, text, block.start) if block.kind == "item" and fragment else Told(text)
     data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
+    if fragment and block.kind == "item" and intro is not None and not (data or names):
+        data = data_alone(source, out.sent)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
         who = leading(text, [w for w in source.who(text, found) if w.specific])

@@ -29,3 +29,8 @@ def test_a_type_that_stands_beside_its_family_is_held_by_its_own_name(tmp_path: 
     statement = said(tmp_path, "We provide the IMEI and other device identifiers to analytics providers.\n")
     assert statement.least_types == ()
     assert find_grip(statement, "id.hardware") == "exact"
+
+
+def test_the_finer_place_says_the_coarser_one_and_denies_only_itself(tmp_path: Path):
+    assert find_grip(said(tmp_path, "We send your precise location to Amplitude.\n"), "loc.coarse") == "family"
+    assert find_grip(said(tmp_path, "We do not send your precise location to Amplitude.\n"), "loc.coarse") is None

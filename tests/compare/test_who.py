@@ -103,3 +103,10 @@ def test_an_sdk_is_meant_by_every_name_that_documents_have_for_it(told, sdk):
 )
 def test_a_service_of_many_means_its_own_sdks_and_no_other_of_the_company(judge, sdk, text, said):
     assert judge(text, "id.advertising", Row(sdk, "google")) is said
+
+
+def test_the_first_trade_of_a_company_of_many_products_is_that_of_the_sdk(judge):
+    text = "| Who | Data |\n|-|-|\n| Ad networks | Advertising ID |\n| Analytics providers | Device model |\n"
+    assert judge(text, "id.advertising", Row("google-ads", "google")) is Disclosure.BROADER_RECIPIENT
+    assert judge(text, "dev.model", Row("google-ads", "google")) is Disclosure.OMITTED
+    assert judge(text, "dev.model", Row("firebase-analytics", "google")) is Disclosure.BROADER_RECIPIENT

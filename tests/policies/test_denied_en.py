@@ -41,3 +41,16 @@ def test_what_stands_below_goes_to_nobody(say: Say, title: str) -> None:
 )
 def test_something_less_denies_nothing(say: Say, title: str) -> None:
     assert not denied(say, f"{title}\n\n- your name\n- your phone number\n")
+
+
+@pytest.mark.parametrize(
+    "reason", ["as we could not run the service without it", "because we cannot do without it", "since it would not work otherwise"]
+)
+def test_what_could_not_be_done_without_it_denies_nothing(say, reason):
+    (statement,) = say(f"Datadog gets your IP address and OS version, {reason}.").statements
+    assert (statement.polarity, set(statement.data_types)) == ("positive", {"net.ip.public", "dev.os"})
+
+
+def test_a_denial_with_a_reason_is_one(say):
+    (statement,) = say("We do not send your IP address to Datadog, as it is not needed.").statements
+    assert statement.polarity == "negative"

@@ -316,3 +316,15 @@ def test_how_to_reach_the_developer_is_no_row(say):
 def test_definitions_are_no_labels_of_recipients(say):
     html = '<h2>Definitions</h2><ul><li><b>App</b> refers to LiftLog.</li><li><b>Developer</b> (referred to as "We") refers to Josef Novak.</li><li><b>Usage Data</b> refers to data collected automatically, such as your IP address.</li></ul>'
     assert not [s for s in say(f"<html><body>{html}</body></html>", "policy.html").statements if s.recipient != "@self"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■ AppsFlyer\n・送信先：AppsFlyer Ltd.\n・送信される情報：広告ID\n■ 当社が取得する情報\n・メールアドレス、ニックネーム（会員登録のため）\n",
+        "◆ 当社が取得する情報\n・氏名、電話番号、配送先住所\n\n◆ 外部送信\n・送信先：AppsFlyer Ltd.\n・送信する情報：広告ID\n・目的：広告の効果測定\n",
+        "【弊社が収集する情報】\n・氏名\n・電話番号\n【外部送信】\n・送信先：AppsFlyer Ltd.\n・送信する情報：広告ID\n",
+    ],
+)
+def test_what_the_provider_itself_takes_goes_to_nobody_named_beside_it(say, text):
+    assert {(s.recipient, s.data_types) for s in say(text).statements if s.recipient[0] != "@"} == {("appsflyer", ("id.advertising",))}

@@ -122,3 +122,15 @@ def test_what_the_line_above_links_says_they_are_for_is_each_one_s_purpose(say):
 def test_services_of_two_words_join_the_next(say):
     stated = say("# Privacy policy\n\nWe measure our campaigns via Meta App Events and Adjust.\n")
     assert {"meta", "adjust"} <= {s.recipient for s in stated.statements if s.action != "name"}
+
+
+@pytest.mark.parametrize(
+    ("line", "link"),
+    [
+        ("We send your advertising ID to these ad networks:", "exact"),
+        ("We use these ad networks. Their privacy policies say what they collect:", "delegated"),
+    ],
+)
+def test_a_link_below_a_name_delegates_nothing_where_data_is_printed(say, line, link):
+    stated = say(f"{line}\n- AdMob\n  https://policies.google.com/privacy\n- Unity Ads\n  https://unity.com/privacy\n")
+    assert {s.disclosure_kind for s in stated.statements if s.recipient in ("google", "unity")} == {link}

@@ -81,3 +81,27 @@ C. {}
 def test_annexes_of_plain_text_are_lists_below_their_titles(say, text):
     told = {(s.recipient, s.data_types) for s in say(text, "rules.txt").statements if s.recipient != "@self"}
     assert told == {(r, ("dev.model", "id.advertising")) for r in ("posthog", "adjust")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Brazeに送信する情報]\n・会員ID\n・購入履歴\n[Brazeに送信しない情報]\n・メールアドレス\n・電話番号\n",
+        "【Brazeに送信する情報】\n・会員ID\n・購入履歴\n【Brazeに送信しない情報】\n・メールアドレス\n・電話番号\n",
+        "Brazeに送信する情報：\n・会員ID\n・購入履歴\nBrazeに送信しない情報：\n・メールアドレス\n・電話番号\n",
+        "Data we send to Braze:\n- User ID\n- Purchase history\nData we do not send to Braze:\n- E-mail address\n- Phone number\n",
+    ],
+)
+def test_a_title_right_below_an_item_is_no_part_of_it(say, text):
+    given = {(s.polarity, d) for s in say(text).statements if s.recipient == "braze" for d in s.data_types}
+    assert given == {("positive", "id.user"), ("positive", "act.purchase"), ("negative", "pii.email"), ("negative", "pii.phone")}
+
+
+def test_an_address_right_below_an_item_stays_with_it():
+    page = read_plain("送信先：\n・AdMob（Google）\nhttps://policies.google.com/\n・Unity\nhttps://unity.com/\n", markdown=True)
+    assert [page.plain[b.start : b.end].count("\n") for b in page.blocks if b.kind == "item"] == [1, 1]
+
+
+def test_circled_figures_in_one_line_open_an_item_each():
+    page = read_plain("送信する情報\n①広告ID　②IPアドレス　③機種名\n\n以下の②の情報は①とは別に\n", markdown=True)
+    assert [b.kind for b in page.blocks] == ["paragraph", "item", "item", "item", "paragraph"]

@@ -141,3 +141,41 @@ def test_cookies_kept_by_way_of_somebody_go_there(say):
     assert [(s.recipient, s.data_types, s.condition) for s in stated.statements if s.recipient != "@self"] == [
         ("lycorp", ("id.cookie",), "may")
     ]
+
+
+AIMS = ["利用状況の分析", "クラッシュの検知", "動画の再生", "購入の分析", "表示速度の改善", "言語の切り替え", "アプリの起動", "広告の表示"]
+
+
+@pytest.mark.parametrize("aim", AIMS)
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "にあたり、広告IDをAppLovinに送信します。",
+        "に際して、AppLovinが広告IDを取得します。",
+        "のため、広告IDをAppLovinに送信します。",
+        "を目的として、AppLovinに広告IDを提供しています。",
+        "にはAppLovinを利用しており、AppLovinに広告IDが送信されます。",
+    ],
+)
+def test_what_an_aim_is_about_is_not_sent_for_it(say: Say, aim: str, rest: str):
+    found = {d for s in say(aim + rest).statements if s.recipient == "applovin" for d in s.data_types}
+    assert found == {"id.advertising"}
+
+
+@pytest.mark.parametrize(
+    "aim", ["広告目的で", "広告の目的で", "広告のために", "広告に利用する目的で", "マーケティング目的で", "営利目的で"]
+)
+@pytest.mark.parametrize(
+    "form", ["会員IDを{}第三者に提供することはありません。", "会員IDを{}外部に送信しません。", "当社は、{}会員IDを他社へ渡しません。"]
+)
+def test_what_is_not_given_for_an_aim_is_what_stands_before_it(say: Say, aim: str, form: str):
+    (denial,) = say(form.format(aim)).statements
+    assert (denial.polarity, denial.data_types) == ("negative", ("id.user",))
+
+
+def test_what_is_studied_is_not_sent_and_what_is_sent_is(say: Say):
+    stated = say("利用状況を分析するため、IPアドレスをMixpanelに送信します。\n\n広告IDを広告配信の目的でAdjustに提供します。")
+    assert {(s.recipient, s.data_types) for s in stated.statements} == {
+        ("mixpanel", ("net.ip.public",)),
+        ("adjust", ("id.advertising",)),
+    }

@@ -134,3 +134,15 @@ def test_it_is_whom_the_question_before_names(say):
 def test_whom_a_japanese_answer_names(say, text, told):
     stated = say(f"# よくある質問\n\n{text}\n\n## この頁は何ですか\n\n説明です。")
     assert {(s.recipient, s.polarity, t) for s in stated.statements if s.recipient != "@self" for t in s.data_types} == told
+
+
+@pytest.mark.parametrize(
+    "question", ["Do you share my e-mail address?", "Do you ever disclose my e-mail address?", "Do you pass on my e-mail address?"]
+)
+def test_what_is_shared_is_shared_with_others_whoever_they_are(say, question):
+    (denial,) = say(f"**{question}** No.").statements
+    assert (denial.recipient, denial.polarity, denial.data_types) == ("@third-parties", "negative", ("pii.email",))
+
+
+def test_what_is_shared_with_the_reader_is_shared_with_nobody_else(say):
+    assert not [s for s in say("**Do you share my e-mail address with me?** No.").statements if s.polarity == "negative"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.policies.conftest import sent
+
 COMPANIES = "- Mixpanel, Inc.\n- Countly Ltd\n"
 ITEMS = "The app collects:\n\n- your name\n- your user ID\n\n"
 
@@ -74,3 +76,40 @@ def test_lists_that_nothing_joins_are_unpaired(say, text, name):
 def test_other_headings_list_nothing_that_is_sent(say, heading):
     stated = say(f"## {heading}\n\n- your name\n- your user ID\n\n## Recipients\n\n{COMPANIES}")
     assert not [s for s in stated.statements if s.disclosure_kind == "unpaired"]
+
+
+THOSE = [
+    "these networks",
+    "the following networks",
+    "the networks below",
+    "these companies",
+    "the following SDKs",
+    "these tools",
+    "the following services",
+]
+
+
+@pytest.mark.parametrize("those", [*THOSE, "the following"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We send your advertising ID to {}:\n- AdMob (Google)\n- Unity Ads",
+        "Your advertising ID is sent to {}:\n* AdMob: https://policies.google.com/privacy\n* Unity: https://unity.com/privacy",
+        "We share your advertising ID with {}:\n- AdMob\n  https://policies.google.com/privacy\n- Unity Ads\n  https://unity.com/privacy",
+    ],
+)
+def test_those_below_a_line_get_what_it_gives_them(say, line, those):
+    assert {("google", "id.advertising"), ("unity", "id.advertising")} <= sent(say(line.format(those)))
+
+
+@pytest.mark.parametrize("those", THOSE)
+def test_a_sentence_that_ends_with_those_below_it_announces_them(say, those):
+    text = (
+        f"We share your device model with {those}.\n\n- [Sentry](https://sentry.io/privacy)\n- [Amplitude](https://amplitude.com/privacy)"
+    )
+    assert {("functional-software", "dev.model"), ("amplitude", "dev.model")} <= sent(say(text))
+
+
+def test_a_sentence_about_some_announces_nobody(say):
+    text = "We share your device model with some companies.\n\nWe use:\n\n- Sentry\n- Amplitude\n"
+    assert {r for r, _ in sent(say(text))} <= {"@third-parties"}

@@ -103,3 +103,21 @@ def test_the_website_of_a_vendor_is_no_website_of_ours(say):
     )
     scopes = [{s.scope for s in say(told.format(whose)).statements if s.recipient == "adjust"} for whose in ("its", "our")]
     assert scopes == [{"this-app"}, {"website"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use AppLovin for sending e-mail. It receives your advertising ID.",
+        "AppLovin helps us with sending marketing e-mails and gets your advertising ID.",
+        "Your advertising ID goes to AppLovin for usage analytics.",
+        "AppLovin helps us with analysing how the app is used and gets your advertising ID.",
+    ],
+)
+def test_what_a_service_does_is_not_what_it_gets(say, text):
+    assert {d for s in say(text).statements for d in s.data_types} == {"id.advertising"}
+
+
+@pytest.mark.parametrize("text", ["We send your e-mail address to AppLovin.", "We are sending your name and your e-mail to AppLovin."])
+def test_an_e_mail_address_that_is_sent_is_data(say, text):
+    assert "pii.email" in {d for s in say(text).statements for d in s.data_types}
