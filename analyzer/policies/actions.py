@@ -18,6 +18,11 @@ NEGATION = regex(
     r"|\b(?:no|none of(?: the| your)?) (?=[\w -]{1,60}\b(?:is|are|was|were|will|gets?|receives?|has|have|can|leaves?|learns?|sees?|knows?|obtains?|collects?|reads?|takes?|reach(?:es)?|goes|go)\b)|\b(?:nothing|nobody|no one|no[- ]body)\b|\b(?:shar|send|pass|giv|disclos|transmit|transfer|provid|sell|forward|hand|receiv|get|collect|obtain|stor|supply|supplie|reveal|report|upload|learn|see|request)(?:e?s|e)?(?: (?:on|over|out))? (?:no|none of)\b(?! (?:longer|more|later|other|one|doubt|matter|less|fewer)\b)|\b(?:to|with|by) no(?:ne)? (?=(?:\w+ ){0,2}(?:compan|part|provider|firm|business|person|organi|recipient|advert|services?\b|vendor|supplier|(?:sub-?)?(?:processor|contractor)|affiliate|broker|partner|insurer|employer|network|outsider|institution|agenc|tools?\b|of ))|\bno (?=(?:\w+ ){0,3}?(?:data|information|sdks?|partners?|networks?|tools?|trackers?|advert\w*|third)\b)",
     re.IGNORECASE,
 )
+SUBORDINATE = regex(
+    r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose|(?:as|because|since) (?:we|it|they|this|that|you|otherwise|without))\b",
+    re.IGNORECASE,
+)
+"""What opens a clause behind the verb: a negation in it is none of the verb."""
 DONE = r"powered|handled|processed|hosted|supplied|served|delivered|maintained|performed|carried out|administered|stored|managed|facilitated|backed up"
 """A pattern: what is done for us by somebody: payments are handled by Example."""
 DOES = r"powers|provides|hosts|handles|process(?:es)?|delivers|sends(?: out)?|manages|runs|operates|supplies|serves"

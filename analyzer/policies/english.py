@@ -5,7 +5,7 @@ import re
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.actions import NEGATION, UNDER_NO, choose_action
+from analyzer.policies.actions import NEGATION, SUBORDINATE, UNDER_NO, choose_action
 from analyzer.policies.advice import is_advice
 from analyzer.policies.allotted import allot
 from analyzer.policies.alone import deny_beside
@@ -47,10 +47,6 @@ from analyzer.policies.trades import read_words
 from analyzer.policies.whose import names_others
 
 _NOBODY_ELSE = regex(r"\b(?:and|but)\s+(?:to |with |by )?(?:nobody|no ?one)(?: else)?\W*$", re.IGNORECASE)
-_SUBORDINATE = regex(
-    r",?\s+(?:who|which|that|so (?:that|we|you|it|they|nobody)|in order to|where they|whose|(?:as|because|since) (?:we|it|they|this|that|you|otherwise|without))\b",
-    re.IGNORECASE,
-)
 _READER = regex(
     r"^\W*(?:(?:however|therefore|moreover|in addition|of course|optionally),?\s+)?(?:you (?:can|may|could|should|must|have the right|are able|will be able|have|do not have|(?:always |also |will |shall )*(?:keep|retain|own|remain))|please\b(?! (?:note|be aware|be advised|be informed|bear in mind|keep in mind|remember|understand)\b)|to (?:opt|stop|delete|exercise)"
     r"|if you [^,;]{3,80},\s+(?:please\s+)?(?:tell|give|send|include|quote|mention|write|state|provide)\s+(?:it|them|us|your|the)"
@@ -286,7 +282,7 @@ def lexicon_says(source: Source, text: str) -> bool:
 def _is_limit(clause: str, cue: re.Match[str], verb: Found) -> bool:
     """A negation in a clause about the recipient's duties, or after the verb's own part, denies nothing of the verb."""
     between = clause[verb.end : cue.start()] if cue.start() >= verb.end else ""
-    if between and (_SUBORDINATE.search(between) or (len(between) > 40 and not _TO_NOBODY.search(between + cue[0]))):  # noqa: PLR2004 - a negation so far behind belongs to another verb
+    if between and (SUBORDINATE.search(between) or (len(between) > 40 and not _TO_NOBODY.search(between + cue[0]))):  # noqa: PLR2004 - a negation so far behind belongs to another verb
         return True
     return _LIMIT.search(clause) is not None
 

@@ -7,7 +7,7 @@ from analyzer.policies.source import Who
 
 _MANNER = regex(
     r"\b(?:in|as) (?:(?:clear|plain|readable|legible|unencrypted|unhashed|raw|original|identifiable|personally identifiable|its|their|a|an)\s+){1,3}(?:text|form|format|state|way|manner|version|values?|strings?|data)\b"
-    r"|\b(?:as|in) (?:clear|plain)[ -]?text\b|\b(?:unencrypted|unhashed|unmasked|in the clear)\b|\bas (?:such|it is|they are)\b"
+    r"|\b(?:as|in) (?:clear|plain)[ -]?text\b|\b(?:unencrypted|unhashed|unmasked|in the clear)\b|\bas (?:such|it is|they are)\b(?!\s+\w)"
     r"|\bwithout (?:first |having been |being ){0,2}(?:hash|encrypt|pseudonymi|anonymi|mask|truncat|protect)\w*|\bover (?:an? )?(?:unencrypted|insecure|unprotected|open|unsecured)\b",
     re.IGNORECASE,
 )

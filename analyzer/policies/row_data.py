@@ -47,6 +47,11 @@ def data_alone(source: Source, text: str) -> Data:
     return Data(tuple(words_alone(source.lexicon(text), text, "alone")))
 
 
+def item_data(source: Source, text: str, start: int, *, alone: bool) -> Data:
+    """The data that an item of a list names; `alone`: also by a word that names data nowhere else."""
+    return source.data(text, source.find(text), start) or (data_alone(source, text) if alone else Data())
+
+
 def headed_data(source: Source, table: Table) -> tuple[Data, int]:
     """The data that heads a record which prints none, and where it begins: the cell or the heading above it names data and no more."""
     if table.form != "pairs":

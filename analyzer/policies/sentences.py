@@ -30,10 +30,11 @@ from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find
 from analyzer.policies.item_rows import read_item_rows, row_statements
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
-from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, is_only_link, leaves_some, leaves_to_page, read_left
+from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, leaves_some, leaves_to_page, read_left
 from analyzer.policies.left_near import are_names, look_near, prints_data
 from analyzer.policies.left_words import is_question
 from analyzer.policies.list_tables import IN_TRADES
+from analyzer.policies.lone_links import read_lone_link
 from analyzer.policies.marks import CROSSED, LEGEND, MARKED, TICKED, uncrossed
 from analyzer.policies.mentions import announces_links, intro_of_links, read_absent, read_linked, read_mention, read_sign_in
 from analyzer.policies.noted import note_sentence
@@ -46,7 +47,7 @@ from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recent import find_recent, look_around, note_named, take_kept
 from analyzer.policies.reworded_ja import find_behind, limits_below
-from analyzer.policies.row_data import data_alone
+from analyzer.policies.row_data import item_data
 from analyzer.policies.settle import fold_uses
 from analyzer.policies.source import Data, Source
 from analyzer.policies.tells_nothing import is_our_page, opens_feature, says_nothing
@@ -133,7 +134,7 @@ def _read_block(source: Source, block: Block, section: Section) -> Iterator[Stat
         return
     if block.kind != "item":
         section.titled = ()
-    row = _read_lone_link(source, block, text, section) or read_via(source, block, text, section) or _read_row(source, block, text, section)
+    row = read_lone_link(source, block, text, section) or read_via(source, block, text, section) or _read_row(source, block, text, section)
     if row is not None:
         yield from row
         return
@@ -251,14 +252,6 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     note_sentence(source, start, end, section, claims, is_left=left is not None)
 
 
-def _read_lone_link(source: Source, block: Block, text: str, section: Section) -> list[Statement]:
-    """An address alone below the name of a recipient, where a sentence said that what is taken is told there."""
-    if section.leads < 0 or not section.owner or not is_only_link(text, block.links):
-        return []
-    claim = Claim("send", negative=False, data=Data(), who=section.owner[:1], delegated=True)
-    return make_statements(source, claim, Place(block.start, block.end, place_in(section, "link", 1), "row"))
-
-
 def _read_row(source: Source, block: Block, text: str, section: Section) -> list[Statement] | None:  # noqa: PLR0911 - the cases in the order in which they are tried
     """A list item (or a bare line under a telling heading) that is no full sentence; None where it is read as sentences."""
     if len(text) > (LONG_ITEM if block.kind == "item" and section.intro is not None else SHORT_ROW) or (
@@ -278,9 +271,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     opens = opens_with_somebody(source, text, names) and not lists_unused(intro)
     fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
     out = part_denied(source, text, block.start) if block.kind == "item" and fragment else Told(text)
-    data = source.data(out.sent, found if out.sent == text else source.find(out.sent), block.start)
-    if fragment and block.kind == "item" and intro is not None and not (data or names):
-        data = data_alone(source, out.sent)
+    data = item_data(source, out.sent, block.start, alone=fragment and block.kind == "item" and intro is not None and not names)
     on = opens and leaves_to_page(behind_colon(text), block.links)
     if opens and block.kind == "item" and intro is not None and intro.action != "collect" and (on or is_fragment(first_sentence(text))):
         who = leading(text, [w for w in source.who(text, found) if w.specific])
