@@ -71,6 +71,10 @@ _OF_LISTED = regex(
 _OF_PARTY = regex(r"(?:会社|事業者|業者|企業|各社|[0-9二三四五]社|(?<!利用)者|送信先|提供先|グループ)(?:以外|のほか|の他|を除)")
 """Somebody is left out, and no data."""
 _ALONE = regex(r"(?:の)?(?:情報)?(?:のみ|だけ)(?:を|です|であり|で、|となり)")
+_ALL_THAT_GOES = regex(
+    r"^\W*(?:(?:本|当|この)?アプリ(?:が|から))?、?(?:外部|社外|第三者|他社)(?:の(?:事業者|サービス|会社))?(?:に|へ)(?:送信|提供|送[るら])[^。、は]{0,10}?(?:情報|データ|もの|の|項目)は"
+)
+"""What goes to anybody at all, as the sentence's topic: 外部に送信する情報は、…のみです."""
 _SECRETS = regex(r"口座番号|パスワード|暗証|認証|ログイン情報|ニックネーム")
 """Numbers and names that a denial may mean without meaning the ID of the account."""
 _PARTY_JA = regex(
@@ -234,9 +238,11 @@ def find_withheld(clause: str, data: Data, who: Sequence[Who], recent: Sequence[
 
 
 def deny_rest(claim: Claim, clause: str, found: list[Found]) -> list[Claim]:
-    """The denial of all else in a sending of some data alone to somebody by name: Aには機種名だけを送信します."""
-    sent = claim.action == "send" and not claim.negative and claim.data and any(w.specific for w in claim.who)
-    if not sent or not any(f.sort == "data" and _ALONE.match(clause, f.end) for f in found):
+    """The denial of all else in a sending of some data alone to somebody by name, or of all that goes out: Aには機種名だけを送信します."""
+    told = any(w.specific for w in claim.who) or _ALL_THAT_GOES.match(clause) is not None
+    if not (told and claim.data and claim.action == "send" and not claim.negative) or not any(
+        f.sort == "data" and _ALONE.match(clause, f.end) for f in found
+    ):
         return []
     return [Claim("send", negative=True, data=Data((), ("*",), ("*",)), who=claim.who, condition=COMPLETE)]
 

@@ -73,7 +73,7 @@ LEGEND = regex(
 """A sentence that says what a mark means, and nothing of anybody or anything itself."""
 _WORD = regex(r"^[^\W\d_]{1,12}$|^n/a$", re.IGNORECASE)
 _SIGN = regex(r"^[無xX]$")
-_SAYS_NO = regex(r"^(?:no|never|none)$", re.IGNORECASE)
+_SAYS_NO = regex(r"^(?:no|never|none|なし|無し|いいえ)$", re.IGNORECASE)
 """A word, not a sign: it needs no legend."""
 BEFORE = 160
 """Characters before a mark's legend in which the other mark's stands."""

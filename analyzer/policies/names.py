@@ -40,6 +40,8 @@ _LEVEL_AFTER = regex(rf"(?:\s*[,/|]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|to)\s+){_L
 _FEATURE = regex(r"[ -][Tt]o[ -][A-Z][a-z]+(?=\s+(?i:features?|functions?|mode|gestures?|options?|settings?|button)\b|\s*[(:.]|\s*$)")
 """Behind a word that opens the name of a function: the Branch to Note feature."""
 _FROM = regex(r"\b(?:from|between)\s$", re.IGNORECASE)
+_JAPANESE = regex(r"[がはをにへとのでやも、]")
+"""Behind a word in capitals that opens a Japanese sentence, in which no English word but a name would."""
 _LIKE = regex(r"-(?:like|style|type|esque|compatible|inspired)\b|風の|互換の", re.IGNORECASE)
 """Behind a name: something that is like it."""
 _PLACE_BEFORE = regex(
@@ -140,7 +142,8 @@ class Names:
         if _flat(bare) in self.capitals and not bare.isupper():
             return True
         alone = text.strip(AROUND) == written
-        return not alone and (not written[0].isupper() or _OPENS.search(text[: hit.start]) is not None or len(bare) <= _SHORTEST)
+        opens = _OPENS.search(text[: hit.start]) is not None and _JAPANESE.match(text, hit.end) is None
+        return not alone and (not written[0].isupper() or opens or len(bare) <= _SHORTEST)
 
     def _is_end_of_longer(self, text: str, hit: Named) -> bool:
         """Whether a name in capitals that nobody knows goes right before: Quill Pay, Inc. is not Pay, Inc."""

@@ -10,15 +10,19 @@ from analyzer.policies.claims import Claim, find_scope, free_purposes
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.headed_en import find_headed
 from analyzer.policies.left import is_left_to_page
+from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import as_written, given_by, is_name
-from analyzer.policies.source import Source, Who
+from analyzer.policies.row_data import data_alone
+from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import part_denied
 
 _AFTER = regex(
     r"\A社?[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|⇒|[–—―]{1,2}|--?(?=\s)|[.,、](?=\s)|\Z|\n(?=[^\n:：。]{2,16}[:：]))\s*"
 )
+_HELD = regex(r"社?[*_\"」』]*\s*\((?P<data>[^()]{3,160})\)\W*$")
+_PARTS = regex(r"[,、・;/]|\band\b|及び|および|と(?=[^、]*$)")
 _RUN_IN = regex(r"[*_\"」』)]*\s*(?:\([^()]{0,80}\)|\[[^\]]{0,80}\])?[*_]*\s*(?:[:：|】\]>]|\.{2,}|…+|→|[–—]{1,2}|[.。](?=\s|\*|$))")
 _BY = regex(r"(?:\w+[ -]){1,4}(?:by|with|via|through|using|from)\s+(?:the\s+)?", re.IGNORECASE)
 _MARK = regex(r"^\s*(?:[-*+•·・●○■◆※▪▶]|\d{1,3}\s*\||\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])?\s*[*_\"「『【\[<]*\s*")
@@ -102,9 +106,10 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
     mark = _MARK.match(text)
     if not names or mark is None or names[0].start > mark.end() + NEAR_START:
         return None
+    held = _read_bracket(source, text, names[0].end, start)
     after = _AFTER.match(text[names[0].end :])
-    if after is None or is_behind(text, names[0].end):
-        return None
+    if held is not None or after is None or is_behind(text, names[0].end):
+        return (held, end) if held is not None else None
     at = names[0].end + after.end()
     first = next(iter(split_sentences(source.page.plain, start + at, end)), None)
     if first is None:
@@ -130,3 +135,16 @@ def read_owned(source: Source, start: int, end: int) -> tuple[Claim, int] | None
         condition=find_condition(found),
         scope=find_scope(found),
     ), first[1]
+
+
+def _read_bracket(source: Source, text: str, at: int, start: int) -> Claim | None:
+    """What the bracket behind the name at the end of a block lists, where all of it is data: Example (events, IP address); no work: (crash reports)."""
+    held = _HELD.match(text, at)
+    parts = [p for p in _PARTS.split(held["data"]) if p.strip()] if held is not None else []
+    told = [source.data(p, source.find(p), start) or data_alone(source, p) for p in parts]
+    if not told or not all(told) or not {i for d in told for i in d.ids} - IN_TRADES:
+        return None
+    union = Data()
+    for data in told:
+        union = union.plus(data)
+    return Claim("send", negative=False, data=union, who=source.named(text[:at])[:1])

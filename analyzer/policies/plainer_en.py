@@ -21,6 +21,13 @@ _PHRASES = [
             ),
             r"\g<open> \g<deed>",
         ),
+        (
+            (
+                r"\b(?:is|are)\s+(?:only\s+|solely\s+|just\s+)?(?:processed|used|evaluated|analy[sz]ed|calculated|handled)\s+(?:only\s+|locally\s+|solely\s+)?(?:on|in)\s+(?P<at>your|the)\s+(?:device|phone)"
+                r"(?=(?:\s+and|,(?:\s+and)?)\s+(?:(?:is|are|will be)\s+)?(?:never|not)\b)"
+            ),
+            r"stays on \g<at> device",
+        ),
         (r"\bpicks? up\s+(?=(?:your|the)\s)", "collects "),
         (r"^\W*not only\s+(?P<a>(?:your|the)\s[^.;]{2,60}?),?\s+but\s+(?:also\s+)?(?P<b>(?:your|the)\b)", r"\g<a> and \g<b>"),
         (

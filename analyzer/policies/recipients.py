@@ -17,7 +17,7 @@ _NONE = (
     r"|(?:is |are )?(?:not|never) (?:collected|sent|shared|transmitted)|(?:(?:it|this (?:service|sdk|tool)|we) )?(?:(?:does not|doesn['’]t|do not|never) (?:receive|get|collect|send)s? (?:any(?:thing)?|any (?:personal )?(?:data|information))|(?:receives?|gets?|collects?|sends?) (?:nothing|no data))(?: (?:at all|to it|to them))?"
 )
 _NONE_JA = r"(?:何も|一切|特に|直接(?:は)?|(?:送信|取得|収集|提供)(?:する|される|している)?(?:情報|項目|データ|もの)?(?:は|を|も)?|(?:情報|データ)(?:は|を))*(?:なし|無し?|ありません|ございません|該当なし|(?:送信|取得|収集|提供)(?:し|され|いたし|して(?:い|おり))ません|送(?:り|られ|って(?:い|おり))ません)"
-_LOCALLY = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|\bonly\b|を除|以外|ただし|場合|同意))[^()]{1,40}\)|[,;–—-]\s*(?:it|this|everything|all of it)\s[^.;]{0,40}\b(?:on|in) (?:your|the) (?:phone|device|app)"
+_LOCALLY = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|\bonly\b|を除|以外|ただし|場合|同意))[^()]{1,40}\)|[,;–—-]\s*(?:it|this|everything|all of it)\s[^.;]{0,40}\b(?:on|in) (?:your|the) (?:phone|device|app)|[;,.–—-]\s*(?:(?:and )?(?:removed|disabled|discontinued|switched off|not used|no longer (?:used|receives?|gets?|collects?|in use|active))\b[^.;,]{0,40}(?:[,;]\s*)?){1,2}|[、。(](?:現在は?)?(?:利用|使用|送信|提供)?(?:を|は)?(?:停止|終了|廃止)[^。]{0,12}"
 NOTHING = regex(rf"^\W*(?:{_NONE}|{_NONE_JA})(?:\s*(?:{_LOCALLY}))?\W*$", re.IGNORECASE)
 _BRACKETED = regex(r"\(([^()]{1,40})\)")
 _PROVIDED_BY = regex(r"^\s*(?:提供|運営|開発|送信)(?:者|元|先|会社|企業|事業者)?\s*[:：]")

@@ -12,6 +12,14 @@ from analyzer.policies.platforms import is_elsewhere, is_here
 from analyzer.policies.source import Source
 
 SHORT_LINE = 30
+SENTENCE = 300
+"""Characters in which the sentence before is looked for."""
+_THEN = regex(
+    r"^\W*(?:(?:it|they|this|[A-Z]\w+) will (?:then|from then on)\b|(?:once|when|after|as soon as) (?:it|this|they) (?:is|are|has|have)\b|from then on\b|after that\b)|^\W*(?:導入|追加|利用開始|開始|その)(?:後|した場合|された場合|したとき|すると)",
+    re.IGNORECASE,
+)
+"""What goes on with what was planned."""
+_ADDED = regex(r"\bin (?:a|the) (?:future|later|coming|next) (?:version|release|update)\b|\bin (?:the )?future\b|今後|将来", re.IGNORECASE)
 _PLAN = regex(
     r"\b(?:we|I|the app|our app|it|they) (?:\w+ )?(?:plans?|intends?|hopes?|expects?|aims?|(?:are|is|am) (?:planning|considering|thinking|going|looking)) (?:to|on|of|about|sharing|sending|passing|giving)\b"
     r"|\b(?:future|later|coming|next) (?:version|release|update)s?\b(?: of [\w ]{1,30})? (?:may|will|might|is going to)\b|\b(?:is|are) planned\b|\bplanned (?:for|from)\b|\b(?:from|starting|beginning) next \w+\b"
@@ -23,7 +31,7 @@ _PLAN = regex(
 
 def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]:
     """The statements without plans; a heading that speaks of the website or of another platform alone limits what stands below it."""
-    statements = [s for s in statements if not is_planned(s)]
+    statements = [s for s in statements if not (is_planned(s) or _is_after_plan(source, s))]
     title = next(((b.start, b.end) for b in source.page.blocks if b.kind == "heading" and b.level == 1), None)
     said = {
         span: scope
@@ -49,6 +57,15 @@ def limit_scopes(source: Source, statements: list[Statement]) -> list[Statement]
 def is_planned(statement: Statement) -> bool:
     """Whether a statement only tells what is to be sent one day."""
     return statement.scope == "future" and statement.polarity == "positive" and _PLAN.search(statement.quote) is not None
+
+
+def _is_after_plan(source: Source, statement: Statement) -> bool:
+    """Whether a statement goes on with what the sentence right before it only plans: it will then receive ..., 導入後は."""
+    if statement.evidence is None or statement.polarity != "positive" or not _THEN.search(statement.quote):
+        return False
+    before = source.page.plain[max(0, statement.evidence.start - SENTENCE) : statement.evidence.start].rstrip(" \n*_").rstrip(".。")
+    last = re.split(r"[.。\n]", before)[-1]
+    return _PLAN.search(last) is not None or _ADDED.search(last) is not None
 
 
 def _lines_elsewhere(source: Source) -> dict[int, Scope]:

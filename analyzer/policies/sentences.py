@@ -23,6 +23,7 @@ from analyzer.policies.complete import closes_list, deny_rest
 from analyzer.policies.counted_ja import read_counted
 from analyzer.policies.dealt import deal_out
 from analyzer.policies.english import read_english
+from analyzer.policies.excepted import read_excepted, spare_exceptions
 from analyzer.policies.fragments import is_fragment, is_passed_over, names_somebody, tells_more
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied, find_unused
@@ -88,7 +89,7 @@ def read_sentences(source: Source) -> list[Statement]:
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
             statements += _read_block(source, block, section)
             section.before = kept.plus(section.before)
-    return take_back(source, give_contents(fold_uses(source, statements)))
+    return spare_exceptions(source, take_back(source, give_contents(fold_uses(source, statements))))
 
 
 def _leads_on(source: Source, block: Block, section: Section) -> bool:
@@ -224,7 +225,8 @@ def _read_sentence(source: Source, start: int, end: int, section: Section) -> It
     behind = "" if lexicon.by_words else find_behind(source.page.plain, end, section.end)
     around = structs.replace(around, data=meant_above(source, text, start) or around.data, behind=behind)
     absent = read_absent(source, text)
-    claims = [absent] if absent is not None else read_all_but(source, text, start) or read(source, lexicon, text, start, around)
+    tell = partial(read, source, lexicon, start=start, around=around)
+    claims = [absent] if absent is not None else read_all_but(source, text, start) or read_excepted(source, text, start, tell) or tell(text)
     legend = LEGEND.match(text) is not None
     claims = [c for c in claims if c.data.ids or not (c.negative or legend)] if legend or MARKED.search(text) else claims
     claims = spare_named(source, section, claims, text, start)

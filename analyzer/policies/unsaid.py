@@ -46,6 +46,7 @@ _SPANS = [
         r"\be-?mails?(?:\s+(?:messages?|newsletters?|communications?|campaigns?|marketing)\b|-based\b|\s+(?:that )?we (?:may )?send\b|\s+(?:is|are|was|were|has been|have been) (?:opened|read|clicked)\b)",
         r"\b(?:sending|delivering|delivery of|to (?:send|deliver))\s+(?:out\s+)?(?:(?!(?:your|the|their|his|her|its|my|hashed|an?)\b)\w+\s+){0,2}?e-?mails?\b(?!\s*(?:address|(?:,|and)\s+(?:your|the|names?|phone|user|device|advertising|ip)\b))",
         r"\b(?:for|of|with|do|doing|by|perform\w*|provid\w*)\s+(?:\w+\s+){0,2}?usage analytics\b",
+        r"\b(?:draw|show|display|mark|plot|indicat)\w*\s+(?:you\s+)?(?:your|the|where you are)\s*(?:current\s+)?(?:position|location)?\s+on\s+(?:the|a|our)\s+map\b",
         r"\b(?:legitimate|overrid\w+|outweigh\w*|vital|public)\b[^.;]{0,80}\binterests?\b",
         r"\b(?:measur\w+|optimi[sz]\w+|run|running|effectiveness|improv\w+|conduct\w*|evaluat\w+|participat\w+|perform\w*|manag\w+)\b[^.;:]{0,60}\bcampaigns?\b",
         r"\b(?:simpler?|plain|clear|easier|added|adding|abusive|offensive|hateful|natural|body|programming|contractual)\s+language\b",
