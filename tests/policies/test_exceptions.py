@@ -333,3 +333,16 @@ def test_who_sells_nothing_denies_no_sending(say, text, limits):
 def test_a_purpose_that_is_a_firms_trade_limits_no_denial(say, firm):
     said = [(s.recipient, s.limits) for s in say(f"Your mobile number is not given to {firm}.").statements]
     assert said == [("@measurement-providers", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本アプリが外部に送信する情報は、クラッシュ情報のみです。",
+        "外部に送信されるのはクラッシュ情報だけです。",
+        "第三者へ提供する情報は、クラッシュ情報のみです。",
+    ],
+)
+def test_all_that_goes_out_and_no_more_denies_the_rest_to_everybody(say, text):
+    said = {(s.recipient, s.polarity, s.data_types, s.broad_types) for s in say(text).statements}
+    assert said == {("@third-parties", "positive", ("crash",), ()), ("@third-parties", "negative", (), ("*",))}

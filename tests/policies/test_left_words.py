@@ -179,3 +179,15 @@ def test_a_heading_of_ordinary_words_is_no_service_of_the_company_below_it(say):
     text = "## Transmission to outside\n\nOperator: Functional Software, Inc.\nItems transmitted: see the URL below\nPurpose of use: errors\nURL: PAGE\n"
     said = say(text.replace("PAGE", PAGE))
     assert [(s.recipient, s.sdk, s.disclosure_kind) for s in said.statements] == [("functional-software", None, "delegated")]
+
+
+@pytest.mark.parametrize("topic", ["情報の項目と利用方法", "情報と利用方法", "情報や利用目的", "情報の項目"])
+def test_what_is_taken_and_how_it_is_used_is_left_to_the_page(say, topic):
+    said = say(f"Googleアナリティクスが収集する{topic}については、Google社のページをご覧ください。")
+    assert [(s.recipient, s.disclosure_kind) for s in said.statements] == [("google", "delegated")]
+
+
+@pytest.mark.parametrize("topic", ["の利用方法", "が収集する情報の削除方法", "におけるオプトアウトの方法"])
+def test_how_something_is_done_is_not_what_is_taken(say, topic):
+    said = say(f"Googleアナリティクス{topic}については、Google社のページをご覧ください。")
+    assert not [s for s in said.statements if s.disclosure_kind == "delegated"]

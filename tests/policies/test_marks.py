@@ -86,3 +86,14 @@ def test_a_column_that_is_blank_throughout_is_one_of_marks_beside_others(say):
     assert said == {("id.user",): True, ("pii.email",): False}
     untold = {m.data_types for s in say(f"# P\n\n{rows}").statements for m in s.marks}
     assert untold == {("id.user",)}
+
+
+def test_the_word_for_none_is_a_no_by_itself(say):
+    rows = "| 情報 | Mixpanelへの送信 | Airshipへの送信 |\n|---|---|---|\n| 会員ID | あり | あり |\n| メールアドレス | なし | あり |\n"
+    said = {(s.recipient, m.data_types, m.sent) for s in say(rows).statements for m in s.marks}
+    assert said == {
+        ("mixpanel", ("id.user",), True),
+        ("mixpanel", ("pii.email",), False),
+        ("airship", ("id.user",), True),
+        ("airship", ("pii.email",), True),
+    }

@@ -220,3 +220,12 @@ def test_line_is_a_company_where_it_stands_alone_or_something_goes_to_it(names):
 def test_an_address_beside_a_name_names_nobody_once_more(names):
     assert len(names.find("Firebase (https://firebase.google.com/)")) == 1
     assert {n.party for n in names.find("https://firebase.google.com/")} == {"google"}
+
+
+@pytest.mark.parametrize("text", ["Airshipへ広告IDを送信します。", "Airshipの利用", "Airshipへの送信"])
+def test_a_word_in_capitals_before_a_japanese_particle_is_a_name(names, text):
+    assert [n.party for n in names.find(text)] == ["airship"]
+
+
+def test_the_same_word_opens_an_english_sentence_as_a_word(names):
+    assert names.find("Airship flights are not data.") == []

@@ -64,3 +64,12 @@ def test_a_product_with_its_company_in_brackets_heads_what_is_sent(say):
     rows = "<dl><dt>Adjust（AppLovin Corporation）</dt><dd>広告IDが送信されます。</dd><dt>Mixpanel（Mixpanel, Inc.）</dt><dd>会員IDが送信されます。</dd></dl>"
     said = say(f"<h1>アプリから送信される情報</h1>{rows}", "notice.html").statements
     assert {(s.recipient, s.data_types) for s in said} == {("adjust", ("id.advertising",)), ("mixpanel", ("id.user",))}
+
+
+def test_a_bracket_of_data_behind_a_name_is_what_it_gets_and_one_of_work_is_not(say):
+    text = "## Which services are in the app?\n\n- Amplitude (events, IP address)\n- Braze (e-mail address)\n- AdMob (advertising)\n- Google (Firebase)\n"
+    assert {(s.recipient, d) for s in say(text).statements for d in s.data_types} == {
+        ("amplitude", "act.event"),
+        ("amplitude", "net.ip.public"),
+        ("braze", "pii.email"),
+    }

@@ -13,7 +13,9 @@ from analyzer.policies import DocumentInput, read_documents
 
 CATALOG = Catalog()
 HERE = Path(__file__).parent / "plain"
-TEXTS = [text for file in (HERE / f"{name}.json" for name in ("ja", "en", "ja2", "en2")) for text in json.loads(file.read_text(encoding="utf-8"))]
+TEXTS = [
+    text for file in (HERE / f"{name}.json" for name in ("ja", "en", "ja2", "en2")) for text in json.loads(file.read_text(encoding="utf-8"))
+]
 KNOWN: dict[str, list[str]] = json.loads((HERE / "known.json").read_text(encoding="utf-8"))
 """Cells that are read otherwise than by their author: `vendor data type: its answer, ours`."""
 FIREBASE = ("firebase-crashlytics", "firebase-analytics", "firebase-messaging", "firebase-auth", "firebase-remote-config")

@@ -24,3 +24,15 @@ def test_it_is_read_as_if_said_plainly(say, text, polarity, data):
 def test_what_users_provide_is_no_providing(say):
     text = "Usage data is processed by Firebase Analytics. User provided variable information is never uploaded."
     assert [s.quote for s in say(text).statements if s.recipient == "google"] == ["Usage data is processed by Firebase Analytics."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use your name in the game. It is processed on your device and is never transmitted to anyone.",
+        "We use your name in the game. It is only used on the device, and never sent to anyone.",
+    ],
+)
+def test_what_stays_on_the_device_and_is_sent_to_nobody_is_denied_to_all(say, text):
+    (denial,) = (s for s in say(text).statements if s.polarity == "negative")
+    assert (denial.recipient, denial.data_types) == ("@third-parties", ("pii.name",))

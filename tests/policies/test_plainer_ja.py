@@ -72,3 +72,20 @@ def test_the_items_of_the_paragraph_before_are_that_paragraphs(say):
 2 前項各号の事業者には、いずれも、広告IDを送信します。
 """
     assert {s.recipient for s in say(text).statements if "id.advertising" in s.data_types} == {"mixpanel", "amplitude"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Countly Ltd.の解析サービスに、端末の機種名、通信事業者名を蓄積しています。",
+        "Countlyを利用しています。同サービスには、端末の機種名、通信事業者名が登録されます。",
+        "Countlyのサーバーに端末の機種名、通信事業者名を格納しています。",
+    ],
+)
+def test_what_is_stored_with_somebody_is_sent_there(say, text):
+    assert {d for s in say(text).statements if s.recipient == "countly" for d in s.data_types} == {"dev.model", "net.carrier"}
+
+
+def test_what_is_stored_with_ourselves_is_sent_to_nobody(say):
+    text = "当社のサーバーに氏名を登録しています。Countlyは利用状況の把握に使っています。"
+    assert not {s.recipient for s in say(text).statements if "pii.name" in s.data_types} - {"@self"}

@@ -35,3 +35,20 @@ def test_in_english_too(say):
 )
 def test_other_headings_say_nothing_of_time(say, head):
     assert sent(say, f"# 外部送信\n\n## {head}\n\n{TABLE.format('Sentry', '機種名')}") == [("functional-software", ("dev.model",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We plan to add Mixpanel in a future version. It will then receive your user ID.",
+        "We plan to add Mixpanel in a future version. Once it is added, Mixpanel receives your user ID.",
+        "今後、Mixpanelの導入を予定しています。導入後は、会員IDがMixpanelに送信されます。",
+    ],
+)
+def test_what_follows_from_a_plan_does_not_happen_yet(say, text):
+    assert not [s for s in say(text).statements if "id.user" in s.data_types and s.scope == "this-app"]
+
+
+def test_what_goes_on_from_no_plan_happens(say):
+    text = "We use Mixpanel. Once you have signed in, it receives your user ID."
+    assert [s.recipient for s in say(text).statements if "id.user" in s.data_types] == ["mixpanel"]

@@ -132,3 +132,17 @@ def test_the_sign_of_a_footnote_is_no_part_of_a_name_and_another_name_in_bracket
     assert [s.recipient_as_written for s in say(table).statements] == ["Lettermill Inc."]
     assert [s.recipient for s in say('Amazon Web Services (or "AWS") receives your name.').statements] == ["amazon"]
     assert [s.recipient for s in say("Stripe (or PayPal) receives your name.").statements] == ["stripe", "paypal"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["None; removed in version 5, no longer receives any data", "None (no longer used)", "None – disabled"],
+)
+def test_a_cell_that_says_none_and_since_when_denies_all(say, cell):
+    said = say(f"| Recipient | Data |\n|---|---|\n| Mixpanel | User ID |\n| AppLovin | {cell} |\n").statements
+    assert {(s.recipient, s.polarity) for s in said} == {("mixpanel", "positive"), ("applovin", "negative")}
+
+
+def test_a_japanese_cell_that_says_none_and_that_it_ended_denies_all(say):
+    said = say("| 送信先 | 送信する情報 |\n|---|---|\n| Mixpanel | 会員ID |\n| AppLovin | なし（現在は利用を停止） |\n").statements
+    assert {(s.recipient, s.polarity) for s in said} == {("mixpanel", "positive"), ("applovin", "negative")}
