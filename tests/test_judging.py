@@ -111,6 +111,8 @@ SETS = {
     "eightyfifth": 8,
     "eightysixth": 8,
     "eightyseventh": 8,
+    "eightyeighth": 8,
+    "eightyninth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -9,7 +9,7 @@ from analyzer.patterns import regex
 from analyzer.policies.clauses import ASIDE, is_wrapped
 from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_title_of, open_group
 from analyzer.policies.label_heads import label_headings, repeated_labels
-from analyzer.policies.label_roles import label_role, seat_role
+from analyzer.policies.label_roles import label_role, seat_role, without_name
 from analyzer.policies.legends import Legend, find_legend
 from analyzer.policies.line_parts import LABELLED, MARK, part_labels, spaced_labels
 from analyzer.policies.passages import Block, lines_of
@@ -22,7 +22,6 @@ _INSIDE_FRAME = regex(rf"^{MARK}[*_]*[【\[<]\s*([^:：。\n【】\[\]<>]{{1,30}
 _BARE = regex(rf"^{MARK}[*_\"「【\[]*([^:：。\n]{{1,30}}?)[*_\"」】\]]*\s*+[:：]?\s*+$")
 _DASHED = regex(rf"^{MARK}[*_\"「【]*([^:：。\n]{{1,30}}?)[*_\"」】]*\s++[-–—=]\s++(\S.*)$")
 _NAME = regex(rf"^{MARK}[*_]*(?:name|名前|名称|名)[*_]*\s*[:：]\s*[*_]*(\S.*)$", re.IGNORECASE)
-_TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
 _KEY = regex(r"^\s*(\d)\s*[.)、]?\s*(?=\D)(.*)$")
 _OURS = regex(
     r"^\W*(?:当社|弊社|当店|当方|当院|私たち|運営者|開発者)(?:自身)?(?:が|で)(?:直接)?(?:取得|収集|保有|保存)(?:する|している|します|しています)(?:利用者)?(?:情報|データ|もの)\W*$"
@@ -118,10 +117,9 @@ class _Reading:
         told = [self.source.page.text_of(x) for x in (self.current.lines if self.current is not None else []) if x.role in NAMING]
         found = (LABELLED.match(text) or _BARE.match(text)) if told else None
         names = self.source.names.find(found[1]) if found is not None else []
-        to = _TO_NAMED.match(found[1], names[0].end) if found is not None and len(names) == 1 and names[0].start <= 1 else None
-        if found is None or to is None:
+        if found is None or len(names) != 1 or not (rest := without_name(found[1], names[0])):
             return None, None
-        role = label_role(self.source, found[1][to.end() :])
+        role = label_role(self.source, rest)
         known = {n.recipient for t in told for n in self.source.named(t)} & {n.recipient for n in self.source.named(found[1])}
         if role not in ("data", "unsent") or not known:
             return None, None

@@ -3,6 +3,7 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.names import Named
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import HEAD
 from analyzer.policies.roles import header_role, is_seat
@@ -38,6 +39,9 @@ _SYSTEMS = regex(r"\b(?:iOS|Android|Windows|macOS|Linux|web|desktop)\b", re.IGNO
 _WHAT = regex(r"what(?: it (?:is|does))?\??", re.IGNORECASE)
 _DATA_LABEL = regex(r"^[\s*_•-]*(?:data|(?:personal )?information)\b(?: [a-z]+){0,4}[*_]*\s*:", re.MULTILINE | re.IGNORECASE)
 """Beside a label of data, What says what a service is for."""
+_TO_NAMED = regex(r"(?:\([^()]*\))?(?:社|様)?(?:に対して|[にへがで])は?")
+_TO_NAME_EN = regex(r"\s+(?:to|with|by)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Between the name of a recipient and the rest of a label: Exampleに送信される情報, data sent to Example."""
 WANTED = frozenset("data unsent recipient service purpose purpose_sender purpose_recipient opt_out link presence other condition".split())  # noqa: SIM905 - a list of words reads best as a line
 _NO_DATA = {
     "": {"*", "none"},
@@ -82,3 +86,11 @@ def seat_role(source: Source, line: re.Match[str], block: Block) -> str | None:
         return None
     told = any(f.sort in ("data", "purpose") for f in source.find(line[2])) or line[2][0].islower() or not source.lexicon(line[1]).by_words
     return "other" if sure or not told else None
+
+
+def without_name(label: str, name: Named) -> str:
+    """A label without the name that opens it with a particle, or ends it behind a preposition; "" of any other."""
+    if name.end == len(label.rstrip(" *_")):
+        return _TO_NAME_EN.sub("", label[: name.start]) if _TO_NAME_EN.search(label[: name.start]) else ""
+    to = _TO_NAMED.match(label, name.end) if name.start <= 1 else None
+    return label[to.end() :] if to is not None else ""

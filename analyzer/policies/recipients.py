@@ -21,6 +21,10 @@ _LOCALLY = r"\((?![^()]*(?:\bexcept|\bunless|\bother than|\bonly\b|を除|以外
 NOTHING = regex(rf"^\W*(?:{_NONE}|{_NONE_JA})(?:\s*(?:{_LOCALLY}))?\W*$", re.IGNORECASE)
 _BRACKETED = regex(r"\(([^()]{1,40})\)")
 _PROVIDED_BY = regex(r"^\s*(?:提供|運営|開発|送信)(?:者|元|先|会社|企業|事業者)?\s*[:：]")
+_WHOSE = regex(
+    r",?\s+(?:which is |a service )?(?:operated|provided|run|offered|made|developed|supplied) by\s.*$", re.IGNORECASE | re.DOTALL
+)
+"""Behind a service's name: whose it is."""
 _OFFERS = regex(r"^([A-Z][^、。()がは]{1,39}?)\s*(?:社)?(?:等|など)?が(?:提供|運営|配信|開発)する\s*([^、。]{2,60})$")
 """A stranger and what it offers: Example Labs等が提供するCDN."""
 _FORM = regex(r"株式会社|合同会社|有限会社|一般社団法人|合資会社")
@@ -231,6 +235,7 @@ def _with_bracket(source: Source, who: Who, text: str) -> Who:
 
 def with_service(source: Source, named: list[Who], service: str, *, whole: bool = False) -> tuple[Who, ...]:
     """The recipients with the service's name; `whole`: the service's words named them, so theirs stays where it is finer."""
+    service = _WHOSE.sub("", service) or service
     if whole:
         return tuple(structs.replace(w, sdk=w.sdk or (service if w.specific else None)) for w in named)
     ids = tuple(sorted({i for n in source.names.find(service) for i in n.sdks}))

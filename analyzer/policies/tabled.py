@@ -1,5 +1,7 @@
 """Tables of a Source -> their Statements and OptOuts, each read by its form, and a Gap for one whose headers are not known."""
 
+from msgspec import structs
+
 from analyzer.model.gap import Cause, Gap, Stage
 from analyzer.model.statement import OptOut, Statement
 from analyzer.policies.claims import Place, passage_at
@@ -22,6 +24,7 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
     opt_outs: list[OptOut] = []
     gaps: list[Gap] = []
     before: Table | None = None
+    bare: set[str] = set()
     for block in (b for b in source.page.blocks if b.kind == "table" and b.grid and b.start not in used):
         if source.language_of(source.page.text_of(block)) not in READ:
             continue
@@ -36,7 +39,15 @@ def read_all_tables(source: Source, used: frozenset[int]) -> tuple[list[Statemen
             made, means = _read_by_form(source, tables)
             statements += made
             opt_outs += means
-    return statements, opt_outs, gaps
+            bare |= {s.id for s in made if not any("data" in t.columns or t.takers for t in tables)}
+    return _with_data_elsewhere(statements, bare), opt_outs, gaps
+
+
+def _with_data_elsewhere(statements: list[Statement], bare: set[str]) -> list[Statement]:
+    """The statements; a row with a link and no data (`bare`) leaves nothing to the page of whom another table prints data of."""
+    printed = {s.recipient for s in statements if s.id not in bare and (s.marks or s.data_types)}
+    left = {s.id for s in statements if s.id in bare and s.disclosure_kind == "delegated" and s.recipient in printed}
+    return [structs.replace(s, disclosure_kind="broad") if s.id in left else s for s in statements]
 
 
 def _read_by_form(source: Source, tables: list[Table]) -> tuple[list[Statement], list[OptOut]]:

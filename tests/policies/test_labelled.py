@@ -328,3 +328,18 @@ def test_definitions_are_no_labels_of_recipients(say):
 )
 def test_what_the_provider_itself_takes_goes_to_nobody_named_beside_it(say, text):
     assert {(s.recipient, s.data_types) for s in say(text).statements if s.recipient[0] != "@"} == {("appsflyer", ("id.advertising",))}
+
+
+@pytest.mark.parametrize("who", ["Amplitude", "Amplitude, Inc.", "Amplitude Analytics, operated by Amplitude, Inc., San Francisco"])
+def test_a_label_that_ends_with_the_name_of_its_own_recipient_is_one_of_data(say, who):
+    page = f"""<h2>A. Usage analysis</h2><dl><dt>Service and recipient</dt><dd>{who}</dd>
+<dt>Information sent to Amplitude</dt><dd>your user ID, the advertising ID</dd><dt>Purpose</dt><dd>to learn what is used</dd></dl>"""
+    (statement,) = say(f'<html lang="en"><body>{page}</body></html>', "notice.html").statements
+    assert (statement.recipient, statement.data_types) == ("amplitude", ("id.advertising", "id.user"))
+    assert "operated" not in (statement.sdk or "")
+
+
+def test_a_label_that_ends_with_another_s_name_is_none_of_the_recipient_above(say):
+    page = "<dl><dt>Recipient</dt><dd>Amplitude</dd><dt>Information sent to Sentry</dt><dd>the advertising ID</dd></dl>"
+    said = say(f'<html lang="en"><body>{page}</body></html>', "notice.html").statements
+    assert not [s for s in said if s.recipient == "amplitude" and s.data_types]
