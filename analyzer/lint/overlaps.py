@@ -28,6 +28,7 @@ def check_overlaps(filed: Iterable[Filed]) -> Iterator[Problem]:
         yield from _same_ids(files)
         yield from _same_names(files)
         yield from _packages(files)
+        yield from _aliases(files)
         for key in SHARED_NEVER:
             yield from _shared(files, key)
 
@@ -58,6 +59,29 @@ def _same_names(files: list[Filed]) -> Iterator[Problem]:
             yield Problem(
                 one.shown, "name", f"{one.signature.name!r} is {other.signature.id}'s name too", "say in the name how they differ"
             )
+
+
+def _aliases(files: list[Filed]) -> Iterator[Problem]:
+    """A name that says the SDK's own once more, or by which documents call an SDK of another company."""
+    owners: dict[str, Filed] = {}
+    for own_names in (True, False):
+        for one in files:
+            for name in _own_names(one) if own_names else {_flat(n) for n in one.signature.aliases}:
+                owners.setdefault(name, one)
+    for one in files:
+        own = _own_names(one)
+        for alias in one.signature.aliases:
+            other = owners[_flat(alias)].signature
+            if _flat(alias) in own:
+                yield Problem(one.shown, "aliases", f"{alias!r} is its name already", "leave it out")
+            elif other.vendor != one.signature.vendor:
+                advice = "leave it with the company whose service it is"
+                yield Problem(one.shown, "aliases", f"{alias!r} is a name of {other.id} of {other.vendor} too", advice)
+
+
+def _own_names(one: Filed) -> set[str]:
+    """The names of an SDK without its aliases."""
+    return {_flat(n) for n in one.signature.called if n not in one.signature.aliases}
 
 
 def _packages(files: list[Filed]) -> Iterator[Problem]:

@@ -162,3 +162,10 @@ def test_no_mark_reaches_past_its_boundary():
 def test_no_near_miss_is_found_as_its_sdk_among_all_signatures():
     strays = [(sdk.id, name) for sdk in SDKS for name in sdk.examples.near_miss if sdk.id in INDEX.owners(b"L" + path_of(name) + b";")]
     assert strays == []
+
+
+def test_an_alias_adds_a_name_and_is_of_one_company(tmp_path):
+    write(tmp_path, "acme", "com.acmeware.sdk", 'aliases = ["Acme Insights"]')
+    assert messages(tmp_path) == []
+    write(tmp_path, "acme", "com.acmeware.sdk", 'aliases = ["ACME", "Adjust"]')
+    assert messages(tmp_path) == ["'ACME' is its name already", "'Adjust' is a name of adjust of adjust too"]
