@@ -167,5 +167,8 @@ def test_no_near_miss_is_found_as_its_sdk_among_all_signatures():
 def test_an_alias_adds_a_name_and_is_of_one_company(tmp_path):
     write(tmp_path, "acme", "com.acmeware.sdk", 'aliases = ["Acme Insights"]')
     assert messages(tmp_path) == []
-    write(tmp_path, "acme", "com.acmeware.sdk", 'aliases = ["ACME", "Adjust"]')
-    assert messages(tmp_path) == ["'ACME' is its name already", "'Adjust' is a name of adjust of adjust too"]
+    write(tmp_path, "acme", "com.acmeware.sdk", 'aliases = ["ACME", "Beacon"]')
+    write(tmp_path, "beacon", "com.beaconware.sdk")
+    file = tmp_path / "sdks" / "acme" / "beacon.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('vendor = "acme"', 'vendor = "adjust"'), encoding="utf-8")
+    assert messages(tmp_path) == ["'ACME' is its name already", "'Beacon' is a name of beacon of adjust too"]
