@@ -59,6 +59,10 @@ _ANSWER = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
 _BECOMES = regex(r"(?:です|になります|となります)?。?$")
 _SPEAKS = regex(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
 """A sentence, which is no name of data."""
+_RECORD = regex(r"\b(?:data|logs?|events|purchases)\W*$|(?:情報|データ|ログ|記録|履歴)\W*$", re.IGNORECASE)
+"""What ends as data does, and as no work: crash logs, but not crash reporting."""
+_ENDS = regex(r"[。.!?:：→]\s*$|(?:です|ます|ません|なし|あり)$")
+TITLE = 30
 SEVERAL = 2
 LONGEST = 240
 HEAD = 60
@@ -171,8 +175,17 @@ def _nested(source: Source) -> list[Topic]:
 
 
 def _goes_on(source: Source, block: Block) -> bool:
-    """Whether an item, in a list whose layout says of none what it belongs to (a definition list), names no data of its own."""
-    return block.kind == "item" and not block.level and not _named(source, block.start, block.end)
+    """Whether an item, in a list whose layout says of none what it belongs to (a definition list), names nothing of its own: neither data nor a thing
+    that is not known as such.
+    """
+    text = source.page.text_of(block).strip()
+    return block.kind == "item" and not block.level and not (_named(source, block.start, block.end) or _is_title(source, text))
+
+
+def _is_title(source: Source, text: str) -> bool:
+    """Whether a short text says nothing and names nobody: it heads what stands below it."""
+    said = len(text) > TITLE or _ENDS.search(text) is not None or source.names.find(text)
+    return not said and not any(f.sort.startswith("verb:") or f.sort == "class" for f in source.find(text))
 
 
 def _run_in(source: Source) -> list[Topic]:
@@ -202,7 +215,10 @@ def _named(source: Source, start: int, end: int) -> Data:
         return Data()
     data = only_data(source, text, start)
     return (
-        data if ({*data.ids} - IN_TRADES and not data.broad) or (data.broad == ("loc.*",) and not source.lexicon(text).by_words) else Data()
+        data
+        if (({*data.ids} - IN_TRADES or _RECORD.search(text)) and not data.broad)
+        or (data.broad == ("loc.*",) and not source.lexicon(text).by_words)
+        else Data()
     )
 
 

@@ -67,7 +67,7 @@ def only_data(source: Source, text: str, start: int) -> Data:
     hits = [f for f in source.find(text) if f.sort == "data" and f.value.split("#")[0] not in ("none", "*")]
     named = sum(f.end - f.start for f in hits)
     if named < MOSTLY * len(_BESIDE.sub("", text)) or source.names.find(text):
-        return Data()
+        return data_alone(source, text) if not hits else Data()
     return source.data(text, hits, start)
 
 

@@ -171,4 +171,4 @@ def test_an_alias_adds_a_name_and_is_of_one_company(tmp_path):
     write(tmp_path, "beacon", "com.beaconware.sdk")
     file = tmp_path / "sdks" / "acme" / "beacon.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('vendor = "acme"', 'vendor = "adjust"'), encoding="utf-8")
-    assert messages(tmp_path) == ["'ACME' is its name already", "'Beacon' is a name of beacon of adjust too"]
+    assert {"'ACME' is its name already", "'Beacon' is a name of beacon of adjust too"} <= set(messages(tmp_path))

@@ -72,3 +72,29 @@ def test_blocks_of_data_say_what_leaves_the_app_and_to_which_company_or_class(sa
         ("positive", "posthog", "loc.coarse", "loc.*"),
         ("positive", "amplitude", "id.advertising"),
     }
+
+
+def test_records_head_what_is_told_of_them_and_a_thing_that_is_no_known_data_ends_the_one_before(say):
+    rows = "".join(
+        f"<dt>{data}</dt><dd>{who}</dd>"
+        for data, who in (
+            ("おおよその位置情報", "AppLovinに提供します。"),
+            ("クラッシュログ", "Bugsnagに提供します。"),
+            ("ゲーム内の手持ちの石", "Unityに提供します。"),
+            ("広告ID", "Adjustに提供します。"),
+        )
+    )
+    said = say(f'<html lang="ja"><body><h2>情報と提供先</h2><dl>{rows}</dl></body></html>', "notice.html").statements
+    assert {(s.recipient, d) for s in said for d in s.data_types} == {
+        ("applovin", "loc.coarse"),
+        ("smartbear", "crash"),
+        ("adjust", "id.advertising"),
+    }
+
+
+def test_a_word_that_is_data_by_itself_heads_what_is_told_of_it(say):
+    text = "### Purchases\n\nSent to RevenueCat.\n\n### Crash data\n\nShared with Bugsnag to fix errors.\n"
+    assert {(s.recipient, d) for s in say(text).statements for d in s.data_types} == {
+        ("revenuecat", "act.purchase"),
+        ("smartbear", "crash"),
+    }

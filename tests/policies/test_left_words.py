@@ -191,3 +191,8 @@ def test_what_is_taken_and_how_it_is_used_is_left_to_the_page(say, topic):
 def test_how_something_is_done_is_not_what_is_taken(say, topic):
     said = say(f"Googleアナリティクス{topic}については、Google社のページをご覧ください。")
     assert not [s for s in said.statements if s.disclosure_kind == "delegated"]
+
+
+def test_and_its_use_beside_what_is_taken_is_left_to_the_page_too(say):
+    said = say("AdMobが取得する情報とその利用目的については、Googleのプライバシーポリシーをご覧ください。")
+    assert [(s.recipient, s.disclosure_kind) for s in said.statements] == [("google", "delegated")]
