@@ -4,6 +4,7 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
+from analyzer.policies.claims import is_right_behind
 from analyzer.policies.exceptions import has_ended
 from analyzer.policies.source import Source
 
@@ -27,13 +28,7 @@ def _is_plain(s: Statement) -> bool:
 
 
 def _without(source: Source, s: Statement, denials: list[Statement]) -> Statement:
-    gone = {i for d in denials if _is_behind(source, s, d) and d.recipient in (s.recipient, "@third-parties") for i in d.data_types}
+    behind = () if s.recipient[:1] == "@" else (d for d in denials if is_right_behind(source, d, s))
+    gone = {i for d in behind if d.recipient in (s.recipient, "@third-parties") for i in d.data_types}
     kept = tuple(i for i in s.data_types if i not in gone)
     return structs.replace(s, data_types=kept) if gone and (kept or s.broad_types) and len(kept) < len(s.data_types) else s
-
-
-def _is_behind(source: Source, s: Statement, denial: Statement) -> bool:
-    """Whether a denial stands in the sentence right behind a statement."""
-    if s.evidence is None or denial.evidence is None or s.recipient[:1] == "@":
-        return False
-    return s.evidence.end <= denial.evidence.start and not source.page.plain[s.evidence.end : denial.evidence.start].strip()

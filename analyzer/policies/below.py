@@ -21,7 +21,7 @@ from analyzer.policies.no_denials import clear_asides
 from analyzer.policies.passages import BULLET, Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.reworded import reword
-from analyzer.policies.row_data import data_alone
+from analyzer.policies.row_data import item_data
 from analyzer.policies.said_before import gives_these
 from analyzer.policies.source import Data, Source, Who
 
@@ -64,7 +64,7 @@ def read_announced(source: Source, start: int, end: int, items: list[Block]) -> 
     aims = [said_purposes(source, t) for t in texts]
     if _AIM.search(text) and not negative and _most(aims):
         return Claim("use", negative=False, data=Data(), who=who[:1], purposes=tuple(sorted({p for ps in aims for p in ps})))
-    data = [source.data(t, source.find(t), b.start) or data_alone(source, t) for t, b in zip(texts, items, strict=True)]
+    data = [item_data(source, t, b.start, alone=True) for t, b in zip(texts, items, strict=True)]
     return _taken(text, found, who[:1], data, negative=negative) if _most(data) else None
 
 

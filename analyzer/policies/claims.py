@@ -174,6 +174,13 @@ def starts_of(told: Iterable[Statement]) -> set[int]:
     return {s.evidence.start for s in told if s.evidence is not None}
 
 
+def is_right_behind(source: Source, s: Statement, before: Statement) -> bool:
+    """Whether the words that `s` rests on stand right behind those of another statement."""
+    if s.evidence is None or before.evidence is None:
+        return False
+    return before.evidence.end <= s.evidence.start and not source.page.plain[before.evidence.end : s.evidence.start].strip()
+
+
 def make_statements(source: Source, claim: Claim, place: Place) -> list[Statement]:
     """One statement per recipient of the claim; a company named on its own beside its service is that recipient once."""
     unique = {(w.recipient, _told_apart(w)): w for w in reversed(claim.who)}

@@ -7,7 +7,8 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.claims import Claim, free_purposes
+from analyzer.policies.claims import Claim, free_purposes, is_right_behind
+from analyzer.policies.complete import EVERYTHING
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.source import Data, Source
 
@@ -29,7 +30,6 @@ _EXCEPTION = regex(
 _DENIES = regex(r"\b(?:not|never|no|none|nothing)\b|n['’]t\b", re.IGNORECASE)
 LONGEST = 600
 """Characters of a sentence that is looked at."""
-EVERYTHING = Data(broad=("*",), holds=("*",))
 
 
 def read_excepted(source: Source, text: str, start: int, read: Callable[[str], list[Claim]]) -> list[Claim]:
@@ -62,15 +62,8 @@ def spare_exceptions(source: Source, statements: list[Statement]) -> list[Statem
 
 
 def _spared(source: Source, s: Statement, told: list[Statement]) -> Statement:
-    gone = [Data(x.data_types) for x in told if _is_right_behind(source, s, x)]
+    gone = [Data(x.data_types) for x in told if is_right_behind(source, x, s)]
     if not gone:
         return s
     left = source.without(Data(s.data_types, s.broad_types, s.broad_holds), gone, set())
     return structs.replace(s, data_types=left.ids, broad_holds=left.holds)
-
-
-def _is_right_behind(source: Source, s: Statement, exception: Statement) -> bool:
-    if s.evidence is None or exception.evidence is None:
-        return False
-    between = source.page.plain[s.evidence.end : exception.evidence.start]
-    return s.evidence.end <= exception.evidence.start and not between.strip()

@@ -14,7 +14,7 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
 from analyzer.policies.recipients import as_written, given_by, is_name
-from analyzer.policies.row_data import data_alone
+from analyzer.policies.row_data import item_data
 from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.withheld import part_denied
 
@@ -141,7 +141,7 @@ def _read_bracket(source: Source, text: str, at: int, start: int) -> Claim | Non
     """What the bracket behind the name at the end of a block lists, where all of it is data: Example (events, IP address); no work: (crash reports)."""
     held = _HELD.match(text, at)
     parts = [p for p in _PARTS.split(held["data"]) if p.strip()] if held is not None else []
-    told = [source.data(p, source.find(p), start) or data_alone(source, p) for p in parts]
+    told = [item_data(source, p, start, alone=True) for p in parts]
     if not told or not all(told) or not {i for d in told for i in d.ids} - IN_TRADES:
         return None
     union = Data()
