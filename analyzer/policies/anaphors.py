@@ -21,7 +21,9 @@ _THEM = regex(
 """A denial of what the sentence before spoke of: we do not hand them to anybody, neither of the two receives it, Mixpanel gets neither."""
 _IT_GOES = regex(
     rf"\b(?:it|they|this|that|these|those|both)\s+(?:(?:is|are|will be|gets?)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:sent|passed|shared|transmitted|transferred|forwarded|handed|given|disclosed|uploaded|reported|supplied|provided|made (?:available|accessible|known))\b"
-    rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b",
+    rf"|(?:is|are|will be)\s+(?:\w+ly\s+|also\s+|then\s+|likewise\s+|all\s+)*(?:stored|kept|saved|held|hosted|processed|recorded|collected|received|handled)\s+(?:with|in|on|at|by|through|via|using)\b"
+    rf"|(?:(?:also|then|both|all)\s+)*(?:goes|go|travels?|reach(?:es)?|ends? up)\b)|\b(?:we|the app|our app)\s+(?:(?:also|then)\s+)*{_GIVE}(?:s|es)?\s+(?:it|them|this|these|those|both)\s+(?:on\s+)?(?:to|with)\b"
+    r"|\b(?:we|I|the app|our app)\s+(?:(?:also|then)\s+)*(?:stores?|keeps?|saves?|hosts?|hold|holds|process(?:es)?)\s+(?:it|them|this|these|those|both)\s+(?:with|in|on|at|through|via|using)\b",
     re.IGNORECASE,
 )
 """Data of the sentence before goes to somebody: it is sent to X, we share them with X."""

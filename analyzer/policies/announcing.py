@@ -87,6 +87,12 @@ def tells_takers(source: Source, text: str) -> bool:
     return any(_tells(source, text[s:e]) for s, e in split_sentences(text, 0, len(text)))
 
 
+def is_told_above(source: Source, heading: Block) -> bool:
+    """Whether the paragraph right above a heading says that those listed on the page receive."""
+    above = source.page.above(heading)
+    return above is not None and above.kind == "paragraph" and tells_takers(source, source.page.text_of(above).strip())
+
+
 def _tells(source: Source, text: str) -> bool:
     if not all(p.search(text) for p in (_ONES, _TAKING, _HERE)) or DENIED.search(text) or _ELSEWHERE.search(text):
         return False

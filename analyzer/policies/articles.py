@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from analyzer.patterns import regex
+from analyzer.policies.article_parts import LETTERS, MARKS, bracketed, item_of, lettered
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Called, Data, Source, Term, Who, first_of_each
@@ -16,22 +17,27 @@ from analyzer.policies.trades import GENERAL
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _HEAD = regex(
-    rf"\W*(?:第\s*({_NUMBER})\s*条|(?:(?:section|article|clause|part)\s+)?(\d{{1,2}}(?:\.\d{{1,2}})*)[.):\s　]\s*\S)", re.IGNORECASE
+    rf"\W*(?:第\s*({_NUMBER})\s*条|(?:(?:section|article|clause|part)\s+|§\s*)?(\d{{1,2}}(?:\.\d{{1,2}})*)[.):\s　]\s*\S)", re.IGNORECASE
 )
 _PARAGRAPH = regex(r"\s*(\d{1,2})(?:[\s.、]|(?=[^\d.)]))")
 _SET_OUT = r"(?:(?:に|で|の)(?:おいて)?(?:定め|掲げ|規定し|規定す|記載し|記載す|示し|示す|列挙し|列挙す|挙げ|述べ|記し|いう)(?:る|た|ている)?|記載の|所定の|規定の)?"
 _GENERAL = r"(?:(?:各号|各項目)(?:に(?:掲げる|定める))?の?)?の?(?:利用者情報|個人情報|取得情報|(?:取得|収集)(?:する|した)情報|情報|データ|項目|事項|もの)(?:のすべて|全て)?(?=[をはがもにの、。(]|及び|および|並びに|と)(?!に(?:は|も)?(?:含|加え)|のほか|以外|に関)"
 _WHERE = rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?|(?P<before>前条)(?:第\s*(?P<part>{_NUMBER})\s*項)?|(?P<above>前項|同項)|(?<!条)第\s*(?P<own>{_NUMBER})\s*項)"
-_JA = regex(rf"{_WHERE}(?:(?:各号|第\s*{_NUMBER}\s*号)?{_SET_OUT}{_GENERAL}|と(?:同じ|同一の|同様の)(?:情報|データ|項目))")
+_JA = regex(rf"{_WHERE}(?:(?:各号|第\s*(?P<item>{_NUMBER})\s*号)?{_SET_OUT}{_GENERAL}|と(?:同じ|同一の|同様の)(?:情報|データ|項目))")
 _SHOWN_EN = r"(?:described|listed|set out|set forth|named|mentioned|defined|specified|given|stated|enumerated|shown|list|describe|identified|referred to)"
-_SECTION = r"(?:in|under|at|by|of)\s+(?:section|clause|article|paragraph|part)s?\s+(?P<article>\d{1,2}(?:\.\d{1,2})*(?:(?:,|,?\s+(?:and|or|to))\s+\d{1,2}(?:\.\d{1,2})*)*)(?!\.?\d)"
+_SECTION = rf"(?:in|under|at|by|of)\s+(?:(?:section|clause|article|paragraph|part|point|number)s?\s+|§+\s*|(?=\d{{1,2}}\.\d))(?P<article>\d{{1,2}}(?:\.\d{{1,2}})*(?:(?:,|,?\s+(?:and|or|to))\s+\d{{1,2}}(?:\.\d{{1,2}})*)*)(?!\.?\d){LETTERS}?"
 _EN = regex(
     rf"\b(?:(?:(?:all|any|each)\s+(?:of\s+)?)?(?:the\s+|this\s+)?(?:personal\s+)?(?:information|data|details|items|identifiers|particulars|everything)\s+(?:(?:that|which)\s+(?:is|are)\s+|we\s+)?(?:{_SHOWN_EN}\s+)?|what\s+(?:we|is)\s+{_SHOWN_EN}\s+){_SECTION}",
     re.IGNORECASE,
 )
+_ITEMS = regex(
+    rf"\b(?:the\s+)?(?:(?:data|information)\s+(?:in|under|of)\s+)?(?:items?|points?|numbers?|nos?\.|categor(?:y|ies)|groups?)\s+{MARKS}",
+    re.IGNORECASE,
+)
+"""What a text counts through with numbers in brackets: items (2) and (3)."""
 _TAKERS = regex(
     rf"\b(?:companies|company|providers?|recipients?|services?|partners?|firms?|vendors?|(?:third )?part(?:y|ies))\s+(?:(?:that|which|who)\s+(?:is|are)\s+)?{_SHOWN_EN}\s+{_SECTION}"
-    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*(?:条|[項章](?=の)))|(?P<before>前条))(?:第\s*(?P<part>{_NUMBER})\s*項)?(?:各号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス|両社|[2-9二三四五]社)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
+    rf"|(?:(?:第\s*(?P<ja>{_NUMBER})\s*(?:条|[項章](?=の)))|(?P<before>前条))(?:第\s*(?P<part>{_NUMBER})\s*項)?(?:各号|第\s*(?P<item>{_NUMBER})\s*号)?(?:に|で|の)(?:掲げる|定める|記載する|記載の|示す|挙げる|いう|規定する)?(?:外部)?(?:事業者|送信先|会社|各社|委託先|サービス|両社|[2-9二三四五]社)(?!(?:など|等)?(?:を含|以外|を除|の?ほか|のうち))",
     re.IGNORECASE,
 )
 """Recipients by the article that names them: the companies named in sections 5.1 and 6, 前条に掲げる事業者."""
@@ -45,6 +51,8 @@ _THERE = regex(
     rf"{_WHERE}(?:各号)?(?:(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)|(?:に掲げる(?:もの|情報)|のもの)?と(?:同じ|同一|同様))(?=です|とします|となります|である|とする)"
 )
 """What is sent is as that article lists it: 送信する情報は、第3条に掲げるとおりです."""
+NAMED = 60
+"""Characters of a line that may name a family of data and no more: 2.1 Device information."""
 MOST, REPEATED = 60, 4
 """Wordings of references in one document, since each is looked for in each of its sentences; and how often one is resolved."""
 
@@ -60,13 +68,13 @@ class Article(Struct):
 def find_referred(source: Source) -> list[Term]:
     """A term for each way in which the document speaks of what one of its articles lists; none where the same words mean two articles."""
     plain = source.page.plain
-    patterns = (_JA, _THERE) if source.language == "ja" else (_EN,)
+    patterns = (_JA, _THERE) if source.language == "ja" else (_EN, _ITEMS)
     said = _each_once(m for p in patterns for m in p.finditer(plain))
     articles = find_articles(source) if said else []
     found: dict[str, set[Data]] = {}
     for m in said:
         data = _data_of(source, _blocks_meant(source, articles, m))
-        if data.ids:
+        if data:
             found.setdefault(m[0], set()).add(data)
     terms = [Term(word, next(iter(each)), -2) for word, each in found.items() if len(each) == 1]
     return sorted(terms, key=lambda t: (-len(t.word), t.word))
@@ -77,7 +85,7 @@ def find_articles(source: Source) -> list[Article]:
     found: list[Article] = []
     for block in source.page.blocks:
         head = _HEAD.match(source.page.plain, block.start, block.end)
-        if head is not None and (block.kind == "heading" or head[1] or "." in head[2]):
+        if head is not None and (block.kind == "heading" or head[1] or "." in head[2] or "§" in head[0]):
             found.append(Article(_plain_number(head[1] or head[2]), block.start, [] if block.kind == "heading" else [block]))
         elif found:
             found[-1].blocks.append(block)
@@ -131,6 +139,8 @@ def _told_before(source: Source, at: int, many: int) -> tuple[Who, ...]:
 def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[str]) -> list[Block]:
     """The blocks of the articles that a reference means; a lower one (3.1 of 3) is a part of it."""
     groups = said.groupdict()
+    if groups.get("marks"):
+        return bracketed(source, groups["marks"])
     own = next((i for i in range(len(articles) - 1, -1, -1) if articles[i].start <= said.start()), -1)
     paragraph = groups.get("paragraph") or groups.get("part")
     if groups.get("above") or groups.get("own"):
@@ -143,7 +153,10 @@ def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[st
         numbers = [_plain_number(n) for n in re.findall(rf"\d[\d.]*|{_NUMBER}", groups.get("article") or groups.get("ja") or "")]
         meant = [a for a in articles if any(a.number == n or a.number.startswith(f"{n}.") for n in numbers)]
     blocks = [b for a in meant for b in a.blocks]
-    return blocks if paragraph is None else _paragraph(source, blocks, int(_plain_number(paragraph)))
+    blocks = blocks if paragraph is None else _paragraph(source, blocks, int(_plain_number(paragraph)))
+    if groups.get("item"):
+        return item_of(source, blocks, int(_plain_number(groups["item"])))
+    return lettered(source, blocks, groups["letters"]) if groups.get("letters") else blocks
 
 
 def _number_at(source: Source, blocks: Sequence[Block], at: int) -> int:
@@ -180,7 +193,12 @@ def _data_of(source: Source, blocks: Iterable[Block]) -> Data:
     for start, end in spans:
         text = plain[start:end]
         data = Data() if _NEGATED.search(text) else source.data(text, source.find(text), start)
-        result = result.plus(Data(data.ids, definitions=(source.quote(start, end),))) if data.ids else result
+        families = tuple(f for f in data.broad if f != "*") if end - start <= NAMED else ()
+        result = (
+            result.plus(Data(data.ids, families, data.holds if families else (), (source.quote(start, end),)))
+            if data.ids or families
+            else result
+        )
     return result
 
 

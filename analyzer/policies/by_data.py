@@ -16,7 +16,7 @@ from analyzer.policies.headless import is_below_sending
 from analyzer.policies.intros import NEGATED
 from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.nobody import is_nobody
-from analyzer.policies.passages import Block, heads, lines_of
+from analyzer.policies.passages import ANSWER_MARK, Block, heads, lines_of
 from analyzer.policies.pointed import beside_names
 from analyzer.policies.printed import find_condition
 from analyzer.policies.row_data import only_data
@@ -55,7 +55,6 @@ _IS_HEAD = regex(
     re.IGNORECASE,
 )
 """What heads data of its own: Sentryに送信される情報, Data sent to Sentry."""
-_ANSWER = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
 _BECOMES = regex(r"(?:です|になります|となります)?。?$")
 _SPEAKS = regex(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
 """A sentence, which is no name of data."""
@@ -238,7 +237,7 @@ def _tell(source: Source, topic: Topic) -> Iterator[Told]:
     asked = topic.asked or (topic.inside and _says_so(source, topic))
     for block, start, end in topic.below:
         text = source.page.plain[start:end]
-        bare = _BECOMES.sub("", _ANSWER.sub("", MARK.sub("", text))).strip()
+        bare = _BECOMES.sub("", ANSWER_MARK.sub("", MARK.sub("", text))).strip()
         if end - start > LONGEST or any(p.search(bare) for p in (_ASKS, _NOT, _IS_HEAD)):
             continue
         negative, explicit = NEGATED.search(bare) is not None, _asks_whom(bare)

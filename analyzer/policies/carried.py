@@ -34,7 +34,7 @@ _TO_THEM = regex(
 _THEY = regex(
     rf"^\W*(?:(?:in doing so|for this(?: purpose)?|to do so|there|then|also|when this happens|in this case|(?:along with|together with|in addition to|besides|with (?:each|every)|for|in|through|via|from|over|on|at|upon|whenever|every time|each time|while|as soon as|after|when|if|once|by|to|as|during)\b[^,;]{{0,80}}),?\s+)?(?P<they>it|they|both|each|neither|either|the latter|(?:all )?the (?:two|three|four)|all (?:two|three|four|five|of them)|each of them|(?:this|that|the|these|those)\s+(?:\w+\s+)?{_COMPANY})\s+"
     r"(?:(?:also|then|may|might|will|can|could|only|both|thereby|automatically|therefore|do|does|did|not|never|no longer|doesn['’]t|don['’]t|won['’]t|cannot|neither)\s+)*(?:(?:is|are|be)\s+(?:also\s+)?(?:provided|given|sent|told|supplied|shown|passed|handed|furnished)\b|(?:is|are)\s+(?:not|never|neither)\s+(?:told|given|shown|sent|handed|supplied with|provided with)\s*:?\s+(?!to\b|with\b|on\b|anywhere\b|any(?:one|body)\b|outside\b|by\b|out\b|off\b|without\b|unless\b|or\b|nor\b)"
-    r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?)\b)",
+    r"|(?:receives?|collects?|gets?|obtains?|records?|gathers?|process(?:es)?|stores?|access(?:es)?|reads?|sees?|learns?|logs?|tracks?|uses?|holds?|keeps?|takes?|assigns?|creates?|generates?|derives?|infers?|estimates?|determines?|works? out)\b)",
     re.IGNORECASE,
 )
 THERE = regex(

@@ -30,6 +30,8 @@ _TOGETHER = regex(
     r"\((?:together|collectively|hereinafter|hereafter|the|we call (?:this|these)|jointly|all of this|this is)?[^()\"“]{0,40}[\"“]([^\"”\n]{2,60})[\"”]\s*\)",
     re.IGNORECASE,
 )
+_BEHIND = regex(r"\s*[:：]\s*(.{4,300})", re.DOTALL)
+"""What a name in brackets stands for, behind it: the following data ("Technical Data"): IP address, ..."""
 _CALLED = regex(
     r"\b(?:we|I) (?:call|name|term|refer to|group|sum up)\b[^\"“\n]{3,200}[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]|\b(?:call(?:ed)?|refer(?:red)? to|known|summari[sz]ed?|define[sd]?|designated?|name[sd]?|group(?:ed)?)\b(?: (?:below|here|hereafter|hereinafter|together|collectively|jointly|further on|in what follows|as|this|these|it|them|our|the|all))*\s*(?<!\w)[\"“]\s*([^\"”\n]{2,60}?)\s*[\"”]",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ _IKA = regex(
 _LEGEND = regex(r"^\s*[-*+•]\s+[\"“*_` ]*[A-Z]\w+(?: \w+){0,4}[\"”*_` ]*\s+(?:means|refers to|denotes|stands for)\s+(?:the|an?|any|what)\b")
 """An item that says what the header of a column means."""
 _CAPITALS = regex(
-    r"^\W*(?:(?:(?:In|For|Throughout|Within|Under)\b[^,.]{0,40},?|Throughout,|Here,?|Below,?)\s+(?:(?:the )?(?:term|word|expression|words)\s+)?)?(?:The (?:term|word|expression)\s+)?[*_\"“]*\s*"
+    r"^\W*(?:\d[\d.]*[.):]?\s+)?(?:(?:(?:In|For|Throughout|Within|Under)\b[^,.]{0,40},?|Throughout,|Here,?|Below,?)\s+(?:(?:the )?(?:term|word|expression|words)\s+)?)?(?:The (?:term|word|expression)\s+)?[*_\"“]*\s*"
     rf"((?:[A-Z][\w-]+[ ]){{1,4}}?(?:Data|Information|Details|Identifiers|Content|Records))[*_\"”]*\s*(?:\b{_STANDS_FOR}|\bhas the meaning of\b|[:–—])\s*(.*)",
     re.DOTALL,
 )
@@ -197,6 +199,8 @@ def _terms_of(source: Source, start: int, end: int, following: int) -> list[Term
             listed, quote = source.page.plain[end:stop], source.quote(start, stop)
         lexicon = source.lexicon(text)
         data = source.data(listed, lexicon.find(listed), start)
+        behind = _BEHIND.match(text, found.end()) if not after and not data.ids else None
+        data = source.data(behind[1], lexicon.find(behind[1]), start) if behind is not None else data
         if data.ids and not (after and is_explained(source, word, listed, data)):
             return [*_more_terms(source, text, quote, start, word), Term(word.rstrip(".,;"), Data(data.ids, (), (), (quote,)), start)]
     return []

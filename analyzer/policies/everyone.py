@@ -3,13 +3,14 @@
 import re
 
 from analyzer.patterns import regex
+from analyzer.policies.announcing import DENIED
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.once import once
 from analyzer.policies.partly import is_partly
 from analyzer.policies.source import Source
 
 EACH = regex(
-    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|(?:事業者|会社|送信先|提供先|企業|者|社)の?(?:それぞれ|各々|おのおの)(?:に|へ|が)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?に?も"
+    r"(?:すべて|全て|いずれ|どの|どちら|各|それぞれ|両|上記|これら|全)の?(?:外部)?(?:送信先|事業者|会社|各社|企業|提供先|サービス|ツール|SDK|社|者)|(?:事業者|会社|送信先|提供先|企業|者|社)の?(?:それぞれ|各々|おのおの)(?:に|へ|が)|各社|両社|両者|(?:[2-9]|[二三四五])(?:社|者)の(?:いずれ|両方|すべて|全て|それぞれ|どちら)|いずれ(?:の社)?に?も|(?:送信先|提供先|事業者|会社|サービス|ツール)(?:の(?:別|種類|いかん|如何))?(?:に|を)?(?:かかわ|関わ|問わ|よら)(?:らず|りなく|ず)"
     r"|\b(?:each|every|all|both)\b (?:one )?(?:of (?:them|these|those)\b|(?:of )?(?:the |these |those |our )?(?:\w+ ){0,2}?(?:recipients?|receivers?|destinations?|addressees?|compan(?:y|ies)|firms?|organi[sz]ations?|providers?|partners?|services?|vendors?|(?:third )?part(?:y|ies)))|\b(?:they|these companies) (?:all|both)\b"
     r"|\b(?:each|every one|all|both)(?: of (?:the (?:two|three|four|five|\d)))?,? (?:receives?|gets?|(?:is|are) (?:each )?sent)\b|\b(?:each|all|both) of the (?:two|three|four|five|\d)\b|\b(?:to|by|with) (?:both|all)(?=\W*$)|\b(?:each|every)(?: one)? (?:receives?|gets?)\b|\ball (?:of )?(?:those|who are) (?:listed|named|shown|given)\b",
     re.IGNORECASE,
@@ -41,7 +42,23 @@ _PARTLY = regex(
     re.IGNORECASE,
 )
 """What each gets is another thing, or only spoken of, or to be stopped."""
+TO_BELOW = regex(
+    r"(?:次|以下|下記|後記|下表|[\d.]+[項条章]?(?:に(?:記載|掲載|記す|示す|掲げる))?)の?(?:外部の?)?(?:送信先|提供先|事業者|会社|各社|サービス|ツール|SDK)(?:一覧)?(?:に|へ)"
+    r"|\b(?:to|with) the (?:\w+ ){0,2}(?:recipients?|companies|providers|services|partners|vendors|third parties) (?:\w+ ){0,2}(?:below|in (?:the )?(?:section|clause|part|table|list)\b[^.]{0,12})",
+    re.IGNORECASE,
+)
+"""What sends a list to those whom another names: 以下の情報を下記の送信先に送信します."""
+THESE_DATA = regex(
+    r"(?:次|以下|下記)の?(?:情報|項目|データ|もの)[をがは]|\b(?:following|these|this) (?:\w+ )?(?:data|information|items)\b", re.IGNORECASE
+)
+LONGEST = 120
 _ASKS = regex(r"(?:か|\?)[。」\s*]*$")
+
+
+def gives_each(source: Source, text: str) -> bool:
+    """Whether a line says that each gets what is listed below it: Each of the services receives the following information:"""
+    line = len(text) <= LONGEST and not (DENIED.search(text) or source.names.find(text))
+    return line and THESE_DATA.search(text) is not None and is_to_each(source, text)
 
 
 @once

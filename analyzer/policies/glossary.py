@@ -37,6 +37,10 @@ _BRACKETED = regex(
     r"(?:^|[.;|\n]\s*)\W*(?P<word>(?:[A-Z][\w-]+)(?: [\w-]+){0,4} (?:data|information|details))\s*\((?P<rest>[^()]{8,200})\)|(?:^|[。、・\n]\s*)(?P<word_ja>[^\s。、・()]{2,14}(?:情報|データ))\((?P<rest_ja>[^()]{4,120})\)"
 )
 """A kind of data with what it holds in brackets, that is spoken of again: Tenancy application data (date of birth, current address)."""
+_CAPITALS = regex(
+    r"(?<![A-Za-z])(?:(?:The|Your|Our|This) )?(?P<word>(?:[A-Z][\w-]+ ){1,3}(?:Data|Information|Details|Identifiers|Records))[*_\"”]*\s*\((?P<rest>[^()]{8,200})\)"
+)
+"""A kind of data in capitals, which a document gives a meaning of its own: We collect Technical Data (device model, IP address)."""
 _BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE)
 _EVERYTHING = regex(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
 """Words for all data: what is said of them by example is no list of them."""
@@ -154,6 +158,11 @@ def _in_brackets(source: Source, block: Block, words: str) -> Iterator[Term]:
             again = words.find(word.lower(), words.find(word.lower()) + 1) >= 0 and not any(f.sort == "data" for f in source.find(word))
             term = _term(source, word, rest, start + said.start(), start + said.end()) if again else None
             if term is not None and len(term.data.ids) > 1:
+                yield term
+        for said in _CAPITALS.finditer(plain[start:end]):
+            again = len(re.findall(rf"\b{re.escape(said['word'])}\b(?!\W*\()", plain)) > 0
+            term = _term(source, said["word"], said["rest"], start + said.start("word"), start + said.end()) if again else None
+            if term is not None:
                 yield term
 
 

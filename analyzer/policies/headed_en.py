@@ -15,6 +15,12 @@ _LATER_NAME = regex(
 """A name that no catalog knows, with one that it does: Insight Hub (formerly @)."""
 _TASK_FIRST = regex(r"\W*(?:[\w/&'-]{2,24}\s+){0,4}[\w/&'-]{2,24}\s*(?:\s[—–]+|:)\s+\W*@\W*(?:(?:&|\+|and|,)\s+@\W*)?")
 """What it is for, whatever that is, and the name behind a dash or a colon: Weather — @."""
+_TAKEN_BY = regex(
+    r"\W*(?:\d+[.)]?\d*\s+)?(?:(?:the|your|which|what|all|any|categories of|types of|kinds of|personal|usage|device|technical) ){0,3}(?:data|information|items|details|identifiers)(?: (?:that|which))?(?: (?:is|are|may be|will be|being))?(?: (?:also|automatically))?"
+    r" (?:collected|received|processed|obtained|gathered|handled|recorded|captured|taken|read|accessed|stored|held) by (?:the |our |its )?@(?: (?:sdk|service|servers?))?\W*",
+    re.IGNORECASE,
+)
+"""What somebody takes: Data processed by @."""
 _OF_PAGES = regex(
     r"\b(?:contact|polic(?:y|ies)|privacy|terms|links?|address|website|account|follow|sources?|data from|publisher|developer|licen[cs]\w*|owner|available|download\w*)\b",
     re.IGNORECASE,
@@ -35,4 +41,4 @@ def find_headed(source: Source, heading: str) -> tuple[Who, ...]:
         return ()
     masked = re.sub(r",?\s(?:Inc|Ltd|LLC|GmbH|Limited|Corp)\b\.?", "", mask_each(source, heading))
     task_first = _TASK_FIRST.fullmatch(masked) is not None and _OF_PAGES.search(masked) is None
-    return (finer(who),) if task_first or _WORDS.fullmatch(masked) or _LATER_NAME.fullmatch(masked) else ()
+    return (finer(who),) if task_first or _WORDS.fullmatch(masked) or _TAKEN_BY.fullmatch(masked) or _LATER_NAME.fullmatch(masked) else ()

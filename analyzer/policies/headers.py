@@ -8,7 +8,7 @@ from analyzer.patterns import regex
 from analyzer.policies.answers import ASKS, answers, find_across, find_down, find_takers, marked_columns, names_data
 from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.headerless import find_headerless
-from analyzer.policies.headless import find_headless
+from analyzer.policies.headless import find_below_name, find_headless
 from analyzer.policies.imprint_ja import heads_imprint
 from analyzer.policies.marks import DENIED, YES
 from analyzer.policies.nobody import NOBODY
@@ -64,7 +64,8 @@ def find_tables(source: Source, block: Block, before: Table | None = None) -> li
         return [marked]
     if before is not None and _goes_on(source, block, before):
         return [structs.replace(before, block=block, rows=block.grid)]
-    return [told] if (told := find_headless(source, block)) is not None else []
+    told = find_headless(source, block) or find_below_name(source, block)
+    return [told] if told is not None else []
 
 
 def _is_of_kinds(source: Source, block: Block) -> bool:

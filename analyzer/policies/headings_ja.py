@@ -38,12 +38,16 @@ _OURS = regex(
 _LINE = regex(
     r"^(?P<head>[^。、]{2,40}?)(?:は|を|については|としては)、?(?:次|以下|下記|下表|下)(?:の|に)(?:とおり|通り|よう|会社|事業者|各社|企業|[一二三四五2-9]社|もの|項目|情報|示|掲|挙|記)[^。]{0,12}[。:：]?\s*$"
 )
+_POLITE = regex(
+    r"(?:には、?(?:何|なに|どのような(?:もの|情報|項目|会社|事業者)|どんなもの|どこ)が(?:あり|含まれ|該当し)ますか|は、?(?:何|なに|どのようなもの|どんなもの|どこ|どちら)(?:です|になります|でしょう)か|(?:を|について)(?:は、?)?(?:教えて(?:ください|下さい|ほしい)?|お?知らせて?ください|知りたい(?:です)?|お聞かせください))[?？。]?\W*$"
+)
+"""What makes a question of a title: 送信先の会社名を教えてください."""
 LONGEST = 40
 
 
 def told_by_heading(text: str) -> str | None:
     """'data' where the words head what is sent, 'recipients' where they head who receives; None where neither."""
-    bare = text.strip(" *_:：。")
+    bare = _POLITE.sub("", text.strip(" *_:：。"))
     if len(bare) <= LONGEST and _TAKEN_BY.search(bare):
         return "data"
     if len(bare) > LONGEST or _OURS.search(bare):

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from analyzer.patterns import regex
 from analyzer.policies.aims import read_purposes
 from analyzer.policies.columns import Table, cell_text
+from analyzer.policies.headed import find_addressee
 from analyzer.policies.intros import NEGATED
+from analyzer.policies.list_tables import DETAILS
 from analyzer.policies.passages import Block
 from analyzer.policies.recipients import LEGAL, given_by
 from analyzer.policies.source import Source
@@ -44,6 +46,27 @@ def find_headless(source: Source, block: Block) -> Table | None:
         rest = [c for c, ts in texts.items() if c not in (who, data) and any(read_purposes(source, [t]) for t in ts)]
         return Table(block, {"recipient": (who,), "data": (data,), **({"purpose": (rest[0],)} if rest else {})}, rows)
     return None
+
+
+def find_below_name(source: Source, block: Block) -> Table | None:
+    """The table below a heading of somebody who receives, whose first column names a kind of data in each row and whose others explain it."""
+    start, end = block.headings[-1] if block.headings else (0, 0)
+    head = source.page.plain[start:end].strip(" *_:：")
+    if not head or not (given_by(source, head) or find_addressee(source, head)):
+        return None
+    texts = [[cell_text(source, block.cells[i]) for i in row] for row in block.grid]
+    first = next((n for n, row in enumerate(texts[:2]) if row and _is_data(source, row[0])), None)
+    rows = block.grid[first:] if first is not None else ()
+    told = [row for row in texts[first:] if row] if first is not None else []
+    explained = first == 0 or (first == 1 and len(texts[0]) > 1 and all(DETAILS.search(t) for t in texts[0][1:]))
+    if (
+        len(rows) < MIN_COLUMNS
+        or not explained
+        or not all(_is_data(source, row[0]) for row in told)
+        or any(NEGATED.search(t) for row in told for t in row)
+    ):
+        return None
+    return Table(block, {"data": (0,)}, rows)
 
 
 def _names(source: Source, text: str) -> bool:

@@ -9,13 +9,13 @@ from analyzer.patterns import regex
 from analyzer.policies.aims import heading_purposes, read_purposes
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements, named_parties
-from analyzer.policies.clauses import split_sentences
 from analyzer.policies.groups import find_groups
 from analyzer.policies.heads import Group, Line, name_like_siblings
 from analyzer.policies.imprint_ja import is_imprint
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.keyed import cite_key, spoken
 from analyzer.policies.keys import DITTO, pointed_at
+from analyzer.policies.label_prose import TOLD, is_prose
 from analyzer.policies.label_titles import find_introduced, find_titled, service_of_title
 from analyzer.policies.left import ADDRESS, is_address
 from analyzer.policies.left_cells import is_left_value, points_away
@@ -36,16 +36,9 @@ from analyzer.policies.source import Data, Source, Who
 from analyzer.policies.tables import PURPOSES
 from analyzer.policies.withheld import make_denied, part_denied
 
-MIN_LABELS, LONGEST_VALUE = 2, 120
+MIN_LABELS = 2
 LONG_GROUP = 300
 """Characters from which on a group cites its lines of data beside itself."""
-_SPEAKS = regex(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
-_DEFINES = regex(r"\W*(?:\([^()]{1,80}\)\s*)?(?:means?|refers? to|shall mean|is defined as)\b", re.IGNORECASE)
-"""Behind a word: what it means."""
-_SENTENCE = regex(
-    r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$|^\W{0,6}(?:we|you) (?:(?:do|may|will|can|also|only|not) ){0,2}[a-z]+ [^:]{10,600}\.$",
-    re.IGNORECASE,
-)
 _MAILBOX = regex(r"\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,100}\s*$")
 _REACHED = regex(
     r"(?:e-?mail|contact|メール(?:アドレス)?|連絡先)[*_]*\s*[:：]\s*[*_<]*(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}\.", re.IGNORECASE
@@ -53,7 +46,6 @@ _REACHED = regex(
 _PLANNED = regex(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
 PAGE = "act.screen"
 """What an address of a page (URL) is taken for, unless the value says to look there."""
-TOLD = frozenset(("recipient", "service", "presence"))
 
 
 def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement], list[OptOut]]:
@@ -64,7 +56,7 @@ def read_labelled(source: Source, taken: frozenset[int]) -> tuple[list[Statement
     name_like_siblings(source, groups)
     linked = find_linked(source, groups)
     rows = [g for g in groups if (_is_row(g) or g.start in linked) and not taken & {b.start for b in g.blocks}]
-    found = [g for g in rows if not (_is_prose(source, g) or _is_contact(source, g) or is_office(source, g, _values(source, g, "data")))]
+    found = [g for g in rows if not (is_prose(source, g) or _is_contact(source, g) or is_office(source, g, _values(source, g, "data")))]
     planned = [g for g in found if _is_planned(source, g)]
     source.taken |= {b.start for g in planned for b in g.blocks}
     groups = [g for g in found if g not in planned]
@@ -90,15 +82,6 @@ def _is_row(group: Group) -> bool:
     return told and bool(roles & {"data", "link"} or group.data) and bool(roles & {"data", *TOLD})
 
 
-def _is_prose(source: Source, group: Group) -> bool:
-    """Whether what stands behind a label is running text or a definition: headings of a policy (Information we collect:) are no labels."""
-    said = [x for x in group.lines if x.role in TOLD]
-    if not group.who and any(_speaks_of_data(source, x) or _DEFINES.match(source.page.text_of(x)) for x in said):
-        return True
-    values = [source.page.text_of(line) for line in group.lines if line.role == "data"]
-    return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
-
-
 def _is_contact(source: Source, group: Group) -> bool:
     """Whether an address to write to stands where a group's data should: Email: hello@example.com, with who the developer is; or who they are does."""
     if "data" not in group.roles() and is_imprint(source.page.text_of(group)):
@@ -106,12 +89,6 @@ def _is_contact(source: Source, group: Group) -> bool:
     return any(_MAILBOX.match(text) for text in _values(source, group, "data")) or (
         bool(group.data) and _REACHED.search(source.page.text_of(group)) is not None
     )
-
-
-def _speaks_of_data(source: Source, line: Line) -> bool:
-    """Whether a sentence about data stands where somebody's name, or yes or no, should: 第三者への提供 お客さまの氏名を…ことはありません。"""
-    text = source.page.text_of(line).strip()
-    return _SENTENCE.search(text) is not None and bool(source.data(text, source.find(text)))
 
 
 def _is_planned(source: Source, group: Group) -> bool:

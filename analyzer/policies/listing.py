@@ -7,11 +7,11 @@ from msgspec import Struct, structs
 
 from analyzer.patterns import regex
 from analyzer.policies.annexes import referred
-from analyzer.policies.announcing import DENIED, HOME, TAKERS, THESE, role_of_line, tells_takers
+from analyzer.policies.announcing import DENIED, HOME, TAKERS, THESE, is_told_above, role_of_line, tells_takers
 from analyzer.policies.bare_heads import LETTERED, NEITHER, bare_role, may_head
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.columns import cell_text
-from analyzer.policies.everyone import is_to_each
+from analyzer.policies.everyone import THESE_DATA, TO_BELOW, gives_each, is_to_each
 from analyzer.policies.headings_en import told_by_english
 from analyzer.policies.headings_ja import told_by_heading
 from analyzer.policies.intros import ANNOUNCES
@@ -19,7 +19,7 @@ from analyzer.policies.list_tables import IN_TRADES, SEVERAL, is_column, takers_
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.outside import says_receiving, tells_trade
 from analyzer.policies.partly import without_partly
-from analyzer.policies.passages import ITEM_MARK, Block, heads, lines_of
+from analyzer.policies.passages import ANSWER_MARK, ITEM_MARK, Block, heads, lines_of
 from analyzer.policies.recipients import ENDS_LEGAL
 from analyzer.policies.roles import header_role, is_header
 from analyzer.policies.source import Source
@@ -48,6 +48,12 @@ _PURPOSE = regex(
     re.IGNORECASE,
 )
 """送信先における利用目的 heads no recipients."""
+_WITH_AIMS = regex(
+    r"(?<=[先者社])(?:の?(?:名称|一覧))?\s*(?:および|及び|並びに|ならびに|とその|と|・|、|/|／)\s*(?:その)?(?:各社の|それぞれの)?(?:利用|使用|送信|取得)?(?:の)?(?:目的|用途|使い(?:みち|道))(?:の?(?:一覧|内容|等))*\W*$"
+    r"|(?<=[rsye]),?\s+(?:and|&)\s+(?:their |the |its )?purposes?\W*$",
+    re.IGNORECASE,
+)
+"""Behind the word for those who receive, the purposes that stand beside them: 送信先と利用目的."""
 HEADING_LENGTH = 80
 SHORT_LINE = 40
 LONGEST_PART = 60
@@ -144,7 +150,17 @@ def _item_head(source: Source, block: Block, below: Block | None, text: str, abo
 
 def _goes_on(source: Source, listed: Listed, block: Block, text: str) -> bool:
     """Whether a line only announces the list that the heading above it heads: Apart from your order, the app sends the following:"""
+    if listed.role == "recipients" and block.kind == "paragraph" and gives_each(source, text):
+        return False
     if _is_preface(source, listed, block, text) or (heads(listed.heading) and block.kind == "paragraph" and is_to_each(source, text)):
+        return True
+    if (
+        listed.role == "data"
+        and block.kind == "paragraph"
+        and len(text) <= LINE_LENGTH
+        and TO_BELOW.search(text)
+        and THESE_DATA.search(text)
+    ):
         return True
     bare = listed.role == "data" and not listed.sure
     line = not bare and block.kind == "paragraph" and len(text) <= LINE_LENGTH and any(p.search(text) for p in (ANNOUNCES, _BELOW, THESE))
@@ -232,12 +248,6 @@ def _open(source: Source, block: Block, text: str) -> Listed | None:  # noqa: PL
     return Listed(bare, block, [], sure=False) if short and (bare := bare_role(source, text)) is not None else None
 
 
-def is_told_above(source: Source, heading: Block) -> bool:
-    """Whether the paragraph right above a heading says that those listed on the page receive."""
-    above = source.page.above(heading)
-    return above is not None and above.kind == "paragraph" and tells_takers(source, source.page.text_of(above).strip())
-
-
 def _column(source: Source, block: Block) -> Listed | None:
     """A table of one column that its own header heads: 送信する情報, or 送信先."""
     if block.kind != "table" or len(block.grid) < SEVERAL or any(len(row) != 1 for row in block.grid):
@@ -249,7 +259,9 @@ def _column(source: Source, block: Block) -> Listed | None:
 
 
 def _run_in(source: Source, block: Block, text: str) -> Listed | None:
-    """A paragraph that opens with its heading: Recipients. Adjust GmbH; Mixpanel, Inc."""
+    """A paragraph that opens with its heading (Recipients. Adjust GmbH; Mixpanel, Inc.), or says that each gets what is listed below it."""
+    if gives_each(source, text):
+        return Listed("data", block, [])
     opening = _RUN_IN.match(text)
     role = _told(source, opening[1]) if opening is not None else None
     if opening is None or role is None:
@@ -260,7 +272,7 @@ def _run_in(source: Source, block: Block, text: str) -> Listed | None:
 
 def _told(source: Source, text: str) -> str | None:
     """The role that the words of a heading have in the lexicon."""
-    text = LETTERED.sub("", text)
+    text = _WITH_AIMS.sub("", LETTERED.sub("", text))
     if len(text) <= SHORT_LINE and _PURPOSE.search(text):
         return "purpose"
     found = source.find(text)
@@ -284,4 +296,5 @@ def _answers(source: Source, listed: Listed, block: Block) -> bool:
     data = {*source.data(text, source.find(text), block.start).ids} - IN_TRADES
     if listed.role == "data":
         return len(data) >= SEVERAL and not named
-    return listed.role == "recipients" and named and not data and len(list(split_sentences(text, 0, len(text)))) == 1
+    said = ANSWER_MARK.sub("", text)
+    return listed.role == "recipients" and named and not data and len(list(split_sentences(said, 0, len(said)))) == 1

@@ -7,14 +7,14 @@ from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
-from analyzer.policies.announcing import tells_takers
+from analyzer.policies.announcing import is_told_above, tells_takers
 from analyzer.policies.beside_name import aims_beside
 from analyzer.policies.claims import ANYBODY, Claim, Place, find_scope, free_purposes, make_statements
 from analyzer.policies.clauses import ASIDE
-from analyzer.policies.everyone import EACH, find_everyone
+from analyzer.policies.everyone import EACH, TO_BELOW, find_everyone
 from analyzer.policies.list_tables import IN_TRADES, takers_in_table
 from analyzer.policies.listed_sentences import Sentence, Taker, free_sentences, sent_in_sentences, takers_in_sentences
-from analyzer.policies.listing import Listed, find_lists, is_told_above
+from analyzer.policies.listing import Listed, find_lists
 from analyzer.policies.outside import says_receiving, tells_somebody
 from analyzer.policies.passages import ITEM_MARK, Block, heads
 from analyzer.policies.recipients import is_name, name_recipients
@@ -116,7 +116,7 @@ def _joins(source: Source, listed: Listed, recipients: list[Listed], *, received
     headed = (
         listed.sure and bool(recipients) and heads(listed.heading) and tells_somebody(source, source.page.text_of(listed.heading).strip())
     )
-    return (received or headed) and _is_of_app(source, listed)
+    return (received or headed or (bool(recipients) and TO_BELOW.search(_above(source, listed)) is not None)) and _is_of_app(source, listed)
 
 
 def _is_of_app(source: Source, listed: Listed) -> bool:
@@ -252,9 +252,10 @@ def _read(source: Source, sent: Sent, entries: list[Entry], purposes: tuple[str,
 def _aims_behind(source: Source, entry: Entry) -> tuple[str, ...]:
     """What stands behind the name of an item, set off by a mark, says that it is for; the name of a service there (Microsoft 広告) says nothing."""
     text = ITEM_MARK.sub("", source.page.text_of(entry))
-    mark = _SET_OFF.search(text) if entry.place.startswith("list") else None
-    behind = text[mark.end() :] if mark is not None else ""
-    said = () if source.names.find(behind) else free_purposes(source.find(behind))
+    marks = [m.end() for m in _SET_OFF.finditer(text)] if entry.place.startswith("list") else []
+    behind = text[marks[0] :] if marks else ""
+    told = next((text[m:] for m in marks if not source.names.find(text[m:])), "")
+    said = free_purposes(source.find(told)) if told else ()
     return said or (aims_beside(source, text) if behind else ())
 
 

@@ -8,6 +8,8 @@ AROUND = " \t\n-・•|:：、。.,()（）[]「」\"'"
 _ORDINARY = frozenset(
     "adjust branch segment line unity meta apple amazon braze flurry singular repro sentry adobe nend clarity intercom".split()  # noqa: SIM905 - a list of words reads best as a line
 )
+_VERBS = frozenset(("adjust", "branch", "segment", "line", "braze", "flurry"))
+"""Those that may stand as a command."""
 _NO_NOUNS = frozenset(("adjust", "nend", "braze", "repro", "adobe"))
 _IN_CAPITALS = frozenset(("line",))
 _SENT_JA = regex(r"\s*(?:[へに](?:対して)?、?[^。、]{0,30}(?:送信|提供|送り|送ら|渡)|[(（](?!(?:https?:|@)))")
@@ -19,6 +21,9 @@ _COMMANDS = regex(
     re.IGNORECASE,
 )
 _VERB_BEFORE = regex(r"(?:^|^\s*[-*•·]\s+|[.!?:>]\s*|\b(?i:to|can|may|will)\s|\b[A-Z]\w*,? (?:and|or)\s)$")
+_PREPOSITIONS = frozenset(("to", "for", "of", "out", "on"))
+_LISTED = regex(r"\b(?:with|to|by|via|from|through|both) (?:[^.;:]* )?[A-Z]\w*,? (?:and|or)\s$")
+"""The end of a list of names, in which no command stands: shared with AppsFlyer and Adjust to measure ads."""
 _GIVEN_TO = regex(
     r"\b(?:sen[dt]s?|pass(?:ed|es)?|given?|goe?s?|transmit\w*|transfer\w*|disclos\w+|shared?|provided?|reported|uploads?|uploaded|forwards?|forwarded) (?:(?:on|over|only|also|directly) )?to\s$"
 )
@@ -44,7 +49,8 @@ def is_ordinary(text: str, start: int, end: int, *, sure: bool) -> bool:
     if word.lower() in _IN_CAPITALS and not (word.isupper() and (text.strip(AROUND) == word or _SENT_JA.match(text, end))):
         return True
     before = text[:start]
-    return bool(_VERB_BEFORE.search(before) and not _GIVEN_TO.search(before) and _COMMANDS.match(text, end))
+    command = _COMMANDS.match(text, end) if word.lower() in _VERBS and _VERB_BEFORE.search(before) else None
+    return not (command is None or _GIVEN_TO.search(before) or (command[1] in _PREPOSITIONS and _LISTED.search(before)))
 
 
 def _in_japanese(text: str, start: int, end: int) -> bool:

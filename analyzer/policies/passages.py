@@ -16,6 +16,8 @@ BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1
 """A pattern: the sign or number that opens an item."""
 ITEM_MARK = regex(rf"^\s*{BULLET}\s*")
 """That sign before the words of an item."""
+ANSWER_MARK = regex(r"^\s*(?:[AＡ][.:．：、)]|回答[:：]?|答[:：]?)\s*")
+"""What opens the answer to a question: A., 答:"""
 MAX_TEXT = 2_000_000
 MAX_BLOCKS = 10_000
 MAX_CELLS = 50_000

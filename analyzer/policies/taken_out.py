@@ -50,12 +50,21 @@ _COULD = regex(
     re.IGNORECASE,
 )
 
+_MATCHED = regex(
+    r"(?:など|等)?に(?:応じ|合わせ|あわせ|即し|沿っ|合っ|マッチし|基づ[いくき])(?:て|た|く)?[^。、]{0,12}?(?:広告|コンテンツ|配信|表示|案内|おすすめ|提案|情報|クーポン|サービス|通知|商品|記事)"
+)
+"""What follows the interests that only tell which advertisements are shown: 興味関心に応じた広告の配信."""
+
 
 def taken_out(text: str, hits: Sequence[Found], *, alone: bool = True) -> list[Found]:
     """Those of the words for data that are taken out; none where they stand `alone` and nothing is left, unless it is another platform's."""
     away = spans_elsewhere(text)
-    gone = [h for h in hits if any(s <= h.start < e for s, e in away) or is_for_elsewhere(text, h.end)]
+    gone = [h for h in hits if any(s <= h.start < e for s, e in away) or is_for_elsewhere(text, h.end) or _only_matched(text, h)]
     return [*gone, *_named_out(text, [h for h in hits if h not in gone], alone=alone)]
+
+
+def _only_matched(text: str, hit: Found) -> bool:
+    return hit.value == "act.profile" and _MATCHED.match(text, hit.end) is not None
 
 
 def _named_out(text: str, hits: Sequence[Found], *, alone: bool) -> list[Found]:

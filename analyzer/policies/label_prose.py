@@ -1,0 +1,40 @@
+"""A group of labels whose values are running text -> whether they are the headings of a policy (Information we collect:), and no labels."""
+
+import re
+
+from analyzer.patterns import regex
+from analyzer.policies.clauses import split_sentences
+from analyzer.policies.heads import Group, Line
+from analyzer.policies.source import Source
+
+_SPEAKS = regex(r"\b(?:we|our|you|users?)\b|(?:当社|弊社)(?:は|が)", re.IGNORECASE)
+_DEFINES = regex(r"\W*(?:\([^()]{1,80}\)\s*)?(?:means?|refers? to|shall mean|is defined as)\b", re.IGNORECASE)
+"""Behind a word: what it means."""
+_SENTENCE = regex(
+    r"(?:ます|ません|です|ました)。|(?:する|しない|した|いる)。$|^\W{0,6}(?:we|you) (?:(?:do|may|will|can|also|only|not) ){0,2}[a-z]+ [^:]{10,600}\.$",
+    re.IGNORECASE,
+)
+_ENDS = regex(r"[a-z)]\.\s*$")
+_SET_OFF = regex(r"\s*[,.;:(]")
+"""Behind a name that is a value by itself: PostHog, which gives us a picture."""
+_DEEDS = frozenset(("verb:send", "verb:receive", "verb:collect"))
+TOLD = frozenset(("recipient", "service", "presence"))
+LONGEST_VALUE, OPENING = 120, 4
+
+
+def is_prose(source: Source, group: Group) -> bool:
+    """Whether what stands behind a label is running text or a definition: headings of a policy (Information we collect:) are no labels."""
+    said = [x for x in group.lines if x.role in TOLD]
+    if not group.who and any(_speaks_of_data(source, x) or _DEFINES.match(source.page.text_of(x)) for x in said):
+        return True
+    values = [source.page.text_of(line) for line in group.lines if line.role == "data"]
+    return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
+
+
+def _speaks_of_data(source: Source, line: Line) -> bool:
+    """Whether a sentence about data stands where somebody's name, or yes or no, should: 第三者への提供 お客さまの氏名を…ことはありません。"""
+    text = source.page.text_of(line).strip()
+    found = source.find(text)
+    led = any(n.start <= OPENING and _SET_OFF.match(text, n.end) for n in source.names.find(text))
+    told = source.lexicon(text).by_words and not led and _ENDS.search(text) is not None and any(f.sort in _DEEDS for f in found)
+    return (told or _SENTENCE.search(text) is not None) and bool(source.data(text, found))
