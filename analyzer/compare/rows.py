@@ -60,6 +60,8 @@ class Known:
         """Trades that the documents have a class of recipients of their own for."""
         self.told_parties = frozenset(s.recipient for s in statements if s.polarity == "positive" and s.action != BARE_NAME)
         """Whom the documents name and say something of, and the classes."""
+        self.told_sdks = frozenset(sdk for s in statements if s.polarity == "positive" and s.action != BARE_NAME for sdk in s.sdk_ids)
+        """The products that they name so."""
         self._products = Counter(v for v, _ in {(s.vendor, s.family or s.id) for s in catalog.sdks.values()})
         self._company_names: dict[str, frozenset[str]] = {}
 
@@ -83,6 +85,11 @@ class Known:
         """Whether the catalog knows at most one product of a party: a name made of the party's with a trade means that."""
         return self._products[recipient] <= 1
 
+    def stands_for_product(self, recipient: str, written: str) -> bool:
+        """Whether a party's bare name is what its own product is called by, too: AppLovin, but not AppLovin Corporation."""
+        party = self.catalog.parties.get(recipient)
+        return party is not None and self._products[recipient] > 0 and written.casefold() in {n.casefold() for n in party.aliases}
+
     def trades(self, recipient: str) -> tuple[str, ...]:
         """The party's trades, the one it is first known for first."""
         party = self.catalog.parties.get(recipient)
@@ -100,7 +107,11 @@ class Known:
         trades, own = self.class_trades(class_id), self.trades(recipient)
         if (first := self._trade_of(sdk)) in own and not self.has_one_product(recipient):
             own = (first, *(t for t in own if t != first))
-        told = (recipient in self.told_parties and self.has_one_product(recipient)) or (own and own[0] in self.told_trades)
+        told = (
+            sdk in self.told_sdks
+            or (recipient in self.told_parties and self.has_one_product(recipient))
+            or (own and own[0] in self.told_trades)
+        )
         return "*" in trades or any(t in trades for t in (own[:1] if told else own))
 
     def _trade_of(self, sdk: str | None) -> str:

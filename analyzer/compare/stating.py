@@ -147,7 +147,7 @@ def is_denial(statement: Statement, words: Denials) -> bool:
         return False
     if statement.recipient == "@self":
         said = (statement.quote, *(statement.definition_quotes if statement.kind == "row" else ()))
-        return any(_has(s, words.taking) for s in said) and not statement.purposes
+        return any(_has(s, words.taking) for s in said) and not (statement.purposes or _has(statement.quote, words.ourselves))
     return _has(statement.quote, words.sending) or not _has(statement.quote, words.selling)
 
 

@@ -127,9 +127,10 @@ class OptOutPages(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Denials(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """denials.toml. What is not taken is not sent; what is merely not sold, used or kept may still be sent."""
+    """denials.toml. What is not taken is not sent; what is merely not sold, used or kept, or not taken by ourselves, may still be sent."""
 
     sources: dict[str, Source]
     taking: tuple[str, ...]
     selling: tuple[str, ...]
     sending: tuple[str, ...]
+    ourselves: tuple[str, ...]

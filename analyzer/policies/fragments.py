@@ -71,7 +71,9 @@ def is_passed_over(intro: Intro, names: Sequence[Named], *, fragment: bool) -> b
 def tells_more(text: str, found: list[Found], intro: Intro) -> bool:
     """Whether something is said to be sent or received: more than an item of a list whose heading names nobody, or than what is taken."""
     told = [f for f in found if f.sort in ("verb:send", "verb:receive")]
-    classes = [f for f in found if f.sort == "class"] if intro.action == "collect" else []
+    others = intro.action == "collect" or (intro.who and not intro.negative and not any(w.specific for w in intro.who))
+    announced = {w.recipient for w in intro.who}
+    classes = [f for f in found if f.sort == "class" and f.value not in announced] if others else []
     titled = bool(classes) and _TITLED.search(text) is not None
     taking = any(_takes(text, c, f) for f in told if f.sort == "verb:receive" for c in classes)
     return bool(told) and (titled or taking or not intro.who)

@@ -1,5 +1,7 @@
 """A sentence that was read -> what its section keeps of it for the words behind it."""
 
+import re
+
 from analyzer.patterns import regex
 from analyzer.policies.carried import find_spoken
 from analyzer.policies.claims import SELF, Claim
@@ -18,6 +20,12 @@ _DESCRIBES = regex(
 )
 """What somebody who was named is: 読書の傾向を知るための分析サービスです."""
 
+_TO_US = regex(
+    r"\b(?:write|writing|e-?mail(?:ing)?|messag(?:e|ing)|contact(?:ing)?|send(?:ing)? (?:a |an )?(?:message|e-?mail|request|question)s?|get(?:ting)? in touch|report(?:ing)?(?: \w+){1,3}) (?:to |with )?(?:us|me|our (?:support|team))\b",
+    re.IGNORECASE,
+)
+"""What the reader sends us, in which nothing is that goes to whom the words before named."""
+
 
 def note_sentence(source: Source, start: int, end: int, section: Section, claims: list[Claim], *, is_left: bool) -> None:
     """Keeps of a sentence what the words behind it may mean: whom and what it speaks of, and what it asks or leaves open."""
@@ -34,6 +42,7 @@ def note_sentence(source: Source, start: int, end: int, section: Section, claims
     note_named(section, tuple(w for w in who if w.specific))
     if english:
         note_classes(section, text, who)
+        section.named = () if not who and _TO_US.search(text) else section.named
     elif _DESCRIBES.search(text) and section.named_at == section.sentence - 1:
         section.named_at = section.sentence
     elif is_topic(topic := find_topic(source, text, start)):
