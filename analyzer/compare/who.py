@@ -37,9 +37,8 @@ def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
         return "class" if _class_holds(statement.recipient, row, known) else None
     if statement.sdk is not None and (row.sdk in statement.sdk_ids or not _names_company(statement.sdk, statement.recipient, known)):
         return "name" if _names_product(statement, row, known) else None
-    if statement.recipient != row.recipient and known.stands_for_product(statement.recipient, statement.recipient_as_written):
-        return None
-    return "name" if _is_company(statement.recipient, row.recipient, known) else None
+    other = statement.recipient != row.recipient and known.stands_for_product(statement.recipient, statement.recipient_as_written)
+    return "name" if not other and _is_company(statement.recipient, row.recipient, known) else None
 
 
 def _is_left_out(left_out: str, row: Row, known: Known) -> bool:

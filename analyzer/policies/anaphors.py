@@ -35,6 +35,11 @@ STAYS = regex(
     re.IGNORECASE,
 )
 """A denial whose subject the sentence before named: they never leave it, it is sent neither to X nor to Y, neither is passed on."""
+_THIS_KIND = regex(
+    r"\b(?:this|these|that|those)\s+(?:account|device|technical|registration|contact|personal|profile|log|diagnostic|location|network|login|sign-?up|customer|user)\s+(?:data|information|details)\b",
+    re.IGNORECASE,
+)
+"""The same by its family, where that holds all of it: this account information."""
 _THE_SAME = regex(r"\bthe same data\b,?\s+(?:and|plus|together|along|as well)\b", re.IGNORECASE)
 """What was named before, and more: the same data, plus your name."""
 _NO_SUBJECT = regex(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNORECASE)
@@ -43,7 +48,9 @@ _NO_SUBJECT = regex(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNOR
 def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, around: Around, carried: Data) -> Data:
     """The data of a clause. `carried`: what the clauses before it speak of; `around`: the sentences before."""
     data = source.data(clause, found, start)
-    this = means_data(clause)
+    this = means_data(clause) or (
+        not data.ids and bool(data.broad) and {*around.data.ids} <= {*data.holds} and _THIS_KIND.search(clause) is not None
+    )
     if around.people and not this and means_people(clause):
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):

@@ -138,6 +138,13 @@ def first_sentence(text: str) -> str:
     return text[start:end]
 
 
+def announced_data(source: Source, text: str, intro: Intro) -> Data:
+    """What the words above a list say that everybody on it gets; not that it is data of some kind where an item goes on and says which."""
+    rest = text[text.find(first_sentence(text)) + len(first_sentence(text)) :]
+    goes_on = not intro.data.ids and bool(source.data(rest, source.find(rest)).ids)
+    return Data() if goes_on else intro.data
+
+
 def _head_class(source: Source, text: str, found: list[Found]) -> tuple[Who, ...]:
     """The class of recipients that an item is (委託先(決済代行), Our advertising partners), and not only speaks of."""
     mark = MARK.match(text)

@@ -1,6 +1,7 @@
 """What came before a sentence -> whom its pronouns mean: it, them, these companies, 同社, これにより."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
@@ -204,6 +205,12 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
         near = _listed_above(source, start, around) if english and _SEVERAL_WORDS.search(said[0]) else ()
         meant, span = near or (around.every if each else around.who), (said.start(), end)
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
+
+
+def are_these(found: list[Found], who: Sequence[Who]) -> bool:
+    """Whether a clause names nobody but by words that mean those named before: these ad services."""
+    spoken = [f for f in found if f.sort == "phrase:pronoun"]
+    return all(not w.specific and any(f.start <= w.start and w.end <= f.end for f in spoken) for w in who)
 
 
 def _listed_above(source: Source, start: int, around: Around) -> tuple[Who, ...]:

@@ -12,7 +12,7 @@ from analyzer.policies.alone import deny_beside
 from analyzer.policies.anaphors import STAYS, find_spoken_of
 from analyzer.policies.announcements import only_announces
 from analyzer.policies.by_law import owe_by_law, tells_law
-from analyzer.policies.carried import REPORTS, THOSE, Around, Sentence, find_meant, is_unresolved
+from analyzer.policies.carried import REPORTS, THOSE, Around, Sentence, are_these, find_meant, is_unresolved
 from analyzer.policies.claims import ANYBODY, Claim, end_claims, find_scope, free_purposes, is_joined, part_with
 from analyzer.policies.clauses import split_clauses
 from analyzer.policies.complete import clear_closing, deny_rest, read_closing
@@ -206,8 +206,9 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
     if (_READER.match(clause) and not (data.ids and _GIVEN.search(clause))) or _CHOICE.search(clause) or _TOLD.search(clause):
         return None
     who = whom(source, clause, found, data, sentence.text)
-    if not who or _AND_THOSE.search(clause):
-        who = [*who, *find_meant(source, clause, found, sentence.around, sentence.start, english=True)]
+    if (these := are_these(found, who)) or _AND_THOSE.search(clause):
+        meant = find_meant(source, clause, found, sentence.around, sentence.start, english=True)
+        who = (meant or who) if these else [*who, *meant]
         if not who and is_unresolved(clause):
             return None
     named = tuple(w for w in who if w.specific)

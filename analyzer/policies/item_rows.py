@@ -6,7 +6,7 @@ from msgspec import structs
 
 from analyzer.model.statement import Statement
 from analyzer.policies.aims import said_purposes
-from analyzer.policies.claims import Claim, Place, condition_of, make_statements
+from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, condition_of, make_statements
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Data, Source
 from analyzer.policies.withheld import Told, make_denied, part_denied
@@ -39,3 +39,10 @@ def row_statements(source: Source, claim: Claim, told: Told, place: Place, *, se
     """What an item sends, and what it says that it does not."""
     denied = make_denied(source, told.denied, claim.who, place) if not claim.negative else []
     return [*(make_statements(source, claim, place) if sends else []), *denied]
+
+
+def tells_in_passing(s: Statement) -> bool:
+    """Whether a section about something else (security, contact) tells this, too: that some data goes to nobody, or is sent to somebody."""
+    if s.polarity == "positive":
+        return bool(s.data_types) and s.action == "send" and s.recipient != SELF.recipient
+    return (bool(s.data_types) or "p.sale" in s.purposes) and s.recipient in (ANYBODY.recipient, SELF.recipient)

@@ -120,6 +120,14 @@ def _told_before(mark: str) -> re.Pattern[str]:
     )
 
 
+_LEGEND_ASIDE = regex(
+    r"[(（\[](?:凡例|記号|key|legend)?\W{0,3}[○◯〇●◎✓✔×✕✖✗－―—-]\s*[:：=＝→はが][^()（）]{1,60}[○◯〇●◎✓✔×✕✖✗－―—-]\s*[:：=＝→はが][^()（）]{1,40}[)）\]]",
+    re.IGNORECASE,
+)
+"""What the marks mean, in brackets: (○:送信する、×:送信しない)."""
+
+
 def uncrossed(text: str) -> str:
-    """The text, of the same length, without lines that bear a cross where others bear a tick."""
+    """The text, of the same length, without lines that bear a cross where others bear a tick, and without what marks mean in brackets."""
+    text = _LEGEND_ASIDE.sub(lambda m: " " * len(m[0]), text)
     return _CROSSED_LINE.sub(lambda m: " " * len(m[0]), text) if TICKED.search(text) else text

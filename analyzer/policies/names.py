@@ -26,13 +26,13 @@ _LEGAL_TAIL = regex(
     r"(?:\s+[A-Z][\w&.-]*){1,4},?\s+(?:Ltd|Limited|Inc|LLC|GmbH|Corp|B\.V|N\.V|S\.A|AB|AG|plc|Pte|Pty|S\.à r\.l|Oy|KK|UC)\b"
 )
 """Behind a word: the rest of a company's name (Stripe Payments Europe, Ltd.)."""
-_CAPITAL_BEFORE = regex(r"(?<=[a-z,;] )([A-Z][\w'’]+)\s$")
+_CAPITAL_BEFORE = regex(r"(?:(?<=[a-z,;] )|(?<=[\"“「(]))([A-Z][\w'’]+)\s$")
 """The first part of a longer name: the Willowbank Courier."""
 _FIRST_BEFORE = regex(
     r"(?:^|[.!?(:|\n]\s*)(?!(?:The|Our|We|You|Use|With|By|To|From|And|In|For|This|Also|Both|Only|Company|Recipient|Provider|Service|Vendor|Partner|Contact)\b)[A-Z][\w'’]+\s$"
 )
 """The same where a sentence begins: Halvorsen Piano Company, Inc. rents pianos."""
-_AS_NAME = regex(r"\s*(SDK|API|社|[(（:：])")
+_AS_NAME = regex(r"\s*(SDK|API|社|[(（:：]|,\s+(?:for|which|an?|who)\b)")
 _LEVEL = r"(?:low|high|small|large|short|long|fair|light|dark|minimal|maximum|minimum|weak|strong|slow|fast)"
 _LEVEL_BEFORE = regex(rf"\b{_LEVEL}(?:\s*[,/|]\s*|,?\s+(?:or|and|to)\s+)$", re.IGNORECASE)
 _LEVEL_AFTER = regex(rf"(?:\s*[,/|]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|to)\s+){_LEVEL}\b", re.IGNORECASE)

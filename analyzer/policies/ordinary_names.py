@@ -33,7 +33,7 @@ AS_SUBJECT = regex(
 """Behind a word that opens a sentence: it does what companies do."""
 _QUALIFIES = frozenset(("daily", "nearby"))
 """Words that say of the noun behind them how often it comes, at the start of a line, too."""
-_NOUN = regex(r"\s[a-z]")
+_NOUN = regex(r"\s(?:[a-z]|(?!(?:SDK|API|Video|Inc|Audio)\b)[A-Z][a-z])")
 
 
 def is_ordinary(text: str, start: int, end: int, *, sure: bool) -> bool:

@@ -28,6 +28,10 @@ _PHRASES = [
             ),
             r"stays on \g<at> device",
         ),
+        (
+            r"\bwhich\s+(?P<what>(?:screens?|pages?|features?|functions?|buttons?|articles?|products?|items?|parts|levels?|lessons?|recipes?|videos?)(?: of the app)?)\s+(?:(?:are|were|is|was|get|have been)\s+)(?P<done>opened|viewed|visited|used|pressed|tapped|clicked|read|played|watched|shown|displayed)\b",
+            r"the \g<what> \g<done>",
+        ),
         (r"\bpicks? up\s+(?=(?:your|the)\s)", "collects "),
         (r"^\W*not only\s+(?P<a>(?:your|the)\s[^.;]{2,60}?),?\s+but\s+(?:also\s+)?(?P<b>(?:your|the)\b)", r"\g<a> and \g<b>"),
         (

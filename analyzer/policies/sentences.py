@@ -12,11 +12,20 @@ from analyzer.policies.alike_ja import tell_alike
 from analyzer.policies.all_but import read_all_but
 from analyzer.policies.alone import deny_beside
 from analyzer.policies.amended import take_back
-from analyzer.policies.below import announced_claim, first_sentence, is_told, items_below, leads_below, read_announced, read_item
+from analyzer.policies.below import (
+    announced_claim,
+    announced_data,
+    first_sentence,
+    is_told,
+    items_below,
+    leads_below,
+    read_announced,
+    read_item,
+)
 from analyzer.policies.beside_name import aims_beside, leading, opens_with_somebody, without_work
 from analyzer.policies.called_heads import lists_helpers
 from analyzer.policies.called_sites import find_names
-from analyzer.policies.claims import ANYBODY, SELF, Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
+from analyzer.policies.claims import Claim, Place, each_once, find_scope, free_purposes, is_joined, make_statements
 from analyzer.policies.classed import find_class_opening
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.complete import closes_list, deny_rest
@@ -28,7 +37,7 @@ from analyzer.policies.fragments import is_fragment, is_passed_over, names_someb
 from analyzer.policies.further import spare_named
 from analyzer.policies.headed import find_addressee, find_denied, find_unused
 from analyzer.policies.intros import ANNOUNCES, Intro, Section, by_heading, find_intro, lists_unused, place_in
-from analyzer.policies.item_rows import read_item_rows, row_statements
+from analyzer.policies.item_rows import read_item_rows, row_statements, tells_in_passing
 from analyzer.policies.japanese import read_japanese
 from analyzer.policies.languages import READ
 from analyzer.policies.left import add_asides, behind_colon, is_left_to_page, leaves_some, leaves_to_page, read_left
@@ -204,14 +213,7 @@ def _read_in_passing(source: Source, block: Block, section: Section) -> Iterator
     """Of a section about something else (security, contact) only that some data goes to nobody, or is sent to somebody."""
     for start, end in split_sentences(source.page.plain, block.start, block.end):
         section.sentence += 1
-        yield from (
-            s
-            for s in _read_sentence(source, start, end, section)
-            if (s.data_types and s.polarity == "positive" and s.action == "send" and s.recipient != SELF.recipient)
-            or (
-                s.polarity == "negative" and (s.data_types or "p.sale" in s.purposes) and s.recipient in (ANYBODY.recipient, SELF.recipient)
-            )
-        )
+        yield from filter(tells_in_passing, _read_sentence(source, start, end, section))
 
 
 def _read_sentence(source: Source, start: int, end: int, section: Section) -> Iterator[Statement]:
@@ -269,6 +271,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         return None
     link = read_linked(source, block, section.heading, intro)
     if link is not None:
+        note_named(section, link.who)
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = opens_with_somebody(source, text, names) and not lists_unused(intro)
     fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
@@ -279,7 +282,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
         who = leading(text, [w for w in source.who(text, found) if w.specific])
         purposes, condition = free_purposes(found) or aims_beside(source, text) or intro.purposes, find_condition(found)
         left = not (intro.negative or {*data.ids} - IN_TRADES or intro.data) and (on or leaves_some(text, block.links))
-        what = Data() if left else without_work(text, data).plus(intro.data)
+        what = Data() if left else without_work(text, data).plus(announced_data(source, text, intro))
         claim = Claim("send", intro.negative, what, who, purposes, condition, find_scope(found), delegated=left)
         note_named(section, who)
         return row_statements(source, claim, out, place, sends=left or bool(what) or not out.denied)

@@ -1,6 +1,7 @@
 """A Japanese sentence that gives data, its own or the list's above it, to all whom the list below names -> row Statements, one for each of them."""
 
 import itertools
+import re
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
@@ -25,8 +26,14 @@ _SENDS = regex(
 )
 _TAKES = regex(r"(?:送信|提供|開示|共有)を受け(?!付)|受け取|受領し|受信し")
 _ABOVE = regex(
-    r"(?:上記|上|前記|前項|前号|これら|以上|上に掲げた|上に挙げた|上記に掲げる|ここに挙げた|取得した|収集した)の?(?:利用者|個人|お客様の?)?(?:情報|データ|項目|もの)|これらを|以上を|上記を"
+    r"(?:上記|上|前記|前項|前号|これら|以上|上に掲げた|上に挙げた|上記に掲げる|ここに挙げた|取得した|収集した)の?(?:利用者|個人|お客様の?)?(?:情報|データ|項目|もの)|これらを|以上を|上記を|(?:上|上記)の表"
 )
+_ABOVE_EN = regex(
+    r"\b(?:the\s+)?(?:above|aforementioned|foregoing)\s+(?:data|information|items|details|list|identifiers)\b|\b(?:data|information|items|details|identifiers)\s+(?:(?:that (?:is|are)|we have)\s+)?(?:listed |described |mentioned |named |set out |shown |collected )?above\b|\ball of the above\b|\b(?:table|list) above\b",
+    re.IGNORECASE,
+)
+_TAKEN = regex(r"(?:取得|収集|上記|上)の?(?:した)?(?:情報|データ)")
+"""What was told to be taken: 取得した情報は、すべてXに提供されます."""
 _PARTLY = regex(
     r"のうち|一部|いずれか|必要な(?:情報|範囲|もの)|目的(?:で|に|のため).{0,12}(?:次|以下)の目的|を除|以外|同意[^。]{0,6}(?:なく|ない限り)"
 )
@@ -100,11 +107,45 @@ def listed_above(source: Source, blocks: tuple[Block, ...]) -> Data:
 
 
 def meant_above(source: Source, text: str, start: int) -> Data:
-    """What "the information above" means at the start of a paragraph right below a list of data."""
-    if _ABOVE.search(text) is None or source.language != "ja":
+    """What "the information above" means at the start of a paragraph right below a list or a table of data, be it one heading further down; or, of what
+    was taken, below the sentences that tell it.
+    """
+    english = source.language == "en"
+    if (_ABOVE_EN if english else _ABOVE).search(text) is None or (source.language != "ja" and not english) or _PARTLY.search(text):
         return Data()
     above = tuple(itertools.takewhile(lambda b: b.start < start, source.page.blocks))
-    return listed_above(source, above) if above and above[-1].kind == "item" else Data()
+    below_heading = bool(above) and above[-1].kind == "heading"
+    above = above[:-1] if below_heading else above
+    if not above or (english and not below_heading and above[-1].kind != "table"):
+        return Data()
+    if above[-1].kind == "table":
+        return _in_first_column(source, above[-1])
+    if above[-1].kind == "item":
+        return listed_above(source, above)
+    return _taken_above(source, above[-1]) if below_heading and _TAKEN.search(text) else Data()
+
+
+def _in_first_column(source: Source, block: Block) -> Data:
+    """The data of a table that names a kind of it at the start of each row, and nobody."""
+    rows = [source.page.text_of(block.cells[row[0]]) for row in block.grid[1:] if row and row[0] >= 0]
+    each = [source.data(t, source.find(t)) for t in rows]
+    result = Data()
+    for one in each:
+        result = result.plus(one)
+    told = bool(rows) and all(each) and not source.names.find(source.page.text_of(block))
+    return result.plus(Data(definitions=(source.quote(block.start, block.end),))) if told else Data()
+
+
+def _taken_above(source: Source, block: Block) -> Data:
+    """The data that the sentences of a paragraph say is taken."""
+    result = Data()
+    for start, end in split_sentences(source.page.plain, block.start, block.end):
+        text = source.page.plain[start:end]
+        found = source.find(text)
+        takes = any(f.sort == "verb:collect" for f in found) and not (NEGATED.search(text) or source.names.find(text))
+        data = source.data(text, found, start) if takes else Data()
+        result = result.plus(data.plus(Data(definitions=(source.quote(start, end),)))) if data.ids else result
+    return result
 
 
 def _is_name(source: Source, block: Block) -> bool:

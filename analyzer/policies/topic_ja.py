@@ -11,8 +11,12 @@ from analyzer.policies.list_tables import IN_TRADES
 from analyzer.policies.source import Data, Source
 
 _THIS_DATA = regex(
-    r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|これら[をはがも]|^\W*(?:これ|それ)(?:を|が|も)(?!も)"
+    r"(?:これらの|これら|当該|上記の|この|その|同|前項の|上の)(?:情報|データ|利用者情報|個人情報|項目)|(?:上|上記|前掲)の?表の?(?:情報|データ|項目)|これら[をはがも]|^\W*(?:これ|それ)(?:を|が|も)(?!も)"
 )
+_THIS_KIND = regex(
+    r"(?:これらの|当該|上記の|この|その|同)(?:お客様の|利用者の)?(?:アカウント|端末|デバイス|会員|登録|顧客|利用状況?の?|ユーザー|通信|行動|操作|閲覧|識別)(?:者|用)?の?(?:情報|データ|履歴|子)"
+)
+"""The same by its family, where that holds all of it: これらのアカウント情報は."""
 _TAKEN_DATA = regex(r"^\W*(?:取得|収集|送信)(?:した|された|する|される)(?:情報|データ)(?:は|を|も)")
 """The data that a sentence before listed as what is taken."""
 _TOPIC = regex(r"^[^。]{0,80}?(?:は(?!じめ|がき|ん)|について|につきまして|に関して|を(?!除))")
@@ -60,7 +64,8 @@ def find_spoken_of(clause: str, data: Data, carried: Data, around: Around) -> Da
     """
     negative = NEGATIVE.search(clause) is not None
     taken = _TAKEN_DATA.search(clause) is not None
-    if not data.ids and (_THIS_DATA.search(clause) or (taken and not negative)):
+    kind = bool(data.broad) and {*around.data.ids} <= {*data.holds} and _THIS_KIND.search(clause) is not None
+    if not data.ids and (kind or _THIS_DATA.search(clause) or (taken and not negative)):
         topic = around.topic if negative and _IT.match(clause) else Data()
         data = topic or (around.gathered if taken else carried) or around.data or data
     unsaid = not (data.broad or carried or {*data.ids} - IN_TRADES) and _UNSAID.match(clause) is not None
