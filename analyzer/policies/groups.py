@@ -266,8 +266,9 @@ def _label(source: Source, text: str, start: int, block: Block, legend: Legend) 
             or (pattern is _BARE and role not in ("presence", "other") and not is_header(source.lexicon(found[1]), found[1]))
         ):
             continue
-        if pattern is not _BARE and found[2].strip():
-            return Line(role, start + found.start(2), start + len(text), block), None
+        own = role == "link" and block.kind == "item" and bool(block.links)
+        if own or (pattern is not _BARE and found[2].strip()):
+            return Line(role, start + found.start(1 if own else 2), start + len(text), block), None
         if pattern is LABELLED or block.kind == "item":
             return None, role
     return None, None

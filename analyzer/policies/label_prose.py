@@ -18,17 +18,27 @@ _ENDS = regex(r"[a-z)]\.\s*$")
 _SET_OFF = regex(r"\s*[,.;:(]")
 """Behind a name that is a value by itself: PostHog, which gives us a picture."""
 _DEEDS = frozenset(("verb:send", "verb:receive", "verb:collect"))
+_COUNTED = regex(r"\s*(?P<frame>[【〔<\[《〈■●◆□]\s*)(?P<n>\d{1,2})[.．、)]")
 TOLD = frozenset(("recipient", "service", "presence"))
 LONGEST_VALUE, OPENING = 120, 4
 
 
 def is_prose(source: Source, group: Group) -> bool:
     """Whether what stands behind a label is running text or a definition: headings of a policy (Information we collect:) are no labels."""
+    if _are_siblings(source, group):
+        return True
     said = [x for x in group.lines if x.role in TOLD]
     if not group.who and any(_speaks_of_data(source, x) or _DEFINES.match(source.page.text_of(x)) for x in said):
         return True
     values = [source.page.text_of(line) for line in group.lines if line.role == "data"]
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
+
+
+def _are_siblings(source: Source, group: Group) -> bool:
+    """Whether what looks like a label is the next heading of the text, by its number: 【3. 送信の停止】 below 【2. Mixpanel】."""
+    head = _COUNTED.match(source.page.text_of(group.head)) if group.head is not None else None
+    told = [m for x in group.lines if (m := _COUNTED.match(source.page.text_of(x.block))) is not None]
+    return head is not None and any(m["frame"] == head["frame"] and int(m["n"]) == int(head["n"]) + 1 for m in told)
 
 
 def _speaks_of_data(source: Source, line: Line) -> bool:

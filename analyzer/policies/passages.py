@@ -12,7 +12,7 @@ from analyzer.patterns import regex
 
 _CIRCLED = regex(r"([①-⑳])(?=[A-Za-z])")
 """A number that would run into the name behind it."""
-BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|\([ア-コa-h]\)|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
+BULLET = r"(?:[-*+•·・●○■◆※▪▶]|\d{1,2}[.)]|\(\d{1,2}\)|〔\d{1,2}〕|[①-⑳]|\([ア-コa-h]\)|[一二三四五六七八九十]{1,2}(?=[\s　．、)）])[．、)）]?|[ア-コ](?=[\s　.．、)）])[.．、)）]?)"
 """A pattern: the sign or number that opens an item."""
 ITEM_MARK = regex(rf"^\s*{BULLET}\s*")
 """That sign before the words of an item."""

@@ -146,9 +146,10 @@ def fold_uses(source: Source, statements: list[Statement]) -> list[Statement]:
     told = [s for s in statements if s.polarity == "positive"]
     used = [s for s in told if s.action == "use" and not s.data_types]
     fuller = [s for s in told if s.action != "use" and (s.data_types or s.broad_types)]
+    telling = [s for s in fuller if s.data_types or {*s.broad_types} - {"*", "pii.*"}]
     kept: dict[str, Statement] = {}
     for s in statements:
-        if s.disclosure_kind == "delegated" and any(_is_about(s, f) and _settles(source, f, s) for f in fuller):
+        if s.disclosure_kind == "delegated" and any(_is_about(s, f) and _settles(source, f, s) for f in telling):
             continue
         if s in used and any(_is_about(s, f) for f in fuller):
             continue

@@ -100,6 +100,13 @@ _LEGEND = regex(
 )
 """What the marks of a table mean, in one line: ○:送信します ×:送信しません."""
 
+_NOT_NOW = regex(
+    r"^\W*(?:なお、?)?(?:現在|今|いま|以後|以降)(?:は|では|も)?、?(?:一切)?(?:情報の|データの)?(?:送信|提供|利用|使用|送付|共有|取得)?(?:は|も|を)?(?:して|行って|いたして|おこなって)(?:い|おり)?ません。?\W*$"
+    r"|^\W*(?:(?:today|now|since then),?\s+)?(?:we|it|the app)\s+(?:(?:now|do|does)\s+)?(?:no longer|not any more)\s+do(?:es)?\s+(?:so|this|that|it)\W*$",
+    re.IGNORECASE,
+)
+"""What says once more of a sending that it is over: 現在は送信していません."""
+
 
 def says_nothing(source: Source, text: str, section: Section) -> bool:
     """Whether a sentence defines a word or a mark, speaks of part of a list or of passing on, or only names somebody."""
@@ -109,6 +116,7 @@ def says_nothing(source: Source, text: str, section: Section) -> bool:
         or is_onward(text)
         or names_only(source, text, section.every)
         or is_aside(source, text, section.links)
+        or (section.told_at == section.sentence - 1 and any(c.negative for c in section.told) and _NOT_NOW.match(text) is not None)
     )
 
 

@@ -121,8 +121,16 @@ def meant_above(source: Source, text: str, start: int) -> Data:
     if above[-1].kind == "table":
         return _in_first_column(source, above[-1])
     if above[-1].kind == "item":
-        return listed_above(source, above)
+        return listed_above(source, above) or _listed_before(source, above)
     return _taken_above(source, above[-1]) if below_heading and _TAKEN.search(text) else Data()
+
+
+def _listed_before(source: Source, above: tuple[Block, ...]) -> Data:
+    """The data of the list that stands before the last one, under a heading of its own: 送信する情報 above 利用目的."""
+    last = len([*itertools.takewhile(lambda b: b.kind == "item", reversed(above))])
+    rest = above[: len(above) - last]
+    headed = len(rest) > 1 and rest[-1].kind == "heading" and rest[-2].kind == "item"
+    return listed_above(source, rest[:-1]) if headed else Data()
 
 
 def _in_first_column(source: Source, block: Block) -> Data:
