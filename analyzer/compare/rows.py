@@ -85,11 +85,6 @@ class Known:
         """Whether the catalog knows at most one product of a party: a name made of the party's with a trade means that."""
         return self._products[recipient] <= 1
 
-    def stands_for_product(self, recipient: str, written: str) -> bool:
-        """Whether a party's bare name is what its own product is called by, too: AppLovin, but not AppLovin Corporation."""
-        party = self.catalog.parties.get(recipient)
-        return party is not None and self._products[recipient] > 0 and written.casefold() in {n.casefold() for n in party.aliases}
-
     def trades(self, recipient: str) -> tuple[str, ...]:
         """The party's trades, the one it is first known for first."""
         party = self.catalog.parties.get(recipient)

@@ -23,8 +23,7 @@ Who = Literal["name", "class"]
 
 
 def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
-    """A product's name is about that product alone, a company's about all of its SDKs, a class about those of its trade. The name of an owner that is
-    also a product's (AppLovin) is about that, and not about the companies it owns; with its legal form it is about these, too.
+    """A product's name is about that product alone, a company's about all of its SDKs, a class about those of its trade.
     What the provider itself takes says nothing of anybody else, but is about its own servers.
     """
     if statement.recipient == "@self":
@@ -37,8 +36,7 @@ def find_who(statement: Statement, row: Row, known: Known) -> Who | None:
         return "class" if _class_holds(statement.recipient, row, known) else None
     if statement.sdk is not None and (row.sdk in statement.sdk_ids or not _names_company(statement.sdk, statement.recipient, known)):
         return "name" if _names_product(statement, row, known) else None
-    other = statement.recipient != row.recipient and known.stands_for_product(statement.recipient, statement.recipient_as_written)
-    return "name" if not other and _is_company(statement.recipient, row.recipient, known) else None
+    return "name" if _is_company(statement.recipient, row.recipient, known) else None
 
 
 def _is_left_out(left_out: str, row: Row, known: Known) -> bool:

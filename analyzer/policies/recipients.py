@@ -262,3 +262,9 @@ def given_by(source: Source, head: str) -> tuple[Who, ...]:
         if len(named) == 1
         else tuple(named)
     )
+
+
+def completed(who: Who, given: Sequence[Who]) -> Who:
+    """A company without a service, with that of the same company that stands elsewhere."""
+    own = next((g for g in given if g.sdk is not None and g.recipient == who.recipient), None) if who.sdk is None and who.specific else None
+    return structs.replace(who, sdk=own.sdk, sdk_ids=own.sdk_ids) if own is not None else who

@@ -1,6 +1,9 @@
-"""The links of a labelled line that are pages where one refuses (関連リンク: ポリシー / オプトアウト) -> a cell of the means that they are."""
+"""The links of a labelled line or a row that are pages where one refuses (関連リンク: ポリシー / オプトアウト) -> a cell of the means that they are."""
 
 import re
+from collections.abc import Iterable
+
+from msgspec import structs
 
 from analyzer.patterns import regex
 from analyzer.policies.heads import Line
@@ -21,6 +24,12 @@ def refusal_cells(source: Source, lines: list[Line]) -> list[Cell]:
         if line.role == "opt_out" or links:
             cells.append(Cell(line.start, line.end, 0, 0, links=links))
     return cells
+
+
+def ways_out(cells: list[Cell], others: Iterable[Cell]) -> list[Cell]:
+    """The cells of opt-outs of a row; where it has none, those of its others with the links that refuse alone (備考: オプトアウト)."""
+    found = ((c, tuple(x for x in c.links if _REFUSES.search(x.text))) for c in others)
+    return cells or [structs.replace(c, links=links) for c, links in found if links]
 
 
 def _of_line(source: Source, line: Line, said: str) -> tuple[Link, ...]:

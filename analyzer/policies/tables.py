@@ -24,7 +24,8 @@ from analyzer.policies.on_device import find_takers, is_kept, known
 from analyzer.policies.optouts import find_row_opt_out, row_opt_out
 from analyzer.policies.passages import Cell
 from analyzer.policies.printed import choice_condition, of_row, said_aside
-from analyzer.policies.recipients import DASH, NOTHING, given_by, name_recipients, with_service
+from analyzer.policies.recipients import DASH, NOTHING, completed, given_by, name_recipients, with_service
+from analyzer.policies.refusal_links import ways_out
 from analyzer.policies.remarks import REMARKS, read_notes, read_remarks
 from analyzer.policies.roles import NAMING
 from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, read_data, read_marks
@@ -54,7 +55,7 @@ def read_tables(source: Source, tables: list[Table]) -> tuple[list[Statement], l
     for table, row in _rows(source, kept):
         made = list(_read_row(source, table, row))
         statements += made
-        opt_outs += find_row_opt_out(source, made, _in(table, row.cells, "opt_out"), _opt_out_place(table, row)) if made else []
+        opt_outs += find_row_opt_out(source, made, _ways_out(table, row), _opt_out_place(table, row)) if made else []
     if parties := named_parties(statements):
         source.listed.append((tables[0].block.start, parties))
     return statements, opt_outs
@@ -80,8 +81,7 @@ def _rows(source: Source, tables: list[Table]) -> Iterator[tuple[Table, Row]]:
 
 def _meant(source: Source, table: Table, cell: Cell, column: int, before: list[Row]) -> Cell:
     """The cell that a cell means: itself, or where it says "same as", the one it points to."""
-    target = pointed_at(cell_text(source, cell)) if before else None
-    if target is None:
+    if (target := pointed_at(cell_text(source, cell)) if before else None) is None:
         return cell
     if not target:
         rows = before[-1:]
@@ -95,6 +95,10 @@ def _meant(source: Source, table: Table, cell: Cell, column: int, before: list[R
 def _in(table: Table, cells: list[Cell], *roles: str) -> list[Cell]:
     """The row's cells in columns of these roles, once each."""
     return list(dict.fromkeys(cells[c] for role in roles for c in table.columns.get(role, ()) if c < len(cells)))
+
+
+def _ways_out(table: Table, row: Row) -> list[Cell]:
+    return ways_out(_in(table, row.cells, "opt_out"), row.own)
 
 
 def _place(source: Source, table: Table, row: Row) -> Place:
@@ -147,7 +151,7 @@ def _read_row(source: Source, table: Table, row: Row) -> Iterator[Statement]:
         "future" if state == "planned" else "other-platform" if is_row_elsewhere(source, table, row.cells) else "this-app",
         delegated=delegated,
     )
-    opt_out = row_opt_out(source, _in(table, row.cells, "opt_out"))
+    opt_out = row_opt_out(source, _ways_out(table, row))
     marks = read_marks(source, table, row.cells, source.quote(place.start, place.end)) if table.names else ()
     for s in make_statements(source, claim, place):
         yield structs.replace(s, purposes_sender=sender, purposes_recipient=recipient, opt_out=opt_out, marks=marks)
@@ -273,11 +277,7 @@ def find_row_recipients(source: Source, table: Table, row: Row) -> tuple[Who, ..
         return with_service(source, named, service)
     if not named and (does or not NAMING & table.columns.keys()):
         return given
-    return tuple(structs.replace(w, sdk=given[0].sdk, sdk_ids=given[0].sdk_ids) if given and _completes(w, given[0]) else w for w in named)
-
-
-def _completes(who: Who, given: Who) -> bool:
-    return who.sdk is None and who.specific and given.sdk is not None and given.recipient == who.recipient
+    return tuple(completed(w, given[:1]) for w in named)
 
 
 def _row_purposes(source: Source, table: Table, row: Row) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -116,10 +116,3 @@ def test_a_product_that_the_documents_name_is_of_its_first_trade_alone(judge):
     text = "Screens viewed are collected by Google Analytics.\n\nOur advertising partners may receive your advertising ID.\n"
     assert judge(text, "id.advertising", Row("google-gms-analytics", "google")) is Disclosure.OMITTED
     assert judge(text, "id.advertising", Row("google-ads", "google")) is Disclosure.BROADER_RECIPIENT
-
-
-def test_the_bare_name_of_an_owner_with_a_product_of_its_own_is_not_about_what_it_owns(judge):
-    adjust = Row("adjust", "adjust")
-    assert judge("AppLovin receives your IP address.", "net.ip.public", adjust) is Disclosure.OMITTED
-    assert judge("AppLovin Corporation receives your IP address.", "net.ip.public", adjust) is Disclosure.EXACT
-    assert judge("Adjust receives your IP address.", "net.ip.public", adjust) is Disclosure.EXACT
