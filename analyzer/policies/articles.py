@@ -22,7 +22,8 @@ _HEAD = regex(
 _PARAGRAPH = regex(r"\s*(\d{1,2})(?:[\s.、]|(?=[^\d.)]))")
 _SET_OUT = r"(?:(?:に|で|の)(?:おいて)?(?:定め|掲げ|規定し|規定す|記載し|記載す|示し|示す|列挙し|列挙す|挙げ|述べ|記し|いう)(?:る|た|ている)?|記載の|所定の|規定の)?"
 _GENERAL = r"(?:(?:各号|各項目)(?:に(?:掲げる|定める))?の?)?の?(?:利用者情報|個人情報|取得情報|(?:取得|収集)(?:する|した)情報|情報|データ|項目|事項|もの)(?:のすべて|全て)?(?=[をはがもにの、。(]|及び|および|並びに|と)(?!に(?:は|も)?(?:含|加え)|のほか|以外|に関)"
-_WHERE = rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条(?:第\s*(?P<paragraph>{_NUMBER})\s*項)?|(?P<before>前条)(?:第\s*(?P<part>{_NUMBER})\s*項)?|(?P<above>前項|同項)|(?<!条)第\s*(?P<own>{_NUMBER})\s*項)"
+_MORE = rf"(?:\s*(?:及び|および|並びに|ならびに|又は|または|、|と|から|ないし|乃至|~|～)\s*第?\s*{_NUMBER}\s*項(?:まで)?)+"
+_WHERE = rf"(?:(?:本(?:ポリシー|方針|規約|文書))?第\s*(?P<article>{_NUMBER})\s*条(?:第\s*(?P<paragraph>{_NUMBER})\s*項(?P<more>{_MORE})?)?|(?P<before>前条)(?:第\s*(?P<part>{_NUMBER})\s*項)?|(?P<above>前項|同項)|(?<!条)第\s*(?P<own>{_NUMBER})\s*項)"
 _JA = regex(rf"{_WHERE}(?:(?:各号|第\s*(?P<item>{_NUMBER})\s*号)?{_SET_OUT}{_GENERAL}|と(?:同じ|同一の|同様の)(?:情報|データ|項目))")
 _SHOWN_EN = r"(?:described|listed|set out|set forth|named|mentioned|defined|specified|given|stated|enumerated|shown|list|describe|identified|referred to)"
 _SECTION = rf"(?:in|under|at|by|of)\s+(?:(?:section|clause|article|paragraph|part|point|number)s?\s+|§+\s*|(?=\d{{1,2}}\.\d))(?P<article>\d{{1,2}}(?:\.\d{{1,2}})*(?:(?:,|,?\s+(?:and|or|to))\s+\d{{1,2}}(?:\.\d{{1,2}})*)*)(?!\.?\d){LETTERS}?"
@@ -51,6 +52,7 @@ _THERE = regex(
     rf"{_WHERE}(?:各号)?(?:(?:に(?:掲げる|定める|記載(?:の|する)|示す)|の|記載の)?(?:とおり|通り)|(?:に掲げる(?:もの|情報)|のもの)?と(?:同じ|同一|同様))(?=です|とします|となります|である|とする)"
 )
 """What is sent is as that article lists it: 送信する情報は、第3条に掲げるとおりです."""
+_UP_TO = regex(r"から|ないし|乃至|[~～]")
 NAMED = 60
 """Characters of a line that may name a family of data and no more: 2.1 Device information."""
 MOST, REPEATED = 60, 4
@@ -153,10 +155,18 @@ def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[st
         numbers = [_plain_number(n) for n in re.findall(rf"\d[\d.]*|{_NUMBER}", groups.get("article") or groups.get("ja") or "")]
         meant = [a for a in articles if any(a.number == n or a.number.startswith(f"{n}.") for n in numbers)]
     blocks = [b for a in meant for b in a.blocks]
-    blocks = blocks if paragraph is None else _paragraph(source, blocks, int(_plain_number(paragraph)))
+    if paragraph is not None:
+        numbers = _numbers(paragraph, groups.get("more") or "")
+        blocks = [b for n in numbers for b in _paragraph(source, blocks, n)]
     if groups.get("item"):
         return item_of(source, blocks, int(_plain_number(groups["item"])))
     return lettered(source, blocks, groups["letters"]) if groups.get("letters") else blocks
+
+
+def _numbers(first: str, more: str) -> list[int]:
+    """The paragraphs that a reference names: 第1項および第3項, 第1項から第3項まで."""
+    named = [int(_plain_number(first)), *(int(_plain_number(n)) for n in re.findall(_NUMBER, more))]
+    return [*range(named[0], named[-1] + 1)] if _UP_TO.search(more) else named
 
 
 def _number_at(source: Source, blocks: Sequence[Block], at: int) -> int:

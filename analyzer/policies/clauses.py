@@ -120,13 +120,13 @@ def _next(part: str, at: int) -> str:
 
 
 def _is_inside(part: str, at: int, end: int) -> bool:
-    """Whether a sentence ends in brackets, and the one around it goes on: (氏名など。ただし、電話番号を除く。)を送信します."""
+    """Whether a sentence ends in brackets, and the one around it goes on: (氏名など。ただし、電話番号を除く。)を送信します, X(米国。名称はY)に送信します."""
     opened = part.rfind("(", at, end)
     return (
         opened >= 0
         and ")" not in part[opened:end]
         and re.match(
-            r"(?:(?:ただし|但し)[^()。\n]{1,60}|以下(?:、?本\w{1,8}において)?、?同じ(?:です|とします|とする)?|以下[^()。\n]{0,30}(?:といい|という|と呼び|総称し)[^()。\n]{0,6})。?\)(?=[をはがの])",
+            r"(?:(?:ただし|但し)[^()。\n]{1,60}|以下(?:、?本\w{1,8}において)?、?同じ(?:です|とします|とする)?|以下[^()。\n]{0,30}(?:といい|という|と呼び|総称し)[^()。\n]{0,6})。?\)(?=[をはがの])|[^()。\n]{1,60}。?\)(?=[をはがのにへと]、?)",
             part[end:],
         )
         is not None

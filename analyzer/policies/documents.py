@@ -265,7 +265,7 @@ def _read_parts(source: Source, document: Document, at: FileAt) -> Reading:
 
 def _find_unread(source: Source, at: FileAt) -> list[Gap]:
     """That the document is a notice of which nothing was read."""
-    if source.lent.cited or not looks_like_notice(source) or not has_layout(source):
+    if source.lent.cited or source.lent.received or not looks_like_notice(source) or not has_layout(source):
         return []
     message = f"{source.name}: a notice in a layout that is not read yet ({guess_layout(source.page)})"
     return [Gap(Stage.POLICY, Cause.UNPARSED, message, at)]

@@ -57,6 +57,11 @@ _CELL = regex(
     r"|(?:定め|掲載|記載|公開|公表|規定)(?:る|され|して|した|の|す|$)|のとおり|の通り|ご覧|ご確認|ご参照|参照|に準じ|に準拠|に従い|による$|によります",
     re.IGNORECASE,
 )
+OWN_PART = regex(
+    r"\b(?:next|following|previous|preceding|same) (?:section|chapter|part|table|paragraph)\b|\bin (?:section|chapter|part|annex|appendix) [\dA-Z]\b|(?:次|前|上|下)の?(?:章|項|節|条|表)|後述|前述",
+    re.IGNORECASE,
+)
+"""Where in the document itself something is told: listed in the next section."""
 _OURS_CELL = regex(
     r"\b(?:our|this|my|visited|viewed|opened|shown)\b|\b(?:pages?|urls?|links?|sites?) (?:views?|visited|viewed|opened|title|names?)|当社|弊社|当サイト|本アプリ|閲覧|訪問|表示|クリック|タップ|(?:なし|ありません|ません)\W*\Z",
     re.IGNORECASE,

@@ -90,7 +90,8 @@ def _means_no(mark: str, plain: str) -> bool:
     """Whether a mark says so by itself or by the legend; looked for once, since every cell of a table asks."""
     if NO_WORDS.search(mark) is not None or _SAYS_NO.match(mark) or _ONLY.search(plain):
         return True
-    told = _legend(mark).finditer(plain)
+    quoted = re.compile(rf"[「『\"“'‘]{re.escape(mark)}[」』\"”'’]([^。.;\n]{{2,60}})") if mark else None
+    told = [*_legend(mark).finditer(plain), *(quoted.finditer(plain) if quoted is not None else ())]
     return any(NO_WORDS.search(m[1]) or _takes_up(m, plain) for m in told) or _told_before(mark).search(plain) is not None
 
 

@@ -32,7 +32,7 @@ from analyzer.policies.row_data import add_kinds, find_outlines, headed_data, re
 from analyzer.policies.row_states import only_aside, row_state
 from analyzer.policies.services import is_deed
 from analyzer.policies.source import Data, Source, Who
-from analyzer.policies.withheld import make_denied, part_denied
+from analyzer.policies.withheld import dashed, make_denied, part_denied
 
 SPOKEN = ("data", "purpose", "purpose_sender", "purpose_recipient", "condition", "opt_out", "recipient")
 PURPOSES = ("purpose", "purpose_sender", "purpose_recipient")
@@ -186,7 +186,7 @@ def _row_whom(source: Source, table: Table, row: Row, data: Data) -> tuple[tuple
 
 def _denied(source: Source, table: Table, row: Row) -> Data:
     """What a row says its recipient does not get: in a column of that, or in words beside what it gets."""
-    data = Data()
+    data = dashed(source, table, row.cells)
     for text, start in _texts(source, _in(table, row.cells, "unsent"), "unsent"):
         data = data.plus(source.data(text, source.find(text), start))
     aside = {c for role in (*NAMING, "opt_out", "unsent") for c in table.columns.get(role, ())} | set(table.presence)

@@ -1,18 +1,20 @@
 """The words of a cell or a labelled line -> the words of what is sent, and the data that a part of them says is not: 端末情報(氏名は含みません)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.claims import Claim, Place, find_scope, make_statements
+from analyzer.policies.columns import Table, cell_text
 from analyzer.policies.contained import held
 from analyzer.policies.exceptions import has_ended
 from analyzer.policies.languages import is_japanese
-from analyzer.policies.marks import uncrossed
+from analyzer.policies.marks import denies, uncrossed
 from analyzer.policies.once import once
+from analyzer.policies.passages import Cell
 from analyzer.policies.row_states import state_of
 from analyzer.policies.source import Data, Source, Who
 
@@ -170,3 +172,16 @@ def _split(text: str) -> Iterable[tuple[int, int]]:
 def make_denied(source: Source, data: Data, who: tuple[Who, ...], place: Place) -> list[Statement]:
     """The statements that the recipients of a row do not get some data; none where there is no such data."""
     return make_statements(source, Claim("send", negative=True, data=data, who=who), place) if data else []
+
+
+def dashed(source: Source, table: Table, cells: Sequence[Cell]) -> Data:
+    """What the headers of columns of data name whose cell bears a dash that the document says to mean not sent."""
+    columns = table.columns.get("data", ()) if table.form == "rows" and table.rows else ()
+    first = table.block.grid.index(table.rows[0]) if len(columns) > 1 and table.rows[0] in table.block.grid else 0
+    result = Data()
+    for column in columns if first else ():
+        mark = cell_text(source, cells[column]) if column < len(cells) else ""
+        if len(mark) == 1 and denies(mark, source.page.plain):
+            head = cell_text(source, table.block.cells[table.block.grid[first - 1][column]])
+            result = result.plus(source.data(head, source.find(head)))
+    return result
