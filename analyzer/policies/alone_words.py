@@ -12,13 +12,19 @@ _JOINED = regex(r"\s*(?:および|及び|ならびに|または)\s*|\s+(?:and|or
 LONGEST = 40
 """Characters of an item that is looked up."""
 
-_AND = regex(r"(?:[\s,;/&、・]|\b(?:and|or|your|the|their|as well as)\b|及び|および|と|や|並びに|ならびに|または|又は|お客様の|利用者の)+")
+_AND = regex(
+    r"(?:[\s,;/&、・]|\b(?:and|or|an?|your|the|their|as well as)\b|及び|および|と|や|並びに|ならびに|または|又は|お客様の|利用者の)+"
+)
 _ENDS = regex(
     r"\s*(?:$|[,;/).、・。]|\b(?:and|or|to|with|for|so|when|if|through|via|are|is|may|will)\b|及び|および|と(?!の|連|共|提)|や|並びに|ならびに|または|又は|など|等|を(?!通|介|経)|[がは](?=、?[^。]{0,40}(?:送信|提供|送ら)))"
 )
 _SENT_EN = regex(
     r"\b(?:send|share|transmit|upload|disclose|transfer|pass|forward|receive|collect|get|store|process|obtain)(?:s|es|ed|ing|ting|ring|sing|ssing)?\s+(?!us\b|you\b)(?:[\w-]+ ){0,2}?(?:your|users?['’]s?|players?['’]s?|their)\s+$"
 )
+_GIVES_EN = regex(r"\b(?:send|share|report|transmit|pass|upload|forward)(?:s|es)?\s+(?:the\s+|all\s+)?$")
+_TO_EN = regex(r"\s+(?:on\s+)?(?:to|with)\s+(?!you\b|us\b|me\b|your\b|our\b|the\b|their\b)")
+_GIVEN = frozenset(("act.purchase", "act.event"))
+"""What is no message of a reader: we report purchases to Example."""
 _THEIRS_EN = regex(r"(?:^|[.;:]\s+|,\s+)(?:your|users?['’]s?|players?['’]s?)\s+$")
 _IS_SENT_EN = regex(
     r"\s+(?:(?:is|are|may be|will be|can be|gets?)\s+)(?:\w+ ){0,2}?(?:sent|shared|transmitted|uploaded|disclosed|transferred|passed|forwarded)\b"
@@ -62,5 +68,7 @@ def _is_sent(lexicon: Lexicon, lowered: str, start: int, end: int) -> bool:
     if not lexicon.by_words:
         return _WHOSE_JA.search(before) is not None and _SENT_JA.match(lowered, end) is not None
     if _ENDS.match(lowered, end) is not None and _SENT_EN.search(before):
+        return True
+    if lexicon.alone.get(lexicon.fold(lowered[start:end]), set()) & _GIVEN and _GIVES_EN.search(before) and _TO_EN.match(lowered, end):
         return True
     return _THEIRS_EN.search(before) is not None and _IS_SENT_EN.match(lowered, end) is not None

@@ -55,6 +55,8 @@ _THERE = regex(
 _UP_TO = regex(r"から|ないし|乃至|[~～]")
 NAMED = 60
 """Characters of a line that may name a family of data and no more: 2.1 Device information."""
+COUNTED = 3
+"""Paragraphs with numbers from which on these count through a document."""
 MOST, REPEATED = 60, 4
 """Wordings of references in one document, since each is looked for in each of its sentences; and how often one is resolved."""
 
@@ -83,11 +85,14 @@ def find_referred(source: Source) -> list[Term]:
 
 
 def find_articles(source: Source) -> list[Article]:
-    """The numbered parts, in reading order."""
+    """The numbered parts, in reading order: headings, articles, and paragraphs where these alone are counted through the document."""
+    heads = [(b, m) for b in source.page.blocks if (m := _HEAD.match(source.page.plain, b.start, b.end)) is not None]
+    plain = [int(m[2]) for b, m in heads if b.kind != "heading" and m[2] and m[2].isdigit()]
+    counted = len(plain) >= COUNTED and plain == [*range(1, len(plain) + 1)] and not any(b.kind == "heading" for b, _ in heads)
+    opens = {b.start: m for b, m in heads if b.kind == "heading" or m[1] or "." in m[2] or "§" in m[0] or counted}
     found: list[Article] = []
     for block in source.page.blocks:
-        head = _HEAD.match(source.page.plain, block.start, block.end)
-        if head is not None and (block.kind == "heading" or head[1] or "." in head[2] or "§" in head[0]):
+        if (head := opens.get(block.start)) is not None:
             found.append(Article(_plain_number(head[1] or head[2]), block.start, [] if block.kind == "heading" else [block]))
         elif found:
             found[-1].blocks.append(block)

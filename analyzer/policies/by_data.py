@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.model.statement import Statement
 from analyzer.patterns import regex
@@ -56,6 +56,8 @@ _IS_HEAD = regex(
 )
 """What heads data of its own: Sentryに送信される情報, Data sent to Sentry."""
 _BECOMES = regex(r"(?:です|になります|となります)?。?$")
+_JOINTS = regex(r"(?:[\s,、・/&;.]|\band\b|及び|および|と)*")
+"""What stands between the names of a line, and behind the last."""
 _SPEAKS = regex(r"^\W*(?:we|you|it|this|they|(?:the|our|this) (?:app|service))\b|(?:ます|です|ません)。?$", re.IGNORECASE)
 """A sentence, which is no name of data."""
 _RECORD = regex(r"\b(?:data|logs?|events|purchases)\W*$|(?:情報|データ|ログ|記録|履歴)\W*$", re.IGNORECASE)
@@ -63,6 +65,8 @@ _RECORD = regex(r"\b(?:data|logs?|events|purchases)\W*$|(?:情報|データ|ロ�
 _ENDS = regex(r"[。.!?:：→]\s*$|(?:です|ます|ません|なし|あり)$")
 TITLE = 30
 SEVERAL = 2
+BARE = 3
+"""Lines of data with names and nothing else from which on these are who receives, whatever stands above."""
 LONGEST = 240
 HEAD = 60
 SHORT = 40
@@ -72,7 +76,7 @@ MOST = 60
 
 class Topic(Struct):
     """A kind of data, where it is named, and the spans that may tell who receives it, each in its block; `inside`: they stand in the same line;
-    `leads`: behind an arrow that leads to them.
+    `leads`: behind an arrow that leads to them; `bare`: one of several lines of data with names and nothing else.
     """
 
     data: Data
@@ -83,6 +87,7 @@ class Topic(Struct):
     inside: bool = False
     asked: bool = False
     leads: bool = False
+    bare: bool = False
 
 
 class Told(Struct):
@@ -203,8 +208,19 @@ def _run_in(source: Source) -> list[Topic]:
             if opening is None or end - start > LONGEST or not (data := _named(source, start + at, start + at + opening.end("head"))):
                 continue
             leads = _LEADS.search(opening[0]) is not None
-            topics.append(Topic(data, start, end, block, [(block, start + at + opening.end(), end)], inside=True, leads=leads))
-    return topics
+            bare = _are_names(source, text[at + opening.end() :])
+            topics.append(Topic(data, start, end, block, [(block, start + at + opening.end(), end)], inside=True, leads=leads, bare=bare))
+    bare_lines = sum(t.bare for t in topics)
+    return topics if bare_lines >= BARE else [structs.replace(t, bare=False) for t in topics]
+
+
+def _are_names(source: Source, text: str) -> bool:
+    """Whether a value is names of those who may receive, and nothing else."""
+    names = source.names.find(text)
+    rest = text
+    for name in reversed(names):
+        rest = rest[: name.start] + rest[name.end :]
+    return bool(names) and _JOINTS.fullmatch(rest) is not None
 
 
 def _named(source: Source, start: int, end: int) -> Data:
@@ -246,7 +262,7 @@ def _tell(source: Source, topic: Topic) -> Iterator[Told]:
         alone = (
             not explicit
             and not negative
-            and (asked or topic.leads or is_below_sending(source, topic.head))
+            and (asked or topic.leads or topic.bare or is_below_sending(source, topic.head))
             and not beside_names(bare, names)
         )
         if who and (explicit or alone):

@@ -17,7 +17,7 @@ _SENTENCE = regex(
 _DENIES = regex(
     r"(?<!that )(?<!which )(?<!who )\b(?:do|does|did|will|can|would)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?:collect|share|sell|send|store|use|receive|gather|obtain|transmit|disclose|access|track|record|pass|give|provide"
     r"|get|see|learn|take|leave|go|reach|hand|forward|upload|report|hold|have|know|read|include|contain|need|ask|want|hear)\b"
-    r"|(?<!that )(?<!which )(?<!who )\bnever\s+(?:collects?|shares?|sells?|sends?|stores?|transmits?|discloses?|receives?|gets?|sees?|learns?|takes?|leaves?|goes|reaches|holds?|has|knows?|reads?|includes?|contains?)\b",
+    r"|(?<!that )(?<!which )(?<!who )\bnever\s+(?:asks?|needs?|requests?|requires?|keeps?|uses?|collects?|shares?|sells?|sends?|stores?|transmits?|discloses?|receives?|gets?|sees?|learns?|takes?|leaves?|goes|reaches|holds?|has|knows?|reads?|includes?|contains?)\b",
     re.IGNORECASE,
 )
 _NOT_SENT = regex(

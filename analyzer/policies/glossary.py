@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from analyzer.patterns import regex
 from analyzer.policies.definitions import STANDS_FOR, is_explained
-from analyzer.policies.passages import BULLET, Block
+from analyzer.policies.passages import BULLET, Block, lines_of
 from analyzer.policies.source import Data, Source, Term
 
 _DEFINES = regex(
-    r"\b(?:definitions?|glossary|key terms|what (?:we mean|(?:the |these |some )?(?:words|terms) mean)|meanings? of|(?:terms|words|expressions)(?: that| which)?(?: we)?(?: are)? (?:us(?:e|ed)|defined|mean\w*|explained|in this (?:policy|notice)))\b"
+    r"\b(?:definitions?|glossary|key terms|what (?:we mean|(?:the |these |some )?(?:words|terms) mean)|(?:words|terms) (?:that )?we use|meanings? of|(?:terms|words|expressions)(?: that| which)?(?: we)?(?: are)? (?:us(?:e|ed)|defined|mean\w*|explained|in this (?:policy|notice)))\b"
     r"|^\W*[\d.]*\W*(?:terms|terminology|some words)\W*$|用語|定義|(?:言葉|ことば|語句|文言)(?:の(?:意味|説明|定義)|について|$)|使う(?:言葉|ことば)",
     re.IGNORECASE,
 )
@@ -41,6 +43,11 @@ _CAPITALS = regex(
     r"(?<![A-Za-z])(?:(?:The|Your|Our|This) )?(?P<word>(?:[A-Z][\w-]+ ){1,3}(?:Data|Information|Details|Identifiers|Records))[*_\"”]*\s*\((?P<rest>[^()]{8,200})\)"
 )
 """A kind of data in capitals, which a document gives a meaning of its own: We collect Technical Data (device model, IP address)."""
+_LISTED = regex(
+    r"(?:^|[\s(*_-])(?P<word>(?:account|contact|device|technical|usage|log|registration|profile|member|diagnostic|crash|network|purchase|customer)(?:[ -]\w+)? (?:data|information|details))[*_]*\s*:[*_]*\s+(?P<rest>[^.\n;:]{8,240})",
+    re.IGNORECASE,
+)
+"""A kind of data with what it holds behind a colon, that is spoken of again: The app gathers technical data: your IP address, your OS version."""
 _BY_EXAMPLE = regex(r"\b(?:such as|including|includes?|like|namely|e\.\s?g|examples?|for instance)\b|など|例えば|たとえば", re.IGNORECASE)
 _EVERYTHING = regex(r"^(?:non-?\s?)?person|^(?:user|customer) (?:data|information)$|^個人(?:情報|データ)$", re.IGNORECASE)
 """Words for all data: what is said of them by example is no list of them."""
@@ -72,8 +79,8 @@ def find_glossary(source: Source) -> list[Term]:
         found += _in_brackets(source, block, words)
         if block.kind == "table":
             found += [*_in_table(source, block, within=within), *_in_kinds(source, block, words)]
-        elif within and (entry := _entry(source, block, blocks[i + 1 : i + 2])) is not None:
-            found.append(entry)
+        elif within and (entries := _entries(source, block, blocks[i + 1 : i + 2])):
+            found += entries
         elif block.kind != "heading":
             found += _in_text(source, block)
     return found[:MOST]
@@ -81,6 +88,15 @@ def find_glossary(source: Source) -> list[Term]:
 
 def _is_defining(source: Source, start: int, end: int) -> bool:
     return end - start <= LONGEST_HEADING and _DEFINES.search(source.page.plain[start:end]) is not None
+
+
+def _entries(source: Source, block: Block, below: tuple[Block, ...]) -> list[Term]:
+    """The entries of a block in a section of definitions: of each of its lines where all are some, else its own."""
+    lines = [structs.replace(block, start=a, end=b) for a, b in lines_of(source.page.plain, block)] if block.kind != "heading" else []
+    each = [_in_line(source, line) for line in lines] if len(lines) > 1 else []
+    if each and all(e is not None for e in each):
+        return [e for e in each if e is not None]
+    return [entry] if (entry := _entry(source, block, below)) is not None else []
 
 
 def _entry(source: Source, block: Block, below: tuple[Block, ...]) -> Term | None:
@@ -157,6 +173,14 @@ def _in_brackets(source: Source, block: Block, words: str) -> Iterator[Term]:
             word, rest = (said["word"], said["rest"]) if said["word"] else (said["word_ja"], said["rest_ja"])
             again = words.find(word.lower(), words.find(word.lower()) + 1) >= 0 and not any(f.sort == "data" for f in source.find(word))
             term = _term(source, word, rest, start + said.start(), start + said.end()) if again else None
+            if term is not None and len(term.data.ids) > 1:
+                yield term
+        for said in _LISTED.finditer(plain[start:end]) if block.kind != "table" else ():
+            spoken = re.findall(
+                rf"(?:^|[.\n]\s*|\b(?:the|this|these|those|that|such|your|of|and|our)\s+){re.escape(said['word'].lower())}\b(?!\W*:)", words
+            )
+            lists = not (_BY_EXAMPLE.search(said["rest"]) or source.names.find(said["rest"]) or _EVERYTHING.search(said["word"]))
+            term = _term(source, said["word"], said["rest"], start + said.start("word"), start + said.end()) if spoken and lists else None
             if term is not None and len(term.data.ids) > 1:
                 yield term
         for said in _CAPITALS.finditer(plain[start:end]):

@@ -18,6 +18,11 @@ _ENDS = regex(r"[a-z)]\.\s*$")
 _SET_OFF = regex(r"\s*[,.;:(]")
 """Behind a name that is a value by itself: PostHog, which gives us a picture."""
 _DEEDS = frozenset(("verb:send", "verb:receive", "verb:collect"))
+_OF_OURS = regex(
+    r"\bwe (?:collect|process|hold|store|keep|ask|need|know|gather|use)\b|\bwe['’]ve\b|\b(?:collected|processed|held|stored|kept) by us\b|\byou (?:tell|give|provide|enter|send)\b",
+    re.IGNORECASE,
+)
+"""A label of what the provider itself takes: Information collected by us."""
 _COUNTED = regex(r"\s*(?P<frame>[【〔<\[《〈■●◆□]\s*)(?P<n>\d{1,2})[.．、)]")
 TOLD = frozenset(("recipient", "service", "presence"))
 LONGEST_VALUE, OPENING = 120, 4
@@ -25,13 +30,19 @@ LONGEST_VALUE, OPENING = 120, 4
 
 def is_prose(source: Source, group: Group) -> bool:
     """Whether what stands behind a label is running text or a definition: headings of a policy (Information we collect:) are no labels."""
-    if _are_siblings(source, group):
+    if _are_siblings(source, group) or any(x.role == "data" and _OF_OURS.search(_label_of(source, x)) for x in group.lines):
         return True
     said = [x for x in group.lines if x.role in TOLD]
     if not group.who and any(_speaks_of_data(source, x) or _DEFINES.match(source.page.text_of(x)) for x in said):
         return True
     values = [source.page.text_of(line) for line in group.lines if line.role == "data"]
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
+
+
+def _label_of(source: Source, line: Line) -> str:
+    """The words before a value in its line, or the line above it."""
+    start = source.page.plain.rfind("\n", line.block.start, line.start - 1) if line.start > line.block.start else -1
+    return source.page.plain[max(start, line.block.start) : line.start]
 
 
 def _are_siblings(source: Source, group: Group) -> bool:

@@ -14,7 +14,7 @@ _PRESENCE = regex(
     re.IGNORECASE,
 )
 _OF_OURS = regex(
-    r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$"
+    r"^(?:サービス|アプリ)?(?:運営|開発|提供|販売|配信)(?:者|元|会社|事業者)(?:の)?(?:情報|概要|について)|^(?:会社|事業者|サービス|アプリ)(?:概要|情報)$|^(?i:who (?:is|are) (?:responsible|we|behind)\b.*|who we are|who makes (?:this|the) app)\W*$"
 )
 """A label of who publishes the app: 運営者情報."""
 _YOURS = regex(r"\W*(?:your|my|his|her|their)\s", re.IGNORECASE)

@@ -177,8 +177,10 @@ def _beside(source: Source, group: Group, claim: Claim, place: Place) -> list[St
     """That a group's recipient does not get some data, or nobody else its data; and what its remarks add."""
     named = [t for r in TOLD for t in _values(source, group, r)]
     remarks = ((x.start, x.end) for x in group.lines if x.role in REMARKS)
+    refused = [t for t in _values(source, group, "unsent") if source.named(t)]
     return [
         *make_denied(source, _denied(source, group), claim.who, place),
+        *(s for t in refused for s in make_denied(source, source.data(t, source.find(t), group.start), tuple(source.named(t)), place)),
         *deny_others(source, named, claim.data, claim.who, place),
         *read_remarks(source, remarks, claim, place),
     ]
@@ -193,7 +195,7 @@ def _denied(source: Source, group: Group) -> Data:
     """What a group says its recipient does not get: behind a label of that, or in words beside what it gets."""
     data = Data()
     for text in _values(source, group, "unsent"):
-        data = data.plus(source.data(text, source.find(text), group.start))
+        data = data if source.named(text) else data.plus(source.data(text, source.find(text), group.start))
     for role in ("data", "other", "condition", *PURPOSES):
         for text in _values(source, group, role):
             data = data.plus(part_denied(source, text, group.start).denied)

@@ -137,6 +137,14 @@ _ONE_ALONE = regex(
     re.IGNORECASE,
 )
 """To somebody of no known trade, and to nobody else: given to the tuner who visits you, and to nobody else."""
+_SOME = r"(?:the|your|that|a|an)\s+(?:(?!(?:providers?|partners?|compan(?:y|ies)|vendors?|networks?|processors?|suppliers?|third|analytics|advertis\w*|ads?|sdks?|us|following|named|listed)\b)(?-i:[a-z][a-z'’-]*)\s*){1,8}?"
+_SENT = r"(?:sent|transmitted|passed(?: on)?|given|forwarded|transferred|disclosed|shown|handed(?: over| on)?)"
+_THERE_ALONE = regex(
+    rf"\b(?:is|are)\s+(?:\w+ly\s+)?(?:{_SENT}\s+(?:only|solely|exclusively)\s+to\s+{_SOME}(?=\W*$)|(?:only|solely|exclusively)\s+{_SENT}\s+to\s+{_SOME}(?=\W*$)"
+    rf"|{_SENT}\s+to\s+{_SOME},?\s+(?:and|but)\s+(?:to\s+)?(?:nobody|no[ -]?one|nowhere)(?:\s+else)?(?=\W*$))",
+    re.IGNORECASE,
+)
+"""The same of a sending: transmitted only to the pharmacy you have chosen, sent to the national weather service and to nobody else."""
 LONGEST = 400
 """Characters of a sentence that is looked at."""
 
@@ -145,5 +153,5 @@ def say_ours(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
     if len(text) > LONGEST:
         return text
-    text = put_plainly(text, _PHRASES, LONGEST)
+    text = _THERE_ALONE.sub(f"is {_DENIED}", put_plainly(text, _PHRASES, LONGEST))
     return text if find_somebody(text) else _ONE_ALONE.sub(f"is {_DENIED}", text)

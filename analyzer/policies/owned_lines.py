@@ -1,9 +1,11 @@
 """A paragraph of lines each of which opens with a recipient's name and goes on with its data (Adjust → 広告ID) -> row Statements."""
 
+from msgspec import structs
+
 from analyzer.model.statement import Statement
 from analyzer.policies.claims import Place, make_statements
 from analyzer.policies.clauses import split_sentences
-from analyzer.policies.owned import read_owned
+from analyzer.policies.owned import find_opening, read_owned
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD
 from analyzer.policies.roles import heads_unsent
@@ -25,6 +27,18 @@ def read_owned_lines(source: Source, block: Block, place: str) -> list[Statement
         denied = part_denied(source, source.page.plain[start:end], start).denied
         made += make_denied(source, denied.plus(_unsent(source, end, stop)), claim.who, at)
     return made
+
+
+def named_lines(source: Source, block: Block) -> list[Block]:
+    """The lines of a paragraph each of which opens with the name of another recipient and goes on in sentences, as blocks of their own; any other block
+    as it is.
+    """
+    spans = list(lines_of(source.page.plain, block)) if block.kind == "paragraph" else []
+    named = [find_opening(source, source.page.plain[a:b]) for a, b in spans]
+    several = len({w[0].recipient for w in named if w}) == len(spans) > 1
+    if not several or all(read_owned(source, *span) is not None for span in spans):
+        return [block]
+    return [structs.replace(block, start=a, end=b) for a, b in spans]
 
 
 def _unsent(source: Source, start: int, end: int) -> Data:

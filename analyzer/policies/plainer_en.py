@@ -32,6 +32,10 @@ _PHRASES = [
             r"\bwhich\s+(?P<what>(?:screens?|pages?|features?|functions?|buttons?|articles?|products?|items?|parts|levels?|lessons?|recipes?|videos?)(?: of the app)?)\s+(?:(?:are|were|is|was|get|have been)\s+)(?P<done>opened|viewed|visited|used|pressed|tapped|clicked|read|played|watched|shown|displayed)\b",
             r"the \g<what> \g<done>",
         ),
+        (
+            r"^\W*no\s+(?P<what>[a-z][a-z -]{2,40}?)\s+(?:access|tracking|collection|permissions?)(?P<end>\W*)$",
+            r"we do not collect your \g<what>\g<end>",
+        ),
         (r"\bpicks? up\s+(?=(?:your|the)\s)", "collects "),
         (r"^\W*not only\s+(?P<a>(?:your|the)\s[^.;]{2,60}?),?\s+but\s+(?:also\s+)?(?P<b>(?:your|the)\b)", r"\g<a> and \g<b>"),
         (

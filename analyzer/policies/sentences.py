@@ -51,7 +51,7 @@ from analyzer.policies.noted import note_sentence
 from analyzer.policies.others_ja import deny_to_others
 from analyzer.policies.outline import open_section
 from analyzer.policies.owned import find_opening, find_stranger, read_owned
-from analyzer.policies.owned_lines import read_owned_lines
+from analyzer.policies.owned_lines import named_lines, read_owned_lines
 from analyzer.policies.owners import of_owner
 from analyzer.policies.passages import Block
 from analyzer.policies.printed import find_condition
@@ -96,7 +96,7 @@ def read_sentences(source: Source) -> list[Statement]:
             section.links = block.links
             section.below = "\n".join(" ".join(source.page.text_of(b).split()) for b in section.items)
             kept = take_kept(source, source.page.blocks[max(0, i - 1) : i + 1], section)
-            statements += _read_block(source, block, section)
+            statements += [s for part in named_lines(source, block) for s in _read_block(source, part, section)]
             section.before = kept.plus(section.before)
     return spare_exceptions(source, take_back(source, give_contents(fold_uses(source, statements))))
 
