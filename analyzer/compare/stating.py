@@ -139,6 +139,10 @@ def _words(statement: Statement) -> tuple[str, str, str]:
     return statement.document, statement.quote, statement.recipient
 
 
+_TAKEN = re.compile(r"(?:取得|収集|お預かり|入手|受領)(?:した|する|している|しました)(?=[^\s、。]{0,12}(?:情報|データ|記録|内容))")
+"""Which data a sentence is about that denies something else of it: 取得した位置情報は保存しません."""
+
+
 def is_denial(statement: Statement, words: Denials) -> bool:
     """Whether the statement says that a sending does not happen; one that is said to have ended does not happen either."""
     if statement.scope == "past" or (statement.label is not None and statement.polarity == "negative"):
@@ -147,7 +151,9 @@ def is_denial(statement: Statement, words: Denials) -> bool:
         return False
     if statement.recipient == "@self":
         said = (statement.quote, *(statement.definition_quotes if statement.kind == "row" else ()))
-        return any(_has(s, words.taking) for s in said) and not (statement.purposes or _has(statement.quote, words.ourselves))
+        return any(_has(_TAKEN.sub("", s), words.taking) for s in said) and not (
+            statement.purposes or _has(statement.quote, words.ourselves)
+        )
     return _has(statement.quote, words.sending) or not _has(statement.quote, words.selling)
 
 

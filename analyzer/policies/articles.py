@@ -161,8 +161,7 @@ def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[st
         meant = [a for a in articles if any(a.number == n or a.number.startswith(f"{n}.") for n in numbers)]
     blocks = [b for a in meant for b in a.blocks]
     if paragraph is not None:
-        numbers = _numbers(paragraph, groups.get("more") or "")
-        blocks = [b for n in numbers for b in _paragraph(source, blocks, n)]
+        blocks = [b for n in _numbers(paragraph, groups.get("more") or "") for b in _paragraph(source, blocks, n)]
     if groups.get("item"):
         return item_of(source, blocks, int(_plain_number(groups["item"])))
     return lettered(source, blocks, groups["letters"]) if groups.get("letters") else blocks

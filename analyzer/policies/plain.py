@@ -40,6 +40,10 @@ _BOLD_OPENS = regex(r"^\s*(?:\*\*|__)\S")
 _CAPITALS = regex(r"(?=.{5,80}$)(?=(?:[^A-Z]*[A-Z]){4})(?:[A-H]\. )?[A-Z0-9][A-Z0-9 ,&/'’()–—-]*[A-Z0-9)?]")
 _NUMBERED, _FRAMED = regex(r"第.{1,3}条|[0-9]{1,2}[.．]"), regex(r"[【〔<\[《〈]")
 """Headings with numbers, and in brackets, which stand below them."""
+_TAKES_UP = regex(
+    r"(?:これ(?:に|ら)|この|なお、|また、|ただし、|以上|上記|その|それ)[^。]{4,}。|(?:In addition|These|This|We|All of|Both|The)\s[^.]{8,}\.$"
+)
+"""A sentence that goes on behind an indented list, at the margin."""
 _SIGN = regex(r"^\s*([●○◆◇■□▼▽▶▲△◎★☆]|[•・](?=\s)|[(（]\d{1,2}[)）]|[①-⑳]|[A-H][.)](?=\s)|[ア-コ][.．、)）]?(?=[\s　]))\s*(?=\S)")
 _SAID = regex(r"。|[\w)]{2}[.!?][\"”’)]*\s*\(")
 """A sentence inside a line, whatever ends it: ...しています。(社名)."""
@@ -181,6 +185,9 @@ class _Lines:
     def _is_apart(self, line: str, following: str) -> bool:
         """Whether a line right below an item is no part of it but what stands above the next: in brackets, bold, a label, or a title below a short item."""
         bare, last = line.strip(), self.pending[-1].strip()
+        outside = not line[:1].isspace() and self.pending[0][:1].isspace() and last[-1] not in "。.、,，"
+        if outside and (_TAKES_UP.match(bare) or (len(last) <= SHORT_ITEM and len(self.pending) == 1 and bare[-1] == "。")):
+            return True
         if line[:1].isspace() or _FRAME.fullmatch(bare) or _ITEM.match(fold(following)) is None:
             return not line[:1].isspace() and _FRAME.fullmatch(bare) is not None
         title = len(last) <= SHORT_ITEM and last[-1] not in "、,，・/" and _TITLE.fullmatch(bare) is not None

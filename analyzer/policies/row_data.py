@@ -29,17 +29,33 @@ _EXAMPLES = regex(
 )
 MOSTLY = 0.6
 """Share of a heading that its names of data take, where it is about nothing else."""
+_LISTS = regex(r"[^。.!?]{2,160}[。.]?\s*(?<!ます。)(?<!ません。)(?<!です。)", re.DOTALL)
+"""A footnote that lists and says no sentence."""
 
 
 def read_data(source: Source, text: str, start: int) -> Data:
     """The data that a cell names. Its lines are read one by one, too: words of two lines make no phrase, and a phrase may run over two."""
+    noted = _noted(source, text)
     text = _CARRIER.sub(r"\1名", part_denied(source, text, start).sent)
     data = source.data(text, source.find(text), start).plus(data_alone(source, text))
+    if noted.ids:
+        families = tuple(f for f in data.broad if not {*noted.ids} & {*data.holds})
+        return Data(data.ids, families, data.holds if families else (), data.definitions).plus(noted)
     if "\n" not in text:
         bare = _NOTED.sub("", text)
         return data or source.data(bare, source.find(bare), start)
     lines = [source.data(line, source.find(line), start) for line in text.split("\n")]
     return data.plus(Data(tuple(i for x in lines for i in x.ids)))
+
+
+def _noted(source: Source, text: str) -> Data:
+    """What the footnotes of a cell list, and nothing else: 端末情報※2, with ※2 機種名、画面サイズ."""
+    result = Data()
+    for start, end in source.keys.noted(text):
+        said = source.page.plain[start:end]
+        listed = source.data(said, source.find(said), start) if _LISTS.fullmatch(said) and not source.names.find(said) else Data()
+        result = result.plus(Data(listed.ids, definitions=(source.quote(start, end),))) if listed.ids else result
+    return result
 
 
 def data_alone(source: Source, text: str) -> Data:
