@@ -11,7 +11,7 @@ from analyzer.policies.heads import FRAMED, Group, Line, by_answer, is_head, is_
 from analyzer.policies.label_heads import label_headings, repeated_labels
 from analyzer.policies.label_roles import label_role, seat_role, without_name
 from analyzer.policies.legends import Legend, find_legend
-from analyzer.policies.line_parts import LABELLED, MARK, part_labels, spaced_labels
+from analyzer.policies.line_parts import LABELLED, MARK, mark_of, part_labels, spaced_labels
 from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.recipients import HEAD
 from analyzer.policies.roles import NAMING, is_header
@@ -69,6 +69,7 @@ class _Reading:
         self.repeated = repeated_labels(source)
         self.under = False
         self.listed = False
+        self.mark = ""
         self.level = 0
         self.ours = False
 
@@ -96,7 +97,8 @@ class _Reading:
         elif opened is not None:
             now = self._group_for(opened, start)
             now.end, self.waiting, self.fresh = end, opened, True
-            self.listed = block.kind == "paragraph" and opened in LISTED
+            self.mark = mark_of(text) if block.kind == "item" else ""
+            self.listed = (block.kind == "paragraph" or self.mark != "") and opened in LISTED
             self.level = block.level if block.kind == "item" else 0
             now.blocks.append(block)
             return
@@ -177,7 +179,8 @@ class _Reading:
 
     def _lists(self, block: Block, text: str) -> bool:
         """Whether an item is one of the list right below its label, though it looks like a label itself: 閲覧したページのURL below 送信される情報:"""
-        return self.under or (self.listed and block.kind == "item" and text.rstrip()[-1:] not in (":", "："))
+        inner = self.listed and block.kind == "item" and (not self.mark or mark_of(text) not in ("", self.mark))
+        return self.under or (inner and text.rstrip()[-1:] not in (":", "："))
 
     def _is_data(self, text: str) -> bool:
         """Whether an item is data of which a bracket says who does something with it: IPアドレス(Googleが匿名化します)."""

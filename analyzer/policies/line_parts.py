@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from analyzer.patterns import regex
 from analyzer.policies.legends import Legend
+from analyzer.policies.passages import ITEM_MARK
 
 _INSIDE = regex(r"(?:^[-*+•·・●○■◆\s]*+|[/|;；。、,.]\s*+|(?<!\s)\s{2,}+)([^\s:：/|;；。、,.][^:：/|;；。、,.\n]{0,29}?)\s*+[:：](?!//)")
 MARK = r"\s*+(?:[-*+•·・●○■◆※▪▶]|\(?\d{1,2}[.)]|[\[〔]\d{1,2}[\]〕]|[a-z]\))?\s*+"
@@ -18,6 +19,13 @@ _NUMBER = regex(r"\s*+(?:[-*+•·・]\s*+)?\(?\d{1,2}[.)]")
 BULLETS = " -*+•·・●○■◆"
 """Signs that may stand around the first word of a line."""
 SEVERAL = 2
+_COUNTS = regex(r"\d+|[①-⑳ア-コa-h一二三四五六七八九十]+")
+
+
+def mark_of(text: str) -> str:
+    """The sign that opens an item; figures are one sign, and so are letters: two items of one list have the same."""
+    mark = ITEM_MARK.match(text)
+    return _COUNTS.sub("0", mark[0].strip()) if mark is not None else ""
 
 
 def part_labels(text: str, start: int, legend: Legend, role: Callable[[str], str | None]) -> list[tuple[int, int]]:

@@ -7,9 +7,11 @@ from analyzer.model.statement import Statement
 from analyzer.patterns import regex
 from analyzer.policies.announcing import DENIED, HOME, RECIPIENTS, SENDING
 from analyzer.policies.clauses import split_sentences
+from analyzer.policies.line_parts import LABELLED
 from analyzer.policies.list_tables import IN_TRADES, SEVERAL
 from analyzer.policies.one_name import named_alone
 from analyzer.policies.outside import is_outside, tells_somebody
+from analyzer.policies.passages import Block, lines_of
 from analyzer.policies.source import Data, Source, Who
 
 _NOT_OURS = regex(
@@ -78,11 +80,21 @@ def takers_in_sentences(source: Source, free: Sequence[Sentence]) -> list[Taker]
     return found
 
 
+RECORD = 3
+"""Lines with labels from which on a paragraph is a record."""
+
+
 def free_sentences(source: Source) -> list[Sentence]:
-    """(start, end, text) of the sentences of paragraphs that do not stand below the name of one recipient."""
+    """(start, end, text) of the sentences of paragraphs that do not stand below the name of one recipient, and are no lines with labels."""
     plain = source.page.plain
     blocks = (
         b for b in source.page.blocks if b.kind == "paragraph" and source.language_of(source.page.text_of(b).strip()) in source.lexicons
     )
-    blocks = (b for b in blocks if not named_alone(source, source.heading(b)))
+    blocks = (b for b in blocks if not (named_alone(source, source.heading(b)) or _is_labelled(source, b)))
     return [(s, e, plain[s:e]) for b in blocks for s, e in split_sentences(plain, b.start, b.end)]
+
+
+def _is_labelled(source: Source, block: Block) -> bool:
+    """Whether a paragraph is a record: lines each of which opens with a label."""
+    lines = [source.page.plain[a:b] for a, b in lines_of(source.page.plain, block)]
+    return len(lines) >= RECORD and all(LABELLED.match(line) for line in lines)

@@ -35,4 +35,6 @@ def ways_out(cells: list[Cell], others: Iterable[Cell]) -> list[Cell]:
 def _of_line(source: Source, line: Line, said: str) -> tuple[Link, ...]:
     """The links of a line; those of its block where that has no other line."""
     alone = len(list(lines_of(source.page.plain, line.block))) == 1
-    return tuple(x for x in line.block.links if alone or not x.text or x.text in said or x.target in said)
+    block = source.page.text_of(line.block)
+    unseen = [x for x in line.block.links if not x.text and x.target not in block]
+    return tuple(x for x in line.block.links if alone or x in unseen or (x.text and x.text in said) or x.target in said)
