@@ -38,6 +38,7 @@ _DENIES = regex(
 _REFUSES = regex(r"^\W*(?:but\s+|and\s+)?(?:not|never|no)\s+(?!including|counting|an?\s)", re.IGNORECASE)
 """In brackets, behind a semicolon or a dash: but not your name, no e-mail address."""
 _DASHES = ("—", "–", "-")
+_DASH_MARKS = (*_DASHES, "―", "ー", "－", "−")
 _TAKEN_OUT = regex(
     r"(?:を|は)除(?:く|きます|いたもの|外|いて(?:い|お)ます)?\s*$|^\W*(?:except|excluding|other than|apart from)\b", re.IGNORECASE
 )
@@ -176,12 +177,13 @@ def make_denied(source: Source, data: Data, who: tuple[Who, ...], place: Place) 
 
 def dashed(source: Source, table: Table, cells: Sequence[Cell]) -> Data:
     """What the headers of columns of data name whose cell bears a dash that the document says to mean not sent."""
-    columns = table.columns.get("data", ()) if table.form == "rows" and table.rows else ()
+    columns = table.columns.get("data", ()) if table.form == "rows" and table.rows and not table.names else ()
     first = table.block.grid.index(table.rows[0]) if len(columns) > 1 and table.rows[0] in table.block.grid else 0
     result = Data()
     for column in columns if first else ():
         mark = cell_text(source, cells[column]) if column < len(cells) else ""
-        if len(mark) == 1 and denies(mark, source.page.plain):
+        if mark in _DASH_MARKS and denies(mark, source.page.plain):
             head = cell_text(source, table.block.cells[table.block.grid[first - 1][column]])
-            result = result.plus(source.data(head, source.find(head)))
+            told = source.data(head, source.find(head))
+            result = result.plus(told) if "*" not in told.broad else result
     return result
