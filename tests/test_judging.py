@@ -113,6 +113,9 @@ SETS = {
     "eightyseventh": 8,
     "eightyeighth": 8,
     "eightyninth": 8,
+    "ninetieth": 8,
+    "ninetyfirst": 8,
+    "ninetysecond": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(
