@@ -116,6 +116,8 @@ SETS = {
     "ninetieth": 8,
     "ninetyfirst": 8,
     "ninetysecond": 8,
+    "ninetythird": 8,
+    "ninetyfourth": 8,
 }
 """How many cases each set holds at the least."""
 PLANTED = frozenset(

@@ -119,8 +119,9 @@ def find_across(source: Source, block: Block) -> Table | None:
         if not takers or not any(YES.match(t) or CROSS.match(t) for t in _texts(source, table, takers)):
             continue
         named = [c for c in range(min(takers)) if _is_of_data(source, table, c)]
-        if named:
-            return structs.replace(table, columns={"data": (named[0],)}, takers=takers)
+        if named:  # a cell merged over several rows is the group of their items
+            each = [c for c in named if len({row[c] for row in table.rows if c < len(row)}) == len(table.rows)]
+            return structs.replace(table, columns={"data": ((each or named)[0],)}, takers=takers)
     return _find_served(source, block)
 
 

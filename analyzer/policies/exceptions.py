@@ -82,7 +82,9 @@ _PARTY_JA = regex(
 )
 """Somebody is excepted by what he is, no case: 販売店を除き、誰にも渡しません."""
 _PARTY_EN = regex(
-    r"\b(?:any ?one|anybody|no ?one|nobody|no one|others?|(?:compan|part|organi[sz]ation|firm|business|person|people|supplier|provider|partner|recipient)(?:y|ies|s|es)?)(?: else)?,?\s+(?:other than|apart from|aside from|except(?: for)?|with the exception of|save(?: for)?|besides)\s+(?!(?:as|where|when|if|to|in|with|for|by|on|under|that|what|those (?:cases|situations)|(?:the |these |those )?(?:cases?|situations?|circumstances)|legal\w*|law\w*)\b)",
+    r"\b(?:any ?one|anybody|no ?one|nobody|no one|others?|(?:compan|part|organi[sz]ation|firm|business|person|people|supplier|provider|partner|recipient)(?:y|ies|s|es)?)(?: else)?,?\s+(?:other than|apart from|aside from|except(?: for)?|with the exception of|save(?: for)?|besides)\s+(?!(?:as|where|when|if|to|in|with|for|by|on|under|that|what|those (?:cases|situations)|(?:the |these |those )?(?:cases?|situations?|circumstances)|legal\w*|law\w*)\b)"
+    r"|^\W*(?:apart from|aside from|except for|with the exception of|other than|besides)\s+(?-i:[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}|(?:our|the|your)\s+(?!(?:law|legal|cases?)\b)[a-z-]+(?:\s[a-z-]+){0,3}),\s+(?:no|nobody|none)\b"
+    r"|\b(?:apart from|except for|except|with the exception of|other than)\s+(?-i:[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?=\W*$)",
     re.IGNORECASE,
 )
 """Somebody is excepted, no case: to nobody other than the courier."""

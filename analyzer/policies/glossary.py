@@ -30,6 +30,10 @@ _ENTRY = regex(
 _BARE_JA = regex(
     r"(?:^|[。、]\s*)(?P<word>[^\s。、「」()]{2,16}?(?:情報|データ|記録))とは[、,]?(?P<rest>[^。]+(?:をいい|を指し|のこと|をさし)[^。]*)"
 )
+_SPACED_JA = regex(
+    rf"^\s*(?:{BULLET})?\s*(?P<word>[^\s。、「」()]{{2,14}}?(?:情報|データ|記録))[ 　]+(?P<rest>[^。]{{4,200}}(?:をいう|をいいます|を指す|を指します)。?)\s*$"
+)
+"""An item of a list of definitions, its word set off by a blank: 二 学生基本情報 氏名、住所をいう。"""
 _BARE_EN = regex(
     r"^\W*(?:(?:in|for|throughout|within|under)\b[^,.]{0,40},?\s+)?(?:when we say|if we say|by|the (?:term|word|expression))?\s*"
     r"(?P<word>(?:[a-z][\w-]+ ){1,3}(?:data|information|details|identifiers))(?:,? (?:we|I) mean| means| refers? to| stands for| is short for| is defined as)\b:?\s*(?P<rest>.+)$",
@@ -157,7 +161,7 @@ def _of_row(source: Source, block: Block, row: Sequence[int]) -> Term | None:
 def _in_text(source: Source, block: Block) -> Iterator[Term]:
     """Sentences that define a word without quotes: In this policy, account information means ...; 会員情報とは、…をいいます."""
     text = source.page.text_of(block)
-    for pattern in (_BARE_EN, _BARE_JA):
+    for pattern in (_BARE_EN, _BARE_JA, _SPACED_JA):
         for said in pattern.finditer(text):
             term = _term(source, said["word"], said["rest"], block.start + said.start(), block.start + said.end())
             if term is not None:

@@ -3,6 +3,7 @@
 """
 
 from analyzer.patterns import regex
+from analyzer.policies.asked import find_asked
 from analyzer.policies.claims import ANYBODY, SELF
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.denied_en import find_denied_en
@@ -66,7 +67,7 @@ def find_addressee(source: Source, heading: str) -> tuple[Who, ...]:
     if not who:
         return ()
     if source.lexicon(heading).by_words:
-        return find_headed(source, heading)
+        return find_headed(source, heading) or find_asked(source, heading, further=False)[:1]
     masked = _NAME_BEHIND.sub("@", mask_all(source, heading), count=1)
     return tuple(who[:1]) if _SENT_TO.fullmatch(masked) else find_headed_ja(source, heading)
 

@@ -58,7 +58,7 @@ _CELL = regex(
     re.IGNORECASE,
 )
 OWN_PART = regex(
-    r"\b(?:next|following|previous|preceding|same) (?:section|chapter|part|table|paragraph)\b|\bin (?:section|chapter|part|annex|appendix) [\dA-Z]\b|(?:次|前|上|下)の?(?:章|項|節|条|表)|後述|前述",
+    r"\b(?:next|following|previous|preceding|same) (?:section|chapter|part|table|paragraph)\b|\bin (?:section|chapter|part|annex|appendix) [\dA-Z]\b|(?:次|前|上|下)の?(?:章|項|節|条|表)|第\s*[\d一二三四五六七八九十]+\s*(?:条|項|章|節)|後述|前述",
     re.IGNORECASE,
 )
 """Where in the document itself something is told: listed in the next section."""

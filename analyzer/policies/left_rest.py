@@ -16,7 +16,7 @@ from analyzer.patterns import regex
 from analyzer.policies.claims import block_of
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.languages import is_japanese
-from analyzer.policies.left import EACH
+from analyzer.policies.left import EACH, OWN_PART
 from analyzer.policies.left_words import answers_there, has_page
 from analyzer.policies.passages import Block, Link, cells_within
 from analyzer.policies.source import Source
@@ -210,6 +210,8 @@ def _own_pieces(source: Source, s: Statement, block: Block) -> Iterator[Piece]:
         told = split_sentences(source.page.plain, start, stop)
         yield from (Piece(a, b, links, own=True) for a, b in told if b > begin and a < end)
         for a, b in source.keys.noted(source.page.plain[max(start, begin) : min(stop, end)]):
+            if OWN_PART.search(source.page.plain[a:b]):
+                continue
             noted = source.page.block_at(a)
             yield Piece(a, b, noted.links if noted is not None else (), own=True)
 
