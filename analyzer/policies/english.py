@@ -211,8 +211,7 @@ def _read_clause(source: Source, clause: str, found: list[Found], data: Data, se
         who = (meant or who) if these else [*who, *meant]
         if not who and is_unresolved(clause):
             return None
-    named = tuple(w for w in who if w.specific)
-    if named and _REMOVED.search(clause):
+    if (named := tuple(w for w in who if w.specific)) and _REMOVED.search(clause):
         sent = data.ids and (has_ended(clause) or any(f.sort == "verb:send" for f in found))
         return Claim("send" if sent else "use", negative=True, data=data, who=named)
     withheld = find_withheld(clause, data, who)

@@ -90,9 +90,18 @@ def _means_no(mark: str, plain: str) -> bool:
     """Whether a mark says so by itself or by the legend; looked for once, since every cell of a table asks."""
     if NO_WORDS.search(mark) is not None or _SAYS_NO.match(mark) or _ONLY.search(plain):
         return True
-    quoted = re.compile(rf"[「『\"“'‘]{re.escape(mark)}[」』\"”'’]([^。.;\n]{{2,60}})") if mark else None
-    told = [*_legend(mark).finditer(plain), *(quoted.finditer(plain) if quoted is not None else ())]
-    return any(NO_WORDS.search(m[1]) or _takes_up(m, plain) for m in told) or _told_before(mark).search(plain) is not None
+    told = _legend(mark).finditer(plain)
+    return (
+        any(NO_WORDS.search(m[1]) or _takes_up(m, plain) for m in told)
+        or _is_quoted(mark, plain)
+        or _told_before(mark).search(plain) is not None
+    )
+
+
+def _is_quoted(mark: str, plain: str) -> bool:
+    """Whether a text says so of the mark in quotes, wherever else that stands: 表中の「-」は、その欄の情報を送信していないことを表します."""
+    starts = [at + len(mark) + 1 for a, b in _QUOTES if mark and (at := plain.find(f"{a}{mark}{b}")) >= 0]
+    return any(NO_WORDS.search(plain[at : at + SENTENCE].split("。", maxsplit=1)[0]) is not None for at in starts)
 
 
 def _takes_up(legend: re.Match[str], plain: str) -> bool:
@@ -121,6 +130,9 @@ def _told_before(mark: str) -> re.Pattern[str]:
     )
 
 
+_QUOTES = (("「", "」"), ("『", "』"), ('"', '"'), ("“", "”"))
+SENTENCE = 60
+"""Characters behind a mark in quotes in which a text says what it means."""
 _LEGEND_ASIDE = regex(
     r"[(（\[](?:凡例|記号|key|legend)?\W{0,3}[○◯〇●◎✓✔×✕✖✗－―—-]\s*[:：=＝→はが][^()（）]{1,60}[○◯〇●◎✓✔×✕✖✗－―—-]\s*[:：=＝→はが][^()（）]{1,40}[)）\]]",
     re.IGNORECASE,

@@ -37,4 +37,8 @@ def _of_line(source: Source, line: Line, said: str) -> tuple[Link, ...]:
     alone = len(list(lines_of(source.page.plain, line.block))) == 1
     block = source.page.text_of(line.block)
     unseen = [x for x in line.block.links if not x.text and x.target not in block]
-    return tuple(x for x in line.block.links if alone or x in unseen or (x.text and x.text in said) or x.target in said)
+    return tuple(
+        x
+        for x in line.block.links
+        if alone or x in unseen or (x.text and x.text in said) or x.target in said or (said.strip() and x.target.endswith(said.strip()))
+    )

@@ -104,4 +104,4 @@ def test_a_notice_is_read_as_its_reader_read_it_but_for_the_known_differences(pa
 
 def test_every_known_difference_belongs_to_a_notice() -> None:
     assert set(KNOWN) <= {f"{p.parent.parent.name}/{p.stem}" for p in TRUTHS}
-    assert len(TRUTHS) == 324
+    assert len(TRUTHS) == 378
