@@ -74,9 +74,7 @@ _REMOVED = regex(
 )
 _CASE = regex(r"(?:場合|とき|際)(?:など|等)?(?:を除(?:き|いて|く)|以外|のほか|でない限り)")
 """A case is excepted: who comes into it is not who is sent nothing: 警察から照会を受けた場合を除き."""
-_EXCEPTED = regex(
-    r"^[\s)」』]*社?(?:(?:・|および|及び|や|[又ま]た?は)(?:提供先|送信先|委託先|共同利用者))?(?:以外|を除|の?(?:ほか|他)に?は)"
-)
+_EXCEPTED = regex(r"^[\s)」』]*社?(?:(?:・|および|及び|や|[又ま]た?は)(?:[提送委][供信託]先|共同利用者))?(?:以外|を除|の?(?:ほか|他)に?は)")
 _GIVER = regex(r"\((?:提供者|提供元|提供会社|提供事業者|運営者|運営会社|運営元|開発者|開発元)\s*[:は]?\s*([^()]{1,60})\)")
 """A service's company in brackets: PostHog(提供者:PostHog, Inc.)は."""
 _ASKS = regex(
