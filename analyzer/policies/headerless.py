@@ -29,7 +29,7 @@ def find_headerless(source: Source, block: Block) -> Table | None:
     """The table where its first row is no header: one column names recipients in every row, another data or a page that tells it."""
     empty = bool(block.grid) and not any(cell_text(source, block.cells[i]) for i in block.grid[0])
     rows = block.grid[1:] if empty else block.grid
-    beside = all(block.cells[row[0]].header for row in rows)
+    beside = all(row and block.cells[row[0]].header for row in rows)
     headed = any(block.cells[i].header for row in rows for i in (row[1:] if beside else row))
     if len(rows) < MIN_ROWS or len({len(row) for row in rows}) != 1 or headed or _SOURCE.search(source.heading(block)):
         return None

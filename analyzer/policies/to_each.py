@@ -1,4 +1,6 @@
-"""A Japanese sentence that gives data, its own or the list's above it, to all whom the list below names -> row Statements, one for each of them."""
+"""A Japanese sentence that gives data, its own or the list's above it, to all whom the list below names -> row Statements, one for each of them; and what
+"the information above" means, in English, too.
+"""
 
 import itertools
 import re
@@ -38,7 +40,7 @@ _PARTLY = regex(
     r"のうち|一部|いずれか|必要な(?:情報|範囲|もの)|目的(?:で|に|のため).{0,12}(?:次|以下)の目的|を除|以外|同意[^。]{0,6}(?:なく|ない限り)"
 )
 LONGEST = 220
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_QUOTE = 80, 2_000
 
 
 def read_to_each(source: Source) -> list[Statement]:
@@ -141,7 +143,7 @@ def _in_first_column(source: Source, block: Block) -> Data:
     for one in each:
         result = result.plus(one)
     told = bool(rows) and all(each) and not source.names.find(source.page.text_of(block))
-    return result.plus(Data(definitions=(source.quote(block.start, block.end),))) if told else Data()
+    return result.plus(Data(definitions=(source.quote(block.start, min(block.end, block.start + LONGEST_QUOTE)),))) if told else Data()
 
 
 def _taken_above(source: Source, block: Block) -> Data:
