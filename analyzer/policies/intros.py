@@ -83,7 +83,7 @@ class Intro(Struct, frozen=True):
 
 class Section(Struct):
     """The place in the document while reading: heading, counters, the data that "this information" means, the recipients named just
-    now, in this section (`every`) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
+    now, in this section (`every`; `linked`: by links to their pages) and in those before (`above`), the `classes` that a sentence spoke of, and the one that a heading or the start of a block is the name of. `items`, `below`: what stands below a
     block, as blocks and as text; `followed`: a table or labels that are read apart. `opened`: the sentences before this block; `end`: where it ends. `denied`, `kinds`: what its heading, or the words
     above its heading, say of the items; `outer`: level and number of the heading that said it. `asked`: it asks what its `owner` gets.
     `links`: those of the block; `open_at`: the sentence that asked, or left open, what somebody takes (0: the heading); `vague_at`: the one that sent
@@ -107,6 +107,7 @@ class Section(Struct):
     named: tuple[Who, ...] = ()
     named_at: int = 0
     every: tuple[Who, ...] = ()
+    linked: tuple[Who, ...] = ()
     classes: tuple[Who, ...] = ()
     classes_at: int = 0
     start: int = 0
@@ -216,7 +217,7 @@ def _meant_before(source: Source, last: str, found: list[Found], section: Sectio
         return ()
     english = source.lexicon(last).by_words
     just = section.sentence - section.named_at <= 1 and english
-    near = Around(who=classes or section.named or section.owner, every=section.every, above=section.above, after=just)
+    near = Around(who=classes or section.named or section.owner, every=(*section.every, *section.linked), above=section.above, after=just)
     return tuple(find_meant(source, last, found, near, 0, english=english))
 
 

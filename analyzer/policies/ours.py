@@ -141,7 +141,7 @@ _SOME = r"(?:the|your|that|a|an)\s+(?:(?!(?:providers?|partners?|compan(?:y|ies)
 _SENT = r"(?:sent|transmitted|passed(?: on)?|given|forwarded|transferred|disclosed|shown|handed(?: over| on)?)"
 _THERE_ALONE = regex(
     rf"\b(?:is|are)\s+(?:\w+ly\s+)?(?:{_SENT}\s+(?:only|solely|exclusively)\s+to\s+{_SOME}(?=\W*$)|(?:only|solely|exclusively)\s+{_SENT}\s+to\s+{_SOME}(?=\W*$)"
-    rf"|{_SENT}\s+to\s+{_SOME},?\s+(?:and|but)\s+(?:to\s+)?(?:nobody|no[ -]?one|nowhere)(?:\s+else)?(?=\W*$))",
+    rf"|{_SENT}\s+to\s+{_SOME},?\s+(?P<nobody>and|but)\s+(?:to\s+)?(?:nobody|no[ -]?one|nowhere)(?:\s+else)?(?=\W*$))",
     re.IGNORECASE,
 )
 """The same of a sending: transmitted only to the pharmacy you have chosen, sent to the national weather service and to nobody else."""
@@ -153,5 +153,7 @@ def say_ours(text: str) -> str:
     """The text with each such phrase in its plain form; of another length where there is one."""
     if len(text) > LONGEST:
         return text
-    text = _THERE_ALONE.sub(f"is {_DENIED}", put_plainly(text, _PHRASES, LONGEST))
-    return text if find_somebody(text) else _ONE_ALONE.sub(f"is {_DENIED}", text)
+    text = put_plainly(text, _PHRASES, LONGEST)
+    somebody = bool(find_somebody(text))
+    text = _THERE_ALONE.sub(lambda m: m[0] if somebody and m["nobody"] else f"is {_DENIED}", text)
+    return text if somebody else _ONE_ALONE.sub(f"is {_DENIED}", text)

@@ -29,7 +29,7 @@ _PHRASES = [
             r"stays on \g<at> device",
         ),
         (
-            r"\bwhich\s+(?P<what>(?:screens?|pages?|features?|functions?|buttons?|articles?|products?|items?|parts|levels?|lessons?|recipes?|videos?)(?: of the app)?)\s+(?:(?:are|were|is|was|get|have been)\s+)(?P<done>opened|viewed|visited|used|pressed|tapped|clicked|read|played|watched|shown|displayed)\b",
+            r"(?<!\bme )(?<!\bus )(?<!\bsee )(?<!\bseeing )(?<!\bknow )(?<!\blearn )(?<!\bunderstand )\bwhich\s+(?P<what>(?:screens?|pages?|features?|functions?|buttons?|articles?|products?|items?|parts|levels?|lessons?|recipes?|videos?)(?: of the app)?)\s+(?:(?:are|were|is|was|get|have been)\s+)(?P<done>opened|viewed|visited|used|pressed|tapped|clicked|read|played|watched|shown|displayed)\b",
             r"the \g<what> \g<done>",
         ),
         (

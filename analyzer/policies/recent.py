@@ -60,7 +60,7 @@ def look_around(section: Section, text: str) -> Around:
         section.before,
         recent or section.owner,
         section.below,
-        section.every,
+        (*section.every, *section.linked),
         above,
         section.gathered,
         section.spoken,

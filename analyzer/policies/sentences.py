@@ -270,7 +270,7 @@ def _read_row(source: Source, block: Block, text: str, section: Section) -> list
     if block.kind != "item" and is_left_to_page(text) and not {*source.data(text, found).ids} - IN_TRADES:
         return None
     if (link := read_linked(source, block, section.heading, intro)) is not None:
-        note_named(section, link.who)
+        section.named, section.named_at, section.linked = link.who, section.sentence, (*section.linked, *link.who)
         return [] if intro is not None and intro.known and is_told(source, link.who[0], section) else make_statements(source, link, place)
     opens = opens_with_somebody(source, text, names) and not lists_unused(intro)
     fragment = (block.kind == "item" or intro is not None) and is_fragment(text)
