@@ -43,6 +43,8 @@ _MAILBOX = regex(r"\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,100}\s*$")
 _REACHED = regex(
     r"(?:e-?mail|contact|メール(?:アドレス)?|連絡先)[*_]*\s*[:：]\s*[*_<]*(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}\.", re.IGNORECASE
 )
+_THIRD = regex(r"第三者(?:へ|に|への)?の?(?:提供|開示)|\bthird[- ]part", re.IGNORECASE)
+"""A label of who else gets the data."""
 _PLANNED = regex(r"[(\[](?:導入|利用|対応)?予定[^()]{0,8}[)\]]|\b(?:planned|coming soon|not yet)\b", re.IGNORECASE)
 PAGE = "act.screen"
 """What an address of a page (URL) is taken for, unless the value says to look there."""
@@ -243,8 +245,8 @@ def _values(source: Source, group: Group, role: str) -> list[str]:
 def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     """Whom the group names, and whether it says that nobody gets the data."""
     texts = [t for t in (t.strip() for t in _values(source, group, "recipient")) if not DASH.match(t)]
-    presence = [t.strip() for t in _values(source, group, "presence")]
-    if any(is_nobody(source, t) for t in (*texts, *(presence if not texts else ()))):
+    presence = [t.strip() for t in _values(source, group, "presence")] if not texts and not _passes_on(source, group) else []
+    if any(is_nobody(source, t) for t in (*texts, *presence)):
         return (ANYBODY,), True
     named = [w for t in texts for w in name_recipients(source, t)]
     if named and len(texts) > 1:
@@ -264,6 +266,12 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
     if services:
         return with_service(source, named, services[0]), False
     return tuple(_completed(source, w, group, service_of_title(source, group)) for w in named), False
+
+
+def _passes_on(source: Source, group: Group) -> bool:
+    """Whether a line asks of a module that the head names if third parties get the data, which says nothing of whose module it is."""
+    labels = (source.page.plain[x.block.start : x.start].rpartition("\n")[2] for x in group.lines if x.role == "presence")
+    return any(w.specific for w in group.who) and not group.data and any(_THIRD.search(t) for t in labels)
 
 
 def _completed(source: Source, who: Who, group: Group, title: str | None) -> Who:

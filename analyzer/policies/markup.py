@@ -50,6 +50,10 @@ _FOLDS = regex(r"accordion|collaps", re.IGNORECASE)
 SCOPES = frozenset(("details",))
 """Elements whose headings end with them."""
 _BLANKS = regex(r"\s+")
+_NOTE = regex(r"[(（\[]?\d{1,2}(?:\s*[,、–-]\s*\d{1,2})*[)）\]]?")
+_WORD = regex(r"(?<!\d)(?<!\d\s)[^\W\d_]{2}$|[^\W\d_A-Za-z]$|[)）」”\"'’]$")
+"""What a raised number behind it is a note to, and no power or unit: 10 m<sup>2</sup>."""
+MAX_NOTES = 10_000
 _LINE_BREAK = regex(r"[^\S\n]*\n[^\S\n]*")
 
 
@@ -58,12 +62,21 @@ def read_html(text: str) -> Page:
     if measure_depth(text) > MAX_DEPTH:
         raise ReaderFailed(Cause.LIMIT_HIT, f"tags nested more than {MAX_DEPTH} deep; save the document's text alone")
     tree = LexborHTMLParser(text)
+    _set_notes_apart(tree)
     title = tree.css_first("title")
     walker = _Walk(PageBuilder())
     if tree.body is not None:
         walker.whole = max(1, len(tree.body.text(deep=True)))
         walker.walk(tree.body)
     return mark_items(walker.builder.page(fold(title.text()).replace("\n", " ") if title is not None else ""))
+
+
+def _set_notes_apart(tree: LexborHTMLParser) -> None:
+    """A blank before each raised number of a note, which is no part of the word that it stands at: Mixpanel<sup>1</sup>."""
+    for raised in tree.css("sup")[:MAX_NOTES]:
+        before = raised.prev
+        if before is not None and _NOTE.fullmatch(raised.text(deep=True).strip()) and _WORD.search(before.text(deep=True)[-8:]):
+            raised.insert_before(" ")
 
 
 def measure_depth(text: str) -> int:

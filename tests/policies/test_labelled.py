@@ -343,3 +343,15 @@ def test_a_label_that_ends_with_another_s_name_is_none_of_the_recipient_above(sa
     page = "<dl><dt>Recipient</dt><dd>Amplitude</dd><dt>Information sent to Sentry</dt><dd>the advertising ID</dd></dl>"
     said = say(f'<html lang="en"><body>{page}</body></html>', "notice.html").statements
     assert not [s for s in said if s.recipient == "amplitude" and s.data_types]
+
+
+@pytest.mark.parametrize("label", ["第三者提供:なし", "第三者提供の有無:無し", "第三者への提供:行いません"])
+def test_a_module_whose_data_goes_to_no_third_party_still_gets_it(say, label):
+    stated = say(f"外部送信について\n\nMixpanel\n送信情報:広告ID\n利用目的:分析\n{label}\n", "n.txt")
+    assert rows(stated) == [("mixpanel", "positive", ("id.advertising",), ("p.analytics",))]
+
+
+@pytest.mark.parametrize(("head", "label"), [("会員ID", "第三者提供:なし"), ("Mixpanel", "外部送信:なし")])
+def test_data_that_goes_to_no_third_party_and_what_a_module_does_not_send_are_denied(say, head, label):
+    stated = say(f"取得する情報\n\n{head}\n取得する情報:会員ID\n利用目的:分析\n{label}\n", "n.txt")
+    assert [(r[0], r[1]) for r in rows(stated)] == [("@third-parties", "negative")]

@@ -81,3 +81,16 @@ def test_a_box_beside_the_text_is_read_where_it_leads_nowhere(say):
         for box in (said, f"<a href='/x'>More</a>{said}")
     )
     assert [{s.polarity for s in say(x, "policy.html").statements} for x in (plain, menu)] == [{"negative", "positive"}, {"positive"}]
+
+
+@pytest.mark.parametrize("note", ["<sup>1</sup>", "<sup>[2]</sup>", '<sup><a href="#n">2, 3</a></sup>'])
+def test_the_raised_number_of_a_note_is_no_part_of_the_name_or_data_before_it(say, note):
+    page = f"<table><tr><th>Service</th><th>Data</th></tr><tr><td>Mixpanel{note}</td><td>Advertising ID{note}, IP address</td></tr></table>"
+    (row,) = say(f'<html lang="en"><body>{page}</body></html>', "policy.html").statements
+    assert (row.recipient, row.data_types) == ("mixpanel", ("id.advertising", "net.ip.public"))
+
+
+def test_a_power_of_a_unit_stays_with_it():
+    said = read_html("<p>The area is 10 m<sup>2</sup>, the park's 3 km<sup>2</sup>.</p>").text
+    assert "10 m2," in said
+    assert "3 km2." in said
