@@ -13,6 +13,7 @@ from analyzer.compare.who import Who, find_who
 from analyzer.model.comparison import Disclosure, Quote, Stating
 from analyzer.model.knowledge import Denials
 from analyzer.model.statement import Document, OptOut, Stated, Statement
+from analyzer.patterns import regex
 
 CLOSENESS = (
     Disclosure.EXACT,
@@ -50,6 +51,9 @@ COMPLETE = "except-listed"
 
 BY_CLASS = frozenset({Disclosure.BROADER_RECIPIENT, Disclosure.BROADER_BOTH})
 """What is affirmed of a class alone: a list of one company that is said to be complete denies it of that company."""
+
+_TAKEN = regex(r"(?:取得|収集|お預かり|入手|受領)(?:した|する|している|しました)(?=[^\s、。]{0,12}(?:情報|データ|記録|内容))")
+"""Which data a sentence is about that denies something else of it: 取得した位置情報は保存しません."""
 
 NO_SENDING = frozenset({"use", "sell", "store", "keep", "process", "read"})
 """Actions whose denial says nothing of sending; where the action is wider than the words, the words decide (denials.toml)."""
@@ -137,10 +141,6 @@ def tell_marks(statement: Statement) -> Iterable[Statement]:
 def _words(statement: Statement) -> tuple[str, str, str]:
     """Where a statement stands and whom it is about: words that deny a sending do not affirm the same one, though their first half may sound so."""
     return statement.document, statement.quote, statement.recipient
-
-
-_TAKEN = re.compile(r"(?:取得|収集|お預かり|入手|受領)(?:した|する|している|しました)(?=[^\s、。]{0,12}(?:情報|データ|記録|内容))")
-"""Which data a sentence is about that denies something else of it: 取得した位置情報は保存しません."""
 
 
 def is_denial(statement: Statement, words: Denials) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from analyzer.patterns import regex
-from analyzer.policies.carried import SENT_OUT, Around
+from analyzer.policies.carried import SENT_OUT, Around, holds_told
 from analyzer.policies.claims import ANYBODY
 from analyzer.policies.lexicon import Found
 from analyzer.policies.people import means_people
@@ -48,9 +48,7 @@ _NO_SUBJECT = regex(r"^\W*(?:is|are|may|will|can|do|does|never|not)\b", re.IGNOR
 def find_spoken_of(source: Source, clause: str, found: list[Found], start: int, around: Around, carried: Data) -> Data:
     """The data of a clause. `carried`: what the clauses before it speak of; `around`: the sentences before."""
     data = source.data(clause, found, start)
-    this = means_data(clause) or (
-        not data.ids and bool(data.broad) and {*around.data.ids} <= {*data.holds} and _THIS_KIND.search(clause) is not None
-    )
+    this = means_data(clause) or (not data.ids and holds_told(data, around) and _THIS_KIND.search(clause) is not None)
     if around.people and not this and means_people(clause):
         return data
     if not data.ids and (this or ((around.data or carried) and (_THEM.search(clause) or STAYS.match(clause) or hands_on(clause)))):

@@ -18,7 +18,7 @@ _NUMBER = regex(r"\((\d{1,2})\)")
 _RANGE = regex(r"\bto\b|[-–]")
 _OPENS = regex(r"\s*(?:[-*•]\s*)?\(?([a-k])[).]\s")
 _COUNTED = regex(r"\s*\(?(\d{1,2}|[一二三四五六七八九十])(?:[).、]|(?=\s))")
-_KANJI = "一二三四五六七八九十"
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 
 def lettered(source: Source, blocks: Iterable[Block], said: str) -> list[Block]:
@@ -38,7 +38,7 @@ def bracketed(source: Source, said: str) -> list[Block]:
 def item_of(source: Source, blocks: Sequence[Block], number: int) -> list[Block]:
     """The item of an article by its number: the line that opens with it, else the one that stands in that place."""
     lines = _lines(source, blocks, _COUNTED)
-    named = [line for line, mark in lines if (_KANJI.find(mark) + 1 or int(mark)) == number]
+    named = [line for line, mark in lines if int(plain_number(mark)) == number]
     items = [b for b in blocks if b.kind == "item"]
     return named[:1] or items[number - 1 : number]
 
@@ -51,3 +51,12 @@ def _lines(source: Source, blocks: Iterable[Block], opens: re.Pattern[str]) -> l
 
 def _wanted(named: list[int], said: str) -> set[int]:
     return {*range(min(named), max(named) + 1)} if named and _RANGE.search(said) else {*named}
+
+
+def plain_number(written: str) -> str:
+    """十二 as 12; figures as they are."""
+    if written[:1].isdigit():
+        return written
+    written = written.strip()
+    tens, _, ones = written.rpartition("十")
+    return str((_DIGITS.get(tens, 1) * 10 if "十" in written else 0) + (_DIGITS[ones] if ones else 0))

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from analyzer.patterns import regex
-from analyzer.policies.article_parts import LETTERS, MARKS, bracketed, item_of, lettered
+from analyzer.policies.article_parts import LETTERS, MARKS, bracketed, item_of, lettered, plain_number
 from analyzer.policies.clauses import split_sentences
 from analyzer.policies.passages import Block
 from analyzer.policies.source import Called, Data, Source, Term, Who, first_of_each
 from analyzer.policies.trades import GENERAL
 
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _HEAD = regex(
     rf"\W*(?:第\s*({_NUMBER})\s*条|(?:(?:section|article|clause|part)\s+|§\s*)?(\d{{1,2}}(?:\.\d{{1,2}})*)[.):\s　]\s*\S)", re.IGNORECASE
@@ -93,7 +92,7 @@ def find_articles(source: Source) -> list[Article]:
     found: list[Article] = []
     for block in source.page.blocks:
         if (head := opens.get(block.start)) is not None:
-            found.append(Article(_plain_number(head[1] or head[2]), block.start, [] if block.kind == "heading" else [block]))
+            found.append(Article(plain_number(head[1] or head[2]), block.start, [] if block.kind == "heading" else [block]))
         elif found:
             found[-1].blocks.append(block)
     return found
@@ -121,7 +120,7 @@ def find_takers(source: Source) -> list[Called]:
         if once and found.setdefault(m[0], once) != once:
             found[m[0]] = ()
     for m in _each_once(_BEFORE.finditer(source.page.plain)):
-        who = _told_before(source, m.start(), int(_plain_number(m["many"])) if m["many"] != "各" else MOST)
+        who = _told_before(source, m.start(), int(plain_number(m["many"])) if m["many"] != "各" else MOST)
         if who and found.setdefault(m[0], who) != who:
             found[m[0]] = ()
     return [Called(word, who) for word, who in found.items() if who]
@@ -152,24 +151,24 @@ def _blocks_meant(source: Source, articles: Sequence[Article], said: re.Match[st
     paragraph = groups.get("paragraph") or groups.get("part")
     if groups.get("above") or groups.get("own"):
         here = articles[own].blocks if own >= 0 else []
-        number = _number_at(source, here, said.start()) - 1 if groups.get("above") else int(_plain_number(groups["own"]))
+        number = _number_at(source, here, said.start()) - 1 if groups.get("above") else int(plain_number(groups["own"]))
         return _paragraph(source, here, number)
     if groups.get("before"):
         meant = [articles[own - 1]] if own > 0 else []
     else:
-        numbers = [_plain_number(n) for n in re.findall(rf"\d[\d.]*|{_NUMBER}", groups.get("article") or groups.get("ja") or "")]
+        numbers = [plain_number(n) for n in re.findall(rf"\d[\d.]*|{_NUMBER}", groups.get("article") or groups.get("ja") or "")]
         meant = [a for a in articles if any(a.number == n or a.number.startswith(f"{n}.") for n in numbers)]
     blocks = [b for a in meant for b in a.blocks]
     if paragraph is not None:
         blocks = [b for n in _numbers(paragraph, groups.get("more") or "") for b in _paragraph(source, blocks, n)]
     if groups.get("item"):
-        return item_of(source, blocks, int(_plain_number(groups["item"])))
+        return item_of(source, blocks, int(plain_number(groups["item"])))
     return lettered(source, blocks, groups["letters"]) if groups.get("letters") else blocks
 
 
 def _numbers(first: str, more: str) -> list[int]:
     """The paragraphs that a reference names: 第1項および第3項, 第1項から第3項まで."""
-    named = [int(_plain_number(first)), *(int(_plain_number(n)) for n in re.findall(_NUMBER, more))]
+    named = [int(plain_number(first)), *(int(plain_number(n)) for n in re.findall(_NUMBER, more))]
     return [*range(named[0], named[-1] + 1)] if _UP_TO.search(more) else named
 
 
@@ -214,12 +213,3 @@ def _data_of(source: Source, blocks: Iterable[Block]) -> Data:
             else result
         )
     return result
-
-
-def _plain_number(written: str) -> str:
-    """十二 as 12; figures as they are."""
-    if written[:1].isdigit():
-        return written
-    written = written.strip()
-    tens, _, ones = written.rpartition("十")
-    return str((_DIGITS.get(tens, 1) * 10 if "十" in written else 0) + (_DIGITS[ones] if ones else 0))

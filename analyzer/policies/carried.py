@@ -207,6 +207,11 @@ def find_meant(source: Source, clause: str, found: list[Found], around: Around, 
     return [structs.replace(w, start=span[0], end=span[1]) for w in meant]
 
 
+def holds_told(data: Data, around: Around) -> bool:
+    """Whether a clause names a family that holds all of the data told before it."""
+    return bool(data.broad) and {*around.data.ids} <= {*data.holds}
+
+
 def are_these(found: list[Found], who: Sequence[Who]) -> bool:
     """Whether a clause names nobody but by words that mean those named before: these ad services."""
     spoken = [f for f in found if f.sort == "phrase:pronoun"]

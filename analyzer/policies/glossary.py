@@ -180,7 +180,7 @@ def _in_brackets(source: Source, block: Block, words: str) -> Iterator[Term]:
             if term is not None and len(term.data.ids) > 1:
                 yield term
         for said in _LISTED.finditer(plain[start:end]) if block.kind != "table" else ():
-            spoken = re.findall(
+            spoken = re.search(
                 rf"(?:^|[.\n]\s*|\b(?:the|this|these|those|that|such|your|of|and|our)\s+){re.escape(said['word'].lower())}\b(?!\W*:)", words
             )
             lists = not (_BY_EXAMPLE.search(said["rest"]) or source.names.find(said["rest"]) or _EVERYTHING.search(said["word"]))
@@ -188,7 +188,7 @@ def _in_brackets(source: Source, block: Block, words: str) -> Iterator[Term]:
             if term is not None and len(term.data.ids) > 1:
                 yield term
         for said in _CAPITALS.finditer(plain[start:end]):
-            again = len(re.findall(rf"\b{re.escape(said['word'])}\b(?!\W*\()", plain)) > 0
+            again = re.search(rf"\b{re.escape(said['word'])}\b(?!\W*\()", plain) is not None
             term = _term(source, said["word"], said["rest"], start + said.start("word"), start + said.end()) if again else None
             if term is not None:
                 yield term

@@ -30,7 +30,7 @@ LONGEST_VALUE, OPENING = 120, 4
 
 def is_prose(source: Source, group: Group) -> bool:
     """Whether what stands behind a label is running text or a definition: headings of a policy (Information we collect:) are no labels."""
-    if _are_siblings(source, group) or any(x.role == "data" and _OF_OURS.search(_label_of(source, x)) for x in group.lines):
+    if _are_siblings(source, group) or any(x.role == "data" and _OF_OURS.search(label_of(source, x)) for x in group.lines):
         return True
     said = [x for x in group.lines if x.role in TOLD]
     if not group.who and any(_speaks_of_data(source, x) or _DEFINES.match(source.page.text_of(x)) for x in said):
@@ -39,7 +39,7 @@ def is_prose(source: Source, group: Group) -> bool:
     return any(len(v) > LONGEST_VALUE and len(list(split_sentences(v, 0, len(v)))) > 1 and _SPEAKS.search(v) for v in values)
 
 
-def _label_of(source: Source, line: Line) -> str:
+def label_of(source: Source, line: Line) -> str:
     """The words before a value in its line, or the line above it."""
     start = source.page.plain.rfind("\n", line.block.start, line.start - 1) if line.start > line.block.start else -1
     return source.page.plain[max(start, line.block.start) : line.start]

@@ -15,7 +15,7 @@ from analyzer.policies.imprint_ja import is_imprint
 from analyzer.policies.intros import ANNOUNCES
 from analyzer.policies.keyed import cite_key, spoken
 from analyzer.policies.keys import DITTO, pointed_at
-from analyzer.policies.label_prose import TOLD, is_prose
+from analyzer.policies.label_prose import TOLD, is_prose, label_of
 from analyzer.policies.label_titles import find_introduced, find_titled, service_of_title
 from analyzer.policies.left import ADDRESS, is_address
 from analyzer.policies.left_cells import is_left_value, points_away
@@ -179,10 +179,10 @@ def _beside(source: Source, group: Group, claim: Claim, place: Place) -> list[St
     """That a group's recipient does not get some data, or nobody else its data; and what its remarks add."""
     named = [t for r in TOLD for t in _values(source, group, r)]
     remarks = ((x.start, x.end) for x in group.lines if x.role in REMARKS)
-    refused = [t for t in _values(source, group, "unsent") if source.named(t)]
+    refused = [(t, tuple(who)) for t in _values(source, group, "unsent") if (who := source.named(t))]
     return [
         *make_denied(source, _denied(source, group), claim.who, place),
-        *(s for t in refused for s in make_denied(source, source.data(t, source.find(t), group.start), tuple(source.named(t)), place)),
+        *(s for t, who in refused for s in make_denied(source, source.data(t, source.find(t), group.start), who, place)),
         *deny_others(source, named, claim.data, claim.who, place),
         *read_remarks(source, remarks, claim, place),
     ]
@@ -270,8 +270,8 @@ def _recipients(source: Source, group: Group) -> tuple[tuple[Who, ...], bool]:
 
 def _passes_on(source: Source, group: Group) -> bool:
     """Whether a line asks of a module that the head names if third parties get the data, which says nothing of whose module it is."""
-    labels = (source.page.plain[x.block.start : x.start].rpartition("\n")[2] for x in group.lines if x.role == "presence")
-    return any(w.specific for w in group.who) and not group.data and any(_THIRD.search(t) for t in labels)
+    asked = any(_THIRD.search(label_of(source, x)) for x in group.lines if x.role == "presence")
+    return asked and any(w.specific for w in group.who) and not group.data
 
 
 def _completed(source: Source, who: Who, group: Group, title: str | None) -> Who:

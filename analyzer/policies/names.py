@@ -32,7 +32,7 @@ _FIRST_BEFORE = regex(
     r"(?:^|[.!?(:|\n]\s*)(?!(?:The|Our|We|You|Use|With|By|To|From|And|In|For|This|Also|Both|Only|Company|Recipient|Provider|Service|Vendor|Partner|Contact)\b)[A-Z][\w'’]+\s$"
 )
 """The same where a sentence begins: Halvorsen Piano Company, Inc. rents pianos."""
-_AS_NAME = regex(r"[^\S\n]*(SDK|API|社|[(（:：]|,\s+(?:for|which|an?|who|privacy|see|its|their)\b|,\s+https?:|[^\S\n]*\n)")
+_AS_NAME = regex(r"[^\S\n]*(SDK|API|社|[(（:：]|,\s+(?:for|which|an?|who|privacy|see|its|their)\b|,\s+https?:|\n)")
 _LEVEL = r"(?:low|high|small|large|short|long|fair|light|dark|minimal|maximum|minimum|weak|strong|slow|fast)"
 _LEVEL_BEFORE = regex(rf"\b{_LEVEL}(?:\s*[,/|]\s*|,?\s+(?:or|and|to)\s+)$", re.IGNORECASE)
 _LEVEL_AFTER = regex(rf"(?:\s*[,/|]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|to)\s+){_LEVEL}\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from analyzer.patterns import regex
-from analyzer.policies.carried import Around
+from analyzer.policies.carried import Around, holds_told
 from analyzer.policies.claims import Claim
 from analyzer.policies.contained import NEGATIVE
 from analyzer.policies.exceptions import COMPLETE
@@ -64,7 +64,7 @@ def find_spoken_of(clause: str, data: Data, carried: Data, around: Around) -> Da
     """
     negative = NEGATIVE.search(clause) is not None
     taken = _TAKEN_DATA.search(clause) is not None
-    kind = bool(data.broad) and {*around.data.ids} <= {*data.holds} and _THIS_KIND.search(clause) is not None
+    kind = holds_told(data, around) and _THIS_KIND.search(clause) is not None
     if not data.ids and (kind or _THIS_DATA.search(clause) or (taken and not negative)):
         topic = around.topic if negative and _IT.match(clause) else Data()
         data = topic or (around.gathered if taken else carried) or around.data or data
